@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""Builds the editions.  ./build.py --help says how; README.md says more."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+PYTHON = ROOT / ".venv" / "bin" / "python"
+
+
+def in_own_environment() -> bool:
+    """Whether this Python is the one that `make` set up, with the packages of the lock."""
+    return Path(sys.prefix).resolve() == (ROOT / ".venv").resolve()
+
+
+if __name__ == "__main__":
+    if not in_own_environment():
+        if not PYTHON.exists():
+            sys.exit("build.py: no .venv here yet; run make once, which sets it up")
+        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+    from report.cli import main
+
+    sys.exit(main(sys.argv[1:], ROOT))

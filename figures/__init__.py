@@ -1,0 +1,17 @@
+"""The analysis: functions from data to named values, tables and figures.
+
+Importing the package registers every value and every reconciliation.  It may not know chapters,
+languages other than through :class:`report.text.Text`, formats or files; it imports no drawing
+library, so that a build that draws nothing never pays for one.
+"""
+
+from figures import (
+    amount_checks,
+    count_checks,
+    expenditure_values,
+    placement_values,
+    study_values,
+    trend_values,
+)
+
+__all__ = ["amount_checks", "count_checks", "expenditure_values", "placement_values", "study_values", "trend_values"]

@@ -1,0 +1,64 @@
+"""How the three kinds of placement changed over the period in the average advised municipality."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from figures.chart_wording import COUNTED, PLACEMENTS, month, within
+from figures.placement_values import FIRST, LAST, change, exact_series
+from figures.stated import statement
+from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+Changes = dict[str, Value]
+
+_SENTENCE = Text(
+    "Fra {first} til {last} blev der i den gennemsnitlige rådgivningskommune {parts} pr. 1.000 0-17-årige.",
+    "From {first} to {last} the average advised municipality came to have {parts} per 1,000 aged 0–17.")
+_FEWER = Text("{change} færre {counted}", "{change} fewer {counted}")
+_MORE = Text("{change} flere {counted}", "{change} more {counted}")
+
+
+def changes() -> Figure:
+    """Change per 1,000 aged 0-17 from March 2016 to March 2019, by kind of placement (annex 2)."""
+    found = {measure: _change(measure) for measure in PLACEMENTS}
+    return Figure(draw=partial(_draw, found), alt=partial(_alt, found), table=_table(found), height=42)
+
+
+def _change(measure: str) -> Value:
+    # Only two exact ends may be subtracted; elsewhere the source states the change itself.
+    if "advised" in exact_series(measure):
+        return change(measure, "advised")
+    return statement(f"{measure}.advised.change")
+
+
+def _draw(found: Changes, canvas) -> None:
+    canvas.entitle(Text("Søjlediagram: ændringer i anbringelser", "Bar chart: changes in placements"))
+    canvas.axis_title(Text("Ændring pr. 1.000 0-17-årige, {first} til {last}",
+                           "Change per 1,000 aged 0–17, {first} to {last}"), first=month(FIRST), last=month(LAST))
+    reach = 1.25 * max(abs(float(v.number)) for v in found.values())
+    canvas.plot_area(left=62, right=4, top=8, x=(-reach, reach), y=(len(found) + 0.6, -0.1))
+    canvas.label(0, 0.3, canvas.say(Text("← Færre", "← Fewer")), dx=-2, align="right", role="muted", small=True)
+    canvas.label(0, 0.3, canvas.say(Text("Flere →", "More →")), dx=2, role="muted", small=True)
+    for row, (measure, value) in enumerate(found.items(), 1):
+        _draw_bar(row, measure, value, canvas)
+    canvas.line((0, 0), (0, len(found) + 0.5), role="ink", width=0.9)
+
+
+def _draw_bar(row: int, measure: str, value: Value, canvas) -> None:
+    falls = value.number < 0
+    canvas.row_label(row, canvas.say(COUNTED[measure]))
+    canvas.bar(0, row, float(value.number), thickness=0.68, role="accent" if falls else "primary")
+    canvas.label(float(value.number), row, canvas.value(value, sign=True), dx=-2 if falls else 2,
+                 align="right" if falls else "left", strong=True)
+
+
+def _alt(found: Changes, language: Language) -> str:
+    parts = [language.text(_FEWER if value.number < 0 else _MORE, change=language.value(value, magnitude=True),
+                           counted=language.text(within(COUNTED[m]))) for m, value in found.items()]
+    return language.text(_SENTENCE, first=month(FIRST), last=month(LAST), parts=language.listing(parts))
+
+
+def _table(found: Changes) -> Table:
+    columns = (Column(Text("Anbringelsesform", "Kind of placement"), numeric=False),
+               Column(Text("Ændring pr. 1.000 0-17-årige", "Change per 1,000 aged 0–17")))
+    return Table(columns, tuple(Row((COUNTED[m], value)) for m, value in found.items()))

@@ -1,0 +1,81 @@
+"""In how many municipalities each measure fell, held steady or rose, in the order of the ladder."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from figures.chart_wording import LOWER_STEPS, PLACEMENTS, within
+from figures.trend_values import municipalities
+from figures.wording import DIRECTIONS, MEASURES
+from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+Counts = dict[str, dict[str, Value]]
+
+# From fall to rise, as a reader expects numbers to run.
+_LOOKS = {"falling": ("↓", "accent"), "stable": ("→", "secondary"), "rising": ("↑", "primary")}
+_GROUPS = (
+    (Text("Indsatstrappens trin 4-6", "Intervention ladder, steps 4–6"), PLACEMENTS),
+    (Text("Indsatstrappens trin 2-3", "Intervention ladder, steps 2–3"), LOWER_STEPS),
+)
+_UNIT = Text("Kommuner, hvor antallet af modtagere har været …",
+             "Municipalities where the number of recipients was …")
+_COUNT = Text.same("{arrow}\N{NO-BREAK SPACE}{count}")
+_TOTAL = Text("{total}\N{NO-BREAK SPACE}kommuner", "{total}\N{NO-BREAK SPACE}municipalities")
+_SENTENCE = Text("Antallet af {within} faldt i {falling} af {total} kommuner og steg i {rising}.",
+                 "{measure} fell in {falling} of {total} municipalities and rose in {rising}.")
+
+
+def trends() -> Figure:
+    """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
+    counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
+    return Figure(draw=partial(_draw, counts), alt=partial(_alt, counts), table=_table(counts), height=64)
+
+
+def _counts(measure: str) -> dict[str, Value]:
+    found = municipalities(measure)
+    return {name: found[f"municipalities.{name}"] for name in (*_LOOKS, "total")}
+
+
+def _draw(counts: Counts, canvas) -> None:
+    canvas.entitle(Text("Søjlediagram: kommuner efter udvikling", "Bar chart: municipalities by direction of change"))
+    canvas.axis_title(_UNIT)
+    widest = max(float(c["total"].number) for c in counts.values())
+    canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, 0.45))
+    row = 1.0
+    for heading, measures in _GROUPS:
+        canvas.row_label(row, canvas.say(heading), strong=True)
+        if measures is PLACEMENTS:
+            _draw_directions(counts[measures[0]], row, canvas)
+        for measure in measures:
+            row += 0.95
+            _draw_bar(measure, counts[measure], row, canvas)
+        row += 1.1
+
+
+def _draw_directions(counts: dict[str, Value], row: float, canvas) -> None:
+    start = 0.0
+    for direction in _LOOKS:
+        canvas.label(start, row, canvas.say(within(DIRECTIONS[direction])), dx=1.5, small=True)
+        start += float(counts[direction].number)
+
+
+def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas) -> None:
+    canvas.row_label(row, canvas.say(MEASURES[measure]))
+    start = 0.0
+    for direction, (arrow, role) in _LOOKS.items():
+        if length := float(counts[direction].number):
+            canvas.bar(start, row, length, thickness=0.75, role=role,
+                       inside=canvas.say(_COUNT, arrow=arrow, count=counts[direction]))
+        start += length
+    canvas.label(start, row, canvas.say(_TOTAL, total=counts["total"]), dx=2, role="muted", small=True)
+
+
+def _alt(counts: Counts, language: Language) -> str:
+    return " ".join(language.text(_SENTENCE, measure=language.text(MEASURES[m]),
+                                  within=language.text(within(MEASURES[m])), **c) for m, c in counts.items())
+
+
+def _table(counts: Counts) -> Table:
+    columns = (Column(Text("Indsats", "Type of support"), numeric=False), *(Column(DIRECTIONS[d]) for d in _LOOKS),
+               Column(Text("I alt", "Total")))
+    return Table(columns, tuple(Row((MEASURES[m], *c.values())) for m, c in counts.items()))

@@ -1,0 +1,24 @@
+"""Wordings and months that only charts print, beside those of :mod:`figures.wording`."""
+
+from __future__ import annotations
+
+from report.author import Text, Value, data
+
+PLACEMENTS = ("institution", "foster", "network")
+LOWER_STEPS = ("home_based", "preventive")
+
+COUNTED = {
+    "institution": Text("Institutionsanbragte", "Children in institutional placements"),
+    "foster": Text("Anbragte i plejefamilier", "Children in foster families"),
+    "network": Text("Anbragte i netværksplejefamilier", "Children in network foster families"),
+}
+
+
+def within(wording: Text) -> Text:
+    """A label as it is written inside a sentence."""
+    return Text(wording.da[:1].lower() + wording.da[1:], wording.en[:1].lower() + wording.en[1:])
+
+
+def month(period: str) -> Value:
+    """`period`, such as ``2016-03``, as a month to print.  Raises IndexError for one without data."""
+    return data("placements").where(period=period)[0].month("period")

@@ -1,0 +1,1 @@
+"""Checks over everything read, before anything is written.  Each returns diagnostics and changes nothing."""

@@ -1,0 +1,154 @@
+"""No number is typed by hand: digits and number words that are neither values nor harmless.
+
+Works on the resolved tree, where values, references and citations are nodes of their own and so never
+seen here.  The exceptions are the ones found necessary in real chapters, in the order in which they
+are tried; "tabel 2.6" is never one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from report.diagnostics import Diagnostics
+from report.document.tree import Node, attributes, classes, inner, is_mark, runs
+from report.spelling import number_words
+
+OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*")
+_MONTHS = {
+    "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
+    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
+}
+_DASH = "[-\N{EN DASH}]"
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRules:
+    """What the project allows besides the built-in exceptions: names that hold digits, phrases with number words."""
+
+    names: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+def check_numbers(blocks: list[Node], language: str, rules: NumberRules, file: str, found: Diagnostics) -> None:
+    """Report every number typed by hand in `blocks`, captions, notes and footnotes included."""
+    for run in runs(blocks):
+        for text, lines in _texts(run):
+            for match in typed_digits(text, language, rules):
+                found.error("N01", f"the number {match[0]} is typed by hand", file=file, line=lines[match.start()],
+                            hint=f"take it from a value{_shown(text, match)}, "
+                                 'or mark it [9]{.typed reason="…"}')
+            for match in typed_words(text, language, rules):
+                found.error("N02", f"the number word {match[0]!r} is typed by hand", file=file,
+                            line=lines[match.start()], hint=f'use words("…"){_shown(text, match)}, or mark it '
+                            f'[{match[0]}]{{.typed reason="…"}}')
+
+
+def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
+    """The runs of digits in `text` that no exception covers."""
+    allowed = [m.span() for pattern in _allowed(language, rules) for m in pattern.finditer(text)]
+    return [m for m in DIGITS.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
+
+
+def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
+    """The number words from two up in `text` (and Danish *én*, *ét*), less the phrases of `rules`."""
+    allowed = [m.span() for phrase in rules.phrases
+               for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)]
+    return [m for m in _word_pattern(language).finditer(text)
+            if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
+
+
+@cache
+def _word_pattern(language: str) -> re.Pattern[str]:
+    words = sorted(number_words(language), key=len, reverse=True)
+    extra = (["én", "ét", "et ud af", "en ud af", r"(?:en )?tredjedele?", r"(?:en )?fjerdedele?", r"(?:en )?femtedele?"]
+             if language == "da" else ["one in", "one of every", "(?:one-|a )?thirds?", "(?:one-|a )?quarters?", "(?:one-|a )?fifths?"])
+    joined = "|".join([*extra, *map(re.escape, words)])
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _allowed(language: str, rules: NumberRules) -> tuple[re.Pattern[str], ...]:
+    months = _MONTHS[language]
+    age = "årig(?:e|es)?" if language == "da" else "(?:year-olds?|years? old)"
+    per = r"pr\.|per" if language == "da" else "per|in every"
+    aged = [rf"\b\d+{_DASH}\d+\s+år\b"] if language == "da" else [rf"(?:aged|ages?)\s+\d+(?:{_DASH}\d+|\s+to\s+\d+)?"]
+    law = (r"§+\s*\d+(?:\.\d+)?(?:,?\s*stk\.\s*\d+)?", r"kapitel\s+\d+\s+i\s+\w*loven") if language == "da" else (
+        r"[Ss]ections?\s+\d+(?:\(\d+\))?(?:\s+(?:and|or|to)\s+\d+(?:\(\d+\))?)?",)
+    patterns = [
+        *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in rules.names),
+        *law,
+        rf"\b\d{{1,2}}\.?\s+(?:{months})(?:\s+{_YEAR})?",
+        rf"\b(?:{months})\s+{_YEAR}(?:/{_YEAR})?",
+        rf"\b\d+{_DASH}\d+-?{age}|\b\d+-?\s?{age}",
+        *aged,
+        rf"(?:{per})\s+\d{{1,3}}(?:[.,]\d{{3}})*",
+        rf"\b{_YEAR}{_DASH}(?:priser|prices)",
+        rf"\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)\b|/{_YEAR})?(?![.,]?\d)(?!\s?(?:kr\.|%|DKK))",
+    ]
+    return tuple(re.compile(p) for p in patterns)
+
+
+def _texts(run: list[Node]) -> list[tuple[str, list[int]]]:
+    """The text of a run and, apart, of each footnote in it, with the line of every character."""
+    collector = _Collector()
+    collector.walk(run)
+    own = [collector.finished()]
+    for note in collector.notes:
+        own += [pair for inner_run in runs(note) for pair in _texts(inner_run)]
+    return own
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.lines: list[int] = []
+        self.notes: list[list[Node]] = []
+        self.unplaced = 0
+
+    def walk(self, inlines: list[Node]) -> None:
+        for node in inlines:
+            self._node(node)
+
+    def _node(self, node: Node) -> None:
+        kind = node["t"]
+        if is_mark(node):
+            self._place(int(node["c"][1]))
+        elif kind == "Str":
+            self._add(node["c"])
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            self._add(" ")
+        elif kind == "Note":
+            self.notes.append(node["c"])
+        elif kind in ("Cite", "Code") or (kind == "Span" and _opaque(node)):
+            self._add(OPAQUE)
+        elif (inside := inner(node)) is not None:
+            self.walk(inside)
+
+    def _add(self, text: str) -> None:
+        self.text.append(text)
+        self.lines += [0] * len(text)
+        self.unplaced += len(text)
+
+    def _place(self, line: int) -> None:
+        if self.unplaced:
+            self.lines[-self.unplaced:] = [line] * self.unplaced
+        self.unplaced = 0
+
+    def finished(self) -> tuple[str, list[int]]:
+        if self.unplaced and len(self.lines) > self.unplaced:
+            self._place(self.lines[-self.unplaced - 1])
+        return "".join(self.text), self.lines
+
+
+def _opaque(node: Node) -> bool:
+    kinds = classes(node)
+    return "value" in kinds or "xref" in kinds or ("typed" in kinds and bool(attributes(node).get("reason")))
+
+
+def _shown(text: str, match: re.Match[str]) -> str:
+    around = text[max(0, match.start() - 25) : match.end() + 25].replace(OPAQUE, "…").strip()
+    return f" (… {around} …)"

@@ -1,0 +1,182 @@
+"""The two languages of a chapter say the same: sections, blocks, cells, values and citations in step.
+
+Sections are paired by their labels.  Within a section blocks are paired by position where their kinds
+match; otherwise the message shows the first place where they part, found by aligning both sides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from report.diagnostics import Diagnostics
+from report.document.source import Source
+from report.document.tree import Node, attributes, classes, first_line, nodes, plain, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language of a chapter, resolved."""
+
+    source: Source
+    title: list[Node]
+    blocks: list[Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references and citations."""
+
+    section: str
+    kind: str
+    line: int
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A block in the first language and its counterpart in the second."""
+
+    first: Block
+    second: Block
+
+
+def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
+    """The pairs of blocks of the two sides; whatever differs is reported in `found`."""
+    _check_cells(first.source, second.source, found)
+    ours, theirs = _sections(first), _sections(second)
+    if list(ours) != list(theirs):
+        _report_sections(list(ours), list(theirs), first, second, found)
+    pairs: list[Pair] = []
+    for label in (s for s in ours if s in theirs):
+        pairs += _pair_section(ours[label], theirs[label], first, second, found)
+    return pairs
+
+
+def _sections(side: Side) -> dict[str, list[Block]]:
+    sections: dict[str, list[Block]] = {"": [_block("", "title", side.title, first_line(side.title))]}
+    label = ""
+    for block in side.blocks:
+        if block["t"] == "Header":
+            label = block["c"][1][0]
+            sections.setdefault(label, [])
+        sections[label] += _flat(block, label)
+    return sections
+
+
+def _flat(block: Node, section: str) -> list[Block]:
+    """A block as the pieces that are compared: lists by item, boxes and exhibits by paragraph."""
+    kind = block["t"]
+    if kind in ("Para", "Plain"):
+        return [_block(section, "paragraph", block["c"], first_line(block["c"]))]
+    if kind == "Header":
+        return [_block(section, f"heading {block['c'][0]}", block["c"][2], first_line(block["c"][2]))]
+    if kind in ("BulletList", "OrderedList"):
+        items = block["c"] if kind == "BulletList" else block["c"][1]
+        return [b for item in items for b in _inside(item, section, "item")]
+    if kind == "BlockQuote":
+        return _inside(block["c"], section, "quotation")
+    if kind == "Box":
+        return [_block(section, f"box {block['label']}", block["title"], block["line"]),
+                *_inside(block["blocks"], section, "box")]
+    return [_block(section, f"{block['kind']} {block['label']}", block["caption"], block["line"]),
+            *_inside(block["note"], section, "note")]
+
+
+def _inside(blocks: list[Node], section: str, where: str) -> list[Block]:
+    return [Block(b.section, f"{where} {b.kind}", b.line, b.text, b.facts) for n in blocks for b in _flat(n, section)]
+
+
+def _block(section: str, kind: str, inlines: list[Node], line: int) -> Block:
+    notes = sum(n["t"] == "Note" for n in nodes(inlines))
+    return Block(section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines))))
+
+
+def _text(inlines: list[Node]) -> str:
+    """The author's text, values by name: what a translator would have to follow."""
+    named = [{"t": "Str", "c": f"⟨{attributes(n)['name']}⟩"} if n["t"] == "Span" and "value" in classes(n) else n
+             for n in inlines]
+    notes = " ".join(_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
+    return " ".join(f"{plain(named)} {notes}".split())
+
+
+def _facts(inlines: list[Node]) -> list[str]:
+    facts = []
+    for node in nodes(inlines):
+        if node["t"] == "Cite":
+            facts += [f"@{c['citationId']}" for c in node["c"][0]]
+        elif node["t"] == "Span" and "value" in classes(node):
+            facts.append(attributes(node)["name"])
+        elif node["t"] == "Span" and "xref" in classes(node):
+            facts.append(f"@{attributes(node)['target']}")
+    return facts
+
+
+def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> list[Pair]:
+    if [b.kind for b in ours] != [b.kind for b in theirs]:
+        _report_blocks(ours, theirs, first, second, found)
+        return []
+    pairs = [Pair(a, b) for a, b in zip(ours, theirs, strict=True)]
+    for pair in pairs:
+        missing = Counter(pair.first.facts) - Counter(pair.second.facts)
+        extra = Counter(pair.second.facts) - Counter(pair.first.facts)
+        if missing or extra:
+            found.error("P03", _difference(missing, extra, first, second), file=second.source.file, line=pair.second.line,
+                        hint=f"its counterpart is {first.source.file}:{pair.first.line}")
+    return pairs
+
+
+def _difference(missing: Counter[str], extra: Counter[str], first: Side, second: Side) -> str:
+    parts = []
+    if missing:
+        parts.append(f"only the {first.source.language} side has {', '.join(sorted(missing.elements()))}")
+    if extra:
+        parts.append(f"only the {second.source.language} side has {', '.join(sorted(extra.elements()))}")
+    return "the paragraph's values or citations differ: " + "; ".join(parts)
+
+
+def _report_sections(ours: list[str], theirs: list[str], first: Side, second: Side, found: Diagnostics) -> None:
+    for label in ours:
+        if label not in theirs:
+            found.error("P01", f"the section {label!r} is missing in {second.source.language}", file=second.source.file,
+                        hint=f"it stands in {first.source.file}")
+    for label in theirs:
+        if label not in ours:
+            found.error("P01", f"the section {label!r} is missing in {first.source.language}", file=first.source.file,
+                        hint=f"it stands in {second.source.file}")
+    if set(ours) == set(theirs):
+        moved = next(a for a, b in zip(ours, theirs, strict=True) if a != b)
+        found.error("P01", f"the sections stand in another order from {moved!r} on", file=second.source.file,
+                    hint=f"follow the order of {first.source.file}")
+
+
+def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> None:
+    """Names the first block without a counterpart, by aligning kinds and facts."""
+    matcher = SequenceMatcher(None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False)
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        if tag == "equal" or [b.kind for b in ours[a0:a1]] == [b.kind for b in theirs[b0:b1]]:
+            continue
+        mine, other = ours[a0:a1], theirs[b0:b1]
+        if mine and len(mine) >= len(other):
+            _report(mine[0], first, second, other[0] if other else theirs[min(b0, len(theirs) - 1)], found)
+        else:
+            _report(other[0], second, first, mine[0] if mine else ours[min(a0, len(ours) - 1)], found)
+        return
+
+
+def _report(block: Block, side: Side, other: Side, near: Block, found: Diagnostics) -> None:
+    found.error("P02", f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
+                file=side.source.file, line=block.line, hint=f"it would stand near {other.source.file}:{near.line}")
+
+
+def _check_cells(first: Source, second: Source, found: Diagnostics) -> None:
+    for ours, theirs in zip(first.cells, second.cells):
+        if (ours.label, ours.code) != (theirs.label, theirs.code):
+            found.error("P04", f"the cell {theirs.label or ours.label} differs from its counterpart".replace("  ", " "),
+                        file=second.file, line=theirs.line, hint=f"its counterpart is {first.file}:{ours.line}")
+            return
+    if len(first.cells) != len(second.cells):
+        found.error("P04", f"{len(second.cells)} cells here, {len(first.cells)} in {first.language}", file=second.file,
+                    hint=f"give both files the same cells; the other is {first.file}")

@@ -1,0 +1,1 @@
+"""The data package: read, validated and handed out with origins.  Knows nothing of chapters."""

@@ -1,0 +1,53 @@
+"""Accepting changed data: new checksums, a higher version and a line in the changelog."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from report.data.package import CHANGELOG, PACKAGE_FILE, checksum
+
+
+def accept_data(folder: Path, message: str | None) -> int:
+    """Write the checksums of changed files; returns the exit code of the command.
+
+    `message` is the changelog's line; without it the person is asked, and without a terminal refused.
+    """
+    path = folder / PACKAGE_FILE
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
+    if not changed:
+        print("No data file has changed.")
+        return 0
+    names = ", ".join(r["name"] for r in changed)
+    message = message or _asked(names)
+    if not message:
+        print(f"build.py: {names} changed; say what changed with --message", file=sys.stderr)
+        return 2
+    for resource in changed:
+        content = (folder / resource["path"]).read_bytes()
+        resource["hash"], resource["bytes"] = checksum(content), len(content)
+    descriptor["version"] = _next(descriptor["version"])
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    _log(folder / CHANGELOG, descriptor["version"], f"{message} ({names})")
+    print(f"Version {descriptor['version']}: accepted {names}.")
+    return 0
+
+
+def _asked(names: str) -> str:
+    return input(f"{names} changed. What changed? ").strip() if sys.stdin.isatty() else ""
+
+
+def _next(version: str) -> str:
+    major, minor, _ = version.split(".")
+    return f"{major}.{int(minor) + 1}.0"
+
+
+def _log(path: Path, version: str, line: str) -> None:
+    """Puts the entry above the newest one, so that the file begins with its title and then the latest."""
+    text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the data\n"
+    newest = re.search(r"^## ", text, re.MULTILINE)
+    at = newest.start() if newest else len(text)
+    path.write_text(f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}".rstrip() + "\n", encoding="utf-8")

@@ -1,0 +1,42 @@
+"""The one way from an analysis to the data: it records which tables were opened."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from report.data.package import Package, load
+from report.data.table import DataTable
+
+_package: Package | None = None
+_opened: list[str] = []
+
+
+def use(package: Package) -> None:
+    """Serve tables from `package` from now on."""
+    global _package
+    _package = package
+
+
+def data(name: str) -> DataTable:
+    """The table `name` of the data package, typed, in file order.
+
+    Raises KeyError, with the nearest known name, for an unknown table.
+    """
+    package = _package or load(Path("data"))
+    table = package.table(name)
+    if name not in _opened:
+        _opened.append(name)
+    return table
+
+
+@contextmanager
+def recording():
+    """Yield the list of tables opened inside the block, in order of first use."""
+    global _opened
+    outer, _opened = _opened, []
+    try:
+        yield _opened
+    finally:
+        inner, _opened = _opened, outer
+        _opened.extend(name for name in inner if name not in _opened)

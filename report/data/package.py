@@ -1,0 +1,148 @@
+"""The data package: datapackage.json and its CSV files, read and validated in one pass.
+
+Follows the Frictionless Data Package and Table Schema standards for everything they define;
+`origin`, `unit`, `decimals`, `titles` and `descriptions` are additions that the standard allows.
+Knows nothing of what the data mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report.data.rows import read_rows
+from report.data.schema import Resource, read_resources
+from report.data.table import DataTable
+from report.diagnostics import Diagnostics, nearest
+
+PACKAGE_FILE = "datapackage.json"
+CHANGELOG = "CHANGELOG.md"
+
+
+@dataclass(slots=True)
+class Package:
+    """A validated package.  `tables` are in the order of datapackage.json."""
+
+    version: str
+    sources: dict[str, dict]
+    resources: dict[str, Resource]
+    tables: dict[str, DataTable] = field(default_factory=dict)
+
+    def table(self, name: str) -> DataTable:
+        """The table `name`.  Raises KeyError with the nearest known name."""
+        if name not in self.tables:
+            raise KeyError(f"no data table {name!r}; {nearest(name, self.tables) or 'see data/datapackage.json'}")
+        return self.tables[name]
+
+
+def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str = "data") -> Package:
+    """Read and validate the package in `folder`; every problem of every file is reported at once.
+
+    Without `diagnostics` the first problem raises ValueError, as an analysis outside a build wants it.
+    `shown_as` is the folder's name in messages.
+    """
+    found = diagnostics if diagnostics is not None else Diagnostics()
+    package = _read_package(folder, found, shown_as)
+    if diagnostics is None and found.failed:
+        raise ValueError("\n".join(map(str, found)))
+    return package
+
+
+def checksum(content: bytes) -> str:
+    """The checksum as datapackage.json writes it."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
+    descriptor_file = f"{shown_as}/{PACKAGE_FILE}"
+    try:
+        text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
+        descriptor = json.loads(text)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        found.error("D01", f"cannot read the data package: {error}", file=descriptor_file,
+                    line=getattr(error, "lineno", 0), hint="restore the file or mend its JSON")
+        return Package("", {}, {})
+    resources = read_resources(descriptor, text, found, descriptor_file)
+    package = Package(str(descriptor.get("version", "")), _sources(descriptor), resources)
+    for resource in resources.values():
+        _read_table(folder, resource, package, found, shown_as)
+    _check_foreign_keys(package, found, shown_as)
+    _check_unlisted(folder, package, found, shown_as)
+    _check_changelog(folder, package, found, shown_as)
+    return package
+
+
+def _sources(descriptor: dict) -> dict[str, dict]:
+    return {s["key"]: s for s in descriptor.get("sources", []) if "key" in s}
+
+
+def _read_table(folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str) -> None:
+    file = f"{shown_as}/{resource.path}"
+    path = (folder / resource.path).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        found.error("C07", f"the path {resource.path!r} leaves the data folder", file=f"{shown_as}/{PACKAGE_FILE}",
+                    line=resource.line, hint="keep every table inside data/")
+        return
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        found.error("D01", f"cannot read the table {resource.name}: {error.strerror}", file=file,
+                    hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}")
+        return
+    text = _decoded(content, file, found)
+    if checksum(content) != resource.hash:
+        found.error("D02", f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}", file=file,
+                    hint="if the change is meant, run ./build.py data accept and describe it in the changelog")
+    if text is not None:
+        lines = list(csv.reader(io.StringIO(text), strict=True)) if text.strip() else []
+        rows = read_rows(lines, resource, file, found)
+        package.tables[resource.name] = DataTable(resource.name, resource.fields, rows, resource.origin)
+
+
+def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
+    if content.startswith(b"\xef\xbb\xbf"):
+        found.error("D04", "the file begins with a byte-order mark", file=file, line=1,
+                    hint="save it as UTF-8 without BOM")
+        content = content[3:]
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        found.error("D03", f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
+                    line=line, hint="save it as UTF-8; it looks like Latin-1 or Windows-1252")
+        return None
+
+
+def _check_foreign_keys(package: Package, found: Diagnostics, shown_as: str) -> None:
+    for resource in package.resources.values():
+        for columns, target, target_columns in resource.foreign_keys:
+            if resource.name not in package.tables or target not in package.tables:
+                continue
+            known = {tuple(r[c] for c in target_columns) for r in package.tables[target]}
+            for number, row in enumerate(package.tables[resource.name], 2):
+                key = tuple(row[c] for c in columns)
+                if None not in key and key not in known:
+                    printed = ", ".join(map(str, key))
+                    found.error("D09", f"{'+'.join(columns)} {printed!r} is not in the table {target}",
+                                file=f"{shown_as}/{resource.path}", line=number,
+                                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {target}")
+
+
+def _check_unlisted(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
+    listed = {r.path for r in package.resources.values()}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in listed:
+            found.error("D12", f"{path.name} is not listed in {PACKAGE_FILE}", file=f"{shown_as}/{path.name}",
+                        hint="add it as a resource with schema, origin and licence, or remove it")
+
+
+def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
+    path = folder / CHANGELOG
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if not any(line.startswith(f"## {package.version}") for line in text.splitlines()):
+        found.error("D13", f"{CHANGELOG} has no entry for version {package.version or '(none)'} of the data",
+                    file=f"{shown_as}/{CHANGELOG}", hint=f"add a heading '## {package.version}' and say what changed")

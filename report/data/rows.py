@@ -1,0 +1,125 @@
+"""Rows of a CSV file as typed cells, checked against their schema.  Opens no file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from report.data.schema import Resource
+from report.data.table import Scalar
+from report.diagnostics import Diagnostics, nearest
+
+
+def read_rows(lines: list[list[str]], resource: Resource, file: str, found: Diagnostics) -> list[dict[str, Scalar]]:
+    """The rows below the header as mappings from column to typed cell; problems name line and column."""
+    header = lines[0] if lines else []
+    if header != list(resource.fields):
+        _report_columns(header, resource, file, found)
+    rows: list[dict[str, Scalar]] = []
+    for number, line in enumerate(lines[1:], 2):
+        if len(line) != len(header):
+            found.error("D05", f"{len(line)} cells where the header has {len(header)}", file=file, line=number,
+                        hint="quote cells that hold a comma")
+            continue
+        raw = dict(zip(header, line, strict=True))
+        rows.append({c: _cell(raw.get(c, ""), c, resource, file, number, found) for c in resource.fields})
+    _check_unique(rows, resource, file, found)
+    return rows
+
+
+def _report_columns(header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
+    wanted = list(resource.fields)
+    for column in wanted:
+        if column not in header:
+            found.error("D05", f"the column {column!r} is missing", file=file, line=1,
+                        hint=nearest(column, header) or f"the schema has {', '.join(wanted)}")
+    for column in header:
+        if column not in wanted:
+            found.error("D05", f"the column {column!r} is not in the schema", file=file, line=1,
+                        hint=nearest(column, wanted) or f"the schema has {', '.join(wanted)}")
+    if sorted(header) == sorted(wanted):
+        found.error("D05", "the columns are not in the order of the schema", file=file, line=1,
+                    hint=f"the schema has {', '.join(wanted)}")
+
+
+def _cell(raw: str, column: str, resource: Resource, file: str, line: int, found: Diagnostics) -> Scalar:
+    kind = resource.fields[column].type
+    try:
+        cell = parse(raw, kind)
+    except (ValueError, InvalidOperation):
+        found.error("D06", f"{column}: {raw!r} is not of the type {kind}", file=file, line=line,
+                    hint=f"write {_EXAMPLES[kind]}")
+        return None
+    for broken in broken_constraints(cell, raw, resource.constraints[column]):
+        found.error("D07", f"{column}: {raw!r} {broken}", file=file, line=line, hint="mend the cell or the schema")
+    return cell
+
+
+_EXAMPLES = {"integer": "a whole number such as 24", "number": "a number with a point, such as 3.6",
+             "boolean": "true or false", "date": "a date such as 2019-03-31",
+             "yearmonth": "a month such as 2019-03", "string": "text"}
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def parse(raw: str, kind: str) -> Scalar:
+    """`raw` as a cell of the type `kind`; the empty string is None.  Raises ValueError."""
+    if raw == "":
+        return None
+    if kind == "number":
+        if not _NUMBER.fullmatch(raw):
+            raise ValueError(raw)
+        return Decimal(raw)
+    if kind == "integer":
+        if not re.fullmatch(r"[+-]?\d+", raw):
+            raise ValueError(raw)
+        return int(raw)
+    if kind == "boolean":
+        return {"true": True, "false": False}[raw] if raw in ("true", "false") else _refuse(raw)
+    if kind == "date":
+        return date.fromisoformat(raw)
+    if kind == "yearmonth":
+        return raw if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", raw) else _refuse(raw)
+    return raw
+
+
+def _refuse(raw: str) -> Scalar:
+    raise ValueError(raw)
+
+
+def broken_constraints(cell: Scalar, raw: str, constraints: dict) -> list[str]:
+    """What `cell` breaks of the Table Schema constraints, as the ends of sentences."""
+    if cell is None:
+        return ["must not be empty"] if constraints.get("required") else []
+    broken = []
+    if "enum" in constraints and raw not in [_written(e) for e in constraints["enum"]]:
+        broken.append(f"is not one of {', '.join(map(_written, constraints['enum']))}")
+    if "pattern" in constraints and not re.fullmatch(constraints["pattern"], raw):
+        broken.append(f"does not match {constraints['pattern']}")
+    if "minimum" in constraints and _below(cell, constraints["minimum"]):
+        broken.append(f"is less than {constraints['minimum']}")
+    if "maximum" in constraints and _below(constraints["maximum"], cell):
+        broken.append(f"is more than {constraints['maximum']}")
+    return broken
+
+
+def _written(entry: object) -> str:
+    return str(entry).lower() if isinstance(entry, bool) else str(entry)
+
+
+def _below(low: object, high: object) -> bool:
+    if isinstance(low, (int, float, Decimal)) and isinstance(high, (int, float, Decimal)):
+        return Decimal(str(low)) < Decimal(str(high))
+    return str(low) < str(high)
+
+
+def _check_unique(rows: list[dict[str, Scalar]], resource: Resource, file: str, found: Diagnostics) -> None:
+    unique = [(c,) for c, rules in resource.constraints.items() if rules.get("unique")]
+    for columns in ([resource.primary_key] if resource.primary_key else []) + unique:
+        seen: dict[tuple, int] = {}
+        for number, row in enumerate(rows, 2):
+            key = tuple(row[c] for c in columns)
+            if key in seen:
+                found.error("D08", f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
+                            file=file, line=number, hint="a key may occur once")
+            seen.setdefault(key, number)

@@ -1,0 +1,118 @@
+"""Rows of a data table, each value with its unit and origin.  Knows nothing of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from report.text import Text
+from report.values import Origin, Value
+
+if TYPE_CHECKING:
+    import pandas
+
+Scalar = Decimal | int | str | date | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the schema: its type, and the unit and decimals its numbers are printed with."""
+
+    name: str
+    type: str
+    unit: str = "count"
+    decimals: int = 0
+
+
+class Record(Mapping[str, Scalar]):
+    """One row: a mapping from column to typed cell, which can also speak as values."""
+
+    __slots__ = ("_cells", "_table")
+
+    def __init__(self, table: DataTable, cells: dict[str, Scalar]) -> None:
+        self._table, self._cells = table, cells
+
+    def __getitem__(self, column: str) -> Scalar:
+        return self._cells[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __repr__(self) -> str:
+        return f"Record({self._table.name}, {self._cells})"
+
+    @property
+    def origin(self) -> Origin:
+        """Where the row was read: its own ``item`` and ``page`` columns, else those of the table."""
+        base = self._table.origin
+        return Origin(base.source, str(self._cells.get("item") or base.item),
+                      str(self._cells.get("page") or base.page), self._table.name)
+
+    def value(self, column: str) -> Value:
+        """The number in `column`, with the column's unit and decimals.
+
+        A row may override them with columns ``unit``, ``decimals``, ``precision`` and ``upper``.
+        """
+        field, cells = self._table.fields[column], self._cells
+        number = cells[column]
+        if number is None:
+            raise ValueError(f"{self._table.name}: no {column} in {self._cells}")
+        return Value(
+            number=Decimal(number), upper=cells.get("upper"), unit=str(cells.get("unit") or field.unit),
+            decimals=field.decimals if cells.get("decimals") is None else int(cells["decimals"]),
+            precision=str(cells.get("precision") or "exact"), origins=(self.origin,))
+
+    def month(self, column: str) -> Value:
+        """The month in `column` (``2016-03``) as a value."""
+        year, month = str(self._cells[column]).split("-")
+        return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,))
+
+    def text(self, prefix: str = "") -> Text:
+        """The wording in the pair of columns ``<prefix>da`` and ``<prefix>en``."""
+        return Text(str(self._cells[f"{prefix}da"]), str(self._cells[f"{prefix}en"]))
+
+
+class DataTable:
+    """A table of the package, in the order of its file."""
+
+    def __init__(self, name: str, fields: dict[str, Field], rows: list[dict[str, Scalar]], origin: Origin) -> None:
+        self.name, self.fields, self.origin = name, fields, origin
+        self.rows = tuple(Record(self, cells) for cells in rows)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def where(self, **cells: Scalar) -> tuple[Record, ...]:
+        """The rows whose columns equal `cells`, in order."""
+        return tuple(r for r in self.rows if all(r[k] == v for k, v in cells.items()))
+
+    def one(self, **cells: Scalar) -> Record:
+        """The only row whose columns equal `cells`.  Raises LookupError when there are none or several."""
+        found = self.where(**cells)
+        if len(found) != 1:
+            raise LookupError(f"{self.name}: {len(found)} rows with {cells}, wanted one")
+        return found[0]
+
+    def count(self, **cells: Scalar) -> Value:
+        """How many rows have columns equal to `cells`."""
+        return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,))
+
+    def frame(self) -> pandas.DataFrame:
+        """The table as a data frame for analysis and drawing; decimal numbers become floats."""
+        import pandas
+
+        columns = {f.name: [self._plain(r[f.name]) for r in self.rows] for f in self.fields.values()}
+        return pandas.DataFrame(columns)
+
+    @staticmethod
+    def _plain(cell: Scalar) -> object:
+        return float(cell) if isinstance(cell, Decimal) else cell

@@ -1,0 +1,136 @@
+"""Diagnostics: problems as values, with a stable code, a place and a cure.
+
+Every module reports through :class:`Diagnostics`; only the command decides what is fatal.
+The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTICS.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+ERROR, WARNING = "error", "warning"
+
+CODES = {
+    "C01": "_quarto.yml cannot be read as YAML",
+    "C02": "an unknown key in _quarto.yml",
+    "C03": "a missing key in _quarto.yml",
+    "C04": "a value of the wrong kind in _quarto.yml",
+    "C05": "a chapter that is listed but has no file in one or both languages",
+    "C06": "a chapter file that is present but not listed",
+    "C07": "a path that leaves the project",
+    "C08": "the same name, number or slug given twice in _quarto.yml",
+    "D01": "the data package or one of its files cannot be read",
+    "D02": "a data file whose checksum is not the one in datapackage.json",
+    "D03": "a data file that is not UTF-8",
+    "D04": "a data file that begins with a byte-order mark",
+    "D05": "a data file whose columns are not those of its schema",
+    "D06": "a cell of the wrong type",
+    "D07": "a cell that breaks a constraint of its schema",
+    "D08": "a key that occurs twice",
+    "D09": "a foreign key that points nowhere",
+    "D10": "a table without licence, title, origin or unit where one is needed",
+    "D11": "a reconciliation of the data that no longer holds",
+    "D12": "a CSV file in data/ that the data package does not list",
+    "D13": "a changelog without an entry for the version of the data",
+    "X01": "a cell that raised an error",
+    "X02": "a cell that ran out of time",
+    "X03": "a cell that ran out of memory",
+    "X04": "a cell that ended its process",
+    "X05": "a cell that did what a cell may not do: start a process, write a file or use the network",
+    "X06": "a cell that read a project file other than through data()",
+    "X07": "a labelled cell whose last line is not a figure or a table",
+    "X08": "a figure that could not be drawn",
+    "T01": "a chapter that cannot be read as UTF-8 text",
+    "T02": "a chapter with broken front matter",
+    "T03": "an empty chapter, or one without a title",
+    "T04": "a heading, figure, table or box without a label",
+    "T05": "a label that is used twice",
+    "T06": "a reference to a label that does not exist",
+    "T07": "a citation of a work that is not in the bibliography",
+    "T08": "a picture without a text alternative",
+    "T09": "a table cell with markup in it",
+    "T10": "Markdown that the editions cannot print",
+    "T11": "an unknown or malformed cell option",
+    "T12": "a caption that is missing",
+    "T13": "a footnote that is defined but never called, or called but not defined",
+    "V01": "an inline expression that is not value(…) or words(…)",
+    "V02": "a value that does not exist",
+    "V03": "the values could not be computed",
+    "N01": "a number typed by hand",
+    "N02": "a number word typed by hand",
+    "P01": "sections that differ between the languages",
+    "P02": "blocks that differ between the languages",
+    "P03": "values or citations that differ between the languages",
+    "P04": "a cell that differs between the languages",
+    "P05": "a pair of paragraphs that has changed since it was approved",
+    "L01": "text or a picture that runs over the edge of the page",
+    "L02": "a table row that is cut by a page break",
+    "L03": "a heading at the foot of a page",
+    "L04": "a lone line at the head or foot of a page",
+    "L05": "a message of the PDF engine",
+    "B01": "a tool or library that is missing",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem: `code` from :data:`CODES`, where it is, what it is and what cures it."""
+
+    file: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: str = ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        head = f"{place}: {self.severity} {self.code}: {self.message}"
+        return f"{head}\n    {self.hint}" if self.hint else head
+
+
+class Diagnostics:
+    """The problems found so far, in the order of file, line and code when listed."""
+
+    def __init__(self) -> None:
+        self._found: set[Diagnostic] = set()
+
+    def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
+        """Add an error; raises KeyError for a code that is not documented."""
+        self.add(Diagnostic(file, line, code, message, hint))
+
+    def warning(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
+        """Add a warning, which is shown but stops nothing."""
+        self.add(Diagnostic(file, line, code, message, hint, WARNING))
+
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Add finished diagnostics, such as those that a worker sent back."""
+        for diagnostic in diagnostics:
+            CODES[diagnostic.code]
+            self._found.add(diagnostic)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among them."""
+        return any(d.severity == ERROR for d in self._found)
+
+    def __iter__(self):
+        return iter(sorted(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class Stop(Exception):
+    """Raised by a step after which nothing sensible can follow; its diagnostics are already recorded."""
+
+
+class UsageError(Exception):
+    """Raised for an argument that names nothing in the project; its text is for the person at the command."""
+
+
+def nearest(name: str, known: object) -> str:
+    """A hint with the known names closest to `name`, or with nothing when none is near."""
+    close = get_close_matches(name, [str(k) for k in known], n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(close)}?" if close else ""

@@ -1,0 +1,49 @@
+"""Inline expressions: `{python} value("name")` and `{python} words("name")`, read without running anything."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+PREFIX = "{python}"
+OPTIONS = {
+    "value": {"unit": bool, "precision": bool, "magnitude": bool, "sign": bool, "capital": bool},
+    "words": {"gender": str, "precision": bool, "capital": bool},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A call of `function` (``value`` or ``words``) with a value's name and literal options."""
+
+    function: str
+    name: str
+    options: tuple[tuple[str, object], ...] = ()
+
+
+def is_expression(code: str) -> bool:
+    """Whether the text of a code span is an inline expression."""
+    return code.startswith(PREFIX)
+
+
+def parse_expression(code: str) -> Expression:
+    """The expression in the code span `code`.  Raises ValueError with a sentence that says what is wrong."""
+    text = code.removeprefix(PREFIX).strip()
+    try:
+        call = ast.parse(text, mode="eval").body
+    except SyntaxError as error:
+        raise ValueError(f"{text!r} is not an expression") from error
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id not in OPTIONS:
+        raise ValueError(f"{text!r} is neither value(…) nor words(…)")
+    if len(call.args) != 1 or not isinstance(call.args[0], ast.Constant) or not isinstance(call.args[0].value, str):
+        raise ValueError(f"{text!r} must name one value in quotes")
+    known = OPTIONS[call.func.id]
+    options = []
+    for keyword in call.keywords:
+        kind = known.get(keyword.arg or "")
+        if kind is None:
+            raise ValueError(f"{call.func.id}() has no option {keyword.arg!r}; known: {', '.join(known)}")
+        if not isinstance(keyword.value, ast.Constant) or not isinstance(keyword.value.value, kind):
+            raise ValueError(f"the option {keyword.arg} must be {'True or False' if kind is bool else 'a text'}")
+        options.append((keyword.arg, keyword.value.value))
+    return Expression(call.func.id, call.args[0].value, tuple(options))

@@ -1,0 +1,67 @@
+"""Labels of a whole publication: what each is called, such as Figur 4.1 or Annex table 2.6.
+
+Chapters are numbered by _quarto.yml; figures, tables, boxes and sections by their order in the chapter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from report.diagnostics import Diagnostics
+from report.document.structure import Body, Label
+from report.interface import word
+from report.project import Chapter
+
+_WORDS = {"figure": "figure", "table": "table", "note": "box", "section": "section"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A label with its place: `number` is empty for what is referred to by its title."""
+
+    label: Label
+    chapter: Chapter
+    number: str
+
+    def name(self, language: str) -> str:
+        """What a reference prints, with a no-break space before the number."""
+        if not self.number:
+            return self.label.title
+        return f"{word(self._word(), language)}\N{NO-BREAK SPACE}{self.number}"
+
+    def _word(self) -> str:
+        if self.label.kind == "chapter":
+            return "annex" if self.chapter.annex else "chapter"
+        key = _WORDS[self.label.kind]
+        return f"annex_{key}" if self.chapter.annex else key
+
+
+def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics) -> dict[str, Target]:
+    """Every label of the publication in one language; a label used twice is reported in `found`.
+
+    `chapters` are (chapter, body, file) in order.
+    """
+    targets: dict[str, Target] = {}
+    files: dict[str, str] = {}
+    for chapter, body, file in chapters:
+        counts: Counter[str] = Counter()
+        for label in body.labels:
+            number = _number(label, chapter, counts)
+            if label.name in targets:
+                first = targets[label.name].label
+                found.error("T05", f"the label {label.name!r} is used twice", file=file, line=label.line,
+                            hint=f"the first is at {files[label.name]}:{first.line}; rename one of them")
+            elif label.name:
+                targets[label.name] = Target(label, chapter, number)
+                files[label.name] = file
+    return targets
+
+
+def _number(label: Label, chapter: Chapter, counts: Counter[str]) -> str:
+    if label.kind == "chapter":
+        return str(chapter.number)
+    if label.kind == "tip" or label.level > 2:
+        return ""
+    counts[label.kind] += 1
+    return f"{chapter.number}.{counts[label.kind]}"

@@ -1,0 +1,79 @@
+"""A persistent pandoc process that turns Markdown into pandoc's tree, with citations set.
+
+Knows nothing of chapters; the requests and answers are described in worker.lua.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
+CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
+ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+WORKER = Path(__file__).with_name("worker.lua")
+
+
+def executable() -> Path:
+    """pandoc's program, from the Python package that ships it."""
+    import importlib.util
+
+    package = importlib.util.find_spec("pypandoc")
+    return Path(package.origin).parent / "files" / "pandoc"
+
+
+def bibliography_keys(text: str) -> tuple[str, ...]:
+    """The keys of a .bib file, in order."""
+    return tuple(ENTRY.findall(text))
+
+
+def cited_keys(markdown: str) -> set[str]:
+    """The keys cited in `markdown`; labels of cross-references are not among them."""
+    without_code = re.sub(r"`[^`]*`", "", markdown)
+    return {key for key in KEY.findall(without_code) if not CROSS_REFERENCE.match(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Markdown in a language, with the keys whose works are set as one list, whether cited here or not."""
+
+    markdown: str
+    language: str
+    keys: tuple[str, ...]
+
+
+class Pandoc:
+    """One pandoc process for one batch of requests; it works while this process does something else.
+
+    Requests and answers go through files, so that neither side ever waits for a full pipe.
+    """
+
+    def __init__(self, bibliography: Path | None, requests: list[Request]) -> None:
+        self._questions, self._answers = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
+        for request in requests:
+            self._questions.write(json.dumps(_as_sent(request), ensure_ascii=False) + "\n")
+        self._questions.seek(0)
+        self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or ""],
+                                         stdin=self._questions, stdout=self._answers)
+
+    def trees(self) -> list[list[dict]]:
+        """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words."""
+        self._process.wait()
+        self._answers.seek(0)
+        with self._questions, self._answers:
+            answers = [json.loads(line) for line in self._answers]
+        for answer in answers:
+            if "error" in answer:
+                raise RuntimeError(f"pandoc: {answer['error']}")
+        if self._process.returncode:
+            raise RuntimeError(f"pandoc ended with {self._process.returncode}")
+        return [answer["tree"]["blocks"] for answer in answers]
+
+
+def _as_sent(request: Request) -> dict:
+    return {"markdown": request.markdown, "lang": LOCALES[request.language], "keys": list(request.keys)}

@@ -1,0 +1,149 @@
+"""The tree of one chapter with its values printed and its references named.
+
+Afterwards a value is a span of class ``value`` with its name and line, a reference a span of class
+``xref`` with its target, and nothing in the tree needs the data any more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.diagnostics import Diagnostics, nearest
+from report.document.inline import Expression, is_expression, parse_expression
+from report.document.numbering import Target
+from report.document.tree import Node, attributes, classes, inner, is_mark, nodes, rewrite, rewrite_blocks, span, string
+from report.language import Language
+from report.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving needs: the language, the values by name, the labels and the keys of the bibliography."""
+
+    file: str
+    language: Language
+    values: dict[str, Value]
+    targets: dict[str, Target]
+    keys: frozenset[str]
+
+
+def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[Node]:
+    """`blocks` with values and references in place; unknown names are reported with line and nearest match."""
+    resolver = _Resolver(context, found)
+    return rewrite_blocks(blocks, resolver.run)
+
+
+def resolve_inlines(inlines: list[Node], context: Context, found: Diagnostics) -> list[Node]:
+    """The same for one run of inlines, such as a title."""
+    return _Resolver(context, found).run(inlines)
+
+
+class _Resolver:
+    def __init__(self, context: Context, found: Diagnostics) -> None:
+        self.context, self.found = context, found
+        self.lines: list[int] = []
+
+    def run(self, inlines: list[Node]) -> list[Node]:
+        inlines = _without_spaces_before_marks(inlines)
+        outer, self.lines = self.lines, [int(n["c"][1]) for n in nodes(inlines) if is_mark(n)]
+        out = rewrite(inlines, self.change)
+        self.lines = outer
+        return out
+
+    @property
+    def line(self) -> int:
+        return self.lines[0] if self.lines else 0
+
+    def change(self, node: Node) -> list[Node] | None:
+        if is_mark(node):
+            if len(self.lines) > 1:
+                self.lines.pop(0)
+            return [node]
+        if node["t"] == "Code" and is_expression(node["c"][1]):
+            return [self._value(node["c"][1])]
+        if node["t"] == "Span" and "xref" in classes(node):
+            return self._reference(node)
+        if node["t"] == "Span" and "references" in classes(node):
+            return self._group(node)
+        if node["t"] == "Cite":
+            self._check_citations(node)
+        return None
+
+    def _value(self, code: str) -> Node:
+        try:
+            expression = parse_expression(code)
+        except ValueError as error:
+            self._error("V01", str(error), 'write `{python} value("name")` or `{python} words("name")`')
+            return string("?")
+        value = self.context.values.get(expression.name)
+        if value is None:
+            self._error("V02", f"there is no value {expression.name!r}",
+                        nearest(expression.name, self.context.values) or "register it in figures/")
+            return string("?")
+        text = self._printed(expression, value)
+        return span([string(text)], "value", name=expression.name, line=str(self.line), form=expression.function)
+
+    def _printed(self, expression: Expression, value: Value) -> str:
+        options = dict(expression.options)
+        capital = options.pop("capital", False)
+        try:
+            text = getattr(self.context.language, expression.function)(value, **options)
+        except ValueError as error:
+            self._error("V01", str(error), "mend the options of the expression")
+            return "?"
+        return text[:1].upper() + text[1:] if capital else text
+
+    def _reference(self, node: Node) -> list[Node]:
+        given = attributes(node)
+        target = self.context.targets.get(given["target"])
+        if target is None:
+            self._error("T06", f"there is no label {given['target']!r}",
+                        nearest(given["target"], self.context.targets) or "label what you refer to")
+            return [string("?")]
+        prefix, suffix = (rewrite(inner(part), self.change) for part in inner(node))
+        bracketed = given["bracketed"] == "true"
+        link = span([string(target.name(self.context.language.code))], "xref", target=given["target"],
+                    bracketed=given["bracketed"])
+        content = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
+        return [string("("), *content, string(")")] if bracketed and not self._grouped else content
+
+    _grouped = False
+
+    def _group(self, node: Node) -> list[Node]:
+        """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
+        self._grouped = True
+        parts = [rewrite([part], self.change) for part in inner(node)]
+        self._grouped = False
+        out = [string("(")]
+        for number, part in enumerate(parts):
+            out += [string("; ")] if number else []
+            out += [_unbracketed(n) for n in part]
+        return [*out, string(")")]
+
+    def _check_citations(self, node: Node) -> None:
+        for citation in node["c"][0]:
+            key = citation["citationId"]
+            if key not in self.context.keys:
+                self._error("T07", f"there is no work {key!r} in the bibliography",
+                            nearest(key, self.context.keys) or "add it to the bibliography")
+
+    def _error(self, code: str, message: str, hint: str) -> None:
+        self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
+
+
+def _unbracketed(node: Node) -> Node:
+    """A citation without the brackets that citeproc set around it."""
+    if node["t"] != "Cite":
+        return node
+    content = list(node["c"][1])
+    if content and content[0] == string("("):
+        content = content[1:]
+    if content and content[-1] == string(")"):
+        content = content[:-1]
+    return {"t": "Cite", "c": [node["c"][0], content]}
+
+
+def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:
+    """Drops the space that stands before each line mark only to keep it apart from the text."""
+    return [n for at, n in enumerate(inlines)
+            if not (n["t"] == "Space" and at + 1 < len(inlines) and is_mark(inlines[at + 1]))]

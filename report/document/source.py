@@ -1,0 +1,183 @@
+"""A chapter file taken apart: front matter, cells, and Markdown whose lines can be found again.
+
+pandoc's Markdown has no source positions.  Every line of running text therefore gets a raw inline
+``{=line}`` at its end, which no writer prints and every check can read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from report.diagnostics import Diagnostics, nearest
+from report.yaml_lines import read_yaml
+
+FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*)$")
+CELL = re.compile(r"^\{python\}\s*$")
+OPTION = re.compile(r"^#\|\s?(.*)$")
+HEADING = re.compile(r"^(#{1,6}\s+.*?)(\s*\{[^{}]*\}\s*)$")
+NOT_TEXT = re.compile(r"^\s*(:::.*|[-*_=]{3,}\s*|\[[^\]^][^\]]*\]:\s.*|\|.*)?$")
+OPTIONS = ("label", "fig-cap", "tbl-cap", "include", "echo", "output")
+CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its code, the line of its first line of code, and its label and caption if it prints something."""
+
+    index: int
+    line: int
+    code: str
+    label: str = ""
+    caption: str = ""
+    caption_line: int = 0
+
+    @property
+    def kind(self) -> str:
+        """``fig``, ``tbl`` or, for a cell that only prepares, the empty string."""
+        return self.label.partition("-")[0] if self.label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A chapter in one language, ready for pandoc."""
+
+    file: str
+    language: str
+    lines: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    markdown: str
+
+
+def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
+    """The chapter `file`, or None when it cannot be read as text; problems name file and line."""
+    try:
+        text = (root / file).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found.error("T01", f"the file is not UTF-8: byte 0x{error.object[error.start]:02x} cannot be read", file=file,
+                    line=line, hint="save it as UTF-8")
+        return None
+    except OSError as error:
+        found.error("T01", f"the file cannot be read: {error.strerror}", file=file, hint="check that it exists")
+        return None
+    return _Splitter(file, language, text.removeprefix("\ufeff").splitlines(), found).split()
+
+
+class _Splitter:
+    def __init__(self, file: str, language: str, lines: list[str], found: Diagnostics) -> None:
+        self.file, self.language, self.lines, self.found = file, language, lines, found
+        self.cells: list[Cell] = []
+        self.out: list[str] = []
+
+    def split(self) -> Source:
+        at = self._front_matter()
+        comment = False
+        while at < len(self.lines):
+            line = self.lines[at]
+            fence = FENCE.match(line)
+            if fence and not comment:
+                at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None)
+                continue
+            comment = _in_comment(line, comment)
+            self.out.append(line if comment or "-->" in line else marked(line, at + 1))
+            at += 1
+        return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), "\n".join(self.out) + "\n")
+
+    def _front_matter(self) -> int:
+        if not self.lines or self.lines[0].strip() != "---":
+            return 0
+        for end, line in enumerate(self.lines[1:], 1):
+            if line.strip() in ("---", "..."):
+                self._check_front_matter("\n".join(self.lines[1:end]))
+                self.out.extend("" for _ in range(end + 1))
+                return end + 1
+        self.found.error("T02", "the front matter is never closed", file=self.file, line=1, hint="end it with ---")
+        return len(self.lines)
+
+    def _check_front_matter(self, text: str) -> None:
+        try:
+            keys = read_yaml(text).content
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            self.found.error("T02", f"the front matter is not YAML: {getattr(error, 'problem', error)}", file=self.file,
+                             line=mark.line + 2 if mark else 1, hint="mend the YAML between the --- lines")
+            return
+        lang = keys.get("lang") if isinstance(keys, dict) else None
+        if lang is not None and lang.content != self.language:
+            self.found.error("T02", f"lang is {lang.content!r} in a file whose name says {self.language!r}",
+                             file=self.file, line=lang.line + 1, hint=f"write lang: {self.language}")
+
+    def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
+        end = start + 1
+        while end < len(self.lines) and not re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", self.lines[end]):
+            end += 1
+        body = self.lines[start + 1 : end]
+        if is_cell:
+            self._cell(body, start + 2)
+        else:
+            self.out.extend(self.lines[start : end + 1])
+        return end + 1
+
+    def _cell(self, body: list[str], first: int) -> None:
+        options: dict[str, tuple[str, int]] = {}
+        code_at = 0
+        for offset, line in enumerate(body):
+            match = OPTION.match(line)
+            if not match:
+                break
+            self._option(match[1], first + offset, options)
+            code_at = offset + 1
+        label, label_line = options.get("label", ("", first))
+        caption, caption_line = options.get(CAPTION_OPTION.get(label.partition("-")[0], ""), ("", label_line))
+        cell = Cell(len(self.cells), first + code_at, "\n".join(body[code_at:]) + "\n", label, caption, caption_line)
+        self.cells.append(cell)
+        if label:
+            self._exhibit(cell, label_line)
+
+    def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
+        try:
+            entry = read_yaml(text).content
+        except yaml.YAMLError:
+            entry = None
+        if not isinstance(entry, dict) or len(entry) != 1:
+            self.found.error("T11", f"the cell option {text!r} cannot be read", file=self.file, line=line,
+                             hint='write #| key: "text", with quotes around a text that holds a colon')
+            return
+        (key, value), = entry.items()
+        if key not in OPTIONS:
+            self.found.error("T11", f"unknown cell option {key!r}", file=self.file, line=line,
+                             hint=nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}")
+            return
+        options[key] = (str(value.plain()), line)
+
+    def _exhibit(self, cell: Cell, line: int) -> None:
+        if cell.kind not in CAPTION_OPTION:
+            self.found.error("T04", f"the label {cell.label!r} of a cell must begin with fig- or tbl-", file=self.file,
+                             line=line, hint="rename the label")
+            return
+        if not cell.caption:
+            self.found.error("T12", f"{cell.label} has no caption", file=self.file, line=line,
+                             hint=f'add #| {CAPTION_OPTION[cell.kind]}: "…"')
+        self.out += ["", f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}"}}',
+                     marked(cell.caption or "–", cell.caption_line), ":::", ""]
+
+
+def marked(line: str, number: int) -> str:
+    """`line` with its number in a raw inline at the end of its text; lines without text stay as they are."""
+    if NOT_TEXT.match(line):
+        return line
+    heading = HEADING.match(line)
+    if heading:
+        return f"{heading[1]} `{number}`{{=line}}{heading[2]}"
+    return f"{line.rstrip()} `{number}`{{=line}}"
+
+
+def _in_comment(line: str, inside: bool) -> bool:
+    opened, closed = line.rfind("<!--"), line.rfind("-->")
+    if opened == closed == -1:
+        return inside
+    return opened > closed

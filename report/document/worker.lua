@@ -1,0 +1,73 @@
+-- A persistent pandoc: answers requests on standard input until it ends.
+-- A request is a line of JSON: {"markdown":…, "lang":…, "keys":[…]}; the answer a line of JSON,
+-- pandoc's own tree.  The bibliography, named by the first argument, is parsed once.
+
+local bibliography = arg[1]
+local references = {}
+if bibliography and bibliography ~= "" then
+  local file = assert(io.open(bibliography, "r"))
+  references = pandoc.read(file:read("a"), "biblatex").meta.references or {}
+  file:close()
+end
+
+local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
+
+local function is_cross(id)
+  local kind = id:match("^(%a+)%-")
+  return kind ~= nil and CROSS[kind] == true
+end
+
+-- pandoc reads @fig-x as a citation: turn such references into spans before citeproc sees them,
+-- and split groups that mix references with citations.
+local function split(cite)
+  local out, group = {}, {}
+  local bracketed = cite.citations[1].mode ~= "AuthorInText"
+  local crosses = 0
+  for _, citation in ipairs(cite.citations) do
+    if is_cross(citation.id) then crosses = crosses + 1 end
+  end
+  if crosses == 0 then return nil end
+  local function flush()
+    if #group > 0 then
+      out[#out + 1] = pandoc.Cite(cite.content, group)
+      group = {}
+    end
+  end
+  for _, citation in ipairs(cite.citations) do
+    if is_cross(citation.id) then
+      flush()
+      local inner = { pandoc.Span(citation.prefix, { class = "prefix" }), pandoc.Span(citation.suffix, { class = "suffix" }) }
+      out[#out + 1] = pandoc.Span(inner, { class = "xref", target = citation.id, bracketed = tostring(bracketed) })
+    else
+      group[#group + 1] = citation
+    end
+  end
+  flush()
+  if #out == 1 then return out end
+  return { pandoc.Span(out, { class = "references", bracketed = tostring(bracketed) }) }
+end
+
+local function answer(request)
+  local doc = pandoc.read(request.markdown, "markdown")
+  doc = doc:walk({ Cite = split })
+  if #references > 0 and #request.keys > 0 then
+    local nocite = {}
+    for i, key in ipairs(request.keys) do
+      nocite[i] = pandoc.Citation(key, "NormalCitation")
+    end
+    doc.meta.references = references
+    doc.meta.lang = request.lang
+    doc.meta["link-citations"] = true
+    doc.meta.nocite = { pandoc.Cite({}, nocite) }
+    doc = pandoc.utils.citeproc(doc)
+    doc.meta.references = nil
+  end
+  return pandoc.json.encode({ tree = pandoc.json.decode(pandoc.write(doc, "json"), false) })
+end
+
+for line in io.lines() do
+  local ok, text = pcall(answer, pandoc.json.decode(line, false))
+  if not ok then text = pandoc.json.encode({ error = tostring(text) }) end
+  io.write(text, "\n")
+  io.flush()
+end

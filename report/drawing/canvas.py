@@ -1,0 +1,142 @@
+"""The sheet a figure is drawn on: one set of axes, in the typeface and colours of the publication.
+
+Speaks the language it was made for and measures in millimetres of the printed page.  Knows
+nothing of data, files or SVG.  Uses matplotlib's object interface only, so nothing is shared
+between figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, Decimal
+
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.text import Text as Label
+from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
+
+from report.drawing.fonts import properties
+from report.drawing.palette import colour, text_on
+from report.language import Language
+from report.text import Text
+from report.values import Value
+
+TEXT_WIDTH = 150.0
+SIZE, SMALL = 9.0, 8.0
+_MM_PER_INCH = 25.4
+_POINTS_PER_INCH = 72
+_STEPS = [Decimal(digit).scaleb(power) for power in range(-3, 7) for digit in (1, 2, 5)]
+
+
+class Canvas:
+    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`.
+
+    `figure` and `axes` are matplotlib's own; the axes fill the sheet and show neither frame nor
+    ticks, because charts label their data directly.  A drawing must call :meth:`entitle` once.
+    """
+
+    def __init__(self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0) -> None:
+        self.language, self.width_mm, self.height_mm = language, width_mm, height_mm
+        self.title = ""
+        self.figure = Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH), dpi=_POINTS_PER_INCH)
+        FigureCanvasSVG(self.figure)
+        self.figure.patch.set_visible(False)
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set_axis_off()
+        self.axes.set_autoscale_on(False)
+
+    def entitle(self, wording: Text, **values: Value | str) -> None:
+        """Give the drawing its short name, which is announced before the text alternative."""
+        self.title = self.say(wording, **values)
+
+    def say(self, wording: Text, **values: Value | str) -> str:
+        """`wording` in the language of the sheet, with `values` printed into it."""
+        return self.language.text(wording, **values)
+
+    def value(self, value: Value, **options: bool) -> str:
+        """`value` as :meth:`report.language.Language.value` prints it."""
+        return self.language.value(value, **options)
+
+    def plot_area(self, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0,
+                  x: tuple[float, float] = (0, 1), y: tuple[float, float] = (0, 1)) -> None:
+        """Leave margins in millimetres around the axes, and let them run over `x` and `y`."""
+        width, height = self.width_mm, self.height_mm
+        self.axes.set_position((left / width, bottom / height,
+                                (width - left - right) / width, (height - top - bottom) / height))
+        self.axes.set(xlim=x, ylim=y)
+
+    def label(self, x: float, y: float, printed: str, *, dx: float = 0, dy: float = 0, align: str = "left",
+              role: str = "ink", strong: bool = False, small: bool = False) -> Label:
+        """Print one line at a data point, moved by `dx`, `dy` millimetres; its middle is at that height."""
+        return self._text(x, y, printed, self.axes.transData, dx, dy, align, role, strong, small)
+
+    def row_label(self, y: float, printed: str, *, strong: bool = False) -> Label:
+        """Print one line at the left edge of the sheet, beside the data at `y`."""
+        place = blended_transform_factory(self.figure.transFigure, self.axes.transData)
+        return self._text(0, y, printed, place, 0, 0, "left", "ink", strong, False)
+
+    def axis_title(self, wording: Text, **values: Value | str) -> Label:
+        """Say what is measured, level and in the upper left corner, where reading begins."""
+        printed = self.say(wording, **values)
+        return self._text(0, 1, printed, self.figure.transFigure, 0, -2, "left", "muted", False, True)
+
+    def number_axis(self, ticks: list[Decimal], *, unit: str = "count") -> None:
+        """Rule a line across the axes at each of `ticks` and print its number to the left, all with equal decimals."""
+        left, right = self.axes.get_xlim()
+        decimals = max(0, *(-tick.as_tuple().exponent for tick in ticks))
+        for tick in ticks:
+            self.line((left, right), (tick, tick), role="grid", width=0.6)
+            printed = self.value(Value(number=tick, unit=unit, decimals=decimals))
+            self.label(left, float(tick), printed, dx=-2, align="right", role="muted", small=True)
+
+    @staticmethod
+    def ticks_to(highest: float | Decimal) -> list[Decimal]:
+        """Round numbers from zero to at least `highest`, at most six of them."""
+        step = next(s for s in _STEPS if 5 * s >= Decimal(str(highest)))
+        count = int((Decimal(str(highest)) / step).to_integral_value(ROUND_CEILING))
+        return [step * n for n in range(count + 1)]
+
+    def width_of(self, label: Label) -> float:
+        """How wide a printed label is, in millimetres."""
+        return label.get_window_extent().width / _POINTS_PER_INCH * _MM_PER_INCH
+
+    def line(self, x: Iterable[float | Decimal], y: Iterable[float | Decimal], *, role: str, width: float = 1.5,
+             dashed: bool = False) -> None:
+        """Join data points by a line of `width` points; `dashed` says that what lies between is not known."""
+        style = (0, (3, 2.5)) if dashed else "solid"
+        self.axes.plot([float(n) for n in x], [float(n) for n in y], color=colour(role), linewidth=width,
+                       linestyle=style, marker="", clip_on=False, solid_capstyle="butt", dash_capstyle="butt",
+                       zorder=1 if role == "grid" else 2)
+
+    def marker(self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full",
+               dx: float = 0) -> None:
+        """Draw a symbol, `size` points across, at a data point moved by `dx` millimetres.
+
+        `shape` and `fill` are matplotlib's marker and fill style: ``full``, ``left`` (half) or ``none`` (hollow).
+        """
+        # Hollow symbols are filled with paper, so that a line that ends in one stops at its edge.
+        style, face = ("full", "paper") if fill == "none" else (fill, role)
+        self.axes.plot([x], [y], marker=shape, markersize=size, fillstyle=style, linestyle="none",
+                       markerfacecolor=colour(face), markerfacecoloralt=colour("paper"),
+                       markeredgecolor=colour(role), markeredgewidth=1.3, clip_on=False, zorder=3,
+                       transform=self._moved(self.axes.transData, dx, 0))
+
+    def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:
+        """Draw a horizontal bar from `start`, centred on `y`, with `inside` printed at its start.
+
+        The edge has the colour of paper, so that neighbours stay apart.
+        """
+        self.axes.barh(y, length, left=start, height=thickness, color=colour(role), edgecolor=colour("paper"),
+                       linewidth=1.2, clip_on=False, zorder=2)
+        if inside:
+            self.label(start, y, inside, dx=1.5, role=text_on(role), strong=True)
+
+    def _text(self, x: float, y: float, printed: str, place: Transform, dx: float, dy: float, align: str, role: str,
+              strong: bool, small: bool) -> Label:
+        return self.axes.text(x, y, printed, transform=self._moved(place, dx, dy), horizontalalignment=align,
+                              verticalalignment="center_baseline", color=colour(role), parse_math=False, zorder=4,
+                              fontproperties=properties(SMALL if small else SIZE, strong=strong), clip_on=False)
+
+    def _moved(self, place: Transform, dx: float, dy: float) -> Transform:
+        shift = ScaledTranslation(dx / _MM_PER_INCH, dy / _MM_PER_INCH, self.figure.dpi_scale_trans)
+        return place + shift

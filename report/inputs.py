@@ -1,0 +1,78 @@
+"""Digests of everything a build can depend on: the project's files, its packages, Python and Pango."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+
+from report.cache import digest, file_digest
+
+OWN = Path(__file__).resolve().parent
+LOCK = "requirements.lock"
+
+
+class Inputs:
+    """What this build depends on, each digest computed once.
+
+    Names: a path relative to the project; ``data:<table>``; or ``generator``, ``packages``, ``python``, ``pango``.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._known: dict[str, str] = {}
+        self.table_hashes: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        """The digest called `name`; empty for a file that does not exist."""
+        if name not in self._known:
+            self._known[name] = self._compute(name)
+        return self._known[name]
+
+    def of(self, *names: str) -> dict[str, str]:
+        """The digests of `names`, as a record of what something was keyed on."""
+        return {name: self(name) for name in names}
+
+    def _compute(self, name: str) -> str:
+        if name.startswith("data:"):
+            return self.table_hashes.get(name.removeprefix("data:"), "")
+        special = {"generator": self._generator, "packages": self._packages,
+                   "python": lambda: sys.version, "pango": pango_version}
+        return special[name]() if name in special else file_digest(self.root / name)
+
+    def _packages(self) -> str:
+        return file_digest(OWN.parent / LOCK)
+
+    def _generator(self) -> str:
+        return digest(*((str(p.relative_to(OWN)), file_digest(p)) for p in generator_files()))
+
+    @cached_property
+    def project_files(self) -> tuple[str, ...]:
+        """Every file of the project that a build reads, relative to its root."""
+        found = ["_quarto.yml"]
+        for folder in ("chapters", "figures", "data"):
+            for where, folders, names in os.walk(self.root / folder):
+                folders[:] = sorted(f for f in folders if f != "__pycache__")
+                found += [os.path.relpath(os.path.join(where, n), self.root) for n in names if not n.endswith(".pyc")]
+        return tuple(sorted(found))
+
+
+def generator_files() -> list[Path]:
+    """The generator's own source, styles and templates, sorted."""
+    found = []
+    for where, folders, names in os.walk(OWN):
+        folders[:] = [f for f in folders if f != "__pycache__"]
+        found += [Path(where, n) for n in names if not n.endswith((".pyc", ".md"))]
+    return sorted(found)
+
+
+def pango_version() -> str:
+    """The version of the library that shapes text in the PDF, or an empty text without it."""
+    name = ctypes.util.find_library("pango-1.0") if sys.platform == "darwin" else "libpango-1.0.so.0"
+    try:
+        return str(ctypes.CDLL(name).pango_version())
+    except (OSError, TypeError, AttributeError):
+        return ""

@@ -1,0 +1,128 @@
+"""The one formatter: values, dates, lists and wordings as a Danish or a British editor prints them.
+
+Used by prose, tables, axes and text alternatives alike, so that one value looks the same everywhere.
+Digits, month names and list words come from Babel (Unicode CLDR); precision words, units and
+spelt-out numbers are our own, because CLDR has none for running text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from report.spelling import spell
+from report.text import LANGUAGES, Text
+from report.values import Value
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+
+_UNITS = {
+    "da": {"percent": f"{{}}{NO_BREAK}%", "points": f"{{}}{NO_BREAK}procentpoint", "dkk": f"{{}}{NO_BREAK}kr."},
+    "en": {"percent": "{}%", "points": f"{{}}{NO_BREAK}percentage points", "dkk": f"DKK{NO_BREAK}{{}}"},
+}
+_ONE_UNIT = {
+    "da": {"years": f"{{}}{NO_BREAK}år"},
+    "en": {"points": f"{{}}{NO_BREAK}percentage point", "years": f"{{}}{NO_BREAK}year"},
+}
+_MANY_YEARS = {"da": f"{{}}{NO_BREAK}år", "en": f"{{}}{NO_BREAK}years"}
+_PRECISION = {
+    "da": {"about": f"ca.{NO_BREAK}", "just_under": f"knap{NO_BREAK}", "just_over": f"lidt over{NO_BREAK}"},
+    "en": {"about": f"about{NO_BREAK}", "just_under": f"just under{NO_BREAK}", "just_over": f"just over{NO_BREAK}"},
+}
+_RANGE = {"da": "{}-{}", "en": "{}\N{EN DASH}{}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that prints values.  `code` is one of :data:`report.text.LANGUAGES`."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"unknown language {self.code!r}; known: {', '.join(LANGUAGES)}")
+
+    def text(self, wording: Text, **values: Value | str) -> str:
+        """`wording` in this language, its ``{name}`` fields filled with printed values."""
+        printed = {k: v if isinstance(v, str) else self.value(v) for k, v in values.items()}
+        return wording.in_(self.code).format(**printed) if printed else wording.in_(self.code)
+
+    def value(self, value: Value, *, unit: bool = True, precision: bool = True,
+              magnitude: bool = False, sign: bool = False) -> str:
+        """`value` as digits (or date, wording, list), with no-break spaces inside.
+
+        `unit` and `precision` say whether to print them; `magnitude` drops the sign of the
+        number ("a fall of 0.6"); `sign` prints a plus before positive numbers.
+        """
+        if value.number is None:
+            return self._other(value)
+        digits = self._digits(value, magnitude=magnitude, sign=sign)
+        if unit:
+            digits = self._with_unit(digits, value)
+        return _PRECISION[self.code].get(value.precision, "") + digits if precision else digits
+
+    def words(self, value: Value, *, gender: str = "common", precision: bool = True) -> str:
+        """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
+
+        `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).
+        """
+        number = value.number
+        if number is None or value.upper is not None or number != number.to_integral_value() or not 0 <= number < 1000:
+            return self.value(value, precision=precision)
+        words = spell(int(number), self.code, gender)
+        return _PRECISION[self.code].get(value.precision, "") + words if precision else words
+
+    def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
+        """A bare number with grouped digits, rounded half up to `decimals`."""
+        step = Decimal(1).scaleb(-decimals)
+        rounded = Decimal(str(number)).quantize(step, ROUND_HALF_UP)
+        if rounded.is_zero():
+            rounded = abs(rounded)
+        printed = format_decimal(rounded, format=_pattern(decimals), locale=LOCALES[self.code])
+        return printed.replace("-", MINUS)
+
+    def month(self, value: Value) -> str:
+        """A date as month and year."""
+        return format_date(value.date, "MMMM y", locale=LOCALES[self.code]).replace(" ", NO_BREAK)
+
+    def listing(self, items: tuple[str, ...] | list[str]) -> str:
+        """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
+        return format_list(list(items), style="standard", locale=LOCALES[self.code])
+
+    def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
+        number = abs(value.number) if magnitude else value.number
+        low = self.number(number, value.decimals)
+        if sign and number > 0:
+            low = f"+{low}"
+        if value.upper is None:
+            return low
+        return _RANGE[self.code].format(low, self.number(value.upper, value.decimals))
+
+    def _with_unit(self, digits: str, value: Value) -> str:
+        if value.unit == "years" and value.number != 1:
+            return _MANY_YEARS[self.code].format(digits)
+        one = value.number == 1 and value.upper is None and value.unit in _ONE_UNIT[self.code]
+        pattern = _ONE_UNIT[self.code][value.unit] if one else _UNITS[self.code].get(value.unit, "{}")
+        return pattern.format(digits)
+
+    def _other(self, value: Value) -> str:
+        if value.date is not None:
+            if value.month_only:
+                return self.month(value)
+            return format_date(value.date, "d. MMMM y" if self.code == "da" else "d MMMM y",
+                               locale=LOCALES[self.code]).replace(" ", NO_BREAK)
+        if value.text is not None:
+            return value.text.in_(self.code)
+        return self.listing([item.in_(self.code) for item in value.items])
+
+
+@cache
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -1,0 +1,56 @@
+"""One edition as one HTML document for paper: cover, colophon, contents, chapters, literature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from report.compose import ChapterDocument, EditionDocument
+from report.document.tree import plain
+from report.fonts import font_faces
+from report.interface import word
+from report.render.paper import PaperWriter, page_number
+
+BASE = "report:"
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = Path(__file__).parent / "styles" / "paper.css"
+
+
+def write_book(document: EditionDocument, data_version: str, only: frozenset[str] | None = None) -> str:
+    """The document of an edition; `only` names the chapters wanted, None all of them.
+
+    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.pagemap` fills them.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    edition = document.edition
+    chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
+    language = edition.language
+    return environment.get_template("book.html").render(
+        edition=edition, word=lambda key, **f: word(key, edition.interface, **f), page_number=lambda n: Markup(page_number(n)),
+        data_version=data_version, style=Markup(font_faces(BASE + "fonts/") + STYLE.read_text(encoding="utf-8")),
+        chapters=[_chapter(c, language) for c in chapters], figures=_exhibits(document, chapters, "figure"),
+        tables=_exhibits(document, chapters, "table"), literature=_literature(document, language))
+
+
+def _chapter(document: ChapterDocument, language: str) -> dict[str, object]:
+    writer = PaperWriter(language, document.exhibits, {v.picture: BASE + v.picture for v in document.exhibits.values()})
+    sections = [(b["c"][1][0], b.get("number", ""), plain(b["c"][2])) for b in document.blocks
+                if b["t"] == "Header" and b["c"][0] == 2]
+    return {"label": document.label, "name": document.name, "title": Markup(writer.inlines(document.title)),
+            "plain_title": plain(document.title), "annex": document.chapter.annex, "sections": sections,
+            "body": Markup(writer.blocks(document.blocks))}
+
+
+def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
+    wanted = {c.chapter for c in chapters}
+    return [(name, t.name(document.edition.language), t.label.title) for name, t in document.targets.items()
+            if t.label.kind == kind and t.chapter in wanted]
+
+
+def _literature(document: EditionDocument, language: str) -> list[tuple[str, Markup]]:
+    writer = PaperWriter(language, {}, {})
+    return [(b["c"][0][0], Markup("".join(writer.inlines(p["c"]) for p in b["c"][1]))) for b in document.literature]

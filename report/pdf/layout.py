@@ -1,0 +1,96 @@
+"""From the printed HTML to PDF: a picklable step for any executor of concurrent.futures."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.diagnostics import Diagnostic
+from report.fonts import font_files
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfJob:
+    """A document to be laid out.  `shown_as` is its path in the site; `pictures` are files by address."""
+
+    html: str
+    shown_as: str
+    root: str
+    start: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A finished PDF, its number of pages, the page map, the layouts it took and what the lint found."""
+
+    content: bytes
+    pages: int
+    page_map: tuple[tuple[str, int], ...]
+    layouts: int
+    problems: tuple[Diagnostic, ...]
+
+
+def make_pdf(job: PdfJob) -> PdfResult:
+    """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from report.pdf.lint import lint
+    from report.pdf.pagemap import lay_out
+
+    messages = _Messages()
+    weasyprint.LOGGER.addHandler(messages)
+    gc.disable()  # a layout makes millions of boxes that all live to its end
+    try:
+        fonts = FontConfiguration()
+        fetcher = _fetcher(Path(job.root))
+        def render(html: str) -> weasyprint.Document:
+            document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher)
+            return document.render(font_config=fonts, pdf_variant=VARIANT)
+        laid_out = lay_out(job.html, dict(job.start), render)
+        problems = lint(laid_out.document, job.shown_as)
+        content = laid_out.document.write_pdf(pdf_variant=VARIANT)
+    finally:
+        gc.enable()
+        weasyprint.LOGGER.removeHandler(messages)
+    problems += [Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
+                 for text in dict.fromkeys(messages.texts)]
+    return PdfResult(content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts,
+                     tuple(problems))
+
+
+class _Messages(logging.Handler):
+    """Collects what the engine says: silence is expected."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _fetcher(root: Path):
+    """Serves fonts and the project's pictures from a made-up base, and nothing else from anywhere.
+
+    Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    fonts = font_files()
+
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+            kind, _, path = url.partition(":")
+            if kind != "report":
+                raise ValueError(f"the build asks nothing of {url}")
+            path = path.lstrip("/")
+            file = fonts.get(path.removeprefix("fonts/")) or root / path
+            types = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": types.get(file.suffix, "")})
+
+    return Fetcher()

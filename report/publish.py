@@ -1,0 +1,58 @@
+"""A finished build becomes the site in one step.  Knows nothing of what the files hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from report.cache import digest
+
+SITE = "_site"
+BUILDS = ".builds"
+
+
+def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write `files` (bytes, or a file to copy) below `folder`."""
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, target)
+        else:
+            target.write_bytes(content)
+
+
+def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Make `files` the site at `output`: a link to one complete build, switched at once.
+
+    A build that is killed on the way leaves the last site as it was.  The build before this one is
+    kept until the next, for pages that are being read; older ones are removed.
+    """
+    builds = root / BUILDS
+    builds.mkdir(exist_ok=True)
+    name = digest(*sorted((n, _fingerprint(c)) for n, c in files.items()))
+    complete = builds / name
+    if not complete.exists():
+        unfinished = builds / f"unfinished-{os.getpid()}"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        write_files(unfinished, files)
+        os.replace(unfinished, complete)
+    before = output.resolve() if output.is_symlink() else None
+    _switch(output, complete)
+    for old in builds.iterdir():
+        if old not in (complete, before):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _switch(link: Path, target: Path) -> None:
+    if link.exists() and not link.is_symlink():
+        raise FileExistsError(f"{link.name} is not a link to a build; move it away first")
+    new = link.with_name(f"{link.name}.new-{os.getpid()}")
+    new.symlink_to(os.path.relpath(target, link.parent))
+    os.replace(new, link)
+
+
+def _fingerprint(content: bytes | Path) -> str:
+    return digest(content.read_bytes() if isinstance(content, Path) else content)

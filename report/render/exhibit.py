@@ -1,0 +1,72 @@
+"""A figure or table ready to be written: everything in one language, with name, source and data files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from report.language import Language
+from report.results import Table
+from report.text import Text
+from report.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table of the data package that an exhibit opened."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A figure or table of one edition.
+
+    `name` is as in "Figur 4.1".  A figure has `svg` or `picture` (a path of the project) and `alt`;
+    a table, or the numbers behind a figure, is `table`, already HTML.  `source` is the printed source.
+    """
+
+    label: str
+    kind: str
+    name: str
+    alt: str
+    svg: str
+    picture: str
+    table: str
+    source: str
+    files: tuple[DataFile, ...]
+
+
+def table_html(table: Table, language: Language) -> str:
+    """`table` in `language`: a regular grid with scoped row and column headings."""
+    head = "".join(f'<th scope="col"{_class(c.numeric)}>{_heading(c.label, language)}</th>' for c in table.columns)
+    rows = "".join(_row(table, row, language) for row in table.rows)
+    return f'<table class="data"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
+
+
+def _row(table: Table, row, language: Language) -> str:
+    cells = []
+    for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+        text = escape(printed_cell(cell, language, units=column.units), quote=False)
+        tag = 'th scope="row"' if at == 0 else "td"
+        cells.append(f"<{tag}{_class(column.numeric)}>{text}</{tag.split()[0]}>")
+    opening = '<tr class="total">' if row.total else "<tr>"
+    return f"{opening}{''.join(cells)}</tr>\n"
+
+
+def printed_cell(cell: Value | Text | None, language: Language, *, units: bool) -> str:
+    """A cell's text; an empty cell prints nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Text):
+        return language.text(cell)
+    return language.value(cell, unit=units)
+
+
+def _heading(label: Text, language: Language) -> str:
+    return escape(language.text(label), quote=False)
+
+
+def _class(numeric: bool) -> str:
+    return ' class="number"' if numeric else ""

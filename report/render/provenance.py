@@ -1,0 +1,65 @@
+"""The source line under a figure or table, from the origins of the values it prints."""
+
+from __future__ import annotations
+
+from report.data.package import Package
+from report.interface import item_name, word
+from report.language import Language
+from report.render.exhibit import DataFile
+from report.results import Table
+from report.values import Origin, Value
+
+
+def origins_of(table: Table, opened: tuple[str, ...], package: Package) -> tuple[Origin, ...]:
+    """The origins of the values in `table`, or of the tables opened for it when it prints none."""
+    found = {o for row in table.rows for cell in row.cells if isinstance(cell, Value) for o in cell.origins}
+    return tuple(sorted(found or {package.resources[name].origin for name in opened}))
+
+
+def source_line(origins: tuple[Origin, ...], package: Package, language: Language) -> str:
+    """The places in the sources, as in "VIVE (2020), bilagstabel 2.6, s. 82"; one clause per source."""
+    clauses = []
+    for source in dict.fromkeys(o.source for o in origins):
+        items: dict[str, list[str]] = {}
+        for origin in origins:
+            if origin.source == source:
+                items.setdefault(origin.item, []).append(origin.page)
+        places = "; ".join(_place(item, pages, language) for item, pages in items.items())
+        clauses.append(f"{_short(source, package, language)}, {places}" if places else _short(source, package, language))
+    return "; ".join(clauses)
+
+
+def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:
+    """The tables that were opened, by their titles in `language`."""
+    return tuple(DataFile(package.resources[n].titles.get(language.code, n), package.resources[n].path) for n in opened)
+
+
+def _short(source: str, package: Package, language: Language) -> str:
+    described = package.sources.get(source, {})
+    return described.get("short", {}).get(language.code) or described.get("title", source)
+
+
+def _place(item: str, pages: list[str], language: Language) -> str:
+    name = item_name(item, language.code) if item else ""
+    page = _pages(pages, language)
+    return ", ".join(filter(None, (name, page)))
+
+
+def _pages(pages: list[str], language: Language) -> str:
+    """Single pages and ranges ("73", "76-77") as one printed list of ranges."""
+    numbers: set[int] = set()
+    for page in filter(None, pages):
+        first, _, last = page.replace("\N{EN DASH}", "-").partition("-")
+        numbers |= set(range(int(first), int(last or first) + 1))
+    if not numbers:
+        return ""
+    dash = "-" if language.code == "da" else "\N{EN DASH}"
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    printed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}{dash}{r[-1]}" for r in runs)
+    many = len(numbers) > 1 and language.code == "en"
+    return f"{'p' if many else ''}{word('abbreviated_page', language.code)}\N{NO-BREAK SPACE}{printed}"

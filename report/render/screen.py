@@ -1,0 +1,103 @@
+"""Blocks as HTML for the screen: links between pages, notes at the foot, a door to the other language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+
+from report.document.tree import Node
+from report.interface import word
+from report.render.exhibit import ExhibitView
+from report.render.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The same page in another language: its code and its address relative to this page."""
+
+    language: str
+    href: str
+
+
+@dataclass(slots=True)
+class ScreenWriter(Writer):
+    """Writes a page of the site.
+
+    `pages` gives the address of each label's page relative to this one, empty for this page itself.
+    """
+
+    language: str
+    exhibits: dict[str, ExhibitView]
+    pages: dict[str, str]
+    neighbour: Neighbour
+    literature: str
+    data_folder: str
+    pictures: dict[str, str]
+    notes: list[str] = field(default_factory=list)
+
+    def reference(self, target: str, text: str, *, bracketed: bool) -> str:
+        return f'<a class="xref" href="{escape(self.pages[target])}#{target}">{text}</a>'
+
+    def citation_link(self, anchor: str, text: str) -> str:
+        return f'<a class="citation" href="{self.literature}#{anchor}">{text}</a>'
+
+    def footnote(self, blocks: list[Node]) -> str:
+        number = len(self.notes) + 1
+        self.notes.append("")  # keeps the number for a note inside this note
+        self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
+        name = escape(word("footnote", self.language, number=str(number)))
+        return (f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
+                f'aria-label="{name}">{number}</a></sup>')
+
+    def heading(self, level: int, label: str, number: str, title: str) -> str:
+        other, same = self.neighbour.language, word("same_section", self.neighbour.language)
+        printed = f'<span class="section-number">{number}</span> {title}' if number else title
+        return (f'<div class="heading"><h{level} id="{label}">{printed}</h{level}>'
+                f'<a class="other-language" href="{escape(self.neighbour.href)}#{label}" hreflang="{other}" lang="{other}">'
+                f"{escape(same)}</a></div>\n")
+
+    def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
+        body = self._table(view, caption) if view.kind == "table" else self._figure(view, caption)
+        return (f'<div class="exhibit exhibit-{view.kind}" id="{view.label}">\n{body}'
+                f'{self._below(view, note)}</div>\n')
+
+    def _table(self, view: ExhibitView, caption: str) -> str:
+        table = view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1)
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(view.name)}">{table}</div>\n'
+
+    def _figure(self, view: ExhibitView, caption: str) -> str:
+        drawing = view.svg or (f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">')
+        behind = (f"<details><summary>{word('numbers_behind', self.language)}</summary>"
+                  f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(view.name)}">{view.table}</div>'
+                  "</details>\n" if view.table else "")
+        return (f'<figure aria-labelledby="{view.label}-caption">\n'
+                f'<figcaption id="{view.label}-caption">{_caption(view, caption)}</figcaption>\n'
+                f'<div class="drawing">{drawing}</div>\n{behind}</figure>\n')
+
+    def _below(self, view: ExhibitView, note: str) -> str:
+        out = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
+        if view.source:
+            links = ", ".join(f'<a href="{escape(self.data_folder + f.name)}">{escape(f.title)}</a>' for f in view.files)
+            data = f" {_lead('data', self.language)} {links}." if links else ""
+            out += f'<p class="exhibit-source">{_lead("source", self.language)} {escape(view.source)}.{data}</p>\n'
+        return out
+
+    def notes_section(self) -> str:
+        """The footnotes of the page, each with a link back to its call; empty without notes."""
+        if not self.notes:
+            return ""
+        back = escape(word("back_to_text", self.language))
+        items = "".join(
+            f'<li id="note-{n}">{text} <a class="back" href="#call-{n}" role="doc-backlink" aria-label="{back}">↑</a></li>\n'
+            for n, text in enumerate(self.notes, 1))
+        return (f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
+                f'<h2 id="notes-title">{word("footnotes", self.language)}</h2>\n<ol>\n{items}</ol></section>\n')
+
+
+def _caption(view: ExhibitView, caption: str) -> str:
+    return f'<span class="name">{escape(view.name)}</span> {caption}'
+
+
+def _lead(key: str, language: str) -> str:
+    end = "" if word(key, language).endswith(".") else ":"
+    return f'<span class="lead">{word(key, language)}{end}</span>'

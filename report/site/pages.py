@@ -1,0 +1,130 @@
+"""The pages of one edition for the screen."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from report.compose import ChapterDocument, EditionDocument
+from report.document.tree import plain
+from report.interface import word
+from report.project import Edition
+from report.render.screen import Neighbour, ScreenWriter
+from report.render.writer import Writer
+
+TEMPLATES = Path(__file__).parent / "templates"
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the edition as the contents list it; `sections` are (label, number and title)."""
+
+    href: str
+    name: str
+    title: str
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+class Pages:
+    """Writes the pages of an edition; `other` is the same publication in the other language."""
+
+    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
+        self.document, self.other, self.data_version = document, other, data_version
+        self.edition, self.language = document.edition, document.edition.language
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
+                                        other_word=lambda key: word(key, other.edition.interface))
+        self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
+                      for c in document.chapters]
+        self.literature = f"{word('literature_slug', self.language)}.html"
+        if document.literature:
+            self.links.append(PageLink(self.literature, "", word("literature", self.language)))
+
+    def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
+        """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
+        folder = self.edition.folder
+        pages = {f"{folder}/{_page(c, self.language)}": self._chapter(c, at) for at, c in enumerate(self.document.chapters)
+                 if only is None or c.chapter.stem in only}
+        if only is None:
+            pages[f"{folder}/{INDEX}"] = self._index()
+            if self.document.literature:
+                pages[f"{folder}/{self.literature}"] = self._literature()
+        return pages
+
+    def _chapter(self, document: ChapterDocument, at: int) -> str:
+        there = self.other.edition.language
+        neighbour = Neighbour(there, self._other(_page(document, there)))
+        here = {label: "" if t.chapter is document.chapter else _slug_page(t.chapter, self.language)
+                for label, t in self.document.targets.items()}
+        writer = ScreenWriter(self.language, document.exhibits, here, neighbour, self.literature, "../../data/",
+                              self._pictures(document))
+        body = writer.blocks(document.blocks)
+        return self._render("chapter.html", self.links[at].href, neighbour.href, at,
+                            title=plain(document.title), heading=Markup(writer.inlines(document.title)),
+                            name=document.name, label=document.label, body=Markup(body),
+                            notes=Markup(writer.notes_section()), sections=self.links[at].sections)
+
+    def _literature(self) -> str:
+        writer = Writer(self.language, {})
+        entries = [Markup(f'<li id="{b["c"][0][0]}">{"".join(writer.inlines(p["c"]) for p in b["c"][1])}</li>')
+                   for b in self.document.literature]
+        other = f"{word('literature_slug', self.other.edition.language)}.html"
+        return self._render("literature.html", self.literature, self._other(other), len(self.links) - 1,
+                            title=word("literature", self.language), entries=entries)
+
+    def _index(self) -> str:
+        pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
+        return self._render("index.html", INDEX, self._other(INDEX), None, title=self.edition.title, pdf=pdf,
+                            figures=self._exhibits("figure"), tables=self._exhibits("table"))
+
+    def _render(self, template: str, page: str, other_page: str, at: int | None, **given: object) -> str:
+        before = self.links[at - 1] if at else None
+        after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
+        address = self.document.publication.address
+        return self.environment.get_template(template).render(
+            edition=self.edition, other=self.other.edition, page=page, other_page=other_page, links=self.links,
+            canonical=f"{address}/{self.edition.folder}/{page}" if address else "", before=before, after=after,
+            assets="../../assets", home="../../index.html", data_version=self.data_version, **given)
+
+    def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
+        """(address, name, caption) of each figure or table."""
+        return [(f"{_slug_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
+                for name, t in self.document.targets.items() if t.label.kind == kind]
+
+    def _pictures(self, document: ChapterDocument) -> dict[str, str]:
+        return {v.picture: f"../../assets/{posixpath.basename(v.picture)}" for v in document.exhibits.values() if v.picture}
+
+    def _other(self, page: str) -> str:
+        return f"../../{self.other.edition.folder}/{page}"
+
+
+def site_index(editions: list[Edition], data_version: str) -> str:
+    """The front page of the site: every edition in its own language."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.get_template("site.html").render(
+        editions=editions, say=word, data_version=data_version, assets="assets")
+
+
+def _page(document: ChapterDocument, language: str) -> str:
+    return _slug_page(document.chapter, language)
+
+
+def _slug_page(chapter, language: str) -> str:
+    return f"{chapter.slugs[language]}.html"
+
+
+def _sections(document: ChapterDocument) -> tuple[tuple[str, str], ...]:
+    found = []
+    for block in document.blocks:
+        if block["t"] == "Header" and block["c"][0] == 2:
+            number = block.get("number", "")
+            found.append((block["c"][1][0], f"{number} {plain(block['c'][2])}".strip()))
+    return tuple(found)

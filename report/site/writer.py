@@ -1,0 +1,43 @@
+"""All files of the site but the PDFs, by path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.compose import EditionDocument
+from report.data.package import PACKAGE_FILE, Package
+from report.fonts import font_faces, font_files
+from report.site.pages import Pages, site_index
+
+STYLE = Path(__file__).parent / "styles" / "screen.css"
+
+
+def write_site(root: Path, package: Package, documents: dict[str, dict[str, EditionDocument]],
+               wanted: list[tuple[str, str]], only: frozenset[str] | None) -> dict[str, bytes | Path]:
+    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data."""
+    files: dict[str, bytes | Path] = {}
+    for publication, code in wanted:
+        editions = documents[publication]
+        other = next(d for c, d in editions.items() if c != code)
+        pages = Pages(editions[code], other, package.version).write(only)
+        files |= {path: html.encode() for path, html in pages.items()}
+    if only is None:
+        editions = [documents[p][c].edition for p, c in wanted]
+        files["index.html"] = site_index(editions, package.version).encode()
+    return files | _assets(root, documents) | _data(root, package)
+
+
+def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dict[str, bytes | Path]:
+    style = font_faces("fonts/") + STYLE.read_text(encoding="utf-8")
+    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode()}
+    files |= {f"assets/fonts/{name}": path for name, path in font_files().items()}
+    for editions in documents.values():
+        for document in editions.values():
+            for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):
+                files[f"assets/{Path(view.picture).name}"] = root / view.picture
+    return files
+
+
+def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
+    return {f"data/{name}": root / "data" / name for name in names}

@@ -1,0 +1,26 @@
+"""The closing lines of a command."""
+
+from __future__ import annotations
+
+from report.build import Summary
+from report.diagnostics import ERROR, Diagnostics
+
+
+def closing_lines(summary: Summary | None, found: Diagnostics) -> list[str]:
+    """What was built, how long it took and what was reused; or that nothing was published, and why."""
+    errors = sum(d.severity == ERROR for d in found)
+    warnings = len(found) - errors
+    if errors or summary is None:
+        return [f"{_count(errors, 'error')}, {_count(warnings, 'warning')}; nothing was published. "
+                "Codes are explained in report/DIAGNOSTICS.md."]
+    lines = [f"{_count(summary.tables, 'data table')}, {_count(summary.values, 'value')}, "
+             f"{_count(summary.checks, 'reconciliation')} passed, {_count(warnings, 'warning')}"]
+    for edition in summary.editions:
+        pages = summary.pages.get(edition.removesuffix(" (PDF)") + ".pdf") if edition.endswith("(PDF)") else None
+        lines.append(f"  {edition}" + (f", {pages} pages" if pages else ""))
+    reused = f"; reused {', '.join(summary.reused)}" if summary.reused else ""
+    return [*lines, f"{_count(len(summary.editions), 'edition')} in {summary.seconds:.2f} s{reused}"]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

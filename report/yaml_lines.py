@@ -1,0 +1,113 @@
+"""YAML with the line of every entry, and readers that report every problem at once.
+
+Knows nothing of the project's own keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from report.diagnostics import Diagnostics, nearest
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece of a YAML file: a plain value, or a mapping or sequence of entries, with its line."""
+
+    content: Any
+    line: int
+
+    def plain(self) -> Any:
+        """The content without lines."""
+        if isinstance(self.content, dict):
+            return {k: v.plain() for k, v in self.content.items()}
+        if isinstance(self.content, list):
+            return [v.plain() for v in self.content]
+        return self.content
+
+
+def read_yaml(text: str) -> Entry:
+    """`text` as entries.  Raises yaml.YAMLError, whose mark names the line, and for a key given twice."""
+    loader = _LOADER(text)
+    try:
+        node = loader.get_single_node()
+        return _entry(loader, node) if node else Entry({}, 1)
+    finally:
+        loader.dispose()
+
+
+def _entry(loader: Any, node: yaml.Node) -> Entry:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Entry] = {}
+        for key, value in node.value:
+            name = str(loader.construct_object(key))
+            if name in mapping:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {name!r} is given twice", key.start_mark)
+            mapping[name] = Entry(_entry(loader, value).content, key.start_mark.line + 1)
+        return Entry(mapping, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Entry([_entry(loader, item) for item in node.value], line)
+    return Entry(loader.construct_object(node, deep=True), line)
+
+
+class Reader:
+    """Reads entries of one file as the kinds that are wanted, and reports what is not."""
+
+    def __init__(self, file: str, found: Diagnostics) -> None:
+        self.file, self.found = file, found
+
+    def keys(self, entry: Entry, where: str, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Entry]:
+        """The mapping in `entry`; unknown keys get the nearest known one as a hint, missing ones are named."""
+        if not isinstance(entry.content, dict):
+            self.wrong(entry, where, "a mapping")
+            return {}
+        known = list(known)
+        for key, value in entry.content.items():
+            if key not in known:
+                self.found.error("C02", f"unknown key {key!r} in {where}", file=self.file, line=value.line,
+                                 hint=nearest(key, known) or f"known keys: {', '.join(known)}")
+        for key in required:
+            if key not in entry.content:
+                self.found.error("C03", f"{where} has no {key!r}", file=self.file, line=entry.line,
+                                 hint=f"add {key}:")
+        return entry.content
+
+    def string(self, entry: Entry | None, where: str) -> str:
+        """The text in `entry`, or the empty string when it is missing or something else."""
+        if entry is None:
+            return ""
+        if not isinstance(entry.content, str) or not entry.content.strip():
+            self.wrong(entry, where, "a text")
+            return ""
+        return entry.content
+
+    def integer(self, entry: Entry | None, where: str, minimum: int = 1) -> int:
+        """The whole number in `entry`, at least `minimum`; else `minimum`, and a diagnostic."""
+        if entry is None:
+            return minimum
+        if not isinstance(entry.content, int) or isinstance(entry.content, bool) or entry.content < minimum:
+            self.wrong(entry, where, f"a whole number from {minimum} up")
+            return minimum
+        return entry.content
+
+    def strings(self, entry: Entry | None, where: str) -> tuple[str, ...]:
+        """The texts in the sequence `entry`."""
+        if entry is None:
+            return ()
+        if not isinstance(entry.content, list):
+            self.wrong(entry, where, "a list")
+            return ()
+        return tuple(self.string(item, where) for item in entry.content)
+
+    def wrong(self, entry: Entry, where: str, wanted: str) -> None:
+        """Report that `entry` is not `wanted`."""
+        shown = entry.plain()
+        self.found.error("C04", f"{where} must be {wanted}, not {shown!r}", file=self.file, line=entry.line,
+                         hint=f"write {wanted}")

@@ -1,0 +1,76 @@
+"""The charts of the publication: legible in both languages, honest about what the source states."""
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from figures import charts
+from report.drawing.save import save_figure
+from report.language import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
+MEASURES = ("institution", "foster", "network")
+CHARTS = {"sub_goals": charts.sub_goals, "trends": charts.trends, "changes": charts.changes,
+          "expenditure_ratio": charts.expenditure_ratio,
+          **{measure: lambda measure=measure: charts.placements(measure) for measure in MEASURES}}
+
+
+@pytest.fixture(autouse=True)
+def in_project(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+
+def printed(figure, language):
+    root = ElementTree.fromstring(save_figure(figure, "fig-chart", language))
+    return root, [text.text for text in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("code", ["da", "en"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_fits_its_sheet_in_both_languages_and_has_a_text_of_its_own(name, code):
+    figure, language = CHARTS[name](), Language(code)
+    _, labels = printed(figure, language)
+    sentences = figure.alt(language)
+    assert labels
+    assert 25 <= len(sentences.split()) <= 80
+    assert sentences.endswith(".") and "{" not in sentences
+    assert sentences != figure.alt(Language("en" if code == "da" else "da"))
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_placements_draw_the_known_end_points_and_no_others(measure):
+    figure = charts.placements(measure)
+    root, labels = printed(figure, Language("da"))
+    known = [cell for row in figure.table.rows for cell in row.cells[1:] if cell is not None]
+    symbols = [path for path in root.iter(f"{SVG}path") if path.get("transform", "").startswith("translate(")]
+    assert len(symbols) == len(known)
+    assert sorted(map(Language("da").value, known)) == sorted(t for t in labels if t in map(Language("da").value, known))
+
+
+@pytest.mark.parametrize(("code", "note"), [("da", "beregnet ud fra ændringen +0,3"),
+                                            ("en", "computed from the change of +0.3")])
+def test_a_level_that_the_source_does_not_state_is_marked_as_computed(code, note):
+    language = Language(code)
+    assert note in printed(charts.placements("foster"), language)[1]
+    assert ("beregnet" if code == "da" else "computed") in charts.placements("foster").alt(language)
+
+
+def test_precision_is_printed_as_the_source_states_it():
+    _, labels = printed(charts.placements("network"), Language("en"))
+    assert {"just over\N{NO-BREAK SPACE}1", "about\N{NO-BREAK SPACE}0.8"} <= set(labels)
+
+
+def test_falls_and_rises_carry_signs_and_every_count_an_arrow():
+    assert {"−0,6", "+0,3", "+0,5"} <= set(printed(charts.changes(), Language("da"))[1])
+    counts = [label for label in printed(charts.trends(), Language("da"))[1] if label[0] in "↓→↑"]
+    drawn = [cell for row in charts.trends().table.rows for cell in row.cells[1:-1] if cell.number]
+    assert len(counts) == len(drawn)
+
+
+def test_the_charts_need_no_drawing_library_until_they_are_drawn():
+    script = "import sys, figures.charts as c; c.trends(); sys.exit('matplotlib' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
