@@ -13,7 +13,7 @@ Changes = dict[str, Value]
 
 _SENTENCE = Text(
     "Fra {first} til {last} blev der i den gennemsnitlige rådgivningskommune {parts} pr. 1.000 0-17-årige.",
-    "From {first} to {last} the average advised municipality came to have {parts} per 1,000 aged 0–17.")
+    "In {last} the average advised municipality had {parts} per 1,000 aged 0–17 than in {first}.")
 _FEWER = Text("{change} færre {counted}", "{change} fewer {counted}")
 _MORE = Text("{change} flere {counted}", "{change} more {counted}")
 
@@ -59,6 +59,6 @@ def _alt(found: Changes, language: Language) -> str:
 
 
 def _table(found: Changes) -> Table:
-    columns = (Column(Text("Anbringelsesform", "Kind of placement"), numeric=False),
-               Column(Text("Ændring pr. 1.000 0-17-årige", "Change per 1,000 aged 0–17")))
+    columns = (Column(Text("Anbringelsesform", "Type of placement"), numeric=False),
+               Column(Text("Ændring pr. 1.000 0-17-årige", "Change per 1,000 aged 0–17"), signs=True))
     return Table(columns, tuple(Row((COUNTED[m], value)) for m, value in found.items()))

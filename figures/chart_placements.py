@@ -22,8 +22,8 @@ _COMPUTED = {("foster", "advised"): foster_advised}
 _LOOKS = {"advised": ("o", "primary", "full"), "national": ("s", "secondary", "full"),
           "national_adjusted": ("s", "secondary", "none")}
 _UNIT = Text("{counted} pr. 1.000 0-17-årige", "{counted} per 1,000 aged 0–17")
-_MARKED = Text("{rate} (beregnet)", "{rate} (computed)")
-_BASIS = Text("beregnet ud fra ændringen {change}", "computed from the change of {change}")
+_MARKED = Text("{rate} (beregnet)", "{rate} (calculated)")
+_BASIS = Text("beregnet ud fra ændringen {change}", "calculated from the change of {change}")
 _ENDS_ONLY = Text("Stiplet: kun endepunkterne er oplyst", "Dashed: only the end points are stated")
 _SENTENCES = {
     "advised": Text(
@@ -34,7 +34,8 @@ _SENTENCES = {
                      "The national average was {start} in {first} and {end} in {last}."),
     "national_adjusted": Text(
         "Et forsigtigt bud på landsgennemsnittet, opgjort som for rådgivningskommunerne, er {end} i {last}.",
-        "A cautious estimate of the national average, counted as for the advised municipalities, is {end} in {last}."),
+        "A cautious estimate of the national average, counted in the same way as for the advised municipalities, is "
+        "{end} in {last}."),
 }
 _UNCHANGED = Text("Landsgennemsnittet var {end} både i {first} og i {last}.",
                   "The national average was {end} in both {first} and {last}.")
@@ -55,7 +56,7 @@ Lines = dict[str, tuple[Point, ...]]
 def placements(measure: str) -> Figure:
     """The end points that annex figures 2.1 to 2.3 state for `measure`: institution, foster or network."""
     lines = {series: found for series in SERIES if (found := _points(measure, series))}
-    return Figure(draw=partial(_draw, measure, lines), alt=partial(_alt, measure, lines), table=_table(lines),
+    return Figure(draw=partial(_draw, measure, lines), alt=partial(_alt, measure, lines), table=_table(measure, lines),
                   height=62)
 
 
@@ -119,10 +120,10 @@ def _sentence(series: str, line: tuple[Point, ...]) -> Text:
     return _UNCHANGED if unchanged else _SENTENCES[series]
 
 
-def _table(lines: Lines) -> Table:
+def _table(measure: str, lines: Lines) -> Table:
     columns = [Column(_heading(series, line)) for series, line in lines.items()]
     rates = [{p.period: p.rate for p in line} for line in lines.values()]
-    rows = [Row((month(period), *(rate.get(period) for rate in rates))) for period in _X]
+    rows = [Row((month(period, measure=measure), *(rate.get(period) for rate in rates))) for period in _X]
     return Table((Column(Text("Måned", "Month"), numeric=False), *columns), tuple(rows))
 
 
@@ -130,4 +131,4 @@ def _heading(series: str, line: tuple[Point, ...]) -> Text:
     name = SERIES[series]
     if not line[-1].computed:
         return name
-    return Text(f"{name.da} (sidste tal beregnet)", f"{name.en} (last figure computed)")
+    return Text(f"{name.da} (sidste tal beregnet)", f"{name.en} (last figure calculated)")

@@ -9,17 +9,17 @@ from report.author import Column, Figure, Language, Row, Table, Text, Value, dat
 # What the interviews allow to be said: symbol and its fill, the words beside it, the sentence about the sub-goals.
 _INTERVIEWS = {
     "indications": ("o", "full", Text("Indikationer", "Indications"), Text(
-        "Interviewene giver indikationer på fremskridt for {goals}.",
-        "The interviews give indications of progress for {goals}.")),
+        "Interviewene giver indikationer på fremgang for {goals}.",
+        "The interviews give indications of progress on {goals}.")),
     "inconclusive": ("o", "left", Text("Ingen fast konklusion", "No firm conclusion"), Text(
-        "De tillader ingen fast konklusion for {goals}.",
-        "They allow no firm conclusion for {goals}.")),
+        "De giver ikke grundlag for en fast konklusion om {goals}.",
+        "They allow no firm conclusion on {goals}.")),
     "undocumented": ("o", "none", Text("Kan ikke dokumenteres", "Cannot be documented"), Text(
-        "Fremskridt kan ikke dokumenteres for {goals}.",
-        "Progress cannot be documented for {goals}.")),
+        "Fremgang kan ikke dokumenteres for {goals}.",
+        "Progress on {goals} cannot be documented.")),
     "none": ("_", "full", Text("Ingen direkte indikationer", "No direct indications"), Text(
         "Der er ingen direkte indikationer for {goals}.",
-        "There are no direct indications for {goals}.")),
+        "There are no direct indications of progress on {goals}.")),
 }
 _KEY_FIGURES = {
     True: ("o", "full", Text("Belyst", "Covered")),

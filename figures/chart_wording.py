@@ -9,8 +9,8 @@ LOWER_STEPS = ("home_based", "preventive")
 
 COUNTED = {
     "institution": Text("Institutionsanbragte", "Children in institutional placements"),
-    "foster": Text("Anbragte i plejefamilier", "Children in foster families"),
-    "network": Text("Anbragte i netværksplejefamilier", "Children in network foster families"),
+    "foster": Text("Anbragte i plejefamilie", "Children in foster families"),
+    "network": Text("Anbragte i netværkspleje", "Children in network foster care"),
 }
 
 
@@ -19,6 +19,9 @@ def within(wording: Text) -> Text:
     return Text(wording.da[:1].lower() + wording.da[1:], wording.en[:1].lower() + wording.en[1:])
 
 
-def month(period: str) -> Value:
-    """`period`, such as ``2016-03``, as a month to print.  Raises IndexError for one without data."""
-    return data("placements").where(period=period)[0].month("period")
+def month(period: str, **cells: str) -> Value:
+    """`period`, such as ``2016-03``, as a month to print, with the origin of a placement row that has `cells`.
+
+    Raises IndexError when there is none.
+    """
+    return data("placements").where(period=period, **cells)[0].month("period")

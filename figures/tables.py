@@ -27,7 +27,7 @@ def trend_table(measure: str) -> Table:
     """
     counts = municipalities(measure.replace("-", "_"))
     rows = [Row((label, counts[f"municipalities.{direction}"])) for direction, label in DIRECTIONS.items()]
-    return Table((Column(Text("Udvikling i antallet", "Development in the number"), numeric=False),
+    return Table((Column(Text("Udvikling i antallet", "Trend in the number"), numeric=False),
                   Column(Text("Kommuner", "Municipalities"))),
                  (*rows, Row((TOTAL, counts["municipalities.total"]), total=True)))
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
-from report.cache import FOLDER, Cache, digest
-from report.check.ledger import LEDGER, check_ledger, read_ledger
+from report.cache import FOLDER, Cache
+from report.check.ledger import approved_pairs, check_ledger
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Pair, Side, check_parity
-from report.compose import Composer, EditionDocument, Material
+from report.check.pictures import check_pictures
+from report.compose import ChapterDocument, Composer, EditionDocument, Material
 from report.data.package import Package, load
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop, UsageError
-from report.document.pandoc import bibliography_keys
+from report.document.pandoc import read_bibliography
 from report.document.source import Source, read_source
 from report.document.trees import TreeReader
 from report.execute.fork import Limits
@@ -25,6 +24,9 @@ from report.progress import Progress
 from report.project import FORMATS, Project, Publication, read_project
 from report.publish import publish, write_files
 from report.text import LANGUAGES
+
+# Editions by publication and language.
+Documents = dict[str, dict[str, EditionDocument]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Build:
         project, package = self._read(selection)
         documents = self._documents(project, package, selection, ERROR if selection.whole else WARNING)
         self._stop_on_errors()
-        files = self._files(project, package, documents, selection)
+        files = self._files(package, documents, selection)
         self._stop_on_errors()
         if selection.whole:
             publish(self.root, output, files)
@@ -91,49 +93,51 @@ class Build:
         self.summary.seconds = time.perf_counter() - started
         return self.summary
 
+    def books(self, selection: Selection) -> dict[str, str]:
+        """The print HTML of each selected edition, page numbers not yet filled in, by the PDF's path in the site."""
+        project, package = self._read(selection)
+        return self._books(package, self._documents(project, package, selection, None), selection)
+
     def _read(self, selection: Selection) -> tuple[Project, Package]:
         self.progress.step("Reading")
         project = read_project(self.root, self.found)
         package = load(self.root / "data", self.found)
-        self.inputs.table_hashes = {r.name: r.hash for r in package.resources.values()}
+        self.inputs.table_hashes = package.hashes
         self.summary.tables = len(package.tables)
         _check_selection(project, selection)
         return project, package
 
     def _documents(self, project: Project, package: Package, selection: Selection,
-                   unapproved: str | None) -> dict[str, dict[str, EditionDocument]]:
+                   unapproved: str | None) -> Documents:
         documents = {}
         for key, publication in project.publications.items():
             if not selection.publications or key in selection.publications:
-                documents[key] = self._publication(project, publication, package, unapproved)
+                documents[key] = self._publication(project, publication, package, selection, unapproved)
         return documents
 
-    def _publication(self, project: Project, publication: Publication, package: Package,
+    def _publication(self, project: Project, publication: Publication, package: Package, selection: Selection,
                      unapproved: str | None) -> dict[str, EditionDocument]:
         sources = self._sources(publication)
-        keys = self._bibliography(project)
-        reader = TreeReader(self.root, project.bibliography if keys else "", list(sources.values()), keys,
+        keys = read_bibliography(self.root, project.bibliography, self.found)
+        reader = TreeReader(self.root, project.bibliography if keys else "", list(sources.values()), keys or (),
                             self.inputs, self.cache)
         results = self._execute(project, publication, sources, package)
         self.progress.step("Reading chapters")
-        trees = reader.trees()
+        trees = reader.trees(self.found)
         if trees.reused:
             self.summary.reused.append(f"{trees.reused} of {len(reader.wanted)} trees")
-        composer = Composer(publication, Material(package, results, frozenset(keys)), self.found)
+        composer = Composer(publication, Material(package, results, keys), frozenset(selection.chapters),
+                            self.found)
         documents = {code: composer.edition(code, sources, trees.chapters, trees.literature.get(code, []))
                      for code in LANGUAGES}
         self.progress.step("Checking")
-        self._check_publication(project, publication, documents, unapproved)
+        self._check_publication(project, documents, composer, unapproved)
         return documents
 
     def _sources(self, publication: Publication) -> dict[str, Source]:
         files = [(c.file(code), code) for code in LANGUAGES for c in publication.chapters]
         read = (read_source(self.root, f, code, self.found) for f, code in files if (self.root / f).exists())
         return {s.file: s for s in read if s}
-
-    def _bibliography(self, project: Project) -> tuple[str, ...]:
-        path = self.root / project.bibliography
-        return bibliography_keys(path.read_text(encoding="utf-8")) if project.bibliography and path.is_file() else ()
 
     def _execute(self, project: Project, publication: Publication, sources: dict[str, Source],
                  package: Package) -> Results:
@@ -144,87 +148,81 @@ class Build:
         results = execution.run(first, self.found)
         if results.reused:
             self.summary.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
-        self.summary.values, self.summary.checks = len(results.analysed.values), len(results.analysed.passed)
+        self.summary.values, self.summary.checks = len(results.analysed.values or ()), len(results.analysed.passed)
         return results
 
-    def _check_publication(self, project: Project, publication: Publication, documents: dict[str, EditionDocument],
+    def _check_publication(self, project: Project, documents: dict[str, EditionDocument], composer: Composer,
                            unapproved: str | None) -> None:
-        for code, document in documents.items():
+        wanted = {code: [c for c in d.chapters if composer.wants(c.chapter)] for code, d in documents.items()}
+        for code, chapters in wanted.items():
             rules = NumberRules(project.number_names, project.number_phrases.get(code, ()))
-            for chapter in document.chapters:
+            for chapter in chapters:
                 title = {"t": "Para", "c": chapter.title}
                 check_numbers([title, *chapter.blocks], code, rules, chapter.source.file, self.found)
-        first, second = (documents[code] for code in LANGUAGES)
-        approved = read_ledger(self.root / publication.folder / LEDGER)
-        self.pairs[publication.folder] = {}
-        for one in first.chapters:
-            two = next((c for c in second.chapters if c.chapter is one.chapter), None)
-            if two is None:
-                continue
-            pairs = check_parity(Side(one.source, one.title, one.blocks), Side(two.source, two.title, two.blocks),
-                                 self.found)
-            self.pairs[publication.folder][one.chapter.stem] = pairs
-            if unapproved:
-                check_ledger(pairs, approved.get(one.chapter.stem, []), (one.source.file, two.source.file), self.found,
-                             unapproved)
+                check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+        self._check_pairs(composer.publication, *(wanted[code] for code in LANGUAGES), unapproved)
 
-    def _files(self, project: Project, package: Package, documents: dict[str, dict[str, EditionDocument]],
-               selection: Selection) -> dict[str, bytes | Path]:
-        from report.site.writer import write_site
+    def _check_pairs(self, publication: Publication, first: list[ChapterDocument], second: list[ChapterDocument],
+                     unapproved: str | None) -> None:
+        approved = approved_pairs(self.root, publication.folder, self.found) if unapproved else None
+        found = self.pairs.setdefault(publication.folder, {})
+        for one in first:
+            for two in (c for c in second if c.chapter is one.chapter):
+                pairs = check_parity(_side(one), _side(two), self.found)
+                found[one.chapter.stem] = pairs
+                if approved is not None:
+                    check_ledger(pairs, approved.get(one.chapter.stem, []), (one.source.file, two.source.file),
+                                 self.found, unapproved)
 
-        wanted = [(publication, code) for publication in documents for code in selection.languages or LANGUAGES]
-        formats = selection.formats or FORMATS
-        only = frozenset(selection.chapters) or None
+    def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}
+        formats = selection.formats or FORMATS
         if "html" in formats:
-            self.progress.step("Writing pages")
-            files |= write_site(self.root, package, documents, wanted, only)
-            self.summary.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
+            files |= self._pages(package, documents, selection)
         if "pdf" in formats:
-            files |= self._pdfs(package, documents, wanted, only)
+            files |= self._pdfs(self._books(package, documents, selection))
         return files
 
-    def _pdfs(self, package: Package, documents: dict[str, dict[str, EditionDocument]],
-              wanted: list[tuple[str, str]], only: frozenset[str] | None) -> dict[str, bytes]:
+    def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.site.writer import write_site
+
+        self.progress.step("Writing pages")
+        wanted = _wanted(documents, selection, "html")
+        self.summary.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
+        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+
+    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, str]:
         from report.pdf.book import write_book
-        from report.pdf.layout import PdfJob, PdfResult, make_pdf
+
+        only = frozenset(selection.chapters) or None
+        chosen = [documents[p][c] for p, c in _wanted(documents, selection, "pdf")]
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only) for d in chosen}
+
+    def _pdfs(self, books: dict[str, str]) -> dict[str, bytes]:
+        from report.pdf.editions import make_pdfs
 
         self.progress.step("Laying out")
-        results: dict[str, PdfResult] = {}
-        pending: dict[str, PdfJob] = {}
-        for publication, code in wanted:
-            document = documents[publication][code]
-            if "pdf" not in document.publication.formats:
-                continue
-            path = f"{document.edition.folder}.pdf"
-            html = write_book(document, package.version, only)
-            entry = self.cache.get("pdf", digest(html), self.inputs)
-            if entry:
-                results[path] = entry.result
-                self.summary.reused.append(path)
-            else:
-                stored = self.cache.get("pagemap", digest(path), self.inputs)
-                pending[path] = PdfJob(html, path, str(self.root), stored.result if stored else ())
-        if pending:
-            workers = min(self.workers, len(pending))
-            with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-                results |= dict(zip(pending, pool.map(make_pdf, pending.values()), strict=True))
-        for path, job in pending.items():
-            self._keep_pdf(path, job.html, results[path])
-        for path in sorted(results):
-            self.summary.pages[path] = results[path].pages
+        printed = make_pdfs(books, self.root, self.cache, self.inputs, self.workers)
+        for path, pdf in printed.items():
+            self.found.add(*pdf.result.problems)
+            self.summary.pages[path] = pdf.result.pages
             self.summary.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-        return {path: results[path].content for path in sorted(results)}
-
-    def _keep_pdf(self, path: str, html: str, result) -> None:
-        self.found.add(*result.problems)
-        self.cache.put("pagemap", digest(path), result.page_map, {})
-        if not result.problems:
-            self.cache.put("pdf", digest(html), result, self.inputs.of("generator", "packages", "python", "pango"))
+            self.summary.reused += [path] if pdf.reused else []
+        return {path: pdf.result.content for path, pdf in printed.items()}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:
             raise Stop
+
+
+def _side(chapter: ChapterDocument) -> Side:
+    return Side(chapter.source, chapter.title, chapter.blocks)
+
+
+def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:
+    """The editions (publication, language) that are selected and have the format."""
+    return [(key, code) for key, editions in documents.items() for code in selection.languages or LANGUAGES
+            if format_ in editions[code].publication.formats]
 
 
 def _check_selection(project: Project, selection: Selection) -> None:

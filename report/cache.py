@@ -27,7 +27,7 @@ def file_digest(path: Path) -> str:
     """The sha256 of a file's bytes, or an empty text when there is no such file."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
 
 
@@ -50,16 +50,17 @@ class Cache:
         try:
             with (self.folder / kind / name).open("rb") as file:
                 entry = pickle.load(file)
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
-            return None  # missing, cut short, or written by another version: as good as absent
+        except Exception:  # pickle may raise anything
+            return None  # missing, damaged, or written by another version: as good as absent
         holds = isinstance(entry, Entry) and all(current(k) == v for k, v in entry.keyed_on.items())
         return entry if holds else None
 
     def put(self, kind: str, name: str, result: Any, keyed_on: Mapping[str, str]) -> None:
         """Keep `result` until something in `keyed_on` changes."""
+        content = pickle.dumps(Entry(dict(keyed_on), result), protocol=pickle.HIGHEST_PROTOCOL)
         folder = self.folder / kind
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder)
         with os.fdopen(handle, "wb") as file:
-            pickle.dump(Entry(dict(keyed_on), result), file, protocol=pickle.HIGHEST_PROTOCOL)
+            file.write(content)
         os.replace(temporary, folder / name)

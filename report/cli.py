@@ -46,9 +46,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--publication", action="append", default=[], help="only this publication (its key in _quarto.yml)")
+    parser.add_argument("--publication", action="append", default=[],
+                        help="only this publication (its key in _quarto.yml)")
     parser.add_argument("--language", action="append", default=[], choices=LANGUAGES, help="only this language")
-    parser.add_argument("--chapter", action="append", default=[], help="only this chapter (its file name without language)")
+    parser.add_argument("--chapter", action="append", default=[],
+                        help="only this chapter (its file name without language)")
     parser.add_argument("--jobs", type=int, default=_cores(), help="processes at once (default: the cores there are)")
 
 
@@ -66,9 +68,10 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         if line:
             print(line)
             return DONE
+    before = fresh.inputs(root)
     code = _run(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and whole and options.output is None:
-        fresh.remember(root)
+        fresh.remember(root, before)
     return code
 
 
@@ -90,7 +93,7 @@ def _run(options: argparse.Namespace, root: Path, action) -> int:
     from report.summary import closing_lines
 
     found, display = Diagnostics(), progress()
-    selection = Selection(tuple(options.publication), tuple(options.language), tuple(options.format), tuple(options.chapter))
+    selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     summary = None
     try:
         summary = action(Build(root, found, display, max(1, options.jobs)), selection)

@@ -10,13 +10,13 @@ from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
 from report.document.structure import Body, structure
-from report.document.tree import Node
-from report.execute.chapter import Exhibit
+from report.document.tree import Node, walk
+from report.execute.exhibit import Exhibit
 from report.execute.run import Results
 from report.language import Language
 from report.project import Chapter, Edition, Publication
 from report.render.exhibit import ExhibitView, printed_cell, table_html
-from report.render.provenance import data_files, origins_of, source_line
+from report.render.provenance import data_files, source_line
 
 MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
@@ -47,18 +47,26 @@ class EditionDocument:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What all editions are made of."""
+    """What all editions are made of; `keys` are those of the bibliography, None when they are not known."""
 
     package: Package
     results: Results
-    keys: frozenset[str]
+    keys: tuple[str, ...] | None
 
 
 class Composer:
-    """Composes the editions of one publication; problems go to `found`."""
+    """Composes the editions of one publication; problems go to `found`.
 
-    def __init__(self, publication: Publication, material: Material, found: Diagnostics) -> None:
-        self.publication, self.material, self.found = publication, material, found
+    `only` names the chapters that will be written, all when it is empty; of the others the labels
+    and headings are read, so that references to them work, and nothing more.
+    """
+
+    def __init__(self, publication: Publication, material: Material, only: frozenset[str], found: Diagnostics) -> None:
+        self.publication, self.material, self.only, self.found = publication, material, only, found
+
+    def wants(self, chapter: Chapter) -> bool:
+        """Whether `chapter` will be written."""
+        return not self.only or chapter.stem in self.only
 
     def edition(self, language: str, sources: dict[str, Source], trees: dict[str, list[Node]],
                 literature: list[Node]) -> EditionDocument:
@@ -77,10 +85,11 @@ class Composer:
                  targets: dict[str, Target]) -> ChapterDocument:
         context = Context(source.file, Language(language), self.material.results.analysed.values, targets,
                           self.material.keys)
-        blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+        resolved = resolve(body.blocks, context, self.found) if self.wants(chapter) else body.blocks
+        blocks = [_numbered(b, targets, language) for b in resolved]
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
-                 for b in blocks if b["t"] == "Exhibit" and b["label"] in targets}
+                 for b in walk(blocks) if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)}
         return ChapterDocument(chapter, source, body.label, targets[body.label].name(language),
                                resolve_inlines(body.title, context, self.found), blocks, views)
 
@@ -91,19 +100,20 @@ class Composer:
             return ExhibitView(block["label"], block["kind"], name, block["alt"], "", block["picture"] or "", "", "", ())
         self._check_cells(exhibit, block, source, language)
         package = self.material.package
-        origins = origins_of(exhibit.table, exhibit.opened, package)
         return ExhibitView(
             block["label"], block["kind"], name, exhibit.alts.get(language.code, ""),
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
-            source_line(origins, package, language), data_files(exhibit.opened, package, language))
+            source_line(exhibit.table, exhibit.opened, package, language), data_files(exhibit.opened, package, language))
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
-        for number, row in enumerate(exhibit.table.rows, 1):
-            for column, cell in zip(exhibit.table.columns, row.cells, strict=True):
-                text = printed_cell(cell, language, units=column.units)
-                if any(mark in text for mark in MARKUP):
-                    self.found.error("T09", f"{block['label']}, row {number}: the cell {text!r} holds markup",
-                                     file=source.file, line=block["line"], hint="a table cell is plain text")
+        printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
+        printed += [(f"cell in row {number}", printed_cell(cell, language, column))
+                    for number, row in enumerate(exhibit.table.rows, 1)
+                    for column, cell in zip(exhibit.table.columns, row.cells, strict=True)]
+        for where, text in printed:
+            if any(mark in text for mark in MARKUP):
+                self.found.error("T09", f"{block['label']}: the {where} {text!r} holds markup", file=source.file,
+                                 line=block["line"], hint="a table is plain text")
 
 
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:

@@ -16,7 +16,7 @@ CODES = {
     "C02": "an unknown key in _quarto.yml",
     "C03": "a missing key in _quarto.yml",
     "C04": "a value of the wrong kind in _quarto.yml",
-    "C05": "a chapter that is listed but has no file in one or both languages",
+    "C05": "a file that _quarto.yml names and that does not exist, such as a chapter in one language",
     "C06": "a chapter file that is present but not listed",
     "C07": "a path that leaves the project",
     "C08": "the same name, number or slug given twice in _quarto.yml",
@@ -26,10 +26,10 @@ CODES = {
     "D04": "a data file that begins with a byte-order mark",
     "D05": "a data file whose columns are not those of its schema",
     "D06": "a cell of the wrong type",
-    "D07": "a cell that breaks a constraint of its schema",
+    "D07": "a cell that breaks a constraint of its schema, or a place in a source that cannot be printed",
     "D08": "a key that occurs twice",
     "D09": "a foreign key that points nowhere",
-    "D10": "a table without licence, title, origin or unit where one is needed",
+    "D10": "a table whose description lacks something, such as licence, title, origin or unit, or cannot be read",
     "D11": "a reconciliation of the data that no longer holds",
     "D12": "a CSV file in data/ that the data package does not list",
     "D13": "a changelog without an entry for the version of the data",
@@ -39,7 +39,7 @@ CODES = {
     "X04": "a cell that ended its process",
     "X05": "a cell that did what a cell may not do: start a process, write a file or use the network",
     "X06": "a cell that read a project file other than through data()",
-    "X07": "a labelled cell whose last line is not a figure or a table",
+    "X07": "a labelled cell whose last line is not a figure or a table that can be printed",
     "X08": "a figure that could not be drawn",
     "T01": "a chapter that cannot be read as UTF-8 text",
     "T02": "a chapter with broken front matter",
@@ -48,12 +48,14 @@ CODES = {
     "T05": "a label that is used twice",
     "T06": "a reference to a label that does not exist",
     "T07": "a citation of a work that is not in the bibliography",
-    "T08": "a picture without a text alternative",
+    "T08": "a picture or figure without a text alternative",
     "T09": "a table cell with markup in it",
     "T10": "Markdown that the editions cannot print",
     "T11": "an unknown or malformed cell option",
     "T12": "a caption that is missing",
     "T13": "a footnote that is defined but never called, or called but not defined",
+    "T14": "a picture that is missing or of an unknown kind",
+    "T15": "a bibliography that cannot be read",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -64,6 +66,7 @@ CODES = {
     "P03": "values or citations that differ between the languages",
     "P04": "a cell that differs between the languages",
     "P05": "a pair of paragraphs that has changed since it was approved",
+    "P06": "a ledger of approved pairs that cannot be read",
     "L01": "text or a picture that runs over the edge of the page",
     "L02": "a table row that is cut by a page break",
     "L03": "a heading at the foot of a page",
@@ -127,7 +130,7 @@ class Stop(Exception):
 
 
 class UsageError(Exception):
-    """Raised for an argument that names nothing in the project; its text is for the person at the command."""
+    """Raised for what the person at the command must put right, such as a wrong name; its text is for them."""
 
 
 def nearest(name: str, known: object) -> str:

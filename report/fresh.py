@@ -23,11 +23,11 @@ def nothing_changed(root: Path) -> str:
     """The closing line of a build with nothing to do, or an empty text when there is something to do."""
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError):
+        environment, site, files = (record[key] for key in ("environment", "site", "files"))
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""  # no record, or one that is damaged or of another version
+    if environment != _environment(root) or site != _site(root):
         return ""
-    if record["environment"] != _environment(root) or record["site"] != _site(root):
-        return ""
-    files = record["files"]
     present = _input_files(root)
     if set(files) != set(present):
         return ""
@@ -36,9 +36,13 @@ def nothing_changed(root: Path) -> str:
     return f"Nothing has changed: {SITE} is up to date."
 
 
-def remember(root: Path) -> None:
-    """Record the inputs of the complete build that has just been published."""
-    files = {name: _state(path) for name, path in _input_files(root).items()}
+def inputs(root: Path) -> dict[str, list]:
+    """The inputs as they stand.  Taken before a build, so that what is saved during it counts as a change."""
+    return {name: _state(path) for name, path in _input_files(root).items()}
+
+
+def remember(root: Path, files: dict[str, list]) -> None:
+    """Record that the complete build that has just been published was made of the inputs `files`."""
     record = {"environment": _environment(root), "site": _site(root), "files": files}
     target = root / RECORD
     target.parent.mkdir(exist_ok=True)

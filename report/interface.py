@@ -25,6 +25,7 @@ WORDS = {
     "figure": Text("Figur", "Figure"),
     "footnotes": Text("Noter", "Notes"),
     "footnote": Text("Note {number}", "Note {number}"),
+    "language": Text("Sprog", "Language"),
     "language_name": Text("Dansk", "English"),
     "list_of_figures": Text("Figurer", "Figures"),
     "list_of_tables": Text("Tabeller", "Tables"),
@@ -32,28 +33,53 @@ WORDS = {
     "literature_slug": Text("litteratur", "literature"),
     "next": Text("Næste", "Next"),
     "note": Text("Anm.", "Note"),
+    "numbers_of": Text("{name}: tallene", "{name}: the numbers"),
     "numbers_behind": Text("Vis tallene bag figuren", "Show the numbers behind the figure"),
     "on_this_page": Text("På denne side", "On this page"),
     "page": Text("Side", "Page"),
     "previous": Text("Forrige", "Previous"),
     "publications": Text("Udgivelser", "Publications"),
     "read_online": Text("Læs på skærmen", "Read online"),
-    "same_section": Text("Samme sted på dansk", "The same section in English"),
+    "same_section": Text("Samme afsnit på dansk", "The same section in English"),
     "same_page": Text("Denne side på dansk", "This page in English"),
     "section": Text("Afsnit", "Section"),
     "skip": Text("Gå til indholdet", "Skip to the content"),
     "source": Text("Kilde", "Source"),
     "sources": Text("Kilder", "Sources"),
     "table": Text("Tabel", "Table"),
+    "turn": Text("Forrige og næste side", "Previous and next page"),
     "computed": Text("Egne beregninger", "Own calculations"),
     "anchor": Text("Link til dette afsnit", "Link to this section"),
     "status": Text(
-        "Dette er en selvstændig, beregnet udgave, som bygger på VIVEs rapporter og KORAs evaluering. "
+        "Dette er en selvstændig udgave med egne beregninger, som bygger på VIVEs rapporter og KORAs evaluering. "
         "Den er ikke udgivet af VIVE eller KORA.",
         "This is an independent, computed edition that builds on VIVE’s reports and KORA’s evaluation. "
         "It is not published by VIVE or KORA."),
-    "licence": Text("Teksten er under CC BY 4.0, koden under MIT.",
-                    "The text is under CC BY 4.0, the code under MIT."),
+    "licence": Text("Teksten er udgivet under CC BY 4.0, koden under MIT.",
+                    "The text is published under CC BY 4.0, the code under MIT."),
+    "language_edition": Text("Dansk udgave", "English edition"),
+    "independent_edition": Text("Selvstændig udgave med egne beregninger", "Independent, computed edition"),
+    "colophon_edition": Text("Udgave", "Edition"),
+    "colophon_status": Text("Status", "Status"),
+    "colophon_sources": Text("Bygger på", "Builds on"),
+    "colophon_licence": Text("Licens", "Licence"),
+    "colophon_type": Text("Skrift", "Type"),
+    "colophon_citation": Text("Henvisning", "Citation"),
+    "colophon_screen": Text("På skærmen", "On screen"),
+    "builds_on": Text(
+        "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
+        "Erfaringsopsamling (2020). VIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
+        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021). KORA: midtvejsevaluering af "
+        "Sverigesprogrammet i Herning Kommune (2015).",
+        "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
+        "Erfaringsopsamling (2020). VIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
+        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021). KORA: midterm evaluation of the "
+        "Sweden Programme in the municipality of Herning (2015)."),
+    "data_of_edition": Text("Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
+                            "Version {version}. Every number is read from the data of this edition or computed from them."),
+    "typefaces": Text("Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
+                      "Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License."),
+    "citation": Text("{title}. {kind}, data version {version}.", "{title}. {kind}, data version {version}."),
 }
 
 # What an origin's item is called: the item "annex-table-2.6" is the word for "annex-table" and the number.

@@ -24,14 +24,12 @@ MINUS = "\N{MINUS SIGN}"
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 _UNITS = {
-    "da": {"percent": f"{{}}{NO_BREAK}%", "points": f"{{}}{NO_BREAK}procentpoint", "dkk": f"{{}}{NO_BREAK}kr."},
-    "en": {"percent": "{}%", "points": f"{{}}{NO_BREAK}percentage points", "dkk": f"DKK{NO_BREAK}{{}}"},
+    "da": {"percent": f"{{}}{NO_BREAK}%", "points": f"{{}}{NO_BREAK}procentpoint", "dkk": f"{{}}{NO_BREAK}kr.",
+           "years": f"{{}}{NO_BREAK}år"},
+    "en": {"percent": "{}%", "points": f"{{}}{NO_BREAK}percentage points", "dkk": f"DKK{NO_BREAK}{{}}",
+           "years": f"{{}}{NO_BREAK}years"},
 }
-_ONE_UNIT = {
-    "da": {"years": f"{{}}{NO_BREAK}år"},
-    "en": {"points": f"{{}}{NO_BREAK}percentage point", "years": f"{{}}{NO_BREAK}year"},
-}
-_MANY_YEARS = {"da": f"{{}}{NO_BREAK}år", "en": f"{{}}{NO_BREAK}years"}
+_ONE_UNIT = {"da": {}, "en": {"points": f"{{}}{NO_BREAK}percentage point", "years": f"{{}}{NO_BREAK}year"}}
 _PRECISION = {
     "da": {"about": f"ca.{NO_BREAK}", "just_under": f"knap{NO_BREAK}", "just_over": f"lidt over{NO_BREAK}"},
     "en": {"about": f"about{NO_BREAK}", "just_under": f"just under{NO_BREAK}", "just_over": f"just over{NO_BREAK}"},
@@ -81,10 +79,7 @@ class Language:
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
-        step = Decimal(1).scaleb(-decimals)
-        rounded = Decimal(str(number)).quantize(step, ROUND_HALF_UP)
-        if rounded.is_zero():
-            rounded = abs(rounded)
+        rounded = _rounded(number, decimals)
         printed = format_decimal(rounded, format=_pattern(decimals), locale=LOCALES[self.code])
         return printed.replace("-", MINUS)
 
@@ -97,20 +92,18 @@ class Language:
         return format_list(list(items), style="standard", locale=LOCALES[self.code])
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
-        number = abs(value.number) if magnitude else value.number
-        low = self.number(number, value.decimals)
-        if sign and number > 0:
-            low = f"+{low}"
-        if value.upper is None:
-            return low
-        return _RANGE[self.code].format(low, self.number(value.upper, value.decimals))
+        ends = [value.number] if value.upper is None else [value.number, value.upper]
+        if magnitude:
+            ends = sorted(map(abs, ends))
+        printed = [self.number(end, value.decimals) for end in ends]
+        if sign and _rounded(ends[0], value.decimals) > 0:
+            printed[0] = f"+{printed[0]}"
+        return printed[0] if value.upper is None else _RANGE[self.code].format(*printed)
 
     def _with_unit(self, digits: str, value: Value) -> str:
-        if value.unit == "years" and value.number != 1:
-            return _MANY_YEARS[self.code].format(digits)
-        one = value.number == 1 and value.upper is None and value.unit in _ONE_UNIT[self.code]
-        pattern = _ONE_UNIT[self.code][value.unit] if one else _UNITS[self.code].get(value.unit, "{}")
-        return pattern.format(digits)
+        one = value.upper is None and value.decimals == 0 and abs(_rounded(value.number, 0)) == 1
+        units = _UNITS[self.code] | _ONE_UNIT[self.code] if one else _UNITS[self.code]
+        return units.get(value.unit, "{}").format(digits)
 
     def _other(self, value: Value) -> str:
         if value.date is not None:
@@ -121,6 +114,12 @@ class Language:
         if value.text is not None:
             return value.text.in_(self.code)
         return self.listing([item.in_(self.code) for item in value.items])
+
+
+def _rounded(number: Decimal | float | int, decimals: int) -> Decimal:
+    """`number` as printed; never a negative zero."""
+    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ FORMATS = ("html", "pdf")
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
 QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
 OWN_KEYS = ("publications", "numbers", "limits")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,18 @@ def read_project(root: Path, found: Diagnostics) -> Project:
     try:
         entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or error
-        found.error("C01", f"cannot read {CONFIG}: {what}", file=CONFIG, line=mark.line + 1 if mark else 0,
-                    hint="mend the YAML; check indentation, colons and quotes")
+        what = " ".join(str(getattr(error, "problem", None) or error).split())
+        found.error("C01", f"cannot read {CONFIG}: {what}", file=CONFIG, line=_line_of(error),
+                    hint="mend the YAML; check indentation, colons and quotes, and save it as UTF-8")
         raise Stop from error
     return _ProjectReader(root, Reader(CONFIG, found)).project(entry)
+
+
+def _line_of(error: Exception) -> int:
+    if isinstance(error, UnicodeDecodeError):
+        return error.object[: error.start].count(b"\n") + 1
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
 
 
 class _ProjectReader:
@@ -102,15 +110,17 @@ class _ProjectReader:
         self._quarto(top.get("project"))
         listed = self.reader.keys(top.get("publications", Entry({}, 1)), "publications",
                                   list(getattr(top.get("publications"), "content", None) or {}))
+        if "publications" in top and top["publications"].content == {}:
+            self.reader.wrong(top["publications"], "publications", "a mapping with a publication in it")
         publications = {key: self._publication(key, value) for key, value in listed.items()}
-        self._unique([(e.folder, top["publications"].line) for p in publications.values() for e in p.editions.values()],
+        self._unique([(e.folder, listed[k].line) for k, p in publications.items() for e in p.editions.values() if e.slug],
                      "the slug")
         numbers = self.reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
         phrases = self.reader.keys(numbers.get("phrases", Entry({}, 1)), "numbers.phrases", LANGUAGES)
         limits = self.reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
         return Project(
             self.root, publications,
-            self._inside(top.get("bibliography"), "bibliography"),
+            self._bibliography(top.get("bibliography")),
             self.reader.strings(numbers.get("names"), "numbers.names"),
             {code: self.reader.strings(value, f"numbers.phrases.{code}") for code, value in phrases.items()},
             self.reader.integer(limits.get("cell-seconds", Entry(60, 0)), "limits.cell-seconds"),
@@ -135,8 +145,7 @@ class _ProjectReader:
             self._check_files(folder, chapters)
         return Publication(key, folder, self.reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
                            self._formats(keys.get("formats"), where),
-                           {code: self._edition(key, code, e) for code, e in editions.items() if code in LANGUAGES},
-                           chapters)
+                           {code: self._edition(key, code, editions.get(code)) for code in LANGUAGES}, chapters)
 
     def _formats(self, entry: Entry | None, where: str) -> tuple[str, ...]:
         formats = self.reader.strings(entry, f"{where}.formats") or FORMATS
@@ -146,11 +155,13 @@ class _ProjectReader:
                                  hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}")
         return formats
 
-    def _edition(self, publication: str, code: str, entry: Entry) -> Edition:
+    def _edition(self, publication: str, code: str, entry: Entry | None) -> Edition:
+        """The edition; a missing one, which is already reported, is blank, so that reading can go on."""
         where = f"publications.{publication}.editions.{code}"
         wanted = ("title", "subtitle", "slug", "description", "interface")
-        keys = self.reader.keys(entry, where, wanted, wanted)
+        keys = self.reader.keys(entry, where, wanted, wanted) if entry else {}
         texts = {k: self.reader.string(keys.get(k), f"{where}.{k}") for k in wanted}
+        texts["slug"] = self._slug(keys.get("slug"), texts["slug"], f"{where}.slug")
         if texts["interface"] and texts["interface"] not in LANGUAGES:
             self.reader.wrong(keys["interface"], f"{where}.interface", f"one of {', '.join(LANGUAGES)}")
             texts["interface"] = code
@@ -181,8 +192,24 @@ class _ProjectReader:
         number = self.reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
         if not stem or not self._stays(f"{folder}/{stem}", keys["file"]):
             return None
+        texts = {c: self.reader.string(s, f"{where}.slug.{c}") for c, s in slugs.items()}
         return Chapter(stem, number, "annex" in keys,
-                       {c: self.reader.string(s, f"{where}.slug.{c}") for c, s in slugs.items()}, folder, entry.line)
+                       {c: self._slug(slugs[c], text, f"{where}.slug.{c}") for c, text in texts.items()}, folder, entry.line)
+
+    def _slug(self, entry: Entry | None, text: str, where: str) -> str:
+        """`text` if it can name a page; the pages of a build may not lie anywhere else."""
+        if text and not _SLUG.fullmatch(text):
+            self.reader.wrong(entry, where, "a name of small letters a-z, digits and hyphens")
+            return ""
+        return text
+
+    def _bibliography(self, entry: Entry | None) -> str:
+        path = self._inside(entry, "bibliography")
+        if path and not (self.root / path).is_file():
+            self.found.error("C05", f"the bibliography {path} is missing", file=CONFIG, line=entry.line,
+                             hint="write it, or mend its path")
+            return ""
+        return path
 
     def _inside(self, entry: Entry | None, where: str) -> str:
         path = self.reader.string(entry, where)

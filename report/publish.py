@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report.cache import digest
+from report.diagnostics import UsageError
 
 SITE = "_site"
 BUILDS = ".builds"
@@ -29,28 +30,37 @@ def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None
 
     A build that is killed on the way leaves the last site as it was.  The build before this one is
     kept until the next, for pages that are being read; older ones are removed.
+    Raises UsageError, before anything is written, when `output` is something else than such a link.
     """
-    builds = root / BUILDS
+    if output.exists() and not output.is_symlink():
+        raise UsageError(f"{output.name} is not a link to a build; move it away first")
+    builds = (root / BUILDS).resolve()
     builds.mkdir(exist_ok=True)
-    name = digest(*sorted((n, _fingerprint(c)) for n, c in files.items()))
-    complete = builds / name
-    if not complete.exists():
+    complete = builds / digest(*sorted((n, _fingerprint(c)) for n, c in files.items()))
+    before = output.resolve() if output.is_symlink() else None
+    if not _holds(complete, files):
         unfinished = builds / f"unfinished-{os.getpid()}"
         shutil.rmtree(unfinished, ignore_errors=True)
         write_files(unfinished, files)
+        shutil.rmtree(complete, ignore_errors=True)  # there only when someone has changed it by hand
         os.replace(unfinished, complete)
-    before = output.resolve() if output.is_symlink() else None
     _switch(output, complete)
     for old in builds.iterdir():
         if old not in (complete, before):
             shutil.rmtree(old, ignore_errors=True)
 
 
+def _holds(folder: Path, files: Mapping[str, bytes | Path]) -> bool:
+    """Whether `folder` has exactly `files`."""
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return there.keys() == files.keys() and all(_fingerprint(there[n]) == _fingerprint(c) for n, c in files.items())
+
+
 def _switch(link: Path, target: Path) -> None:
-    if link.exists() and not link.is_symlink():
-        raise FileExistsError(f"{link.name} is not a link to a build; move it away first")
+    link.parent.mkdir(parents=True, exist_ok=True)
     new = link.with_name(f"{link.name}.new-{os.getpid()}")
-    new.symlink_to(os.path.relpath(target, link.parent))
+    new.unlink(missing_ok=True)
+    new.symlink_to(os.path.relpath(target, link.parent.resolve()))
     os.replace(new, link)
 
 

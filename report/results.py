@@ -24,11 +24,13 @@ class Column:
     """A column of a table: its heading, and whether its cells are numbers (set right, in columns).
 
     `units` says whether each cell prints its unit; leave it false when the heading names the unit.
+    `signs` prints a plus before positive numbers, for columns of changes.
     """
 
     label: Text
     numeric: bool = True
     units: bool = False
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def spell(number: int, language: str, gender: str = "common") -> str:
 
 def number_words(language: str) -> frozenset[str]:
     """Every single word that a spelt-out number from two up can begin or consist of."""
-    joined = {_danish(n, "common") if language == "da" else _english(n) for n in range(2, 100)}
-    return frozenset(joined | {"hundrede", "tusind", "tusinde"} if language == "da" else joined | {"hundred", "thousand"})
+    below_hundred = {spell(number, language) for number in range(2, 100)}
+    return frozenset(below_hundred | {"da": {"hundrede", "tusind", "tusinde"}, "en": {"hundred", "thousand"}}[language])
 
 
 def _danish(number: int, gender: str) -> str:

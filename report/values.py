@@ -38,7 +38,8 @@ class Value:
     1,000 persons and prints bare, as does ``count``; ``points`` are percentage points; ``dkk``
     are Danish kroner.  `decimals` is how many are printed; the number itself is kept whole.
     `precision` is one of :data:`PRECISIONS` and is printed ("ca.", "about").
-    `date` is the first day of a month when `month_only` is true.
+    `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
+    own from a fact that a source prints.
     """
 
     number: Decimal | None = None
@@ -51,6 +52,7 @@ class Value:
     decimals: int = 0
     precision: str = "exact"
     origins: tuple[Origin, ...] = ()
+    computed: bool = False
 
     def __post_init__(self) -> None:
         kinds = (self.number is not None, self.date is not None, self.text is not None, bool(self.items))
@@ -64,5 +66,5 @@ class Value:
     def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
         """A result computed from this value and `others`: their origins together, exact unless said."""
         origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))
-        fresh = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins}
+        fresh = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins, "computed": True}
         return replace(self, **{**fresh, **changes})

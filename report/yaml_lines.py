@@ -54,7 +54,14 @@ def _entry(loader: Any, node: yaml.Node) -> Entry:
         return Entry(mapping, line)
     if isinstance(node, yaml.SequenceNode):
         return Entry([_entry(loader, item) for item in node.value], line)
-    return Entry(loader.construct_object(node, deep=True), line)
+    return Entry(_scalar(loader, node), line)
+
+
+def _scalar(loader: Any, node: yaml.Node) -> Any:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as error:  # what looks like a date need not be one: 2020-13-45
+        raise yaml.constructor.ConstructorError(None, None, f"{node.value!r}: {error}", node.start_mark) from error
 
 
 class Reader:

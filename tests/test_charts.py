@@ -52,11 +52,11 @@ def test_placements_draw_the_known_end_points_and_no_others(measure):
 
 
 @pytest.mark.parametrize(("code", "note"), [("da", "beregnet ud fra ændringen +0,3"),
-                                            ("en", "computed from the change of +0.3")])
+                                            ("en", "calculated from the change of +0.3")])
 def test_a_level_that_the_source_does_not_state_is_marked_as_computed(code, note):
     language = Language(code)
     assert note in printed(charts.placements("foster"), language)[1]
-    assert ("beregnet" if code == "da" else "computed") in charts.placements("foster").alt(language)
+    assert ("beregnet" if code == "da" else "calculated") in charts.placements("foster").alt(language)
 
 
 def test_precision_is_printed_as_the_source_states_it():

@@ -26,8 +26,26 @@ def entries(pairs: list[Pair]) -> list[list[str]]:
 
 
 def read_ledger(path: Path) -> dict[str, list[list[str]]]:
-    """The approved pairs by chapter; none when there is no ledger yet."""
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    """The approved pairs by chapter; none when there is no ledger yet.  Raises ValueError for a damaged one."""
+    approved = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if not isinstance(approved, dict) or not all(map(_is_pairs, approved.values())):
+        raise ValueError("it does not hold pairs by chapter")
+    return approved
+
+
+def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, list[list[str]]] | None:
+    """The ledger of the publication in `folder` of the project `root`, or None when it is damaged, which is reported."""
+    try:
+        return read_ledger(root / folder / LEDGER)
+    except (OSError, ValueError) as error:
+        found.error("P06", f"cannot read the ledger: {error}", file=f"{folder}/{LEDGER}", line=getattr(error, "lineno", 0),
+                    hint="restore it; or remove it, compare the languages and run ./build.py pairs accept")
+        return None
+
+
+def _is_pairs(chapter: object) -> bool:
+    return isinstance(chapter, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) for pair in chapter)
 
 
 def write_ledger(path: Path, chapters: dict[str, list[Pair]]) -> None:

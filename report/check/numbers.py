@@ -16,13 +16,19 @@ from report.document.tree import Node, attributes, classes, inner, is_mark, runs
 from report.spelling import number_words
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
-DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*")
+# The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
+DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u215e]")
 _MONTHS = {
     "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
     "en": "January|February|March|April|May|June|July|August|September|October|November|December",
 }
 _DASH = "[-\N{EN DASH}]"
 _YEAR = r"(?:19|20)\d\d"
+_SHARES = {
+    "da": "én|ét|et ud af|en ud af|(?:en )?(?:tredje|fjerde|femte)dele?",
+    "en": "one in|one of every|(?:one-|a )?(?:third|quarter|fifth)s?",
+}
+_MEASURED = r"(?:kr\b|kroner\b|DKK|%|pct\b|procent|per\s?cent)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +70,52 @@ def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) ->
 @cache
 def _word_pattern(language: str) -> re.Pattern[str]:
     words = sorted(number_words(language), key=len, reverse=True)
-    extra = (["én", "ét", "et ud af", "en ud af", r"(?:en )?tredjedele?", r"(?:en )?fjerdedele?", r"(?:en )?femtedele?"]
-             if language == "da" else ["one in", "one of every", "(?:one-|a )?thirds?", "(?:one-|a )?quarters?", "(?:one-|a )?fifths?"])
-    joined = "|".join([*extra, *map(re.escape, words)])
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join([_SHARES[language], *words])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _allowed(language: str, rules: NumberRules) -> tuple[re.Pattern[str], ...]:
     months = _MONTHS[language]
-    age = "årig(?:e|es)?" if language == "da" else "(?:year-olds?|years? old)"
-    per = r"pr\.|per" if language == "da" else "per|in every"
-    aged = [rf"\b\d+{_DASH}\d+\s+år\b"] if language == "da" else [rf"(?:aged|ages?)\s+\d+(?:{_DASH}\d+|\s+to\s+\d+)?"]
-    law = (r"§+\s*\d+(?:\.\d+)?(?:,?\s*stk\.\s*\d+)?", r"kapitel\s+\d+\s+i\s+\w*loven") if language == "da" else (
-        r"[Ss]ections?\s+\d+(?:\(\d+\))?(?:\s+(?:and|or|to)\s+\d+(?:\(\d+\))?)?",)
+    danish = language == "da"
+    age = "årig(?:e|es)?" if danish else "(?:year-olds?|years? old)"
+    aged = rf"\b\d+{_DASH}\d+\s+år\b" if danish else rf"\b(?:aged|ages?)\s+\d+(?:{_DASH}\d+|\s+to\s+\d+)?"
+    per, thousands = (r"pr\.|per", r"\.000") if danish else ("per|in every", ",000")
+    law = (rf"§+\s*\d+(?:(?:{_DASH}|\s+(?:og|til|eller)\s+)\d+)?(?:,?\s*stk\.\s*\d+)?",
+           r"\bkapitel\s+\d+\s+i\s+\w*loven") if danish else (
+        rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{_DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",)
     patterns = [
         *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in rules.names),
         *law,
-        rf"\b\d{{1,2}}\.?\s+(?:{months})(?:\s+{_YEAR})?",
+        rf"\b\d{{1,2}}\.?\s+(?:{months})\b(?:\s+{_YEAR})?",
         rf"\b(?:{months})\s+{_YEAR}(?:/{_YEAR})?",
         rf"\b\d+{_DASH}\d+-?{age}|\b\d+-?\s?{age}",
-        *aged,
-        rf"(?:{per})\s+\d{{1,3}}(?:[.,]\d{{3}})*",
-        rf"\b{_YEAR}{_DASH}(?:priser|prices)",
-        rf"\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)\b|/{_YEAR})?(?![.,]?\d)(?!\s?(?:kr\.|%|DKK))",
+        aged,
+        rf"\b(?:{per})\s+1(?:0{{0,2}}(?:{thousands})+|0{{1,2}})",
+        rf"(?<!DKK\s)(?<!kr\.\s)\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)\b|/{_YEAR})?(?![.,]?\d)(?!\s?{_MEASURED})",
     ]
     return tuple(re.compile(p) for p in patterns)
 
 
-def _texts(run: list[Node]) -> list[tuple[str, list[int]]]:
-    """The text of a run and, apart, of each footnote in it, with the line of every character."""
+def _texts(run: list[Node], line: int = 0) -> list[tuple[str, list[int]]]:
+    """The text of a run and, apart, of each footnote in it, with the line of every character.
+
+    `line` is that of characters without a mark of their own, as in a footnote written within the text.
+    """
     collector = _Collector()
     collector.walk(run)
-    own = [collector.finished()]
-    for note in collector.notes:
-        own += [pair for inner_run in runs(note) for pair in _texts(inner_run)]
+    text, lines = collector.finished(line)
+    own = [(text, lines)]
+    for note, at in collector.notes:
+        for inner_run in runs(note):
+            own += _texts(inner_run, lines[min(at, len(lines) - 1)] if lines else line)
     return own
 
 
 class _Collector:
     def __init__(self) -> None:
-        self.text: list[str] = []
+        self.text = ""
         self.lines: list[int] = []
-        self.notes: list[list[Node]] = []
+        self.notes: list[tuple[list[Node], int]] = []
         self.unplaced = 0
 
     def walk(self, inlines: list[Node]) -> None:
@@ -122,14 +131,14 @@ class _Collector:
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             self._add(" ")
         elif kind == "Note":
-            self.notes.append(node["c"])
+            self.notes.append((node["c"], len(self.text)))
         elif kind in ("Cite", "Code") or (kind == "Span" and _opaque(node)):
             self._add(OPAQUE)
         elif (inside := inner(node)) is not None:
             self.walk(inside)
 
     def _add(self, text: str) -> None:
-        self.text.append(text)
+        self.text += text
         self.lines += [0] * len(text)
         self.unplaced += len(text)
 
@@ -138,10 +147,11 @@ class _Collector:
             self.lines[-self.unplaced:] = [line] * self.unplaced
         self.unplaced = 0
 
-    def finished(self) -> tuple[str, list[int]]:
-        if self.unplaced and len(self.lines) > self.unplaced:
-            self._place(self.lines[-self.unplaced - 1])
-        return "".join(self.text), self.lines
+    def finished(self, line: int) -> tuple[str, list[int]]:
+        """The text and its lines; what no mark follows has the last line, or `line`."""
+        marked = len(self.lines) - self.unplaced
+        self._place(self.lines[marked - 1] if marked else line)
+        return self.text, self.lines
 
 
 def _opaque(node: Node) -> bool:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from report.diagnostics import Diagnostics
 from report.document.source import Source
-from report.document.tree import Node, attributes, classes, first_line, nodes, plain, runs
+from report.document.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,23 @@ class Pair:
     second: Block
 
 
+Sections = dict[str, list[Block]]
+
+
 def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
     """The pairs of blocks of the two sides; whatever differs is reported in `found`."""
     _check_cells(first.source, second.source, found)
     ours, theirs = _sections(first), _sections(second)
     if list(ours) != list(theirs):
-        _report_sections(list(ours), list(theirs), first, second, found)
+        _report_sections(ours, theirs, first, second, found)
     pairs: list[Pair] = []
     for label in (s for s in ours if s in theirs):
         pairs += _pair_section(ours[label], theirs[label], first, second, found)
     return pairs
 
 
-def _sections(side: Side) -> dict[str, list[Block]]:
-    sections: dict[str, list[Block]] = {"": [_block("", "title", side.title, first_line(side.title))]}
+def _sections(side: Side) -> Sections:
+    sections: Sections = {"": [_block("", "title", side.title, first_line(side.title))]}
     label = ""
     for block in side.blocks:
         if block["t"] == "Header":
@@ -95,11 +98,24 @@ def _block(section: str, kind: str, inlines: list[Node], line: int) -> Block:
 
 
 def _text(inlines: list[Node]) -> str:
-    """The author's text, values by name: what a translator would have to follow."""
-    named = [{"t": "Str", "c": f"⟨{attributes(n)['name']}⟩"} if n["t"] == "Span" and "value" in classes(n) else n
-             for n in inlines]
+    """The author's text, values, references and works by name: what a translator would have to follow."""
+    named = rewrite(inlines, _named)
     notes = " ".join(_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
     return " ".join(f"{plain(named)} {notes}".split())
+
+
+def _named(node: Node) -> list[Node] | None:
+    if node["t"] == "Cite":
+        return [string(f"⟨{'; '.join(_cited(c) for c in node['c'][0])}⟩")]
+    if node["t"] == "Span" and {"value", "xref"} & set(classes(node)):
+        given = attributes(node)
+        return [string(f"⟨{given.get('name') or given['target']}⟩")]
+    return None
+
+
+def _cited(citation: Node) -> str:
+    return " ".join(filter(None, (plain(citation["citationPrefix"]), f"@{citation['citationId']}",
+                                  plain(citation["citationSuffix"]))))
 
 
 def _facts(inlines: list[Node]) -> list[str]:
@@ -137,19 +153,15 @@ def _difference(missing: Counter[str], extra: Counter[str], first: Side, second:
     return "the paragraph's values or citations differ: " + "; ".join(parts)
 
 
-def _report_sections(ours: list[str], theirs: list[str], first: Side, second: Side, found: Diagnostics) -> None:
-    for label in ours:
-        if label not in theirs:
-            found.error("P01", f"the section {label!r} is missing in {second.source.language}", file=second.source.file,
-                        hint=f"it stands in {first.source.file}")
-    for label in theirs:
-        if label not in ours:
-            found.error("P01", f"the section {label!r} is missing in {first.source.language}", file=first.source.file,
-                        hint=f"it stands in {second.source.file}")
+def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side, found: Diagnostics) -> None:
+    for here, there, side, other in ((ours, theirs, first, second), (theirs, ours, second, first)):
+        for label in (s for s in here if s not in there):
+            found.error("P01", f"the section {label!r} is missing in {other.source.language}", file=other.source.file,
+                        hint=f"it stands in {side.source.file}:{here[label][0].line}")
     if set(ours) == set(theirs):
-        moved = next(a for a, b in zip(ours, theirs, strict=True) if a != b)
+        moved, instead = next((a, b) for a, b in zip(ours, theirs, strict=True) if a != b)
         found.error("P01", f"the sections stand in another order from {moved!r} on", file=second.source.file,
-                    hint=f"follow the order of {first.source.file}")
+                    line=theirs[instead][0].line, hint=f"follow the order of {first.source.file}:{ours[moved][0].line}")
 
 
 def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> None:
@@ -178,5 +190,7 @@ def _check_cells(first: Source, second: Source, found: Diagnostics) -> None:
                         file=second.file, line=theirs.line, hint=f"its counterpart is {first.file}:{ours.line}")
             return
     if len(first.cells) != len(second.cells):
+        shorter, longer = sorted((first, second), key=lambda side: len(side.cells))
+        alone = longer.cells[len(shorter.cells)]
         found.error("P04", f"{len(second.cells)} cells here, {len(first.cells)} in {first.language}", file=second.file,
-                    hint=f"give both files the same cells; the other is {first.file}")
+                    hint=f"give both files the same cells; the first of one alone is {longer.file}:{alone.line}")

@@ -7,7 +7,9 @@ import re
 import sys
 from pathlib import Path
 
-from report.data.package import CHANGELOG, PACKAGE_FILE, checksum
+from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, read_descriptor
+
+_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
 def accept_data(folder: Path, message: str | None) -> int:
@@ -16,8 +18,12 @@ def accept_data(folder: Path, message: str | None) -> int:
     `message` is the changelog's line; without it the person is asked, and without a terminal refused.
     """
     path = folder / PACKAGE_FILE
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
-    changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
+    try:
+        descriptor = _acceptable(path)
+        changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
+    except (OSError, ValueError) as error:
+        print(f"build.py: {folder.name}/{PACKAGE_FILE}: {error}; ./build.py check says more", file=sys.stderr)
+        return 1
     if not changed:
         print("No data file has changed.")
         return 0
@@ -36,12 +42,22 @@ def accept_data(folder: Path, message: str | None) -> int:
     return 0
 
 
+def _acceptable(path: Path) -> dict:
+    """The description of the package.  Raises OSError or ValueError when there is no telling what it describes."""
+    descriptor = read_descriptor(path.read_text(encoding="utf-8"))
+    if not all({"name", "path"} <= set(r) for r in descriptor["resources"]):
+        raise ValueError("a resource has no name or no path")
+    if not _VERSION.fullmatch(str(descriptor.get("version"))):
+        raise ValueError("the version is not three numbers such as 1.0.0")
+    return descriptor
+
+
 def _asked(names: str) -> str:
     return input(f"{names} changed. What changed? ").strip() if sys.stdin.isatty() else ""
 
 
 def _next(version: str) -> str:
-    major, minor, _ = version.split(".")
+    major, minor, _ = _VERSION.fullmatch(version).groups()
     return f"{major}.{int(minor) + 1}.0"
 
 

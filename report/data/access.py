@@ -24,10 +24,9 @@ def data(name: str) -> DataTable:
     Raises KeyError, with the nearest known name, for an unknown table.
     """
     package = _package or load(Path("data"))
-    table = package.table(name)
     if name not in _opened:
         _opened.append(name)
-    return table
+    return package.table(name)
 
 
 @contextmanager

@@ -7,30 +7,46 @@ Knows nothing of what the data mean.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
-from report.data.schema import Resource, read_resources
+from report.data.schema import PACKAGE_FILE, Resource, read_resources
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
 
-PACKAGE_FILE = "datapackage.json"
 CHANGELOG = "CHANGELOG.md"
+# The problems after which a table can be worked with as if they were not there.
+_HARMLESS = {"D02", "D04", "D12", "D13"}
 
 
 @dataclass(slots=True)
 class Package:
-    """A validated package.  `tables` are in the order of datapackage.json."""
+    """A validated package.  `tables` are in the order of datapackage.json.
+
+    `hashes` are the checksums of the files as they are; `broken` are the tables with errors in them, None when
+    even their names are not known.
+    """
 
     version: str
     sources: dict[str, dict]
     resources: dict[str, Resource]
     tables: dict[str, DataTable] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    broken: frozenset[str] | None = frozenset()
+
+    def sound(self, names: Iterable[str]) -> bool:
+        """Whether no table of `names` has an error; what fails with one that has may fail because of it."""
+        return self.broken is not None and self.broken.isdisjoint(names)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no table has an error."""
+        return self.broken == frozenset()
 
     def table(self, name: str) -> DataTable:
         """The table `name`.  Raises KeyError with the nearest known name."""
@@ -61,23 +77,42 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     descriptor_file = f"{shown_as}/{PACKAGE_FILE}"
     try:
         text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
-        descriptor = json.loads(text)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        descriptor = read_descriptor(text)
+    except (OSError, ValueError) as error:
         found.error("D01", f"cannot read the data package: {error}", file=descriptor_file,
                     line=getattr(error, "lineno", 0), hint="restore the file or mend its JSON")
-        return Package("", {}, {})
+        return Package("", {}, {}, broken=None)
     resources = read_resources(descriptor, text, found, descriptor_file)
-    package = Package(str(descriptor.get("version", "")), _sources(descriptor), resources)
+    package = Package(str(descriptor.get("version", "")), {s["key"]: s for s in descriptor["sources"]}, resources)
     for resource in resources.values():
         _read_table(folder, resource, package, found, shown_as)
-    _check_foreign_keys(package, found, shown_as)
-    _check_unlisted(folder, package, found, shown_as)
+    check_foreign_keys(resources, package.tables, found, shown_as)
+    _check_unlisted(folder, descriptor, found, shown_as)
     _check_changelog(folder, package, found, shown_as)
+    package.broken = _broken(package, [str(r.get("name")) for r in descriptor["resources"]], found, shown_as)
     return package
 
 
-def _sources(descriptor: dict) -> dict[str, dict]:
-    return {s["key"]: s for s in descriptor.get("sources", []) if "key" in s}
+def _broken(package: Package, described: list[str], found: Diagnostics, shown_as: str) -> frozenset[str] | None:
+    if len(set(described)) < len(described):
+        return None
+    files = {p.file for p in found if p.code not in _HARMLESS}
+    return frozenset(n for n in described
+                     if n not in package.tables or f"{shown_as}/{package.resources[n].path}" in files)
+
+
+def read_descriptor(text: str) -> dict:
+    """datapackage.json as a mapping with `resources` and `sources`.  Raises ValueError when it is not that."""
+    descriptor = json.loads(text)
+    if not isinstance(descriptor, dict):
+        raise ValueError("it is not a JSON object")
+    for key in ("resources", "sources"):
+        entries = descriptor.get(key)
+        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            raise ValueError(f"it has no list of {key}")
+    if not all("key" in source for source in descriptor["sources"]):
+        raise ValueError("a source has no key")
+    return descriptor
 
 
 def _read_table(folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str) -> None:
@@ -94,12 +129,12 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
                     hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}")
         return
     text = _decoded(content, file, found)
-    if checksum(content) != resource.hash:
+    package.hashes[resource.name] = checksum(content)
+    if package.hashes[resource.name] != resource.hash:
         found.error("D02", f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}", file=file,
                     hint="if the change is meant, run ./build.py data accept and describe it in the changelog")
     if text is not None:
-        lines = list(csv.reader(io.StringIO(text), strict=True)) if text.strip() else []
-        rows = read_rows(lines, resource, file, found)
+        rows = read_rows(text, resource, file, found)
         package.tables[resource.name] = DataTable(resource.name, resource.fields, rows, resource.origin)
 
 
@@ -117,23 +152,8 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
         return None
 
 
-def _check_foreign_keys(package: Package, found: Diagnostics, shown_as: str) -> None:
-    for resource in package.resources.values():
-        for columns, target, target_columns in resource.foreign_keys:
-            if resource.name not in package.tables or target not in package.tables:
-                continue
-            known = {tuple(r[c] for c in target_columns) for r in package.tables[target]}
-            for number, row in enumerate(package.tables[resource.name], 2):
-                key = tuple(row[c] for c in columns)
-                if None not in key and key not in known:
-                    printed = ", ".join(map(str, key))
-                    found.error("D09", f"{'+'.join(columns)} {printed!r} is not in the table {target}",
-                                file=f"{shown_as}/{resource.path}", line=number,
-                                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {target}")
-
-
-def _check_unlisted(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
-    listed = {r.path for r in package.resources.values()}
+def _check_unlisted(folder: Path, descriptor: dict, found: Diagnostics, shown_as: str) -> None:
+    listed = {r.get("path") for r in descriptor["resources"]}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in listed:
             found.error("D12", f"{path.name} is not listed in {PACKAGE_FILE}", file=f"{shown_as}/{path.name}",
@@ -142,7 +162,7 @@ def _check_unlisted(folder: Path, package: Package, found: Diagnostics, shown_as
 
 def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
     path = folder / CHANGELOG
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    if not any(line.startswith(f"## {package.version}") for line in text.splitlines()):
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    if ["##", package.version] not in [line.split()[:2] for line in text.splitlines()]:
         found.error("D13", f"{CHANGELOG} has no entry for version {package.version or '(none)'} of the data",
                     file=f"{shown_as}/{CHANGELOG}", hint=f"add a heading '## {package.version}' and say what changed")

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from report.data.schema import Resource
+from report.data.schema import Resource, broken_origin
 from report.data.table import Scalar
 from report.diagnostics import Diagnostics, nearest
 
+Rows = dict[int, dict[str, Scalar]]
 
-def read_rows(lines: list[list[str]], resource: Resource, file: str, found: Diagnostics) -> list[dict[str, Scalar]]:
-    """The rows below the header as mappings from column to typed cell; problems name line and column."""
-    header = lines[0] if lines else []
+
+def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> Rows:
+    """The rows below the header by their line: mappings from column to typed cell; problems name line and column."""
+    (_, header), *lines = _split(text, file, found) or [(1, [])]
     if header != list(resource.fields):
         _report_columns(header, resource, file, found)
-    rows: list[dict[str, Scalar]] = []
-    for number, line in enumerate(lines[1:], 2):
+    known = [c for c in resource.fields if c in header]
+    rows: Rows = {}
+    for number, line in lines:
         if len(line) != len(header):
             found.error("D05", f"{len(line)} cells where the header has {len(header)}", file=file, line=number,
                         hint="quote cells that hold a comma")
             continue
         raw = dict(zip(header, line, strict=True))
-        rows.append({c: _cell(raw.get(c, ""), c, resource, file, number, found) for c in resource.fields})
+        rows[number] = {c: _cell(raw[c], c, resource, file, number, found) for c in known}
+        for broken in broken_origin(raw.get("item", ""), raw.get("page", "")):
+            found.error("D07", broken, file=file, line=number, hint="write item and page as the other rows do")
     _check_unique(rows, resource, file, found)
     return rows
+
+
+def _split(text: str, file: str, found: Diagnostics) -> list[tuple[int, list[str]]]:
+    """The cells of each line of CSV with the number of the line; a quoted cell may go over several."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines, number = [], 1
+    try:
+        for cells in reader:
+            lines.append((number, cells))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        found.error("D01", f"the table cannot be read as CSV: {error}", file=file, line=number,
+                    hint="close every quotation mark, and double those inside a quoted cell")
+    return lines
 
 
 def _report_columns(header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
@@ -38,9 +59,9 @@ def _report_columns(header: list[str], resource: Resource, file: str, found: Dia
         if column not in wanted:
             found.error("D05", f"the column {column!r} is not in the schema", file=file, line=1,
                         hint=nearest(column, wanted) or f"the schema has {', '.join(wanted)}")
-    if sorted(header) == sorted(wanted):
-        found.error("D05", "the columns are not in the order of the schema", file=file, line=1,
-                    hint=f"the schema has {', '.join(wanted)}")
+    if set(header) == set(wanted):
+        what = "are not in the order of the schema" if len(header) == len(wanted) else "are not all different"
+        found.error("D05", f"the columns {what}", file=file, line=1, hint=f"the schema has {', '.join(wanted)}")
 
 
 def _cell(raw: str, column: str, resource: Resource, file: str, line: int, found: Diagnostics) -> Scalar:
@@ -59,7 +80,7 @@ def _cell(raw: str, column: str, resource: Resource, file: str, line: int, found
 _EXAMPLES = {"integer": "a whole number such as 24", "number": "a number with a point, such as 3.6",
              "boolean": "true or false", "date": "a date such as 2019-03-31",
              "yearmonth": "a month such as 2019-03", "string": "text"}
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def parse(raw: str, kind: str) -> Scalar:
@@ -71,15 +92,15 @@ def parse(raw: str, kind: str) -> Scalar:
             raise ValueError(raw)
         return Decimal(raw)
     if kind == "integer":
-        if not re.fullmatch(r"[+-]?\d+", raw):
+        if not re.fullmatch(r"[+-]?[0-9]+", raw):
             raise ValueError(raw)
         return int(raw)
     if kind == "boolean":
         return {"true": True, "false": False}[raw] if raw in ("true", "false") else _refuse(raw)
     if kind == "date":
-        return date.fromisoformat(raw)
+        return date.fromisoformat(raw) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", raw) else _refuse(raw)
     if kind == "yearmonth":
-        return raw if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", raw) else _refuse(raw)
+        return raw if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", raw) else _refuse(raw)
     return raw
 
 
@@ -113,12 +134,12 @@ def _below(low: object, high: object) -> bool:
     return str(low) < str(high)
 
 
-def _check_unique(rows: list[dict[str, Scalar]], resource: Resource, file: str, found: Diagnostics) -> None:
+def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics) -> None:
     unique = [(c,) for c, rules in resource.constraints.items() if rules.get("unique")]
     for columns in ([resource.primary_key] if resource.primary_key else []) + unique:
         seen: dict[tuple, int] = {}
-        for number, row in enumerate(rows, 2):
-            key = tuple(row[c] for c in columns)
+        for number, row in rows.items():
+            key = tuple(row.get(c) for c in columns)
             if key in seen:
                 found.error("D08", f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
                             file=file, line=number, hint="a key may occur once")

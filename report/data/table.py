@@ -79,11 +79,11 @@ class Record(Mapping[str, Scalar]):
 
 
 class DataTable:
-    """A table of the package, in the order of its file."""
+    """A table of the package, in the order of its file; `lines` are the lines of its rows there."""
 
-    def __init__(self, name: str, fields: dict[str, Field], rows: list[dict[str, Scalar]], origin: Origin) -> None:
+    def __init__(self, name: str, fields: dict[str, Field], rows: dict[int, dict[str, Scalar]], origin: Origin) -> None:
         self.name, self.fields, self.origin = name, fields, origin
-        self.rows = tuple(Record(self, cells) for cells in rows)
+        self.lines, self.rows = tuple(rows), tuple(Record(self, cells) for cells in rows.values())
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.rows)

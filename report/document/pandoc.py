@@ -12,11 +12,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.diagnostics import Diagnostics
+
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WORKER = Path(__file__).with_name("worker.lua")
+STYLE = Path(__file__).with_name("author-date.csl")
 
 
 def executable() -> Path:
@@ -30,6 +33,30 @@ def executable() -> Path:
 def bibliography_keys(text: str) -> tuple[str, ...]:
     """The keys of a .bib file, in order."""
     return tuple(ENTRY.findall(text))
+
+
+def read_bibliography(root: Path, file: str, found: Diagnostics) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file`, which is empty when _quarto.yml names none; None when they are not known.
+
+    A file that is not UTF-8 is reported.
+    """
+    if not file:
+        return None
+    content = (root / file).read_bytes()
+    try:
+        return bibliography_keys(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        found.error("T15", f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
+                    line=content[: error.start].count(b"\n") + 1, hint="save it as UTF-8")
+        return None
+
+
+def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
+    """Report that pandoc cannot read the bibliography `file`; `said` are its words, with place and reason."""
+    place = re.search(r"line (\d+), column", said)
+    reason = next((line for line in said.splitlines() if line.startswith(("unexpected", "expecting"))), "")
+    found.error("T15", f"the bibliography cannot be read{f': {reason}' if reason else ''}", file=file,
+                line=int(place[1]) if place else 0, hint="look for a brace, a quotation mark or a comma that is missing above")
 
 
 def cited_keys(markdown: str) -> set[str]:
@@ -58,11 +85,16 @@ class Pandoc:
         for request in requests:
             self._questions.write(json.dumps(_as_sent(request), ensure_ascii=False) + "\n")
         self._questions.seek(0)
-        self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or ""],
-                                         stdin=self._questions, stdout=self._answers)
+        # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
+        self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or "", STYLE],
+                                         stdin=self._questions, stdout=self._answers, stderr=subprocess.DEVNULL)
+        self.unreadable = ""
 
     def trees(self) -> list[list[dict]]:
-        """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words."""
+        """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
+
+        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
+        """
         self._process.wait()
         self._answers.seek(0)
         with self._questions, self._answers:
@@ -72,6 +104,7 @@ class Pandoc:
                 raise RuntimeError(f"pandoc: {answer['error']}")
         if self._process.returncode:
             raise RuntimeError(f"pandoc ended with {self._process.returncode}")
+        self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
         return [answer["tree"]["blocks"] for answer in answers]
 
 

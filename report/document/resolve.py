@@ -6,25 +6,29 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
 from report.document.inline import Expression, is_expression, parse_expression
 from report.document.numbering import Target
-from report.document.tree import Node, attributes, classes, inner, is_mark, nodes, rewrite, rewrite_blocks, span, string
+from report.document.tree import Node, attributes, classes, inner, is_mark, lines, plain, rewrite, rewrite_blocks, span, string
 from report.language import Language
 from report.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What resolving needs: the language, the values by name, the labels and the keys of the bibliography."""
+    """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
+
+    `values` and `keys` are None when they could not be read; none is then missed.
+    """
 
     file: str
     language: Language
-    values: dict[str, Value]
+    values: Mapping[str, Value] | None
     targets: dict[str, Target]
-    keys: frozenset[str]
+    keys: Collection[str] | None
 
 
 def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[Node]:
@@ -45,8 +49,8 @@ class _Resolver:
 
     def run(self, inlines: list[Node]) -> list[Node]:
         inlines = _without_spaces_before_marks(inlines)
-        outer, self.lines = self.lines, [int(n["c"][1]) for n in nodes(inlines) if is_mark(n)]
-        out = rewrite(inlines, self.change)
+        outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
+        out = _without_double_stops(rewrite(inlines, self.change))
         self.lines = outer
         return out
 
@@ -59,6 +63,8 @@ class _Resolver:
             if len(self.lines) > 1:
                 self.lines.pop(0)
             return [node]
+        if node["t"] == "Note":
+            return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
         if node["t"] == "Code" and is_expression(node["c"][1]):
             return [self._value(node["c"][1])]
         if node["t"] == "Span" and "xref" in classes(node):
@@ -75,12 +81,12 @@ class _Resolver:
         except ValueError as error:
             self._error("V01", str(error), 'write `{python} value("name")` or `{python} words("name")`')
             return string("?")
-        value = self.context.values.get(expression.name)
-        if value is None:
+        known = self.context.values
+        if known is not None and expression.name not in known:
             self._error("V02", f"there is no value {expression.name!r}",
-                        nearest(expression.name, self.context.values) or "register it in figures/")
-            return string("?")
-        text = self._printed(expression, value)
+                        nearest(expression.name, known) or "register it in figures/")
+        value = known.get(expression.name) if known else None
+        text = self._printed(expression, value) if value else "?"
         return span([string(text)], "value", name=expression.name, line=str(self.line), form=expression.function)
 
     def _printed(self, expression: Expression, value: Value) -> str:
@@ -99,10 +105,9 @@ class _Resolver:
         if target is None:
             self._error("T06", f"there is no label {given['target']!r}",
                         nearest(given["target"], self.context.targets) or "label what you refer to")
-            return [string("?")]
         prefix, suffix = (rewrite(inner(part), self.change) for part in inner(node))
         bracketed = given["bracketed"] == "true"
-        link = span([string(target.name(self.context.language.code))], "xref", target=given["target"],
+        link = span([string(target.name(self.context.language.code) if target else "?")], "xref", target=given["target"],
                     bracketed=given["bracketed"])
         content = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
         return [string("("), *content, string(")")] if bracketed and not self._grouped else content
@@ -121,11 +126,11 @@ class _Resolver:
         return [*out, string(")")]
 
     def _check_citations(self, node: Node) -> None:
-        for citation in node["c"][0]:
-            key = citation["citationId"]
-            if key not in self.context.keys:
+        known = self.context.keys
+        for key in (c["citationId"] for c in node["c"][0]):
+            if known is not None and key not in known:
                 self._error("T07", f"there is no work {key!r} in the bibliography",
-                            nearest(key, self.context.keys) or "add it to the bibliography")
+                            nearest(key, known) or "add it to the bibliography")
 
     def _error(self, code: str, message: str, hint: str) -> None:
         self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
@@ -141,6 +146,17 @@ def _unbracketed(node: Node) -> Node:
     if content and content[-1] == string(")"):
         content = content[:-1]
     return {"t": "Cite", "c": [node["c"][0], content]}
+
+
+def _without_double_stops(inlines: list[Node]) -> list[Node]:
+    """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
+    out: list[Node] = []
+    for node in inlines:
+        ends = out and out[-1]["t"] == "Span" and "value" in classes(out[-1]) and plain([out[-1]]).endswith(".")
+        if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
+            node = string(node["c"][1:])
+        out.append(node)
+    return out
 
 
 def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:

@@ -1,7 +1,7 @@
 """A chapter file taken apart: front matter, cells, and Markdown whose lines can be found again.
 
-pandoc's Markdown has no source positions.  Every line of running text therefore gets a raw inline
-``{=line}`` at its end, which no writer prints and every check can read.
+pandoc's Markdown has no source positions; the lines of running text get marks instead
+(:mod:`report.document.marks`).  Comments are left out.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 import yaml
 
 from report.diagnostics import Diagnostics, nearest
+from report.document.balance import check_balance
+from report.document.marks import Lines, mark, marked
 from report.yaml_lines import read_yaml
 
-FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*)$")
+FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
 OPTION = re.compile(r"^#\|\s?(.*)$")
-HEADING = re.compile(r"^(#{1,6}\s+.*?)(\s*\{[^{}]*\}\s*)$")
-NOT_TEXT = re.compile(r"^\s*(:::.*|[-*_=]{3,}\s*|\[[^\]^][^\]]*\]:\s.*|\|.*)?$")
 OPTIONS = ("label", "fig-cap", "tbl-cap", "include", "echo", "output")
 CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
 
@@ -64,7 +64,8 @@ def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Sou
     except OSError as error:
         found.error("T01", f"the file cannot be read: {error.strerror}", file=file, hint="check that it exists")
         return None
-    return _Splitter(file, language, text.removeprefix("\ufeff").splitlines(), found).split()
+    lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+    return _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found).split()
 
 
 class _Splitter:
@@ -72,20 +73,32 @@ class _Splitter:
         self.file, self.language, self.lines, self.found = file, language, lines, found
         self.cells: list[Cell] = []
         self.out: list[str] = []
+        self.text: Lines = []
 
     def split(self) -> Source:
         at = self._front_matter()
-        comment = False
         while at < len(self.lines):
-            line = self.lines[at]
-            fence = FENCE.match(line)
-            if fence and not comment:
-                at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None)
-                continue
-            comment = _in_comment(line, comment)
-            self.out.append(line if comment or "-->" in line else marked(line, at + 1))
-            at += 1
+            fence = FENCE.match(self.lines[at])
+            at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None) if fence else self._text(at)
+        check_balance(self.text, self.file, self.found)
         return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), "\n".join(self.out) + "\n")
+
+    def _text(self, at: int) -> int:
+        """Takes in the lines from `at` to the next fence, without comments; returns where it stopped."""
+        lines: Lines = []
+        opened = 0
+        while at < len(self.lines) and (opened or not FENCE.match(self.lines[at])):
+            line, still_open = _without_comments(self.lines[at], bool(opened))
+            if line.strip() or not self.lines[at].strip():
+                lines.append((at + 1, line))
+            at += 1
+            opened = (opened or at) if still_open else 0
+        if opened:
+            self.found.error("T10", "a comment that is never closed", file=self.file, line=opened,
+                             hint="end it with -->")
+        self.text += lines
+        self.out += marked(lines)
+        return at
 
     def _front_matter(self) -> int:
         if not self.lines or self.lines[0].strip() != "---":
@@ -115,11 +128,14 @@ class _Splitter:
         end = start + 1
         while end < len(self.lines) and not re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", self.lines[end]):
             end += 1
-        body = self.lines[start + 1 : end]
-        if is_cell:
-            self._cell(body, start + 2)
+        if end == len(self.lines):
+            self.found.error("T10", "a cell or a block of code that never ends", file=self.file, line=start + 1,
+                             hint=f"end it with {ticks}")
+        elif is_cell:
+            self._cell(self.lines[start + 1 : end], start + 2)
         else:
-            self.out.extend(self.lines[start : end + 1])
+            self.found.error("T10", "a block of code cannot be printed", file=self.file, line=start + 1,
+                             hint="begin a cell with ```{python}, and give it options in lines with #|")
         return end + 1
 
     def _cell(self, body: list[str], first: int) -> None:
@@ -162,22 +178,21 @@ class _Splitter:
         if not cell.caption:
             self.found.error("T12", f"{cell.label} has no caption", file=self.file, line=line,
                              hint=f'add #| {CAPTION_OPTION[cell.kind]}: "…"')
+        self.text.append((cell.caption_line, cell.caption))
         self.out += ["", f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}"}}',
-                     marked(cell.caption or "–", cell.caption_line), ":::", ""]
+                     mark(cell.caption or "–", cell.caption_line), ":::", ""]
 
 
-def marked(line: str, number: int) -> str:
-    """`line` with its number in a raw inline at the end of its text; lines without text stay as they are."""
-    if NOT_TEXT.match(line):
-        return line
-    heading = HEADING.match(line)
-    if heading:
-        return f"{heading[1]} `{number}`{{=line}}{heading[2]}"
-    return f"{line.rstrip()} `{number}`{{=line}}"
-
-
-def _in_comment(line: str, inside: bool) -> bool:
-    opened, closed = line.rfind("<!--"), line.rfind("-->")
-    if opened == closed == -1:
-        return inside
-    return opened > closed
+def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
+    """What `line` shows, and whether a comment is open at its end; `inside` says whether one is at its beginning."""
+    shown = ""
+    while True:
+        if inside:
+            _, closed, line = line.partition("-->")
+            if not closed:
+                return shown, True
+        before, opened, line = line.partition("<!--")
+        shown += before
+        if not opened:
+            return shown, False
+        inside = True

@@ -5,19 +5,20 @@ Works on one chapter in one language, before anything is numbered or printed.
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics
+from report.document.places import line_of
 from report.document.source import Source
-from report.document.tree import Node, attributes, classes, first_line, is_mark, nodes, plain, runs
+from report.document.tree import Node, attributes, classes, first_line, is_mark, placed, plain, runs
 
 INLINES = {"Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Superscript", "Subscript", "Quoted", "Cite",
            "Code", "Link", "Span", "Note", "RawInline"}
-BLOCKS = {"Para", "Plain", "BulletList", "OrderedList", "BlockQuote", "Header", "Box", "Exhibit"}
 _WHAT = {"Table": "a table written by hand", "RawBlock": "raw HTML", "RawInline": "raw HTML", "CodeBlock": "a block of code",
          "Math": "a formula", "Image": "a picture inside a paragraph", "HorizontalRule": "a horizontal rule",
          "DefinitionList": "a definition list", "LineBlock": "a line block", "Div": "a fenced block of unknown class"}
-_INSTEAD = {"Table": "return a Table from a cell", "Image": "give the picture a paragraph of its own",
+_INSTEAD = {"Table": "return a Table from a cell", "Image": "give the picture a paragraph of its own and a caption",
             "Div": "known classes: note, callout-note, callout-tip"}
 BOX_KINDS = {"callout-note": ("note", "nte-"), "callout-tip": ("tip", "tip-")}
 
@@ -52,7 +53,7 @@ class _Structure:
     def __init__(self, source: Source, found: Diagnostics) -> None:
         self.source, self.found = source, found
         self.labels: list[Label] = []
-        self.line = 1
+        self.line = 0
 
     def body(self, blocks: list[Node]) -> Body | None:
         blocks = self._blocks([b for b in blocks if not _is_references(b)])
@@ -91,7 +92,7 @@ class _Structure:
             return [{"t": kind, "c": [block["c"][0], [self._blocks(item, nested=True) for item in block["c"][1]]]}]
         if kind == "BlockQuote":
             return [{"t": kind, "c": self._blocks(block["c"], nested=True)}]
-        self._refuse(kind)
+        self._refuse_block(block)
         return []
 
     def _header(self, block: Node, nested: bool) -> list[Node]:
@@ -99,6 +100,8 @@ class _Structure:
         self.line = first_line(title) or self.line
         if nested or level > 3:
             self._error("T10", "a heading inside a list or box, or below level three", self.line, "use ## or ### outside")
+        if level == 1 and any(label.kind == "chapter" for label in self.labels):
+            self._error("T10", "a second title in the chapter", self.line, "begin a section with ##")
         if not name.startswith("sec-"):
             self._error("T04", f"the heading {plain(title)!r} has no label", self.line, "add {#sec-…} after it")
         self._label(name, "chapter" if level == 1 else "section", plain(title), level)
@@ -113,13 +116,16 @@ class _Structure:
         box = next((BOX_KINDS[k] for k in kinds if k in BOX_KINDS), None)
         if box:
             return [self._box(name, box, content)]
-        self._refuse("Div")
+        self._refuse_block(block)
         return []
 
     def _exhibit(self, block: Node, name: str, content: list[Node]) -> Node:
         given = attributes(block)
         self.line = int(given["line"])
-        caption = content[0]["c"] if content else []
+        caption = content[0]["c"] if [b["t"] for b in content] == ["Para"] else []
+        if not caption:
+            self._error("T10", f"the caption of {name} is not running text", self.line,
+                        "let it begin with a word, not with a sign that begins a list or a heading")
         kind = {"fig": "figure", "tbl": "table"}[name.partition("-")[0]]
         self._label(name, kind, plain(caption))
         return {"t": "Exhibit", "label": name, "kind": kind, "cell": int(given["index"]), "picture": None, "alt": "",
@@ -131,18 +137,24 @@ class _Structure:
         caption = caption[0]["c"] if caption else []
         self.line = first_line([n for run in runs(content) for n in run]) or first_line(caption) or self.line
         if image is None:
-            self._refuse("Figure")
+            self._refuse_block(block)
             return []
+        address = image["c"][2][0]
         alt = dict(image["c"][0][2]).get("fig-alt", "").strip()
         if not alt or alt == plain(caption):
-            self._error("T08", f"the picture {image['c'][2][0]} has no text alternative of its own", self.line,
+            self._error("T08", f"the picture {address} has no text alternative of its own", self.line,
                         'add {#fig-… fig-alt="what the picture shows"} after it')
         name = name or image["c"][0][0]
         if not name.startswith("fig-"):
-            self._error("T04", f"the picture {image['c'][2][0]} has no label", self.line, "add {#fig-…} after it")
+            self._error("T04", f"the picture {address} has no label", self.line, "add {#fig-…} after it")
         self._label(name, "figure", plain(caption))
-        return [{"t": "Exhibit", "label": name, "kind": "figure", "cell": None, "picture": image["c"][2][0], "alt": alt,
+        return [{"t": "Exhibit", "label": name, "kind": "figure", "cell": None, "picture": self._path(address), "alt": alt,
                  "line": self.line, "caption": caption, "note": []}]
+
+    def _path(self, address: str) -> str:
+        """A picture's path in the project: as in Quarto, addresses are relative to the chapter, or to the project with /."""
+        folder = "" if address.startswith("/") else posixpath.dirname(self.source.file)
+        return posixpath.normpath(posixpath.join(folder, address.lstrip("/")))
 
     def _note(self, content: list[Node], before: list[Node]) -> list[Node]:
         note = self._blocks(content, nested=True)
@@ -170,16 +182,20 @@ class _Structure:
         self.labels.append(Label(name, kind, self.line, title, level))
 
     def _check_inlines(self, block: Node) -> None:
-        for node in (n for run in runs([block]) for n in nodes(run)):
+        for node, line in (pair for run in runs([block]) for pair in placed(run)):
             if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_mark(node)):
-                self._refuse(node["t"])
+                self._refuse(node["t"], line or self.line)
 
-    def _refuse(self, kind: str) -> None:
-        self._error("T10", f"{_WHAT.get(kind, kind)} cannot be printed", self.line,
+    def _refuse_block(self, block: Node) -> None:
+        self.line = line_of(block, self.source.lines, self.line)
+        self._refuse(block["t"], self.line)
+
+    def _refuse(self, kind: str, line: int) -> None:
+        self._error("T10", f"{_WHAT.get(kind, kind)} cannot be printed", line,
                     _INSTEAD.get(kind, "write it as ordinary Markdown"))
 
     def _error(self, code: str, message: str, line: int, hint: str) -> None:
-        self.found.error(code, message, file=self.source.file, line=line, hint=hint)
+        self.found.error(code, message, file=self.source.file, line=max(line, 1), hint=hint)
 
 
 def _is_references(block: Node) -> bool:

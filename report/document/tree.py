@@ -48,13 +48,14 @@ def rewrite(inlines: list[Node], change: Callable[[Node], list[Node] | None]) ->
         elif node["t"] == "Note":
             out.append({"t": "Note", "c": rewrite_blocks(node["c"], lambda i: rewrite(i, change))})
         elif (inside := inner(node)) is not None:
-            out.append(_with_inner(node, rewrite(inside, change)))
+            out.append(with_inner(node, rewrite(inside, change)))
         else:
             out.append(node)
     return out
 
 
-def _with_inner(node: Node, inside: list[Node]) -> Node:
+def with_inner(node: Node, inside: list[Node]) -> Node:
+    """`node`, which has inlines inside, with `inside` in their place."""
     at = _INSIDE[node["t"]]
     if at is None:
         return {"t": node["t"], "c": inside}
@@ -87,28 +88,32 @@ def _rewritten(block: Node, change: Callable[[list[Node]], list[Node]]) -> Node:
     return block
 
 
+def walk(blocks: list[Node]) -> Iterator[Node]:
+    """Every block in `blocks`, parents before children."""
+    for block in blocks:
+        yield block
+        yield from walk(_blocks_inside(block))
+
+
+def _blocks_inside(block: Node) -> list[Node]:
+    kind = block["t"]
+    if kind in ("BulletList", "OrderedList"):
+        items = block["c"] if kind == "BulletList" else block["c"][1]
+        return [b for item in items for b in item]
+    inside = {"BlockQuote": "c", "Box": "blocks", "Exhibit": "note"}
+    return block[inside[kind]] if kind in inside else []
+
+
 def runs(blocks: list[Node]) -> Iterator[list[Node]]:
     """Every run of inlines in `blocks`, in reading order; the text of footnotes is inside its run."""
-    for block in blocks:
+    for block in walk(blocks):
         kind = block["t"]
         if kind in ("Para", "Plain"):
             yield block["c"]
         elif kind == "Header":
             yield block["c"][2]
-        elif kind == "BulletList":
-            for item in block["c"]:
-                yield from runs(item)
-        elif kind == "OrderedList":
-            for item in block["c"][1]:
-                yield from runs(item)
-        elif kind == "BlockQuote":
-            yield from runs(block["c"])
-        elif kind == "Box":
-            yield block["title"]
-            yield from runs(block["blocks"])
-        elif kind == "Exhibit":
-            yield block["caption"]
-            yield from runs(block["note"])
+        elif kind in ("Box", "Exhibit"):
+            yield block["title" if kind == "Box" else "caption"]
 
 
 def nodes(inlines: list[Node]) -> Iterator[Node]:
@@ -135,12 +140,39 @@ def plain(inlines: list[Node]) -> str:
             out.append(node["c"][1])
         elif (inside := inner(node)) is not None:
             out.append(plain(inside))
-    return " ".join("".join(out).split(" ")).strip()
+    return " ".join(filter(None, "".join(out).split(" ")))
+
+
+def placed(inlines: list[Node]) -> Iterator[tuple[Node, int]]:
+    """Every inline node in `inlines` with its line: that of the next mark, in or outside footnotes as the node is."""
+    waiting: list[Node] = []
+    line = 0
+    for node in _outside_notes(inlines):
+        if is_mark(node):
+            line = int(node["c"][1])
+            yield from ((n, line) for n in waiting)
+            waiting = []
+        else:
+            waiting.append(node)
+        if node["t"] == "Note":
+            yield from (pair for run in runs(node["c"]) for pair in placed(run))
+    yield from ((n, line) for n in waiting)
+
+
+def _outside_notes(inlines: list[Node]) -> Iterator[Node]:
+    for node in inlines:
+        yield node
+        yield from _outside_notes(inner(node) or [])
+
+
+def lines(inlines: list[Node]) -> Iterator[int]:
+    """The lines of the marks in `inlines`, outside footnotes."""
+    return (int(node["c"][1]) for node in _outside_notes(inlines) if is_mark(node))
 
 
 def first_line(inlines: list[Node]) -> int:
-    """The line of the first line mark in `inlines`, or 0 when there is none."""
-    return next((int(n["c"][1]) for n in nodes(inlines) if is_mark(n)), 0)
+    """The line of the first mark in `inlines`, or 0 when there is none."""
+    return next(lines(inlines), 0)
 
 
 def is_mark(node: Node) -> bool:

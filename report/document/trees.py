@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.cache import Cache, digest
-from report.document.pandoc import Pandoc, Request, cited_keys
+from report.diagnostics import Diagnostics
+from report.document.pandoc import Pandoc, Request, cited_keys, report_unreadable
 from report.document.source import Source
 from report.document.tree import Node, classes
 from report.inputs import Inputs
@@ -36,13 +37,16 @@ class TreeReader:
                 bib = root / bibliography if bibliography else None
                 self.running.append((missing, Pandoc(bib, [r for _, r in missing])))
 
-    def trees(self) -> Trees:
-        """Every tree.  Raises RuntimeError when pandoc fails."""
+    def trees(self, found: Diagnostics) -> Trees:
+        """Every tree; a bibliography that pandoc cannot read is reported.  Raises RuntimeError when pandoc fails."""
         reused = sum(t is not None for t in self.found.values())
         for missing, pandoc in self.running:
             for (name, request), blocks in zip(missing, pandoc.trees(), strict=True):
                 self.found[name] = blocks
-                self.cache.put("trees", self._key(request), blocks, self._keyed_on())
+                if not pandoc.unreadable:
+                    self.cache.put("trees", self._key(request), blocks, self._keyed_on())
+            if pandoc.unreadable:
+                report_unreadable(self.bibliography, pandoc.unreadable, found)
         chapters = {n: b for n, b in self.found.items() if not n.startswith("literature:")}
         literature = {n.removeprefix("literature:"): _entries(b) for n, b in self.found.items()
                       if n.startswith("literature:")}

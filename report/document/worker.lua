@@ -1,13 +1,16 @@
 -- A persistent pandoc: answers requests on standard input until it ends.
 -- A request is a line of JSON: {"markdown":…, "lang":…, "keys":[…]}; the answer a line of JSON,
--- pandoc's own tree.  The bibliography, named by the first argument, is parsed once.
+-- pandoc's own tree.  The bibliography, named by the first argument, is parsed once; the second
+-- argument names the citation style.  When the bibliography cannot be read, the answer has a key
+-- "unreadable" that says why, and citations stay as they are typed.
 
-local bibliography = arg[1]
-local references = {}
+local bibliography, style = arg[1], arg[2]
+local references, unreadable = {}, nil
 if bibliography and bibliography ~= "" then
   local file = assert(io.open(bibliography, "r"))
-  references = pandoc.read(file:read("a"), "biblatex").meta.references or {}
+  local ok, read = pcall(pandoc.read, file:read("a"), "biblatex")
   file:close()
+  if ok then references = read.meta.references or {} else unreadable = tostring(read) end
 end
 
 local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
@@ -37,7 +40,7 @@ local function split(cite)
     if is_cross(citation.id) then
       flush()
       local inner = { pandoc.Span(citation.prefix, { class = "prefix" }), pandoc.Span(citation.suffix, { class = "suffix" }) }
-      out[#out + 1] = pandoc.Span(inner, { class = "xref", target = citation.id, bracketed = tostring(bracketed) })
+      out[#out + 1] = pandoc.Span(inner, pandoc.Attr("", { "xref" }, { { "target", citation.id }, { "bracketed", tostring(bracketed) } }))
     else
       group[#group + 1] = citation
     end
@@ -57,12 +60,13 @@ local function answer(request)
     end
     doc.meta.references = references
     doc.meta.lang = request.lang
+    doc.meta.csl = style
     doc.meta["link-citations"] = true
     doc.meta.nocite = { pandoc.Cite({}, nocite) }
     doc = pandoc.utils.citeproc(doc)
     doc.meta.references = nil
   end
-  return pandoc.json.encode({ tree = pandoc.json.decode(pandoc.write(doc, "json"), false) })
+  return pandoc.json.encode({ tree = pandoc.json.decode(pandoc.write(doc, "json"), false), unreadable = unreadable })
 end
 
 for line in io.lines() do

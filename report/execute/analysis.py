@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import traceback
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,21 +12,25 @@ from report.data.access import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child, project_modules
+from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
+from report.language import Language
 from report.registry import all_checks, all_values
+from report.text import LANGUAGES
 from report.values import Value
-
-PACKAGE = "figures"
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """All values by name, the names of the checks that passed, what went wrong and the modules read."""
+    """All values by name, or None when they could not be computed.
 
-    values: dict[str, Value]
-    passed: tuple[str, ...]
-    problems: tuple[Diagnostic, ...]
-    modules: tuple[str, ...]
+    With them the names of the checks that passed, what went wrong and the modules read.
+    """
+
+    values: Mapping[str, Value] | None
+    passed: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    modules: tuple[str, ...] = ()
 
 
 class AnalysisRun:
@@ -34,40 +38,75 @@ class AnalysisRun:
 
     def __init__(self, root: Path, package: Package) -> None:
         self.root, self.package = root, package
+        self.problems: list[Diagnostic] = []
 
     def __call__(self, send: Callable[[object], None]) -> None:
         """Run in this process, which is a child, and send one :class:`Analysed`."""
-        guard = prepare_child(self.root, self.package)
-        problems: list[Diagnostic] = []
-        values: dict[str, Value] = {}
-        passed: list[str] = []
-        with recording():
-            try:
-                importlib.import_module(PACKAGE)
-                values = all_values()
-                passed = self._checks(problems)
-            except Forbidden:
-                pass  # recorded as a violation
-            except Exception as error:  # the analysis is foreign code: anything may come
-                problems.append(self._failed(error))
-        problems += [Diagnostic(PACKAGE, 0, code, f"the analysis {what}", "take data from data()")
-                     for code, what in guard.violations]
-        send(Analysed(values, tuple(passed), tuple(problems), project_modules(self.root)))
+        guard = prepare_child(self.root, self.package, str(self.root / ANALYSIS))
+        values = self._try("the values could not be computed", self._values)
+        passed = self._checks() if values is not None else ()
+        self.problems += [Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}",
+                                     "take data from data()") for v in guard.violations]
+        send(Analysed(values, passed, tuple(self.problems), project_modules(self.root)))
 
-    def _checks(self, problems: list[Diagnostic]) -> list[str]:
+    def _values(self) -> dict[str, Value]:
+        importlib.import_module(ANALYSIS)
+        values = all_values()
+        for name, value in values.items():
+            if not isinstance(value, Value):
+                raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
+            for code in LANGUAGES:
+                _try_printing(name, value, Language(code))
+        return values
+
+    def _checks(self) -> tuple[str, ...]:
         passed = []
         for name, function in all_checks().items():
-            said = function()
-            if said is None:
+            if self._try(f"the reconciliation {name!r} could not be computed", lambda n=name, f=function: _holds(n, f)):
                 passed.append(name)
-            else:
-                problems.append(Diagnostic("data", 0, "D11", f"{name}: {said}", "mend the data or the statement"))
-        return passed
+        return tuple(passed)
 
-    def _failed(self, error: Exception) -> Diagnostic:
-        frames = [f for f in traceback.extract_tb(error.__traceback__)
-                  if Path(f.filename).resolve().is_relative_to(self.root.resolve() / PACKAGE)]
-        file = str(Path(frames[-1].filename).resolve().relative_to(self.root.resolve())) if frames else PACKAGE
-        return Diagnostic(file, frames[-1].lineno if frames else 0, "V03",
-                          f"the values could not be computed: {type(error).__name__}: {error}",
-                          f"in: {frames[-1].line}" if frames else "")
+    def _try(self, failure: str, do: Callable):
+        """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame."""
+        with recording() as opened:
+            try:
+                return do()
+            except Forbidden:
+                return None  # recorded as a violation
+            except BaseException as error:  # the analysis is foreign code: anything may come
+                if self.package.sound(opened):
+                    self.problems.append(self._failed(failure, error))
+                return None
+
+    def _failed(self, failure: str, error: BaseException) -> Diagnostic:
+        if isinstance(error, _Unreconciled):
+            return Diagnostic(self._relative(error.file), error.line, "D11", str(error), "mend the data or the statement")
+        file, line, text = next(iter(places(error, self.root)), (ANALYSIS, 0, ""))
+        return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", f"in: {text}" if text else "")
+
+    def _relative(self, file: str | None) -> str:
+        path = Path(file or ANALYSIS).resolve()
+        return str(path.relative_to(self.root.resolve())) if path.is_relative_to(self.root.resolve()) else ANALYSIS
+
+
+class _Unreconciled(Exception):
+    """Raised for a reconciliation that does not hold: what it says, and where it stands."""
+
+    def __init__(self, said_so: str, file: str | None, line: int) -> None:
+        super().__init__(said_so)
+        self.file, self.line = file, line
+
+
+def _holds(name: str, function: Callable[[], str | None]) -> bool:
+    answer = function()
+    if answer is not None:
+        raise _Unreconciled(f"{name}: {answer}", inspect.getsourcefile(function), function.__code__.co_firstlineno)
+    return True
+
+
+def _try_printing(name: str, value: Value, language: Language) -> None:
+    try:
+        language.value(value)
+        language.words(value)
+    except Exception as error:
+        raise ValueError(f"{name!r} cannot be printed in {language.code}: {said(error)}") from error

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from report.data.access import recording, use
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.document.source import Cell
+from report.execute.exhibit import KINDS, Drawer, Exhibit, Unfit, make_exhibit
+from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
-from report.language import Language
-from report.results import Figure, Table
-from report.text import LANGUAGES
 
-Drawer = Callable[[Figure, str, Language], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language."""
-
-    label: str
-    table: Table
-    opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
+_SHOWN_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +29,25 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A cell has ended, with what it returned or what went wrong, and the modules it had then imported."""
+    """A cell has ended, with what it returned or what went wrong, the tables it opened and the modules imported by then."""
 
     index: int
     exhibit: Exhibit | None
     problems: tuple[Diagnostic, ...]
+    opened: tuple[str, ...]
     modules: tuple[str, ...]
 
 
-def prepare_child(root: Path, package: Package) -> Guard:
-    """Make this child process run project code: its own modules first, its data, no stray files."""
+def prepare_child(root: Path, package: Package, own: str) -> Guard:
+    """Make this child process run project code in the project: its own modules first, its data, no stray files.
+
+    `own` is how the names of the code that may be blamed begin.
+    """
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(root))
+    os.chdir(root)
     use(package)
-    guard = Guard(root)
+    guard = Guard(root, own)
     guard.start()
     return guard
 
@@ -66,10 +59,12 @@ class ChapterRun:
                  skip: frozenset[int] = frozenset()) -> None:
         self.root, self.file, self.cells, self.package = root, file, cells, package
         self.draw, self.skip = draw, skip
+        self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
+        self.failed = bool(skip)
 
     def __call__(self, send: Callable[[object], None]) -> None:
         """Run in this process, which is a child, and send Started and Done for each cell."""
-        guard = prepare_child(self.root, self.package)
+        guard = prepare_child(self.root, self.package, self.name)
         namespace: dict[str, object] = {"__name__": "__main__"}
         for cell in self.cells:
             if cell.index not in self.skip:
@@ -81,90 +76,63 @@ class ChapterRun:
         exhibit, problems = None, []
         with recording() as opened:
             try:
-                result = evaluate(cell, self.file, namespace)
-                if cell.label:
-                    exhibit = self._exhibit(cell, result, opened, problems)
+                exhibit = self._exhibit(cell, evaluate(cell, self.name, namespace), opened)
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
-            except MemoryError:
-                problems.append(self._problem(cell, "X03", "the cell ran out of memory", "read less at once"))
-            except (Exception, SystemExit, KeyboardInterrupt) as error:  # a cell is foreign code: anything may come
-                problems.append(self._failed(cell, error))
-        for code, what in guard.violations:
-            problems.append(self._problem(cell, code, f"the cell {what}", "take data from data() and return a result"))
-        return Done(cell.index, exhibit, tuple(problems), project_modules(self.root))
+            except BaseException as error:  # a cell is foreign code: anything may come
+                # What fails on a table with errors is not reported: the errors of the table are.
+                problems += self._failed(cell, error) if self.package.sound(opened) else []
+                self.failed = True
+        problems += [Diagnostic(self.file, v.line or cell.line, v.code, f"{_named(cell)} {v.what}",
+                                "take data from data() and return a result") for v in guard.violations]
+        return Done(cell.index, exhibit, tuple(problems), tuple(opened), project_modules(self.root))
 
-    def _exhibit(self, cell: Cell, result: object, opened: list[str], problems: list[Diagnostic]) -> Exhibit | None:
-        wanted = Figure if cell.kind == "fig" else Table
-        if not isinstance(result, wanted):
-            problems.append(self._problem(
-                cell, "X07", f"{cell.label} is not a {wanted.__name__} but {type(result).__name__}",
-                f"let the last line of the cell be an expression that gives a {wanted.__name__}"))
-            return None
-        if isinstance(result, Table):
-            return Exhibit(cell.label, result, tuple(opened))
-        drawings, alts = {}, {}
-        for code in LANGUAGES:
-            language = Language(code)
-            try:
-                alts[code] = result.alt(language).strip()
-                drawings[code] = self.draw(result, cell.label, language)
-            except Forbidden:
-                raise
-            except Exception as error:  # a figure's drawing is foreign code too
-                problems.append(self._problem(cell, "X08", f"{cell.label} could not be drawn in {code}: {_said(error)}",
-                                              _places(error, self.file, self.root)))
-                return None
-        return Exhibit(cell.label, result.table, tuple(opened), drawings, alts)
+    def _exhibit(self, cell: Cell, result: object, opened: list[str]) -> Exhibit | None:
+        if cell.kind in KINDS:
+            return make_exhibit(cell.label, result, tuple(opened), self.package, self.draw)
+        if isinstance(result, tuple(KINDS.values())):
+            raise Unfit("T04", f"the cell gives a {type(result).__name__} but has no label",
+                        "add #| label: fig-… or tbl-… and a caption")
+        return None
 
-    def _failed(self, cell: Cell, error: BaseException) -> Diagnostic:
+    def _failed(self, cell: Cell, error: BaseException) -> list[Diagnostic]:
+        line = line_in(error, self.name) or cell.line
+        if isinstance(error, Unfit):
+            return [Diagnostic(self.file, cell.line, error.code, str(error), error.hint or self._way(error.__cause__))]
+        if isinstance(error, MemoryError):
+            return [Diagnostic(self.file, line, "X03", f"{_named(cell)} ran out of memory",
+                               "read less at once; the limit is limits.cell-megabytes")]
         if isinstance(error, SystemExit):
-            return self._problem(cell, "X04", "the cell asked Python to exit", "remove the call of exit()")
-        line = _line_in(error, self.file) or cell.line
-        shown = self.cells[self.cells.index(cell)].code.splitlines()
-        source = shown[line - cell.line].strip() if 0 <= line - cell.line < len(shown) else ""
-        hint = f"in the cell: {source}" + (f"\n    {places}" if (places := _places(error, self.file, self.root)) else "")
-        return Diagnostic(self.file, line, "X01", f"{self._name(cell)} raised {_said(error)}", hint)
+            return [Diagnostic(self.file, line, "X04", f"{_named(cell)} asked Python to exit", "remove the call of exit()")]
+        if isinstance(error, NameError) and self.failed:
+            return []  # what is not defined here is what the failed cell above should have defined
+        hint = "\n    ".join(filter(None, (f"in the cell: {self._source(line)}", self._way(error))))
+        return [Diagnostic(self.file, line, "X01", f"{_named(cell)} raised {said(error)}", hint)]
 
-    def _problem(self, cell: Cell, code: str, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.file, cell.line, code, message, hint)
+    def _source(self, line: int) -> str:
+        return next((text.strip() for cell in self.cells for at, text in enumerate(cell.code.splitlines(), cell.line)
+                     if at == line), "")
 
-    @staticmethod
-    def _name(cell: Cell) -> str:
-        return f"the cell {cell.label}" if cell.label else "the cell"
+    def _way(self, error: BaseException) -> str:
+        """A short traceback: the analysis's own lines only, innermost first."""
+        return " ← ".join(f"{file}:{line} {text}" for file, line, text in places(error, self.root)[:_SHOWN_PLACES])
 
 
-def evaluate(cell: Cell, file: str, namespace: dict[str, object]) -> object:
-    """Run `cell` in `namespace`; the value of its last line if that is an expression, else None."""
-    tree = ast.parse(cell.code, filename=file)
-    ast.increment_lineno(tree, cell.line - 1)
+def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
+    """Run `cell` as code called `name` in `namespace`; the value of its last line if that is an expression, else None."""
+    tree = ast.parse("\n" * (cell.line - 1) + cell.code, filename=name)  # so that its lines are those of the chapter
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, file, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), file, "eval"), namespace) if last else None
+    exec(compile(tree, name, "exec"), namespace)
+    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
 
 
 def project_modules(root: Path) -> tuple[str, ...]:
     """The project's own analysis modules that are imported now, as paths relative to `root`."""
-    base = (root / "figures").resolve()
+    base = (root / ANALYSIS).resolve()
     files = (getattr(m, "__file__", None) for m in list(sys.modules.values()))
     inside = {Path(f).resolve() for f in files if f}
     return tuple(sorted(str(p.relative_to(root.resolve())) for p in inside if p.is_relative_to(base)))
 
 
-def _said(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _line_in(error: BaseException, file: str) -> int:
-    if isinstance(error, SyntaxError) and error.filename == file:
-        return error.lineno or 0
-    return next((f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == file), 0)
-
-
-def _places(error: BaseException, file: str, root: Path) -> str:
-    """A short traceback: the project's own lines only, innermost last."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__)
-              if f.filename != file and Path(f.filename).resolve().is_relative_to((root / "figures").resolve())]
-    shown = [f"{Path(f.filename).resolve().relative_to(root.resolve())}:{f.lineno} {f.line}" for f in frames[-3:]]
-    return " ← ".join(reversed(shown))
+def _named(cell: Cell) -> str:
+    return f"the cell {cell.label}" if cell.label else "the cell"

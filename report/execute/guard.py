@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-PROCESS = {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "pty.spawn"}
-NETWORK = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
-CHANGES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod",
-           "shutil.rmtree", "shutil.move", "shutil.copyfile"}
+# What an event of the interpreter means, as the end of a sentence about a cell.
+PROCESS = dict.fromkeys(("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn",
+                         "pty.spawn"), "started a process")
+SIGNALS = dict.fromkeys(("os.kill", "os.killpg", "signal.pthread_kill"), "sent a signal to a process")
+NETWORK = dict.fromkeys(("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
+                         "socket.gethostbyaddr", "socket.sendto", "socket.sendmsg", "urllib.Request"), "used the network")
+CHANGES = {event: f"changed a file ({event})" for event in (
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "os.chown",
+    "os.utime", "shutil.rmtree", "shutil.move", "shutil.copyfile")}
+FORBIDDEN = PROCESS | SIGNALS | NETWORK | CHANGES
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _CODE = (".py", ".pyc", ".so", ".lua")
 
@@ -21,13 +28,26 @@ class Forbidden(PermissionError):
     """Raised inside a cell that does what it may not."""
 
 
-class Guard:
-    """Records violations and stray reads; `inside` is the project, whose files only data() may open."""
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something forbidden: the code of its diagnostic, what was done, and the place in the project's own code."""
 
-    def __init__(self, inside: Path) -> None:
-        self.inside = str(inside.resolve()) + os.sep
-        self.libraries = tuple(sorted({os.path.realpath(p) for p in (sys.prefix, sys.base_prefix)}))
-        self.violations: list[tuple[str, str]] = []
+    code: str
+    what: str
+    file: str
+    line: int
+
+
+class Guard:
+    """Records violations and stray reads; `inside` is the project, whose files only data() may open.
+
+    `own` are beginnings of the names of files whose lines can be blamed, as Python knows them.
+    """
+
+    def __init__(self, inside: Path, own: str) -> None:
+        self.inside, self.own = str(inside.resolve()) + os.sep, own
+        self.libraries = tuple(os.path.realpath(p) + os.sep for p in {sys.prefix, sys.base_prefix})
+        self.violations: list[Violation] = []
 
     def start(self) -> None:
         """Watch this process from now on."""
@@ -36,12 +56,8 @@ class Guard:
     def _hook(self, event: str, arguments: tuple) -> None:
         if event == "open":
             self._opened(*arguments[:3])
-        elif event in PROCESS:
-            self._refuse("X05", "started a process")
-        elif event in NETWORK:
-            self._refuse("X05", "used the network")
-        elif event in CHANGES:
-            self._refuse("X05", f"changed a file ({event})")
+        elif event in FORBIDDEN:
+            self._refuse("X05", FORBIDDEN[event])
 
     def _opened(self, path: object, mode: object, flags: object) -> None:
         if not isinstance(path, (str, bytes, os.PathLike)):
@@ -50,9 +66,20 @@ class Guard:
         writes = any(c in "wax+" for c in mode) if isinstance(mode, str) else bool((flags or 0) & _WRITES)
         if writes and name != os.devnull:
             self._refuse("X05", f"wrote the file {os.path.basename(name)}")
+        if os.fsdecode(path) == self.own:
+            return  # where Python itself looks for the line of a syntax error
         if name.startswith(self.inside) and not name.startswith(self.libraries) and not name.endswith(_CODE):
             self._refuse("X06", f"read {name.removeprefix(self.inside)} without data()")
 
     def _refuse(self, code: str, what: str) -> None:
-        self.violations.append((code, what))
+        self.violations.append(Violation(code, what, *self._place()))
         raise Forbidden(f"a cell may not have {what}")
+
+    def _place(self) -> tuple[str, int]:
+        """The innermost line of the project's own code that is running now."""
+        frame = sys._getframe(1)
+        while frame:
+            if frame.f_code.co_filename.startswith(self.own):
+                return frame.f_code.co_filename, frame.f_lineno
+            frame = frame.f_back
+        return "", 0

@@ -10,8 +10,10 @@ from report.cache import Cache, digest
 from report.data.package import Package
 from report.diagnostics import Diagnostic, Diagnostics
 from report.document.source import Cell, Source
-from report.execute.analysis import PACKAGE, Analysed, AnalysisRun
-from report.execute.chapter import ChapterRun, Done, Exhibit, Started
+from report.execute.analysis import Analysed, AnalysisRun
+from report.execute.chapter import ChapterRun, Done, Started
+from report.execute.exhibit import Exhibit
+from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Limits, run_forked
 from report.figure_drawing import draw, preload
 from report.inputs import Inputs
@@ -24,7 +26,7 @@ class Results:
     """What the cells returned, by chapter file and label, and all values; `reused` and `ran` count jobs."""
 
     exhibits: dict[str, dict[str, Exhibit]] = field(default_factory=dict)
-    analysed: Analysed = field(default_factory=lambda: Analysed({}, (), (), ()))
+    analysed: Analysed = field(default_factory=lambda: Analysed(None))
     reused: int = 0
     ran: int = 0
 
@@ -92,14 +94,14 @@ class _Analysis(_Pending):
         if isinstance(message, Analysed):
             self.analysed = message
         elif isinstance(message, Died):
-            found.error("V03", f"the analysis {_ended(message)[1]}", file=PACKAGE, hint="run it by hand to see why")
+            found.error("V03", f"the analysis {_ended(message)[1]}", file=ANALYSIS, hint="run it by hand to see why")
         return False
 
     def finish(self, results: Results, found: Diagnostics) -> None:
         if self.analysed is None:
             return
         found.add(*self.analysed.problems)
-        if not self.analysed.problems:
+        if not self.analysed.problems and self.execution.package.whole:
             self.keep(self.analysed, tuple(self.execution.package.tables), self.analysed.modules)
         self.store(self.analysed, results)
 
@@ -128,18 +130,18 @@ class _Chapter(_Pending):
         elif isinstance(message, Done):
             self.done[message.index] = message
         elif isinstance(message, Died):
+            tried_before = self.at in self.skip
             self.skip |= {self.at}
-            cell = self.source.cells[self.at]
-            found.add(_died(message, cell, self.source.file))
-            return True
+            found.add(_died(message, self.source.cells[self.at], self.source.file))
+            return not tried_before  # a child that ends before its first cell would end every time
         return False
 
     def finish(self, results: Results, found: Diagnostics) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
         found.add(*problems)
         exhibits = {d.exhibit.label: d.exhibit for d in self.done.values() if d.exhibit}
-        if not problems and not self.skip:
-            tables = tuple(sorted({t for e in exhibits.values() for t in e.opened}))
+        if not problems and not self.skip and self.execution.package.whole:
+            tables = tuple(sorted({t for d in self.done.values() for t in d.opened}))
             modules = tuple(sorted({m for d in self.done.values() for m in d.modules}))
             self.keep(exhibits, tables, modules)
         self.store(exhibits, results)

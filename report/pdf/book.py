@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from report.compose import ChapterDocument, EditionDocument
 from report.document.tree import plain
+from report.drawing.palette import PAPER, colour
 from report.fonts import font_faces
 from report.interface import word
 from report.render.paper import PaperWriter, page_number
+from report.theme import custom_properties
 
 BASE = "report:"
+WASH = 0.06  # as thin as on the screen
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "styles" / "paper.css"
 
@@ -28,12 +31,47 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
-    language = edition.language
     return environment.get_template("book.html").render(
-        edition=edition, word=lambda key, **f: word(key, edition.interface, **f), page_number=lambda n: Markup(page_number(n)),
-        data_version=data_version, style=Markup(font_faces(BASE + "fonts/") + STYLE.read_text(encoding="utf-8")),
-        chapters=[_chapter(c, language) for c in chapters], figures=_exhibits(document, chapters, "figure"),
-        tables=_exhibits(document, chapters, "table"), literature=_literature(document, language))
+        edition=edition, word=lambda key, **f: word(key, edition.interface, **f),
+        page_number=lambda label: Markup(page_number(label)), data_version=data_version, style=Markup(_style()),
+        colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language) for c in chapters],
+        figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
+        literature=_literature(document, edition.language))
+
+
+def _style() -> str:
+    wash = f":root{{--wash:{_on_paper('primary', WASH)}}}\n"
+    return font_faces(BASE + "fonts/") + custom_properties() + wash + STYLE.read_text(encoding="utf-8")
+
+
+def _on_paper(role: str, share: float) -> str:
+    """A colour thinned by paper; the PDF engine does not know color-mix()."""
+    def channels(code: str) -> bytes:
+        return bytes.fromhex(code.removeprefix("#"))
+
+    mixed = (round(share * a + (1 - share) * b) for a, b in zip(channels(colour(role)), channels(PAPER), strict=True))
+    return "#" + bytes(mixed).hex()
+
+
+def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
+    """What the edition says of itself: (what it is about, the text)."""
+    edition, site = document.edition, document.publication.address
+
+    def say(key: str, **fields: str) -> str:
+        return word(key, edition.interface, **fields)
+
+    title = f"{edition.title}: {edition.subtitle}"
+    address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
+    citation = say("citation", title=title, kind=say("independent_edition"), version=data_version)
+    lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}."),
+             (say("colophon_status"), say("status")),
+             (say("colophon_sources"), say("builds_on")),
+             (say("colophon_licence"), say("licence")),
+             (say("data"), say("data_of_edition", version=data_version)),
+             (say("colophon_type"), say("typefaces")),
+             (say("colophon_citation"), Markup("{} {}").format(citation, address)),
+             (say("colophon_screen"), address)]
+    return [line for line in lines if line[1]]
 
 
 def _chapter(document: ChapterDocument, language: str) -> dict[str, object]:

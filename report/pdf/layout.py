@@ -46,8 +46,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     weasyprint.LOGGER.addHandler(messages)
     gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        fonts = FontConfiguration()
-        fetcher = _fetcher(Path(job.root))
+        fonts, fetcher = FontConfiguration(), _fetcher(Path(job.root))
         def render(html: str) -> weasyprint.Document:
             document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher)
             return document.render(font_config=fonts, pdf_variant=VARIANT)

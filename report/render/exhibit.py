@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from report.language import Language
-from report.results import Table
+from report.results import Column, Table
 from report.text import Text
 from report.values import Value
 
@@ -48,20 +48,20 @@ def table_html(table: Table, language: Language) -> str:
 def _row(table: Table, row, language: Language) -> str:
     cells = []
     for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-        text = escape(printed_cell(cell, language, units=column.units), quote=False)
+        text = escape(printed_cell(cell, language, column), quote=False)
         tag = 'th scope="row"' if at == 0 else "td"
         cells.append(f"<{tag}{_class(column.numeric)}>{text}</{tag.split()[0]}>")
     opening = '<tr class="total">' if row.total else "<tr>"
     return f"{opening}{''.join(cells)}</tr>\n"
 
 
-def printed_cell(cell: Value | Text | None, language: Language, *, units: bool) -> str:
-    """A cell's text; an empty cell prints nothing."""
+def printed_cell(cell: Value | Text | None, language: Language, column: Column) -> str:
+    """A cell's text as its column wants it; an empty cell prints nothing."""
     if cell is None:
         return ""
     if isinstance(cell, Text):
         return language.text(cell)
-    return language.value(cell, unit=units)
+    return language.value(cell, unit=column.units, sign=column.signs)
 
 
 def _heading(label: Text, language: Language) -> str:

@@ -6,14 +6,18 @@ A page number is written literally, as :mod:`report.pdf.pagemap` last knew it, i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
-from report.document.tree import Node
+from report.document.tree import Node, classes
 from report.interface import word
 from report.render.exhibit import ExhibitView
-from report.render.screen import _caption, _lead
 from report.render.writer import Writer
+
+MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
+_SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^\s>])\s(?=<[a-z])")
+_TITLE = re.compile(r"(<title[^>]*>).*?(</title>)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -25,32 +29,61 @@ class PaperWriter(Writer):
     pictures: dict[str, str]
 
     def reference(self, target: str, text: str, *, bracketed: bool) -> str:
-        page = f"{word('abbreviated_page', self.language)}\N{NO-BREAK SPACE}{page_number(target)}"
+        abbreviation = word("abbreviated_page", self.language)
+        page = f'<span class="page">{abbreviation}\N{NO-BREAK SPACE}{page_number(target)}</span>'
         link = f'<a class="xref" href="#{target}">{text}</a>'
         return f"{link}, {page}" if bracketed else f"{link} ({page})"
 
     def citation_link(self, anchor: str, text: str) -> str:
         return f'<a class="citation" href="#{anchor}">{text}</a>'
 
+    def inlines(self, inlines: list[Node]) -> str:
+        # Where a line ends in the space before an element, the PDF engine finds it too long by that space, and
+        # breaks its first word; a space in an element of its own is left out of account.
+        return _SPACE_BEFORE_ELEMENT.sub("<span> </span>", super(PaperWriter, self).inlines(inlines))
+
+    def _span(self, node: Node) -> str:
+        return self._run(node["c"][1]) if "value" in classes(node) else super(PaperWriter, self)._span(node)
+
     def footnote(self, blocks: list[Node]) -> str:
         text = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
         return f'<span class="footnote">{text}</span>'
 
     def heading(self, level: int, label: str, number: str, title: str) -> str:
-        printed = f'<span class="section-number">{number}</span> {title}' if number else title
+        printed = f'<span class="section-number">{number} </span>{title}' if number else title
         return f'<h{level} id="{label}">{printed}</h{level}>\n'
 
     def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
-        if view.kind == "table":
-            table = view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1)
-            body = f"{table}\n"
-        else:
-            drawing = view.svg or f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">'
-            body = f'<p class="caption">{_caption(view, caption)}</p>\n<div class="drawing">{drawing}</div>\n'
-        below = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
+        body = self._table(view, caption) if view.kind == "table" else self._figure(view, caption)
+        below = f'<p class="exhibit-note">{self._lead("note")}{note}</p>\n' if note else ""
         if view.source:
-            below += f'<p class="exhibit-source">{_lead("source", self.language)} {escape(view.source)}.</p>\n'
-        return f'<div class="exhibit exhibit-{view.kind}" id="{view.label}">\n{body}{below}</div>\n'
+            below += f'<p class="exhibit-source">{self._lead("source")}{escape(view.source)}.</p>\n'
+        width = "exhibit-narrow" if view.kind == "table" and view.table.count("<th scope=\"col\"") <= MOST_NARROW else ""
+        return f'<div class="{f"exhibit {width}".strip()}" id="{view.label}">\n{body}{below}</div>\n'
+
+    def _table(self, view: ExhibitView, caption: str) -> str:
+        return view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1) + "\n"
+
+    def _figure(self, view: ExhibitView, caption: str) -> str:
+        # The PDF engine reads no <desc>: the whole text alternative has to stand in the drawing's title.
+        drawing = _TITLE.sub(lambda m: f"{m[1]}{escape(view.alt, quote=False)}{m[2]}", view.svg, count=1)
+        if view.picture:
+            drawing = f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">'
+        return f'<p class="caption">{_caption(view, caption)}</p>\n<div class="drawing">{drawing}</div>\n'
+
+    def _lead(self, key: str) -> str:
+        lead = word(key, self.language)
+        return f'<span class="lead">{lead}{"" if lead.endswith(".") else ":"} </span>'
+
+    def _item(self, blocks: list[Node]) -> str:
+        # <dd> is what the PDF engine tags as the body of a list item; blocks outside it would break PDF/UA.
+        if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
+            return self.inlines(blocks[0]["c"])
+        return f"<dd>{self.blocks(blocks)}</dd>"
+
+
+def _caption(view: ExhibitView, caption: str) -> str:
+    return f'<span class="name">{escape(view.name)} </span>{caption}'
 
 
 def page_number(target: str) -> str:

@@ -10,28 +10,32 @@ from report.results import Table
 from report.values import Origin, Value
 
 
-def origins_of(table: Table, opened: tuple[str, ...], package: Package) -> tuple[Origin, ...]:
-    """The origins of the values in `table`, or of the tables opened for it when it prints none."""
-    found = {o for row in table.rows for cell in row.cells if isinstance(cell, Value) for o in cell.origins}
-    return tuple(sorted(found or {package.resources[name].origin for name in opened}))
+def source_line(table: Table, opened: tuple[str, ...], package: Package, language: Language) -> str:
+    """The places in the sources, as in "VIVE (2020), bilagstabel 2.6, s. 82"; one clause per source.
 
-
-def source_line(origins: tuple[Origin, ...], package: Package, language: Language) -> str:
-    """The places in the sources, as in "VIVE (2020), bilagstabel 2.6, s. 82"; one clause per source."""
-    clauses = []
-    for source in dict.fromkeys(o.source for o in origins):
-        items: dict[str, list[str]] = {}
-        for origin in origins:
-            if origin.source == source:
-                items.setdefault(origin.item, []).append(origin.page)
-        places = "; ".join(_place(item, pages, language) for item, pages in items.items())
-        clauses.append(f"{_short(source, package, language)}, {places}" if places else _short(source, package, language))
-    return "; ".join(clauses)
+    They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
+    for it.  Results of our own are said to be so.
+    """
+    values = [cell for row in table.rows for cell in row.cells if isinstance(cell, Value)]
+    origins = sorted({o for v in values for o in v.origins} or {package.resources[name].origin for name in opened})
+    clauses = [_clause(source, origins, package, language) for source in dict.fromkeys(o.source for o in origins)]
+    own = word("computed", language.code)
+    return "; ".join([*clauses, own[0].lower() + own[1:]] if any(v.computed for v in values) else clauses)
 
 
 def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:
     """The tables that were opened, by their titles in `language`."""
     return tuple(DataFile(package.resources[n].titles.get(language.code, n), package.resources[n].path) for n in opened)
+
+
+def _clause(source: str, origins: list[Origin], package: Package, language: Language) -> str:
+    items: dict[str, list[str]] = {}
+    for origin in origins:
+        if origin.source == source:
+            items.setdefault(origin.item, []).append(origin.page)
+    places = "; ".join(filter(None, (_place(item, pages, language) for item, pages in items.items())))
+    short = _short(source, package, language)
+    return f"{short}, {places}" if places else short
 
 
 def _short(source: str, package: Package, language: Language) -> str:

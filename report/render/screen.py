@@ -50,11 +50,21 @@ class ScreenWriter(Writer):
                 f'aria-label="{name}">{number}</a></sup>')
 
     def heading(self, level: int, label: str, number: str, title: str) -> str:
-        other, same = self.neighbour.language, word("same_section", self.neighbour.language)
         printed = f'<span class="section-number">{number}</span> {title}' if number else title
-        return (f'<div class="heading"><h{level} id="{label}">{printed}</h{level}>'
-                f'<a class="other-language" href="{escape(self.neighbour.href)}#{label}" hreflang="{other}" lang="{other}">'
-                f"{escape(same)}</a></div>\n")
+        return (f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
+                f'<p class="heading-links">{self._anchor(label)} {self._elsewhere(label)}</p>\n</div>\n')
+
+    def _anchor(self, label: str) -> str:
+        """A link to the section itself, to be copied; it is announced with the section's title."""
+        name = escape(word("anchor", self.language))
+        return (f'<a class="anchor" id="{label}-link" href="#{label}" aria-label="{name}" '
+                f'aria-labelledby="{label}-link {label}">#</a>')
+
+    def _elsewhere(self, label: str) -> str:
+        """A link to the same section in the other language, in its words."""
+        other = self.neighbour.language
+        return (f'<a class="other-language" href="{escape(self.neighbour.href)}#{label}" hreflang="{other}" '
+                f'lang="{other}">{escape(word("same_section", other))}</a>')
 
     def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
         body = self._table(view, caption) if view.kind == "table" else self._figure(view, caption)
@@ -62,17 +72,23 @@ class ScreenWriter(Writer):
                 f'{self._below(view, note)}</div>\n')
 
     def _table(self, view: ExhibitView, caption: str) -> str:
-        table = view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1)
-        return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(view.name)}">{table}</div>\n'
+        # The span lets a style sheet keep the caption in view while a wide table is scrolled.
+        head = f'<caption><span class="caption">{_caption(view, caption)}</span></caption>'
+        return _scroll(view.table.replace("<thead>", f"{head}<thead>", 1), view.name)
 
     def _figure(self, view: ExhibitView, caption: str) -> str:
-        drawing = view.svg or (f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">')
-        behind = (f"<details><summary>{word('numbers_behind', self.language)}</summary>"
-                  f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(view.name)}">{view.table}</div>'
-                  "</details>\n" if view.table else "")
+        drawing = view.svg or f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">'
         return (f'<figure aria-labelledby="{view.label}-caption">\n'
-                f'<figcaption id="{view.label}-caption">{_caption(view, caption)}</figcaption>\n'
-                f'<div class="drawing">{drawing}</div>\n{behind}</figure>\n')
+                f'<figcaption class="caption" id="{view.label}-caption">{_caption(view, caption)}</figcaption>\n'
+                f"{_scroll(drawing, view.name, 'drawing')}{self._behind(view)}</figure>\n")
+
+    def _behind(self, view: ExhibitView) -> str:
+        """The numbers behind a figure, folded away."""
+        if not view.table:
+            return ""
+        name = word("numbers_of", self.language, name=view.name)
+        return (f'<details class="numbers"><summary>{word("numbers_behind", self.language)}</summary>\n'
+                f"{_scroll(view.table, name)}</details>\n")
 
     def _below(self, view: ExhibitView, note: str) -> str:
         out = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
@@ -86,16 +102,24 @@ class ScreenWriter(Writer):
         """The footnotes of the page, each with a link back to its call; empty without notes."""
         if not self.notes:
             return ""
-        back = escape(word("back_to_text", self.language))
-        items = "".join(
-            f'<li id="note-{n}">{text} <a class="back" href="#call-{n}" role="doc-backlink" aria-label="{back}">↑</a></li>\n'
-            for n, text in enumerate(self.notes, 1))
+        items = "".join(f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}</li>\n'
+                        for n, text in enumerate(self.notes, 1))
         return (f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
                 f'<h2 id="notes-title">{word("footnotes", self.language)}</h2>\n<ol>\n{items}</ol></section>\n')
+
+    def _back(self, number: int) -> str:
+        name = escape(word("back_to_text", self.language))
+        return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 
 def _caption(view: ExhibitView, caption: str) -> str:
     return f'<span class="name">{escape(view.name)}</span> {caption}'
+
+
+def _scroll(content: str, name: str, kind: str = "") -> str:
+    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard."""
+    classes = f"{kind} scroll".strip()
+    return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
 
 
 def _lead(key: str, language: str) -> str:

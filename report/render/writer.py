@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from report.document.tree import Node, attributes, classes, is_mark
+from report.document.typography import bind
 from report.render.exhibit import ExhibitView
 
 QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
@@ -75,7 +76,7 @@ class Writer:
 
     def inlines(self, inlines: list[Node]) -> str:
         """A run of inlines, without spaces at its ends."""
-        return "".join(self.inline(n) for n in inlines).strip()
+        return self._run(bind(inlines, self.language)).strip()
 
     def inline(self, node: Node) -> str:
         """One inline node."""
@@ -121,6 +122,8 @@ class Writer:
             return self.reference(given["target"], text, bracketed=given["bracketed"] == "true")
         if "value" in kinds:
             return f'<span class="value" data-value="{escape(given["name"])}">{text}</span>'
+        if "nobr" in kinds:
+            return f'<span class="nobr">{text}</span>'
         if node["c"][0][0].startswith("ref-"):
             return f'<span id="{node["c"][0][0]}">{text}</span>'
         language = given.get("lang")

@@ -6,13 +6,12 @@ import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.compose import ChapterDocument, EditionDocument
 from report.document.tree import plain
 from report.interface import word
-from report.project import Edition
 from report.render.screen import Neighbour, ScreenWriter
 from report.render.writer import Writer
 
@@ -22,12 +21,12 @@ INDEX = "index.html"
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page of the edition as the contents list it; `sections` are (label, number and title)."""
+    """A page of the edition as the contents list it; `sections` are (label, number, title)."""
 
     href: str
     name: str
     title: str
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, str, str], ...] = ()
 
 
 class Pages:
@@ -36,9 +35,7 @@ class Pages:
     def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self.environment = _environment()
         self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
@@ -50,8 +47,8 @@ class Pages:
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
         folder = self.edition.folder
-        pages = {f"{folder}/{_page(c, self.language)}": self._chapter(c, at) for at, c in enumerate(self.document.chapters)
-                 if only is None or c.chapter.stem in only}
+        pages = {f"{folder}/{_page(c, self.language)}": self._chapter(c, at)
+                 for at, c in enumerate(self.document.chapters) if only is None or c.chapter.stem in only}
         if only is None:
             pages[f"{folder}/{INDEX}"] = self._index()
             if self.document.literature:
@@ -91,7 +88,7 @@ class Pages:
         return self.environment.get_template(template).render(
             edition=self.edition, other=self.other.edition, page=page, other_page=other_page, links=self.links,
             canonical=f"{address}/{self.edition.folder}/{page}" if address else "", before=before, after=after,
-            assets="../../assets", home="../../index.html", data_version=self.data_version, **given)
+            assets="../../assets", data="../../data", home="../../index.html", data_version=self.data_version, **given)
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
@@ -99,18 +96,38 @@ class Pages:
                 for name, t in self.document.targets.items() if t.label.kind == kind]
 
     def _pictures(self, document: ChapterDocument) -> dict[str, str]:
-        return {v.picture: f"../../assets/{posixpath.basename(v.picture)}" for v in document.exhibits.values() if v.picture}
+        pictures = [v.picture for v in document.exhibits.values() if v.picture]
+        return {picture: f"../../assets/{posixpath.basename(picture)}" for picture in pictures}
 
     def _other(self, page: str) -> str:
         return f"../../{self.other.edition.folder}/{page}"
 
 
-def site_index(editions: list[Edition], data_version: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """The editions of one language, by title: publications that share a title stand under it."""
+
+    code: str
+    interface: str
+    titles: list[tuple[str, list[EditionDocument]]]
+
+
+def site_index(documents: list[EditionDocument]) -> str:
     """The front page of the site: every edition in its own language."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    return environment.get_template("site.html").render(
-        editions=editions, say=word, data_version=data_version, assets="assets")
+    return _environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+
+
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+
+def _languages(documents: list[EditionDocument]) -> list[_Language]:
+    grouped: dict[tuple[str, str], dict[str, list[EditionDocument]]] = {}
+    for document in documents:
+        edition = document.edition
+        grouped.setdefault((edition.language, edition.interface), {}).setdefault(edition.title, []).append(document)
+    return [_Language(code, interface, list(titles.items())) for (code, interface), titles in grouped.items()]
 
 
 def _page(document: ChapterDocument, language: str) -> str:
@@ -121,10 +138,6 @@ def _slug_page(chapter, language: str) -> str:
     return f"{chapter.slugs[language]}.html"
 
 
-def _sections(document: ChapterDocument) -> tuple[tuple[str, str], ...]:
-    found = []
-    for block in document.blocks:
-        if block["t"] == "Header" and block["c"][0] == 2:
-            number = block.get("number", "")
-            found.append((block["c"][1][0], f"{number} {plain(block['c'][2])}".strip()))
-    return tuple(found)
+def _sections(document: ChapterDocument) -> tuple[tuple[str, str, str], ...]:
+    return tuple((b["c"][1][0], b.get("number", ""), plain(b["c"][2]))
+                 for b in document.blocks if b["t"] == "Header" and b["c"][0] == 2)

@@ -8,8 +8,9 @@ from report.compose import EditionDocument
 from report.data.package import PACKAGE_FILE, Package
 from report.fonts import font_faces, font_files
 from report.site.pages import Pages, site_index
+from report.theme import custom_properties, figure_colours, night_properties
 
-STYLE = Path(__file__).parent / "styles" / "screen.css"
+STYLES = Path(__file__).parent / "styles"
 
 
 def write_site(root: Path, package: Package, documents: dict[str, dict[str, EditionDocument]],
@@ -22,14 +23,14 @@ def write_site(root: Path, package: Package, documents: dict[str, dict[str, Edit
         pages = Pages(editions[code], other, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        editions = [documents[p][c].edition for p, c in wanted]
-        files["index.html"] = site_index(editions, package.version).encode()
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
     return files | _assets(root, documents) | _data(root, package)
 
 
 def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dict[str, bytes | Path]:
-    style = font_faces("fonts/") + STYLE.read_text(encoding="utf-8")
-    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode()}
+    style = "".join([font_faces("fonts/"), custom_properties(), night_properties(), figure_colours(),
+                     (STYLES / "screen.css").read_text(encoding="utf-8")])
+    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": STYLES / "icon.svg"}
     files |= {f"assets/fonts/{name}": path for name, path in font_files().items()}
     for editions in documents.values():
         for document in editions.values():

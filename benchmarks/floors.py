@@ -1,0 +1,85 @@
+"""The floors that the build is compared with, each run as a process of its own.
+
+    python floors.py cells PROJECT             all cells and drawings in one plain process
+    python floors.py books PROJECT FOLDER      write the floor's Markdown and print HTML (not measured)
+    python floors.py pdf HTML PDF PROJECT      one plain WeasyPrint call
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+_CONTENTS = re.compile(r'(<nav class="contents".*?</nav>)', re.DOTALL)
+_NUMBER = re.compile(r'<span class="page-number" data-page-of="([^"]+)">[^<]*</span>')
+_COUNTED = '<a class="page-number" href="#{}"></a>'
+_STYLE = 'a.page-number::after { content: target-counter(attr(href), page) }'
+
+
+def run_cells(project: Path) -> None:
+    """What the cells themselves cost: import the libraries, run every cell once, draw in both languages."""
+    from report.data.access import use
+    from report.data.package import load
+    from report.diagnostics import Diagnostics
+    from report.document.source import read_source
+    from report.execute.chapter import evaluate
+    from report.figure_drawing import draw, preload
+    from report.language import Language
+    from report.project import read_project
+    from report.registry import all_checks, all_values
+    from report.results import Figure
+
+    found = Diagnostics()
+    preload()
+    sys.path.insert(0, str(project))
+    use(load(project / "data"))
+    all_values()
+    [check() for check in all_checks().values()]
+    for publication in read_project(project, found).publications.values():
+        for chapter in publication.chapters:
+            source, namespace = read_source(project, chapter.file("da"), "da", found), {}
+            for cell in source.cells:
+                result = evaluate(cell, source.file, namespace)
+                if isinstance(result, Figure):
+                    [draw(result, cell.label, Language(code)) for code in ("da", "en")]
+
+
+def write_books(project: Path, folder: Path) -> None:
+    """The same content for the floors: Markdown with results in place, and the print HTML of each edition."""
+    from report.build import Build, Selection
+    from report.diagnostics import Diagnostics
+    from report.progress import PlainProgress
+    from report.project import read_project
+
+    found = Diagnostics()
+    for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():
+        counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), html)
+        (folder / f"{Path(path).stem}.print.html").write_text(counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8")
+    for code in ("da", "en"):
+        for key, publication in read_project(project, found).publications.items():
+            text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
+            (folder / f"{key}.{code}.md").write_text(text, "utf-8")
+
+
+def _without_code(markdown: str) -> str:
+    """Cells give way to a paragraph and front matter goes: the floor does not run anything."""
+    markdown = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    return re.sub(r"```\{python\}.*?```", "An exhibit.", markdown, flags=re.DOTALL)
+
+
+def make_pdf(html: Path, pdf: Path, project: Path) -> None:
+    """One plain WeasyPrint call: tagged, page numbers in the contents by target-counter only."""
+    import weasyprint
+
+    from report.pdf.layout import VARIANT, fetcher
+
+    document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=fetcher(project))
+    pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
+
+
+if __name__ == "__main__":
+    {"cells": run_cells, "books": write_books, "pdf": make_pdf}[sys.argv[1]](*map(Path, sys.argv[2:]))

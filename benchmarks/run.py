@@ -1,0 +1,119 @@
+"""Measures this project against the floor for the same content, in one run, as ratios.
+
+    .venv/bin/python benchmarks/run.py [RUNS]
+
+Works on a copy of the project in a temporary folder.  HTML floor: one pandoc process per edition, side
+by side.  PDF floor: one plain WeasyPrint call per edition on the same print HTML, side by side, tagged,
+page numbers in the contents only.  The quickest of RUNS (default 5) counts for each figure.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from measure import Measured, best, cores
+
+PROJECT = Path(__file__).resolve().parent.parent
+PARTS = ("build.py", "_quarto.yml", "requirements.lock", "report", "chapters", "figures", "data")
+CHAPTER = "chapters/collection/04-results.da.qmd"
+
+
+class Bench:
+    """The measurements, on a copy of the project in `folder`."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder, self.runs = folder / "project", runs
+        self.floor = folder / "floor"
+        self.floor.mkdir()
+        self.folder.mkdir()
+        for part in PARTS:
+            source = PROJECT / part
+            copy = shutil.copytree if source.is_dir() else shutil.copy2
+            copy(source, self.folder / part)
+        (self.folder / ".venv").symlink_to(PROJECT / ".venv")
+        self.build = [str(PROJECT / ".venv/bin/python"), "build.py"]
+        self.floors = [str(PROJECT / ".venv/bin/python"), str(PROJECT / "benchmarks/floors.py")]
+
+    def time(self, *arguments: str, before=lambda: None) -> Measured:
+        """The build with `arguments`."""
+        return best([[*self.build, *arguments]], runs=self.runs, before=before, cwd=self.folder)
+
+    def forget(self, *kinds: str) -> None:
+        """Empty the cache, or only the `kinds` named."""
+        for kind in kinds or ("",):
+            shutil.rmtree(self.folder / ".cache" / kind, ignore_errors=True)
+
+    def edit(self) -> None:
+        """Change one word of a chapter: each time to another word."""
+        path = self.folder / CHAPTER
+        text = path.read_text(encoding="utf-8")
+        self.word = getattr(self, "word", 0) + 1
+        path.write_text(text.replace("## Hovedfund", f"## Hovedfund x{'x' * self.word}", 1), encoding="utf-8")
+
+    def pandoc(self) -> Measured:
+        """The HTML floor."""
+        sys.path.insert(0, str(PROJECT))
+        from report.document.pandoc import executable
+
+        commands = [[str(executable()), "-f", "markdown", "-t", "html5", "--standalone", "--citeproc", "--toc",
+                     "--bibliography", str(self.folder / "data/references.bib"), str(source), "-o", f"{source}.html"]
+                    for source in sorted(self.floor.glob("*.md"))]
+        return best(commands, runs=self.runs, cwd=self.floor)
+
+    def weasyprint(self) -> Measured:
+        """The PDF floor."""
+        commands = [[*self.floors, "pdf", str(source), f"{source}.pdf", str(self.folder)]
+                    for source in sorted(self.floor.glob("*.print.html"))]
+        return best(commands, runs=min(self.runs, 3), cwd=self.floor)
+
+    def cells(self) -> Measured:
+        """The cells' own time."""
+        return best([[*self.floors, "cells", str(self.folder)]], runs=self.runs, cwd=self.folder)
+
+    def prepare(self) -> None:
+        """A complete build, and the floors' input made from it."""
+        self.time()
+        best([[*self.floors, "books", str(self.folder), str(self.floor)]], runs=1, cwd=self.folder)
+
+
+def main(runs: int) -> None:
+    """Print every measurement with its ratio and target."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), runs)
+        bench.prepare()
+        unchanged = bench.time()
+        page = bench.time("--chapter", "04-results", "--language", "da", "--format", "html", before=bench.edit)
+        whole = bench.time(before=bench.edit)
+        pandoc, weasyprint, cells = bench.pandoc(), bench.weasyprint(), bench.cells()
+        html = bench.time("--format", "html", before=bench.forget)
+        pdf = bench.time("--format", "pdf", before=lambda: bench.forget("pdf", "pagemap"))
+        everything = bench.time(before=bench.forget)
+    _report(unchanged, page, whole, pandoc, weasyprint, cells, html, pdf, everything)
+
+
+def _report(unchanged, page, whole, pandoc, weasyprint, cells, html, pdf, everything) -> None:
+    print(f"{cores()} cores; seconds are the quickest run")
+    _line("nothing changed", unchanged, "target 0.15 s")
+    _line("one word changed, its page", page, "target 0.6 s")
+    _line("one word changed, complete site", whole, "")
+    _line("floor: one pandoc per edition", pandoc, "")
+    _line("cells alone", cells, "")
+    allowed = 1.5 * pandoc.seconds + cells.seconds
+    _line("cold HTML", html, f"{html.seconds / allowed:.2f} × (1.5 × floor + cells); "
+          f"without the cells {(html.seconds - cells.seconds) / pandoc.seconds:.2f} × floor, target 1.5")
+    _line("floor: one WeasyPrint per edition", weasyprint, "")
+    _line("cold PDF, results at hand", pdf, f"{pdf.seconds / weasyprint.seconds:.2f} × floor, target 1.3")
+    _line("everything from nothing", everything,
+          f"{everything.seconds / (weasyprint.seconds + cells.seconds):.2f} × (PDF floor + cells)")
+    print(f"peak memory of all processes: {everything.megabytes:.0f} MB PSS")
+
+
+def _line(name: str, measured: Measured, note: str) -> None:
+    print(f"{name:36} {measured.seconds:7.2f} s   {note}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)

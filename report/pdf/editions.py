@@ -1,0 +1,58 @@
+"""The PDFs of several editions, side by side: from the cache where the document is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from report.cache import Cache, digest
+from report.inputs import Inputs
+from report.pdf.layout import PdfJob, PdfResult, make_pdf
+
+ENVIRONMENT = ("generator", "packages", "python", "pango")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An edition's PDF, and whether it came from the cache."""
+
+    result: PdfResult
+    reused: bool
+
+
+def make_pdfs(books: Mapping[str, str], root: Path, cache: Cache, inputs: Inputs, workers: int) -> dict[str, Printed]:
+    """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes."""
+    printed: dict[str, Printed] = {}
+    jobs: dict[str, PdfJob] = {}
+    for path, html in books.items():
+        kept = cache.get("pdf", digest(html), inputs)
+        if kept:
+            printed[path] = Printed(kept.result, reused=True)
+        else:
+            pages = cache.get("pagemap", digest(path), inputs)
+            jobs[path] = PdfJob(html, path, str(root), pages.result if pages else ())
+    for path, result in _made(jobs, workers).items():
+        _keep(path, jobs[path].html, result, cache, inputs)
+        printed[path] = Printed(result, reused=False)
+    return {path: printed[path] for path in books}
+
+
+def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
+    if not jobs:
+        return {}
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("fork")) as pool:
+        return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
+
+
+def _keep(path: str, html: str, result: PdfResult, cache: Cache, inputs: Inputs) -> None:
+    """A page map is only ever a first guess, so it holds whatever has changed."""
+    cache.put("pagemap", digest(path), result.page_map, {})
+    if not result.problems:
+        cache.put("pdf", digest(html), result, inputs.of(*ENVIRONMENT))
+
+
+def _name(html: str) -> str:
+    return digest(html)

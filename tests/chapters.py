@@ -1,0 +1,67 @@
+"""Chapters from strings, read and resolved as a build does it, without a project around them.
+
+    side, found = read(tmp_path, "# Titel {#sec-titel}\\n\\nTekst.")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from report.check.parity import Side
+from report.diagnostics import Diagnostic, Diagnostics
+from report.document.numbering import number_labels
+from report.document.pandoc import Pandoc, Request
+from report.document.resolve import Context, resolve, resolve_inlines
+from report.document.source import Source, read_source
+from report.document.structure import structure
+from report.document.tree import Node
+from report.language import Language
+from report.project import Chapter
+from report.values import Value
+
+VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
+KEYS = frozenset({"grove2020", "stone2018"})
+CHAPTER = Chapter("01-test", 1, False, {}, "chapters", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A chapter as the checks get it, and what was wrong with it."""
+
+    side: Side
+    problems: list[Diagnostic]
+
+
+def sources(folder: Path, texts: dict[str, str], found: Diagnostics) -> list[Source]:
+    """Each text, written to a file of its name in `folder` and read; the language is the last part of the name's stem."""
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
+    return [read_source(folder, name, name.split(".")[-2], found) for name in texts]
+
+
+def parsed(read: list[Source]) -> list[list[Node]]:
+    """pandoc's blocks of each source."""
+    return Pandoc(None, [Request(s.markdown, s.language, ()) for s in read]).trees()
+
+
+def read(folder: Path, text: str, language: str = "da") -> Read:
+    """One chapter."""
+    return read_all(folder, {f"chapter.{language}.qmd": text})[0]
+
+
+def read_all(folder: Path, texts: dict[str, str]) -> list[Read]:
+    """Several chapters at once, by file name as in ``chapter.da.qmd``; each begins with a title."""
+    found = [Diagnostics() for _ in texts]
+    taken = [sources(folder, {name: text}, problems)[0] for (name, text), problems in zip(texts.items(), found)]
+    return [_resolved(*each) for each in zip(taken, parsed(taken), found, strict=True)]
+
+
+def _resolved(source: Source, blocks: list[Node], found: Diagnostics) -> Read:
+    body = structure(blocks, source, found)
+    assert body, [str(problem) for problem in found]
+    targets = number_labels([(CHAPTER, body, source.file)], found)
+    context = Context(source.file, Language(source.language), VALUES, targets, KEYS)
+    side = Side(source, resolve_inlines(body.title, context, found), resolve(body.blocks, context, found))
+    return Read(side, list(found))

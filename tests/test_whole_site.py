@@ -1,0 +1,163 @@
+"""The real publication, built as a newcomer builds it: layout, traceable numbers, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from difflib import SequenceMatcher
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.real_project import Copy
+
+EDITIONS = ("da/erfaringsopsamling", "en/experience-collection")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    copy = Copy(tmp_path_factory.mktemp("one") / "project")
+    copy.run()
+    return copy
+
+
+@pytest.fixture(scope="module")
+def first(copy: Copy) -> dict[str, bytes]:
+    """The site as first built."""
+    return copy.site()
+
+
+def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -> None:
+    wanted = {"index.html", "data/datapackage.json", "data/expenditure.csv",
+              "da/erfaringsopsamling.pdf", "en/experience-collection.pdf",
+              "da/erfaringsopsamling/index.html", "da/erfaringsopsamling/resultater.html",
+              "en/experience-collection/index.html", "en/experience-collection/results.html"}
+    assert wanted <= set(first)
+    assert (copy.folder / "_site").is_symlink()
+
+
+def test_a_second_build_has_nothing_to_do(copy: Copy, first: dict[str, bytes]) -> None:
+    assert "Nothing has changed" in copy.run().stdout
+
+
+def test_the_command_changes_over_to_its_own_python(copy: Copy, first: dict[str, bytes]) -> None:
+    done = subprocess.run([sys._base_executable, "-I", "build.py"], cwd=copy.folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing has changed" in done.stdout
+
+
+def test_a_wrong_argument_is_a_matter_of_usage(copy: Copy) -> None:
+    for arguments in (["--chapter", "no-such"], ["--publication", "no-such"], ["--language", "sv"], ["data"]):
+        command = [str(copy.folder / ".venv/bin/python"), "build.py", *arguments]
+        done = subprocess.run(command, cwd=copy.folder, capture_output=True, text=True)
+        assert done.returncode == 2, arguments
+        assert "Traceback" not in done.stderr
+
+
+def test_a_part_is_written_elsewhere_and_leaves_the_site_alone(copy: Copy, first: dict[str, bytes]) -> None:
+    copy.run("--chapter", "04-results", "--language", "da", "--format", "html")
+    assert (copy.folder / ".preview/da/erfaringsopsamling/resultater.html").is_file()
+    assert not (copy.folder / ".preview/da/erfaringsopsamling/bilag-2-noegletal.html").exists()
+    assert copy.site() == first
+
+
+def test_another_folder_another_time_and_another_seed_give_the_same_bytes(
+        first: dict[str, bytes], tmp_path: Path) -> None:
+    other = Copy(tmp_path / "somewhere" / "else")
+    other.run("--jobs", "1", PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C", SOURCE_DATE_EPOCH="1")
+    assert _differing(first, other.site()) == []
+
+
+def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str, bytes]) -> None:
+    chapter = "chapters/collection/a2-key-figures.da.qmd"
+    original = (copy.folder / chapter).read_text(encoding="utf-8")
+    long = original.replace("\n\n## ", "\n\n" + "Et prøveafsnit, som flytter siderne. " * 90 + "\n\n## ", 1)
+    (copy.folder / chapter).write_text(long, encoding="utf-8")
+    copy.run("--format", "pdf", "--language", "da", "--output", str(copy.folder / "elsewhere"))
+    (copy.folder / chapter).write_text(original, encoding="utf-8")
+    shutil.rmtree(copy.folder / ".cache" / "pdf")
+    (copy.folder / ".cache" / "complete.json").unlink()
+    copy.run()
+    assert _differing(first, copy.site()) == []
+
+
+def test_no_step_of_the_build_needs_the_network(tmp_path: Path) -> None:
+    alone = ("unshare", "--net")
+    if subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("cannot take the network away here (unshare --net)")
+    Copy(tmp_path / "project").run("--format", "html", prefix=alone)
+
+
+def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(first: dict[str, bytes], tmp_path: Path) -> None:
+    changed = Copy(tmp_path / "project")
+    changed.replace("data/placements.csv", "institution,national,2016-03,2.9", "institution,national,2016-03,2.8")
+    changed.run("data", "accept", "--message", "A number for a test")
+    changed.run()
+    second = changed.site()
+    old, new = {"da": "2,9", "en": "2.9"}, {"da": "2,8", "en": "2.8"}
+    for folder in EDITIONS:
+        code = folder[:2]
+        page = f"{folder}/{'bilag-2-noegletal' if code == 'da' else 'annex-2-key-figures'}.html"
+        before, after = _html_pieces(first[page]), _html_pieces(second[page])
+        wanted, version = (old[code], new[code]), ("1.0.0", "1.1.0")
+        for place in ("text", "cell", "drawing", "alternative"):
+            assert _changes(before[place], after[place]) - {version} == {wanted}, (page, place)
+        assert _changes(_pdf_words(first[f"{folder}.pdf"]), _pdf_words(second[f"{folder}.pdf"])) == {wanted, version}
+    touched = {name for name in _differing(first, second) if not name.endswith((".html", ".pdf"))}
+    assert touched == {"data/placements.csv", "data/datapackage.json"}
+    for name in (n for n in first if n.endswith(".html")):
+        words = _changes(sum(_html_pieces(first[name]).values(), []), sum(_html_pieces(second[name]).values(), []))
+        assert words <= {("2,9", "2,8"), ("2.9", "2.8"), ("1.0.0", "1.1.0")}, name
+
+
+def _differing(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
+    return sorted(n for n in one.keys() | two.keys() if one.get(n) != two.get(n))
+
+
+def _changes(before: list[str], after: list[str]) -> set[tuple[str, str]]:
+    """The pairs of words that differ, stripped of the punctuation around them."""
+    found = set()
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            assert a1 - a0 == b1 - b0, (before[a0:a1], after[b0:b1])
+            found |= {(a.strip(".,;()"), b.strip(".,;()")) for a, b in zip(before[a0:a1], after[b0:b1], strict=True)}
+    return found
+
+
+class _Pieces(HTMLParser):
+    """The words of a page by where they stand: running text, table cells, drawings, text alternatives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, list[str]] = {"text": [], "cell": [], "drawing": [], "alternative": []}
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        kind = ("alternative" if "desc" in self.open else "drawing" if "svg" in self.open
+                else "cell" if "table" in self.open else "text")
+        self.words[kind] += re.split(r"\s+", data.strip()) if data.strip() else []
+
+
+def _html_pieces(page: bytes) -> dict[str, list[str]]:
+    parser = _Pieces()
+    parser.feed(page.decode())
+    return parser.words
+
+
+def _pdf_words(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document).split()
+    finally:
+        document.close()
