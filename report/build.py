@@ -17,6 +17,7 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop, UsageError
 from report.document.pandoc import read_bibliography
 from report.document.source import Source, read_source
 from report.document.trees import TreeReader
+from report.execute.analysis import Analysed
 from report.execute.fork import Limits
 from report.execute.run import Execution, Results
 from report.inputs import Inputs
@@ -24,6 +25,7 @@ from report.progress import Progress
 from report.project import FORMATS, Project, Publication, read_project
 from report.publish import publish, write_files
 from report.text import LANGUAGES
+from report.traces import Traces
 
 # Editions by publication and language.
 Documents = dict[str, dict[str, EditionDocument]]
@@ -65,6 +67,7 @@ class Build:
         self.inputs, self.cache = Inputs(root), Cache(root / FOLDER)
         self.summary = Summary()
         self.pairs: dict[str, dict[str, list[Pair]]] = {}
+        self.results: dict[str, Results] = {}
 
     def run(self, selection: Selection, output: Path) -> Summary:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written."""
@@ -98,6 +101,24 @@ class Build:
         project, package = self._read(selection)
         return self._books(package, self._documents(project, package, selection, None), selection)
 
+    def analysed(self) -> tuple[Package, Analysed]:
+        """The data and what the analysis makes of them.  Raises Stop when either has an error."""
+        project, package = self._read(Selection())
+        results = self._execution(project, package).run([], self.found)
+        self._stop_on_errors()
+        return package, results.analysed
+
+    def traces(self) -> Traces:
+        """Where every fact is printed.  Raises Stop when a chapter has an error."""
+        selection = Selection()
+        project, package = self._read(selection)
+        documents = self._documents(project, package, selection, None)
+        self._stop_on_errors()
+        found = Traces()
+        for key, editions in documents.items():
+            found.add(editions.values(), self.results[key])
+        return found
+
     def _read(self, selection: Selection) -> tuple[Project, Package]:
         self.progress.step("Reading")
         project = read_project(self.root, self.found)
@@ -121,7 +142,7 @@ class Build:
         keys = read_bibliography(self.root, project.bibliography, self.found)
         reader = TreeReader(self.root, project.bibliography if keys else "", list(sources.values()), keys or (),
                             self.inputs, self.cache)
-        results = self._execute(project, publication, sources, package)
+        results = self.results[publication.key] = self._execute(project, publication, sources, package)
         self.progress.step("Reading chapters")
         trees = reader.trees(self.found)
         if trees.reused:
@@ -142,14 +163,16 @@ class Build:
     def _execute(self, project: Project, publication: Publication, sources: dict[str, Source],
                  package: Package) -> Results:
         self.progress.step("Running cells")
-        limits = Limits(project.cell_seconds, project.cell_megabytes)
-        execution = Execution(self.root, package, self.inputs, self.cache, limits, self.workers)
         first = [sources[c.file(LANGUAGES[0])] for c in publication.chapters if c.file(LANGUAGES[0]) in sources]
-        results = execution.run(first, self.found)
+        results = self._execution(project, package).run(first, self.found)
         if results.reused:
             self.summary.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.summary.values, self.summary.checks = len(results.analysed.values or ()), len(results.analysed.passed)
         return results
+
+    def _execution(self, project: Project, package: Package) -> Execution:
+        limits = Limits(project.cell_seconds, project.cell_megabytes)
+        return Execution(self.root, package, self.inputs, self.cache, limits, self.workers)
 
     def _check_publication(self, project: Project, documents: dict[str, EditionDocument], composer: Composer,
                            unapproved: str | None) -> None:

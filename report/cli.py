@@ -24,6 +24,9 @@ def main(arguments: list[str], root: Path) -> int:
     return commands[options.command](options, root)
 
 
+_EVERYTHING = {"publication": [], "language": [], "format": [], "chapter": []}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py", description="Builds every edition into _site/; a part of it into .preview/.")
@@ -35,13 +38,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check)
     check.set_defaults(command="check", format=[])
-    data = commands.add_parser("data", help="accept: write new checksums of changed data files")
-    data.add_argument("action", choices=("accept",))
+    data = commands.add_parser("data", help="show what is in the data package, accept changes, or list them")
+    data.add_argument("action", choices=("show", "accept", "diff"), nargs="?", default="show",
+                      help="accept: write new checksums; diff OLD [NEW]: changed facts and where they are printed")
+    data.add_argument("versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is")
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
-    data.set_defaults(command="data")
+    data.set_defaults(command="data", jobs=_cores(), **_EVERYTHING)
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
     pairs.add_argument("action", choices=("accept",))
-    pairs.set_defaults(command="pairs", jobs=_cores())
+    pairs.set_defaults(command="pairs", jobs=_cores(), **_EVERYTHING)
     return parser
 
 
@@ -69,36 +74,56 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             print(line)
             return DONE
     before = fresh.inputs(root)
-    code = _run(options, root, lambda build, selection: build.run(selection, output))
+    code = _summarised(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and whole and options.output is None:
         fresh.remember(root, before)
     return code
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
-    return _run(options, root, lambda build, selection: build.check(selection))
+    return _summarised(options, root, lambda build, selection: build.check(selection))
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
     from report.check.accept import accept_pairs
 
-    options = argparse.Namespace(publication=[], language=[], format=[], chapter=[], jobs=options.jobs)
-    return _run(options, root, lambda build, selection: accept_pairs(build, selection))
+    return _summarised(options, root, lambda build, selection: accept_pairs(build, selection))
+
+
+def _data(options: argparse.Namespace, root: Path) -> int:
+    from report.data.accept import accept_data
+    from report.inspect_data import changes, describe
+
+    if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
+        print("build.py: data diff needs OLD and, if it is not data/, NEW; no other action takes versions", file=sys.stderr)
+        return USAGE
+    if options.action == "accept":
+        return accept_data(root / "data", options.message)
+    if options.action == "show":
+        return _run(options, root, lambda build, _: describe(build))
+    return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
+
+
+def _summarised(options: argparse.Namespace, root: Path, action) -> int:
+    from report.summary import closing_lines
+
+    return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))
 
 
 def _run(options: argparse.Namespace, root: Path, action) -> int:
+    """Run `action`, print its lines or the diagnostics that stopped it, and return the exit code."""
     from report.build import Build, Selection
     from report.diagnostics import Diagnostics, Stop, UsageError
     from report.progress import progress
-    from report.summary import closing_lines
+    from report.summary import failing_line
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
-    summary = None
+    lines: list[str] = []
     try:
-        summary = action(Build(root, found, display, max(1, options.jobs)), selection)
+        lines = action(Build(root, found, display, max(1, options.jobs)), selection)
     except Stop:
-        pass  # its diagnostics are printed below
+        lines = [failing_line(found)]
     except UsageError as usage:
         display.end()
         print(f"build.py: {usage}", file=sys.stderr)
@@ -106,12 +131,5 @@ def _run(options: argparse.Namespace, root: Path, action) -> int:
     display.end()
     for diagnostic in found:
         print(diagnostic, file=sys.stderr)
-    for line in closing_lines(summary, found):
-        print(line)
-    return FAILED if found.failed or summary is None else DONE
-
-
-def _data(options: argparse.Namespace, root: Path) -> int:
-    from report.data.accept import accept_data
-
-    return accept_data(root / "data", options.message)
+    print("\n".join(lines))
+    return FAILED if found.failed else DONE

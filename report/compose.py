@@ -119,7 +119,7 @@ class Composer:
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:
     """Headings and boxes with their numbers."""
     if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
-        return {**block, "number": target.number}
+        return {**block, "number": target.printed_number(language)}
     if block["t"] == "Box" and (target := targets.get(block["label"])) and target.number:
         return {**block, "name": target.name(language)}
     return block

@@ -72,6 +72,8 @@ CODES = {
     "L03": "a heading at the foot of a page",
     "L04": "a lone line at the head or foot of a page",
     "L05": "a message of the PDF engine",
+    "L06": "a character that the typefaces cannot print",
+    "L07": "a footnote on another page than its call",
     "B01": "a tool or library that is missing",
 }
 

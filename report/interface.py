@@ -13,7 +13,6 @@ WORDS = {
     "annex_figure": Text("Bilagsfigur", "Annex figure"),
     "annex_table": Text("Bilagstabel", "Annex table"),
     "annex_box": Text("Bilagsboks", "Annex box"),
-    "annex_section": Text("Bilagsafsnit", "Annex section"),
     "back_to_text": Text("Tilbage til teksten", "Back to the text"),
     "box": Text("Boks", "Box"),
     "chapter": Text("Kapitel", "Chapter"),
@@ -29,8 +28,8 @@ WORDS = {
     "language_name": Text("Dansk", "English"),
     "list_of_figures": Text("Figurer", "Figures"),
     "list_of_tables": Text("Tabeller", "Tables"),
-    "literature": Text("Litteratur", "Literature"),
-    "literature_slug": Text("litteratur", "literature"),
+    "literature": Text("Litteratur", "References"),
+    "literature_slug": Text("litteratur", "references"),
     "next": Text("Næste", "Next"),
     "note": Text("Anm.", "Note"),
     "numbers_of": Text("{name}: tallene", "{name}: the numbers"),
@@ -48,17 +47,17 @@ WORDS = {
     "sources": Text("Kilder", "Sources"),
     "table": Text("Tabel", "Table"),
     "turn": Text("Forrige og næste side", "Previous and next page"),
-    "computed": Text("Egne beregninger", "Own calculations"),
+    "computed": Text("Egne beregninger", "Calculated for this edition"),
     "anchor": Text("Link til dette afsnit", "Link to this section"),
     "status": Text(
         "Dette er en selvstændig udgave med egne beregninger, som bygger på VIVEs rapporter og KORAs evaluering. "
         "Den er ikke udgivet af VIVE eller KORA.",
-        "This is an independent, computed edition that builds on VIVE’s reports and KORA’s evaluation. "
+        "This is an independent edition with its own calculations, which builds on VIVE’s reports and KORA’s evaluation. "
         "It is not published by VIVE or KORA."),
     "licence": Text("Teksten er udgivet under CC BY 4.0, koden under MIT.",
                     "The text is published under CC BY 4.0, the code under MIT."),
     "language_edition": Text("Dansk udgave", "English edition"),
-    "independent_edition": Text("Selvstændig udgave med egne beregninger", "Independent, computed edition"),
+    "independent_edition": Text("Selvstændig udgave med egne beregninger", "Independent edition with its own calculations"),
     "colophon_edition": Text("Udgave", "Edition"),
     "colophon_status": Text("Status", "Status"),
     "colophon_sources": Text("Bygger på", "Builds on"),
@@ -68,12 +67,12 @@ WORDS = {
     "colophon_screen": Text("På skærmen", "On screen"),
     "builds_on": Text(
         "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
-        "Erfaringsopsamling (2020). VIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
-        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021). KORA: midtvejsevaluering af "
+        "Erfaringsopsamling (2020).\nVIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
+        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021).\nKORA: midtvejsevaluering af "
         "Sverigesprogrammet i Herning Kommune (2015).",
         "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
-        "Erfaringsopsamling (2020). VIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
-        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021). KORA: midterm evaluation of the "
+        "Erfaringsopsamling (2020).\nVIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
+        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021).\nKORA: midterm evaluation of the "
         "Sweden Programme in the municipality of Herning (2015)."),
     "data_of_edition": Text("Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
                             "Version {version}. Every number is read from the data of this edition or computed from them."),
@@ -91,7 +90,9 @@ ITEMS = {
     "chapter": Text("kapitel", "chapter"),
     "figure": Text("figur", "figure"),
     "footnote": Text("note", "footnote"),
+    "references": Text("litteraturliste", "list of references"),
     "section": Text("afsnit", "section"),
+    "slide": Text("dias", "slide"),
     "table": Text("tabel", "table"),
     "preface": Text("forord", "preface"),
     "summary": Text("sammenfatning", "summary"),

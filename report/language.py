@@ -2,7 +2,7 @@
 
 Used by prose, tables, axes and text alternatives alike, so that one value looks the same everywhere.
 Digits, month names and list words come from Babel (Unicode CLDR); precision words, units and
-spelt-out numbers are our own, because CLDR has none for running text.
+spelt-out numbers are our own (:mod:`report.units`, :mod:`report.spelling`), as CLDR has none for prose.
 """
 
 from __future__ import annotations
@@ -17,23 +17,13 @@ from babel.numbers import format_decimal
 
 from report.spelling import spell
 from report.text import LANGUAGES, Text
+from report.units import PRECISIONS, UNITS
 from report.values import Value
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 
-_UNITS = {
-    "da": {"percent": f"{{}}{NO_BREAK}%", "points": f"{{}}{NO_BREAK}procentpoint", "dkk": f"{{}}{NO_BREAK}kr.",
-           "years": f"{{}}{NO_BREAK}år"},
-    "en": {"percent": "{}%", "points": f"{{}}{NO_BREAK}percentage points", "dkk": f"DKK{NO_BREAK}{{}}",
-           "years": f"{{}}{NO_BREAK}years"},
-}
-_ONE_UNIT = {"da": {}, "en": {"points": f"{{}}{NO_BREAK}percentage point", "years": f"{{}}{NO_BREAK}year"}}
-_PRECISION = {
-    "da": {"about": f"ca.{NO_BREAK}", "just_under": f"knap{NO_BREAK}", "just_over": f"lidt over{NO_BREAK}"},
-    "en": {"about": f"about{NO_BREAK}", "just_under": f"just under{NO_BREAK}", "just_over": f"just over{NO_BREAK}"},
-}
 _RANGE = {"da": "{}-{}", "en": "{}\N{EN DASH}{}"}
 
 
@@ -64,7 +54,7 @@ class Language:
         digits = self._digits(value, magnitude=magnitude, sign=sign)
         if unit:
             digits = self._with_unit(digits, value)
-        return _PRECISION[self.code].get(value.precision, "") + digits if precision else digits
+        return self._precision(value) + digits if precision else digits
 
     def words(self, value: Value, *, gender: str = "common", precision: bool = True) -> str:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
@@ -75,7 +65,7 @@ class Language:
         if number is None or value.upper is not None or number != number.to_integral_value() or not 0 <= number < 1000:
             return self.value(value, precision=precision)
         words = spell(int(number), self.code, gender)
-        return _PRECISION[self.code].get(value.precision, "") + words if precision else words
+        return self._precision(value) + words if precision else words
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
@@ -101,9 +91,14 @@ class Language:
         return printed[0] if value.upper is None else _RANGE[self.code].format(*printed)
 
     def _with_unit(self, digits: str, value: Value) -> str:
+        patterns = UNITS[value.unit]
+        if not patterns:
+            return digits
         one = value.upper is None and value.decimals == 0 and abs(_rounded(value.number, 0)) == 1
-        units = _UNITS[self.code] | _ONE_UNIT[self.code] if one else _UNITS[self.code]
-        return units.get(value.unit, "{}").format(digits)
+        return patterns[-1 if one else 0].in_(self.code).format(digits)
+
+    def _precision(self, value: Value) -> str:
+        return PRECISIONS[value.precision].in_(self.code)
 
     def _other(self, value: Value) -> str:
         if value.date is not None:

@@ -58,8 +58,9 @@ def _holds(folder: Path, files: Mapping[str, bytes | Path]) -> bool:
 
 def _switch(link: Path, target: Path) -> None:
     link.parent.mkdir(parents=True, exist_ok=True)
+    for left_behind in link.parent.glob(f"{link.name}.new-*"):
+        left_behind.unlink(missing_ok=True)
     new = link.with_name(f"{link.name}.new-{os.getpid()}")
-    new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, link.parent.resolve()))
     os.replace(new, link)
 

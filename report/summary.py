@@ -6,13 +6,16 @@ from report.build import Summary
 from report.diagnostics import ERROR, Diagnostics
 
 
-def closing_lines(summary: Summary | None, found: Diagnostics) -> list[str]:
-    """What was built, how long it took and what was reused; or that nothing was published, and why."""
+def failing_line(found: Diagnostics) -> str:
+    """How many problems there were, when they stopped the command."""
     errors = sum(d.severity == ERROR for d in found)
-    warnings = len(found) - errors
-    if errors or summary is None:
-        return [f"{_count(errors, 'error')}, {_count(warnings, 'warning')}; nothing was published. "
-                "Codes are explained in report/DIAGNOSTICS.md."]
+    return (f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}; nothing was published. "
+            "Codes are explained in report/DIAGNOSTICS.md.")
+
+
+def closing_lines(summary: Summary, found: Diagnostics) -> list[str]:
+    """What was built, how long it took and what was reused."""
+    warnings = len(found)
     lines = [f"{_count(summary.tables, 'data table')}, {_count(summary.values, 'value')}, "
              f"{_count(summary.checks, 'reconciliation')} passed, {_count(warnings, 'warning')}"]
     for edition in summary.editions:

@@ -10,9 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from report.text import Text
-
-PRECISIONS = ("exact", "about", "just_under", "just_over")
-UNITS = ("count", "percent", "points", "dkk", "rate", "years")
+from report.units import PRECISIONS, UNITS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,13 +18,15 @@ class Origin:
     """The place a fact was read from.
 
     `source` is a key of the bibliography; `item` a label such as ``annex-table-2.6``;
-    `page` the printed page number in the source; `resource` the table of the data package.
+    `page` the printed page number in the source; `resource` the table of the data package and
+    `key` the primary key of the row in it, its parts joined by ``|``.
     """
 
     source: str
     item: str = ""
     page: str = ""
     resource: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Value:
     """One fact or result that can be printed in any language.
 
     Exactly one of `number`, `date`, `text` and `items` is set.  `upper` makes the number a
-    range from `number` to `upper`.  `unit` is one of :data:`UNITS`: ``rate`` is a number per
+    range from `number` to `upper`.  `unit` is one of :data:`report.units.UNITS`: ``rate`` is a number per
     1,000 persons and prints bare, as does ``count``; ``points`` are percentage points; ``dkk``
     are Danish kroner.  `decimals` is how many are printed; the number itself is kept whole.
-    `precision` is one of :data:`PRECISIONS` and is printed ("ca.", "about").
+    `precision` is one of :data:`report.units.PRECISIONS` and is printed ("ca.", "about").
     `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
     own from a fact that a source prints.
     """

@@ -40,7 +40,7 @@ def a_cell_that_raises(book: Book) -> At:
 def a_cell_that_raises_in_the_analysis(book: Book) -> At:
     book.edit(EXHIBITS, "height=40", "height=40 / 0")
     return At(FILE, book.line(FILE, "growth()"),
-              f"in the cell: growth()\n    {EXHIBITS}:{book.line(EXHIBITS, '40 / 0')} return Figure(")
+              f"in the cell: growth()\n{EXHIBITS}:{book.line(EXHIBITS, '40 / 0')} return Figure(")
 
 
 @bad("X01")
@@ -186,7 +186,7 @@ def markup_in_a_table_heading(book: Book) -> At:
     return At(file, book.line(file, "#| label: tbl-streets"), "the heading '<b>Street</b>' holds markup")
 
 
-@bad("T04", "P02")
+@bad("T04")
 def a_figure_without_label(book: Book) -> At:
     for language in ("da", "en"):
         text = book.read(f"{CHAPTER}.{language}.qmd")
@@ -209,7 +209,7 @@ def an_option_that_cannot_be_read(book: Book) -> At:
     return option(book, '#| fig-cap: "Træer i byen"', "#| fig-cap: Træer: i byen", "with quotes around a text that holds a colon")
 
 
-@bad("T12", "P02")
+@bad("T12")
 def a_figure_without_caption(book: Book) -> At:
     book.edit(FILE, '#| fig-cap: "Træer i byen"\n', "")
     return At(FILE, book.line(FILE, "label: fig-growth"), 'add #| fig-cap: "…"')

@@ -80,7 +80,7 @@ def a_chapter_that_is_listed_but_missing(book: Book) -> At:
                     "chapters/trees/01-growht.da.qmd is listed but missing\n    did you mean 01-growth.da.qmd")
 
 
-@bad("C05", "T06")
+@bad("C05")
 def a_chapter_in_one_language(book: Book) -> At:
     book.remove(f"{CHAPTER}.en.qmd")
     return At(CONFIG, book.line(CONFIG, "file: 01-growth"), f"{CHAPTER}.en.qmd is listed but missing")

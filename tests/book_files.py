@@ -56,9 +56,9 @@ REFERENCES = """\
 """
 
 STREETS = """\
-code,da,en
-linden,Lindegade,Linden Street
-oak,Egevej,Oak Road
+code,da,en,metres,page
+linden,Lindegade,Linden Street,900,2
+oak,Egevej,Oak Road,1200,2
 """
 
 TREES = """\
@@ -276,11 +276,13 @@ def _package() -> str:
     text = {"type": "string", "constraints": {"required": True}}
     resources = [
         resource("streets", {"da": "Gader", "en": "Streets"}, {
-            "fields": [{"name": "code", **text}, {"name": "da", **text}, {"name": "en", **text}],
+            "fields": [{"name": "code", **text}, {"name": "da", **text}, {"name": "en", **text},
+                       {"name": "metres", "type": "integer", "unit": "count", "constraints": {"minimum": 1, "maximum": 9999}},
+                       {"name": "page", "type": "string"}],
             "primaryKey": "code"}),
         resource("trees", {"da": "Træer", "en": "Trees"}, {
             "fields": [{"name": "street", **text}, {"name": "year", "type": "integer", "unit": "count"},
-                       {"name": "trees", "type": "integer", "unit": "count", "constraints": {"minimum": 0, "maximum": 500}},
+                       {"name": "trees", "type": "integer", "unit": "count"},
                        {"name": "page", "type": "string"}],
             "primaryKey": ["street", "year"],
             "foreignKeys": [{"fields": "street", "reference": {"resource": "streets", "fields": "code"}}]}),

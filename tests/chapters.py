@@ -35,7 +35,7 @@ class Read:
 
 
 def sources(folder: Path, texts: dict[str, str], found: Diagnostics) -> list[Source]:
-    """Each text, written to a file of its name in `folder` and read; the language is the last part of the name's stem."""
+    """Each text, written to a file in `folder` under its name, which holds the language, and read."""
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode())
     return [read_source(folder, name, name.split(".")[-2], found) for name in texts]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from report.language import Language
 from report.spelling import number_words, spell
 from report.text import Text
-from report.values import PRECISIONS, UNITS, Value
+from report.units import PRECISIONS, UNITS
+from report.values import Value
 
 DA, EN = Language("da"), Language("en")
 BOTH = (DA, EN)
@@ -29,8 +30,8 @@ languages = st.sampled_from(BOTH)
 def values(draw: st.DrawFn) -> Value:
     """Any number that can be printed, in every unit and precision, also as a range."""
     low, high = sorted(draw(st.tuples(numbers, numbers)))
-    return Value(number=low, upper=draw(st.sampled_from([None, high])), unit=draw(st.sampled_from(UNITS)),
-                 decimals=draw(decimals), precision=draw(st.sampled_from(PRECISIONS)))
+    return Value(number=low, upper=draw(st.sampled_from([None, high])), unit=draw(st.sampled_from(list(UNITS))),
+                 decimals=draw(decimals), precision=draw(st.sampled_from(list(PRECISIONS))))
 
 
 def number(digits: str, **parts: object) -> Value:
@@ -199,8 +200,8 @@ def test_the_check_of_typed_numbers_knows_every_word_below_a_hundred(counted):
 
 def test_a_wording_takes_values_and_texts():
     wording = Text("{share} af {what}", "{share} of {what}")
-    printed = [plain(language.text(wording, share=number("9.7", unit="percent", decimals=1), what="A")) for language in BOTH]
-    assert printed == ["9,7 % af A", "9.7% of A"]
+    share = number("9.7", unit="percent", decimals=1)
+    assert [plain(language.text(wording, share=share, what="A")) for language in BOTH] == ["9,7 % af A", "9.7% of A"]
 
 
 @pytest.mark.parametrize("wrong", [

@@ -28,10 +28,11 @@ ALLOWED = {
 }
 TYPED = {
     "da": ["tabel 2.6", "figur 4.1", "5 år", "kl. 9", "18 kommuner", "9,7 %", "2.541 kr.", "2000 kr.", "1999 kroner",
-           "kr. 2000", "1.990", "2016,5", "pr. 18", "pr. 1.500", "pr. 1,000", "super 10", "½", "a1", "1 000", "¾"],
+           "kr. 2000", "1.990", "2016,5", "pr. 18", "pr. 1.500", "pr. 1,000", "super 10", "½", "a1", "1 000", "¾",
+           "pr. 1000", "marts 20190", "0-17-årige5"],
     "en": ["Table 2.6", "Figure 4.1", "5 years", "at 9", "18 municipalities", "9.7%", "DKK 2000", "DKK 2,541", "1,990",
-           "2000 DKK", "2000 per cent", "per 18", "per 1.000", "paper 100", "pages 21–27", "percentages 5", "villages 3",
-           "subsections 3", "⅔"],
+           "2000 DKK", "2000 per cent", "per 18", "per 1.000", "paper 100", "pages 21–27", "percentages 5",
+           "villages 3", "subsections 3", "⅔", "per 1000", "March 20190"],
 }
 WORDS = {
     "da": {"to kommuner": ["to"], "én kommune": ["én"], "ét sted": ["ét"], "En tredjedel af dem": ["En tredjedel"],
@@ -98,7 +99,8 @@ def test_text_without_digits_has_none(text, language):
     assert typed_digits(re.sub(r"[\d¼-¾⅐-⅞]", "", text), language) == []
 
 
-@pytest.mark.parametrize(("language", "phrase", "words"), [(code, *pair) for code in WORDS for pair in WORDS[code].items()])
+@pytest.mark.parametrize(("language", "phrase", "words"),
+                         [(language, *pair) for language in WORDS for pair in WORDS[language].items()])
 def test_number_words_are_found_from_two_up(language, phrase, words):
     assert [match[0] for match in typed_words(f"Det er {phrase}.", language, RULES)] == words
 
@@ -181,11 +183,11 @@ s. 5] 32 træer.
 
 def test_every_part_of_a_chapter_is_checked_and_the_line_is_right(tmp_path):
     lines = EVERYWHERE.splitlines()
-    wanted = [("N01", number) for number, line in enumerate(lines, 1) for _ in re.findall(r"\b(?:1[89]|2\d|3[0-2])\b", line)
-              if not line.startswith("##") or "sec-23" not in line]
-    heading = ("N01", 1 + lines.index("## Overskrift med 23 {#sec-23}"))
+    typed = re.compile(r"(?<!-)\b(?:1[89]|2\d|3[0-2])\b")
+    wanted = [("N01", number) for number, line in enumerate(lines, 1) for _ in typed.findall(line)]
     words = ("N02", 1 + lines.index("   over to linjer"))
-    assert sorted(problems(tmp_path, EVERYWHERE)) == sorted([*wanted, heading, words])
+    assert len(wanted) == 15
+    assert sorted(problems(tmp_path, EVERYWHERE)) == sorted([*wanted, words])
 
 
 def test_a_message_shows_the_words_around_and_both_cures(tmp_path):

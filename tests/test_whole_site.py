@@ -51,7 +51,7 @@ def test_the_command_changes_over_to_its_own_python(copy: Copy, first: dict[str,
 
 
 def test_a_wrong_argument_is_a_matter_of_usage(copy: Copy) -> None:
-    for arguments in (["--chapter", "no-such"], ["--publication", "no-such"], ["--language", "sv"], ["data"]):
+    for arguments in (["--chapter", "no-such"], ["--publication", "no-such"], ["--language", "sv"], ["data", "nonsense"], ["data", "diff"]):
         command = [str(copy.folder / ".venv/bin/python"), "build.py", *arguments]
         done = subprocess.run(command, cwd=copy.folder, capture_output=True, text=True)
         assert done.returncode == 2, arguments

@@ -7,20 +7,22 @@ from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
 
 
-def check_foreign_keys(resources: dict[str, Resource], tables: dict[str, DataTable], found: Diagnostics,
-                       shown_as: str) -> None:
+def check_foreign_keys(resources: dict[str, Resource], tables: dict[str, DataTable], broken: frozenset[str],
+                       found: Diagnostics, shown_as: str) -> None:
     """Report each foreign key of the schema, and each row, that points nowhere.
 
-    `shown_as` is the folder's name in messages.
+    `broken` are tables with errors, whose rows may be missing; `shown_as` is the folder's name in messages.
     """
     for resource in resources.values():
         for columns, target, target_columns in resource.foreign_keys:
             other = resources.get(target)
+            if target in broken:
+                continue
             if other is None or not set(target_columns) <= set(other.fields):
                 found.error("D09", f"a foreign key of {resource.name!r} points to {', '.join(target_columns)} in {target!r}, "
                             "which does not exist", file=f"{shown_as}/{PACKAGE_FILE}", line=resource.line,
                             hint=nearest(target, resources) or "mend the key")
-            elif resource.name in tables and target in tables:
+            elif resource.name in tables:
                 known = {tuple(row.get(c) for c in target_columns) for row in tables[target]}
                 _check_rows(tables[resource.name], columns, target, known, found, f"{shown_as}/{resource.path}")
 

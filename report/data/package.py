@@ -1,7 +1,8 @@
 """The data package: datapackage.json and its CSV files, read and validated in one pass.
 
 Follows the Frictionless Data Package and Table Schema standards for everything they define;
-`origin`, `unit`, `decimals`, `titles` and `descriptions` are additions that the standard allows.
+`origin`, `unit`, `decimals`, `titles` and `descriptions` are additions that the standard allows.  A table
+named ``locators`` (id, source, item, page) gives names to places in the sources, for columns ``locator``.
 Knows nothing of what the data mean.
 """
 
@@ -18,8 +19,10 @@ from report.data.rows import read_rows
 from report.data.schema import PACKAGE_FILE, Resource, read_resources
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
+from report.values import Origin
 
 CHANGELOG = "CHANGELOG.md"
+PLACES = "locators"
 # The problems after which a table can be worked with as if they were not there.
 _HARMLESS = {"D02", "D04", "D12", "D13"}
 
@@ -29,7 +32,7 @@ class Package:
     """A validated package.  `tables` are in the order of datapackage.json.
 
     `hashes` are the checksums of the files as they are; `broken` are the tables with errors in them, None when
-    even their names are not known.
+    their description has some.
     """
 
     version: str
@@ -37,11 +40,13 @@ class Package:
     resources: dict[str, Resource]
     tables: dict[str, DataTable] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Origin] = field(default_factory=dict)
     broken: frozenset[str] | None = frozenset()
 
     def sound(self, names: Iterable[str]) -> bool:
         """Whether no table of `names` has an error; what fails with one that has may fail because of it."""
-        return self.broken is not None and self.broken.isdisjoint(names)
+        names = set(names)
+        return not names or (self.broken is not None and self.broken.isdisjoint(names))
 
     @property
     def whole(self) -> bool:
@@ -86,16 +91,22 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     package = Package(str(descriptor.get("version", "")), {s["key"]: s for s in descriptor["sources"]}, resources)
     for resource in resources.values():
         _read_table(folder, resource, package, found, shown_as)
-    check_foreign_keys(resources, package.tables, found, shown_as)
+    package.places |= _places(package)
+    described = [str(r.get("name")) for r in descriptor["resources"]]
+    check_foreign_keys(resources, package.tables, _broken(package, described, found, shown_as), found, shown_as)
     _check_unlisted(folder, descriptor, found, shown_as)
     _check_changelog(folder, package, found, shown_as)
-    package.broken = _broken(package, [str(r.get("name")) for r in descriptor["resources"]], found, shown_as)
+    certain = not any(p.file == descriptor_file for p in found)
+    package.broken = _broken(package, described, found, shown_as) if certain else None
     return package
 
 
-def _broken(package: Package, described: list[str], found: Diagnostics, shown_as: str) -> frozenset[str] | None:
-    if len(set(described)) < len(described):
-        return None
+def _places(package: Package) -> dict[str, Origin]:
+    rows = package.tables.get(PLACES, ())
+    return {str(r.get("id")): Origin(*(str(r.get(part) or "") for part in ("source", "item", "page"))) for r in rows}
+
+
+def _broken(package: Package, described: list[str], found: Diagnostics, shown_as: str) -> frozenset[str]:
     files = {p.file for p in found if p.code not in _HARMLESS}
     return frozenset(n for n in described
                      if n not in package.tables or f"{shown_as}/{package.resources[n].path}" in files)
@@ -135,7 +146,8 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
                     hint="if the change is meant, run ./build.py data accept and describe it in the changelog")
     if text is not None:
         rows = read_rows(text, resource, file, found)
-        package.tables[resource.name] = DataTable(resource.name, resource.fields, rows, resource.origin)
+        package.tables[resource.name] = DataTable(resource.name, resource.fields, rows, resource.origin,
+                                                  resource.primary_key, package.places)
 
 
 def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:

@@ -136,7 +136,8 @@ def _below(low: object, high: object) -> bool:
 
 def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics) -> None:
     unique = [(c,) for c, rules in resource.constraints.items() if rules.get("unique")]
-    for columns in ([resource.primary_key] if resource.primary_key else []) + unique:
+    keys = [resource.primary_key, *unique] if resource.primary_key else unique
+    for columns in (k for k in keys if set(k) <= set(resource.fields)):
         seen: dict[tuple, int] = {}
         for number, row in rows.items():
             key = tuple(row.get(c) for c in columns)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
 from report.interface import ITEMS
-from report.values import UNITS, Origin
+from report.units import UNITS
+from report.values import Origin
 
 PACKAGE_FILE = "datapackage.json"
 TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")

@@ -49,10 +49,16 @@ class Record(Mapping[str, Scalar]):
 
     @property
     def origin(self) -> Origin:
-        """Where the row was read: its own ``item`` and ``page`` columns, else those of the table."""
-        base = self._table.origin
-        return Origin(base.source, str(self._cells.get("item") or base.item),
-                      str(self._cells.get("page") or base.page), self._table.name)
+        """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
+        table, cells = self._table, self._cells
+        place = table.places.get(str(cells.get("locator"))) or table.origin
+        return Origin(place.source, str(cells.get("item") or place.item), str(cells.get("page") or place.page),
+                      table.name, self.key)
+
+    @property
+    def key(self) -> str:
+        """The row's primary key as text, its parts joined by ``|``."""
+        return "|".join(str(self._cells[c]) for c in self._table.primary_key)
 
     def value(self, column: str) -> Value:
         """The number in `column`, with the column's unit and decimals.
@@ -79,10 +85,15 @@ class Record(Mapping[str, Scalar]):
 
 
 class DataTable:
-    """A table of the package, in the order of its file; `lines` are the lines of its rows there."""
+    """A table of the package, in the order of its file; `lines` are the lines of its rows there.
 
-    def __init__(self, name: str, fields: dict[str, Field], rows: dict[int, dict[str, Scalar]], origin: Origin) -> None:
+    `places` are the places in the sources by the name that a column ``locator`` gives them.
+    """
+
+    def __init__(self, name: str, fields: dict[str, Field], rows: dict[int, dict[str, Scalar]], origin: Origin,
+                 primary_key: tuple[str, ...] = (), places: Mapping[str, Origin] | None = None) -> None:
         self.name, self.fields, self.origin = name, fields, origin
+        self.primary_key, self.places = primary_key, {} if places is None else places
         self.lines, self.rows = tuple(rows), tuple(Record(self, cells) for cells in rows.values())
 
     def __iter__(self) -> Iterator[Record]:

@@ -28,13 +28,18 @@ class Target:
         """What a reference prints, with a no-break space before the number."""
         if not self.number:
             return self.label.title
-        return f"{word(self._word(), language)}\N{NO-BREAK SPACE}{self.number}"
+        return f"{word(self._word(), language)}\N{NO-BREAK SPACE}{self.printed_number(language)}"
+
+    def printed_number(self, language: str) -> str:
+        """The number; a section of an annex has the annex's initial before it, so that chapter 2 has its own 2.1."""
+        in_annex = self.chapter.annex and self.label.kind == "section" and self.number
+        return word("annex", language)[0] + self.number if in_annex else self.number
 
     def _word(self) -> str:
         if self.label.kind == "chapter":
             return "annex" if self.chapter.annex else "chapter"
         key = _WORDS[self.label.kind]
-        return f"annex_{key}" if self.chapter.annex else key
+        return f"annex_{key}" if self.chapter.annex and key != "section" else key
 
 
 def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics) -> dict[str, Target]:

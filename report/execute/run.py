@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.cache import Cache, digest
-from report.data.package import Package
+from report.data.package import PLACES, Package
 from report.diagnostics import Diagnostic, Diagnostics
 from report.document.source import Cell, Source
 from report.execute.analysis import Analysed, AnalysisRun
@@ -76,7 +76,8 @@ class _Pending:
 
     def keep(self, result: object, tables: tuple[str, ...], modules: tuple[str, ...]) -> None:
         inputs = self.execution.inputs
-        names = [*ENVIRONMENT, *(f"data:{t}" for t in tables), *modules]
+        # A row of any table may take its origin from the table of places.
+        names = [*ENVIRONMENT, *(f"data:{t}" for t in (*tables, PLACES)), *modules]
         self.execution.cache.put("cells", self.key, result, inputs.of(*names))
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
-from report.fonts import font_files
+from report.fonts import FACES, font_files
+
+if TYPE_CHECKING:
+    import weasyprint
 
 VARIANT = "pdf/ua-1"
 
 
 @dataclass(frozen=True, slots=True)
 class PdfJob:
-    """A document to be laid out.  `shown_as` is its path in the site; `pictures` are files by address."""
+    """A document to be laid out.
+
+    `shown_as` is its path in the site, `root` the folder its pictures stand in, and `start` the page map
+    to begin from, which saves time and changes nothing else.
+    """
 
     html: str
     shown_as: str
@@ -37,7 +46,6 @@ class PdfResult:
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.lint import lint
     from report.pdf.pagemap import lay_out
@@ -46,11 +54,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     weasyprint.LOGGER.addHandler(messages)
     gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        fonts, fetcher = FontConfiguration(), _fetcher(Path(job.root))
-        def render(html: str) -> weasyprint.Document:
-            document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher)
-            return document.render(font_config=fonts, pdf_variant=VARIANT)
-        laid_out = lay_out(job.html, dict(job.start), render)
+        laid_out = lay_out(job.html, dict(job.start), _renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT)
     finally:
@@ -58,8 +62,34 @@ def make_pdf(job: PdfJob) -> PdfResult:
         weasyprint.LOGGER.removeHandler(messages)
     problems += [Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
                  for text in dict.fromkeys(messages.texts)]
+    problems += _foreign_characters(laid_out.document, job.shown_as)
     return PdfResult(content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts,
                      tuple(problems))
+
+
+def _renderer(root: Path) -> Callable[[str], weasyprint.Document]:
+    """What lays out HTML, with fonts that are read once."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from report.pdf.notes import steady_notes
+
+    fonts, fetcher = FontConfiguration(), _fetcher(root)
+
+    def render(html: str) -> weasyprint.Document:
+        document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher)
+        with steady_notes():
+            return document.render(font_config=fonts, pdf_variant=VARIANT)
+
+    return render
+
+
+def _foreign_characters(document: weasyprint.Document, file: str) -> list[Diagnostic]:
+    """Characters that a written document took from a typeface of the machine, because its own lack them."""
+    own = {family for family, _, _ in FACES}
+    foreign = {text for font in document.fonts.values() if font.family not in own for text in font.to_unicode.values()}
+    return [Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+            for text in sorted(foreign)]
 
 
 class _Messages(logging.Handler):

@@ -1,32 +1,49 @@
-"""What is wrong with laid-out pages, found in the boxes: overflow, cut rows, stranded headings, lone lines."""
+"""What is wrong with laid-out pages, found in the boxes of the PDF engine.
+
+Overflow, cut rows, stranded headings and captions, lone lines, and notes that have left their page.
+Knows boxes only: neither chapters nor what the style sheet intends.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
 
-TOLERANCE = 1.0  # CSS pixels; rounding in tables and SVG stays well below it
-HEADINGS = ("h1", "h2", "h3", "h4")
+TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
+LEADING = {"h1", "h2", "h3", "h4", "caption", "thead"}
+LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
+NOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its number, its box, the boxes of the running text and those of the notes at its foot."""
+
+    number: int
+    box: Any
+    flow: list[Any]
+    notes: list[Any]
 
 
 def lint(document: Any, file: str) -> list[Diagnostic]:
     """Every finding on the pages of a WeasyPrint document; `file` is named in each."""
-    pages = [list(_walk(_content(page._page_box))) for page in document.pages]
-    found = []
-    for number, (page, flat) in enumerate(zip(document.pages, pages, strict=True), 1):
-        found += _overflow(page, flat, number, file)
-        found += _stranded_heading(flat, number, file)
-    return found + _cut_rows(pages, file) + _lone_lines(pages, file)
+    sheets = [_sheet(number, page._page_box) for number, page in enumerate(document.pages, 1)]
+    found: list[tuple[str, int, str, str]] = []
+    for sheet in sheets:
+        found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
+    found += [*_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets)]
+    return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
 
 
-def _content(page_box: Any) -> Any:
-    """The root element's box; margin boxes such as running heads are left out."""
-    return page_box.children[0]
+def _sheet(number: int, page_box: Any) -> Sheet:
+    """The page taken apart; what stands in its margins, such as running heads, is left out."""
+    notes = [b for b in page_box.children if isinstance(b, boxes.FootnoteAreaBox)]
+    return Sheet(number, page_box, list(_walk(page_box.children[0])), [b for area in notes for b in _walk(area)])
 
 
 def _walk(box: Any) -> Iterator[Any]:
@@ -35,80 +52,113 @@ def _walk(box: Any) -> Iterator[Any]:
         yield from _walk(child)
 
 
-def _overflow(page: Any, flat: list[Any], number: int, file: str) -> list[Diagnostic]:
-    box = page._page_box
-    left, right = box.content_box_x(), box.content_box_x() + box.width
-    found = []
-    for inner in flat:
-        if not isinstance(inner, (boxes.TextBox, boxes.ReplacedBox, boxes.TableBox)) or _is_free(inner):
+def _off_the_page(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+    """Text, tables and drawings that leave the page's content area, or reach down into its notes."""
+    page = sheet.box
+    left, top = page.content_box_x(), page.content_box_y()
+    right, bottom = left + page.width, top + page.height
+    foot = min((b.position_y for b in sheet.notes if isinstance(b, boxes.FootnoteAreaBox)), default=bottom)
+    for inner, low in [(b, foot) for b in sheet.flow] + [(b, bottom) for b in sheet.notes]:
+        if not _is_printed(inner):
             continue
-        if inner.position_x + inner.width > right + TOLERANCE or inner.position_x < left - TOLERANCE:
-            found.append(_finding("L01", file, number, f"{_shown(inner)} runs over the edge", "shorten it or make it smaller"))
-    for cell in flat:
-        if isinstance(cell, boxes.TableCellBox):
-            edge = cell.position_x + cell.border_width()
-            for inner in _walk(cell):
-                if isinstance(inner, boxes.TextBox) and inner.position_x + inner.width > edge + TOLERANCE:
-                    found.append(_finding("L01", file, number, f"{_shown(inner)} runs over the edge of its cell",
-                                          "shorten it or widen the column"))
-    return found
+        x, y = inner.position_x, inner.position_y
+        beside = x < left - TOLERANCE or x + inner.margin_width() > right + TOLERANCE
+        below = y < top - TOLERANCE or y + inner.margin_height() > low + TOLERANCE
+        if beside or below:
+            edge = "over the edge" if beside else "over the foot or head"
+            yield "L01", sheet.number, f"{_shown(inner)} runs {edge} of the page", "shorten it or make it smaller"
 
 
-def _is_free(box: Any) -> bool:
-    """Boxes whose page style takes the whole sheet, such as the cover."""
-    return box.element is not None and "cover" in (box.element.get("class") or "")
+def _is_printed(box: Any) -> bool:
+    """Whether the box shows something of its own; lines, blocks and spaces do not."""
+    return isinstance(box, (boxes.ReplacedBox, boxes.TableBox)) or isinstance(box, boxes.TextBox) and bool(box.text.strip())
 
 
-def _stranded_heading(flat: list[Any], number: int, file: str) -> list[Diagnostic]:
-    lines = [b for b in flat if isinstance(b, (boxes.LineBox, boxes.ReplacedBox)) and not _in_footnote(b)]
-    if not lines or any(_is_free(b) for b in flat):
-        return []
-    last = max(lines, key=lambda b: b.position_y)
-    is_caption = last.element is not None and last.element.get("class") == "caption"
-    if last.element_tag in HEADINGS or is_caption:
-        return [_finding("L03", file, number, f"{_text(last)!r} stands alone at the foot of the page",
-                         "keep it with what follows")]
-    return []
+def _out_of_the_box(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+    """Text that leaves the box its line was made for: a cell, a column of the contents, a framed box."""
+    for box in (*sheet.flow, *sheet.notes):
+        if not isinstance(box, boxes.BlockContainerBox):
+            continue
+        left, right = box.border_box_x(), box.border_box_x() + box.border_width()
+        for text in _own_text(box):
+            if text.position_x < left - TOLERANCE or text.position_x + text.width > right + TOLERANCE:
+                where = "its cell" if isinstance(box, boxes.TableCellBox) else f"its {box.element_tag}"
+                yield "L01", sheet.number, f"{_shown(text)} runs over the edge of {where}", "shorten it or widen the column"
 
 
-def _in_footnote(box: Any) -> bool:
-    return box.element_tag.endswith("::footnote-area") or box.element is not None and box.element.get("class") == "footnote"
+def _own_text(container: Any) -> Iterator[Any]:
+    """The printed text in the container's own lines, without that of boxes which stand in them."""
+    rest = [c for line in container.children if isinstance(line, boxes.LineBox) for c in line.children]
+    while rest:
+        box = rest.pop()
+        if isinstance(box, boxes.TextBox) and box.text.strip():
+            yield box
+        elif isinstance(box, boxes.InlineBox):
+            rest.extend(box.children)
 
 
-def _cut_rows(pages: list[list[Any]], file: str) -> list[Diagnostic]:
-    seen: dict[int, int] = {}
-    found = []
-    for number, flat in enumerate(pages, 1):
-        for row in flat:
-            if not isinstance(row, boxes.TableRowBox) or row.element is None:
+def _stranded(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+    """A heading, caption or table head that nothing follows on its page."""
+    printed = [(b.position_y, leads, b) for b, leads in _leading(sheet.box.children[0], False) if _is_line(b)]
+    if printed:
+        _, leads, last = max(printed, key=lambda p: p[0])
+        if leads:
+            yield "L03", sheet.number, f"{_text(last)[:40]!r} stands alone at the foot of the page", "keep it with what follows"
+
+
+def _is_line(box: Any) -> bool:
+    return isinstance(box, boxes.ReplacedBox) or isinstance(box, boxes.LineBox) and bool(_text(box).strip())
+
+
+def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:
+    """Every box, and whether it is or stands in something that leads on to what follows."""
+    leads = leads or box.element_tag in LEADING or bool(_classes(box) & LEADING_CLASSES)
+    yield box, leads
+    for child in getattr(box, "children", ()):
+        yield from _leading(child, leads)
+
+
+def _cut_rows(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+    """Table rows that begin on one page and end on the next; repeated heads are none."""
+    before: set[int] = set()
+    for sheet in sheets:
+        rows = {id(row.element): row for group in sheet.flow
+                if isinstance(group, boxes.TableRowGroupBox) and not (group.is_header or group.is_footer)
+                for row in group.children if row.element is not None}
+        for row in (row for key, row in rows.items() if key in before):
+            yield "L02", sheet.number, f"the row {_text(row)[:40]!r} is cut by the page break", "shorten the row"
+        before = set(rows)
+
+
+def _lone_lines(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+    """One line of a paragraph, list item or note alone before or after a page break."""
+    continued: set[int] = set()
+    for sheet in sheets:
+        unfinished = set()
+        for block in (*sheet.flow, *sheet.notes):
+            lines = [c for c in getattr(block, "children", ()) if isinstance(c, boxes.LineBox)]
+            if not lines or block.element is None or isinstance(block, (boxes.TableCellBox, boxes.InlineBlockBox)):
                 continue
-            header = any(c.element_tag == "th" for c in row.children) and all(c.element_tag == "th" for c in row.children)
-            key = id(row.element)
-            if seen.setdefault(key, number) != number and not header:
-                found.append(_finding("L02", file, number, f"the row {_text(row)[:40]!r} is cut by the page break",
-                                      "shorten the row"))
-    return found
+            goes_on, comes_from = lines[-1].resume_at is not None, id(block.element) in continued
+            continued.discard(id(block.element))
+            if len(lines) == 1 and (goes_on or comes_from):
+                yield "L04", sheet.number, f"one line of {_text(block)[:40]!r} stands alone", "reword the paragraph"
+            unfinished |= {id(block.element)} if goes_on else set()
+        continued = unfinished
 
 
-def _lone_lines(pages: list[list[Any]], file: str) -> list[Diagnostic]:
-    parts: dict[int, list[tuple[int, int, Any]]] = defaultdict(list)
-    for number, flat in enumerate(pages, 1):
-        for block in flat:
-            if isinstance(block, boxes.BlockBox) and block.element_tag in ("p", "li") and block.element is not None:
-                lines = [c for c in block.children if isinstance(c, boxes.LineBox)]
-                if lines:
-                    parts[id(block.element)].append((number, len(lines), block))
-    found = []
-    for pieces in parts.values():
-        if len({number for number, _, _ in pieces}) < 2:
-            continue
-        found += [_finding("L04", file, number, f"one line of {_text(block)[:40]!r} stands alone", "reword the paragraph")
-                  for number, count, block in pieces if count == 1]
-    return found
+def _lost_notes(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+    """Notes that do not begin on the page of their call."""
+    begun = {id(b.element): sheet.number for sheet in reversed(sheets) for b in sheet.notes if NOTE in _classes(b)}
+    for sheet in sheets:
+        for call in (b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")):
+            if begun.get(id(call.element)) != sheet.number:
+                number = call.text.strip("\N{WORD JOINER}")
+                yield "L07", sheet.number, f"note {number} stands on another page", "shorten the note or the paragraph"
 
 
-def _finding(code: str, file: str, page: int, what: str, hint: str) -> Diagnostic:
-    return Diagnostic(file, 0, code, f"page {page}: {what}", hint)
+def _classes(box: Any) -> set[str]:
+    return set((box.element.get("class") or "").split()) if box.element is not None else set()
 
 
 def _text(box: Any) -> str:
@@ -116,4 +166,4 @@ def _text(box: Any) -> str:
 
 
 def _shown(box: Any) -> str:
-    return repr(box.text[:40]) if isinstance(box, boxes.TextBox) else f"a {box.element_tag}"
+    return repr(box.text[:40]) if isinstance(box, boxes.TextBox) else f"a {box.element_tag.rpartition('}')[2]}"

@@ -16,7 +16,10 @@ from report.render.exhibit import ExhibitView
 from report.render.writer import Writer
 
 MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
-_SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^\s>])\s(?=<[a-z])")
+_SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^ \n>])[ \n](?=<[a-z])")
+WORD_JOINER = "\N{WORD JOINER}"
+_KEPT_WHOLE = re.compile(r'<span class="nobr">([^<]*)</span>')
+_TAG = re.compile(r"(<[^>]+>)")
 _TITLE = re.compile(r"(<title[^>]*>).*?(</title>)", re.DOTALL)
 
 
@@ -31,11 +34,14 @@ class PaperWriter(Writer):
     def reference(self, target: str, text: str, *, bracketed: bool) -> str:
         abbreviation = word("abbreviated_page", self.language)
         page = f'<span class="page">{abbreviation}\N{NO-BREAK SPACE}{page_number(target)}</span>'
-        link = f'<a class="xref" href="#{target}">{text}</a>'
+        link = _linked(f'<a class="xref" href="#{target}">', text)
         return f"{link}, {page}" if bracketed else f"{link} ({page})"
 
     def citation_link(self, anchor: str, text: str) -> str:
-        return f'<a class="citation" href="#{anchor}">{text}</a>'
+        return _linked(f'<a class="citation" href="#{anchor}">', text)
+
+    def outside_link(self, address: str, text: str) -> str:
+        return _linked(f'<a href="{escape(address)}">', text)
 
     def inlines(self, inlines: list[Node]) -> str:
         # Where a line ends in the space before an element, the PDF engine finds it too long by that space, and
@@ -80,6 +86,15 @@ class PaperWriter(Writer):
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
             return self.inlines(blocks[0]["c"])
         return f"<dd>{self.blocks(blocks)}</dd>"
+
+
+def _linked(opening: str, text: str) -> str:
+    """`text` as a link: in one piece if it can be, and otherwise around each piece between its tags.
+
+    The PDF engine takes an element in a link for one more link, and tags it wrongly.
+    """
+    joined = _KEPT_WHOLE.sub(lambda m: WORD_JOINER.join(re.split(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)", m[1])), text)
+    return "".join(p if p.startswith("<") else f"{opening}{p}</a>" for p in _TAG.split(joined) if p)
 
 
 def _caption(view: ExhibitView, caption: str) -> str:

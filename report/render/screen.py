@@ -93,7 +93,8 @@ class ScreenWriter(Writer):
     def _below(self, view: ExhibitView, note: str) -> str:
         out = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
         if view.source:
-            links = ", ".join(f'<a href="{escape(self.data_folder + f.name)}">{escape(f.title)}</a>' for f in view.files)
+            links = ", ".join(f'<a href="{escape(self.data_folder + file.name)}">{escape(file.title)}</a>'
+                              for file in view.files)
             data = f" {_lead('data', self.language)} {links}." if links else ""
             out += f'<p class="exhibit-source">{_lead("source", self.language)} {escape(view.source)}.{data}</p>\n'
         return out

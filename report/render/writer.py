@@ -29,6 +29,10 @@ class Writer:
         """A link to the entry `anchor` of the list of literature."""
         raise NotImplementedError
 
+    def outside_link(self, address: str, text: str) -> str:
+        """A link out of the publication."""
+        return f'<a href="{escape(address)}">{text}</a>'
+
     def footnote(self, blocks: list[Node]) -> str:
         """The call of a footnote, and its text if it stands there."""
         raise NotImplementedError
@@ -114,7 +118,7 @@ class Writer:
         address, text = content[2][0], self._run(content[1])
         if address.startswith("#ref-"):
             return self.citation_link(address[1:], text)
-        return f'<a href="{escape(address)}">{text}</a>'
+        return self.outside_link(address, text)
 
     def _span(self, node: Node) -> str:
         kinds, given, text = classes(node), attributes(node), self._run(node["c"][1])

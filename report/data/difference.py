@@ -1,0 +1,54 @@
+"""What changed between two versions of the data package, cell by cell.  Knows nothing of chapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.data.package import Package
+from report.data.table import DataTable, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A changed fact: the table, the row's primary key, the column, and both cells as text.
+
+    A row that is new or gone has no column and says so in `before` or `after`.
+    """
+
+    table: str
+    key: str
+    column: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        if not self.column:
+            return f"{self.table} {self.key}: {'added' if self.after else 'removed'}"
+        return f"{self.table} {self.key}, {self.column}: {self.before or '(empty)'} → {self.after or '(empty)'}"
+
+
+def differences(old: Package, new: Package) -> list[Change]:
+    """Every changed fact from `old` to `new`, by table in the order of the package, rows in the order of their keys."""
+    names = [*new.tables, *(n for n in old.tables if n not in new.tables)]
+    return [change for name in names for change in _table(name, old.tables.get(name), new.tables.get(name))]
+
+
+def _table(name: str, old: DataTable | None, new: DataTable | None) -> list[Change]:
+    before, after = ({r.key: r for r in table or ()} for table in (old, new))
+    found = []
+    for key in sorted(before.keys() | after.keys()):
+        if key not in after or key not in before:
+            found.append(Change(name, key, "", *(("row", "") if key in before else ("", "row"))))
+        else:
+            found += _row(name, key, before[key], after[key])
+    return found
+
+
+def _row(name: str, key: str, before: Record, after: Record) -> list[Change]:
+    columns = [*after, *(c for c in before if c not in after)]
+    return [Change(name, key, column, _shown(before.get(column)), _shown(after.get(column)))
+            for column in columns if before.get(column) != after.get(column)]
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else str(cell)

@@ -1,0 +1,34 @@
+"""A version of the data package by name: a folder, or a revision of the project's history."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from report.data.package import Package, load
+from report.diagnostics import Diagnostics, UsageError
+
+
+def package_of(root: Path, name: str) -> Package:
+    """The package in the folder `name`, or in ``data/`` at the git revision `name`.
+
+    Its problems are not reported: a version is compared as it was.  Raises UsageError when there is no such version.
+    """
+    folder = root / name
+    if folder.is_dir():
+        return load(folder, Diagnostics())
+    with tempfile.TemporaryDirectory() as temporary:
+        _unpack(root, name, Path(temporary))
+        return load(Path(temporary) / "data", Diagnostics())
+
+
+def _unpack(root: Path, revision: str, target: Path) -> None:
+    done = subprocess.run(["git", "archive", "--format=tar", "--end-of-options", revision, "data"], cwd=root,
+                          capture_output=True)
+    if done.returncode:
+        raise UsageError(f"{revision!r} is neither a folder with a data package nor a revision that has one")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(target, filter="data")
