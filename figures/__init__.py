@@ -8,10 +8,15 @@ library, so that a build that draws nothing never pays for one.
 from figures import (
     amount_checks,
     count_checks,
+    element_checks,
     expenditure_values,
+    investment_checks,
     placement_values,
+    prep_values,
+    silkeborg_values,
     study_values,
     trend_values,
 )
 
-__all__ = ["amount_checks", "count_checks", "expenditure_values", "placement_values", "study_values", "trend_values"]
+__all__ = ["amount_checks", "count_checks", "element_checks", "expenditure_values", "investment_checks",
+           "placement_values", "prep_values", "silkeborg_values", "study_values", "trend_values"]

@@ -11,12 +11,10 @@ from fractions import Fraction
 from figures.break_even import agreeing, parameter, programme
 from figures.investment import in_year
 from figures.silkeborg_case import (
-    COSTS,
     EARLIER,
     PRINTED,
     ROUNDING,
     ROUNDING_OF_SUMS,
-    SAVINGS,
     SCENARIOS,
     accumulated,
     amount,

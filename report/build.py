@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report.cache import FOLDER, Cache
+from report.cache import FOLDER, Cache, digest
 from report.check.ledger import approved_pairs, check_ledger
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Pair, Side, check_parity
@@ -122,11 +122,22 @@ class Build:
     def _read(self, selection: Selection) -> tuple[Project, Package]:
         self.progress.step("Reading")
         project = read_project(self.root, self.found)
-        package = load(self.root / "data", self.found)
+        package = self._package()
         self.inputs.table_hashes = package.hashes
         self.summary.tables = len(package.tables)
         _check_selection(project, selection)
         return project, package
+
+    def _package(self) -> Package:
+        """The data package; one that was found valid is not validated again while its files are the same."""
+        files = [f"data/{p.name}" for p in sorted((self.root / "data").glob("*")) if p.is_file()]
+        kept = self.cache.get("data", digest(*files), self.inputs)
+        if kept:
+            return kept.result
+        package = load(self.root / "data", self.found)
+        if not self.found:
+            self.cache.put("data", digest(*files), package, self.inputs.of("generator", "python", *files))
+        return package
 
     def _documents(self, project: Project, package: Package, selection: Selection,
                    unapproved: str | None) -> Documents:

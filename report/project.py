@@ -123,8 +123,8 @@ class _ProjectReader:
             self._bibliography(top.get("bibliography")),
             self.reader.strings(numbers.get("names"), "numbers.names"),
             {code: self.reader.strings(value, f"numbers.phrases.{code}") for code, value in phrases.items()},
-            self.reader.integer(limits.get("cell-seconds", Entry(60, 0)), "limits.cell-seconds"),
-            self.reader.integer(limits.get("cell-megabytes", Entry(2048, 0)), "limits.cell-megabytes"))
+            self.reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
+            self.reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048))
 
     def _quarto(self, entry: Entry | None) -> None:
         if entry is None:

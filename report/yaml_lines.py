@@ -95,13 +95,13 @@ class Reader:
             return ""
         return entry.content
 
-    def integer(self, entry: Entry | None, where: str, minimum: int = 1) -> int:
-        """The whole number in `entry`, at least `minimum`; else `minimum`, and a diagnostic."""
+    def integer(self, entry: Entry | None, where: str, default: int = 1) -> int:
+        """The whole number in `entry`, from one up; `default` without an entry, and with a diagnostic for any other."""
         if entry is None:
-            return minimum
-        if not isinstance(entry.content, int) or isinstance(entry.content, bool) or entry.content < minimum:
-            self.wrong(entry, where, f"a whole number from {minimum} up")
-            return minimum
+            return default
+        if not isinstance(entry.content, int) or isinstance(entry.content, bool) or entry.content < 1:
+            self.wrong(entry, where, "a whole number from 1 up")
+            return default
         return entry.content
 
     def strings(self, entry: Entry | None, where: str) -> tuple[str, ...]:

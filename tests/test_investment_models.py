@@ -233,6 +233,11 @@ def test_no_reading_gives_the_printed_number_of_cases():
     assert (round(found["units-needed"].number, 2), round(found["share"].number)) == (Decimal("3.39"), 34)
 
 
+@pytest.mark.parametrize(("cases", "agreeing"), [("6.90", ("once-delayed",)), ("6.91", ()), ("3.98", ("declining",))])
+def test_a_reading_agrees_when_it_prints_the_same_number(cases, agreeing):
+    assert prep.agreeing(assume(prep.programme(), cases=Decimal(cases))) == agreeing
+
+
 def test_results_are_marked_as_computed_and_what_is_printed_is_not(package):
     found = silkeborg_values.silkeborg_values()
     assert {name for name, value in found.items() if not value.computed} == set(silkeborg_values.printed())
@@ -247,7 +252,8 @@ def test_every_check_is_content_with_the_data(name):
 
 @pytest.mark.parametrize(("check", "line", "year", "by"), [
     ("box_adds_up", "task_sum", 2018, 2), ("box_adds_up", "replaced_sum", 2020, -3),
-    ("box_adds_up", "extra_total", 2036, 3), ("box_adds_up", "reduced_total", 2028, 3), ("box_adds_up", "net", 2017, -3),
+    ("box_adds_up", "extra_total", 2036, 3), ("box_adds_up", "reduced_total", 2028, 3),
+    ("box_adds_up", "net", 2017, -3),
     ("box_accumulates", "accumulated", 2019, 3), ("box_accumulates", "net", 2021, 4),
     ("model_reproduces_net", "net", 2036, 3), ("model_reproduces_net", "extra_total", 2018, 3),
     ("interpolation_agrees", "accumulated", 2028, -3), ("interpolation_agrees", "reduced_total", 2028, 3),

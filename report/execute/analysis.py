@@ -82,7 +82,8 @@ class AnalysisRun:
         if isinstance(error, _Unreconciled):
             return Diagnostic(self._relative(error.file), error.line, "D11", str(error), "mend the data or the statement")
         file, line, text = next(iter(places(error, self.root)), (ANALYSIS, 0, ""))
-        return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", f"in: {text}" if text else "")
+        hint = f"in: {text}" if text else "look where it is registered"
+        return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", hint)
 
     def _relative(self, file: str | None) -> str:
         path = Path(file or ANALYSIS).resolve()

@@ -98,7 +98,8 @@ class ChapterRun:
     def _failed(self, cell: Cell, error: BaseException) -> list[Diagnostic]:
         line = line_in(error, self.name) or cell.line
         if isinstance(error, Unfit):
-            return [Diagnostic(self.file, cell.line, error.code, str(error), error.hint or self._way(error.__cause__))]
+            hint = error.hint or self._way(error.__cause__) or "look at the values and texts that it holds"
+            return [Diagnostic(self.file, cell.line, error.code, str(error), hint)]
         if isinstance(error, MemoryError):
             return [Diagnostic(self.file, line, "X03", f"{_named(cell)} ran out of memory",
                                "read less at once; the limit is limits.cell-megabytes")]
@@ -128,10 +129,9 @@ def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
 
 def project_modules(root: Path) -> tuple[str, ...]:
     """The project's own analysis modules that are imported now, as paths relative to `root`."""
-    base = (root / ANALYSIS).resolve()
+    base = str(root / ANALYSIS) + os.sep
     files = (getattr(m, "__file__", None) for m in list(sys.modules.values()))
-    inside = {Path(f).resolve() for f in files if f}
-    return tuple(sorted(str(p.relative_to(root.resolve())) for p in inside if p.is_relative_to(base)))
+    return tuple(sorted({os.path.relpath(f, root) for f in files if isinstance(f, str) and f.startswith(base)}))
 
 
 def _named(cell: Cell) -> str:

@@ -49,6 +49,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
     from report.pdf.lint import lint
     from report.pdf.pagemap import lay_out
+    from report.pdf.tags import mend_tags
 
     messages = _Messages()
     weasyprint.LOGGER.addHandler(messages)
@@ -56,7 +57,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     try:
         laid_out = lay_out(job.html, dict(job.start), _renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
-        content = laid_out.document.write_pdf(pdf_variant=VARIANT)
+        content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:
         gc.enable()
         weasyprint.LOGGER.removeHandler(messages)

@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
+from report.pdf.boxes import classes_of, text_of, walk
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption", "thead"}
@@ -43,13 +44,7 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
 def _sheet(number: int, page_box: Any) -> Sheet:
     """The page taken apart; what stands in its margins, such as running heads, is left out."""
     notes = [b for b in page_box.children if isinstance(b, boxes.FootnoteAreaBox)]
-    return Sheet(number, page_box, list(_walk(page_box.children[0])), [b for area in notes for b in _walk(area)])
-
-
-def _walk(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _walk(child)
+    return Sheet(number, page_box, list(walk(page_box.children[0])), [b for area in notes for b in walk(area)])
 
 
 def _off_the_page(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
@@ -103,16 +98,16 @@ def _stranded(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
     if printed:
         _, leads, last = max(printed, key=lambda p: p[0])
         if leads:
-            yield "L03", sheet.number, f"{_text(last)[:40]!r} stands alone at the foot of the page", "keep it with what follows"
+            yield "L03", sheet.number, f"{text_of(last)[:40]!r} stands alone at the foot of the page", "keep it with what follows"
 
 
 def _is_line(box: Any) -> bool:
-    return isinstance(box, boxes.ReplacedBox) or isinstance(box, boxes.LineBox) and bool(_text(box).strip())
+    return isinstance(box, boxes.ReplacedBox) or isinstance(box, boxes.LineBox) and bool(text_of(box).strip())
 
 
 def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:
     """Every box, and whether it is or stands in something that leads on to what follows."""
-    leads = leads or box.element_tag in LEADING or bool(_classes(box) & LEADING_CLASSES)
+    leads = leads or box.element_tag in LEADING or bool(classes_of(box) & LEADING_CLASSES)
     yield box, leads
     for child in getattr(box, "children", ()):
         yield from _leading(child, leads)
@@ -126,7 +121,7 @@ def _cut_rows(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
                 if isinstance(group, boxes.TableRowGroupBox) and not (group.is_header or group.is_footer)
                 for row in group.children if row.element is not None}
         for row in (row for key, row in rows.items() if key in before):
-            yield "L02", sheet.number, f"the row {_text(row)[:40]!r} is cut by the page break", "shorten the row"
+            yield "L02", sheet.number, f"the row {text_of(row)[:40]!r} is cut by the page break", "shorten the row"
         before = set(rows)
 
 
@@ -142,27 +137,19 @@ def _lone_lines(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
             goes_on, comes_from = lines[-1].resume_at is not None, id(block.element) in continued
             continued.discard(id(block.element))
             if len(lines) == 1 and (goes_on or comes_from):
-                yield "L04", sheet.number, f"one line of {_text(block)[:40]!r} stands alone", "reword the paragraph"
+                yield "L04", sheet.number, f"one line of {text_of(block)[:40]!r} stands alone", "reword the paragraph"
             unfinished |= {id(block.element)} if goes_on else set()
         continued = unfinished
 
 
 def _lost_notes(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
     """Notes that do not begin on the page of their call."""
-    begun = {id(b.element): sheet.number for sheet in reversed(sheets) for b in sheet.notes if NOTE in _classes(b)}
+    begun = {id(b.element): sheet.number for sheet in reversed(sheets) for b in sheet.notes if NOTE in classes_of(b)}
     for sheet in sheets:
         for call in (b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")):
             if begun.get(id(call.element)) != sheet.number:
                 number = call.text.strip("\N{WORD JOINER}")
                 yield "L07", sheet.number, f"note {number} stands on another page", "shorten the note or the paragraph"
-
-
-def _classes(box: Any) -> set[str]:
-    return set((box.element.get("class") or "").split()) if box.element is not None else set()
-
-
-def _text(box: Any) -> str:
-    return "".join(b.text for b in _walk(box) if isinstance(b, boxes.TextBox))
 
 
 def _shown(box: Any) -> str:

@@ -2,9 +2,10 @@
 
 The numbers are a fixed point: laid out with the map, the document gives the same map.  A stored map or
 a good guess only saves a second layout; the bytes are the same from any start, because a document is
-accepted only when every printed number equals the page found.  Where all wrong numbers are exactly as
-wide as the right ones, the layout cannot change, and their text is replaced in the boxes already laid
-out; this uses WeasyPrint's own boxes, which the lock pins and a test compares with a plain layout.
+accepted only when every printed number equals the page found.  Where the right numbers cannot change the
+layout, being as wide as the wrong ones or alone in a space of fixed width, their text is replaced in the
+boxes already laid out; this uses WeasyPrint's own boxes, which the lock pins and a test compares with a
+plain layout.
 """
 
 from __future__ import annotations
@@ -14,14 +15,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.line_break import split_first_line
 
+from report.pdf.estimate import estimate
+
 PLACE = re.compile(r'(<span class="page-number" data-page-of="([^"]+)">)[^<]*(</span>)')
-_DRAWING = re.compile(r"<svg.*?</svg>|<style.*?</style>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 MOST_LAYOUTS = 6
-LETTERS_ON_A_PAGE = 2300  # only for the first guess; never seen in the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class NoFixedPoint(RuntimeError):
 def lay_out(html: str, start: dict[str, int], render: Callable[[str], Any]) -> LaidOut:
     """`html` laid out by `render` with right page numbers, beginning from the map `start`, which may be empty."""
     wanted = {m[2] for m in PLACE.finditer(html)}
-    numbers = {**guess(html, wanted), **start}
+    numbers = {**estimate(html), **start}
     for layouts in range(1, MOST_LAYOUTS + 1):
         document = render(fill(html, numbers))
         actual = page_map(document)
@@ -64,37 +64,40 @@ def page_map(document: Any) -> dict[str, int]:
     return pages
 
 
-def guess(html: str, wanted: set[str]) -> dict[str, int]:
-    """Roughly the page of each target, from the text before it: enough to get the number of digits right."""
-    text = _DRAWING.sub(" " * 900, html)
-    found = {}
-    for target in wanted:
-        at = text.find(f'id="{target}"')
-        found[target] = 1 + len(_TAG.sub("", text[: max(at, 0)])) // LETTERS_ON_A_PAGE
-    return found
-
-
 def _patch(document: Any, actual: dict[str, int]) -> bool:
-    """Replace wrong numbers that are as wide as the right ones; false, and nothing done, where one is not."""
+    """Replace wrong numbers by right ones where that leaves all else in place; else do nothing and return false."""
     changes = []
     for page in document.pages:
-        for box in _number_boxes(page._page_box):
-            text = str(actual.get(box.element.get("data-page-of"), box.text))
-            if text == box.text:
-                continue
-            layout, _, _, width, _, _ = split_first_line(text, box.style, None, None, box.justification_spacing)
-            if abs(width - box.width) > 1e-6:
-                return False
-            changes.append((box, text, layout))
-    for box, text, layout in changes:
-        box.text, box.pango_layout = text, layout
+        for text, *around in _numbers(page._page_box, ()):
+            number = str(actual.get(text.element.get("data-page-of"), text.text))
+            if number != text.text:
+                layout, _, _, width, _, _ = split_first_line(number, text.style, None, None, text.justification_spacing)
+                if abs(width - text.width) > 1e-6 and not _stands_alone(text, *around, width):
+                    return False
+                changes.append((text, around, number, layout, width))
+    for text, around, number, layout, width in changes:
+        text.text, text.pango_layout = number, layout
+        if width != text.width:
+            _align(text, *around, width)
     return True
 
 
-def _number_boxes(box: Any) -> Iterator[TextBox]:
+def _stands_alone(text: TextBox, line: Any, block: Any, width: float) -> bool:
+    """Whether nothing depends on how wide the number is: it has a block to itself, at whose right edge it stands."""
+    return isinstance(line, LineBox) and block.element is text.element and block.style["text_align_all"] == "right" \
+        and block.style["width"] != "auto" and width <= block.width
+
+
+def _align(text: TextBox, line: Any, block: Any, width: float) -> None:
+    text.width = line.width = width
+    text.position_x = line.position_x = block.content_box_x() + block.width - width
+
+
+def _numbers(box: Any, around: tuple[Any, ...]) -> Iterator[tuple[TextBox, Any, Any]]:
+    """Every printed page number with the boxes it stands in, the inner before the outer."""
     if isinstance(box, TextBox):
         if box.element is not None and box.element.get("class") == "page-number":
-            yield box
+            yield box, around[0], around[1]
         return
     for child in box.all_children() if hasattr(box, "all_children") else ():
-        yield from _number_boxes(child)
+        yield from _numbers(child, (box, *around[:1]))

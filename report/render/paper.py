@@ -16,7 +16,7 @@ from report.render.exhibit import ExhibitView
 from report.render.writer import Writer
 
 MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
-_SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^ \n>])[ \n](?=<[a-z])")
+_SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^ \n>])[ \n\xa0](?=<[a-z])")
 WORD_JOINER = "\N{WORD JOINER}"
 _KEPT_WHOLE = re.compile(r'<span class="nobr">([^<]*)</span>')
 _TAG = re.compile(r"(<[^>]+>)")
@@ -46,7 +46,7 @@ class PaperWriter(Writer):
     def inlines(self, inlines: list[Node]) -> str:
         # Where a line ends in the space before an element, the PDF engine finds it too long by that space, and
         # breaks its first word; a space in an element of its own is left out of account.
-        return _SPACE_BEFORE_ELEMENT.sub("<span> </span>", super(PaperWriter, self).inlines(inlines))
+        return _SPACE_BEFORE_ELEMENT.sub(r"<span>\g<0></span>", super(PaperWriter, self).inlines(inlines))
 
     def _span(self, node: Node) -> str:
         return self._run(node["c"][1]) if "value" in classes(node) else super(PaperWriter, self)._span(node)
