@@ -22,6 +22,7 @@ _STYLE = 'a.page-number::after { content: target-counter(attr(href), page) }'
 
 def run_cells(project: Path) -> None:
     """What the cells themselves cost: import the libraries, run every cell once, draw in both languages."""
+    from report.configuration import read_project
     from report.data.access import use
     from report.data.package import load
     from report.diagnostics import Diagnostics
@@ -29,7 +30,6 @@ def run_cells(project: Path) -> None:
     from report.execute.chapter import evaluate
     from report.figure_drawing import draw, preload
     from report.language import Language
-    from report.project import read_project
     from report.registry import all_checks, all_values
     from report.results import Figure
 
@@ -51,9 +51,9 @@ def run_cells(project: Path) -> None:
 def write_books(project: Path, folder: Path) -> None:
     """The same content for the floors: Markdown with results in place, and the print HTML of each edition."""
     from report.build import Build, Selection
+    from report.configuration import read_project
     from report.diagnostics import Diagnostics
     from report.progress import PlainProgress
-    from report.project import read_project
 
     found = Diagnostics()
     for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():

@@ -8,8 +8,10 @@ library, so that a build that draws nothing never pays for one.
 from figures import (
     amount_checks,
     count_checks,
+    discrepancy_checks,
     element_checks,
     expenditure_values,
+    herning_checks,
     investment_checks,
     placement_values,
     prep_values,
@@ -18,5 +20,6 @@ from figures import (
     trend_values,
 )
 
-__all__ = ["amount_checks", "count_checks", "element_checks", "expenditure_values", "investment_checks",
-           "placement_values", "prep_values", "silkeborg_values", "study_values", "trend_values"]
+__all__ = ["amount_checks", "count_checks", "discrepancy_checks", "element_checks", "expenditure_values",
+           "herning_checks", "investment_checks", "placement_values", "prep_values", "silkeborg_values",
+           "study_values", "trend_values"]

@@ -71,16 +71,6 @@ def framework_conditions() -> str | None:
     return None if off == ["Silkeborg"] else f"expenditure is off the expected in {', '.join(off) or 'none'}"
 
 
-@check("what the scan lost of Herning's cases is stated by difference")
-def herning_cases() -> str | None:
-    """Figure 1: total less clarification less the legible steps leaves 27, 23, 15 and 19 in the two lost columns."""
-    left = {}
-    for row in data("herning_cases"):
-        sign = 1 if row["step"] == "total" else -1
-        left[row["period"]] = left.get(row["period"], 0) + sign * (row["cases"] or 0)
-    return f"the remainder is negative in {', '.join(p for p, n in left.items() if n < 0)}" if min(left.values()) < 0 else None
-
-
 def _by_breadth(theme: str) -> int:
     return sum(r["elements"] * r["municipalities"] for r in data("breadth").where(theme=theme))
 

@@ -12,6 +12,7 @@ from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Pair, Side, check_parity
 from report.check.pictures import check_pictures
 from report.compose import ChapterDocument, Composer, EditionDocument, Material
+from report.configuration import read_project
 from report.data.package import Package, load
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop, UsageError
 from report.document.pandoc import read_bibliography
@@ -22,7 +23,7 @@ from report.execute.fork import Limits
 from report.execute.run import Execution, Results
 from report.inputs import Inputs
 from report.progress import Progress
-from report.project import FORMATS, Project, Publication, read_project
+from report.project import FORMATS, Project, Publication
 from report.publish import publish, write_files
 from report.text import LANGUAGES
 from report.traces import Traces

@@ -97,13 +97,15 @@ class Composer:
               targets: dict[str, Target]) -> ExhibitView:
         name = targets[block["label"]].name(language.code)
         if exhibit is None:
-            return ExhibitView(block["label"], block["kind"], name, block["alt"], "", block["picture"] or "", "", "", ())
+            picture = block["picture"] or ""
+            return ExhibitView(block["label"], block["kind"], name, block["alt"], "", picture, "", "", ())
         self._check_cells(exhibit, block, source, language)
         package = self.material.package
         return ExhibitView(
             block["label"], block["kind"], name, exhibit.alts.get(language.code, ""),
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
-            source_line(exhibit.table, exhibit.opened, package, language), data_files(exhibit.opened, package, language))
+            source_line(exhibit.table, exhibit.opened, package, language),
+            data_files(exhibit.opened, package, language))
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
         printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]

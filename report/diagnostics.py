@@ -54,7 +54,7 @@ CODES = {
     "T11": "an unknown or malformed cell option",
     "T12": "a caption that is missing",
     "T13": "a footnote that is defined but never called, or called but not defined",
-    "T14": "a picture that is missing or of an unknown kind",
+    "T14": "a picture that is missing, misplaced or of an unknown kind",
     "T15": "a bibliography that cannot be read",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",

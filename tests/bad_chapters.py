@@ -76,7 +76,8 @@ def a_heading_without_label(book: Book) -> At:
 
 @bad("T04", "P02")
 def a_box_without_label(book: Book) -> At:
-    return edited(book, "::: {#nte-count .callout-note}", "::: {.callout-note}", "the box 'Sådan er der talt' has no label",
+    return edited(book, "::: {#nte-count .callout-note}", "::: {.callout-note}",
+                  "the box 'Sådan er der talt' has no label",
                   file=STREETS, at="## Sådan er der talt")
 
 
@@ -128,8 +129,15 @@ def a_picture_that_is_missing(book: Book) -> At:
 
 
 @bad("T14")
+def a_picture_that_no_build_watches(book: Book) -> At:
+    book.write("pictures/tree.png", b"")
+    return picture(book, PICTURE.replace("tree.png", "/pictures/tree.png"), "does not lie beside the chapters")
+
+
+@bad("T14")
 def a_picture_from_the_network(book: Book) -> At:
-    return picture(book, PICTURE.replace("tree.png", "https://example.org/tree.png"), "a picture is a file of the project")
+    return picture(book, PICTURE.replace("tree.png", "https://example.org/tree.png"),
+                   "a picture is a file of the project")
 
 
 @bad("T14")
@@ -185,7 +193,8 @@ def a_comment_that_never_ends(book: Book) -> At:
 
 @bad("T10", "T04")
 def a_box_that_never_ends(book: Book) -> At:
-    return both(book, "::: {.callout-tip}\n\n## Råd {#tip-box}\n\nTekst.", "a block that begins with ::: and never ends",
+    return both(book, "::: {.callout-tip}\n\n## Råd {#tip-box}\n\nTekst.",
+                "a block that begins with ::: and never ends",
                 at="::: {.callout-tip}")
 
 
@@ -229,7 +238,7 @@ def a_footnote_defined_twice(book: Book) -> At:
 def a_broken_bibliography(book: Book) -> At:
     book.edit("data/references.bib", "title = {Trees of the town},", "title = {Trees of the town,")
     book.write("data/references.bib", book.read("data/references.bib") + "\n@book{stone2018,\n  title = {Stones}\n}\n")
-    return At("data/references.bib", 8, "look for a brace")
+    return At("data/references.bib", 8, "a brace, a quotation mark or a comma may be missing above")
 
 
 @bad("T15")
@@ -286,4 +295,5 @@ def a_number_word(book: Book) -> At:
 
 @bad("N02")
 def a_number_word_in_english(book: Book) -> At:
-    return edited(book, "Counted in summer.", "Counted twelve times.", "the number word 'twelve' is typed by hand", file=EN)
+    return edited(book, "Counted in summer.", "Counted twelve times.", "the number word 'twelve' is typed by hand",
+                  file=EN)

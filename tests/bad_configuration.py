@@ -22,7 +22,8 @@ def broken_yaml(book: Book) -> At:
 
 @bad("C01")
 def a_key_given_twice(book: Book) -> At:
-    return replaced(book, "subtitle: A count", "slug: a-count", "the key 'slug' is given twice", line="slug: trees-of-the-town")
+    return replaced(book, "subtitle: A count", "slug: a-count", "the key 'slug' is given twice",
+                    line="slug: trees-of-the-town")
 
 
 @bad("C01")
@@ -61,7 +62,8 @@ def a_value_of_the_wrong_kind(book: Book) -> At:
 
 @bad("C04")
 def a_list_for_a_mapping(book: Book) -> At:
-    return replaced(book, "limits:\n  cell-seconds: 30\n  cell-megabytes: 300", "limits: [30, 300]", "limits must be a mapping")
+    return replaced(book, "limits:\n  cell-seconds: 30\n  cell-megabytes: 300", "limits: [30, 300]",
+                    "limits must be a mapping")
 
 
 @bad("C04")
@@ -71,7 +73,13 @@ def an_unknown_format(book: Book) -> At:
 
 @bad("C04")
 def a_page_that_would_lie_outside_the_site(book: Book) -> At:
-    return replaced(book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens", line="slug: {da: vaekst")
+    return replaced(book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens",
+                    line="slug: {da: vaekst")
+
+
+@bad("C04")
+def a_chapter_in_the_place_of_the_contents(book: Book) -> At:
+    return replaced(book, "en: growth", "en: index", "another name than index, references", line="slug: {da: vaekst")
 
 
 @bad("C05", "C06")
@@ -105,6 +113,11 @@ def chapters_outside_the_project(book: Book) -> At:
 @bad("C07", "T06")
 def a_chapter_outside_the_project(book: Book) -> At:
     return replaced(book, "file: 02-streets", "file: ../../../02-streets", "leaves the project")
+
+
+@bad("C04")
+def chapters_that_no_build_watches(book: Book) -> At:
+    return replaced(book, "folder: chapters/trees", "folder: texts", "a path in chapters, figures, data")
 
 
 @bad("C08")

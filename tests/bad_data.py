@@ -74,7 +74,8 @@ def a_byte_order_mark(book: Book) -> At:
 
 @bad("D05")
 def a_missing_column(book: Book) -> At:
-    return edited(book, "code,da,en,metres,page", "code,da,en,meters,page", "the column 'metres' is missing\n    did you mean meters?")
+    return edited(book, "code,da,en,metres,page", "code,da,en,meters,page",
+                  "the column 'metres' is missing\n    did you mean meters?")
 
 
 @bad("D05")
@@ -125,7 +126,8 @@ def a_key_that_occurs_twice(book: Book) -> At:
 @bad("D08", "D09")
 def a_table_described_twice(book: Book) -> At:
     book.edit(PACKAGE, '"name": "trees",\n      "path"', '"name": "streets",\n      "path"')
-    return At(PACKAGE, book.line(PACKAGE, '"name": "streets",\n      "path": "trees.csv"'), "'streets' is described twice")
+    return At(PACKAGE, book.line(PACKAGE, '"name": "streets",\n      "path": "trees.csv"'),
+              "'streets' is described twice")
 
 
 @bad("D09")
@@ -146,7 +148,8 @@ def an_orphan_below_a_cell_of_two_lines(book: Book) -> At:
 @bad("D09")
 def a_foreign_key_to_no_table(book: Book) -> At:
     book.edit(PACKAGE, '"resource": "streets"', '"resource": "street"')
-    return At(PACKAGE, book.line(PACKAGE, '"name": "trees",\n      "path"'), "points to code in 'street', which does not exist")
+    return At(PACKAGE, book.line(PACKAGE, '"name": "trees",\n      "path"'),
+              "points to code in 'street', which does not exist")
 
 
 @bad("D10")

@@ -21,10 +21,12 @@ from pathlib import Path
 from report.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
+from report.text import LANGUAGES
 from tests.book_files import FILES
 
 PACKAGE = "data/datapackage.json"
-_HEAD = re.compile(r"(?P<file>[^:\s][^:]*?)(?::(?P<line>\d+))?: (?P<severity>error|warning) (?P<code>[A-Z]\d\d): (?P<text>.*)")
+_HEAD = re.compile(r"(?P<file>[^:\s][^:]*?)(?::(?P<line>\d+))?: "
+                   r"(?P<severity>error|warning) (?P<code>[A-Z]\d\d): (?P<text>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Book:
         self.write(name, before + text + "\n")
         return before.count("\n") + 1
 
+    def add_cell(self, chapter: str, code: str) -> int:
+        """Add a cell with `code` to both languages of `chapter`; the line where its code begins in the Danish one."""
+        cell = f"```{{python}}\n{code}\n```"
+        return {language: self.append(f"{chapter}.{language}.qmd", cell) for language in LANGUAGES}["da"] + 1
+
     def line(self, name: str, fragment: str) -> int:
         """The number of the line of `name` where `fragment` stands, which must be its only place."""
         text = self.read(name)
@@ -129,7 +136,8 @@ def _problems(printed: str) -> list[Diagnostic]:
     for line in printed.splitlines():
         head = _HEAD.fullmatch(line)
         if head:
-            found.append(Diagnostic(head["file"], int(head["line"] or 0), head["code"], head["text"], "", head["severity"]))
+            found.append(Diagnostic(head["file"], int(head["line"] or 0), head["code"], head["text"], "",
+                                    head["severity"]))
         elif line.startswith("    ") and found:
             last = found.pop()
             hint = f"{last.hint}\n{line.strip()}".strip()

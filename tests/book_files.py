@@ -188,7 +188,7 @@ GROWTH = {
 
     # Growth {#sec-growth}
 
-    The town now has `{python} value("trees.last")` trees [@grove2020, p. 4].[^count] That is more than before, see @fig-growth.
+    The town has `{python} value("trees.last")` trees [@grove2020, p. 4].[^count] There were fewer, see @fig-growth.
 
     [^count]: The trees were counted in `{python} words("streets.count")` streets, see @sec-streets.
 
@@ -277,7 +277,8 @@ def _package() -> str:
     resources = [
         resource("streets", {"da": "Gader", "en": "Streets"}, {
             "fields": [{"name": "code", **text}, {"name": "da", **text}, {"name": "en", **text},
-                       {"name": "metres", "type": "integer", "unit": "count", "constraints": {"minimum": 1, "maximum": 9999}},
+                       {"name": "metres", "type": "integer", "unit": "count",
+                        "constraints": {"minimum": 1, "maximum": 9999}},
                        {"name": "page", "type": "string"}],
             "primaryKey": "code"}),
         resource("trees", {"da": "Træer", "en": "Trees"}, {

@@ -22,8 +22,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from report.configuration import read_project
 from report.diagnostics import Diagnostics
-from report.project import Project, read_project
+from report.project import Project
 from tests.tools import require
 
 ROOT = Path(__file__).resolve().parent.parent

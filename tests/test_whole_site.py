@@ -75,8 +75,9 @@ def test_another_folder_another_time_and_another_seed_give_the_same_bytes(
 def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str, bytes]) -> None:
     chapter = "chapters/collection/a2-key-figures.da.qmd"
     original = (copy.folder / chapter).read_text(encoding="utf-8")
-    long = original.replace("\n\n## ", "\n\n" + "Et prøveafsnit, som flytter siderne. " * 90 + "\n\n## ", 1)
-    (copy.folder / chapter).write_text(long, encoding="utf-8")
+    paragraph = next(line for line in original.splitlines() if line.endswith(".") and line[0].isalpha())
+    longer = paragraph + " Og så lidt til, som flytter siderne." * 90
+    (copy.folder / chapter).write_text(original.replace(paragraph, longer), encoding="utf-8")
     copy.run("--format", "pdf", "--language", "da", "--output", str(copy.folder / "elsewhere"))
     (copy.folder / chapter).write_text(original, encoding="utf-8")
     shutil.rmtree(copy.folder / ".cache" / "pdf")

@@ -60,8 +60,8 @@ def _profile() -> Any:
             rule.get("tags"), rule.findtext(f"{_NS}description"), rule.findtext(f"{_NS}test"),
             make.errorFromValues(error.findtext(f"{_NS}message"), names), array()))
     for variable in root.iter(f"{_NS}variable"):
-        variables.add(make.variableFromValues(variable.get("name"), variable.get("object"),
-                                              variable.findtext(f"{_NS}defaultValue"), variable.findtext(f"{_NS}value")))
+        value, default = variable.findtext(f"{_NS}value"), variable.findtext(f"{_NS}defaultValue")
+        variables.add(make.variableFromValues(variable.get("name"), variable.get("object"), default, value))
     details = make.profileDetailsFromValues("PDF/UA-1", "PDF/UA-1", "veraPDF", date(0))
     return make.profileFromValues(flavours.PDFUA_1, details, "", rules, variables)
 
@@ -76,13 +76,13 @@ def broken_rules(files: list[Path]) -> list[str]:
     found = []
     for file in files:
         with foundry.createParser(jpype.JClass("java.io.File")(str(file)), flavour) as parser:
-            validator = foundry.createValidator(profile, False)
-            result = validator.validate(parser)
-            seen = {}
+            result = foundry.createValidator(profile, False).validate(parser)
+            seen: dict[str, Any] = {}
             for assertion in result.getTestAssertions():
                 rule = assertion.getRuleId()
                 seen.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", assertion)
-            found += [f"{file.name}: {rule}: {a.getMessage()} at {a.getLocation().getContext()}" for rule, a in seen.items()]
+            found += [f"{file.name}: {rule}: {broken.getMessage()} at {broken.getLocation().getContext()}"
+                      for rule, broken in seen.items()]
             assert result.isCompliant() == (not seen)
     return found
 

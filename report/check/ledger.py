@@ -34,11 +34,12 @@ def read_ledger(path: Path) -> dict[str, list[list[str]]]:
 
 
 def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, list[list[str]]] | None:
-    """The ledger of the publication in `folder` of the project `root`, or None when it is damaged, which is reported."""
+    """The ledger of the publication in `folder` of `root`, or None when it is damaged, which is reported."""
     try:
         return read_ledger(root / folder / LEDGER)
     except (OSError, ValueError) as error:
-        found.error("P06", f"cannot read the ledger: {error}", file=f"{folder}/{LEDGER}", line=getattr(error, "lineno", 0),
+        found.error("P06", f"cannot read the ledger: {error}", file=f"{folder}/{LEDGER}", line=getattr(error, "lineno",
+                                                                                                       0),
                     hint="restore it; or remove it, compare the languages and run ./build.py pairs accept")
         return None
 
@@ -72,6 +73,7 @@ def check_ledger(pairs: list[Pair], approved: list[list[str]], files: tuple[str,
         stale_first = two not in seconds and one in firsts
         side = 1 if stale_second or not stale_first else 0
         block, other = (pair.second, pair.first) if side else (pair.first, pair.second)
-        what = "has not followed a change of its counterpart" if stale_first or stale_second else "has not been approved"
+        stale = stale_first or stale_second
+        what = "has not followed a change of its counterpart" if stale else "has not been approved"
         found.add(Diagnostic(files[side], block.line, "P05", f"the paragraph {what}: {block.text[:50]!r}",
                              f"compare {files[1 - side]}:{other.line}, then run ./build.py pairs accept", severity))

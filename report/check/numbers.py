@@ -17,6 +17,7 @@ from report.spelling import number_words
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
+_LETTERS = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u215e]")
 _MONTHS = {
     "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
@@ -63,13 +64,25 @@ def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) ->
     """The number words from two up in `text` (and Danish *én*, *ét*), less the phrases of `rules`."""
     allowed = [m.span() for phrase in rules.phrases
                for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)]
-    return [m for m in _word_pattern(language).finditer(text)
+    return [m for m in _pattern_for(text, language).finditer(text)
             if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
 
 
+def _pattern_for(text: str, language: str) -> re.Pattern[str]:
+    """The pattern of all number words, which is dear to compile, only where the text has one of them."""
+    words = _number_words(language)
+    return _word_pattern(language, whole=not words.isdisjoint(_LETTERS.findall(text.lower())))
+
+
 @cache
-def _word_pattern(language: str) -> re.Pattern[str]:
-    words = sorted(number_words(language), key=len, reverse=True)
+def _number_words(language: str) -> frozenset[str]:
+    """Number words and their parts, as they stand between spaces and hyphens."""
+    return frozenset(part for word in number_words(language) for part in _LETTERS.findall(word))
+
+
+@cache
+def _word_pattern(language: str, *, whole: bool) -> re.Pattern[str]:
+    words = sorted(number_words(language), key=len, reverse=True) if whole else []
     return re.compile(rf"(?<![\w-])(?:{'|'.join([_SHARES[language], *words])})(?!\w)", re.IGNORECASE)
 
 

@@ -66,4 +66,5 @@ def _log(path: Path, version: str, line: str) -> None:
     text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the data\n"
     newest = re.search(r"^## ", text, re.MULTILINE)
     at = newest.start() if newest else len(text)
-    path.write_text(f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}".rstrip() + "\n", encoding="utf-8")
+    path.write_text(f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}".rstrip() + "\n",
+                    encoding="utf-8")

@@ -19,7 +19,8 @@ def check_foreign_keys(resources: dict[str, Resource], tables: dict[str, DataTab
             if target in broken:
                 continue
             if other is None or not set(target_columns) <= set(other.fields):
-                found.error("D09", f"a foreign key of {resource.name!r} points to {', '.join(target_columns)} in {target!r}, "
+                found.error("D09",
+                            f"a foreign key of {resource.name!r} points to {', '.join(target_columns)} in {target!r}, "
                             "which does not exist", file=f"{shown_as}/{PACKAGE_FILE}", line=resource.line,
                             hint=nearest(target, resources) or "mend the key")
             elif resource.name in tables:

@@ -142,6 +142,7 @@ def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics)
         for number, row in rows.items():
             key = tuple(row.get(c) for c in columns)
             if key in seen:
-                found.error("D08", f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
+                found.error("D08",
+                            f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
                             file=file, line=number, hint="a key may occur once")
             seen.setdefault(key, number)

@@ -73,8 +73,8 @@ def read_resources(descriptor: dict, text: str, found: Diagnostics, file: str) -
             if described.content.get("path") and described.content.get("schema"):
                 resources[name] = _resource(described.content, name, line)
         except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
-            found.error("D10", f"the description of {name!r} cannot be read: {type(error).__name__}: {error}", file=file,
-                        line=line, hint="follow the Table Schema standard; other resources show how")
+            found.error("D10", f"the description of {name!r} cannot be read: {type(error).__name__}: {error}",
+                        file=file, line=line, hint="follow the Table Schema standard; other resources show how")
     return resources
 
 

@@ -57,4 +57,5 @@ def _check_fences(lines: Lines, file: str, found: Diagnostics) -> None:
         elif _CLOSED.match(line):
             found.error("T10", "::: ends a block that was never begun", file=file, line=number, hint="remove it")
     for number in opened:
-        found.error("T10", "a block that begins with ::: and never ends", file=file, line=number, hint="end it with :::")
+        found.error("T10", "a block that begins with ::: and never ends", file=file, line=number,
+                    hint="end it with :::")

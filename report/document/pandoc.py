@@ -46,8 +46,8 @@ def read_bibliography(root: Path, file: str, found: Diagnostics) -> tuple[str, .
     try:
         return bibliography_keys(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        found.error("T15", f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
-                    line=content[: error.start].count(b"\n") + 1, hint="save it as UTF-8")
+        found.error("T15", f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
+                    file=file, line=content[: error.start].count(b"\n") + 1, hint="save it as UTF-8")
         return None
 
 
@@ -56,7 +56,7 @@ def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
     place = re.search(r"line (\d+), column", said)
     reason = next((line for line in said.splitlines() if line.startswith(("unexpected", "expecting"))), "")
     found.error("T15", f"the bibliography cannot be read{f': {reason}' if reason else ''}", file=file,
-                line=int(place[1]) if place else 0, hint="look for a brace, a quotation mark or a comma that is missing above")
+                line=int(place[1]) if place else 0, hint="a brace, a quotation mark or a comma may be missing above")
 
 
 def cited_keys(markdown: str) -> set[str]:

@@ -12,7 +12,7 @@ _MARK = re.compile(r"`+\d+`+\{=line\}")
 
 
 def line_of(block: Node, lines: Sequence[str], after: int) -> int:
-    """The line where `block` begins; `after` is the line of the block before it, given back when there is no telling."""
+    """The line where `block` begins; when there is no telling, `after`, the line of the block before it."""
     kind = block["t"]
     if kind == "DefinitionList":
         return first_line(block["c"][0][0]) or after

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from report.diagnostics import Diagnostics, nearest
 from report.document.inline import Expression, is_expression, parse_expression
 from report.document.numbering import Target
-from report.document.tree import Node, attributes, classes, inner, is_mark, lines, plain, rewrite, rewrite_blocks, span, string
+from report.document.tree import (
+    Node,
+    attributes,
+    classes,
+    inner,
+    is_mark,
+    lines,
+    plain,
+    rewrite,
+    rewrite_blocks,
+    span,
+    string,
+)
 from report.language import Language
 from report.values import Value
 
@@ -107,7 +119,8 @@ class _Resolver:
                         nearest(given["target"], self.context.targets) or "label what you refer to")
         prefix, suffix = (rewrite(inner(part), self.change) for part in inner(node))
         bracketed = given["bracketed"] == "true"
-        link = span([string(target.name(self.context.language.code) if target else "?")], "xref", target=given["target"],
+        link = span([string(target.name(self.context.language.code) if target else "?")], "xref",
+                    target=given["target"],
                     bracketed=given["bracketed"])
         content = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
         return [string("("), *content, string(")")] if bracketed and not self._grouped else content

@@ -15,7 +15,8 @@ from report.document.tree import Node, attributes, classes, first_line, is_mark,
 
 INLINES = {"Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Superscript", "Subscript", "Quoted", "Cite",
            "Code", "Link", "Span", "Note", "RawInline"}
-_WHAT = {"Table": "a table written by hand", "RawBlock": "raw HTML", "RawInline": "raw HTML", "CodeBlock": "a block of code",
+_WHAT = {"Table": "a table written by hand", "RawBlock": "raw HTML", "RawInline": "raw HTML",
+         "CodeBlock": "a block of code",
          "Math": "a formula", "Image": "a picture inside a paragraph", "HorizontalRule": "a horizontal rule",
          "DefinitionList": "a definition list", "LineBlock": "a line block", "Div": "a fenced block of unknown class"}
 _INSTEAD = {"Table": "return a Table from a cell", "Image": "give the picture a paragraph of its own and a caption",
@@ -99,7 +100,8 @@ class _Structure:
         level, (name, _, _), title = block["c"]
         self.line = first_line(title) or self.line
         if nested or level > 3:
-            self._error("T10", "a heading inside a list or box, or below level three", self.line, "use ## or ### outside")
+            self._error("T10", "a heading inside a list or box, or below level three", self.line,
+                        "use ## or ### outside")
         if level == 1 and any(label.kind == "chapter" for label in self.labels):
             self._error("T10", "a second title in the chapter", self.line, "begin a section with ##")
         if not name.startswith("sec-"):
@@ -148,11 +150,11 @@ class _Structure:
         if not name.startswith("fig-"):
             self._error("T04", f"the picture {address} has no label", self.line, "add {#fig-…} after it")
         self._label(name, "figure", plain(caption))
-        return [{"t": "Exhibit", "label": name, "kind": "figure", "cell": None, "picture": self._path(address), "alt": alt,
-                 "line": self.line, "caption": caption, "note": []}]
+        return [{"t": "Exhibit", "label": name, "kind": "figure", "cell": None, "picture": self._path(address),
+                 "alt": alt, "line": self.line, "caption": caption, "note": []}]
 
     def _path(self, address: str) -> str:
-        """A picture's path in the project: as in Quarto, addresses are relative to the chapter, or to the project with /."""
+        """A picture's path in the project: as in Quarto, an address starts at the chapter, or with / at the project."""
         folder = "" if address.startswith("/") else posixpath.dirname(self.source.file)
         return posixpath.normpath(posixpath.join(folder, address.lstrip("/")))
 
@@ -172,7 +174,8 @@ class _Structure:
         if not title:
             self._error("T04", "a box without a title", self.line, "begin the box with ## Title")
         if not name.startswith(prefix):
-            self._error("T04", f"the box {plain(title)!r} has no label", self.line, f"add {{#{prefix}… .callout-{kind}}}")
+            self._error("T04", f"the box {plain(title)!r} has no label", self.line,
+                        f"add {{#{prefix}… .callout-{kind}}}")
         self._label(name, kind, plain(title))
         line = self.line
         blocks = self._blocks(content[1:] if title else content, nested=True)

@@ -37,7 +37,7 @@ class AnalysisRun:
     """Imports the package ``figures`` and asks its registries."""
 
     def __init__(self, root: Path, package: Package) -> None:
-        self.root, self.package = root, package
+        self.root, self.package = root.resolve(), package
         self.problems: list[Diagnostic] = []
 
     def __call__(self, send: Callable[[object], None]) -> None:
@@ -80,7 +80,8 @@ class AnalysisRun:
 
     def _failed(self, failure: str, error: BaseException) -> Diagnostic:
         if isinstance(error, _Unreconciled):
-            return Diagnostic(self._relative(error.file), error.line, "D11", str(error), "mend the data or the statement")
+            return Diagnostic(self._relative(error.file), error.line, "D11", str(error),
+                              "mend the data or the statement")
         file, line, text = next(iter(places(error, self.root)), (ANALYSIS, 0, ""))
         hint = f"in: {text}" if text else "look where it is registered"
         return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", hint)

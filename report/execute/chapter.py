@@ -29,7 +29,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A cell has ended, with what it returned or what went wrong, the tables it opened and the modules imported by then."""
+    """A cell has ended: what it returned or what went wrong, the tables it opened and the modules imported by then."""
 
     index: int
     exhibit: Exhibit | None
@@ -57,7 +57,7 @@ class ChapterRun:
 
     def __init__(self, root: Path, file: str, cells: tuple[Cell, ...], package: Package, draw: Drawer,
                  skip: frozenset[int] = frozenset()) -> None:
-        self.root, self.file, self.cells, self.package = root, file, cells, package
+        self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
         self.draw, self.skip = draw, skip
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
@@ -104,7 +104,8 @@ class ChapterRun:
             return [Diagnostic(self.file, line, "X03", f"{_named(cell)} ran out of memory",
                                "read less at once; the limit is limits.cell-megabytes")]
         if isinstance(error, SystemExit):
-            return [Diagnostic(self.file, line, "X04", f"{_named(cell)} asked Python to exit", "remove the call of exit()")]
+            return [Diagnostic(self.file, line, "X04", f"{_named(cell)} asked Python to exit",
+                               "remove the call of exit()")]
         if isinstance(error, NameError) and self.failed:
             return []  # what is not defined here is what the failed cell above should have defined
         hint = "\n    ".join(filter(None, (f"in the cell: {self._source(line)}", self._way(error))))
@@ -120,7 +121,7 @@ class ChapterRun:
 
 
 def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
-    """Run `cell` as code called `name` in `namespace`; the value of its last line if that is an expression, else None."""
+    """Run `cell` as code called `name`; the value of its last line if that is an expression, else None."""
     tree = ast.parse("\n" * (cell.line - 1) + cell.code, filename=name)  # so that its lines are those of the chapter
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), namespace)

@@ -67,7 +67,8 @@ def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: P
 
 def _check_table(label: str, table: object) -> None:
     if not isinstance(table, Table):
-        raise Unfit("X07", f"the numbers behind {label} are not a Table but {type(table).__name__}", "give table a Table")
+        raise Unfit("X07", f"the numbers behind {label} are not a Table but {type(table).__name__}",
+                    "give table a Table")
     parts = [(c, Column) for c in table.columns] + [(r, Row) for r in table.rows]
     parts += [(cell, (Value, Text, type(None))) for row in table.rows if isinstance(row, Row) for cell in row.cells]
     for part, wanted in parts:
@@ -79,7 +80,8 @@ def _check_table(label: str, table: object) -> None:
 def _alt(label: str, figure: Figure, language: Language) -> str:
     alt = _try(label, language, "X08", "has a text alternative that fails", lambda: figure.alt(language).strip())
     if not alt:
-        raise Unfit("T08", f"the text alternative of {label} is empty in {language.code}", "let alt say what the figure shows")
+        raise Unfit("T08", f"the text alternative of {label} is empty in {language.code}",
+                    "let alt say what the figure shows")
     return alt
 
 

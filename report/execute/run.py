@@ -34,7 +34,8 @@ class Results:
 class Execution:
     """Runs jobs for a build; `workers` children at once, each within `limits`."""
 
-    def __init__(self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits, workers: int) -> None:
+    def __init__(self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits,
+                 workers: int) -> None:
         self.root, self.package, self.inputs, self.cache = root, package, inputs, cache
         self.limits, self.workers = limits, workers
 
@@ -155,7 +156,7 @@ def _ended(message: Died) -> tuple[str, str, str]:
     if message.reason == "time":
         return "X02", f"ran for more than {message.detail} seconds", "look for a loop; the limit is limits.cell-seconds"
     if message.reason == "signal":
-        return "X03", f"was ended by the system ({message.detail})", "it may need too much memory (limits.cell-megabytes)"
+        return "X03", f"was ended by the system ({message.detail})", "it may need more than limits.cell-megabytes"
     return "X04", "ended its process", "remove the call that exits; let the cell return its result"
 
 

@@ -33,13 +33,14 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     return environment.get_template("book.html").render(
         edition=edition, word=lambda key, **f: word(key, edition.interface, **f),
-        page_number=lambda label: Markup(page_number(label)), data_version=data_version, style=Markup(_style()),
+        page_number=lambda label: Markup(page_number(label)), data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language) for c in chapters],
         figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
         literature=_literature(document, edition.language))
 
 
-def _style() -> str:
+def style_sheet() -> str:
+    """Everything that decides how the document looks: typefaces, colours and rules."""
     wash = f":root{{--wash:{_on_paper('primary', WASH)}}}\n"
     return font_faces(BASE + "fonts/") + custom_properties() + wash + STYLE.read_text(encoding="utf-8")
 

@@ -75,10 +75,10 @@ def _renderer(root: Path) -> Callable[[str], weasyprint.Document]:
 
     from report.pdf.notes import steady_notes
 
-    fonts, fetcher = FontConfiguration(), _fetcher(root)
+    fonts, serve = FontConfiguration(), fetcher(root)
 
     def render(html: str) -> weasyprint.Document:
-        document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher)
+        document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=serve)
         with steady_notes():
             return document.render(font_config=fonts, pdf_variant=VARIANT)
 
@@ -104,7 +104,7 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def _fetcher(root: Path):
+def fetcher(root: Path):
     """Serves fonts and the project's pictures from a made-up base, and nothing else from anywhere.
 
     Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.

@@ -16,9 +16,10 @@ from report.diagnostics import Diagnostic
 from report.pdf.boxes import classes_of, text_of, walk
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
-LEADING = {"h1", "h2", "h3", "h4", "caption", "thead"}
+LEADING = {"h1", "h2", "h3", "h4", "caption"}
 LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
 NOTE = "footnote"
+Finding = tuple[str, int, str, str]  # code, page, what is wrong, what cures it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Sheet:
 def lint(document: Any, file: str) -> list[Diagnostic]:
     """Every finding on the pages of a WeasyPrint document; `file` is named in each."""
     sheets = [_sheet(number, page._page_box) for number, page in enumerate(document.pages, 1)]
-    found: list[tuple[str, int, str, str]] = []
+    found: list[Finding] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
     found += [*_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets)]
@@ -47,7 +48,7 @@ def _sheet(number: int, page_box: Any) -> Sheet:
     return Sheet(number, page_box, list(walk(page_box.children[0])), [b for area in notes for b in walk(area)])
 
 
-def _off_the_page(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+def _off_the_page(sheet: Sheet) -> Iterator[Finding]:
     """Text, tables and drawings that leave the page's content area, or reach down into its notes."""
     page = sheet.box
     left, top = page.content_box_x(), page.content_box_y()
@@ -66,10 +67,12 @@ def _off_the_page(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
 
 def _is_printed(box: Any) -> bool:
     """Whether the box shows something of its own; lines, blocks and spaces do not."""
-    return isinstance(box, (boxes.ReplacedBox, boxes.TableBox)) or isinstance(box, boxes.TextBox) and bool(box.text.strip())
+    if isinstance(box, boxes.TextBox):
+        return bool(box.text.strip())
+    return isinstance(box, (boxes.ReplacedBox, boxes.TableBox))
 
 
-def _out_of_the_box(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+def _out_of_the_box(sheet: Sheet) -> Iterator[Finding]:
     """Text that leaves the box its line was made for: a cell, a column of the contents, a framed box."""
     for box in (*sheet.flow, *sheet.notes):
         if not isinstance(box, boxes.BlockContainerBox):
@@ -78,7 +81,8 @@ def _out_of_the_box(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
         for text in _own_text(box):
             if text.position_x < left - TOLERANCE or text.position_x + text.width > right + TOLERANCE:
                 where = "its cell" if isinstance(box, boxes.TableCellBox) else f"its {box.element_tag}"
-                yield "L01", sheet.number, f"{_shown(text)} runs over the edge of {where}", "shorten it or widen the column"
+                what = f"{_shown(text)} runs over the edge of {where}"
+                yield "L01", sheet.number, what, "shorten it or widen the column"
 
 
 def _own_text(container: Any) -> Iterator[Any]:
@@ -92,13 +96,14 @@ def _own_text(container: Any) -> Iterator[Any]:
             rest.extend(box.children)
 
 
-def _stranded(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
-    """A heading, caption or table head that nothing follows on its page."""
+def _stranded(sheet: Sheet) -> Iterator[Finding]:
+    """A heading or caption that nothing follows on its page."""
     printed = [(b.position_y, leads, b) for b, leads in _leading(sheet.box.children[0], False) if _is_line(b)]
     if printed:
         _, leads, last = max(printed, key=lambda p: p[0])
         if leads:
-            yield "L03", sheet.number, f"{text_of(last)[:40]!r} stands alone at the foot of the page", "keep it with what follows"
+            what = f"{text_of(last)[:40]!r} stands alone at the foot of the page"
+            yield "L03", sheet.number, what, "keep it with what follows"
 
 
 def _is_line(box: Any) -> bool:
@@ -113,7 +118,7 @@ def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:
         yield from _leading(child, leads)
 
 
-def _cut_rows(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+def _cut_rows(sheets: list[Sheet]) -> Iterator[Finding]:
     """Table rows that begin on one page and end on the next; repeated heads are none."""
     before: set[int] = set()
     for sheet in sheets:
@@ -125,7 +130,7 @@ def _cut_rows(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
         before = set(rows)
 
 
-def _lone_lines(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+def _lone_lines(sheets: list[Sheet]) -> Iterator[Finding]:
     """One line of a paragraph, list item or note alone before or after a page break."""
     continued: set[int] = set()
     for sheet in sheets:
@@ -142,14 +147,14 @@ def _lone_lines(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
         continued = unfinished
 
 
-def _lost_notes(sheets: list[Sheet]) -> Iterator[tuple[str, int, str, str]]:
+def _lost_notes(sheets: list[Sheet]) -> Iterator[Finding]:
     """Notes that do not begin on the page of their call."""
     begun = {id(b.element): sheet.number for sheet in reversed(sheets) for b in sheet.notes if NOTE in classes_of(b)}
     for sheet in sheets:
-        for call in (b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")):
-            if begun.get(id(call.element)) != sheet.number:
-                number = call.text.strip("\N{WORD JOINER}")
-                yield "L07", sheet.number, f"note {number} stands on another page", "shorten the note or the paragraph"
+        calls = [b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")]
+        for call in (c for c in calls if begun.get(id(c.element)) != sheet.number):
+            number = call.text.strip("\N{WORD JOINER}")
+            yield "L07", sheet.number, f"note {number} stands on another page", "shorten the note or the paragraph"
 
 
 def _shown(box: Any) -> str:

@@ -64,8 +64,9 @@ class PaperWriter(Writer):
         below = f'<p class="exhibit-note">{self._lead("note")}{note}</p>\n' if note else ""
         if view.source:
             below += f'<p class="exhibit-source">{self._lead("source")}{escape(view.source)}.</p>\n'
-        width = "exhibit-narrow" if view.kind == "table" and view.table.count("<th scope=\"col\"") <= MOST_NARROW else ""
-        return f'<div class="{f"exhibit {width}".strip()}" id="{view.label}">\n{body}{below}</div>\n'
+        narrow = view.kind == "table" and view.table.count('<th scope="col"') <= MOST_NARROW
+        kind = "exhibit exhibit-narrow" if narrow else "exhibit"
+        return f'<div class="{kind}" id="{view.label}">\n{body}{below}</div>\n'
 
     def _table(self, view: ExhibitView, caption: str) -> str:
         return view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1) + "\n"

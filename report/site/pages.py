@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +96,7 @@ class Pages:
 
     def _pictures(self, document: ChapterDocument) -> dict[str, str]:
         pictures = [v.picture for v in document.exhibits.values() if v.picture]
-        return {picture: f"../../assets/{posixpath.basename(picture)}" for picture in pictures}
+        return {picture: f"../../assets/{picture}" for picture in pictures}
 
     def _other(self, page: str) -> str:
         return f"../../{self.other.edition.folder}/{page}"

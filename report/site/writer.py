@@ -35,7 +35,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
     for editions in documents.values():
         for document in editions.values():
             for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):
-                files[f"assets/{Path(view.picture).name}"] = root / view.picture
+                files[f"assets/{view.picture}"] = root / view.picture
     return files
 
 

@@ -1,0 +1,123 @@
+"""_quarto.yml read into the records of :mod:`report.project`, with every problem of the file at once.
+
+Reads no chapter and no data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from report.chapter_list import read_chapters
+from report.diagnostics import Diagnostics, Stop, nearest
+from report.entries import ProjectReader
+from report.project import CONFIG, FORMATS, Edition, Project, Publication
+from report.text import LANGUAGES
+from report.yaml_lines import Entry, read_yaml
+
+# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
+QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
+OWN_KEYS = ("publications", "numbers", "limits")
+
+
+def read_project(root: Path, found: Diagnostics) -> Project:
+    """The project in `root`.
+
+    Every problem of the file is recorded in `found` with its line.  Raises Stop when it is not YAML at all.
+    """
+    try:
+        entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        what = " ".join(str(getattr(error, "problem", None) or error).split())
+        found.error("C01", f"cannot read {CONFIG}: {what}", file=CONFIG, line=_line_of(error),
+                    hint="mend the YAML; check indentation, colons and quotes, and save it as UTF-8")
+        raise Stop from error
+    return _project(entry, ProjectReader(root, CONFIG, found))
+
+
+def _line_of(error: Exception) -> int:
+    if isinstance(error, UnicodeDecodeError):
+        return error.object[: error.start].count(b"\n") + 1
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
+
+
+def _project(entry: Entry, reader: ProjectReader) -> Project:
+    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications", "bibliography"))
+    _check_quarto(top.get("project"), reader)
+    publications = _publications(top.get("publications"), reader)
+    numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
+    phrases = reader.keys(numbers.get("phrases", Entry({}, 1)), "numbers.phrases", LANGUAGES)
+    limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
+    return Project(
+        reader.root, publications,
+        _bibliography(top.get("bibliography"), reader),
+        reader.strings(numbers.get("names"), "numbers.names"),
+        {code: reader.strings(value, f"numbers.phrases.{code}") for code, value in phrases.items()},
+        reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
+        reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048))
+
+
+def _check_quarto(entry: Entry | None, reader: ProjectReader) -> None:
+    """What Quarto must find for chapters to render as they do here."""
+    if entry is None:
+        return
+    keys = reader.keys(entry, "project", ("type", "execute-dir", "render"), ("type", "execute-dir"))
+    for key, wanted in (("type", "default"), ("execute-dir", "project")):
+        if key in keys and keys[key].content != wanted:
+            reader.wrong(keys[key], f"project.{key}", repr(wanted))
+
+
+def _publications(entry: Entry | None, reader: ProjectReader) -> dict[str, Publication]:
+    if entry is None:
+        return {}
+    if not isinstance(entry.content, dict) or not entry.content:
+        reader.wrong(entry, "publications", "a mapping with a publication in it")
+        return {}
+    publications = {key: _publication(key, value, reader) for key, value in entry.content.items()}
+    reader.once([(e.folder, entry.content[key].line) for key, publication in publications.items()
+                 for e in publication.editions.values() if e.slug], "the slug")
+    return publications
+
+
+def _publication(key: str, entry: Entry, reader: ProjectReader) -> Publication:
+    where = f"publications.{key}"
+    keys = reader.keys(entry, where, ("folder", "address", "formats", "editions", "chapters"),
+                       ("folder", "editions", "chapters"))
+    folder = reader.path(keys.get("folder"), f"{where}.folder")
+    editions = reader.keys(keys.get("editions", Entry({}, entry.line)), f"{where}.editions", LANGUAGES, LANGUAGES)
+    return Publication(key, folder, reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
+                       _formats(keys.get("formats"), where, reader),
+                       {code: _edition(key, code, editions.get(code), reader) for code in LANGUAGES},
+                       read_chapters(keys.get("chapters"), where, folder, reader))
+
+
+def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
+    formats = reader.strings(entry, f"{where}.formats") or FORMATS
+    for name in formats:
+        if name and name not in FORMATS:
+            reader.found.error("C04", f"{where}.formats: unknown format {name!r}", file=CONFIG, line=entry.line,
+                               hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}")
+    return formats
+
+
+def _edition(publication: str, code: str, entry: Entry | None, reader: ProjectReader) -> Edition:
+    """The edition; a missing one, which is already reported, is blank, so that reading can go on."""
+    where = f"publications.{publication}.editions.{code}"
+    wanted = ("title", "subtitle", "slug", "description", "interface")
+    keys = reader.keys(entry, where, wanted, wanted) if entry else {}
+    texts = {k: reader.string(keys.get(k), f"{where}.{k}") for k in wanted if k != "slug"}
+    if texts["interface"] and texts["interface"] not in LANGUAGES:
+        reader.wrong(keys["interface"], f"{where}.interface", f"one of {', '.join(LANGUAGES)}")
+        texts["interface"] = code
+    return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
+
+
+def _bibliography(entry: Entry | None, reader: ProjectReader) -> str:
+    path = reader.path(entry, "bibliography")
+    if path and not (reader.root / path).is_file():
+        reader.found.error("C05", f"the bibliography {path} is missing", file=CONFIG, line=entry.line,
+                           hint="write it, or mend its path")
+        return ""
+    return path

@@ -1,0 +1,45 @@
+"""The commands that look into the data: what the package holds, and what changed and where it is printed."""
+
+from __future__ import annotations
+
+import shutil
+
+from tests.book import Book
+
+
+def test_the_package_is_described_by_tables_sources_and_reconciliations(book: Book) -> None:
+    shown = book.run("data")
+    assert shown.exit == 0
+    for heading in ("Data, version", "Facts per source", "Reconciliations passed"):
+        assert heading in shown.printed
+
+
+def test_a_changed_fact_is_listed_with_the_places_that_print_it(book: Book) -> None:
+    shutil.copytree(book.root / "data", book.root / "before")
+    book.edit_data("data/trees.csv", ",44,", ",45,")
+    shown = book.run("data", "diff", "before")
+    assert shown.exit == 0, shown.printed
+    changed, *places = [line for line in shown.printed.splitlines() if "trees" in line]
+    assert "44 → 45" in changed
+    line = book.line("chapters/trees/01-growth.da.qmd", 'value("trees.last")')
+    assert f'    chapters/trees/01-growth.da.qmd:{line} value("trees.last")' in places
+    assert any("chapters/trees/01-growth.en.qmd:" in p for p in places)
+    assert any("fig-growth" in p for p in places)
+
+
+def test_two_equal_versions_have_no_difference(book: Book) -> None:
+    shutil.copytree(book.root / "data", book.root / "before")
+    shown = book.run("data", "diff", "data", "before")
+    assert (shown.exit, shown.printed.splitlines()[0]) == (0, "No fact has changed.")
+
+
+def test_a_row_that_is_gone_is_said_to_be_so(book: Book) -> None:
+    shutil.copytree(book.root / "data", book.root / "before")
+    book.edit("before/streets.csv", "1200,2\n", "1200,2\nelm,Elmevej,Elm Road,500,2\n")
+    assert "streets elm: removed" in book.run("data", "diff", "before", "data").printed
+
+
+def test_an_unknown_version_is_a_matter_of_usage(book: Book) -> None:
+    shown = book.run("data", "diff", "no-such-version")
+    assert shown.exit == 2
+    assert "no-such-version" in shown.printed

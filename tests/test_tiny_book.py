@@ -1,0 +1,64 @@
+"""What a book that is in order may do: the tiny book, changed and built again."""
+
+from __future__ import annotations
+
+from tests.book import Book
+from tests.book_files import PICTURE
+
+CHAPTER = "chapters/trees/02-streets"
+PAGE = "_site/en/trees-of-the-town/streets.html"
+
+
+def published(book: Book) -> str:
+    """The English page of the second chapter after approving all pairs and building."""
+    assert book.run("pairs", "accept").exit == 0
+    outcome = book.build()
+    assert outcome.exit == 0, outcome.printed
+    return book.read(PAGE)
+
+
+def test_the_tiny_book_has_pages_data_and_pictures(book: Book) -> None:
+    _, files = book.site()
+    assert {"index.html", "da/byens-traeer/vaekst.html", "en/trees-of-the-town/growth.html", "data/trees.csv"} <= set(files)
+    assert files["assets/chapters/trees/tree.png"] == PICTURE
+    assert b"../../assets/chapters/trees/tree.png" in files["da/byens-traeer/gader.html"]
+
+
+def test_nothing_is_built_when_nothing_changed(book: Book) -> None:
+    assert book.build().exit == 0
+    assert "Nothing has changed" in book.build().printed
+
+
+def test_a_figure_and_a_picture_may_stand_in_a_box(book: Book) -> None:
+    for language in ("da", "en"):
+        file = f"{CHAPTER}.{language}.qmd"
+        text = book.read(file)
+        picture = text[text.index("![") :]
+        cell = '```{python}\n#| label: fig-boxed\n#| fig-cap: "I en boks"\ngrowth()\n```\n'
+        book.write(file, text.replace(picture, "").rstrip().removesuffix(":::") + f"\n{cell}\n{picture}:::\n")
+    page = published(book)
+    box = page[page.index('id="nte-count"') :]
+    assert 'id="fig-boxed"' in box and 'id="fig-tree"' in box
+
+
+def test_comments_are_not_printed(book: Book) -> None:
+    for language in ("da", "en"):
+        book.append(f"{CHAPTER}.{language}.qmd", "Tekst <!-- 7 --> her.\n\n<!-- Husk\n12 ting -->\n")
+    page = published(book)
+    assert "Tekst her." in " ".join(page.split()) and "Husk" not in page
+
+
+def test_another_number_or_another_year_of_a_work_needs_no_new_approval(book: Book) -> None:
+    book.edit("data/references.bib", "date = {2020}", "date = {2021}")
+    for language, slugs in (("da", "{da: vaekst, en: growth}"), ("en", "{da: gader, en: streets}")):
+        line = f"slug: {slugs}"
+        number = {"da": "number: 1", "en": "number: 2"}[language]
+        book.edit("_quarto.yml", f"{number}\n        {line}", f"{number.replace('1', '3').replace('2', '4')}\n        {line}")
+    outcome = book.build()
+    assert outcome.exit == 0, outcome.printed
+    assert "4.1" in book.read(PAGE)
+
+
+def test_a_cell_may_read_its_libraries_and_open_any_table(book: Book) -> None:
+    book.add_cell(CHAPTER, 'import email.mime.text, pandas\nfrom report.author import data\ndata("trees").frame().sum()')
+    assert published(book)
