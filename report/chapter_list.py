@@ -40,7 +40,7 @@ def _chapter(entry: Entry, where: str, folder: str, reader: ProjectReader) -> Ch
     stem = reader.string(keys.get("file"), f"{where}.file")
     number = reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
     slugs = reader.keys(keys.get("slug", Entry({}, entry.line)), f"{where}.slug", LANGUAGES, LANGUAGES)
-    if not stem or not reader.stays(f"{folder}/{stem}", keys["file"]):
+    if not stem or not folder or not reader.stays(f"{folder}/{stem}", keys["file"]):
         return None
     return Chapter(stem, number, "annex" in keys, {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(c))
                                                    for c, s in slugs.items()}, folder, entry.line)

@@ -78,7 +78,7 @@ WORDS = {
                             "Version {version}. Every number is read from the data of this edition or computed from them."),
     "typefaces": Text("Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
                       "Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License."),
-    "citation": Text("{title}. {kind}, data version {version}.", "{title}. {kind}, data version {version}."),
+    "citation": Text("{title}. {kind}, dataversion {version}.", "{title}. {kind}, data version {version}."),
 }
 
 # What an origin's item is called: the item "annex-table-2.6" is the word for "annex-table" and the number.

@@ -81,9 +81,9 @@ def page_texts(content: bytes) -> list[str]:
 
 def laid_out(html: str):
     """The boxes of `html`, as a build lays it out."""
-    from report.pdf.layout import _renderer
+    from report.pdf.layout import renderer
 
-    return _renderer(PROJECT)(html)
+    return renderer(PROJECT)(html)
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +244,16 @@ GOOD_PAGES = {
 @pytest.mark.parametrize("name", GOOD_PAGES)
 def test_the_style_breaks_pages_without_a_finding(name: str) -> None:
     assert made(document(chapter(GOOD_PAGES[name]))).problems == ()
+
+
+def test_an_exhibit_in_a_box_keeps_to_the_box() -> None:
+    box = f'<aside class="box box-note"><p class="box-title">Titel</p>{FIGURE}{GOOD_TABLE}</aside>'
+    assert made(document(chapter(box))).problems == ()
+
+
+def test_a_list_is_numbered_from_where_it_starts() -> None:
+    text = page_texts(made(document(chapter('<ol start="3"><li>Tredje</li><li>Fjerde</li></ol>'))).content)[0]
+    assert re.findall(r"(\d)\.", text) == ["3", "4"]
 
 
 # ---- the engine's own faults, which the project works around ----

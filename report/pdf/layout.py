@@ -55,7 +55,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     weasyprint.LOGGER.addHandler(messages)
     gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        laid_out = lay_out(job.html, dict(job.start), _renderer(Path(job.root)))
+        laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:
@@ -68,7 +68,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
                      tuple(problems))
 
 
-def _renderer(root: Path) -> Callable[[str], weasyprint.Document]:
+def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
     """What lays out HTML, with fonts that are read once."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -78,9 +78,10 @@ def _renderer(root: Path) -> Callable[[str], weasyprint.Document]:
     fonts, serve = FontConfiguration(), fetcher(root)
 
     def render(html: str) -> weasyprint.Document:
+        # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=serve)
         with steady_notes():
-            return document.render(font_config=fonts, pdf_variant=VARIANT)
+            return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
 
     return render
 

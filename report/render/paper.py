@@ -16,6 +16,7 @@ from report.render.exhibit import ExhibitView
 from report.render.writer import Writer
 
 MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
+MOST_WHOLE = 26  # rows of a table that is kept on one page; a longer one begins where it stands
 _SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^ \n>])[ \n\xa0](?=<[a-z])")
 WORD_JOINER = "\N{WORD JOINER}"
 _KEPT_WHOLE = re.compile(r'<span class="nobr">([^<]*)</span>')
@@ -64,9 +65,7 @@ class PaperWriter(Writer):
         below = f'<p class="exhibit-note">{self._lead("note")}{note}</p>\n' if note else ""
         if view.source:
             below += f'<p class="exhibit-source">{self._lead("source")}{escape(view.source)}.</p>\n'
-        narrow = view.kind == "table" and view.table.count('<th scope="col"') <= MOST_NARROW
-        kind = "exhibit exhibit-narrow" if narrow else "exhibit"
-        return f'<div class="{kind}" id="{view.label}">\n{body}{below}</div>\n'
+        return f'<div class="{_classes(view)}" id="{view.label}">\n{body}{below}</div>\n'
 
     def _table(self, view: ExhibitView, caption: str) -> str:
         return view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1) + "\n"
@@ -96,6 +95,15 @@ def _linked(opening: str, text: str) -> str:
     """
     joined = _KEPT_WHOLE.sub(lambda m: WORD_JOINER.join(re.split(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)", m[1])), text)
     return "".join(p if p.startswith("<") else f"{opening}{p}</a>" for p in _TAG.split(joined) if p)
+
+
+def _classes(view: ExhibitView) -> str:
+    found = ["exhibit"]
+    if view.kind == "table" and view.table.count('<th scope="col"') <= MOST_NARROW:
+        found.append("exhibit-narrow")
+    if view.kind == "table" and view.table.count("<tr") > MOST_WHOLE:
+        found.append("exhibit-long")
+    return " ".join(found)
 
 
 def _caption(view: ExhibitView, caption: str) -> str:
