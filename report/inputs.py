@@ -6,7 +6,6 @@ import ctypes
 import ctypes.util
 import os
 import sys
-from functools import cached_property
 from pathlib import Path
 
 from report.cache import digest, file_digest
@@ -48,16 +47,6 @@ class Inputs:
 
     def _generator(self) -> str:
         return digest(*((str(p.relative_to(OWN)), file_digest(p)) for p in generator_files()))
-
-    @cached_property
-    def project_files(self) -> tuple[str, ...]:
-        """Every file of the project that a build reads, relative to its root."""
-        found = ["_quarto.yml"]
-        for folder in ("chapters", "figures", "data"):
-            for where, folders, names in os.walk(self.root / folder):
-                folders[:] = sorted(f for f in folders if f != "__pycache__")
-                found += [os.path.relpath(os.path.join(where, n), self.root) for n in names if not n.endswith(".pyc")]
-        return tuple(sorted(found))
 
 
 def generator_files() -> list[Path]:

@@ -52,7 +52,3 @@ def _keep(path: str, html: str, result: PdfResult, cache: Cache, inputs: Inputs)
     cache.put("pagemap", digest(path), result.page_map, {})
     if not result.problems:
         cache.put("pdf", digest(html), result, inputs.of(*ENVIRONMENT))
-
-
-def _name(html: str) -> str:
-    return digest(html)
