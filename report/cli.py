@@ -68,14 +68,15 @@ def _build(options: argparse.Namespace, root: Path) -> int:
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / ("_site" if whole else PREVIEW)
-    if whole and options.output is None:
+    published = whole and options.output is None
+    if published:
         line = fresh.nothing_changed(root)
         if line:
             print(line)
             return DONE
-    before = fresh.inputs(root)
+    before = fresh.inputs(root) if published else {}
     code = _summarised(options, root, lambda build, selection: build.run(selection, output))
-    if code == DONE and whole and options.output is None:
+    if code == DONE and published:
         fresh.remember(root, before)
     return code
 
