@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from report.inputs import Inputs
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 
 ENVIRONMENT = ("generator", "packages", "python", "pango")
+# The document names its pictures and does not hold them: their bytes are part of what a PDF was made from.
+PICTURE = re.compile(r'src="report:([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,4 @@ def _keep(path: str, html: str, result: PdfResult, cache: Cache, inputs: Inputs)
     """A page map is only ever a first guess, so it holds whatever has changed."""
     cache.put("pagemap", digest(path), result.page_map, {})
     if not result.problems:
-        cache.put("pdf", digest(html), result, inputs.of(*ENVIRONMENT))
+        cache.put("pdf", digest(html), result, inputs.of(*ENVIRONMENT, *PICTURE.findall(html)))
