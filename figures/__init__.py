@@ -10,6 +10,7 @@ from figures import (
     count_checks,
     discrepancy_checks,
     element_checks,
+    element_values,
     expenditure_values,
     herning_checks,
     investment_checks,
@@ -20,6 +21,6 @@ from figures import (
     trend_values,
 )
 
-__all__ = ["amount_checks", "count_checks", "discrepancy_checks", "element_checks", "expenditure_values",
-           "herning_checks", "investment_checks", "placement_values", "prep_values", "silkeborg_values",
-           "study_values", "trend_values"]
+__all__ = ["amount_checks", "count_checks", "discrepancy_checks", "element_checks", "element_values",
+           "expenditure_values", "herning_checks", "investment_checks", "placement_values", "prep_values",
+           "silkeborg_values", "study_values", "trend_values"]

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from report.spelling import spell
+from report.spelling import spell, spell_fraction
 from report.text import LANGUAGES, Text
 from report.units import PRECISIONS, UNITS
 from report.values import Value
@@ -25,6 +25,7 @@ MINUS = "\N{MINUS SIGN}"
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 _RANGE = {"da": "{}-{}", "en": "{}\N{EN DASH}{}"}
+_SPELT_RANGE = {"da": " til ", "en": " to "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,14 @@ class Language:
     def words(self, value: Value, *, gender: str = "common", precision: bool = True) -> str:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
 
-        `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).
+        `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).  A range is
+        spelt out at both ends; halves and thirds become shares ("two-thirds"); other units are left out.
         """
-        number = value.number
-        if number is None or value.upper is not None or number != number.to_integral_value() or not 0 <= number < 1000:
+        ends = [end for end in (value.number, value.upper) if end is not None]
+        if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
             return self.value(value, precision=precision)
-        words = spell(int(number), self.code, gender)
+        words = spell_fraction(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
+            spell(int(end), self.code, gender) for end in ends)
         return self._precision(value) + words if precision else words
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:

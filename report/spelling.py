@@ -7,12 +7,28 @@ with an accent, so that it cannot be read as the article (*én*, *ét*): Retskri
 
 from __future__ import annotations
 
+from report.text import Text
+
 _DA_SMALL = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
              "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _DA_TENS = ("", "", "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems")
 _EN_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
              "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+# Parts of a whole, by unit and number.
+_FRACTIONS = {
+    ("halves", 1): Text("halvdelen", "half"),
+    ("thirds", 1): Text("en tredjedel", "a third"),
+    ("thirds", 2): Text("to tredjedele", "two-thirds"),
+}
+
+
+def spell_fraction(number: int, unit: str, language: str) -> str | None:
+    """`number` halves or thirds as a share in running text ("two-thirds"); None for any other unit."""
+    wording = _FRACTIONS.get((unit, number))
+    return wording.in_(language) if wording else None
 
 
 def spell(number: int, language: str, gender: str = "common") -> str:

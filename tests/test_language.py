@@ -180,11 +180,22 @@ def test_gender_matters_only_where_a_number_ends_in_one(counted):
 
 
 @pytest.mark.parametrize("value", [
-    number("1000"), number("-3"), number("2.5", decimals=1), number("3", upper="5"), Value(date=date(2019, 3, 1)),
+    number("1000"), number("-3"), number("2.5", decimals=1), Value(date=date(2019, 3, 1)),
     Value(text=Text("i dag", "today")),
 ], ids=str)
 def test_what_has_no_words_is_printed_as_a_value(value):
     assert all(language.words(value) == language.value(value) for language in BOTH)
+
+
+@pytest.mark.parametrize(("value", "danish", "english"), [
+    (number("2", upper="4"), "to til fire", "two to four"),
+    (number("1", unit="halves"), "halvdelen", "half"),
+    (number("1", unit="thirds"), "en tredjedel", "a third"),
+    (number("2", unit="thirds", precision="about"), "ca. to tredjedele", "about two-thirds"),
+    (number("2", unit="weeks"), "to", "two"),
+])
+def test_ranges_and_shares_in_words(value, danish, english):
+    assert (plain(DA.words(value)), plain(EN.words(value))) == (danish, english)
 
 
 def test_words_keep_the_precision_unless_told_otherwise():
