@@ -23,7 +23,7 @@ MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
 @dataclass(frozen=True, slots=True)
 class ChapterDocument:
-    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2"."""
+    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2", empty for one without a number."""
 
     chapter: Chapter
     source: Source
@@ -90,7 +90,8 @@ class Composer:
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
                  for b in walk(blocks) if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)}
-        return ChapterDocument(chapter, source, body.label, targets[body.label].name(language),
+        name = "" if chapter.number is None else targets[body.label].name(language)
+        return ChapterDocument(chapter, source, body.label, name,
                                resolve_inlines(body.title, context, self.found), blocks, views)
 
     def _view(self, block: Node, exhibit: Exhibit | None, source: Source, language: Language,

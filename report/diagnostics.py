@@ -56,6 +56,7 @@ CODES = {
     "T13": "a footnote that is defined but never called, or called but not defined",
     "T14": "a picture that is missing, misplaced or of an unknown kind",
     "T15": "a bibliography that cannot be read",
+    "T16": "a figure, table or numbered box in a chapter without a number",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
