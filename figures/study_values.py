@@ -16,6 +16,7 @@ def study() -> dict[str, Value]:
     return {
         **stated("study"),
         "interviewed": table.count(interviewed=True),
+        "interviewed.names": names(interviewed=True),
         "key-figures": table.count(key_figures=True),
         "key-figures.names": names(key_figures=True),
         "overlap": table.count(interviewed=True, key_figures=True),
