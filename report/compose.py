@@ -15,6 +15,7 @@ from report.execute.exhibit import Exhibit
 from report.execute.run import Results
 from report.language import Language
 from report.project import Chapter, Edition, Publication
+from report.render.model import model_html
 from report.render.exhibit import ExhibitView, printed_cell, table_html
 from report.render.provenance import data_files, source_line
 
@@ -106,7 +107,8 @@ class Composer:
             block["label"], block["kind"], name, exhibit.alts.get(language.code, ""),
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
             source_line(exhibit.table, exhibit.opened, package, language),
-            data_files(exhibit.opened, package, language))
+            data_files(exhibit.opened, package, language),
+            model_html(exhibit.model, block["label"], language) if exhibit.model else "")
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
         printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
