@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from report.configuration import read_project
 from report.data.package import Package, load
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop, UsageError
 from report.document.pandoc import read_bibliography
-from report.document.source import Source, read_source
-from report.document.trees import TreeReader
+from report.document.source import Source
+from report.document.sources import read_sources
+from report.document.trees import ChapterReader
 from report.execute.analysis import Analysed
 from report.execute.fork import Limits
 from report.execute.run import Execution, Results
 from report.inputs import Inputs
+from report.kept import Kept
 from report.progress import Progress
 from report.project import FORMATS, Project, Publication
 from report.publish import publish, write_files
@@ -66,6 +69,7 @@ class Build:
     def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int) -> None:
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.inputs, self.cache = Inputs(root), Cache(root / FOLDER)
+        self.kept = Kept(self.cache, self.inputs, found)
         self.summary = Summary()
         self.pairs: dict[str, dict[str, list[Pair]]] = {}
         self.results: dict[str, Results] = {}
@@ -152,18 +156,18 @@ class Build:
                      unapproved: str | None) -> dict[str, EditionDocument]:
         sources = self._sources(publication)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        reader = TreeReader(self.root, project.bibliography if keys else "", list(sources.values()), keys or (),
-                            self.inputs, self.cache)
+        reader = ChapterReader(project.bibliography if keys else "", sources.values(), keys or (),
+                               _chosen(publication, selection), self.kept)
         results = self.results[publication.key] = self._execute(project, publication, sources, package)
         self.progress.step("Reading chapters")
         if reader.running:
             import report.site.writer  # noqa: F401  loaded while pandoc is at work
-        trees = reader.trees(self.found)
-        if trees.reused:
-            self.summary.reused.append(f"{trees.reused} of {len(reader.wanted)} trees")
+        bodies = reader.bodies()
+        if bodies.reused:
+            self.summary.reused.append(f"{bodies.reused} of {len(sources)} chapters")
         composer = Composer(publication, Material(package, results, keys), frozenset(selection.chapters),
                             self.found)
-        documents = {code: composer.edition(code, sources, trees.chapters, trees.literature.get(code, []))
+        documents = {code: composer.edition(code, sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
         self.progress.step("Checking")
         self._check_publication(project, documents, composer, unapproved)
@@ -171,8 +175,7 @@ class Build:
 
     def _sources(self, publication: Publication) -> dict[str, Source]:
         files = [(c.file(code), code) for code in LANGUAGES for c in publication.chapters]
-        read = (read_source(self.root, f, code, self.found) for f, code in files if (self.root / f).exists())
-        return {s.file: s for s in read if s}
+        return read_sources(files, self.kept)
 
     def _execute(self, project: Project, publication: Publication, sources: dict[str, Source],
                  package: Package) -> Results:
@@ -258,6 +261,13 @@ class Build:
 
 def _side(chapter: ChapterDocument) -> Side:
     return Side(chapter.source, chapter.title, chapter.blocks)
+
+
+def _chosen(publication: Publication, selection: Selection) -> Callable[[str], bool]:
+    """Whether the chapter in a file will be written."""
+    left_out = {c.file(code) for c in publication.chapters for code in LANGUAGES
+                if selection.chapters and c.stem not in selection.chapters}
+    return lambda file: file not in left_out
 
 
 def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from report.diagnostics import Diagnostics
 from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
-from report.document.structure import Body, structure
+from report.document.structure import Body
 from report.document.tree import Node, walk
 from report.execute.exhibit import Exhibit
 from report.execute.run import Results
@@ -68,15 +68,11 @@ class Composer:
         """Whether `chapter` will be written."""
         return not self.only or chapter.stem in self.only
 
-    def edition(self, language: str, sources: dict[str, Source], trees: dict[str, list[Node]],
+    def edition(self, language: str, sources: dict[str, Source], read: dict[str, Body | None],
                 literature: list[Node]) -> EditionDocument:
-        """The edition in `language`; chapters that cannot be read are left out, with a diagnostic."""
-        bodies: list[tuple[Chapter, Body, str]] = []
-        for chapter in self.publication.chapters:
-            source = sources.get(chapter.file(language))
-            body = structure(trees[source.file], source, self.found) if source else None
-            if body:
-                bodies.append((chapter, body, source.file))
+        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out."""
+        files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
+        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
         return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets)
