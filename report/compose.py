@@ -11,8 +11,7 @@ from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
 from report.document.structure import Body
 from report.document.tree import Node, walk
-from report.execute.exhibit import Exhibit
-from report.execute.run import Results
+from report.execute.records import Exhibit, Results
 from report.language import Language
 from report.project import Chapter, Edition, Publication
 from report.render.exhibit import ExhibitView, printed_cell, table_html

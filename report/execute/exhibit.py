@@ -6,11 +6,11 @@ Everything foreign that printing could stumble over is tried here, where its aut
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from report.data.package import Package
 from report.execute.failure import said
 from report.execute.guard import Forbidden
+from report.execute.records import Exhibit
 from report.language import Language
 from report.render.exhibit import table_html
 from report.render.provenance import source_line
@@ -20,17 +20,6 @@ from report.values import Value
 
 Drawer = Callable[[Figure, str, Language], str]
 KINDS = {"fig": Figure, "tbl": Table}
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language."""
-
-    label: str
-    table: Table
-    opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
 
 
 class Unfit(Exception):
