@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from report.data.package import Package
 from report.diagnostics import Diagnostics
 from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
-from report.document.structure import Body, structure
+from report.document.structure import Body
 from report.document.tree import Node, walk
-from report.execute.exhibit import Exhibit
-from report.execute.run import Results
+from report.execute.records import Exhibit, Results
 from report.language import Language
 from report.project import Chapter, Edition, Publication
-from report.render.model import model_html
 from report.render.exhibit import ExhibitView, printed_cell, table_html
 from report.render.provenance import data_files, source_line
+
+if TYPE_CHECKING:
+    from report.model import Model
 
 MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
@@ -69,15 +71,11 @@ class Composer:
         """Whether `chapter` will be written."""
         return not self.only or chapter.stem in self.only
 
-    def edition(self, language: str, sources: dict[str, Source], trees: dict[str, list[Node]],
+    def edition(self, language: str, sources: dict[str, Source], read: dict[str, Body | None],
                 literature: list[Node]) -> EditionDocument:
-        """The edition in `language`; chapters that cannot be read are left out, with a diagnostic."""
-        bodies: list[tuple[Chapter, Body, str]] = []
-        for chapter in self.publication.chapters:
-            source = sources.get(chapter.file(language))
-            body = structure(trees[source.file], source, self.found) if source else None
-            if body:
-                bodies.append((chapter, body, source.file))
+        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out."""
+        files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
+        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
         return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets)
@@ -108,7 +106,7 @@ class Composer:
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
             source_line(exhibit.table, exhibit.opened, package, language),
             data_files(exhibit.opened, package, language),
-            model_html(exhibit.model, block["label"], language) if exhibit.model else "")
+            _form(exhibit.model, block["label"], language) if exhibit.model else "")
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
         printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
@@ -119,6 +117,12 @@ class Composer:
             if any(mark in text for mark in MARKUP):
                 self.found.error("T09", f"{block['label']}: the {where} {text!r} holds markup", file=source.file,
                                  line=block["line"], hint="a table is plain text")
+
+
+def _form(model: Model, label: str, language: Language) -> str:
+    from report.render.model import model_html  # few pages have a model
+
+    return model_html(model, label, language)
 
 
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from report.cache import digest, file_digest
+from report.cache import bytes_digest, digest, file_digest
 
 OWN = Path(__file__).resolve().parent
 LOCK = "requirements.lock"
@@ -30,6 +30,12 @@ class Inputs:
         if name not in self._known:
             self._known[name] = self._compute(name)
         return self._known[name]
+
+    def read(self, file: str) -> bytes:
+        """The bytes of a file, which are also those that its digest is taken of.  Raises OSError."""
+        content = (self.root / file).read_bytes()
+        self._known[file] = bytes_digest(content)
+        return content
 
     def of(self, *names: str) -> dict[str, str]:
         """The digests of `names`, as a record of what something was keyed on."""

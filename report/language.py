@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
 from report.spelling import spell, spell_fraction
 from report.text import LANGUAGES, Text
 from report.units import PRECISIONS, UNITS
@@ -72,16 +68,22 @@ class Language:
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
+        from babel.numbers import format_decimal  # loaded only when something has to be printed
+
         rounded = _rounded(number, decimals)
         printed = format_decimal(rounded, format=_pattern(decimals), locale=LOCALES[self.code])
         return printed.replace("-", MINUS)
 
     def month(self, value: Value) -> str:
         """A date as month and year."""
+        from babel.dates import format_date
+
         return format_date(value.date, "MMMM y", locale=LOCALES[self.code]).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
         """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
+        from babel.lists import format_list
+
         return format_list(list(items), style="standard", locale=LOCALES[self.code])
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
@@ -107,6 +109,8 @@ class Language:
         if value.date is not None:
             if value.month_only:
                 return self.month(value)
+            from babel.dates import format_date
+
             return format_date(value.date, "d. MMMM y" if self.code == "da" else "d MMMM y",
                                locale=LOCALES[self.code]).replace(" ", NO_BREAK)
         if value.text is not None:

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
-from report.document.pandoc import Pandoc, Request
+from report.document.pandoc import Markdown, Pandoc
 from report.document.source import Cell, Source
 from report.document.structure import structure
 from report.document.tree import Node, first_line, is_mark, plain, runs
@@ -106,7 +106,7 @@ def lines(text: str) -> dict[str, int]:
 @example(["a `b\nc` [@x,\ns. 1] [9]{.typed\nreason=\"d e\"}", "> a\n>\n> b", "a  \nb\\\nc", "## A ##\n\n- a\n-"])
 def test_marks_change_nothing_that_pandoc_reads(texts):
     read_texts = [source(text, Diagnostics()) for text in texts]
-    plainly = Pandoc(None, [Request(text, "da", ()) for text in texts]).trees()
+    plainly = Pandoc(None, [Markdown(text) for text in texts]).trees()
     assert without_marks(parsed(read_texts)) == plainly
 
 
@@ -115,7 +115,7 @@ def test_marks_change_nothing_in_the_real_chapters(file):
     found = Diagnostics()
     (read_source,) = sources_of([file], found)
     text = "\n".join(_without_cells(read_source.lines))
-    plainly, marked = Pandoc(None, [Request(text, "da", ()), Request(read_source.markdown, "da", ())]).trees()
+    plainly, marked = Pandoc(None, [Markdown(text), Markdown(read_source.markdown)]).trees()
     assert not found.failed
     assert without_marks(_without_exhibits(marked)) == plainly
 

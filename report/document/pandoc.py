@@ -1,4 +1,4 @@
-"""A persistent pandoc process that turns Markdown into pandoc's tree, with citations set.
+"""A persistent pandoc process that turns Markdown into pandoc's tree and sets citations.
 
 Knows nothing of chapters; the requests and answers are described in worker.lua.
 """
@@ -6,9 +6,11 @@ Knows nothing of chapters; the requests and answers are described in worker.lua.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
+HEAP = "-A64m"  # room enough to read a chapter without looking for garbage on the way
 
 
 def executable() -> Path:
@@ -66,12 +69,29 @@ def cited_keys(markdown: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """Markdown in a language, with the keys whose works are set as one list, whether cited here or not."""
+class Markdown:
+    """A text to be read; its citations are left as they are typed."""
 
-    markdown: str
+    text: str
+
+    def sent(self) -> dict:
+        return {"markdown": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Citations to be set in a language: `cites`, and those of every text before this in the same batch.
+
+    `keys` are the works that are set as one list, whether cited here or not.
+    """
+
+    cites: tuple[dict, ...]
     language: str
     keys: tuple[str, ...]
+
+    def sent(self) -> dict:
+        paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
+        return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
 
 
 class Pandoc:
@@ -80,13 +100,14 @@ class Pandoc:
     Requests and answers go through files, so that neither side ever waits for a full pipe.
     """
 
-    def __init__(self, bibliography: Path | None, requests: list[Request]) -> None:
+    def __init__(self, bibliography: Path | None, requests: Sequence[Markdown | Citations]) -> None:
         self._questions, self._answers = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
         for request in requests:
-            self._questions.write(json.dumps(_as_sent(request), ensure_ascii=False) + "\n")
+            self._questions.write(json.dumps(request.sent(), ensure_ascii=False) + "\n")
         self._questions.seek(0)
         # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
         self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or "", STYLE],
+                                         env={**os.environ, "GHCRTS": HEAP},
                                          stdin=self._questions, stdout=self._answers, stderr=subprocess.DEVNULL)
         self.unreadable = ""
 
@@ -106,7 +127,3 @@ class Pandoc:
             raise RuntimeError(f"pandoc ended with {self._process.returncode}")
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
         return [answer["tree"]["blocks"] for answer in answers]
-
-
-def _as_sent(request: Request) -> dict:
-    return {"markdown": request.markdown, "lang": LOCALES[request.language], "keys": list(request.keys)}

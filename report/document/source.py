@@ -15,6 +15,7 @@ import yaml
 from report.diagnostics import Diagnostics, nearest
 from report.document.balance import check_balance
 from report.document.marks import Lines, mark, marked
+from report.document.pandoc import cited_keys
 from report.yaml_lines import read_yaml
 
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
@@ -43,26 +44,34 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chapter in one language, ready for pandoc."""
+    """A chapter in one language, ready for pandoc; `cited` are the keys of the works that it cites."""
 
     file: str
     language: str
     lines: tuple[str, ...]
     cells: tuple[Cell, ...]
     markdown: str
+    cited: tuple[str, ...]
 
 
 def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
     """The chapter `file`, or None when it cannot be read as text; problems name file and line."""
     try:
-        text = (root / file).read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        found.error("T01", f"the file is not UTF-8: byte 0x{error.object[error.start]:02x} cannot be read", file=file,
-                    line=line, hint="save it as UTF-8")
-        return None
+        content = (root / file).read_bytes()
     except OSError as error:
         found.error("T01", f"the file cannot be read: {error.strerror}", file=file, hint="check that it exists")
+        return None
+    return take_apart(content, file, language, found)
+
+
+def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> Source | None:
+    """The chapter whose bytes are `content`, or None when they are no text; problems name `file` and line."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        found.error("T01", f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
+                    line=line, hint="save it as UTF-8")
         return None
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     return _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found).split()
@@ -81,7 +90,9 @@ class _Splitter:
             fence = FENCE.match(self.lines[at])
             at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None) if fence else self._text(at)
         check_balance(self.text, self.file, self.found)
-        return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), "\n".join(self.out) + "\n")
+        markdown = "\n".join(self.out) + "\n"
+        return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), markdown,
+                      tuple(sorted(cited_keys(markdown))))
 
     def _text(self, at: int) -> int:
         """Takes in the lines from `at` to the next fence, without comments; returns where it stopped."""

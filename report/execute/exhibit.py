@@ -6,11 +6,11 @@ Everything foreign that printing could stumble over is tried here, where its aut
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from report.data.package import Package
 from report.execute.failure import said
 from report.execute.guard import Forbidden
+from report.execute.records import Exhibit
 from report.language import Language
 from report.model import Model
 from report.render.exhibit import table_html
@@ -21,21 +21,6 @@ from report.values import Value
 
 Drawer = Callable[[Figure, str, Language], str]
 KINDS = {"fig": (Figure,), "tbl": (Table, Model)}
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language.
-
-    A model is its table as it starts, and itself.
-    """
-
-    label: str
-    table: Table
-    opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
-    model: Model | None = None
 
 
 class Unfit(Exception):

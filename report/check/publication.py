@@ -1,0 +1,53 @@
+"""All checks of the chapters of a publication that will be written, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.check.ledger import approved_pairs, check_ledger
+from report.check.numbers import NumberRules, check_numbers
+from report.check.parity import Pair, Side, check_parity
+from report.check.pictures import check_pictures
+from report.compose import ChapterDocument, EditionDocument
+from report.diagnostics import Diagnostics
+from report.project import Project, Publication
+from report.selection import Selection
+from report.text import LANGUAGES
+
+
+class PublicationCheck:
+    """Checks `publication`; problems go to `found`.
+
+    `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+    """
+
+    def __init__(self, root: Path, project: Project, publication: Publication, unapproved: str | None,
+                 found: Diagnostics) -> None:
+        self.root, self.project, self.publication, self.found = root, project, publication, found
+        self.unapproved = unapproved
+
+    def check(self, documents: dict[str, EditionDocument], selection: Selection) -> dict[str, list[Pair]]:
+        """The pairs of paragraphs by chapter."""
+        written = {code: [c for c in documents[code].chapters if selection.writes(c.chapter)] for code in LANGUAGES}
+        for code, chapters in written.items():
+            rules = NumberRules(self.project.number_names, self.project.number_phrases.get(code, ()))
+            for chapter in chapters:
+                title = {"t": "Para", "c": chapter.title}
+                check_numbers([title, *chapter.blocks], code, rules, chapter.source.file, self.found)
+                check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+        return self._pairs(*(written[code] for code in LANGUAGES))
+
+    def _pairs(self, first: list[ChapterDocument], second: list[ChapterDocument]) -> dict[str, list[Pair]]:
+        approved = approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved else None
+        found: dict[str, list[Pair]] = {}
+        for one in first:
+            for two in (c for c in second if c.chapter is one.chapter):
+                pairs = found[one.chapter.stem] = check_parity(_side(one), _side(two), self.found)
+                if approved is not None:
+                    check_ledger(pairs, approved.get(one.chapter.stem, []), (one.source.file, two.source.file),
+                                 self.found, self.unapproved)
+        return found
+
+
+def _side(chapter: ChapterDocument) -> Side:
+    return Side(chapter.source, chapter.title, chapter.blocks)
