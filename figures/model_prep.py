@@ -15,7 +15,7 @@ from figures.break_even import Programme, programme, years
 from figures.investment import assume
 from report.author import Assumption, Balance, Choice, First, Model, Series, Text, Threshold, courses, data
 
-_READING = Choice("reading", Text("Besparelsen pr. sag falder", "The saving per case comes"), (
+READING = Choice("reading", Text("Besparelsen pr. sag falder", "The saving per case comes"), (
     ("yearly", Text("helt i hvert år, virkningen varer", "whole in each year of the effect")),
     ("declining", Text("helt det første år, siden mindre", "whole in the first year, then less")),
     ("once-undelayed", Text("én gang, i kursusåret", "once, in the year of the course")),
@@ -42,8 +42,8 @@ def prep_model() -> Model:
         _assumption("cases", Text("Undgåede sager pr. år", "Cases avoided a year"), case, "count", 2))
     rows = tuple(str(year.year) for year in years(case))
     target = case.target - 1
-    return Model(assumptions, (_READING,), Text("År efter start", "Year from the start"), rows, SERIES, "dkk", 0,
-                 courses((_READING,), assumptions, SERIES, partial(compute, case)), _outcomes(target),
+    return Model(assumptions, (READING,), Text("År efter start", "Year from the start"), rows, SERIES, "dkk", 0,
+                 courses((READING,), assumptions, SERIES, partial(compute, case)), _outcomes(target),
                  data("gladsaxe_prep").count().origins)
 
 

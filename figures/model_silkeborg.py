@@ -18,7 +18,7 @@ from report.author import Assumption, Balance, Choice, First, Model, Series, Tex
 # As far as the chart goes beyond the box; its last year goes on.
 HORIZON = 2050
 _WHOLE = 100
-_SHARES = {
+SHARES = {
     "training": Text("Uddannelse", "Training"),
     "task": Text("Opgaver i driften", "Running tasks"),
     "follow_on": Text("Afledt hjælp til flere børn", "Follow-on help for more children"),
@@ -26,7 +26,7 @@ _SHARES = {
     "replaced": Text("Opgaver, der falder bort", "Tasks that fall away"),
     "saving": Text("Besparelser i børne- og ungeområdet", "Savings in services for children"),
 }
-_EMPLOYMENT = Text("Besparelse på beskæftigelse pr. år", "Saving on employment a year")
+ASSUMPTIONS = {**SHARES, "employment": Text("Besparelse på beskæftigelse pr. år", "Saving on employment a year")}
 _ONSET = Choice("onset", Text("Besparelsen på beskæftigelse begynder", "The saving on employment begins"), (
     ("low", Text("på én gang i 2036", "all at once in 2036")),
     ("central", Text("i 2030 og er hel i 2036", "in 2030 and is whole in 2036")),
@@ -58,8 +58,8 @@ def silkeborg_model() -> Model:
     employment = Decimal(case.employment.central)
     assumptions = (
         *(Assumption(name, label, Decimal(_WHOLE), Decimal(0), Decimal(3 * _WHOLE), "percent")
-          for name, label in _SHARES.items()),
-        Assumption("employment", _EMPLOYMENT, employment, Decimal(0), 5 * employment, "dkk_thousand"))
+          for name, label in SHARES.items()),
+        Assumption("employment", ASSUMPTIONS["employment"], employment, Decimal(0), 5 * employment, "dkk_thousand"))
     return Model(assumptions, (_ONSET,), Text("År", "Year"), tuple(map(str, range(PRINTED[0], HORIZON + 1))), SERIES,
                  "dkk_thousand", 0, courses((_ONSET,), assumptions, SERIES, partial(compute, case)), _OUTCOMES,
                  data("silkeborg_case").count().origins)
@@ -67,7 +67,7 @@ def silkeborg_model() -> Model:
 
 def compute(case: Silkeborg, amounts: Mapping[str, Fraction], options: Mapping[str, str]) -> dict[str, list[Fraction]]:
     """The course of `case` with shares in percent, employment in DKK thousand and an onset of the scenarios."""
-    shares = {name: amounts[name] / _WHOLE for name in _SHARES}
+    shares = {name: amounts[name] / _WHOLE for name in SHARES}
     assumed = assume(case, **shares, employment=amounts["employment"])
     found = years(replace(assumed, onset=SCENARIOS[options["onset"]], horizon=HORIZON))
     return {s.name: [getattr(year, s.name) for year in found] for s in SERIES}
