@@ -16,6 +16,7 @@ def study() -> dict[str, Value]:
     return {
         **stated("study"),
         "interviewed": table.count(interviewed=True),
+        "interviewed.names": names(interviewed=True),
         "key-figures": table.count(key_figures=True),
         "key-figures.names": names(key_figures=True),
         "overlap": table.count(interviewed=True, key_figures=True),
@@ -27,10 +28,16 @@ def study() -> dict[str, Value]:
 
 
 def names(**cells: bool) -> Value:
-    """The names of the municipalities whose columns equal `cells`, in alphabetical order."""
+    """The names of the municipalities whose columns equal `cells`, in the order of the Danish alphabet."""
     rows = data("municipalities").where(**cells)
-    return Value(items=tuple(Text.same(name) for name in sorted(row["name"] for row in rows)),
+    return Value(items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=_danish_order)),
                  origins=tuple(sorted({row.origin for row in rows})))
+
+
+def _danish_order(name: str) -> str:
+    """A key that sorts æ, ø and å after z, and aa in a name as å, as Danish indexes do."""
+    lowered = name.lower().replace("aa", "å")
+    return lowered.translate({ord(letter): chr(ord("z") + at) for at, letter in enumerate("æøå", 1)})
 
 
 @values("vulnerable")

@@ -11,6 +11,9 @@ from report.project import Chapter
 from report.text import LANGUAGES
 from report.yaml_lines import Entry
 
+# What a chapter is, of which exactly one is given.
+_KINDS = ("number", "annex", "unnumbered")
+
 
 def read_chapters(entry: Entry | None, where: str, folder: str, reader: ProjectReader) -> tuple[Chapter, ...]:
     """The chapters in `entry`, whose files lie in `folder`; `where` is the publication's place in the file."""
@@ -20,7 +23,7 @@ def read_chapters(entry: Entry | None, where: str, folder: str, reader: ProjectR
         reader.wrong(entry, f"{where}.chapters", "a list of chapters")
         return ()
     chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, reader) for e in entry.content) if c]
-    reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters], "")
+    reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     reader.once([(c.file("*"), c.line) for c in chapters], "the chapter")
     for code in LANGUAGES:
         reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
@@ -30,20 +33,30 @@ def read_chapters(entry: Entry | None, where: str, folder: str, reader: ProjectR
 
 
 def _chapter(entry: Entry, where: str, folder: str, reader: ProjectReader) -> Chapter | None:
-    keys = reader.keys(entry, where, ("file", "number", "annex", "slug"), ("file", "slug"))
+    keys = reader.keys(entry, where, ("file", *_KINDS, "slug"), ("file", "slug"))
     if not keys:
         return None
-    if ("number" in keys) == ("annex" in keys):
-        reader.found.error("C03", f"{where}: a chapter has either a number or an annex", file=reader.file,
-                           line=entry.line,
-                           hint="add number: for a chapter, annex: for an annex")
+    number = _number(keys, where, entry.line, reader)
     stem = reader.string(keys.get("file"), f"{where}.file")
-    number = reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
     slugs = reader.keys(keys.get("slug", Entry({}, entry.line)), f"{where}.slug", LANGUAGES, LANGUAGES)
     if not stem or not folder or not reader.stays(f"{folder}/{stem}", keys["file"]):
         return None
     return Chapter(stem, number, "annex" in keys, {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(c))
                                                    for c, s in slugs.items()}, folder, entry.line)
+
+
+def _number(keys: dict[str, Entry], where: str, line: int, reader: ProjectReader) -> int | None:
+    """The number of the chapter or annex, None for one that is said to have none."""
+    given = [kind for kind in _KINDS if kind in keys]
+    if len(given) != 1:
+        reader.found.error("C03", f"{where}: a chapter has exactly one of {', '.join(_KINDS)}", file=reader.file,
+                           line=line, hint="write number: for a chapter, annex: for an annex, unnumbered: true for a "
+                           "summary or the like")
+    if "unnumbered" in keys and keys["unnumbered"].content is not True:
+        reader.wrong(keys["unnumbered"], f"{where}.unnumbered", "true")
+    if given == ["unnumbered"]:
+        return None
+    return reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
 
 
 def _own_pages(language: str) -> tuple[str, ...]:

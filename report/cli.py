@@ -46,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     data.set_defaults(command="data", jobs=_cores(), **_EVERYTHING)
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
     pairs.add_argument("action", choices=("accept",))
-    pairs.set_defaults(command="pairs", jobs=_cores(), **_EVERYTHING)
+    _add_selection(pairs)
+    pairs.set_defaults(command="pairs", format=[])
     return parser
 
 

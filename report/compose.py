@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from report.data.package import Package
 from report.diagnostics import Diagnostics
@@ -18,12 +19,15 @@ from report.project import Chapter, Edition, Publication
 from report.render.exhibit import ExhibitView, printed_cell, table_html
 from report.render.provenance import data_files, source_line
 
+if TYPE_CHECKING:
+    from report.model import Model
+
 MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterDocument:
-    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2"."""
+    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2", empty for one without a number."""
 
     chapter: Chapter
     source: Source
@@ -86,7 +90,8 @@ class Composer:
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
                  for b in walk(blocks) if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)}
-        return ChapterDocument(chapter, source, body.label, targets[body.label].name(language),
+        name = "" if chapter.number is None else targets[body.label].name(language)
+        return ChapterDocument(chapter, source, body.label, name,
                                resolve_inlines(body.title, context, self.found), blocks, views)
 
     def _view(self, block: Node, exhibit: Exhibit | None, source: Source, language: Language,
@@ -101,7 +106,8 @@ class Composer:
             block["label"], block["kind"], name, exhibit.alts.get(language.code, ""),
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
             source_line(exhibit.table, exhibit.opened, package, language),
-            data_files(exhibit.opened, package, language))
+            data_files(exhibit.opened, package, language),
+            _form(exhibit.model, block["label"], language) if exhibit.model else "")
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
         printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
@@ -112,6 +118,12 @@ class Composer:
             if any(mark in text for mark in MARKUP):
                 self.found.error("T09", f"{block['label']}: the {where} {text!r} holds markup", file=source.file,
                                  line=block["line"], hint="a table is plain text")
+
+
+def _form(model: Model, label: str, language: Language) -> str:
+    from report.render.model import model_html  # few pages have a model
+
+    return model_html(model, label, language)
 
 
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:

@@ -56,6 +56,7 @@ CODES = {
     "T13": "a footnote that is defined but never called, or called but not defined",
     "T14": "a picture that is missing, misplaced or of an unknown kind",
     "T15": "a bibliography that cannot be read",
+    "T16": "a figure, table or numbered box in a chapter without a number",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -67,6 +68,7 @@ CODES = {
     "P04": "a cell that differs between the languages",
     "P05": "a pair of paragraphs that has changed since it was approved",
     "P06": "a ledger of approved pairs that cannot be read",
+    "P07": "an agreed term that the counterpart of a paragraph does not use",
     "L01": "text or a picture that runs over the edge of the page",
     "L02": "a table row that is cut by a page break",
     "L03": "a heading at the foot of a page",
@@ -74,6 +76,8 @@ CODES = {
     "L05": "a message of the PDF engine",
     "L06": "a character that the typefaces cannot print",
     "L07": "a footnote on another page than its call",
+    "L08": "a table that goes on over a page break without its head",
+    "L09": "a figure or table more than a page from every sentence that refers to it",
     "B01": "a tool or library that is missing",
 }
 

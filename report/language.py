@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from report.spelling import spell, spell_fraction
+from report.spelling import spell, spell_counted
 from report.text import LANGUAGES, Text
 from report.units import PRECISIONS, UNITS
 from report.values import Value
@@ -57,12 +57,13 @@ class Language:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
 
         `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).  A range is
-        spelt out at both ends; halves and thirds become shares ("two-thirds"); other units are left out.
+        spelt out at both ends; halves and thirds become shares ("two-thirds"), once and twice
+        have their words; other units are left out.
         """
         ends = [end for end in (value.number, value.upper) if end is not None]
         if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
             return self.value(value, precision=precision)
-        words = spell_fraction(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
+        words = spell_counted(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
             spell(int(end), self.code, gender) for end in ends)
         return self._precision(value) + words if precision else words
 

@@ -29,10 +29,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chapter:
-    """A chapter or an annex: `stem` is its file name without language, `slugs` its page per language."""
+    """A chapter or an annex: `stem` is its file name without language, `slugs` its page per language.
+
+    `number` is None for a chapter that has none, such as a summary.
+    """
 
     stem: str
-    number: int
+    number: int | None
     annex: bool
     slugs: dict[str, str]
     folder: str

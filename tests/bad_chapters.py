@@ -209,6 +209,19 @@ def a_second_title(book: Book) -> At:
     return both(book, "# Mere {#sec-more}\n\nTekst.", "begin a section with ##", at="# Mere")
 
 
+@bad("T16")
+def a_figure_in_a_chapter_without_a_number(book: Book) -> At:
+    book.edit("_quarto.yml", "number: 1", "unnumbered: true")
+    return At(DA, book.line(DA, "label: fig-growth"), "move it to a numbered chapter")
+
+
+@bad("T16")
+def a_numbered_box_in_a_chapter_without_a_number(book: Book) -> At:
+    book.edit("_quarto.yml", "number: 1", "unnumbered: true")
+    return both(book, "::: {#nte-more .callout-note}\n## Mere\n\nTekst.\n:::", "nte-more stands in a chapter without",
+                at="## Mere")
+
+
 @bad("T10")
 def a_rule(book: Book) -> At:
     return both(book, "Tekst.\n\n***", "a horizontal rule cannot be printed", at="***")

@@ -55,9 +55,20 @@ def a_missing_edition(book: Book) -> At:
     return At(CONFIG, book.line(CONFIG, "editions:"), "has no 'en'")
 
 
+@bad("C03")
+def a_chapter_with_a_number_and_none(book: Book) -> At:
+    return replaced(book, "        number: 2\n", "        number: 2\n        unnumbered: true\n",
+                    "exactly one of number, annex, unnumbered", line="file: 02-streets")
+
+
 @bad("C04")
 def a_value_of_the_wrong_kind(book: Book) -> At:
     return replaced(book, "cell-seconds: 30", "cell-seconds: soon", "a whole number from 1 up, not 'soon'")
+
+
+@bad("C04", "T16")
+def a_chapter_that_is_half_unnumbered(book: Book) -> At:
+    return replaced(book, "number: 1", "unnumbered: perhaps", "unnumbered must be true, not 'perhaps'")
 
 
 @bad("C04")

@@ -214,6 +214,11 @@ BAD_PAGES = {
     "a note away from its call": (
         "L07", f'{space(210)}<p>Kald.<span class="footnote">{WORDS * 12}</span></p>',
         ".footnote { footnote-policy: auto }"),
+    "a table that does not repeat its head": ("L08", table(*[ROW] * 90), "thead { display: table-row-group }"),
+    "a figure far from its reference": (
+        "L09", f'<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>{space(230) * 2}{FIGURE}', ""),
+    "a figure long before its reference": (
+        "L09", f'{FIGURE}{space(230) * 2}<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>', ""),
 }
 
 
@@ -237,6 +242,8 @@ GOOD_PAGES = {
     "a box over the page":
         f'{space(180)}<aside class="box box-note"><p class="box-title">Titel</p><p>{WORDS * 8}</p></aside>',
     "an exhibit at the foot": f"{space(200)}{FIGURE}",
+    "a figure on the page after its reference":
+        f'<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>{space(220)}{FIGURE}',
     "long notes": "".join(f'<p>{WORDS * 2}Kald.<span class="footnote">{WORDS * 3}</span></p>' for _ in range(12)),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from report.check.ledger import check_ledger, entries, read_ledger, write_ledger
+from report.check.ledger import approve, changed_words, check_ledger, entries, read_ledger, write_ledger
 from report.check.parity import Pair, check_parity
 from report.diagnostics import ERROR, WARNING, Diagnostic, Diagnostics
 from tests.chapters import VALUES, read_all
@@ -95,7 +95,8 @@ def test_a_block_that_only_one_side_has_is_found_there(blocks, data):
 @settings(max_examples=20)
 @given(st.lists(names, min_size=1, max_size=6), st.data())
 def test_a_paragraph_without_counterpart_is_named_by_line(found, data):
-    blocks = [(at, Block("paragraph", (*names, "abcdefgh"[at]))) for at, names in enumerate(found)]
+    # One value more often than `names` can hold it makes each paragraph unlike the others.
+    blocks = [(at, Block("paragraph", (*names, *"abcdefgh"[at] * 4))) for at, names in enumerate(found)]
     at = data.draw(st.integers(0, len(blocks) - 1))
     problems = differences(text(blocks, "da"), text(blocks[:at] + blocks[at + 1 :], "en"))
     assert [(p.code, p.file) for p in problems] == [("P02", DANISH)]
@@ -207,6 +208,26 @@ def test_a_change_on_one_side_is_reported_on_the_other(ledger, side, at):
     assert ledger.problems(changed) == []
 
 
+def test_a_change_is_shown_to_the_side_that_must_follow(ledger):
+    (problem,) = ledger.problems([("Et gammelt træ.", "A tree."), *APPROVED[1:]])
+    assert "(+gammelt)" in problem.message and problem.file == FILES[1]
+
+
+@pytest.mark.parametrize(("before", "after", "shown"), [
+    ("Antallet falder lidt.", "Antallet stiger lidt.", "-falder +stiger"),
+    ("Der er ⟨a⟩ træer.", "Der er ⟨b⟩ træer.", "-⟨a⟩ +⟨b⟩"),
+    ("Et stort, gammelt træ.", "Et træ.", "-stort, gammelt"),
+    ("Et træ.", "Et træ. Ingen ved det.", "+Ingen ved det."),
+])
+def test_the_words_that_changed(before, after, shown):
+    assert changed_words(before, after) == shown
+
+
+@given(st.lists(st.sampled_from(["et", "to", "træ", "park"])), st.lists(st.sampled_from(["et", "to", "træ", "park"])))
+def test_only_equal_texts_have_no_changed_words(before, after):
+    assert (changed_words(" ".join(before), " ".join(after)) == "") == (before == after)
+
+
 def test_a_change_on_both_sides_waits_for_approval(ledger):
     (problem,) = ledger.problems([("Nyt.", "New."), *APPROVED[1:]])
     assert "has not been approved" in problem.message
@@ -240,4 +261,7 @@ def test_the_ledger_is_read_as_it_was_written_one_pair_a_line(tmp_path):
     assert read_ledger(path) == {}
     write_ledger(path, {"01-å": pairs, "02": []})
     assert read_ledger(path) == {"01-å": entries(pairs), "02": []}
+    approve(path, {"02": pairs})
+    assert read_ledger(path) == {"01-å": entries(pairs), "02": entries(pairs)}
+    write_ledger(path, {"01-å": pairs})
     assert sum(line.count('["') for line in path.read_text(encoding="utf-8").splitlines()) == len(pairs)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from report.build import Build
-from report.check.ledger import LEDGER, write_ledger
+from report.check.ledger import LEDGER, approve, write_ledger
 from report.selection import Selection
 from report.summary import Summary
 
 
 def accept_pairs(build: Build, selection: Selection) -> Summary:
-    """Write the ledger of each publication whose languages are in step.  Raises Stop when one is not."""
+    """Approve what is selected of each publication whose languages are in step.  Raises Stop when one is not.
+
+    Everything selected, the ledger is written anew and forgets chapters that are gone.
+    """
     summary = build.check(selection, unapproved=None)
+    write = approve if selection.chapters else write_ledger
     for folder, chapters in build.pairs.items():
-        write_ledger(build.root / folder / LEDGER, chapters)
+        write(build.root / folder / LEDGER, chapters)
     return summary

@@ -1,12 +1,13 @@
 """The ledger of approved pairs: which paragraph was last accepted as saying the same as which.
 
-A change on one side alone no longer matches the ledger, and so is known.
+It holds both texts, values and references by name.  A change on one side alone no longer matches,
+and the words that changed can be shown to whoever must follow.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from report.check.parity import Pair
@@ -15,14 +16,9 @@ from report.diagnostics import Diagnostic, Diagnostics
 LEDGER = "pairs.json"
 
 
-def fingerprint(text: str) -> str:
-    """A short name of a paragraph's words."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
-
-
 def entries(pairs: list[Pair]) -> list[list[str]]:
     """The pairs as the ledger holds them."""
-    return [[fingerprint(p.first.text), fingerprint(p.second.text)] for p in pairs]
+    return [[p.first.text, p.second.text] for p in pairs]
 
 
 def read_ledger(path: Path) -> dict[str, list[list[str]]]:
@@ -52,7 +48,19 @@ def _is_pairs(chapter: object) -> bool:
 def write_ledger(path: Path, chapters: dict[str, list[Pair]]) -> None:
     """Approve `chapters` as they stand."""
     approved = {name: entries(pairs) for name, pairs in chapters.items()}
-    lines = [f'  {json.dumps(name)}: [\n' + ",\n".join(f"    {json.dumps(e)}" for e in found) + "\n  ]"
+    _write(path, approved)
+
+
+def approve(path: Path, chapters: dict[str, list[Pair]]) -> None:
+    """Approve `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
+    _write(path, read_ledger(path) | {name: entries(pairs) for name, pairs in chapters.items()})
+
+
+def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
+    def written(content: object) -> str:
+        return json.dumps(content, ensure_ascii=False)
+
+    lines = [f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in found) + "\n  ]"
              for name, found in sorted(approved.items())]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
@@ -64,16 +72,28 @@ def check_ledger(pairs: list[Pair], approved: list[list[str]], files: tuple[str,
     `severity` is a warning where an author previews one language, else an error.
     """
     known = {tuple(e) for e in approved}
-    firsts, seconds = {a for a, _ in known}, {b for _, b in known}
+    old_first, old_second = {b: a for a, b in known}, {a: b for a, b in known}
     for pair in pairs:
-        one, two = fingerprint(pair.first.text), fingerprint(pair.second.text)
+        one, two = pair.first.text, pair.second.text
         if (one, two) in known:
             continue
-        stale_second = one not in firsts and two in seconds
-        stale_first = two not in seconds and one in firsts
+        stale_second = one not in old_second and two in old_first
+        stale_first = two not in old_first and one in old_second
         side = 1 if stale_second or not stale_first else 0
         block, other = (pair.second, pair.first) if side else (pair.first, pair.second)
-        stale = stale_first or stale_second
-        what = "has not followed a change of its counterpart" if stale else "has not been approved"
+        what = "has not been approved"
+        if stale_first or stale_second:
+            before = old_first[two] if side else old_second[one]
+            what = f"has not followed a change of its counterpart ({changed_words(before, other.text)})"
         found.add(Diagnostic(files[side], block.line, "P05", f"the paragraph {what}: {block.text[:50]!r}",
                              f"compare {files[1 - side]}:{other.line}, then run ./build.py pairs accept", severity))
+
+
+def changed_words(before: str, after: str) -> str:
+    """What was taken out and put in, in order, as in ``-falls +rises``."""
+    old, new = before.split(), after.split()
+    parts = []
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            parts += [f"-{' '.join(old[a0:a1])}"] * (a1 > a0) + [f"+{' '.join(new[b0:b1])}"] * (b1 > b0)
+    return " ".join(parts)

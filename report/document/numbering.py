@@ -1,6 +1,7 @@
 """Labels of a whole publication: what each is called, such as Figur 4.1 or Annex table 2.6.
 
 Chapters are numbered by _quarto.yml; figures, tables, boxes and sections by their order in the chapter.
+In a chapter without a number nothing has one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from report.interface import word
 from report.project import Chapter
 
 _WORDS = {"figure": "figure", "table": "table", "note": "box", "section": "section"}
+# What is referred to by its number only.
+_NUMBERED = ("figure", "table", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ class Target:
 
 
 def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics) -> dict[str, Target]:
-    """Every label of the publication in one language; a label used twice is reported in `found`.
+    """Every label of the publication in one language, `chapters` being (chapter, body, file) in order.
 
-    `chapters` are (chapter, body, file) in order.
+    A label used twice, and one that needs a number where there is none, are reported in `found`.
     """
     targets: dict[str, Target] = {}
     files: dict[str, str] = {}
@@ -53,6 +56,9 @@ def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics)
         counts: Counter[str] = Counter()
         for label in body.labels:
             number = _number(label, chapter, counts)
+            if chapter.number is None and label.kind in _NUMBERED:
+                found.error("T16", f"{label.name} stands in a chapter without a number", file=file, line=label.line,
+                            hint="move it to a numbered chapter; a box may be a .callout-tip, which needs no number")
             if label.name in targets:
                 first = targets[label.name].label
                 found.error("T05", f"the label {label.name!r} is used twice", file=file, line=label.line,
@@ -64,6 +70,8 @@ def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics)
 
 
 def _number(label: Label, chapter: Chapter, counts: Counter[str]) -> str:
+    if chapter.number is None:
+        return ""
     if label.kind == "chapter":
         return str(chapter.number)
     if label.kind == "tip" or label.level > 2:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
 from report.results import Table
 from report.values import Value
 
+if TYPE_CHECKING:
+    from report.model import Model
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language."""
+    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language.
+
+    A model is its table as it starts, and itself.
+    """
 
     label: str
     table: Table
     opened: tuple[str, ...]
     drawings: dict[str, str] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
+    model: Model | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What is wrong with laid-out pages, found in the boxes of the PDF engine.
 
-Overflow, cut rows, stranded headings and captions, lone lines, and notes that have left their page.
+Overflow, cut rows, stranded headings and captions, lone lines, notes that have left their page, and what
+:mod:`report.pdf.exhibits` finds.
 Knows boxes only: neither chapters nor what the style sheet intends.
 """
 
@@ -14,6 +15,7 @@ from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
 from report.pdf.boxes import classes_of, text_of, walk
+from report.pdf.exhibits import distant_exhibits, headless_tables
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
@@ -38,7 +40,9 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
     found: list[Finding] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
-    found += [*_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets)]
+    flows = [(sheet.number, sheet.flow) for sheet in sheets]
+    found += [*_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets), *headless_tables(flows),
+              *distant_exhibits(flows)]
     return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
 
 

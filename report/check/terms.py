@@ -1,0 +1,97 @@
+"""Agreed terms: where a paragraph uses one, its counterpart uses the agreed term of the other language.
+
+Knows a term as two wordings, whose words may be inflected, and no table it is kept in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from report.check.parity import Pair
+from report.diagnostics import Diagnostic, Diagnostics
+
+# What may follow a word's stem: Danish endings such as -erne and -ets; English plurals.
+_ENDINGS = {"da": r"\w{0,5}", "en": "(?:s|es)?"}
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A deviation that is right, for a `reason`.
+
+    `wording` may stand instead of the agreed term; without it any may.  `section` limits it to one section.
+    """
+
+    term: str
+    wording: str
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A wording in the first language and the agreed one in the second."""
+
+    key: str
+    first: str
+    second: str
+    start: str = field(init=False)
+    in_first: re.Pattern[str] = field(init=False)
+    in_second: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", _WORD.findall(self.first.lower())[0][:-1])
+        object.__setattr__(self, "in_first", pattern(self.first, "da"))
+        object.__setattr__(self, "in_second", pattern(self.second, "en"))
+
+
+def pattern(wording: str, language: str) -> re.Pattern[str]:
+    """Finds `wording` with its words inflected, whatever stands between them, in any case."""
+    words = [_inflected(word, language) for word in _WORD.findall(wording)]
+    return re.compile(r"(?<!\w)" + r"[\s\-–]*".join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _inflected(word: str, language: str) -> str:
+    if not word.isalpha():
+        return re.escape(word)
+    if language == "en" and word.endswith("y"):
+        return f"{re.escape(word[:-1])}(?:y|ies)"
+    return re.escape(word) + _ENDINGS[language]
+
+
+def check_terms(pairs: Iterable[Pair], terms: Iterable[Term], accepted: Iterable[Accepted], file: str,
+                found: Diagnostics, severity: str) -> set[Accepted]:
+    """Report each paragraph of the second language, in `file`, that misses an agreed term.
+
+    A term inside a longer one does not count: "indsats" in "forebyggende indsats" where both are terms.
+    Returns the deviations of `accepted` that were met.
+    """
+    by_term: dict[str, list[Accepted]] = {}
+    for deviation in accepted:
+        by_term.setdefault(deviation.term, []).append(deviation)
+    met: set[Accepted] = set()
+    for pair in pairs:
+        for term in _missed(pair, terms):
+            fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair)]
+            met.update(fitting)
+            if not fitting:
+                found.add(Diagnostic(
+                    file, pair.second.line, "P07",
+                    f"{term.first!r} is {term.second!r} by the glossary, which the paragraph does not say: "
+                    f"{pair.second.text[:50]!r}", "use the agreed term, or record the deviation with its reason", severity))
+    return met
+
+
+def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
+    lowered = pair.first.text.lower()
+    places = [(m.span(), term) for term in terms if term.start in lowered for m in term.in_first.finditer(pair.first.text)]
+    own = {term for (start, end), term in places
+           if not any(s <= start and end <= e and e - s > end - start for (s, e), _ in places)}
+    return [term for term in terms if term in own and not term.in_second.search(pair.second.text)]
+
+
+def _fits(deviation: Accepted, pair: Pair) -> bool:
+    here = not deviation.section or deviation.section == pair.first.section
+    return here and (not deviation.wording or bool(pattern(deviation.wording, "en").search(pair.second.text)))

@@ -1,0 +1,94 @@
+"""Agreed terms of the two languages, and how hard a text is to read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.check.parity import Block, Pair
+from report.check.readability import Readability, ari, lix, readability
+from report.check.terms import Accepted, Term, check_terms, pattern
+from report.diagnostics import WARNING, Diagnostics
+
+TERMS = (Term("notification", "underretning", "notification of concern"), Term("support", "indsats", "support"),
+         Term("preventive", "forebyggende indsats", "preventive measure"), Term("family", "plejefamilie", "foster family"),
+         Term("section-11", "servicelovens § 11", "section 11 of the Act"))
+
+
+def pair(danish: str, english: str, section: str = "sec-a", kind: str = "paragraph") -> Pair:
+    return Pair(Block(section, kind, 3, danish, ()), Block(section, kind, 5, english, ()))
+
+
+def missed(danish: str, english: str, *accepted: Accepted) -> list[str]:
+    """The Danish terms whose agreed English term is missing, and that the message stands at the English line."""
+    found = Diagnostics()
+    check_terms([pair(danish, english)], TERMS, accepted, "chapter.en.qmd", found, WARNING)
+    assert all((p.file, p.line, p.code) == ("chapter.en.qmd", 5, "P07") for p in found)
+    return [p.message.split("'")[1] for p in found]
+
+
+@pytest.mark.parametrize(("danish", "english"), [
+    ("Flere underretninger.", "More notifications of concern."),
+    ("Underretningerne steg.", "Notifications of\nconcern rose."),
+    ("Plejefamiliernes støtte.", "The foster families’ support."),
+    ("De forebyggende indsatser steg.", "Preventive measures rose."),
+    ("Efter servicelovens § 11.", "Under section 11 of the Act."),
+    ("Underretningspligten gælder.", "The duty applies."),
+    ("Intet at se.", "Nothing to see."),
+])
+def test_agreed_terms_are_recognised_with_their_endings(danish, english):
+    assert missed(danish, english) == []
+
+
+@pytest.mark.parametrize(("danish", "english", "terms"), [
+    ("En underretning.", "A report.", ["underretning"]),
+    ("En forebyggende indsats.", "Some support.", ["forebyggende indsats"]),
+    ("En forebyggende indsats og en indsats.", "A preventive measure.", ["indsats"]),
+    ("Indsatser i plejefamilier.", "Help in families.", ["indsats", "plejefamilie"]),
+])
+def test_a_missing_term_is_named(danish, english, terms):
+    assert missed(danish, english) == terms
+
+
+@pytest.mark.parametrize(("wording", "section", "accepted"), [
+    ("report", "", True), ("report", "sec-a", True), ("", "sec-a", True), ("notice", "", False), ("", "sec-b", False),
+])
+def test_a_recorded_deviation_is_accepted_where_it_applies(wording, section, accepted):
+    deviation = Accepted("notification", wording, section, "the older word")
+    assert (missed("En underretning.", "Two reports.", deviation) == []) is accepted
+
+
+def test_the_deviations_that_were_met_are_returned():
+    used, unused = Accepted("support", "help", "", "x"), Accepted("family", "home", "", "x")
+    assert check_terms([pair("Indsats.", "Help.")], TERMS, (used, unused), "", Diagnostics(), WARNING) == {used}
+
+
+@given(st.sampled_from(TERMS), st.sampled_from(["en", "er", "ernes", "et", ""]))
+def test_a_term_is_found_in_any_case_and_form(term, ending):
+    assert pattern(term.first, "da").search(f"Om {term.first.upper()}{ending if term.first[-1].isalpha() else ''}.")
+
+
+def test_the_indices_follow_their_formulas():
+    words = "Kommunerne har arbejdet med det".split()
+    assert lix(words, 1) == 5 + 100 * 2 / 5
+    assert ari(words, 1) == pytest.approx(4.71 * 27 / 5 + 0.5 * 5 - 21.43)
+
+
+@pytest.mark.parametrize("danish", [
+    "Der er fem. Det er alt.", "Der er ⟨a⟩. Det er alt [⟨@grove2020 s. 3⟩].", "Der er 1.000. Det er alt!",
+])
+def test_citations_do_not_count_and_a_value_is_a_word(danish):
+    assert readability([pair(danish.replace("[", "").replace("]", ""), "One.")]).lix == pytest.approx(3)
+
+
+def test_stops_inside_a_sentence_do_not_end_it():
+    assert readability([pair("Efter § 11, stk. 3, er der ca. 5 pr. 1.000.", "One.")]).lix == pytest.approx(10)
+
+
+def test_headings_captions_and_notes_do_not_count():
+    others = [pair("Meget langordsagtige overskrifter", "Headings", kind=k) for k in ("heading 2", "figure fig-a", "title")]
+    text = pair("Der er fem.", "There are five.", kind="box paragraph with 1 footnotes")
+    assert readability([text, *others]) == readability([text])
+    assert readability(others) is None
+    assert isinstance(readability([text]), Readability)
