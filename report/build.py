@@ -19,6 +19,7 @@ from report.inputs import Inputs
 from report.kept import Kept
 from report.progress import Progress
 from report.project import FORMATS, Project, Publication
+from report.project_reader import kept_project
 from report.selection import Selection
 from report.summary import Summary
 from report.text import LANGUAGES
@@ -120,10 +121,8 @@ class Build:
                          for r in readings}
 
     def _project(self, selection: Selection) -> Project:
-        from report.configuration import read_project
-
         self.progress.step("Reading")
-        project = read_project(self.root, self.found)
+        project = kept_project(self.root, self.kept)
         selection.check(project)
         return project
 
@@ -161,20 +160,24 @@ class Build:
         publication = reading.publication
         results = self.results[publication.key] = self._execute(project, reading, package)
         self.progress.step("Reading chapters")
+        from report.check.numbers import NumberRules
         from report.check.publication import PublicationCheck
-        from report.compose import Composer, Material
+        from report.compose import Material
+        from report.composed import KeptComposer
 
         if reading.reader.running:
             import report.site.writer  # noqa: F401  loaded while pandoc is at work
         bodies = reading.reader.bodies()
         if bodies.reused:
             self.summary.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
-        composer = Composer(publication, Material(package, results, reading.keys), frozenset(selection.chapters),
-                            self.found)
+        rules = {code: NumberRules(project.number_names, project.number_phrases.get(code, ())) for code in LANGUAGES}
+        composer = KeptComposer(publication, Material(package, results, reading.keys), frozenset(selection.chapters),
+                                self.kept, rules, bodies.made_of)
         documents = {code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
         self.progress.step("Checking")
-        pairs = PublicationCheck(self.root, project, publication, unapproved, self.found).check(documents, selection)
+        check = PublicationCheck(self.root, publication, unapproved, self.found)
+        pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
         return documents
 

@@ -44,6 +44,11 @@ class Entry:
     result: Any
 
 
+def made_of(name: str, keyed_on: Mapping[str, str]) -> str:
+    """What stands behind the result of this name, in a word: equal words tell of equal results."""
+    return digest(name, *sorted(keyed_on.items()))
+
+
 class Cache:
     """A folder of entries.  Writing is atomic, so that builds side by side do no harm.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ class Composer:
         return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets)
 
     def _chapter(self, chapter: Chapter, body: Body, source: Source, language: str,
-                 targets: dict[str, Target]) -> ChapterDocument:
+                 targets: Mapping[str, Target]) -> ChapterDocument:
         context = Context(source.file, Language(language), self.material.results.analysed.values, targets,
                           self.material.keys)
         resolved = resolve(body.blocks, context, self.found) if self.wants(chapter) else body.blocks
@@ -94,7 +95,7 @@ class Composer:
                                resolve_inlines(body.title, context, self.found), blocks, views)
 
     def _view(self, block: Node, exhibit: Exhibit | None, source: Source, language: Language,
-              targets: dict[str, Target]) -> ExhibitView:
+              targets: Mapping[str, Target]) -> ExhibitView:
         name = targets[block["label"]].name(language.code)
         if exhibit is None:
             picture = block["picture"] or ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from report.cache import Cache
+from typing import Any
+
+from report.cache import Cache, made_of
 from report.diagnostics import Diagnostics
 from report.inputs import Inputs
 
@@ -15,15 +17,17 @@ class Kept:
     def __init__(self, cache: Cache, inputs: Inputs, found: Diagnostics) -> None:
         self.cache, self.inputs, self.found = cache, inputs, found
 
-    def get(self, kind: str, name: str) -> tuple[object] | None:
-        """The result, alone in a tuple as it may itself be None; None when it has to be made."""
+    def get(self, kind: str, name: str) -> tuple[Any, str] | None:
+        """The result, and what stands behind it in a word; None when it has to be made."""
         entry = self.cache.get(kind, name, self.inputs)
         if entry is None:
             return None
         result, problems = entry.result
         self.found.add(*problems)
-        return (result,)
+        return result, made_of(name, entry.keyed_on)
 
-    def put(self, kind: str, name: str, result: object, problems: Diagnostics, files: tuple[str, ...]) -> None:
-        """Keep what was made of `files`, paths in the project, by the generator as it is."""
-        self.cache.put(kind, name, (result, tuple(problems)), self.inputs.of(*files, *ENVIRONMENT))
+    def put(self, kind: str, name: str, result: object, problems: Diagnostics, files: tuple[str, ...]) -> str:
+        """Keep what was made of `files`, paths in the project, by the generator; what stands behind it, in a word."""
+        keyed_on = self.inputs.of(*files, *ENVIRONMENT)
+        self.cache.put(kind, name, (result, tuple(problems)), keyed_on)
+        return made_of(name, keyed_on)

@@ -264,3 +264,16 @@ def test_a_file_that_is_no_text_names_the_line(tmp_path):
     assert read_source(tmp_path, "a.qmd", "da", found) is None
     assert read_source(tmp_path, "none.qmd", "da", found) is None
     assert [(p.file, p.line, p.code) for p in found] == [("a.qmd", 3, "T01"), ("none.qmd", 0, "T01")]
+
+
+@given(st.from_regex(r'[a-z][a-z-]{0,6}:[ ]{1,2}("[^"\n]{0,8}"|[A-Za-z0-9_.:~-]{0,8})', fullmatch=True))
+@example("label: fig-a")
+@example('fig-cap: "A: b, {x}"')
+@example("include: no")
+@example("on: x")
+def test_an_everyday_option_is_read_as_yaml_reads_it(text):
+    from report.document import options
+
+    everyday = options._everyday(text)
+    assert everyday is None or everyday == options._yaml(text)
+    assert options.read_option("label: fig-a") == ("label", "fig-a")

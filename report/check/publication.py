@@ -1,48 +1,45 @@
-"""All checks of the chapters of a publication that will be written, in both languages."""
+"""The checks that take more than a chapter's text: its pictures, and its counterpart in the other language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from report.check.ledger import approved_pairs, check_ledger
-from report.check.numbers import NumberRules, check_numbers
-from report.check.parity import Pair, Side, check_parity
+from report.check.parity import Pair, Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.compose import ChapterDocument, EditionDocument
 from report.diagnostics import Diagnostics
-from report.project import Project, Publication
+from report.project import Publication
 from report.selection import Selection
 from report.text import LANGUAGES
 
 
 class PublicationCheck:
-    """Checks `publication`; problems go to `found`.
+    """Checks the chapters of `publication` that will be written; problems go to `found`.
 
     `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
     """
 
-    def __init__(self, root: Path, project: Project, publication: Publication, unapproved: str | None,
-                 found: Diagnostics) -> None:
-        self.root, self.project, self.publication, self.found = root, project, publication, found
-        self.unapproved = unapproved
+    def __init__(self, root: Path, publication: Publication, unapproved: str | None, found: Diagnostics) -> None:
+        self.root, self.publication, self.unapproved, self.found = root, publication, unapproved, found
 
-    def check(self, documents: dict[str, EditionDocument], selection: Selection) -> dict[str, list[Pair]]:
-        """The pairs of paragraphs by chapter."""
+    def check(self, documents: dict[str, EditionDocument], selection: Selection,
+              sections: Mapping[str, Sections]) -> dict[str, list[Pair]]:
+        """The pairs of paragraphs by chapter; `sections` has the blocks of each chapter file."""
         written = {code: [c for c in documents[code].chapters if selection.writes(c.chapter)] for code in LANGUAGES}
-        for code, chapters in written.items():
-            rules = NumberRules(self.project.number_names, self.project.number_phrases.get(code, ()))
-            for chapter in chapters:
-                title = {"t": "Para", "c": chapter.title}
-                check_numbers([title, *chapter.blocks], code, rules, chapter.source.file, self.found)
-                check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
-        return self._pairs(*(written[code] for code in LANGUAGES))
+        for chapter in (c for chapters in written.values() for c in chapters):
+            check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+        return self._pairs(*(written[code] for code in LANGUAGES), sections)
 
-    def _pairs(self, first: list[ChapterDocument], second: list[ChapterDocument]) -> dict[str, list[Pair]]:
+    def _pairs(self, first: list[ChapterDocument], second: list[ChapterDocument],
+               sections: Mapping[str, Sections]) -> dict[str, list[Pair]]:
         approved = approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved else None
         found: dict[str, list[Pair]] = {}
         for one in first:
             for two in (c for c in second if c.chapter is one.chapter):
-                pairs = found[one.chapter.stem] = check_parity(_side(one), _side(two), self.found)
+                pairs = found[one.chapter.stem] = pair(_side(one), _side(two), sections[one.source.file],
+                                                       sections[two.source.file], self.found)
                 if approved is not None:
                     check_ledger(pairs, approved.get(one.chapter.stem, []), (one.source.file, two.source.file),
                                  self.found, self.unapproved)

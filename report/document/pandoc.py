@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from report.diagnostics import Diagnostics
 
@@ -101,14 +100,16 @@ class Pandoc:
     """
 
     def __init__(self, bibliography: Path | None, requests: Sequence[Markdown | Citations]) -> None:
-        self._questions, self._answers = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
+        questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
-            self._questions.write(json.dumps(request.sent(), ensure_ascii=False) + "\n")
-        self._questions.seek(0)
+            questions.write(json.dumps(request.sent()).encode() + b"\n")
+        questions.seek(0)
         # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
-        self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or "", STYLE],
-                                         env={**os.environ, "GHCRTS": HEAP},
-                                         stdin=self._questions, stdout=self._answers, stderr=subprocess.DEVNULL)
+        streams = [(os.POSIX_SPAWN_DUP2, questions.fileno(), 0), (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
+                   (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
+        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(STYLE)]
+        self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
+        questions.close()
         self.unreadable = ""
 
     def trees(self) -> list[list[dict]]:
@@ -116,14 +117,22 @@ class Pandoc:
 
         Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
         """
-        self._process.wait()
+        _, status = os.waitpid(self._pid, 0)
+        if status:
+            raise RuntimeError(f"pandoc ended with {os.waitstatus_to_exitcode(status)}")
         self._answers.seek(0)
-        with self._questions, self._answers:
+        with self._answers:
             answers = [json.loads(line) for line in self._answers]
         for answer in answers:
             if "error" in answer:
                 raise RuntimeError(f"pandoc: {answer['error']}")
-        if self._process.returncode:
-            raise RuntimeError(f"pandoc ended with {self._process.returncode}")
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
         return [answer["tree"]["blocks"] for answer in answers]
+
+
+def _nameless_file() -> BinaryIO:
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("pandoc"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile("w+b")

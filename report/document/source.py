@@ -10,13 +10,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from report.diagnostics import Diagnostics, nearest
 from report.document.balance import check_balance
 from report.document.marks import Lines, mark, marked
+from report.document.options import Unreadable, front_matter_language, read_option
 from report.document.pandoc import cited_keys
-from report.yaml_lines import read_yaml
 
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
@@ -124,16 +122,14 @@ class _Splitter:
 
     def _check_front_matter(self, text: str) -> None:
         try:
-            keys = read_yaml(text).content
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            self.found.error("T02", f"the front matter is not YAML: {getattr(error, 'problem', error)}", file=self.file,
-                             line=mark.line + 2 if mark else 1, hint="mend the YAML between the --- lines")
+            lang = front_matter_language(text)
+        except Unreadable as error:
+            self.found.error("T02", f"the front matter is not YAML: {error}", file=self.file, line=error.lines + 2,
+                             hint="mend the YAML between the --- lines")
             return
-        lang = keys.get("lang") if isinstance(keys, dict) else None
-        if lang is not None and lang.content != self.language:
-            self.found.error("T02", f"lang is {lang.content!r} in a file whose name says {self.language!r}",
-                             file=self.file, line=lang.line + 1, hint=f"write lang: {self.language}")
+        if lang and lang[0] != self.language:
+            self.found.error("T02", f"lang is {lang[0]!r} in a file whose name says {self.language!r}",
+                             file=self.file, line=lang[1] + 2, hint=f"write lang: {self.language}")
 
     def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
         end = start + 1
@@ -166,20 +162,17 @@ class _Splitter:
             self._exhibit(cell, label_line)
 
     def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
-        try:
-            entry = read_yaml(text).content
-        except yaml.YAMLError:
-            entry = None
-        if not isinstance(entry, dict) or len(entry) != 1:
+        option = read_option(text)
+        if not option:
             self.found.error("T11", f"the cell option {text!r} cannot be read", file=self.file, line=line,
                              hint='write #| key: "text", with quotes around a text that holds a colon')
             return
-        (key, value), = entry.items()
+        key, value = option
         if key not in OPTIONS:
             self.found.error("T11", f"unknown cell option {key!r}", file=self.file, line=line,
                              hint=nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}")
             return
-        options[key] = (str(value.plain()), line)
+        options[key] = (value, line)
 
     def _exhibit(self, cell: Cell, line: int) -> None:
         if cell.kind not in CAPTION_OPTION:

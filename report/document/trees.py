@@ -17,9 +17,13 @@ from report.kept import Kept
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Bodies by chapter file, None for what is no chapter; the literature by language; how many bodies were kept."""
+    """Bodies by chapter file, None for what is no chapter; the literature by language; how many bodies were kept.
+
+    `made_of` tells what stands behind each body.
+    """
 
     chapters: dict[str, Body | None]
+    made_of: dict[str, str]
     literature: dict[str, list[Node]]
     reused: int
 
@@ -47,6 +51,7 @@ class ChapterReader:
     def __init__(self, bibliography: str, sources: Iterable[Source], known_keys: tuple[str, ...],
                  wanted: Callable[[str], bool], kept: Kept) -> None:
         self.bibliography, self.wanted, self.kept = bibliography, wanted, kept
+        self.made_of: dict[str, str] = {}
         by_language: dict[str, list[Source]] = {}
         for source in sources:
             by_language.setdefault(source.language, []).append(source)
@@ -65,7 +70,7 @@ class ChapterReader:
             self._set_citations(edition)
             for source in (s for s in edition.sources if s.file in edition.trees):
                 edition.bodies[source.file] = self._structured(source, edition)
-        return Bodies({file: body for e in self.editions for file, body in e.bodies.items()},
+        return Bodies({file: body for e in self.editions for file, body in e.bodies.items()}, self.made_of,
                       {e.language: e.formatted.literature for e in self.editions}, reused)
 
     def _begun(self, language: str, sources: list[Source], known_keys: tuple[str, ...]) -> _Edition:
@@ -74,7 +79,7 @@ class ChapterReader:
         edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited))
         for source in sources:
             self._look_up(source, edition)
-        before = self.kept.get("citations", _name(edition)) if self.bibliography else (Formatted(),)
+        before = self.kept.get("citations", _name(edition)) if self.bibliography else (Formatted(), "")
         edition.formatted = before[0] if before else None
         requests: list[Markdown | Citations] = [Markdown(s.markdown) for s in edition.unread]
         if edition.formatted is None:
@@ -86,7 +91,7 @@ class ChapterReader:
         body = self.kept.get("bodies" if self.wanted(source.file) else "outlines", _name(edition, source))
         tree = None if body else self.kept.get("trees", digest(source.file))
         if body:
-            edition.bodies[source.file] = body[0]
+            edition.bodies[source.file], self.made_of[source.file] = body
         elif tree:
             edition.trees[source.file] = tree[0]
         else:
@@ -127,7 +132,7 @@ class ChapterReader:
         outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
         files = (source.file, self.bibliography) if self.bibliography else (source.file,)
         for kind, result in (("bodies", body), ("outlines", outline)):
-            self.kept.put(kind, _name(edition, source), result, own, files)
+            self.made_of[source.file] = self.kept.put(kind, _name(edition, source), result, own, files)
         self.kept.found.add(*own)
         return body if self.wanted(source.file) else outline
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.cache import Cache, digest
+from report.cache import Cache, digest, made_of
 from report.diagnostics import Diagnostics
 from report.document.source import Source
 from report.execute.records import Results
@@ -66,11 +66,6 @@ class Execution:
             results.analysed = entry.result
         results.made_of[source.file if source else ""] = made_of(key, entry.keyed_on)
         return True
-
-
-def made_of(key: str, keyed_on: Mapping[str, str]) -> str:
-    """What stands behind a kept result, in a word."""
-    return digest(key, *sorted(keyed_on.items()))
 
 
 def _key(source: Source | None) -> str:

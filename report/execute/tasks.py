@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from report.cache import made_of
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic, Diagnostics
 from report.document.source import Cell, Source
@@ -13,7 +14,6 @@ from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, run_forked
 from report.execute.records import Analysed, Results
-from report.execute.run import made_of
 from report.figure_drawing import draw, preload
 from report.kept import ENVIRONMENT
 
