@@ -55,3 +55,10 @@ def _stands(chapter: str, label: str, language: str) -> bool:
     if label.startswith("[^"):
         return f"{label}:" in text and len(re.findall(re.escape(label), text)) > 1
     return bool(re.search(rf"(?:#{re.escape(label)}[\s}}]|\| label: {re.escape(label)}$)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "chapters").rglob("*.qmd")), ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_every_exhibit_is_referred_to_in_its_own_chapter(path):
+    text = path.read_text(encoding="utf-8")
+    labels = re.findall(r"^#\| label: (\S+)$", text, re.MULTILINE)
+    assert [label for label in labels if not re.search(rf"@{re.escape(label)}(?![\w-])", text)] == []
