@@ -5,7 +5,7 @@ A part is told by a symbol or by a filled tile with white letters, never by colo
 
 from __future__ import annotations
 
-from figures.chart_lettering import block, frame, measured, paragraph
+from figures.chart_lettering import block, measured
 from figures.study_values import names
 from figures.tile_places import CASE, PARTS, count, marked, parts
 from report.author import Column, Figure, Language, Row, Table, Text, data
@@ -17,8 +17,8 @@ _ROWS = 14
 # The symbol of each part, and its place within a tile as a share of the side.
 _SYMBOLS = {"interviewed": ("o", 0.2), "key_figures": ("s", 0.5), "partner": ("^", 0.8)}
 _SYMBOL = 0.76
-# Millimetres: upper left corner of the legend, from line to line.
-_LEGEND, _LINE = (92.0, 90.0), 9.0
+# Millimetres: middle of the first sample of the legend, where the names begin, from line to line, a sample's side.
+_LEGEND, _NAMES, _LINE, _SAMPLE = (74.0, 2.6), 77.5, 4.5, 3.4
 _ALT = Text(
     "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: {names}. "
     "Til erfaringsopsamlingen blev {interviewed} kommuner interviewet, {figures} indgik med nøgletal, og {partners} var "
@@ -56,12 +56,17 @@ def _draw_tile(row, x: float, y: float, canvas) -> None:
 def _draw_legend(canvas) -> None:
     x, y = _LEGEND
     for line, (part, label) in enumerate(PARTS.items()):
-        at = y + _LINE * line
-        canvas.label(x + _PITCH, at, canvas.say(label), small=True)
+        middle = y + _LINE * line
+        if part == CASE:
+            block(canvas, x - _SAMPLE / 2, middle - _SAMPLE / 2, _SAMPLE, _SAMPLE, "primary")
+        else:
+            canvas.marker(x, middle, _SYMBOLS[part][0], role="ink", size=4)
+        canvas.label(_NAMES, middle, canvas.say(label), small=True)
 
 
 def _alt(language: Language) -> str:
-    cases = [row for row in marked() if CASE in parts(row)]
+    cases = [data("municipalities").one(code=row["code"])
+             for row in data("framework_conditions").where(kind="municipality")]
     return language.text(
         _ALT, all=data("municipalities").count(), cases=count(CASE), names=_listed(cases, language),
         interviewed=count("interviewed"), figures=count("key_figures"), partners=count("partner"),

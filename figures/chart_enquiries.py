@@ -1,0 +1,99 @@
+"""From a concern to support in Mariagerfjord, by way of the exploratory team meeting.
+
+The source's chart shows how many enquiries each district made; its values are lost, so that the process is drawn
+and the place of the chart in it.
+"""
+
+from __future__ import annotations
+
+from figures.catalogue_parts import belonging, fact, parts
+from figures.chart_lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
+from figures.chart_wording import within
+from report.author import Column, Figure, Language, Row, Table, Text, data
+
+# Millimetres: upper left corner, width and height of each box.
+_CONCERN, _ENQUIRY, _MEETING = (0, 25, 27, 22), (35, 25, 32, 22), (75, 9, 35, 54)
+_ENDS = {"granted": (118, 0, 32, 34), "elsewhere": (118, 38, 32, 34)}
+_MORE, _LOST = (75, 76, 75, 13), (0, 62, 67, 27)
+_ARROWS = (((27, 36), (34, 36), ">"), ((67, 36), (74, 36), ">"), ((110, 24), (117, 24), ">"),
+           ((110, 48), (117, 48), ">"), ((92.5, 63), (92.5, 75), "v"))
+_SHARE = Text("{share} af møderne", "{share} of the meetings")
+_MOST = Text("De fleste møder", "Most meetings")
+_COUNTED = Text("Kildens figur tæller henvendelserne pr. {base} {age}-årige i hvert distrikt, {start}-{end}. Værdierne "
+                "findes ikke i teksten.",
+                "The source’s figure counts the enquiries per {base} aged {age} in each district, {start}–{end}. The "
+                "values are not in its text.")
+_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. {share} af møderne ender med, at {granted}; efter de "
+            "fleste møder gælder, at {elsewhere}. {more}. {counted}",
+            "A process in steps: {concern}, {enquiry} and the meeting itself. {share} of the meetings end in this: "
+            "{granted}; after most meetings {elsewhere}. {more}. {counted}")
+
+
+def enquiries() -> Figure:
+    """The way from a concern to support, and what figure 3.1 of the catalogue counts on it."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=90)
+
+
+def _counted(language: Language) -> str:
+    years = data("catalogue_dates").one(id="mariagerfjord.figure")
+    return language.text(_COUNTED, base=fact("mariagerfjord.figure-base"), start=years["start"], end=years["end"],
+                         age=language.value(fact("mariagerfjord.figure-age"), unit=False))
+
+
+def _share(language: Language) -> str:
+    printed = language.words(fact("mariagerfjord.utm-share"))
+    return printed[0].upper() + printed[1:]
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text("Diagram: fra bekymring til indsats", "Diagram: from concern to support"))
+    measured(canvas)
+    found = parts("enquiries")
+    for part, place in (("concern", _CONCERN), ("enquiry", _ENQUIRY)):
+        _draw_step(canvas.say(found[part]), place, canvas)
+    _draw_meeting(canvas.say(found["meeting"]), canvas)
+    for part, heading in (("granted", canvas.say(_SHARE, share=_share(canvas.language))), ("elsewhere", canvas.say(_MOST))):
+        _draw_end(heading, canvas.say(found[part]), _ENDS[part], canvas)
+    _draw_aside(canvas.say(found["more"]), _MORE, canvas)
+    _draw_aside(_counted(canvas.language), _LOST, canvas)
+    canvas.line((51, 51), (47, 62), role="secondary", width=0.8, dashed=True)
+    for start, end, shape in _ARROWS:
+        arrow(canvas, start, end, shape)
+
+
+def _draw_step(printed: str, place: tuple[float, ...], canvas) -> None:
+    x, y, width, height = place
+    frame(canvas, x, y, width, height)
+    centred(canvas, x + width / 2, y + height / 2, printed, width - 2 * MARGIN, align="center")
+
+
+def _draw_meeting(title: str, canvas) -> None:
+    x, y, width, height = _MEETING
+    titled(canvas, x, y, width, height, title, head=11)
+    bullets(canvas, x + MARGIN, y + 16, width - 2 * MARGIN + 1, map(canvas.say, belonging("enquiries", "meeting")),
+            foot=y + height, role="secondary")
+
+
+def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas) -> None:
+    x, y, width, height = place
+    titled(canvas, x, y, width, height, heading, head=11, role="primary")
+    paragraph(canvas, x + MARGIN, y + 15.5, printed, width - 2 * MARGIN + 1, foot=y + height, small=True)
+
+
+def _draw_aside(printed: str, place: tuple[float, ...], canvas) -> None:
+    x, y, width, height = place
+    frame(canvas, x, y, width, height, dashed=True)
+    centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True, role="muted")
+
+
+def _alt(language: Language) -> str:
+    found = {part: language.text(within(label)) for part, label in parts("enquiries").items()}
+    found["more"] = language.text(parts("enquiries")["more"])
+    return language.text(_ALT, **found, share=_share(language), counted=_counted(language))
+
+
+def _table() -> Table:
+    columns = (Column(Text("Led i forløbet", "Part of the process"), numeric=False),
+               Column(Text("Andel af møderne", "Share of the meetings"), numeric=False, units=True))
+    return Table(columns, tuple(Row((label, fact("mariagerfjord.utm-share") if part == "granted" else None))
+                                for part, label in parts("enquiries").items()))
