@@ -11,6 +11,7 @@ from report.check.ledger import approved_pairs, check_ledger
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Pair, Side, check_parity
 from report.check.pictures import check_pictures
+from report.check.unmarked import check_unmarked
 from report.compose import ChapterDocument, Composer, EditionDocument, Material
 from report.configuration import read_project
 from report.data.package import Package, load
@@ -22,6 +23,7 @@ from report.execute.analysis import Analysed
 from report.execute.fork import Limits
 from report.execute.run import Execution, Results
 from report.inputs import Inputs
+from report.lists import read_lists
 from report.progress import Progress
 from report.project import FORMATS, Project, Publication
 from report.publish import publish, write_files
@@ -161,8 +163,8 @@ class Build:
         trees = reader.trees(self.found)
         if trees.reused:
             self.summary.reused.append(f"{trees.reused} of {len(reader.wanted)} trees")
-        composer = Composer(publication, Material(package, results, keys), frozenset(selection.chapters),
-                            self.found)
+        material = Material(package, results, keys, read_lists(publication, package, self.found))
+        composer = Composer(publication, material, frozenset(selection.chapters), self.found)
         documents = {code: composer.edition(code, sources, trees.chapters, trees.literature.get(code, []))
                      for code in LANGUAGES}
         self.progress.step("Checking")
@@ -197,6 +199,8 @@ class Build:
                 title = {"t": "Para", "c": chapter.title}
                 check_numbers([title, *chapter.blocks], code, rules, chapter.source.file, self.found)
                 check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+            if not composer.only:
+                check_unmarked(documents[code], composer.material.lists, self.found)
         self._check_pairs(composer.publication, *(wanted[code] for code in LANGUAGES), unapproved)
 
     def _check_pairs(self, publication: Publication, first: list[ChapterDocument], second: list[ChapterDocument],
