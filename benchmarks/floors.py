@@ -50,10 +50,11 @@ def run_cells(project: Path) -> None:
 
 def write_books(project: Path, folder: Path) -> None:
     """The same content for the floors: Markdown with results in place, and the print HTML of each edition."""
-    from report.build import Build, Selection
+    from report.build import Build
     from report.configuration import read_project
     from report.diagnostics import Diagnostics
     from report.progress import PlainProgress
+    from report.selection import Selection
 
     found = Diagnostics()
     for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():

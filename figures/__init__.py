@@ -7,12 +7,14 @@ library, so that a build that draws nothing never pays for one.
 
 from figures import (
     amount_checks,
+    catalogue_values,
     count_checks,
     discrepancy_checks,
     element_checks,
     element_values,
     expenditure_values,
     herning_checks,
+    herning_values,
     investment_checks,
     placement_values,
     prep_values,
@@ -21,6 +23,6 @@ from figures import (
     trend_values,
 )
 
-__all__ = ["amount_checks", "count_checks", "discrepancy_checks", "element_checks", "element_values",
-           "expenditure_values", "herning_checks", "investment_checks", "placement_values", "prep_values",
-           "silkeborg_values", "study_values", "trend_values"]
+__all__ = ["amount_checks", "catalogue_values", "count_checks", "discrepancy_checks", "element_checks",
+           "element_values", "expenditure_values", "herning_checks", "herning_values", "investment_checks",
+           "placement_values", "prep_values", "silkeborg_values", "study_values", "trend_values"]

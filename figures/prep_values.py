@@ -5,6 +5,7 @@ Amounts are in DKK.  Knows nothing of how the model works.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -37,7 +38,7 @@ def prep() -> dict[str, Value]:
 
 def printed() -> dict[str, Value]:
     """Every parameter of the box with a number, by its name."""
-    return {row["parameter"].replace("_", "-"): row.value("number") for row in data("gladsaxe_prep")
+    return {row["parameter"].replace("_", "-"): box(str(row["parameter"])) for row in data("gladsaxe_prep")
             if row["number"] is not None}
 
 
@@ -77,8 +78,9 @@ def share(number: Fraction) -> Value:
 
 
 def box(name: str) -> Value:
-    """The parameter `name` as printed."""
-    return data("gladsaxe_prep").one(parameter=name).value("number")
+    """The parameter `name` as printed, whole numbers without the decimals that the box gives them."""
+    value = data("gladsaxe_prep").one(parameter=name).value("number")
+    return value if value.number % 1 else replace(value, decimals=0)
 
 
 def computed(number: Fraction | Decimal | int, **changes: object) -> Value:

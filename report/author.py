@@ -14,13 +14,14 @@ from pathlib import Path
 
 from report.data.access import data
 from report.language import Language
+from report.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
 from report.registry import all_values, check, values
 from report.results import Column, Figure, Row, Table
 from report.text import Text
 from report.values import Origin, Value
 
-__all__ = ["Column", "Figure", "Language", "Origin", "Row", "Table", "Text", "Value",
-           "check", "data", "value", "values", "words"]
+__all__ = ["Assumption", "Balance", "Choice", "Column", "Figure", "First", "Language", "Model", "Origin", "Row",
+           "Series", "Table", "Text", "Threshold", "Value", "check", "courses", "data", "value", "values", "words"]
 
 
 def value(name: str, **options: bool) -> str:

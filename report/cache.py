@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 FOLDER = ".cache"
+_HEAD = "keyed on"
 
 
 def digest(*parts: object) -> str:
@@ -23,10 +23,15 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
+def bytes_digest(content: bytes) -> str:
+    """The sha256 of `content`."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def file_digest(path: Path) -> str:
     """The sha256 of a file's bytes, or an empty text when there is no such file."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return bytes_digest(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
 
@@ -39,8 +44,16 @@ class Entry:
     result: Any
 
 
+def made_of(name: str, keyed_on: Mapping[str, str]) -> str:
+    """What stands behind the result of this name, in a word: equal words tell of equal results."""
+    return digest(name, *sorted(keyed_on.items()))
+
+
 class Cache:
-    """A folder of entries.  Writing is atomic, so that builds side by side do no harm."""
+    """A folder of entries.  Writing is atomic, so that builds side by side do no harm.
+
+    What an entry was keyed on stands before its result, so that one can be known to hold without reading it all.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -49,18 +62,37 @@ class Cache:
         """The entry, if `current` still gives the digest of everything it was keyed on."""
         try:
             with (self.folder / kind / name).open("rb") as file:
-                entry = pickle.load(file)
+                keyed_on = _head(file)
+                return Entry(keyed_on, pickle.load(file)) if _holds(keyed_on, current) else None
         except Exception:  # pickle may raise anything
             return None  # missing, damaged, or written by another version: as good as absent
-        holds = isinstance(entry, Entry) and all(current(k) == v for k, v in entry.keyed_on.items())
-        return entry if holds else None
+
+    def holds(self, kind: str, name: str, current: Callable[[str], str]) -> bool:
+        """Whether there is such an entry; its result is not read, and may still prove to be damaged."""
+        try:
+            with (self.folder / kind / name).open("rb") as file:
+                return _holds(_head(file), current)
+        except Exception:  # as above
+            return False
 
     def put(self, kind: str, name: str, result: Any, keyed_on: Mapping[str, str]) -> None:
         """Keep `result` until something in `keyed_on` changes."""
-        content = pickle.dumps(Entry(dict(keyed_on), result), protocol=pickle.HIGHEST_PROTOCOL)
+        content = (pickle.dumps((_HEAD, dict(keyed_on)), protocol=pickle.HIGHEST_PROTOCOL)
+                   + pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
         folder = self.folder / kind
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        temporary = folder / f"{name}.{os.getpid()}.new"
+        temporary.write_bytes(content)
         os.replace(temporary, folder / name)
+
+
+def _head(file: BinaryIO) -> Mapping[str, str]:
+    """What an entry was keyed on, from the beginning of its file.  Raises ValueError for anything else."""
+    head = pickle.load(file)
+    if not isinstance(head, tuple) or len(head) != 2 or head[0] != _HEAD:
+        raise ValueError("not the beginning of an entry")
+    return head[1]
+
+
+def _holds(keyed_on: Mapping[str, str], current: Callable[[str], str]) -> bool:
+    return all(current(k) == v for k, v in keyed_on.items())

@@ -114,9 +114,10 @@ def _summarised(options: argparse.Namespace, root: Path, action) -> int:
 
 def _run(options: argparse.Namespace, root: Path, action) -> int:
     """Run `action`, print its lines or the diagnostics that stopped it, and return the exit code."""
-    from report.build import Build, Selection
+    from report.build import Build
     from report.diagnostics import Diagnostics, Stop, UsageError
     from report.progress import progress
+    from report.selection import Selection
     from report.summary import failing_line
 
     found, display = Diagnostics(), progress()

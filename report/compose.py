@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from report.backmatter import BackMatter, back_matter
 from report.data.package import Package
@@ -12,16 +13,18 @@ from report.document.mentions import Mention, Mentions, named_in
 from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
-from report.document.structure import Body, structure
+from report.document.structure import Body
 from report.document.tree import Node, walk
-from report.execute.exhibit import Exhibit
-from report.execute.run import Results
+from report.execute.records import Exhibit, Results
 from report.interface import BACK_PAGES
 from report.language import Language
 from report.lists import Lists
 from report.project import Chapter, Edition, Publication
 from report.render.exhibit import ExhibitView, printed_cell, table_html
 from report.render.provenance import data_files, source_line
+
+if TYPE_CHECKING:
+    from report.model import Model
 
 MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
@@ -88,15 +91,11 @@ class Composer:
         """Whether `chapter` will be written."""
         return not self.only or chapter.stem in self.only
 
-    def edition(self, language: str, sources: dict[str, Source], trees: dict[str, list[Node]],
+    def edition(self, language: str, sources: dict[str, Source], read: dict[str, Body | None],
                 literature: list[Node]) -> EditionDocument:
-        """The edition in `language`; chapters that cannot be read are left out, with a diagnostic."""
-        bodies: list[tuple[Chapter, Body, str]] = []
-        for chapter in self.publication.chapters:
-            source = sources.get(chapter.file(language))
-            body = structure(trees[source.file], source, self.found) if source else None
-            if body:
-                bodies.append((chapter, body, source.file))
+        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out."""
+        files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
+        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
         mentions = [(c.chapter, c.mentions) for c in chapters]
@@ -104,7 +103,7 @@ class Composer:
         return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets, back)
 
     def _chapter(self, chapter: Chapter, body: Body, source: Source, language: str,
-                 targets: dict[str, Target]) -> ChapterDocument:
+                 targets: Mapping[str, Target]) -> ChapterDocument:
         title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
@@ -113,7 +112,7 @@ class Composer:
         return ChapterDocument(chapter, source, body.label, name, title, blocks, views, tuple(mentions))
 
     def _resolved(self, chapter: Chapter, body: Body, source: Source, language: str,
-                  targets: dict[str, Target]) -> tuple[list[Node], list[Node], list[Mention]]:
+                  targets: Mapping[str, Target]) -> tuple[list[Node], list[Node], list[Mention]]:
         """The title, the blocks and what they mention."""
         mentions = Mentions(self.material.lists, source.file, language, self.found)
         context = Context(source.file, Language(language), self.material.results.analysed.values, targets,
@@ -126,7 +125,7 @@ class Composer:
         return title, blocks, mentions.all
 
     def _view(self, block: Node, exhibit: Exhibit | None, source: Source, language: Language,
-              targets: dict[str, Target]) -> ExhibitView:
+              targets: Mapping[str, Target]) -> ExhibitView:
         name = targets[block["label"]].name(language.code)
         if exhibit is None:
             picture = block["picture"] or ""
@@ -137,7 +136,8 @@ class Composer:
             block["label"], block["kind"], name, exhibit.alts.get(language.code, ""),
             exhibit.drawings.get(language.code, ""), "", table_html(exhibit.table, language),
             source_line(exhibit.table, exhibit.opened, package, language),
-            data_files(exhibit.opened, package, language))
+            data_files(exhibit.opened, package, language),
+            _form(exhibit.model, block["label"], language) if exhibit.model else "")
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
         printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
@@ -148,6 +148,12 @@ class Composer:
             if any(mark in text for mark in MARKUP):
                 self.found.error("T09", f"{block['label']}: the {where} {text!r} holds markup", file=source.file,
                                  line=block["line"], hint="a table is plain text")
+
+
+def _form(model: Model, label: str, language: Language) -> str:
+    from report.render.model import model_html  # few pages have a model
+
+    return model_html(model, label, language)
 
 
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:

@@ -8,6 +8,9 @@ from report.results import Figure
 
 def preload() -> None:
     """Import the heavy libraries once, so that every forked child has them."""
+    import babel.dates
+    import babel.lists
+    import babel.numbers
     import matplotlib.backends.backend_svg
     import matplotlib.figure
     import pandas  # noqa: F401

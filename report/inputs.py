@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import os
 import sys
 from pathlib import Path
 
-from report.cache import digest, file_digest
+from report.cache import bytes_digest, digest, file_digest
 
 OWN = Path(__file__).resolve().parent
 LOCK = "requirements.lock"
@@ -17,7 +15,8 @@ LOCK = "requirements.lock"
 class Inputs:
     """What this build depends on, each digest computed once.
 
-    Names: a path relative to the project; ``data:<table>``; or ``generator``, ``packages``, ``python``, ``pango``.
+    Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
+    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python`` or ``pango``.
     """
 
     def __init__(self, root: Path) -> None:
@@ -31,6 +30,12 @@ class Inputs:
             self._known[name] = self._compute(name)
         return self._known[name]
 
+    def read(self, file: str) -> bytes:
+        """The bytes of a file, which are also those that its digest is taken of.  Raises OSError."""
+        content = (self.root / file).read_bytes()
+        self._known[file] = bytes_digest(content)
+        return content
+
     def of(self, *names: str) -> dict[str, str]:
         """The digests of `names`, as a record of what something was keyed on."""
         return {name: self(name) for name in names}
@@ -38,6 +43,8 @@ class Inputs:
     def _compute(self, name: str) -> str:
         if name.startswith("data:"):
             return self.table_hashes.get(name.removeprefix("data:"), "")
+        if name.startswith(("place:", "folder:")):
+            return _place(self.root / name.partition(":")[2], names=name.startswith("folder:"))
         special = {"generator": self._generator, "packages": self._packages,
                    "python": lambda: sys.version, "pango": pango_version}
         return special[name]() if name in special else file_digest(self.root / name)
@@ -47,6 +54,11 @@ class Inputs:
 
     def _generator(self) -> str:
         return digest(*((str(p.relative_to(OWN)), file_digest(p)) for p in generator_files()))
+
+
+def _place(path: Path, *, names: bool) -> str:
+    inside = sorted(os.listdir(path)) if names and path.is_dir() else []
+    return digest(os.path.realpath(path), path.is_file(), path.is_dir(), *inside)
 
 
 def generator_files() -> list[Path]:
@@ -60,7 +72,13 @@ def generator_files() -> list[Path]:
 
 def pango_version() -> str:
     """The version of the library that shapes text in the PDF, or an empty text without it."""
-    name = ctypes.util.find_library("pango-1.0") if sys.platform == "darwin" else "libpango-1.0.so.0"
+    import ctypes
+
+    name = "libpango-1.0.so.0"
+    if sys.platform == "darwin":
+        from ctypes.util import find_library
+
+        name = find_library("pango-1.0")
     try:
         return str(ctypes.CDLL(name).pango_version())
     except (OSError, TypeError, AttributeError):

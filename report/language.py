@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
-from report.spelling import spell, spell_fraction
+from report.spelling import spell, spell_counted
 from report.text import LANGUAGES, Text
 from report.units import PRECISIONS, UNITS
 from report.values import Value
@@ -61,27 +57,34 @@ class Language:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
 
         `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).  A range is
-        spelt out at both ends; halves and thirds become shares ("two-thirds"); other units are left out.
+        spelt out at both ends; halves and thirds become shares ("two-thirds"), once and twice
+        have their words; other units are left out.
         """
         ends = [end for end in (value.number, value.upper) if end is not None]
         if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
             return self.value(value, precision=precision)
-        words = spell_fraction(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
+        words = spell_counted(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
             spell(int(end), self.code, gender) for end in ends)
         return self._precision(value) + words if precision else words
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
+        from babel.numbers import format_decimal  # loaded only when something has to be printed
+
         rounded = _rounded(number, decimals)
         printed = format_decimal(rounded, format=_pattern(decimals), locale=LOCALES[self.code])
         return printed.replace("-", MINUS)
 
     def month(self, value: Value) -> str:
         """A date as month and year."""
+        from babel.dates import format_date
+
         return format_date(value.date, "MMMM y", locale=LOCALES[self.code]).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
         """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
+        from babel.lists import format_list
+
         return format_list(list(items), style="standard", locale=LOCALES[self.code])
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
@@ -107,6 +110,8 @@ class Language:
         if value.date is not None:
             if value.month_only:
                 return self.month(value)
+            from babel.dates import format_date
+
             return format_date(value.date, "d. MMMM y" if self.code == "da" else "d MMMM y",
                                locale=LOCALES[self.code]).replace(" ", NO_BREAK)
         if value.text is not None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from report.cache import digest
 from report.data.package import Package
+from report.data.schema import PACKAGE_FILE
 from report.data.table import DataTable, Record
 from report.diagnostics import Diagnostics, nearest
+from report.kept import ENVIRONMENT, Kept
 from report.project import CONFIG, Publication, TableName
 from report.text import Text
 
@@ -35,6 +38,20 @@ Lists = Mapping[str, Mapping[str, Item] | None]
 def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
     """The lists of `publication`; a table that is missing or lacks a column is reported."""
     return {kind: _read(kind, table, package, found) for kind, table in publication.lists.items()}
+
+
+def kept_lists(publication: Publication, package: Package, kept: Kept) -> Lists:
+    """The lists of `publication`, from the cache where their tables are the same."""
+    tables = {kind: table.name for kind, table in publication.lists.items()}
+    name = digest(*tables.items())
+    entry = kept.cache.get("lists", name, kept.inputs)
+    if entry:
+        return entry.result
+    lists = read_lists(publication, package, kept.found)
+    if None not in lists.values():
+        files = (f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values()))
+        kept.cache.put("lists", name, lists, kept.inputs.of(*files, *ENVIRONMENT))
+    return lists
 
 
 def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item] | None:

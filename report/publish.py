@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,14 +14,23 @@ BUILDS = ".builds"
 
 
 def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write `files` (bytes, or a file to copy) below `folder`."""
+    """Write `files` (bytes, or a file to copy) below `folder`; what is there already is left as it is."""
+    made: set[Path] = set()
     for name, content in files.items():
         target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, target)
-        else:
-            target.write_bytes(content)
+        wanted = content.read_bytes() if isinstance(content, Path) else content
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        if not _has(target, wanted):
+            target.write_bytes(wanted)
+
+
+def _has(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None:
@@ -32,6 +40,8 @@ def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None
     kept until the next, for pages that are being read; older ones are removed.
     Raises UsageError, before anything is written, when `output` is something else than such a link.
     """
+    import shutil
+
     if output.exists() and not output.is_symlink():
         raise UsageError(f"{output.name} is not a link to a build; move it away first")
     builds = (root / BUILDS).resolve()

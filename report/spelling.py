@@ -17,17 +17,19 @@ _EN_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eig
 _EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-# Parts of a whole, by unit and number.
-_FRACTIONS = {
+# Parts of a whole and how often, by unit and number.
+_COUNTED = {
     ("halves", 1): Text("halvdelen", "half"),
     ("thirds", 1): Text("en tredjedel", "a third"),
     ("thirds", 2): Text("to tredjedele", "two-thirds"),
+    ("times", 1): Text("én gang", "once"),
+    ("times", 2): Text("to gange", "twice"),
 }
 
 
-def spell_fraction(number: int, unit: str, language: str) -> str | None:
-    """`number` halves or thirds as a share in running text ("two-thirds"); None for any other unit."""
-    wording = _FRACTIONS.get((unit, number))
+def spell_counted(number: int, unit: str, language: str) -> str | None:
+    """`number` halves, thirds or times as running text has them ("two-thirds", "twice"); None where it has no such word."""
+    wording = _COUNTED.get((unit, number))
     return wording.in_(language) if wording else None
 
 

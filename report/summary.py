@@ -1,9 +1,23 @@
-"""The closing lines of a command."""
+"""What a command did, and its closing lines."""
 
 from __future__ import annotations
 
-from report.build import Summary
+from dataclasses import dataclass, field
+
 from report.diagnostics import ERROR, Diagnostics
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did, for its closing lines."""
+
+    pages: dict[str, int] = field(default_factory=dict)
+    editions: list[str] = field(default_factory=list)
+    tables: int = 0
+    values: int = 0
+    checks: int = 0
+    reused: list[str] = field(default_factory=list)
+    seconds: float = 0.0
 
 
 def failing_line(found: Diagnostics) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from report.compose import ChapterDocument, EditionDocument
 from report.document.mentions import KINDS
 from report.document.tree import attributes, classes, nodes, runs
-from report.execute.run import Results
+from report.execute.records import Results
 from report.results import Table
 from report.text import LANGUAGES
 from report.values import Origin, Value

@@ -46,6 +46,7 @@ PRECISIONS: dict[str, Text] = {
     "just_over": Text(f"lidt over{_SPACE}", f"just over{_SPACE}"),
     "well_over": Text(f"langt over{_SPACE}", f"well over{_SPACE}"),
     "up_to": Text(f"op mod{_SPACE}", f"up to{_SPACE}"),
+    "close_to": Text(f"op mod{_SPACE}", f"close to{_SPACE}"),
     "at_most": Text(f"højst{_SPACE}", f"at most{_SPACE}"),
     "at_least": Text(f"mindst{_SPACE}", f"at least{_SPACE}"),
     "typical": Text(f"typisk{_SPACE}", f"typically{_SPACE}"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from report.check.parity import Side
 from report.diagnostics import Diagnostic, Diagnostics
 from report.document.numbering import number_labels
-from report.document.pandoc import Pandoc, Request
+from report.document.pandoc import Markdown, Pandoc
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source, read_source
 from report.document.structure import structure
@@ -43,7 +43,7 @@ def sources(folder: Path, texts: dict[str, str], found: Diagnostics) -> list[Sou
 
 def parsed(read: list[Source]) -> list[list[Node]]:
     """pandoc's blocks of each source."""
-    return Pandoc(None, [Request(s.markdown, s.language, ()) for s in read]).trees()
+    return Pandoc(None, [Markdown(s.markdown) for s in read]).trees()
 
 
 def read(folder: Path, text: str, language: str = "da") -> Read:

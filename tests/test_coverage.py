@@ -16,7 +16,8 @@ CHAPTERS = PROJECT / "chapters" / "collection"
 SECTIONS = {5: 5, 6: 4, 7: 6, 8: 6, 9: 4, 3: 2, 1: 1}
 SUB_GOALS = range(1, 8)
 ITEMS = {
-    "preface", "summary", "references", "annex-1", "annex-2",
+    # Its references are the generated list of literature.
+    "preface", "summary", "annex-1", "annex-2",
     *(f"chapter-{n}" for n in range(1, 11)),
     *(f"section-{chapter}.{n}" for chapter, sections in SECTIONS.items() for n in range(1, sections + 1)),
     *(f"sub-goal-{n}" for n in SUB_GOALS),

@@ -192,6 +192,7 @@ def test_what_has_no_words_is_printed_as_a_value(value):
     (number("1", unit="halves"), "halvdelen", "half"),
     (number("1", unit="thirds"), "en tredjedel", "a third"),
     (number("2", unit="thirds", precision="about"), "ca. to tredjedele", "about two-thirds"),
+    (number("2", unit="times", precision="about"), "ca. to gange", "about twice"),
     (number("2", unit="weeks"), "to", "two"),
 ])
 def test_ranges_and_shares_in_words(value, danish, english):

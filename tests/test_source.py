@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
-from report.document.pandoc import Pandoc, Request
+from report.document.pandoc import Markdown, Pandoc
 from report.document.source import Cell, Source
 from report.document.structure import structure
 from report.document.tree import Node, first_line, is_mark, plain, runs
@@ -106,7 +106,7 @@ def lines(text: str) -> dict[str, int]:
 @example(["a `b\nc` [@x,\ns. 1] [9]{.typed\nreason=\"d e\"}", "> a\n>\n> b", "a  \nb\\\nc", "## A ##\n\n- a\n-"])
 def test_marks_change_nothing_that_pandoc_reads(texts):
     read_texts = [source(text, Diagnostics()) for text in texts]
-    plainly = Pandoc(None, [Request(text, "da", ()) for text in texts]).trees()
+    plainly = Pandoc(None, [Markdown(text) for text in texts]).trees()
     assert without_marks(parsed(read_texts)) == plainly
 
 
@@ -115,7 +115,7 @@ def test_marks_change_nothing_in_the_real_chapters(file):
     found = Diagnostics()
     (read_source,) = sources_of([file], found)
     text = "\n".join(_without_cells(read_source.lines))
-    plainly, marked = Pandoc(None, [Request(text, "da", ()), Request(read_source.markdown, "da", ())]).trees()
+    plainly, marked = Pandoc(None, [Markdown(text), Markdown(read_source.markdown)]).trees()
     assert not found.failed
     assert without_marks(_without_exhibits(marked)) == plainly
 
@@ -264,3 +264,16 @@ def test_a_file_that_is_no_text_names_the_line(tmp_path):
     assert read_source(tmp_path, "a.qmd", "da", found) is None
     assert read_source(tmp_path, "none.qmd", "da", found) is None
     assert [(p.file, p.line, p.code) for p in found] == [("a.qmd", 3, "T01"), ("none.qmd", 0, "T01")]
+
+
+@given(st.from_regex(r'[a-z][a-z-]{0,6}:[ ]{1,2}("[^"\n]{0,8}"|[A-Za-z0-9_.:~-]{0,8})', fullmatch=True))
+@example("label: fig-a")
+@example('fig-cap: "A: b, {x}"')
+@example("include: no")
+@example("on: x")
+def test_an_everyday_option_is_read_as_yaml_reads_it(text):
+    from report.document import options
+
+    everyday = options._everyday(text)
+    assert everyday is None or everyday == options._yaml(text)
+    assert options.read_option("label: fig-a") == ("label", "fig-a")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from report.build import Build, Selection, Summary
+from report.build import Build
 from report.check.ledger import LEDGER, approve, write_ledger
+from report.selection import Selection
+from report.summary import Summary
 
 
 def accept_pairs(build: Build, selection: Selection) -> Summary:

@@ -49,8 +49,12 @@ Sections = dict[str, list[Block]]
 
 def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
     """The pairs of blocks of the two sides; whatever differs is reported in `found`."""
+    return pair(first, second, sections(first), sections(second), found)
+
+
+def pair(first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics) -> list[Pair]:
+    """The same, for sides whose blocks are known: `ours` are those of the first, `theirs` those of the second."""
     _check_cells(first.source, second.source, found)
-    ours, theirs = _sections(first), _sections(second)
     if list(ours) != list(theirs):
         _report_sections(ours, theirs, first, second, found)
     pairs: list[Pair] = []
@@ -59,7 +63,8 @@ def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
     return pairs
 
 
-def _sections(side: Side) -> Sections:
+def sections(side: Side) -> Sections:
+    """The blocks of `side` to be paired, by the label of their section."""
     sections: Sections = {"": [_block("", "title", side.title, first_line(side.title))]}
     label = ""
     for block in side.blocks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Package:
     version: str
     sources: dict[str, dict]
     resources: dict[str, Resource]
-    tables: dict[str, DataTable] = field(default_factory=dict)
+    tables: Mapping[str, DataTable] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     places: dict[str, Origin] = field(default_factory=dict)
     broken: frozenset[str] | None = frozenset()

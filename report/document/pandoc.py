@@ -1,4 +1,4 @@
-"""A persistent pandoc process that turns Markdown into pandoc's tree, with citations set.
+"""A persistent pandoc process that turns Markdown into pandoc's tree and sets citations.
 
 Knows nothing of chapters; the requests and answers are described in worker.lua.
 """
@@ -6,11 +6,12 @@ Knows nothing of chapters; the requests and answers are described in worker.lua.
 from __future__ import annotations
 
 import json
+import os
 import re
-import subprocess
-import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from report.diagnostics import Diagnostics
 
@@ -20,6 +21,7 @@ ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
+HEAP = "-A64m"  # room enough to read a chapter without looking for garbage on the way
 
 
 def executable() -> Path:
@@ -66,12 +68,29 @@ def cited_keys(markdown: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """Markdown in a language, with the keys whose works are set as one list, whether cited here or not."""
+class Markdown:
+    """A text to be read; its citations are left as they are typed."""
 
-    markdown: str
+    text: str
+
+    def sent(self) -> dict:
+        return {"markdown": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Citations to be set in a language: `cites`, and those of every text before this in the same batch.
+
+    `keys` are the works that are set as one list, whether cited here or not.
+    """
+
+    cites: tuple[dict, ...]
     language: str
     keys: tuple[str, ...]
+
+    def sent(self) -> dict:
+        paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
+        return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
 
 
 class Pandoc:
@@ -80,14 +99,17 @@ class Pandoc:
     Requests and answers go through files, so that neither side ever waits for a full pipe.
     """
 
-    def __init__(self, bibliography: Path | None, requests: list[Request]) -> None:
-        self._questions, self._answers = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
+    def __init__(self, bibliography: Path | None, requests: Sequence[Markdown | Citations]) -> None:
+        questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
-            self._questions.write(json.dumps(_as_sent(request), ensure_ascii=False) + "\n")
-        self._questions.seek(0)
+            questions.write(json.dumps(request.sent()).encode() + b"\n")
+        questions.seek(0)
         # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
-        self._process = subprocess.Popen([executable(), "lua", WORKER, bibliography or "", STYLE],
-                                         stdin=self._questions, stdout=self._answers, stderr=subprocess.DEVNULL)
+        streams = [(os.POSIX_SPAWN_DUP2, questions.fileno(), 0), (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
+                   (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
+        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(STYLE)]
+        self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
+        questions.close()
         self.unreadable = ""
 
     def trees(self) -> list[list[dict]]:
@@ -95,18 +117,22 @@ class Pandoc:
 
         Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
         """
-        self._process.wait()
+        _, status = os.waitpid(self._pid, 0)
+        if status:
+            raise RuntimeError(f"pandoc ended with {os.waitstatus_to_exitcode(status)}")
         self._answers.seek(0)
-        with self._questions, self._answers:
+        with self._answers:
             answers = [json.loads(line) for line in self._answers]
         for answer in answers:
             if "error" in answer:
                 raise RuntimeError(f"pandoc: {answer['error']}")
-        if self._process.returncode:
-            raise RuntimeError(f"pandoc ended with {self._process.returncode}")
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
         return [answer["tree"]["blocks"] for answer in answers]
 
 
-def _as_sent(request: Request) -> dict:
-    return {"markdown": request.markdown, "lang": LOCALES[request.language], "keys": list(request.keys)}
+def _nameless_file() -> BinaryIO:
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("pandoc"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile("w+b")

@@ -41,7 +41,7 @@ class Context:
     file: str
     language: Language
     values: Mapping[str, Value] | None
-    targets: dict[str, Target]
+    targets: Mapping[str, Target]
     keys: Collection[str] | None
     mentions: Mentions | None = None
 

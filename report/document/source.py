@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from report.diagnostics import Diagnostics, nearest
 from report.document.balance import check_balance
 from report.document.marks import Lines, mark, marked
-from report.yaml_lines import read_yaml
+from report.document.options import Unreadable, front_matter_language, read_option
+from report.document.pandoc import cited_keys
 
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
@@ -43,26 +42,34 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chapter in one language, ready for pandoc."""
+    """A chapter in one language, ready for pandoc; `cited` are the keys of the works that it cites."""
 
     file: str
     language: str
     lines: tuple[str, ...]
     cells: tuple[Cell, ...]
     markdown: str
+    cited: tuple[str, ...]
 
 
 def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
     """The chapter `file`, or None when it cannot be read as text; problems name file and line."""
     try:
-        text = (root / file).read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        found.error("T01", f"the file is not UTF-8: byte 0x{error.object[error.start]:02x} cannot be read", file=file,
-                    line=line, hint="save it as UTF-8")
-        return None
+        content = (root / file).read_bytes()
     except OSError as error:
         found.error("T01", f"the file cannot be read: {error.strerror}", file=file, hint="check that it exists")
+        return None
+    return take_apart(content, file, language, found)
+
+
+def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> Source | None:
+    """The chapter whose bytes are `content`, or None when they are no text; problems name `file` and line."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        found.error("T01", f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
+                    line=line, hint="save it as UTF-8")
         return None
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     return _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found).split()
@@ -81,7 +88,9 @@ class _Splitter:
             fence = FENCE.match(self.lines[at])
             at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None) if fence else self._text(at)
         check_balance(self.text, self.file, self.found)
-        return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), "\n".join(self.out) + "\n")
+        markdown = "\n".join(self.out) + "\n"
+        return Source(self.file, self.language, tuple(self.lines), tuple(self.cells), markdown,
+                      tuple(sorted(cited_keys(markdown))))
 
     def _text(self, at: int) -> int:
         """Takes in the lines from `at` to the next fence, without comments; returns where it stopped."""
@@ -113,16 +122,14 @@ class _Splitter:
 
     def _check_front_matter(self, text: str) -> None:
         try:
-            keys = read_yaml(text).content
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            self.found.error("T02", f"the front matter is not YAML: {getattr(error, 'problem', error)}", file=self.file,
-                             line=mark.line + 2 if mark else 1, hint="mend the YAML between the --- lines")
+            lang = front_matter_language(text)
+        except Unreadable as error:
+            self.found.error("T02", f"the front matter is not YAML: {error}", file=self.file, line=error.lines + 2,
+                             hint="mend the YAML between the --- lines")
             return
-        lang = keys.get("lang") if isinstance(keys, dict) else None
-        if lang is not None and lang.content != self.language:
-            self.found.error("T02", f"lang is {lang.content!r} in a file whose name says {self.language!r}",
-                             file=self.file, line=lang.line + 1, hint=f"write lang: {self.language}")
+        if lang and lang[0] != self.language:
+            self.found.error("T02", f"lang is {lang[0]!r} in a file whose name says {self.language!r}",
+                             file=self.file, line=lang[1] + 2, hint=f"write lang: {self.language}")
 
     def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
         end = start + 1
@@ -155,20 +162,17 @@ class _Splitter:
             self._exhibit(cell, label_line)
 
     def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
-        try:
-            entry = read_yaml(text).content
-        except yaml.YAMLError:
-            entry = None
-        if not isinstance(entry, dict) or len(entry) != 1:
+        option = read_option(text)
+        if not option:
             self.found.error("T11", f"the cell option {text!r} cannot be read", file=self.file, line=line,
                              hint='write #| key: "text", with quotes around a text that holds a colon')
             return
-        (key, value), = entry.items()
+        key, value = option
         if key not in OPTIONS:
             self.found.error("T11", f"unknown cell option {key!r}", file=self.file, line=line,
                              hint=nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}")
             return
-        options[key] = (str(value.plain()), line)
+        options[key] = (value, line)
 
     def _exhibit(self, cell: Cell, line: int) -> None:
         if cell.kind not in CAPTION_OPTION:

@@ -1,84 +1,148 @@
-"""The trees of all chapters: from the cache where the text is the same, from pandoc where not."""
+"""The chapters as structured blocks: from the cache where nothing they were made of has changed, else by pandoc."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
-from report.cache import Cache, digest
+from report.cache import digest
 from report.diagnostics import Diagnostics
-from report.document.pandoc import Pandoc, Request, cited_keys, report_unreadable
+from report.document.citations import Formatted, cites_in, form, formatted
+from report.document.pandoc import Citations, Markdown, Pandoc, report_unreadable
 from report.document.source import Source
-from report.document.tree import Node, classes
-from report.inputs import Inputs
+from report.document.structure import Body, structure
+from report.document.tree import Node
+from report.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
-    """Blocks by chapter file, the entries of the literature by language, and how many came from the cache."""
+class Bodies:
+    """Bodies by chapter file, None for what is no chapter; the literature by language; how many bodies were kept.
 
-    chapters: dict[str, list[Node]]
+    `made_of` tells what stands behind each body.
+    """
+
+    chapters: dict[str, Body | None]
+    made_of: dict[str, str]
     literature: dict[str, list[Node]]
     reused: int
 
 
-class TreeReader:
-    """Starts pandoc at once and hands over the trees when they are wanted."""
+@dataclass(slots=True)
+class _Edition:
+    """One language: its chapters and the keys they cite; then what was kept of them, and pandoc at work on the rest."""
 
-    def __init__(self, root: Path, bibliography: str, sources: list[Source], known_keys: tuple[str, ...],
-                 inputs: Inputs, cache: Cache) -> None:
-        self.cache, self.inputs, self.bibliography = cache, inputs, bibliography
-        self.wanted: list[tuple[str, Request]] = _requests(sources, known_keys)
-        self.found = {name: self._cached(request) for name, request in self.wanted}
-        self.running: list[tuple[list[tuple[str, Request]], Pandoc]] = []
-        for language in sorted({r.language for _, r in self.wanted}):
-            missing = [(n, r) for n, r in self.wanted if r.language == language and self.found[n] is None]
-            if missing:
-                bib = root / bibliography if bibliography else None
-                self.running.append((missing, Pandoc(bib, [r for _, r in missing])))
-
-    def trees(self, found: Diagnostics) -> Trees:
-        """Every tree; a bibliography that pandoc cannot read is reported.  Raises RuntimeError when pandoc fails."""
-        reused = sum(t is not None for t in self.found.values())
-        for missing, pandoc in self.running:
-            for (name, request), blocks in zip(missing, pandoc.trees(), strict=True):
-                self.found[name] = blocks
-                if not pandoc.unreadable:
-                    self.cache.put("trees", self._key(request), blocks, self._keyed_on())
-            if pandoc.unreadable:
-                report_unreadable(self.bibliography, pandoc.unreadable, found)
-        chapters = {n: b for n, b in self.found.items() if not n.startswith("literature:")}
-        literature = {n.removeprefix("literature:"): _entries(b) for n, b in self.found.items()
-                      if n.startswith("literature:")}
-        return Trees(chapters, literature, reused)
-
-    def _cached(self, request: Request) -> list[Node] | None:
-        entry = self.cache.get("trees", self._key(request), self.inputs)
-        return entry.result if entry else None
-
-    @staticmethod
-    def _key(request: Request) -> str:
-        return digest(request.markdown, request.language, request.keys)
-
-    def _keyed_on(self) -> dict[str, str]:
-        return self.inputs.of(self.bibliography, "packages", "generator")
+    language: str
+    sources: list[Source]
+    keys: tuple[str, ...]
+    bodies: dict[str, Body | None] = field(default_factory=dict)
+    trees: dict[str, list[Node]] = field(default_factory=dict)
+    unread: list[Source] = field(default_factory=list)
+    formatted: Formatted | None = None
+    pandoc: Pandoc | None = None
 
 
-def _requests(sources: list[Source], known_keys: tuple[str, ...]) -> list[tuple[str, Request]]:
-    """A request for each chapter and one for each language's literature.
+class ChapterReader:
+    """Starts pandoc at once and hands over the chapters when they are wanted.
 
-    Every chapter gets the keys of the whole edition, so that "2018a" means the same work in each.
+    Where `wanted` is false for a chapter's file, its blocks are only the headings: what other chapters need of it.
     """
-    requests = []
-    for language in dict.fromkeys(s.language for s in sources):
-        own = [s for s in sources if s.language == language]
-        cited = set().union(*(cited_keys(s.markdown) for s in own))
-        keys = tuple(k for k in known_keys if k in cited)
-        requests += [(s.file, Request(s.markdown, language, keys)) for s in own]
-        requests.append((f"literature:{language}", Request("", language, keys)))
-    return requests
+
+    def __init__(self, bibliography: str, sources: Iterable[Source], known_keys: tuple[str, ...],
+                 wanted: Callable[[str], bool], kept: Kept) -> None:
+        self.bibliography, self.wanted, self.kept = bibliography, wanted, kept
+        self.made_of: dict[str, str] = {}
+        by_language: dict[str, list[Source]] = {}
+        for source in sources:
+            by_language.setdefault(source.language, []).append(source)
+        self.editions = [self._begun(code, own, known_keys) for code, own in by_language.items()]
+
+    @property
+    def running(self) -> bool:
+        """Whether pandoc is at work."""
+        return any(e.pandoc for e in self.editions)
+
+    def bodies(self) -> Bodies:
+        """Every chapter; a bibliography that pandoc cannot read is reported.  Raises RuntimeError when pandoc fails."""
+        reused = sum(len(e.bodies) for e in self.editions)
+        for edition in self.editions:
+            self._read(edition)
+            self._set_citations(edition)
+            for source in (s for s in edition.sources if s.file in edition.trees):
+                edition.bodies[source.file] = self._structured(source, edition)
+        return Bodies({file: body for e in self.editions for file, body in e.bodies.items()}, self.made_of,
+                      {e.language: e.formatted.literature for e in self.editions}, reused)
+
+    def _begun(self, language: str, sources: list[Source], known_keys: tuple[str, ...]) -> _Edition:
+        """Every chapter gets the keys of the whole edition, so that "2018a" means the same work in each."""
+        cited = set().union(*(s.cited for s in sources))
+        edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited))
+        for source in sources:
+            self._look_up(source, edition)
+        before = self.kept.get("citations", _name(edition)) if self.bibliography else (Formatted(), "")
+        edition.formatted = before[0] if before else None
+        requests: list[Markdown | Citations] = [Markdown(s.markdown) for s in edition.unread]
+        if edition.formatted is None:
+            requests.append(_request(edition, cites_in([*edition.trees.values()])))
+        edition.pandoc = self._pandoc(requests) if requests else None
+        return edition
+
+    def _look_up(self, source: Source, edition: _Edition) -> None:
+        body = self.kept.get("bodies" if self.wanted(source.file) else "outlines", _name(edition, source))
+        tree = None if body else self.kept.get("trees", digest(source.file))
+        if body:
+            edition.bodies[source.file], self.made_of[source.file] = body
+        elif tree:
+            edition.trees[source.file] = tree[0]
+        else:
+            edition.unread.append(source)
+
+    def _read(self, edition: _Edition) -> None:
+        """Takes in what pandoc has made of an edition."""
+        if not edition.pandoc:
+            return
+        answers = edition.pandoc.trees()
+        for source, tree in zip(edition.unread, answers):
+            self.kept.put("trees", digest(source.file), tree, Diagnostics(), (source.file,))
+            edition.trees[source.file] = tree
+        if edition.formatted is None:
+            self._take_citations(edition, edition.pandoc, answers[-1])
+
+    def _take_citations(self, edition: _Edition, pandoc: Pandoc, answer: list[Node]) -> None:
+        before, new = edition.formatted or Formatted(), formatted(answer)
+        edition.formatted = Formatted(before.cites | new.cites, new.literature)
+        if pandoc.unreadable:
+            report_unreadable(self.bibliography, pandoc.unreadable, self.kept.found)
+        else:
+            self.kept.put("citations", _name(edition), edition.formatted, Diagnostics(), (self.bibliography,))
+
+    def _set_citations(self, edition: _Edition) -> None:
+        """Puts every citation of the trees in its printed form; one that is new is set by pandoc first."""
+        cites = list(cites_in([*edition.trees.values()]))
+        new = {f: c for c in cites if (f := form(c)) not in edition.formatted.cites}
+        if new and self.bibliography:
+            pandoc = self._pandoc([_request(edition, new.values())])
+            self._take_citations(edition, pandoc, pandoc.trees()[-1])
+        for cite in cites:
+            cite["c"][1] = edition.formatted.cites.get(form(cite), cite["c"][1])
+
+    def _structured(self, source: Source, edition: _Edition) -> Body | None:
+        own = Diagnostics()
+        body = structure(edition.trees[source.file], source, own)
+        outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
+        files = (source.file, self.bibliography) if self.bibliography else (source.file,)
+        for kind, result in (("bodies", body), ("outlines", outline)):
+            self.made_of[source.file] = self.kept.put(kind, _name(edition, source), result, own, files)
+        self.kept.found.add(*own)
+        return body if self.wanted(source.file) else outline
+
+    def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
+        return Pandoc(self.kept.inputs.root / self.bibliography if self.bibliography else None, requests)
 
 
-def _entries(blocks: list[Node]) -> list[Node]:
-    """The works of a list of literature, one block each, in citeproc's order."""
-    return [entry for b in blocks if b["t"] == "Div" and "csl-bib-body" in classes(b) for entry in b["c"][1]]
+def _name(edition: _Edition, source: Source | None = None) -> str:
+    return digest(edition.language, edition.keys, source.file if source else "")
+
+
+def _request(edition: _Edition, cites: Iterable[Node]) -> Citations:
+    return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys)

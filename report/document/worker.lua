@@ -1,17 +1,12 @@
--- A persistent pandoc: answers requests on standard input until it ends.
--- A request is a line of JSON: {"markdown":…, "lang":…, "keys":[…]}; the answer a line of JSON,
--- pandoc's own tree.  The bibliography, named by the first argument, is parsed once; the second
--- argument names the citation style.  When the bibliography cannot be read, the answer has a key
--- "unreadable" that says why, and citations stay as they are typed.
+-- A persistent pandoc: answers requests on standard input until it ends, each a line of JSON, with a line of JSON.
+-- {"markdown":…} asks for pandoc's own tree of a text, its citations not yet set.
+-- {"cites":…, "lang":…, "keys":[…]} asks for paragraphs with the citations set: first those in `cites`, blocks in
+-- pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
+-- The bibliography is named by the first argument, the citation style by the second.  When the bibliography
+-- cannot be read, the answer has a key "unreadable" that says why, and citations stay as they are typed.
 
 local bibliography, style = arg[1], arg[2]
-local references, unreadable = {}, nil
-if bibliography and bibliography ~= "" then
-  local file = assert(io.open(bibliography, "r"))
-  local ok, read = pcall(pandoc.read, file:read("a"), "biblatex")
-  file:close()
-  if ok then references = read.meta.references or {} else unreadable = tostring(read) end
-end
+local met = {}
 
 local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
 
@@ -20,8 +15,13 @@ local function is_cross(id)
   return kind ~= nil and CROSS[kind] == true
 end
 
--- pandoc reads @fig-x as a citation: turn such references into spans before citeproc sees them,
--- and split groups that mix references with citations.
+local function remembered(cite)
+  met[#met + 1] = pandoc.Para({ cite })
+  return cite
+end
+
+-- pandoc reads @fig-x as a citation: turn such references into spans, and split groups that mix references
+-- with citations.
 local function split(cite)
   local out, group = {}, {}
   local bracketed = cite.citations[1].mode ~= "AuthorInText"
@@ -29,10 +29,13 @@ local function split(cite)
   for _, citation in ipairs(cite.citations) do
     if is_cross(citation.id) then crosses = crosses + 1 end
   end
-  if crosses == 0 then return nil end
+  if crosses == 0 then
+    remembered(cite)
+    return nil
+  end
   local function flush()
     if #group > 0 then
-      out[#out + 1] = pandoc.Cite(cite.content, group)
+      out[#out + 1] = remembered(pandoc.Cite(cite.content, group))
       group = {}
     end
   end
@@ -50,30 +53,41 @@ local function split(cite)
   return { pandoc.Span(out, { class = "references", bracketed = tostring(bracketed) }) }
 end
 
-local function answer(request)
-  local doc = pandoc.read(request.markdown, "markdown")
-  doc = doc:walk({ Cite = split })
+-- pandoc's own JSON goes into answers as it is: taking it apart to encode it again takes longer than reading the text.
+local function answer(doc, unreadable)
+  local said = unreadable and ', "unreadable": ' .. pandoc.json.encode(unreadable) or ""
+  return '{"tree": ' .. pandoc.write(doc, "json") .. said .. "}"
+end
+
+local function read(request)
+  return answer(pandoc.read(request.markdown, "markdown"):walk({ Cite = split }))
+end
+
+local function set(request)
+  local version = tostring(PANDOC_API_VERSION):gsub("%.", ",")
+  local doc = pandoc.read('{"pandoc-api-version":[' .. version .. '],"meta":{},"blocks":' .. request.cites .. "}", "json")
+  doc.blocks:extend(met)
+  local file = assert(io.open(bibliography, "r"))
+  local ok, works = pcall(pandoc.read, file:read("a"), "biblatex")
+  file:close()
+  if not ok then return answer(doc, tostring(works)) end
+  local references = works.meta.references or {}
   if #references > 0 and #request.keys > 0 then
     local nocite = {}
     for i, key in ipairs(request.keys) do
       nocite[i] = pandoc.Citation(key, "NormalCitation")
     end
-    doc.meta.references = references
-    doc.meta.lang = request.lang
-    doc.meta.csl = style
-    doc.meta["link-citations"] = true
-    doc.meta.nocite = { pandoc.Cite({}, nocite) }
+    doc.meta = { references = references, lang = request.lang, csl = style, nocite = { pandoc.Cite({}, nocite) },
+                 ["link-citations"] = true }
     doc = pandoc.utils.citeproc(doc)
-    doc.meta.references = nil
+    doc.meta = {}
   end
-  -- pandoc's own JSON goes into the answer as it is: taking it apart to encode it again takes longer than reading the text.
-  local tree = pandoc.write(doc, "json")
-  local said = unreadable and ', "unreadable": ' .. pandoc.json.encode(unreadable) or ""
-  return '{"tree": ' .. tree .. said .. "}"
+  return answer(doc)
 end
 
 for line in io.lines() do
-  local ok, text = pcall(answer, pandoc.json.decode(line, false))
+  local request = pandoc.json.decode(line, false)
+  local ok, text = pcall(request.markdown and read or set, request)
   if not ok then text = pandoc.json.encode({ error = tostring(text) }) end
   io.write(text, "\n")
   io.flush()

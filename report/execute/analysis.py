@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from report.data.access import recording
@@ -14,23 +13,11 @@ from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child, project_modules
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
+from report.execute.records import Analysed
 from report.language import Language
 from report.registry import all_checks, all_values
 from report.text import LANGUAGES
 from report.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """All values by name, or None when they could not be computed.
-
-    With them the names of the checks that passed, what went wrong and the modules read.
-    """
-
-    values: Mapping[str, Value] | None
-    passed: tuple[str, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-    modules: tuple[str, ...] = ()
 
 
 class AnalysisRun:

@@ -6,12 +6,13 @@ Everything foreign that printing could stumble over is tried here, where its aut
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from report.data.package import Package
 from report.execute.failure import said
 from report.execute.guard import Forbidden
+from report.execute.records import Exhibit
 from report.language import Language
+from report.model import Model
 from report.render.exhibit import table_html
 from report.render.provenance import source_line
 from report.results import Column, Figure, Row, Table
@@ -19,18 +20,7 @@ from report.text import LANGUAGES, Text
 from report.values import Value
 
 Drawer = Callable[[Figure, str, Language], str]
-KINDS = {"fig": Figure, "tbl": Table}
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language."""
-
-    label: str
-    table: Table
-    opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
+KINDS = {"fig": (Figure,), "tbl": (Table, Model)}
 
 
 class Unfit(Exception):
@@ -48,21 +38,27 @@ def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: P
     """
     wanted = KINDS[label.partition("-")[0]]
     if not isinstance(result, wanted):
-        raise Unfit("X07", f"{label} is not a {wanted.__name__} but {type(result).__name__}",
-                    f"let the last line of the cell be an expression that gives a {wanted.__name__}")
-    table = result.table if isinstance(result, Figure) else result
+        raise Unfit("X07", f"{label} is not a {wanted[0].__name__} but {type(result).__name__}",
+                    f"let the last line of the cell be an expression that gives a {wanted[0].__name__}")
+    table = _table(result)
     _check_table(label, table)
     languages = [Language(code) for code in LANGUAGES]
     for language in languages:
         _try(label, language, "X07", "cannot be printed", lambda at=language: table_html(table, at))
         _try(label, language, "X07", "has a source that cannot be printed",
              lambda at=language: source_line(table, opened, package, at))
-    if isinstance(result, Table):
-        return Exhibit(label, result, opened)
+    if not isinstance(result, Figure):
+        return Exhibit(label, table, opened, model=result if isinstance(result, Model) else None)
     alts = {at.code: _alt(label, result, at) for at in languages}
     drawings = {at.code: _try(label, at, "X08", "could not be drawn", lambda at=at: draw(result, label, at))
                 for at in languages}
     return Exhibit(label, table, opened, drawings, alts)
+
+
+def _table(result: Figure | Table | Model) -> object:
+    if isinstance(result, Model):
+        return result.table()
+    return result.table if isinstance(result, Figure) else result
 
 
 def _check_table(label: str, table: object) -> None:

@@ -7,6 +7,7 @@ Needs a system with fork (Linux, macOS); the memory limit is kept by the kernel 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+
+from report.execute.run import Limits
 
 Send = Callable[[object], None]
 Job = Callable[[Send], None]
@@ -26,14 +29,6 @@ class Died:
 
     reason: str
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`seconds` from one message of a child to the next; `megabytes` beyond what the parent already holds."""
-
-    seconds: float
-    megabytes: int
 
 
 class _Finished:
@@ -98,6 +93,7 @@ def _start(job: Job, limits: Limits) -> tuple[Connection, int]:
 def _child(job: Job, sender: Connection, limits: Limits) -> None:
     """Runs the job and leaves; never returns into the parent's code."""
     status = 1
+    gc.enable()
     try:
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):

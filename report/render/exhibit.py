@@ -25,6 +25,7 @@ class ExhibitView:
 
     `name` is as in "Figur 4.1".  A figure has `svg` or `picture` (a path of the project) and `alt`;
     a table, or the numbers behind a figure, is `table`, already HTML.  `source` is the printed source.
+    `model` is the form that changes a table's assumptions, for the screen.
     """
 
     label: str
@@ -36,6 +37,7 @@ class ExhibitView:
     table: str
     source: str
     files: tuple[DataFile, ...]
+    model: str = ""
 
 
 def table_html(table: Table, language: Language) -> str:

@@ -78,6 +78,10 @@ class ScreenWriter(Writer):
     def _table(self, view: ExhibitView, caption: str) -> str:
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<caption><span class="caption">{_caption(view, caption)}</span></caption>'
+        if view.model:
+            caption = f'<p class="caption" id="{view.label}-caption">{_caption(view, caption)}</p>\n'
+            named = view.table.replace("<table", f'<table aria-labelledby="{view.label}-caption"', 1)
+            return caption + view.model + _scroll(named, view.name)
         return _scroll(view.table.replace("<thead>", f"{head}<thead>", 1), view.name)
 
     def _figure(self, view: ExhibitView, caption: str) -> str:

@@ -64,7 +64,8 @@ class Pages:
         return self._render("chapter.html", self.links[at].href, neighbour.href, at,
                             title=plain(document.title), heading=Markup(writer.inlines(document.title)),
                             name=document.name, label=document.label, body=Markup(body),
-                            notes=Markup(writer.notes_section()), sections=self.links[at].sections)
+                            notes=Markup(writer.notes_section()), sections=self.links[at].sections,
+                            scripts=any(v.model for v in document.exhibits.values()))
 
     def _list(self, page: str, key: str) -> str:
         """The page of a list behind the chapters."""
@@ -78,14 +79,15 @@ class Pages:
         return self._render("index.html", INDEX, self._other(INDEX), None, title=self.edition.title, pdf=pdf,
                             figures=self._exhibits("figure"), tables=self._exhibits("table"))
 
-    def _render(self, template: str, page: str, other_page: str, at: int | None, **given: object) -> str:
+    def _render(self, template: str, page: str, other_page: str, at: int | None, *, scripts: bool = False,
+                **given: object) -> str:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
         address = self.document.publication.address
         return self.environment.get_template(template).render(
             edition=self.edition, other=self.other.edition, page=page, other_page=other_page, links=self.links,
             canonical=f"{address}/{self.edition.folder}/{page}" if address else "", before=before, after=after,
-            assets="../../assets", data="../../data", home="../../index.html", data_version=self.data_version, **given)
+            assets="../../assets", data="../../data", home="../../index.html", data_version=self.data_version, scripts=scripts, **given)
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""

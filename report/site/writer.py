@@ -11,6 +11,7 @@ from report.site.pages import Pages, site_index
 from report.theme import custom_properties, figure_colours, night_properties
 
 STYLES = Path(__file__).parent / "styles"
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 def write_site(root: Path, package: Package, documents: dict[str, dict[str, EditionDocument]],
@@ -31,6 +32,9 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
     style = "".join([font_faces("fonts/"), custom_properties(), night_properties(), figure_colours(),
                      (STYLES / "screen.css").read_text(encoding="utf-8")])
     files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": STYLES / "icon.svg"}
+    if any(v.model for editions in documents.values() for d in editions.values() for c in d.chapters
+           for v in c.exhibits.values()):
+        files["assets/model.js"] = SCRIPTS / "model.js"
     files |= {f"assets/fonts/{name}": path for name, path in font_files().items()}
     for editions in documents.values():
         for document in editions.values():

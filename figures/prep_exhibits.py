@@ -1,0 +1,60 @@
+"""Tables and charts of the break-even model of Gladsaxe.  Amounts are in DKK."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.break_even import break_even, programme, readings, scenarios, years
+from figures.chart_course import Courses, course_chart
+from figures.chart_tornado import Tornado, tornado_chart
+from figures.investment import sensitivity, widened
+from figures.model_prep import READING
+from figures.prep_values import box, cases, computed, prep
+from report.author import Column, Figure, Row, Table, Text, data
+
+# How much larger and smaller each amount is made in turn; the source gives no ranges.
+SWING = Decimal("0.1")
+_NAMES = {"low": Text("mindst besparelse", "least saving"), "central": Text("i midten", "in the middle"),
+          "high": Text("størst besparelse", "most saving")}
+_MEASURED = Text("Akkumuleret netto, kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, læsningen i midten",
+                 "Cumulated net, DKK (above zero: not yet repaid). Bars: net of the year, the reading in the middle")
+_SWINGS = Text("Sager, der skal undgås om året for at gå lige op, når én forudsætning er lavere eller højere",
+               "Cases to be avoided a year in order to break even, with one assumption lower or higher")
+_ASSUMPTIONS = {
+    "annual_cost": Text("Udgift til kurser pr. år", "Cost of courses a year"),
+    "implementation": Text("Udgift til implementering", "Cost of implementation"),
+    "saving": Text("Besparelse pr. sag", "Saving per case"),
+}
+
+
+def prep_box() -> Table:
+    """Box 5.3: every parameter with a number."""
+    columns = (Column(Text("Parameter", "Parameter"), numeric=False), Column(Text("Trykt tal", "Printed number"), units=True))
+    return Table(columns, tuple(Row((row.text("label_"), box(str(row["parameter"])))) for row in data("gladsaxe_prep")
+                                if row["number"] is not None))
+
+
+def prep_course() -> Figure:
+    """Net and cumulated net under the readings with the least, the middle and the most saving."""
+    found = {name: years(case) for name, case in scenarios(programme()).items()}
+    return course_chart(Courses(found, _NAMES, _MEASURED, Text("År efter start", "Year from the start"), computed))
+
+
+def prep_readings() -> Table:
+    """Break-even under each reading of the box, and what the printed number of cases leads to."""
+    values, wordings = prep(), dict(READING.options)
+    columns = (Column(Text("Besparelsen pr. sag falder", "The saving per case comes"), numeric=False),
+               Column(Text("Sager for at gå lige op", "Cases to break even")),
+               Column(Text("Andel af forældreparrene", "Share of the couples"), units=True),
+               Column(Text("Netto efter fire år, kr.", "Net after four years, DKK")))
+    return Table(columns, tuple(
+        Row((wordings[name], values[f"{name}.break-even"], values[f"{name}.break-even-share"], values[f"{name}.balance"]))
+        for name in readings(programme())))
+
+
+def prep_tornado() -> Figure:
+    """Each amount a tenth lower and a tenth higher, the others as printed."""
+    case = scenarios(programme())["central"]
+    swings = tuple(s for s in sensitivity(widened(case, SWING), break_even) if s.width)
+    return tornado_chart(Tornado(swings, _ASSUMPTIONS, break_even(case), _SWINGS, Text("Forudsætning", "Assumption"),
+                                 cases))

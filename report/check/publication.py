@@ -1,0 +1,50 @@
+"""The checks that take more than a chapter's text: its pictures, and its counterpart in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from report.check.ledger import approved_pairs, check_ledger
+from report.check.parity import Pair, Sections, Side, pair
+from report.check.pictures import check_pictures
+from report.compose import ChapterDocument, EditionDocument
+from report.diagnostics import Diagnostics
+from report.project import Publication
+from report.selection import Selection
+from report.text import LANGUAGES
+
+
+class PublicationCheck:
+    """Checks the chapters of `publication` that will be written; problems go to `found`.
+
+    `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+    """
+
+    def __init__(self, root: Path, publication: Publication, unapproved: str | None, found: Diagnostics) -> None:
+        self.root, self.publication, self.unapproved, self.found = root, publication, unapproved, found
+
+    def check(self, documents: dict[str, EditionDocument], selection: Selection,
+              sections: Mapping[str, Sections]) -> dict[str, list[Pair]]:
+        """The pairs of paragraphs by chapter; `sections` has the blocks of each chapter file."""
+        written = {code: [c for c in documents[code].chapters if selection.writes(c.chapter)] for code in LANGUAGES}
+        for chapter in (c for chapters in written.values() for c in chapters):
+            check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+        return self._pairs(*(written[code] for code in LANGUAGES), sections)
+
+    def _pairs(self, first: list[ChapterDocument], second: list[ChapterDocument],
+               sections: Mapping[str, Sections]) -> dict[str, list[Pair]]:
+        approved = approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved else None
+        found: dict[str, list[Pair]] = {}
+        for one in first:
+            for two in (c for c in second if c.chapter is one.chapter):
+                pairs = found[one.chapter.stem] = pair(_side(one), _side(two), sections[one.source.file],
+                                                       sections[two.source.file], self.found)
+                if approved is not None:
+                    check_ledger(pairs, approved.get(one.chapter.stem, []), (one.source.file, two.source.file),
+                                 self.found, self.unapproved)
+        return found
+
+
+def _side(chapter: ChapterDocument) -> Side:
+    return Side(chapter.source, chapter.title, chapter.blocks)

@@ -1,0 +1,57 @@
+"""What running gives: the exhibits of cells and the values of the analysis, without language.  Runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from report.diagnostics import Diagnostic
+from report.results import Table
+from report.values import Value
+
+if TYPE_CHECKING:
+    from report.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language.
+
+    A model is its table as it starts, and itself.
+    """
+
+    label: str
+    table: Table
+    opened: tuple[str, ...]
+    drawings: dict[str, str] = field(default_factory=dict)
+    alts: dict[str, str] = field(default_factory=dict)
+    model: Model | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """All values by name, or None when they could not be computed.
+
+    With them the names of the checks that passed, what went wrong and the modules read.
+    """
+
+    values: Mapping[str, Value] | None
+    passed: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Results:
+    """What the cells returned, by chapter file and label, and all values; `reused` and `ran` count jobs.
+
+    `made_of` tells what stands behind the exhibits of a chapter, by its file, and behind the values, by an empty
+    name; what could not be kept is not in it.
+    """
+
+    exhibits: dict[str, dict[str, Exhibit]] = field(default_factory=dict)
+    analysed: Analysed = field(default_factory=lambda: Analysed(None))
+    reused: int = 0
+    ran: int = 0
+    made_of: dict[str, str] = field(default_factory=dict)
