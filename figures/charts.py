@@ -1,6 +1,7 @@
-"""The charts that chapters may call.  Each reads its table and returns a figure without language.
+"""The charts of results and key figures that chapters may call.
 
-None of them imports a drawing library: they draw on the sheet that they are given.
+Each reads its table and returns a figure without language.  None imports a drawing library: they draw on the sheet
+that they are given.
 """
 
 from __future__ import annotations

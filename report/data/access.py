@@ -23,10 +23,12 @@ def data(name: str) -> DataTable:
 
     Raises KeyError, with the nearest known name, for an unknown table.
     """
-    package = _package or load(Path("data"))
+    global _package
+    if _package is None:  # outside a build, as in a notebook
+        _package = load(Path("data"))
     if name not in _opened:
         _opened.append(name)
-    return package.table(name)
+    return _package.table(name)
 
 
 @contextmanager

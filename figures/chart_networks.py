@@ -1,0 +1,60 @@
+"""The municipalities that worked with the National Board, a dot each, in the three groups they were part of.
+
+No municipality is drawn as part of two groups: how far the groups overlap is not known.
+"""
+
+from __future__ import annotations
+
+from figures.chart_lettering import measured, paragraph
+from figures.chart_wording import within
+from figures.study_values import names
+from report.author import Column, Figure, Language, Row, Table, Text, data
+
+# Millimetres: the first row, from row to row, the column of names, the first dot, from dot to dot, after ten dots.
+_TOP, _PITCH, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 62.0, 68.0, 3.15, 1.5
+_COUNT = Text("{count} kommuner", "{count} municipalities")
+_UNKNOWN = Text("Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",
+                "How many municipalities belong to more than one group is not stated.")
+_ALT = Text("Kommunerne i {groups} grupper: {listed}. {unknown}",
+            "The municipalities in {groups} groups: {listed}. {unknown}")
+_GROUP = Text("{name} med {count} kommuner ({task})", "{name} with {count} municipalities ({task})")
+
+
+def networks() -> Figure:
+    """The partnership project, its reference network and the advised municipalities (figure 1.1)."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _PITCH * len(data("networks")) + 5)
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text("Prikdiagram: kommuner i tre grupper", "Dot chart: municipalities in three groups"))
+    measured(canvas)
+    for position, row in enumerate(data("networks")):
+        y = _TOP + _PITCH * position
+        canvas.line((0, canvas.width_mm), (y + _PITCH - 4.3, y + _PITCH - 4.3), role="grid", width=0.6)
+        _draw_group(row, y, canvas)
+    canvas.label(0, canvas.height_mm - 2.5, canvas.say(_UNKNOWN), role="muted", small=True)
+
+
+def _draw_group(row, y: float, canvas) -> None:
+    below = paragraph(canvas, 0, y, canvas.say(row.text("label_")), _NAMES, strong=True)
+    paragraph(canvas, 0, below, canvas.say(row.text("task_")), _NAMES, small=True, role="muted")
+    count = row.value("municipalities")
+    canvas.label(_DOTS, y, canvas.say(_COUNT, count=count), strong=True)
+    for place in range(int(count.number)):
+        canvas.marker(_DOTS + _STEP * place + _PAUSE * (place // 10), y + 4.8, role="primary", size=6.5, dx=1.3)
+    if row["named"]:
+        canvas.label(_DOTS, y + 9.4, canvas.value(names(partner=True)), small=True, role="muted")
+
+
+def _alt(language: Language) -> str:
+    groups = [language.text(_GROUP, name=language.text(within(row.text("label_"))), count=row.value("municipalities"),
+                            task=language.text(within(row.text("task_")))) for row in data("networks")]
+    return language.text(_ALT, groups=data("networks").count(), listed=language.listing(groups),
+                         unknown=language.text(_UNKNOWN))
+
+
+def _table() -> Table:
+    columns = (Column(Text("Gruppe", "Group"), numeric=False), Column(Text("Kommuner", "Municipalities")),
+               Column(Text("Opgave", "Task"), numeric=False))
+    return Table(columns, tuple(Row((row.text("label_"), row.value("municipalities"), row.text("task_")))
+                                for row in data("networks")))
