@@ -27,6 +27,7 @@ from report.text import LANGUAGES
 if TYPE_CHECKING:
     from report.check.parity import Pair
     from report.compose import EditionDocument
+    from report.composed import KeptComposer
     from report.data.package import Package
     from report.document.source import Source
     from report.execute.records import Analysed, Results
@@ -161,9 +162,9 @@ class Build:
         results = self.results[publication.key] = self._execute(project, reading, package)
         self.progress.step("Reading chapters")
         from report.check.numbers import NumberRules
-        from report.check.publication import PublicationCheck
         from report.compose import Material
         from report.composed import KeptComposer
+        from report.lists import kept_lists
 
         if reading.reader.running:
             import report.site.writer  # noqa: F401  loaded while pandoc is at work
@@ -171,15 +172,25 @@ class Build:
         if bodies.reused:
             self.summary.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
         rules = {code: NumberRules(project.number_names, project.number_phrases.get(code, ())) for code in LANGUAGES}
-        composer = KeptComposer(publication, Material(package, results, reading.keys), frozenset(selection.chapters),
-                                self.kept, rules, bodies.made_of)
+        lists = kept_lists(publication, package, self.kept)
+        composer = KeptComposer(publication, Material(package, results, reading.keys, lists),
+                                frozenset(selection.chapters), self.kept, rules, bodies.made_of)
         documents = {code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
+        self._check(publication, documents, composer, selection, unapproved)
+        return documents
+
+    def _check(self, publication: Publication, documents: dict[str, EditionDocument], composer: KeptComposer,
+               selection: Selection, unapproved: str | None) -> None:
         self.progress.step("Checking")
+        from report.check.publication import PublicationCheck
+        from report.check.unmarked import check_unmarked
+
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
-        return documents
+        if not selection.chapters:
+            check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.diagnostics import nearest
 from report.entries import ProjectReader
-from report.interface import word
+from report.interface import BACK_PAGES, word
 from report.project import Chapter
 from report.text import LANGUAGES
 from report.yaml_lines import Entry
@@ -61,7 +61,7 @@ def _number(keys: dict[str, Entry], where: str, line: int, reader: ProjectReader
 
 def _own_pages(language: str) -> tuple[str, ...]:
     """The pages of an edition that are no chapter."""
-    return ("index", word("literature_slug", language) if language in LANGUAGES else "")
+    return ("index", *(word(f"{page}_slug", language) for page in BACK_PAGES if language in LANGUAGES))
 
 
 def _check_files(folder: str, chapters: list[Chapter], reader: ProjectReader) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from report.backmatter import BackMatter, back_matter
 from report.data.package import Package
 from report.diagnostics import Diagnostics
+from report.document.mentions import Mention, Mentions, named_in
 from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
 from report.document.structure import Body
 from report.document.tree import Node, walk
 from report.execute.records import Exhibit, Results
+from report.interface import BACK_PAGES
 from report.language import Language
+from report.lists import Lists
 from report.project import Chapter, Edition, Publication
 from report.render.exhibit import ExhibitView, printed_cell, table_html
 from report.render.provenance import data_files, source_line
@@ -27,7 +31,10 @@ MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
 
 @dataclass(frozen=True, slots=True)
 class ChapterDocument:
-    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2", empty for one without a number."""
+    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2", empty for one without a number.
+
+    `mentions` are what it marks, in order.
+    """
 
     chapter: Chapter
     source: Source
@@ -36,17 +43,28 @@ class ChapterDocument:
     title: list[Node]
     blocks: list[Node]
     exhibits: dict[str, ExhibitView]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EditionDocument:
-    """A publication in one language, ready to be written; `literature` are the entries of the works cited."""
+    """A publication in one language, ready to be written.
+
+    `literature` are the entries of the works cited, `back` the lists of what the chapters mark.
+    """
 
     publication: Publication
     edition: Edition
     chapters: tuple[ChapterDocument, ...]
     literature: list[Node]
     targets: dict[str, Target]
+    back: BackMatter
+
+    @property
+    def lists(self) -> dict[str, Sequence]:
+        """What stands behind the chapters, by :data:`report.interface.BACK_PAGES`; lists without entries are left out."""
+        lists = (self.literature, self.back.glossary, self.back.abbreviations, self.back.register)
+        return {key: entries for key, entries in zip(BACK_PAGES, lists, strict=True) if entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,7 @@ class Material:
     package: Package
     results: Results
     keys: tuple[str, ...] | None
+    lists: Lists
 
 
 class Composer:
@@ -79,20 +98,31 @@ class Composer:
         bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
-        return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets)
+        mentions = [(c.chapter, c.mentions) for c in chapters]
+        back = back_matter(mentions, self.material.lists, targets, language)
+        return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets, back)
 
     def _chapter(self, chapter: Chapter, body: Body, source: Source, language: str,
                  targets: Mapping[str, Target]) -> ChapterDocument:
-        context = Context(source.file, Language(language), self.material.results.analysed.values, targets,
-                          self.material.keys)
-        resolved = resolve(body.blocks, context, self.found) if self.wants(chapter) else body.blocks
-        blocks = [_numbered(b, targets, language) for b in resolved]
+        title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
                  for b in walk(blocks) if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)}
         name = "" if chapter.number is None else targets[body.label].name(language)
-        return ChapterDocument(chapter, source, body.label, name,
-                               resolve_inlines(body.title, context, self.found), blocks, views)
+        return ChapterDocument(chapter, source, body.label, name, title, blocks, views, tuple(mentions))
+
+    def _resolved(self, chapter: Chapter, body: Body, source: Source, language: str,
+                  targets: Mapping[str, Target]) -> tuple[list[Node], list[Node], list[Mention]]:
+        """The title, the blocks and what they mention."""
+        mentions = Mentions(self.material.lists, source.file, language, self.found)
+        context = Context(source.file, Language(language), self.material.results.analysed.values, targets,
+                          self.material.keys, mentions)
+        mentions.enter_title(body.label)
+        title = resolve_inlines(body.title, context, self.found)
+        if not self.wants(chapter):
+            return title, [_numbered(b, targets, language) for b in body.blocks], named_in(source.lines, body.label)
+        blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+        return title, blocks, mentions.all
 
     def _view(self, block: Node, exhibit: Exhibit | None, source: Source, language: Language,
               targets: Mapping[str, Target]) -> ExhibitView:

@@ -66,7 +66,12 @@ class KeptComposer(Composer):
         results = self.material.results.made_of
         exhibits = results.get(chapter.file(LANGUAGES[0]), "") if source.cells else "none"
         return {"body": self.made_of.get(source.file, ""), "values": results.get("", ""), "exhibits": exhibits,
-                "place": digest(repr(chapter), repr(self.rules[language]))}
+                "lists": self._lists(), "place": digest(repr(chapter), repr(self.rules[language]))}
+
+    def _lists(self) -> str:
+        """What stands behind the lists that the chapter may mark."""
+        tables = {kind: table.name for kind, table in self.publication.lists.items()}
+        return digest(*((kind, name, self.kept.inputs(f"data:{name}")) for kind, name in tables.items()))
 
     def _composed(self, chapter: Chapter, body: Body, source: Source, language: str, asked: _Asked,
                   own: dict[str, str]) -> _Composed:

@@ -12,7 +12,7 @@ import yaml
 from report.chapter_list import read_chapters
 from report.diagnostics import Diagnostics, Stop, nearest
 from report.entries import ProjectReader
-from report.project import CONFIG, FORMATS, Edition, Project, Publication
+from report.project import CONFIG, FORMATS, LISTS, Edition, Project, Publication, TableName
 from report.text import LANGUAGES
 from report.yaml_lines import Entry, read_yaml
 
@@ -83,14 +83,16 @@ def _publications(entry: Entry | None, reader: ProjectReader) -> dict[str, Publi
 
 def _publication(key: str, entry: Entry, reader: ProjectReader) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(entry, where, ("folder", "address", "formats", "editions", "chapters"),
+    keys = reader.keys(entry, where, ("folder", "address", "formats", "editions", "chapters", *LISTS),
                        ("folder", "editions", "chapters"))
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = reader.keys(keys.get("editions", Entry({}, entry.line)), f"{where}.editions", LANGUAGES, LANGUAGES)
     return Publication(key, folder, reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
                        _formats(keys.get("formats"), where, reader),
                        {code: _edition(key, code, editions.get(code), reader) for code in LANGUAGES},
-                       read_chapters(keys.get("chapters"), where, folder, reader))
+                       read_chapters(keys.get("chapters"), where, folder, reader),
+                       {name: TableName(reader.string(keys[name], f"{where}.{name}"), keys[name].line)
+                        for name in LISTS if name in keys})
 
 
 def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:

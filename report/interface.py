@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from report.text import Text
 
+# The pages of an edition behind its chapters; each has a title and, with `_slug`, the name of its page.
+BACK_PAGES = ("literature", "glossary", "abbreviations", "register")
+
 WORDS = {
+    "abbreviations": Text("Forkortelser", "Abbreviations"),
+    "abbreviations_slug": Text("forkortelser", "abbreviations"),
     "abbreviated_page": Text("s.", "p."),
     "annex": Text("Bilag", "Annex"),
     "annex_figure": Text("Bilagsfigur", "Annex figure"),
@@ -24,6 +29,8 @@ WORDS = {
     "figure": Text("Figur", "Figure"),
     "footnotes": Text("Noter", "Notes"),
     "footnote": Text("Note {number}", "Note {number}"),
+    "glossary": Text("Ordliste", "Glossary"),
+    "glossary_slug": Text("ordliste", "glossary"),
     "language": Text("Sprog", "Language"),
     "language_name": Text("Dansk", "English"),
     "list_of_figures": Text("Figurer", "Figures"),
@@ -44,6 +51,8 @@ WORDS = {
     "previous": Text("Forrige", "Previous"),
     "publications": Text("Udgivelser", "Publications"),
     "read_online": Text("Læs på skærmen", "Read online"),
+    "register": Text("Register over elementer", "Index of elements"),
+    "register_slug": Text("register", "index-of-elements"),
     "same_section": Text("Samme afsnit på dansk", "The same section in English"),
     "same_page": Text("Denne side på dansk", "This page in English"),
     "section": Text("Afsnit", "Section"),

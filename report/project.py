@@ -7,6 +7,8 @@ from pathlib import Path
 
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
+# The lists that a publication may take from tables of the data package.
+LISTS = ("glossary", "index", "quotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,16 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class TableName:
+    """A table of the data package, and the line of _quarto.yml that names it."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language and its chapters in order."""
+    """A publication with its editions by language and its chapters in order; `lists` are the tables of :data:`LISTS`."""
 
     key: str
     folder: str
@@ -56,6 +66,7 @@ class Publication:
     formats: tuple[str, ...]
     editions: dict[str, Edition]
     chapters: tuple[Chapter, ...]
+    lists: dict[str, TableName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

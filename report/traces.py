@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from report.compose import ChapterDocument, EditionDocument
+from report.document.mentions import KINDS
 from report.document.tree import attributes, classes, nodes, runs
 from report.execute.records import Results
 from report.results import Table
@@ -24,9 +25,12 @@ class Traces:
 
     def add(self, documents: Iterable[EditionDocument], results: Results) -> None:
         """Collect what `documents`, one publication in every language, print of `results`."""
-        for chapter in (c for d in documents for c in d.chapters):
+        for document, chapter in ((d, c) for d in documents for c in d.chapters):
             self._add_values(chapter, results)
             self._add_exhibits(chapter, results)
+            for mention in chapter.mentions:
+                table = document.publication.lists[KINDS[mention.kind]].name
+                self.found[table, mention.name].append(f'{chapter.source.file}:{mention.line} {mention.kind}="{mention.name}"')
 
     def of(self, table: str, key: str) -> list[str]:
         """Where the fact is printed, itself or in a result taken from its whole table, in reading order."""

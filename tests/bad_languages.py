@@ -6,6 +6,7 @@ import json
 
 from tests.bad_input import At, bad
 from tests.book import Book
+from tests.lists import add_lists
 
 FOLDER = "chapters/trees"
 DA, EN = f"{FOLDER}/01-growth.da.qmd", f"{FOLDER}/01-growth.en.qmd"
@@ -40,6 +41,20 @@ def values_that_differ(book: Book) -> At:
 def a_citation_on_one_side(book: Book) -> At:
     book.edit(EN, "Counted in summer.", "Counted in summer [@grove2020].")
     return At(EN, book.line(EN, "Counted in summer"), "only the en side has @grove2020")
+
+
+@bad("P03")
+def a_term_on_one_side(book: Book) -> At:
+    add_lists(book)
+    book.edit(EN, '[avenue]{term="avenue"}', "avenue")
+    return At(EN, book.line(EN, "An [open crown]"), 'only the da side has term="avenue"')
+
+
+@bad("P03")
+def another_entry_in_a_heading(book: Book) -> At:
+    add_lists(book)
+    book.edit(EN, '{#sec-planting index="planting"}', "{#sec-planting}")
+    return At(EN, book.line(EN, "{#sec-planting}"), 'only the da side has index="planting"')
 
 
 @bad("P04")

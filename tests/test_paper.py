@@ -18,8 +18,9 @@ from report.pdf.book import style_sheet
 from report.pdf.boxes import text_of, walk
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.lint import lint
+from report.pdf.lists import columns
 from report.render.exhibit import ExhibitView
-from report.render.paper import PaperWriter, page_number
+from report.render.paper import PaperWriter, page_link, page_number
 from tests import verapdf
 from tests.real_project import PROJECT, Copy
 
@@ -138,6 +139,29 @@ def test_numbers_in_the_contents_never_cost_a_layout() -> None:
 
 def test_the_book_takes_one_layout_without_a_stored_map(plain: PdfResult) -> None:
     assert plain.layouts == 1
+
+
+def index(*targets: str) -> str:
+    pages = ", ".join(map(page_link, targets))
+    entry = f'<li>Træer, <span class="pages"><strong>{page_link(targets[0])}</strong>, {pages}</span></li>'
+    return f'<section class="chapter back"><ul class="register-list">{entry}</ul></section>'
+
+
+def test_an_index_names_each_page_once_whatever_the_layout_began_with(plain: PdfResult, pages: dict[str, int]) -> None:
+    targets = ("sec-3", "sub-3", "sec-9", "sec-10")
+    html = book().replace("</body>", f"{index(*targets)}</body>")
+    starts = ({}, pages, dict(zip(targets, (5, 9, 5, 99), strict=True)), dict.fromkeys(targets, 7))
+    results = [made(html, start) for start in starts]
+    assert len({result.content for result in results}) == 1
+    found = dict(results[0].page_map)
+    wanted = ", ".join(map(str, dict.fromkeys(found[name] for name in targets)))
+    assert f"Træer, {wanted}" in " ".join(page_texts(results[0].content)[-1].split())
+    assert results[0].problems == ()
+
+
+def test_a_long_index_goes_on_over_pages_in_one_column_and_a_short_one_stands_in_two() -> None:
+    heights = {count: [len(column) for column in columns([("Træ", ["sec-1"], [])] * count)] for count in (1, 9, 119)}
+    assert heights == {1: [1], 9: [5, 4], 119: [119]}
 
 
 # ---- the same bytes ----

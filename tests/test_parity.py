@@ -71,6 +71,19 @@ def lines_of(problems: list[Diagnostic], file: str) -> set[int]:
     return {p.line for p in problems if p.file == file and p.line} | hinted
 
 
+@pytest.mark.parametrize(("danish", "english", "differs"), [
+    ('[a]{term="x"} og [b]{term="x"}', '[a]{term="x"} and b', False),
+    ('[a]{term="x" index="y z"}', '[a]{index="z y"} and [b]{term="x"}', False),
+    ('["a"]{quote="q.r"}', '["b"]{quote="q.r"}', False),
+    ('["a"]{quote="q.r"}', '"b"', True),
+    ('[a]{index="y z"}', '[a]{index="y"}', True),
+    ('[a]{term="x"}', '[a]{index="x"}', True),
+])
+def test_a_pair_of_paragraphs_makes_the_same_marks(danish, english, differs):
+    problems = differences(*(f"# T {{#sec-t}}\n\n{text}.\n" for text in (danish, english)))
+    assert [p.code for p in problems] == ["P03"] * differs
+
+
 def swap(blocks: list, at: int) -> list:
     return [*blocks[:at], blocks[at + 1], blocks[at], *blocks[at + 2 :]]
 

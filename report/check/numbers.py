@@ -1,7 +1,7 @@
 """No number is typed by hand: digits and number words that are neither values nor harmless.
 
-Works on the resolved tree, where values, references and citations are nodes of their own and so never
-seen here.  The exceptions are the ones found necessary in real chapters, in the order in which they
+Works on the resolved tree, where values, references, citations and quotations are nodes of their own and so
+never seen here.  The exceptions are the ones found necessary in real chapters, in the order in which they
 are tried; "tabel 2.6" is never one.
 """
 
@@ -168,8 +168,9 @@ class _Collector:
 
 
 def _opaque(node: Node) -> bool:
-    kinds = classes(node)
-    return "value" in kinds or "xref" in kinds or ("typed" in kinds and bool(attributes(node).get("reason")))
+    kinds, given = classes(node), attributes(node)
+    # A quotation is compared with the data, word for word.
+    return "value" in kinds or "xref" in kinds or "quote" in given or ("typed" in kinds and bool(given.get("reason")))
 
 
 def _shown(text: str, match: re.Match[str]) -> str:

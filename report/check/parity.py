@@ -1,4 +1,4 @@
-"""The two languages of a chapter say the same: sections, blocks, cells, values and citations in step.
+"""The two languages of a chapter say the same: sections, blocks, cells, values, citations and marks in step.
 
 Sections are paired by their labels.  Within a section blocks are paired by position where their kinds
 match; otherwise the message shows the first place where they part, found by aligning both sides.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from report.diagnostics import Diagnostics
+from report.document.mentions import marked
 from report.document.source import Source
 from report.document.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
 
@@ -26,7 +27,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references and citations."""
+    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references, citations and marks."""
 
     section: str
     kind: str
@@ -124,7 +125,8 @@ def _cited(citation: Node) -> str:
 
 
 def _facts(inlines: list[Node]) -> list[str]:
-    facts = []
+    """Names in `inlines`; a mark counts once, for only the first of several is printed as one."""
+    facts, marks = [], set()
     for node in nodes(inlines):
         if node["t"] == "Cite":
             facts += [f"@{c['citationId']}" for c in node["c"][0]]
@@ -132,7 +134,9 @@ def _facts(inlines: list[Node]) -> list[str]:
             facts.append(attributes(node)["name"])
         elif node["t"] == "Span" and "xref" in classes(node):
             facts.append(f"@{attributes(node)['target']}")
-    return facts
+        elif node["t"] == "Span":
+            marks |= {f'{kind}="{name}"' for kind, name in marked(node)}
+    return [*facts, *marks]
 
 
 def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> list[Pair]:
@@ -155,7 +159,7 @@ def _difference(missing: Counter[str], extra: Counter[str], first: Side, second:
         parts.append(f"only the {first.source.language} side has {', '.join(sorted(missing.elements()))}")
     if extra:
         parts.append(f"only the {second.source.language} side has {', '.join(sorted(extra.elements()))}")
-    return "the paragraph's values or citations differ: " + "; ".join(parts)
+    return "the paragraph's values, citations or marks differ: " + "; ".join(parts)
 
 
 def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side, found: Diagnostics) -> None:

@@ -1,7 +1,7 @@
 """The tree of one chapter with its values printed and its references named.
 
 Afterwards a value is a span of class ``value`` with its name and line, a reference a span of class
-``xref`` with its target, and nothing in the tree needs the data any more.
+``xref`` with its target, a mark one of class ``mark``, and nothing in the tree needs the data any more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
 from report.document.inline import Expression, is_expression, parse_expression
+from report.document.mentions import Mentions, marked
 from report.document.numbering import Target
 from report.document.tree import (
     Node,
@@ -33,7 +34,8 @@ from report.values import Value
 class Context:
     """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
 
-    `values` and `keys` are None when they could not be read; none is then missed.
+    `values` and `keys` are None when they could not be read; none is then missed.  `mentions` collects what is marked;
+    without it marks stay as they are.
     """
 
     file: str
@@ -41,12 +43,18 @@ class Context:
     values: Mapping[str, Value] | None
     targets: Mapping[str, Target]
     keys: Collection[str] | None
+    mentions: Mentions | None = None
 
 
 def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[Node]:
     """`blocks` with values and references in place; unknown names are reported with line and nearest match."""
     resolver = _Resolver(context, found)
-    return rewrite_blocks(blocks, resolver.run)
+    out: list[Node] = []
+    for block in blocks:
+        if context.mentions:
+            context.mentions.enter(block)
+        out += rewrite_blocks([block], resolver.run)
+    return out
 
 
 def resolve_inlines(inlines: list[Node], context: Context, found: Diagnostics) -> list[Node]:
@@ -83,6 +91,9 @@ class _Resolver:
             return self._reference(node)
         if node["t"] == "Span" and "references" in classes(node):
             return self._group(node)
+        if node["t"] == "Span" and self.context.mentions and any(marked(node)):
+            line = self.line
+            return [self.context.mentions.mark(node, rewrite(inner(node), self.change), line)]
         if node["t"] == "Cite":
             self._check_citations(node)
         return None

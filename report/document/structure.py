@@ -8,10 +8,10 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from report.diagnostics import Diagnostics
+from report.diagnostics import Diagnostics, nearest
 from report.document.places import line_of
 from report.document.source import Source
-from report.document.tree import Node, attributes, classes, first_line, is_mark, placed, plain, runs
+from report.document.tree import Node, attributes, classes, first_line, is_mark, placed, plain, runs, span
 
 INLINES = {"Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Superscript", "Subscript", "Quoted", "Cite",
            "Code", "Link", "Span", "Note", "RawInline"}
@@ -21,6 +21,8 @@ _WHAT = {"Table": "a table written by hand", "RawBlock": "raw HTML", "RawInline"
          "DefinitionList": "a definition list", "LineBlock": "a line block", "Div": "a fenced block of unknown class"}
 _INSTEAD = {"Table": "return a Table from a cell", "Image": "give the picture a paragraph of its own and a caption",
             "Div": "known classes: note, callout-note, callout-tip"}
+# Those that authors write, and those that the reading of references leaves.
+_SPAN_ATTRIBUTES = ("term", "index", "quote", "reason", "lang", "target", "bracketed")
 BOX_KINDS = {"callout-note": ("note", "nte-"), "callout-tip": ("tip", "tip-")}
 
 
@@ -107,7 +109,7 @@ class _Structure:
         if not name.startswith("sec-"):
             self._error("T04", f"the heading {plain(title)!r} has no label", self.line, "add {#sec-…} after it")
         self._label(name, "chapter" if level == 1 else "section", plain(title), level)
-        return [block]
+        return [_with_entries(block)]
 
     def _div(self, block: Node, before: list[Node]) -> list[Node]:
         (name, kinds, _), content = block["c"]
@@ -169,7 +171,7 @@ class _Structure:
 
     def _box(self, name: str, box: tuple[str, str], content: list[Node]) -> Node:
         kind, prefix = box
-        title = content[0]["c"][2] if content and content[0]["t"] == "Header" else []
+        title = _with_entries(content[0])["c"][2] if content and content[0]["t"] == "Header" else []
         self.line = first_line(title) or self.line
         if not title:
             self._error("T04", "a box without a title", self.line, "begin the box with ## Title")
@@ -188,6 +190,10 @@ class _Structure:
         for node, line in (pair for run in runs([block]) for pair in placed(run)):
             if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_mark(node)):
                 self._refuse(node["t"], line or self.line)
+            for name in attributes(node) if node["t"] == "Span" else ():
+                if name not in _SPAN_ATTRIBUTES:
+                    self._error("T10", f"the attribute {name!r} of a span cannot be printed", line or self.line,
+                                nearest(name, _SPAN_ATTRIBUTES) or "known attributes: term, index, quote, reason, lang")
 
     def _refuse_block(self, block: Node) -> None:
         self.line = line_of(block, self.source.lines, self.line)
@@ -199,6 +205,13 @@ class _Structure:
 
     def _error(self, code: str, message: str, line: int, hint: str) -> None:
         self.found.error(code, message, file=self.source.file, line=max(line, 1), hint=hint)
+
+
+def _with_entries(header: Node) -> Node:
+    """A heading whose attribute names entries of the index, with its text in a span that does so."""
+    level, attr, title = header["c"]
+    named = dict(attr[2]).get("index")
+    return header if named is None else {"t": "Header", "c": [level, attr, [span(title, index=named)]]}
 
 
 def _is_references(block: Node) -> bool:

@@ -15,6 +15,12 @@ def string(text: str) -> Node:
     return {"t": "Str", "c": text}
 
 
+def running(text: str) -> list[Node]:
+    """Plain `text` as inlines, its spaces apart as pandoc has them."""
+    words = [[{"t": "Space"}, string(word)] for word in text.split()]
+    return [node for pair in words for node in pair][1:]
+
+
 def span(content: list[Node], *classes: str, **attributes: str) -> Node:
     """Inlines with classes and attributes."""
     return {"t": "Span", "c": [["", list(classes), [[k, v] for k, v in attributes.items()]], content]}

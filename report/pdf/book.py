@@ -1,7 +1,8 @@
-"""One edition as one HTML document for paper: cover, colophon, contents, chapters, literature."""
+"""One edition as one HTML document for paper: cover, colophon, contents, chapters, and the lists behind them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -12,7 +13,8 @@ from report.document.tree import plain
 from report.drawing.palette import PAPER, colour
 from report.fonts import font_faces
 from report.interface import word
-from report.render.paper import PaperWriter, page_number
+from report.pdf.lists import entries
+from report.render.paper import PaperWriter, page_link, page_number
 from report.theme import custom_properties
 
 BASE = "report:"
@@ -31,12 +33,15 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
+    document = replace(document, back=document.back.within([c.chapter for c in chapters]))
+    other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
-        edition=edition, word=lambda key, **f: word(key, edition.interface, **f),
-        page_number=lambda label: Markup(page_number(label)), data_version=data_version, style=Markup(style_sheet()),
+        edition=edition, other=other, word=lambda key, **f: word(key, edition.interface, **f),
+        page_number=lambda label: Markup(page_number(label)), page_link=lambda label: Markup(page_link(label)),
+        data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language) for c in chapters],
         figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
-        literature=_literature(document, edition.language))
+        lists={key: entries(key, document) for key in document.lists})
 
 
 def style_sheet() -> str:
@@ -88,8 +93,3 @@ def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: 
     wanted = {c.chapter for c in chapters}
     return [(name, t.name(document.edition.language), t.label.title) for name, t in document.targets.items()
             if t.label.kind == kind and t.chapter in wanted]
-
-
-def _literature(document: EditionDocument, language: str) -> list[tuple[str, Markup]]:
-    writer = PaperWriter(language, {}, {})
-    return [(b["c"][0][0], Markup("".join(writer.inlines(p["c"]) for p in b["c"][1]))) for b in document.literature]

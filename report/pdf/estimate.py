@@ -48,7 +48,8 @@ def _pieces(html: str) -> Iterator[tuple[set[str], list[str], float]]:
         kind = (_CLASS.findall(attributes) or [tag])[0]
         height = sum(float(tall) for tall in _TALL.findall(attributes)) if tag == "svg" else _height(kind, tag, content)
         if "exhibit" in open_piece[0] and (kind in _IN_EXHIBIT or tag == "svg" or tag == "tr"):
-            open_piece = (open_piece[0], open_piece[1] + _ID.findall(attributes), open_piece[2] + height)
+            labels = _ID.findall(attributes if tag == "svg" else attributes + content)
+            open_piece = (open_piece[0], open_piece[1] + labels, open_piece[2] + height)
         else:
             yield open_piece
             open_piece = ({kind, tag}, _ID.findall(attributes + content), height)

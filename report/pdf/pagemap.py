@@ -20,7 +20,10 @@ from weasyprint.text.line_break import split_first_line
 
 from report.pdf.estimate import estimate
 
-PLACE = re.compile(r'(<span class="page-number" data-page-of="([^"]+)">)[^<]*(</span>)')
+PLACE = re.compile(r'(<(?:span|a href="[^"]*") class="page-number" data-page-of="([^"]+)">)[^<]*(</(?:span|a)>)')
+# The page numbers of one entry of an index, of which each is printed once.
+PAGES = re.compile(r'(<span class="pages">)(.*?)(</span>)')
+MARKUP = re.compile(r"<[^>]+>")
 MOST_LAYOUTS = 6
 
 
@@ -42,17 +45,33 @@ def lay_out(html: str, start: dict[str, int], render: Callable[[str], Any]) -> L
     wanted = {m[2] for m in PLACE.finditer(html)}
     numbers = {**estimate(html), **start}
     for layouts in range(1, MOST_LAYOUTS + 1):
-        document = render(fill(html, numbers))
+        filled = fill(html, numbers)
+        document = render(filled)
         actual = page_map(document)
-        if all(actual.get(t) == numbers.get(t) for t in wanted) or _patch(document, actual):
+        right = all(actual.get(t) == numbers.get(t) for t in wanted)
+        if right or _same_places(filled, fill(html, {**numbers, **actual})) and _patch(document, actual):
             return LaidOut(document, {t: actual[t] for t in sorted(wanted) if t in actual}, layouts)
         numbers = {**numbers, **actual}
     raise NoFixedPoint(f"page numbers did not settle in {MOST_LAYOUTS} layouts")
 
 
 def fill(html: str, numbers: dict[str, int]) -> str:
-    """`html` with the numbers of the map in their places."""
-    return PLACE.sub(lambda m: f"{m[1]}{numbers.get(m[2], 0)}{m[3]}", html)
+    """`html` with the numbers of the map in their places, and those of an index not repeated in an entry."""
+    numbered = PLACE.sub(lambda m: f"{m[1]}{numbers.get(m[2], 0)}{m[3]}", html)
+    return PAGES.sub(lambda m: m[1] + _once(m[2]) + m[3], numbered)
+
+
+def _once(pages: str) -> str:
+    """Page numbers with their markup, separated by commas, each number only where it stands first."""
+    first: dict[str, str] = {}
+    for page in pages.split(", "):
+        first.setdefault(MARKUP.sub("", page), page)
+    return ", ".join(first.values())
+
+
+def _same_places(one: str, other: str) -> bool:
+    """Whether both documents print the pages of the same targets."""
+    return [m[2] for m in PLACE.finditer(one)] == [m[2] for m in PLACE.finditer(other)]
 
 
 def page_map(document: Any) -> dict[str, int]:

@@ -41,6 +41,12 @@ class PaperWriter(Writer):
     def citation_link(self, anchor: str, text: str) -> str:
         return _linked(f'<a class="citation" href="#{anchor}">', text)
 
+    def term_link(self, name: str, text: str) -> str:
+        return _linked(f'<a class="term" href="#glossary-{escape(name)}">', text)
+
+    def quotation(self, name: str, text: str) -> str:
+        return text
+
     def outside_link(self, address: str, text: str) -> str:
         return _linked(f'<a href="{escape(address)}">', text)
 
@@ -113,3 +119,8 @@ def _caption(view: ExhibitView, caption: str) -> str:
 def page_number(target: str) -> str:
     """The place of a page number, filled in when the pages are known."""
     return f'<span class="page-number" data-page-of="{target}">00</span>'
+
+
+def page_link(target: str) -> str:
+    """A page number that leads to its target."""
+    return f'<a href="#{target}" class="page-number" data-page-of="{target}">00</a>'

@@ -31,6 +31,7 @@ class ScreenWriter(Writer):
     pages: dict[str, str]
     neighbour: Neighbour
     literature: str
+    glossary: str
     data_folder: str
     pictures: dict[str, str]
     notes: list[str] = field(default_factory=list)
@@ -40,6 +41,9 @@ class ScreenWriter(Writer):
 
     def citation_link(self, anchor: str, text: str) -> str:
         return f'<a class="citation" href="{self.literature}#{anchor}">{text}</a>'
+
+    def term_link(self, name: str, text: str) -> str:
+        return f'<a class="term" href="{self.glossary}#glossary-{escape(name)}">{text}</a>'
 
     def footnote(self, blocks: list[Node]) -> str:
         number = len(self.notes) + 1

@@ -29,6 +29,14 @@ class Writer:
         """A link to the entry `anchor` of the list of literature."""
         raise NotImplementedError
 
+    def term_link(self, name: str, text: str) -> str:
+        """The first mark of a term in a chapter, as a link to the entry `name` of the glossary."""
+        raise NotImplementedError
+
+    def quotation(self, name: str, text: str) -> str:
+        """A quotation that was compared with the data."""
+        return f'<span class="quotation" data-quote="{escape(name)}">{text}</span>'
+
     def outside_link(self, address: str, text: str) -> str:
         """A link out of the publication."""
         return f'<a href="{escape(address)}">{text}</a>'
@@ -128,10 +136,17 @@ class Writer:
             return f'<span class="value" data-value="{escape(given["name"])}">{text}</span>'
         if "nobr" in kinds:
             return f'<span class="nobr">{text}</span>'
-        if node["c"][0][0].startswith("ref-"):
-            return f'<span id="{node["c"][0][0]}">{text}</span>'
+        if "mark" in kinds:
+            text = self._mark(kinds, given, text)
+        if node["c"][0][0] and ("mark" in kinds or node["c"][0][0].startswith("ref-")):
+            text = f'<span id="{escape(node["c"][0][0])}">{text}</span>'
         language = given.get("lang")
         return f'<span lang="{escape(language)}">{text}</span>' if language else text
+
+    def _mark(self, kinds: list[str], given: dict[str, str], text: str) -> str:
+        if "quote" in given:
+            text = self.quotation(given["quote"], text)
+        return self.term_link(given["term"], text) if "term" in kinds else text
 
     def _run(self, inlines: list[Node]) -> str:
         return "".join(self.inline(n) for n in inlines)

@@ -12,7 +12,7 @@ from report.compose import ChapterDocument, EditionDocument
 from report.document.tree import plain
 from report.interface import word
 from report.render.screen import Neighbour, ScreenWriter
-from report.render.writer import Writer
+from report.site.lists import chapter_page, entries, list_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -39,9 +39,7 @@ class Pages:
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
                       for c in document.chapters]
-        self.literature = f"{word('literature_slug', self.language)}.html"
-        if document.literature:
-            self.links.append(PageLink(self.literature, "", word("literature", self.language)))
+        self.links += [PageLink(list_page(key, self.language), "", word(key, self.language)) for key in document.lists]
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
@@ -50,17 +48,18 @@ class Pages:
                  for at, c in enumerate(self.document.chapters) if only is None or c.chapter.stem in only}
         if only is None:
             pages[f"{folder}/{INDEX}"] = self._index()
-            if self.document.literature:
-                pages[f"{folder}/{self.literature}"] = self._literature()
+            for key in self.document.lists:
+                page = list_page(key, self.language)
+                pages[f"{folder}/{page}"] = self._list(page, key)
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         there = self.other.edition.language
         neighbour = Neighbour(there, self._other(_page(document, there)))
-        here = {label: "" if t.chapter is document.chapter else _slug_page(t.chapter, self.language)
+        here = {label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
                 for label, t in self.document.targets.items()}
-        writer = ScreenWriter(self.language, document.exhibits, here, neighbour, self.literature, "../../data/",
-                              self._pictures(document))
+        writer = ScreenWriter(self.language, document.exhibits, here, neighbour, list_page("literature", self.language),
+                              list_page("glossary", self.language), "../../data/", self._pictures(document))
         body = writer.blocks(document.blocks)
         return self._render("chapter.html", self.links[at].href, neighbour.href, at,
                             title=plain(document.title), heading=Markup(writer.inlines(document.title)),
@@ -68,13 +67,12 @@ class Pages:
                             notes=Markup(writer.notes_section()), sections=self.links[at].sections,
                             scripts=any(v.model for v in document.exhibits.values()))
 
-    def _literature(self) -> str:
-        writer = Writer(self.language, {})
-        entries = [Markup(f'<li id="{b["c"][0][0]}">{"".join(writer.inlines(p["c"]) for p in b["c"][1])}</li>')
-                   for b in self.document.literature]
-        other = f"{word('literature_slug', self.other.edition.language)}.html"
-        return self._render("literature.html", self.literature, self._other(other), len(self.links) - 1,
-                            title=word("literature", self.language), entries=entries)
+    def _list(self, page: str, key: str) -> str:
+        """The page of a list behind the chapters."""
+        at = next(at for at, link in enumerate(self.links) if link.href == page)
+        return self._render(f"{key}.html", page, self._other(list_page(key, self.other.edition.language)), at,
+                            title=word(key, self.language), entries=entries(key, self.document),
+                            glossary=list_page("glossary", self.language))
 
     def _index(self) -> str:
         pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
@@ -93,7 +91,7 @@ class Pages:
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
-        return [(f"{_slug_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
+        return [(f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
                 for name, t in self.document.targets.items() if t.label.kind == kind]
 
     def _pictures(self, document: ChapterDocument) -> dict[str, str]:
@@ -132,11 +130,7 @@ def _languages(documents: list[EditionDocument]) -> list[_Language]:
 
 
 def _page(document: ChapterDocument, language: str) -> str:
-    return _slug_page(document.chapter, language)
-
-
-def _slug_page(chapter, language: str) -> str:
-    return f"{chapter.slugs[language]}.html"
+    return chapter_page(document.chapter, language)
 
 
 def _sections(document: ChapterDocument) -> tuple[tuple[str, str, str], ...]:

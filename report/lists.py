@@ -1,0 +1,82 @@
+"""The lists that chapters refer to, from tables of the data package: a glossary, an index and quotations.
+
+Knows which columns each kind of list needs, and nothing of what the rows are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.cache import digest
+from report.data.package import Package
+from report.data.schema import PACKAGE_FILE
+from report.data.table import DataTable, Record
+from report.diagnostics import Diagnostics, nearest
+from report.kept import ENVIRONMENT, Kept
+from report.project import CONFIG, Publication, TableName
+from report.text import Text
+
+# The columns of the wordings, Danish and English, and of what else a list needs.
+_WORDINGS = {"glossary": ("danish", "english"), "index": ("label_da", "label_en"), "quotations": ("danish", "english")}
+_MORE = {"glossary": ("definition_da", "definition_en", "abbreviation")}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a list.  `definition` and `abbreviation` are those of a term, empty where the row has none."""
+
+    wording: Text
+    definition: Text = Text.same("")
+    abbreviation: str = ""
+
+
+# The rows by their ids, of each list that the publication has; None for a table that cannot be read.
+Lists = Mapping[str, Mapping[str, Item] | None]
+
+
+def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
+    """The lists of `publication`; a table that is missing or lacks a column is reported."""
+    return {kind: _read(kind, table, package, found) for kind, table in publication.lists.items()}
+
+
+def kept_lists(publication: Publication, package: Package, kept: Kept) -> Lists:
+    """The lists of `publication`, from the cache where their tables are the same."""
+    tables = {kind: table.name for kind, table in publication.lists.items()}
+    name = digest(*tables.items())
+    entry = kept.cache.get("lists", name, kept.inputs)
+    if entry:
+        return entry.result
+    lists = read_lists(publication, package, kept.found)
+    if None not in lists.values():
+        files = (f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values()))
+        kept.cache.put("lists", name, lists, kept.inputs.of(*files, *ENVIRONMENT))
+    return lists
+
+
+def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item] | None:
+    if not named.name or package.broken is None or named.name in package.broken:
+        return None  # what is wrong is already reported
+    table = package.tables.get(named.name)
+    if table is None:
+        found.error("C05", f"the table {named.name!r}, named under {kind}, is not in the data package", file=CONFIG,
+                    line=named.line, hint=nearest(named.name, package.tables) or "describe it in data/datapackage.json")
+        return None
+    wanted = ("id", *_WORDINGS[kind], *_MORE.get(kind, ()))
+    missing = [column for column in wanted if column not in table.fields]
+    if missing:
+        found.error("C04", f"{kind} must be a table with the columns {', '.join(wanted)}, not {named.name!r}",
+                    file=CONFIG, line=named.line, hint=f"{named.name} has no column {', '.join(missing)}")
+        return None
+    return _items(kind, table)
+
+
+def _items(kind: str, table: DataTable) -> dict[str, Item]:
+    if kind == "glossary":
+        return {str(row["id"]): Item(_text(row, *_WORDINGS[kind]), _text(row, "definition_da", "definition_en"),
+                                     str(row["abbreviation"] or "")) for row in table}
+    return {str(row["id"]): Item(_text(row, *_WORDINGS[kind])) for row in table}
+
+
+def _text(row: Record, danish: str, english: str) -> Text:
+    return Text(str(row[danish] or ""), str(row[english] or ""))

@@ -1,0 +1,195 @@
+"""What chapters mark stands behind them: a glossary, abbreviations and an index, in the order of the language."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+
+from report.build import Build, Selection
+from report.diagnostics import Diagnostics
+from report.progress import progress
+from tests.book import Book
+from tests.lists import CHAPTER, add_lists
+
+DA, EN = "_site/da/byens-traeer", "_site/en/trees-of-the-town"
+TEXT = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def listed(book: Book) -> Book:
+    """The tiny book with lists, approved and not yet built."""
+    add_lists(book)
+    outcome = book.run("pairs", "accept")
+    assert outcome.exit == 0, outcome.printed
+    return book
+
+
+@pytest.fixture
+def site(listed: Book) -> Book:
+    outcome = listed.build()
+    assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
+    return listed
+
+
+def plain(markup: str) -> str:
+    """The text of `markup`."""
+    return " ".join(TEXT.sub(" ", markup).split())
+
+
+def page(book: Book, path: str) -> str:
+    """A page of the site, with plain spaces and none between elements."""
+    return " ".join(book.read(f"{path}.html").split()).replace("> <", "><")
+
+
+def terms(markup: str) -> list[str]:
+    return [plain(term) for term in re.findall(r"<dt>(.*?)</dt>", markup)]
+
+
+def test_the_glossary_is_sorted_as_its_language_sorts(site: Book) -> None:
+    assert terms(page(site, f"{DA}/ordliste")) == [
+        "allé avenue", "diameter i brysthøjde (DBH) diameter at breast height", "LIDAR", "zone", "ældning ageing",
+        "øbeplantning island planting", "åben krone open crown"]
+    assert terms(page(site, f"{EN}/glossary")) == [
+        "ageing ældning", "avenue allé", "diameter at breast height (DBH) diameter i brysthøjde",
+        "island planting øbeplantning", "LIDAR", "open crown åben krone", "zone"]
+
+
+def test_an_entry_of_the_glossary_explains_its_term_and_leads_to_its_first_mark(site: Book) -> None:
+    text = page(site, f"{DA}/ordliste")
+    assert '<dt>allé <span class="translation" lang="en">avenue</span></dt><dd>En vej med træer.</dd>' in text
+    assert "efter § 11." in text and "efter §\N{NO-BREAK SPACE}11." in site.read(f"{DA}/ordliste.html")
+    assert '<a href="vaekst.html#term-zone-sec-change">1.1 Udviklingen</a>' in text
+    assert text.count("#term-zone-") == 1
+
+
+def test_the_first_mark_of_a_term_in_each_chapter_leads_to_the_glossary(site: Book) -> None:
+    text = page(site, f"{DA}/vaekst")
+    link = '<span id="term-zone-sec-change"><a class="term" href="ordliste.html#glossary-zone">zone</a></span>'
+    assert f"i en {link} og en anden zone," in text
+    assert '<a class="term" href="ordliste.html#glossary-zone">zone</a>' in page(site, f"{DA}/gader")
+    assert 'id="glossary-zone"' in page(site, f"{DA}/ordliste")
+
+
+def test_abbreviations_are_listed_by_themselves(site: Book) -> None:
+    text = page(site, f"{EN}/abbreviations")
+    assert terms(text) == ["DBH", "LIDAR"]
+    assert '<dd><a href="glossary.html#glossary-dbh">diameter at breast height</a></dd>' in text
+    assert '<dd><a href="glossary.html#glossary-lidar">Measurement by light.</a></dd>' in text
+
+
+def test_the_index_names_the_own_section_first_and_every_section_once(site: Book) -> None:
+    text = page(site, f"{DA}/register")
+    assert terms(text) == ["Fældning", "Plantning"]
+    assert text[text.index("<dt>Plantning") :].startswith(
+        '<dt>Plantning</dt><dd class="places"><a href="vaekst.html#sec-planting" class="own">1.2 Om</a></dd>'
+        '<dd class="places"><a href="vaekst.html#index-planting-sec-change">1.1 Udviklingen</a></dd></div>')
+    assert '<a href="gader.html#index-felling-sec-streets">Kapitel 2 Gaderne</a>' in text
+    assert page(site, f"{DA}/vaekst").count('id="index-planting-sec-change"') == 1
+
+
+def test_every_place_that_a_list_names_is_there(site: Book) -> None:
+    for folder, names in ((DA, ("ordliste", "forkortelser", "register")),
+                          (EN, ("glossary", "abbreviations", "index-of-elements"))):
+        for target, anchor in re.findall(r'href="([\w-]+)\.html#([^"]+)"', "".join(page(site, f"{folder}/{n}") for n in names)):
+            assert f'id="{anchor}"' in page(site, f"{folder}/{target}")
+
+
+def test_the_lists_follow_the_literature_in_contents_and_reading_order(site: Book) -> None:
+    links = re.findall(r'<li><a href="([\w-]+)\.html"', page(site, f"{EN}/index"))
+    assert links == ["growth", "streets", "references", "glossary", "abbreviations", "index-of-elements"]
+    text = page(site, f"{EN}/abbreviations")
+    assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="index-of-elements.html"' in text
+    assert 'rel="next"' not in page(site, f"{EN}/index-of-elements")
+
+
+def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None:
+    for here, there in (("ordliste", "glossary"), ("forkortelser", "abbreviations"), ("register", "index-of-elements")):
+        assert f'<a href="../../en/trees-of-the-town/{there}.html" hreflang="en"' in page(site, f"{DA}/{here}")
+        assert f'<a href="../../da/byens-traeer/{here}.html" hreflang="da"' in page(site, f"{EN}/{there}")
+
+
+def test_a_quotation_keeps_the_marks_of_its_language(site: Book) -> None:
+    assert ('<span class="quotation" data-quote="mayor.trees">»Vi planter ›mange‹ træer, og vi passer dem.«</span>'
+            in page(site, f"{DA}/vaekst"))
+    assert "‘We plant “many” trees, and we look after them.’" in page(site, f"{EN}/growth")
+
+
+def test_a_number_word_in_a_quotation_is_no_number_typed_by_hand(listed: Book) -> None:
+    for old, new in (("træer, og", "træer på syv år, og"), ("trees, and", "trees in seven years, and")):
+        listed.edit_data("data/sayings.csv", old, new)
+        language = "da" if "træer" in old else "en"
+        listed.edit(f"{CHAPTER}.{language}.qmd", old, new)
+    assert listed.run("pairs", "accept").exit == 0
+    assert listed.build().problems == []
+
+
+def test_a_book_without_marks_has_no_lists(book: Book) -> None:
+    add_lists(book)
+    for name in ("01-growth", "02-streets"):
+        for language in ("da", "en"):
+            file = f"chapters/trees/{name}.{language}.qmd"
+            text = re.sub(r"\[([^\]]+)\]\{(term|index)=[^}]+\}", r"\1", book.read(file)).replace(' index="planting"}', "}")
+            book.write(file, text)
+    assert book.run("pairs", "accept").exit == 0
+    outcome = book.build()
+    assert outcome.exit == 0
+    assert [(p.code, p.severity, p.message) for p in outcome.problems] \
+        == [("T20", "warning", "no chapter marks felling, planting for the index")]
+    assert not {"ordliste.html", "register.html"} & {path.name for path in (book.root / DA).iterdir()}
+
+
+def test_one_chapter_is_written_with_its_links_and_without_the_lists(listed: Book) -> None:
+    outcome = listed.build("--chapter", "02-streets", "--language", "da", "--format", "html")
+    assert (outcome.exit, outcome.problems) == (0, [])
+    folder = listed.root / ".preview/da/byens-traeer"
+    assert [path.name for path in folder.iterdir()] == ["gader.html"]
+    text = (folder / "gader.html").read_text(encoding="utf-8")
+    assert 'href="ordliste.html#glossary-zone"' in text
+    assert re.findall(r'<li><a href="([\w-]+)\.html"', text)[-3:] == ["ordliste", "forkortelser", "register"]
+
+
+def test_data_diff_names_the_places_that_print_a_row(listed: Book) -> None:
+    listed.copy(listed.root.parent / "before")
+    listed.edit_data("data/words.csv", "Træer i grupper.", "Træer i små grupper.")
+    line = listed.line(f"{CHAPTER}.da.qmd", '{term="islands"}')
+    printed = listed.run("data", "diff", "../before/data").printed
+    assert f'    {CHAPTER}.da.qmd:{line} term="islands"' in printed
+
+
+# ---- on paper ----
+
+
+@pytest.fixture
+def printed(listed: Book) -> dict[str, str]:
+    """The print HTML of each edition."""
+    listed.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
+    found = Diagnostics()
+    books = Build(listed.root, found, progress(), 1).books(Selection())
+    assert list(found) == []
+    return {path[:2]: " ".join(html.split()).replace("> <", "><") for path, html in books.items()}
+
+
+def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dict[str, str]) -> None:
+    text = printed["en"]
+    titles = re.findall(r'<h1 id="\w+" class="chapter-title" data-running="[^"]+">([^<]+)', text)
+    assert titles[-4:] == ["References", "Glossary", "Abbreviations", "Index of elements"]
+    assert '<a href="#glossary">Glossary</a><span class="page-number" data-page-of="glossary">' in text.replace("</a> ", "</a>")
+    assert '<a href="#term-avenue-sec-change" class="page-number" data-page-of="term-avenue-sec-change">00</a>' in text
+    own, other = (f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>'
+                  for a in ("sec-planting", "index-planting-sec-change"))
+    assert f'<li>Planting, <span class="pages"><strong>{own}</strong>, {other}</span></li>' in text
+    assert '<a class="term" href="#glossary-avenue">avenue</a>' in text
+
+
+def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
+    listed.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
+    outcome = listed.build("--format", "pdf", "--language", "da")
+    assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
+    with pypdfium2.PdfDocument(listed.root / ".preview/da/byens-traeer.pdf") as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    growth, streets = (next(at for at, text in enumerate(texts, 1) if words in text and at > 3)
+                       for words in ("ny plantning", "og fældning"))
+    assert re.search(rf"Fældning, {streets}\s", texts[-1])
+    assert re.search(rf"Plantning, {growth}(?!,)", texts[-1])

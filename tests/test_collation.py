@@ -1,0 +1,31 @@
+"""The order of wordings: by the alphabet of the language, whatever their case, accents and signs."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.collation import sort_key
+from report.text import LANGUAGES
+
+ORDERED = {
+    "da": ["10 træer", "§ 11", "2 træer", "aflastning", "afsnit", "barn", "barn-forælder", "barn og ung", "barndom", "børn",
+           "é", "et", "Über", "z", "ældning", "Ärlig", "øl", "ål", "Aarhus", "Åse"],
+    "en": ["aardvark", "Æon", "ålborg", "día", "dial", "øl", "respite care", "respites", "zone"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stand_in_the_order_of_the_alphabet(language):
+    wordings = ORDERED[language]
+    assert sorted(reversed(wordings), key=lambda w: sort_key(w, language)) == wordings
+
+
+@given(st.text(), st.sampled_from(LANGUAGES))
+def test_any_text_has_a_place_that_does_not_depend_on_how_its_letters_are_stored(text, language):
+    key = sort_key(text, language)[0]
+    assert sort_key(normalize("NFD", text), language)[0] == sort_key(normalize("NFC", text), language)[0]
+    assert all(isinstance(rank, int) for rank in key)
