@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report import locales
 from report.cache import FOLDER, Cache, digest
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.document.pandoc import read_bibliography
 from report.document.sources import read_sources
 from report.document.trees import ChapterReader
 from report.inputs import Inputs
-from report.kept import Kept
+from report.kept import ENVIRONMENT, Kept
 from report.progress import Progress
 from report.project import FORMATS, Project, Publication
 from report.project_reader import kept_project
@@ -118,8 +119,10 @@ class Build:
         readings = [self._reading(project, p, selection) for key, p in project.publications.items()
                     if not selection.publications or key in selection.publications]
         package = self._package()
-        return package, {r.publication.key: self._publication(project, r, package, selection, unapproved)
-                         for r in readings}
+        locales.recall(self.kept)
+        documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
+        locales.remember(self.kept)
+        return package, documents
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
@@ -223,7 +226,8 @@ class Build:
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.summary.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        compiled = self.cache.folder / "templates" / digest(*map(self.inputs, ENVIRONMENT))
+        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, compiled)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, str]:
         from report.pdf.book import write_book

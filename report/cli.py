@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from report.text import LANGUAGES
+from report.languages import LANGUAGES
 
 DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"

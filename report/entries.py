@@ -6,15 +6,10 @@ import re
 from pathlib import Path
 
 from report.diagnostics import Diagnostics
-from report.fresh import FOLDERS
+from report.fresh import FOLDERS, watched
 from report.yaml_lines import Entry, Reader
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def watched(root: Path, path: str) -> bool:
-    """Whether `path`, relative to the project `root`, lies where a change of it starts a new build."""
-    return any((root / path).resolve().is_relative_to((root / folder).resolve()) for folder in FOLDERS)
 
 
 class ProjectReader(Reader):

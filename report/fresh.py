@@ -12,6 +12,8 @@ import os
 import sys
 from pathlib import Path
 
+from report.native import LOCK, pango_version
+
 RECORD = ".cache/complete.json"
 SITE = "_site"
 OWN = Path(__file__).resolve().parent
@@ -51,6 +53,11 @@ def remember(root: Path, files: dict[str, list]) -> None:
     os.replace(new, target)
 
 
+def watched(root: Path, path: str) -> bool:
+    """Whether `path`, relative to the project `root`, lies where a change of it starts a new build."""
+    return any((root / path).resolve().is_relative_to((root / folder).resolve()) for folder in FOLDERS)
+
+
 def _input_files(root: Path) -> dict[str, Path]:
     found = {name: root / name for name in SINGLE}
     for base in (*(root / f for f in FOLDERS), OWN):
@@ -77,8 +84,6 @@ def _digest(path: Path) -> str:
 
 
 def _environment(root: Path) -> list[str]:
-    from report.inputs import LOCK, pango_version
-
     return [sys.version, pango_version(), _digest(OWN.parent / LOCK) if (OWN.parent / LOCK).exists() else ""]
 
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from report.cache import bytes_digest, digest, file_digest
+from report.native import LOCK, pango_version
 
 OWN = Path(__file__).resolve().parent
-LOCK = "requirements.lock"
 
 
 class Inputs:
@@ -68,18 +68,3 @@ def generator_files() -> list[Path]:
         folders[:] = [f for f in folders if f != "__pycache__"]
         found += [Path(where, n) for n in names if not n.endswith((".pyc", ".md"))]
     return sorted(found)
-
-
-def pango_version() -> str:
-    """The version of the library that shapes text in the PDF, or an empty text without it."""
-    import ctypes
-
-    name = "libpango-1.0.so.0"
-    if sys.platform == "darwin":
-        from ctypes.util import find_library
-
-        name = find_library("pango-1.0")
-    try:
-        return str(ctypes.CDLL(name).pango_version())
-    except (OSError, TypeError, AttributeError):
-        return ""

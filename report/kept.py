@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from report.cache import Cache, made_of
-from report.diagnostics import Diagnostics
+from report.diagnostics import Diagnostic, Diagnostics
 from report.inputs import Inputs
 
 ENVIRONMENT = ("generator", "packages", "python")
@@ -26,7 +27,8 @@ class Kept:
         self.found.add(*problems)
         return result, made_of(name, entry.keyed_on)
 
-    def put(self, kind: str, name: str, result: object, problems: Diagnostics, files: tuple[str, ...]) -> str:
+    def put(self, kind: str, name: str, result: object, problems: Iterable[Diagnostic],
+            files: tuple[str, ...]) -> str:
         """Keep what was made of `files`, paths in the project, by the generator; what stands behind it, in a word."""
         keyed_on = self.inputs.of(*files, *ENVIRONMENT)
         self.cache.put(kind, name, (result, tuple(problems)), keyed_on)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from report import locales
 from report.spelling import spell, spell_counted
 from report.text import LANGUAGES, Text
 from report.units import PRECISIONS, UNITS
@@ -69,23 +70,16 @@ class Language:
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
-        from babel.numbers import format_decimal  # loaded only when something has to be printed
-
-        rounded = _rounded(number, decimals)
-        printed = format_decimal(rounded, format=_pattern(decimals), locale=LOCALES[self.code])
-        return printed.replace("-", MINUS)
+        digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), LOCALES[self.code])
+        return digits.replace("-", MINUS)
 
     def month(self, value: Value) -> str:
         """A date as month and year."""
-        from babel.dates import format_date
-
-        return format_date(value.date, "MMMM y", locale=LOCALES[self.code]).replace(" ", NO_BREAK)
+        return locales.day(value.date, "MMMM y", LOCALES[self.code]).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
         """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
-        from babel.lists import format_list
-
-        return format_list(list(items), style="standard", locale=LOCALES[self.code])
+        return locales.listing(tuple(items), LOCALES[self.code])
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
         ends = [value.number] if value.upper is None else [value.number, value.upper]
@@ -110,10 +104,8 @@ class Language:
         if value.date is not None:
             if value.month_only:
                 return self.month(value)
-            from babel.dates import format_date
-
-            return format_date(value.date, "d. MMMM y" if self.code == "da" else "d MMMM y",
-                               locale=LOCALES[self.code]).replace(" ", NO_BREAK)
+            pattern = "d. MMMM y" if self.code == "da" else "d MMMM y"
+            return locales.day(value.date, pattern, LOCALES[self.code]).replace(" ", NO_BREAK)
         if value.text is not None:
             return value.text.in_(self.code)
         return self.listing([item.in_(self.code) for item in value.items])

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LANGUAGES = ("da", "en")
+from report.languages import LANGUAGES
+
+__all__ = ["LANGUAGES", "Text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     assert changed(root)
 
 
-@pytest.mark.parametrize("name", ["sys.version", "report.inputs.pango_version"])
+@pytest.mark.parametrize("name", ["sys.version", "report.fresh.pango_version"])
 def test_another_python_or_pango_is_a_change(root, monkeypatch, name):
     remembered(root)
     monkeypatch.setattr(name, "other" if name == "sys.version" else lambda: "other")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.diagnostics import Diagnostics
 from report.document.tree import Node, walk
-from report.entries import watched
+from report.fresh import watched
 
 SUFFIXES = (".jpg", ".png", ".svg")
 

@@ -103,7 +103,7 @@ class ChapterReader:
             return
         answers = edition.pandoc.trees()
         for source, tree in zip(edition.unread, answers):
-            self.kept.put("trees", digest(source.file), tree, Diagnostics(), (source.file,))
+            self.kept.put("trees", digest(source.file), tree, (), (source.file,))
             edition.trees[source.file] = tree
         if edition.formatted is None:
             self._take_citations(edition, edition.pandoc, answers[-1])
@@ -114,7 +114,7 @@ class ChapterReader:
         if pandoc.unreadable:
             report_unreadable(self.bibliography, pandoc.unreadable, self.kept.found)
         else:
-            self.kept.put("citations", _name(edition), edition.formatted, Diagnostics(), (self.bibliography,))
+            self.kept.put("citations", _name(edition), edition.formatted, (), (self.bibliography,))
 
     def _set_citations(self, edition: _Edition) -> None:
         """Puts every citation of the trees in its printed form; one that is new is set by pandoc first."""

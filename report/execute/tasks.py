@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from report.cache import made_of
@@ -16,6 +17,7 @@ from report.execute.fork import Died, run_forked
 from report.execute.records import Analysed, Results
 from report.figure_drawing import draw, preload
 from report.kept import ENVIRONMENT
+from report.packed import Packed
 
 if TYPE_CHECKING:
     from report.execute.run import Execution
@@ -74,8 +76,9 @@ class AnalysisTask(Task):
         if self.analysed is None:
             return
         found.add(*self.analysed.problems)
-        if not self.analysed.problems and self.execution.package.whole:
-            results.made_of[""] = self.keep(self.analysed, tuple(self.execution.package.tables), self.analysed.modules)
+        if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
+            kept = replace(self.analysed, values=Packed(self.analysed.values))
+            results.made_of[""] = self.keep(kept, tuple(self.execution.package.tables), self.analysed.modules)
         results.analysed = self.analysed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.compose import ChapterDocument, EditionDocument
@@ -29,12 +29,15 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `other` is the same publication in the other language."""
+    """Writes the pages of an edition; `other` is the same publication in the other language.
 
-    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
+    `compiled` is a folder for templates that this generator compiled.
+    """
+
+    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str, compiled: Path) -> None:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
-        self.environment = _environment()
+        self.environment = _environment(compiled)
         self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
@@ -111,13 +114,15 @@ class _Language:
     titles: list[tuple[str, list[EditionDocument]]]
 
 
-def site_index(documents: list[EditionDocument]) -> str:
+def site_index(documents: list[EditionDocument], compiled: Path) -> str:
     """The front page of the site: every edition in its own language."""
-    return _environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+    return _environment(compiled).get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
 
 
-def _environment() -> Environment:
+def _environment(compiled: Path) -> Environment:
+    compiled.mkdir(parents=True, exist_ok=True)
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       bytecode_cache=FileSystemBytecodeCache(str(compiled)), auto_reload=False,
                        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 

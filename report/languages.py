@@ -1,0 +1,3 @@
+"""The languages of every publication, by their codes."""
+
+LANGUAGES = ("da", "en")
