@@ -1,0 +1,73 @@
+"""What the steering group of Gladsaxe sees on its dashboards, where the data come from and what it does with them.
+
+The source's screenshot is lost: the panels are named as in its text, and nothing is drawn inside them.
+"""
+
+from __future__ import annotations
+
+from figures.catalogue_parts import belonging, parts
+from figures.chart_lettering import MARGIN, arrow, centred, frame, measured, titled
+from figures.chart_wording import within
+from report.author import Column, Figure, Language, Row, Table, Text
+
+# Millimetres: upper left corner, width and height of each box; a panel's, and the gap between panels.
+_VISITS, _SHEET, _SCREEN = (0, 6, 28, 24), (0, 40, 28, 12), (37, 0, 70, 66)
+_USES = {"steering_group": (116, 0, 34, 38), "politicians": (116, 42, 34, 24)}
+_PANEL, _FIRST, _GAP = (31.25, 25.0), (39.5, 11.0), 2.5
+_ARROWS = (((14, 30), (14, 39), "v"), ((28, 46), (36, 46), ">"), ((107, 19), (115, 19), ">"),
+           ((107, 54), (115, 54), ">"))
+_LOST = Text("Skematisk: kildens skærmbillede er tabt, og felternes udseende og tal er ikke kendt.",
+             "Schematic: the source’s screenshot is lost; what its panels look like and hold is not known.")
+_ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felter: {panels}. "
+            "{steering_group}. {politicians}. {lost}",
+            "{visits} go through a {sheet} to {tableau}. There are {count} panels: {panels}. {steering_group}. "
+            "{politicians}. {lost}")
+
+
+def dashboard() -> Figure:
+    """The contents of the dashboards as far as the text tells of them (figure 5.1)."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=73)
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text("Diagram: dashboards til styregruppen", "Diagram: dashboards for the steering group"))
+    measured(canvas)
+    found = {part: canvas.say(label) for part, label in parts("dashboard").items()}
+    for part, place in {"visits": _VISITS, "sheet": _SHEET, **_USES}.items():
+        _draw_box(found[part], place, canvas)
+    titled(canvas, *_SCREEN, found["tableau"], role="primary")
+    for position, panel in enumerate(belonging("dashboard", "tableau")):
+        _draw_panel(canvas.say(panel), position, canvas)
+    for start, end, shape in _ARROWS:
+        arrow(canvas, start, end, shape)
+    canvas.label(0, canvas.height_mm - 2, canvas.say(_LOST), small=True, role="muted")
+
+
+def _draw_box(printed: str, place: tuple[float, ...], canvas) -> None:
+    x, y, width, height = place
+    frame(canvas, x, y, width, height)
+    centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True)
+
+
+def _draw_panel(printed: str, position: int, canvas) -> None:
+    (left, top), (width, height) = _FIRST, _PANEL
+    x, y = left + (position % 2) * (width + _GAP), top + (position // 2) * (height + _GAP)
+    frame(canvas, x, y, width, height, dashed=True)
+    centred(canvas, x + width / 2, y + height / 2, printed, width - 2 * MARGIN, small=True, align="center")
+
+
+def _alt(language: Language) -> str:
+    found = {part: language.text(label) for part, label in parts("dashboard").items()}
+    panels = [language.text(within(panel)) for panel in belonging("dashboard", "tableau")]
+    found |= {part: language.text(within(parts("dashboard")[part])) for part in ("sheet", "tableau")}
+    return language.text(_ALT, **found, count=language.number(len(panels)), panels="; ".join(panels),
+                         lost=language.text(_LOST))
+
+
+def _table() -> Table:
+    kinds = {"visits": Text("Datakilde", "Data source"), "sheet": Text("Mellemled", "Intermediate step"),
+             "steering_group": Text("Brug", "Use"), "politicians": Text("Brug", "Use")}
+    shown = Text("Felt på dashboard", "Panel of a dashboard")
+    columns = (Column(Text("Del", "Part"), numeric=False), Column(Text("Indhold", "Content"), numeric=False))
+    return Table(columns, tuple(Row((kinds.get(part, shown), label)) for part, label in parts("dashboard").items()
+                                if part != "tableau"))
