@@ -188,10 +188,13 @@ class Build:
         self.progress.step("Checking")
         from report.check.publication import PublicationCheck
         from report.check.unmarked import check_unmarked
+        from report.check.wording import check_wording, measured
 
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
+        check_wording(publication.chapters, pairs, composer.material.lists, self.found, unapproved)
+        self.summary.readability |= measured(pairs)
         if not selection.chapters:
             check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
 # The lists that a publication may take from tables of the data package.
-LISTS = ("glossary", "index", "quotations")
+LISTS = ("glossary", "index", "quotations", "deviations")
 
 
 @dataclass(frozen=True, slots=True)
