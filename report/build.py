@@ -77,7 +77,8 @@ class Build:
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Summary:
         """Run cells and all checks, laying nothing out and writing nothing.
 
-        `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+        `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
+        marked; None keeps quiet.
         """
         started = time.perf_counter()
         self._documents(selection, unapproved)
@@ -174,7 +175,8 @@ class Build:
         documents = {code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
         self.progress.step("Checking")
-        pairs = PublicationCheck(self.root, project, publication, unapproved, self.found).check(documents, selection)
+        checked = PublicationCheck(self.root, project, publication, results.analysed.values, unapproved, self.found)
+        pairs = checked.check(documents, selection)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
         return documents
 

@@ -48,7 +48,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language and its chapters in order."""
+    """A publication with its editions by language and its chapters in order.
+
+    `claims` says whether every sentence with a verb of claims and a value has to be marked.
+    """
 
     key: str
     folder: str
@@ -56,6 +59,7 @@ class Publication:
     formats: tuple[str, ...]
     editions: dict[str, Edition]
     chapters: tuple[Chapter, ...]
+    claims: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +71,6 @@ class Project:
     bibliography: str
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.document.source import Source
 from report.document.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
@@ -26,7 +27,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references and citations."""
+    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references, citations and claims."""
 
     section: str
     kind: str
@@ -127,7 +128,7 @@ def _facts(inlines: list[Node]) -> list[str]:
             facts.append(attributes(node)["name"])
         elif node["t"] == "Span" and "xref" in classes(node):
             facts.append(f"@{attributes(node)['target']}")
-    return facts
+    return facts + claim_facts(inlines)
 
 
 def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> list[Pair]:
@@ -150,7 +151,7 @@ def _difference(missing: Counter[str], extra: Counter[str], first: Side, second:
         parts.append(f"only the {first.source.language} side has {', '.join(sorted(missing.elements()))}")
     if extra:
         parts.append(f"only the {second.source.language} side has {', '.join(sorted(extra.elements()))}")
-    return "the paragraph's values or citations differ: " + "; ".join(parts)
+    return "the paragraph's values, citations or claims differ: " + "; ".join(parts)
 
 
 def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side, found: Diagnostics) -> None:

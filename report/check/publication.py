@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from report.check.claims import check_claims
 from report.check.ledger import approved_pairs, check_ledger
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Pair, Side, check_parity
 from report.check.pictures import check_pictures
+from report.check.unclaimed import check_unclaimed, verb_pattern
 from report.compose import ChapterDocument, EditionDocument
 from report.diagnostics import Diagnostics
+from report.document.tree import Node
+from report.language import Language
 from report.project import Project, Publication
 from report.selection import Selection
 from report.text import LANGUAGES
+from report.values import Value
 
 
 class PublicationCheck:
-    """Checks `publication`; problems go to `found`.
+    """Checks `publication`, which prints `values`; problems go to `found`.
 
-    `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+    `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
+    marked; None keeps quiet.
     """
 
-    def __init__(self, root: Path, project: Project, publication: Publication, unapproved: str | None,
-                 found: Diagnostics) -> None:
+    def __init__(self, root: Path, project: Project, publication: Publication, values: Mapping[str, Value] | None,
+                 unapproved: str | None, found: Diagnostics) -> None:
         self.root, self.project, self.publication, self.found = root, project, publication, found
-        self.unapproved = unapproved
+        self.values, self.unapproved = values, unapproved
 
     def check(self, documents: dict[str, EditionDocument], selection: Selection) -> dict[str, list[Pair]]:
         """The pairs of paragraphs by chapter."""
@@ -32,10 +39,16 @@ class PublicationCheck:
         for code, chapters in written.items():
             rules = NumberRules(self.project.number_names, self.project.number_phrases.get(code, ()))
             for chapter in chapters:
-                title = {"t": "Para", "c": chapter.title}
-                check_numbers([title, *chapter.blocks], code, rules, chapter.source.file, self.found)
+                blocks = [{"t": "Para", "c": chapter.title}, *chapter.blocks]
+                check_numbers(blocks, code, rules, chapter.source.file, self.found)
+                self._claims(blocks, code, chapter.source.file)
                 check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
         return self._pairs(*(written[code] for code in LANGUAGES))
+
+    def _claims(self, blocks: list[Node], code: str, file: str) -> None:
+        check_claims(blocks, Language(code), self.values, file, self.found)
+        if self.publication.claims and self.unapproved and self.project.claim_verbs.get(code):
+            check_unclaimed(blocks, verb_pattern(self.project.claim_verbs[code]), file, self.found, self.unapproved)
 
     def _pairs(self, first: list[ChapterDocument], second: list[ChapterDocument]) -> dict[str, list[Pair]]:
         approved = approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved else None
