@@ -15,8 +15,8 @@ from tests.book import Book
 DIAGNOSTICS = Path(__file__).resolve().parent.parent / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
 MODULES = (bad_cells, bad_chapters, bad_configuration, bad_data, bad_languages, bad_marked_claims)
-# Problems of the layout and of the machine come from no author's file.
-ELSEWHERE = ("L", "B")
+# Problems of the layout, of a reader's own file and of the machine come from no author's file.
+ELSEWHERE = ("L", "U", "B")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
 
 

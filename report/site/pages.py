@@ -34,7 +34,7 @@ class Pages:
     def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
-        self.environment = _environment()
+        self.environment = environment()
         self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
@@ -115,10 +115,11 @@ class _Language:
 
 def site_index(documents: list[EditionDocument]) -> str:
     """The front page of the site: every edition in its own language."""
-    return _environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+    return environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the site."""
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
