@@ -2,5 +2,6 @@
 
 from figures.model_prep import prep_model
 from figures.model_silkeborg import silkeborg_model
+from figures.own_case_template import own_case_columns
 
-__all__ = ["prep_model", "silkeborg_model"]
+__all__ = ["own_case_columns", "prep_model", "silkeborg_model"]
