@@ -26,7 +26,7 @@ _COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hv
 _ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at {granted}; i "
             "de fleste med, at {elsewhere}. {more}. {counted}",
             "A process in steps: {concern}, {enquiry} and the meeting itself. After {share} of the meetings {granted}; "
-            "after most {elsewhere}. {more}. {counted}")
+            "after most, {elsewhere}. {more}. {counted}")
 
 
 def enquiries() -> Figure:

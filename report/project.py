@@ -58,7 +58,11 @@ class TableName:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language and its chapters in order; `lists` are the tables of :data:`LISTS`."""
+    """A publication with its editions by language and its chapters in order.
+
+    `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
+    of :data:`LISTS`.
+    """
 
     key: str
     folder: str
@@ -66,6 +70,7 @@ class Publication:
     formats: tuple[str, ...]
     editions: dict[str, Edition]
     chapters: tuple[Chapter, ...]
+    claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
 
 
@@ -78,5 +83,6 @@ class Project:
     bibliography: str
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
