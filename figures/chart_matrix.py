@@ -57,15 +57,15 @@ def _draw(canvas) -> None:
 
 def _draw_district(name: str, head: str, y: float, canvas) -> None:
     block(canvas, 0, y + _INSET, canvas.width_mm, _HEIGHT - 2 * _INSET, "grid")
-    below = paragraph(canvas, 2.5, y + 6, name, _LEFT - 6, strong=True)
+    below = paragraph(canvas, 2.5, y + 7, name, _LEFT - 6, strong=True)
     canvas.label(2.5, below, head, small=True)
 
 
 def _draw_field(name: str, spokesperson: str, x: float, canvas) -> None:
     frame(canvas, x + _INSET, 0, _WIDTH - 2 * _INSET, _TOP + _HEIGHT * len(_DISTRICTS))
     middle = x + _WIDTH / 2
-    canvas.label(middle, 6, name, align="center", strong=True)
-    canvas.label(middle, 6 + LEADING, spokesperson, align="center", small=True)
+    canvas.label(middle, 8, name, align="center", strong=True)
+    canvas.label(middle, 8 + LEADING, spokesperson, align="center", small=True)
 
 
 def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> None:
@@ -74,7 +74,7 @@ def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> Non
         block(canvas, x + _INSET, y + _INSET, _WIDTH - 2 * _INSET, _HEIGHT - 2 * _INSET, "primary")
         centred(canvas, *middle, team, _WIDTH - 4 * _INSET, align="center", role="paper", strong=True)
     elif known is False:
-        canvas.label(*middle, "?", align="center", role="muted")
+        canvas.label(*middle, "?", align="center")
 
 
 def _alt(language: Language) -> str:
