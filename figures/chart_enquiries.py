@@ -19,12 +19,12 @@ _ARROWS = (((27, 29), (34, 29), ">"), ((67, 29), (74, 29), ">"), ((110, 18), (11
            ((110, 44), (117, 44), ">"), ((92.5, 55), (92.5, 68), "v"))
 _SHARE = Text("{share} af møderne", "{share} of the meetings")
 _MOST = Text("De fleste møder", "Most meetings")
-_COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne står "
-                "ikke i teksten.",
-                "The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its values "
-                "are not in the text.")
-_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at {granted}; i "
-            "de fleste med, at {elsewhere}. {more}. {counted}",
+_COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne "
+                "står ikke i teksten.",
+                "The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its "
+                "values are not in the text.")
+_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at "
+            "{granted}; i de fleste med, at {elsewhere}. {more}. {counted}",
             "A process in steps: {concern}, {enquiry} and the meeting itself. After {share} of the meetings {granted}; "
             "after most, {elsewhere}. {more}. {counted}")
 
