@@ -191,9 +191,8 @@ class _Structure:
             if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_mark(node)):
                 self._refuse(node["t"], line or self.line)
             for name in attributes(node) if node["t"] == "Span" else ():
-                if name not in _SPAN_ATTRIBUTES:
-                    self._error("T10", f"the attribute {name!r} of a span cannot be printed", line or self.line,
-                                nearest(name, _SPAN_ATTRIBUTES) or "known attributes: term, index, quote, reason, lang")
+                if name not in _SPAN_ATTRIBUTES and (meant := nearest(name, _SPAN_ATTRIBUTES)):
+                    self._error("T10", f"the attribute {name!r} of a span means nothing", line or self.line, meant)
 
     def _refuse_block(self, block: Node) -> None:
         self.line = line_of(block, self.source.lines, self.line)
