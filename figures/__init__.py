@@ -1,6 +1,6 @@
 """The analysis: functions from data to named values, tables and figures.
 
-Importing the package registers every value and every reconciliation.  It may not know chapters,
+Importing the package registers every value, every reconciliation and every command.  It may not know chapters,
 languages other than through :class:`report.text.Text`, formats or files; it imports no drawing
 library, so that a build that draws nothing never pays for one.
 """
@@ -16,6 +16,7 @@ from figures import (
     herning_checks,
     herning_values,
     investment_checks,
+    own_case_report,
     placement_values,
     prep_values,
     silkeborg_values,
@@ -25,4 +26,4 @@ from figures import (
 
 __all__ = ["amount_checks", "catalogue_values", "count_checks", "discrepancy_checks", "element_checks",
            "element_values", "expenditure_values", "herning_checks", "herning_values", "investment_checks",
-           "placement_values", "prep_values", "silkeborg_values", "study_values", "trend_values"]
+           "own_case_report", "placement_values", "prep_values", "silkeborg_values", "study_values", "trend_values"]

@@ -5,7 +5,7 @@ The source's screenshot is lost: the panels are named as in its text, and nothin
 
 from __future__ import annotations
 
-from figures.catalogue_parts import belonging, parts
+from figures.catalogue_parts import belonging, parts, told
 from figures.chart_lettering import MARGIN, arrow, centred, frame, measured, titled
 from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
@@ -17,7 +17,7 @@ _PANEL, _FIRST, _GAP = (31.25, 25.0), (39.5, 11.0), 2.5
 _ARROWS = (((14, 30), (14, 39), "v"), ((28, 46), (36, 46), ">"), ((107, 19), (115, 19), ">"),
            ((107, 54), (115, 54), ">"))
 _LOST = Text("Skematisk: kildens skærmbillede er tabt, og felternes udseende og tal er ikke kendt.",
-             "Schematic: the source’s screenshot is lost; what its panels look like and hold is not known.")
+             "Schematic: the source’s screenshot is lost; the look and numbers of its panels are not known.")
 _ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felter: {panels}. "
             "{steering_group}. {politicians}. {lost}",
             "{visits} go through a {sheet} to {tableau}. There are {count} panels: {panels}. {steering_group}. "
@@ -37,7 +37,7 @@ def _draw(canvas) -> None:
         _draw_box(found[part], place, canvas)
     titled(canvas, *_SCREEN, found["tableau"], role="primary")
     for position, panel in enumerate(belonging("dashboard", "tableau")):
-        _draw_panel(canvas.say(panel), position, canvas)
+        _draw_panel(found[panel], position, canvas)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
     canvas.label(0, canvas.height_mm - 2, canvas.say(_LOST), small=True, role="muted")
@@ -58,9 +58,10 @@ def _draw_panel(printed: str, position: int, canvas) -> None:
 
 def _alt(language: Language) -> str:
     found = {part: language.text(label) for part, label in parts("dashboard").items()}
-    panels = [language.text(within(panel)) for panel in belonging("dashboard", "tableau")]
-    found |= {part: language.text(within(parts("dashboard")[part])) for part in ("sheet", "tableau")}
-    return language.text(_ALT, **found, count=language.number(len(panels)), panels="; ".join(panels),
+    inside = {part: language.text(within(label)) for part, label in parts("dashboard").items()}
+    panels = [inside[panel] for panel in belonging("dashboard", "tableau")]
+    return language.text(_ALT, **found | {part: inside[part] for part in ("sheet", "tableau")},
+                         count=language.number(len(panels)), panels="; ".join(panels),
                          lost=language.text(_LOST))
 
 
@@ -69,5 +70,5 @@ def _table() -> Table:
              "steering_group": Text("Brug", "Use"), "politicians": Text("Brug", "Use")}
     shown = Text("Felt på dashboard", "Panel of a dashboard")
     columns = (Column(Text("Del", "Part"), numeric=False), Column(Text("Indhold", "Content"), numeric=False))
-    return Table(columns, tuple(Row((kinds.get(part, shown), label)) for part, label in parts("dashboard").items()
+    return Table(columns, tuple(Row((kinds.get(part, shown), label)) for part, label in told("dashboard").items()
                                 if part != "tableau"))

@@ -6,7 +6,7 @@ and the place of the chart in it.
 
 from __future__ import annotations
 
-from figures.catalogue_parts import belonging, fact, parts
+from figures.catalogue_parts import belonging, fact, parts, told
 from figures.chart_lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
 from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, data
@@ -19,14 +19,14 @@ _ARROWS = (((27, 36), (34, 36), ">"), ((67, 36), (74, 36), ">"), ((110, 24), (11
            ((110, 48), (117, 48), ">"), ((92.5, 63), (92.5, 75), "v"))
 _SHARE = Text("{share} af møderne", "{share} of the meetings")
 _MOST = Text("De fleste møder", "Most meetings")
-_COUNTED = Text("Kildens figur tæller henvendelserne pr. {base} {age}-årige i hvert distrikt, {start}-{end}. Værdierne "
-                "findes ikke i teksten.",
-                "The source’s figure counts the enquiries per {base} aged {age} in each district, {start}–{end}. The "
-                "values are not in its text.")
-_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. {share} af møderne ender med, at {granted}; efter de "
-            "fleste møder gælder, at {elsewhere}. {more}. {counted}",
-            "A process in steps: {concern}, {enquiry} and the meeting itself. {share} of the meetings end in this: "
-            "{granted}; after most meetings {elsewhere}. {more}. {counted}")
+_COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne står "
+                "ikke i teksten.",
+                "The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its values "
+                "are not in the text.")
+_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at {granted}; i "
+            "de fleste med, at {elsewhere}. {more}. {counted}",
+            "A process in steps: {concern}, {enquiry} and the meeting itself. After {share} of the meetings {granted}; "
+            "after most, {elsewhere}. {more}. {counted}")
 
 
 def enquiries() -> Figure:
@@ -40,8 +40,8 @@ def _counted(language: Language) -> str:
                          age=language.value(fact("mariagerfjord.figure-age"), unit=False))
 
 
-def _share(language: Language) -> str:
-    printed = language.words(fact("mariagerfjord.utm-share"))
+def _heading(canvas) -> str:
+    printed = canvas.say(_SHARE, share=canvas.language.words(fact("mariagerfjord.utm-share")))
     return printed[0].upper() + printed[1:]
 
 
@@ -51,8 +51,9 @@ def _draw(canvas) -> None:
     found = parts("enquiries")
     for part, place in (("concern", _CONCERN), ("enquiry", _ENQUIRY)):
         _draw_step(canvas.say(found[part]), place, canvas)
-    _draw_meeting(canvas.say(found["meeting"]), canvas)
-    for part, heading in (("granted", canvas.say(_SHARE, share=_share(canvas.language))), ("elsewhere", canvas.say(_MOST))):
+    _draw_meeting(canvas.say(found["meeting"]), [canvas.say(found[part]) for part in belonging("enquiries", "meeting")],
+                  canvas)
+    for part, heading in (("granted", _heading(canvas)), ("elsewhere", canvas.say(_MOST))):
         _draw_end(heading, canvas.say(found[part]), _ENDS[part], canvas)
     _draw_aside(canvas.say(found["more"]), _MORE, canvas)
     _draw_aside(_counted(canvas.language), _LOST, canvas)
@@ -67,11 +68,10 @@ def _draw_step(printed: str, place: tuple[float, ...], canvas) -> None:
     centred(canvas, x + width / 2, y + height / 2, printed, width - 2 * MARGIN, align="center")
 
 
-def _draw_meeting(title: str, canvas) -> None:
+def _draw_meeting(title: str, present: list[str], canvas) -> None:
     x, y, width, height = _MEETING
     titled(canvas, x, y, width, height, title, head=11)
-    bullets(canvas, x + MARGIN, y + 16, width - 2 * MARGIN + 1, map(canvas.say, belonging("enquiries", "meeting")),
-            foot=y + height, role="secondary")
+    bullets(canvas, x + MARGIN, y + 16, width - 2 * MARGIN + 1, present, foot=y + height, role="secondary")
 
 
 def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas) -> None:
@@ -89,11 +89,12 @@ def _draw_aside(printed: str, place: tuple[float, ...], canvas) -> None:
 def _alt(language: Language) -> str:
     found = {part: language.text(within(label)) for part, label in parts("enquiries").items()}
     found["more"] = language.text(parts("enquiries")["more"])
-    return language.text(_ALT, **found, share=_share(language), counted=_counted(language))
+    share = language.words(fact("mariagerfjord.utm-share"))
+    return language.text(_ALT, **found, share=share, counted=_counted(language))
 
 
 def _table() -> Table:
     columns = (Column(Text("Led i forløbet", "Part of the process"), numeric=False),
                Column(Text("Andel af møderne", "Share of the meetings"), numeric=False, units=True))
     return Table(columns, tuple(Row((label, fact("mariagerfjord.utm-share") if part == "granted" else None))
-                                for part, label in parts("enquiries").items()))
+                                for part, label in told("enquiries").items()))

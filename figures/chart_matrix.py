@@ -6,7 +6,7 @@ not say, so that their cells stay open.
 
 from __future__ import annotations
 
-from figures.catalogue_parts import fact, parts, places
+from figures.catalogue_parts import fact, parts, places, told
 from figures.chart_lettering import LEADING, block, centred, frame, measured, paragraph
 from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
@@ -14,8 +14,8 @@ from report.author import Column, Figure, Language, Row, Table, Text
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
 # Millimetres: left edge and width of a field, top and height of a district, from the edge of either to its band.
 _LEFT, _WIDTH, _TOP, _HEIGHT, _INSET = 54.0, 32.0, 20.0, 18.0, 2.0
-_INFERRED = Text("Udledt: teamet hører både under distrikt Nord og under ordføreren for dagtilbud.",
-                 "Inferred: the team belongs both to District North and to the spokesperson for day care.")
+_INFERRED = Text("Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
+                 "Inferred: the head of District North speaks for day care, as the team belongs to both.")
 _OPEN = Text("? De øvrige chefer har hver sit af de andre ordførerskaber; hvem der har hvilket, er ikke oplyst.",
              "? The other heads each have one of the remaining spokesperson roles; who has which is not stated.")
 _ALT = Text("En matrix med {count} distrikter på den ene led, hvert med en {head}, og {fields} på den anden. De {count} "
@@ -85,10 +85,10 @@ def _alt(language: Language) -> str:
 
 
 def _table() -> Table:
-    found = parts("matrix")
+    labels, found = parts("matrix"), told("matrix")
     columns = (Column(Text("Distrikt", "District"), numeric=False),
-               *(Column(found[field], numeric=False) for field in _FIELDS),
-               Column(found[_TEAM], numeric=False))
+               *(Column(labels[field], numeric=False) for field in _FIELDS),
+               Column(labels[_TEAM], numeric=False))
     return Table(columns, tuple(
         Row((found[district], *(_ROLES[_known(district, field)] for field in _FIELDS),
              Text("Ja", "Yes") if district in places("matrix", _TEAM) else None)) for district in _DISTRICTS))

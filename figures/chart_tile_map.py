@@ -1,38 +1,40 @@
 """Denmark as a map of equal tiles: a municipality each, and which of them the studies met.
 
-A part is told by a symbol or by a filled tile with white letters, never by colour alone.
+A part is told by a symbol, or by a filled tile with white letters, and never by colour alone.
 """
 
 from __future__ import annotations
 
+from figures.case_records import REGIONS
 from figures.chart_lettering import block, measured
-from figures.study_values import names
-from figures.tile_places import CASE, PARTS, count, marked, parts
+from figures.study_values import danish_order, names
+from figures.tile_places import CASE, PARTS, borders, count, parts
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
-# Millimetres: from tile to tile, the gap between them, the top of the map.
-_PITCH, _GAP, _TOP = 8.8, 0.7, 1.0
+# Millimetres: from tile to tile, the gap between them, above the map.
+_PITCH, _GAP, _TOP = 8.8, 0.8, 0.5
 _SIDE = _PITCH - _GAP
-_ROWS = 14
-# The symbol of each part, and its place within a tile as a share of the side.
-_SYMBOLS = {"interviewed": ("o", 0.2), "key_figures": ("s", 0.5), "partner": ("^", 0.8)}
-_SYMBOL = 0.76
-# Millimetres: middle of the first sample of the legend, where the names begin, from line to line, a sample's side.
-_LEGEND, _NAMES, _LINE, _SAMPLE = (74.0, 2.6), 77.5, 4.5, 3.4
+# The symbol of each part and its place across a tile; down it, those of symbols and of a name above them.
+_SYMBOLS = {"interviewed": ("o", 0.22), "key_figures": ("s", 0.5), "partner": ("^", 0.78)}
+_SYMBOL, _ABOVE, _MIDDLE = 0.75, 0.34, 0.5
+# Millimetres: middle of the first sample of the legend, from sample to name, from line to line, a sample's side.
+_LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.2), 4.0, 4.3, 3.4
+_BORDER = Text("Grænse mellem regioner", "Border between regions")
 _ALT = Text(
-    "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: {names}. "
+    "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: {named}. "
     "Til erfaringsopsamlingen blev {interviewed} kommuner interviewet, {figures} indgik med nøgletal, og {partners} var "
     "partnerskabskommuner: {partner_names}. {both} er både case og med i erfaringsopsamlingen.",
     "Denmark drawn as {all} tiles of equal size, one for each municipality. {cases} are cases of the inspiration "
-    "catalogue: {names}. For the experience collection {interviewed} municipalities were interviewed, {figures} gave key "
+    "catalogue: {named}. For the experience collection {interviewed} municipalities were interviewed, {figures} gave key "
     "figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case and part of the "
     "experience collection.")
-_YES = Text.same("●")
+_YES = Text("Ja", "Yes")
 
 
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _ROWS * _PITCH + 1)
+    rows = 1 + max(row["tile_y"] for row in data("municipalities"))
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _PITCH)
 
 
 def _draw(canvas) -> None:
@@ -40,46 +42,62 @@ def _draw(canvas) -> None:
     measured(canvas)
     for row in data("municipalities"):
         _draw_tile(row, _PITCH * row["tile_x"], _TOP + _PITCH * row["tile_y"], canvas)
+    for ends in borders():
+        (left, right), (upper, lower) = zip(*ends, strict=True)
+        canvas.line(_across(left, right), _down(upper, lower), role="ink", width=1)
     _draw_legend(canvas)
+
+
+def _across(*columns: int) -> list[float]:
+    """The middle of the gap before each column."""
+    return [_PITCH * column - _GAP / 2 for column in columns]
+
+
+def _down(*rows: int) -> list[float]:
+    """The middle of the gap above each row."""
+    return [_TOP + _PITCH * row - _GAP / 2 for row in rows]
 
 
 def _draw_tile(row, x: float, y: float, canvas) -> None:
     found = parts(row)
-    block(canvas, x, y, _SIDE, _SIDE, "primary" if CASE in found else "secondary" if found else "grid")
-    canvas.label(x + _SIDE / 2, y + _SIDE * (0.35 if found else 0.5), row["tile_label"], align="center", small=True,
-                 role="paper" if CASE in found else "ink", strong=bool(found))
-    for part in _SYMBOLS.keys() & set(found):
+    fill, on = ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
+    block(canvas, x, y, _SIDE, _SIDE, fill)
+    symbols = [part for part in _SYMBOLS if part in found]
+    canvas.label(x + _SIDE / 2, y + _SIDE * (_ABOVE if symbols else _MIDDLE), row["tile_label"], align="center",
+                 small=True, role=on, strong=bool(found))
+    for part in symbols:
         shape, place = _SYMBOLS[part]
-        canvas.marker(x + _SIDE * place, y + _SIDE * _SYMBOL, shape, role="paper" if CASE in found else "ink", size=4)
+        canvas.marker(x + _SIDE * place, y + _SIDE * _SYMBOL, shape, role=on, size=4)
 
 
 def _draw_legend(canvas) -> None:
     x, y = _LEGEND
-    for line, (part, label) in enumerate(PARTS.items()):
+    for line, (part, label) in enumerate({**PARTS, None: _BORDER}.items()):
         middle = y + _LINE * line
-        if part == CASE:
+        if part in _SYMBOLS:
+            canvas.marker(x, middle, _SYMBOLS[part][0], role="ink", size=4)
+        elif part == CASE:
             block(canvas, x - _SAMPLE / 2, middle - _SAMPLE / 2, _SAMPLE, _SAMPLE, "primary")
         else:
-            canvas.marker(x, middle, _SYMBOLS[part][0], role="ink", size=4)
-        canvas.label(_NAMES, middle, canvas.say(label), small=True)
+            canvas.line((x - _SAMPLE / 2, x + _SAMPLE / 2), (middle, middle), role="ink", width=1)
+        canvas.label(x + _BESIDE, middle, canvas.say(label), small=True)
 
 
 def _alt(language: Language) -> str:
-    cases = [data("municipalities").one(code=row["code"])
-             for row in data("framework_conditions").where(kind="municipality")]
+    cases = [row for row in data("municipalities") if CASE in parts(row)]
     return language.text(
-        _ALT, all=data("municipalities").count(), cases=count(CASE), names=_listed(cases, language),
+        _ALT, all=data("municipalities").count(), cases=count(CASE), named=_named(cases, language),
         interviewed=count("interviewed"), figures=count("key_figures"), partners=count("partner"),
-        partner_names=names(partner=True), both=_listed([row for row in cases if len(parts(row)) > 1], language))
+        partner_names=names(partner=True), both=_named([row for row in cases if len(parts(row)) > 1], language))
 
 
-def _listed(rows: list, language: Language) -> str:
-    return language.listing([row["name"] for row in rows])
+def _named(rows: list, language: Language) -> str:
+    return language.listing(sorted((row["name"] for row in rows), key=danish_order))
 
 
 def _table() -> Table:
-    columns = (Column(Text("Kommune", "Municipality"), numeric=False), Column(Text("På kortet", "On the map"), numeric=False),
-               *(Column(label, numeric=False) for label in PARTS.values()))
-    return Table(columns, tuple(
-        Row((Text.same(row["name"]), Text.same(row["tile_label"]), *(_YES if part in parts(row) else None for part in PARTS)))
-        for row in marked()))
+    columns = (Text("Kommune", "Municipality"), Text("På kortet", "On the map"), Text("Region", "Region"), *PARTS.values())
+    rows = sorted(data("municipalities"), key=lambda row: danish_order(row["name"]))
+    return Table(tuple(Column(label, numeric=False) for label in columns), tuple(
+        Row((Text.same(row["name"]), Text.same(row["tile_label"]), REGIONS[row["region"]],
+             *(_YES if part in parts(row) else None for part in PARTS))) for row in rows))

@@ -30,11 +30,11 @@ def study() -> dict[str, Value]:
 def names(**cells: bool) -> Value:
     """The names of the municipalities whose columns equal `cells`, in the order of the Danish alphabet."""
     rows = data("municipalities").where(**cells)
-    return Value(items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=_danish_order)),
+    return Value(items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=danish_order)),
                  origins=tuple(sorted({row.origin for row in rows})))
 
 
-def _danish_order(name: str) -> str:
+def danish_order(name: str) -> str:
     """A key that sorts æ, ø and å after z, and aa in a name as å, as Danish indexes do."""
     lowered = name.lower().replace("aa", "å")
     return lowered.translate({ord(letter): chr(ord("z") + at) for at, letter in enumerate("æøå", 1)})

@@ -80,7 +80,8 @@ class Build:
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Summary:
         """Run cells and all checks, laying nothing out and writing nothing.
 
-        `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+        `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
+        marked; None keeps quiet.
         """
         started = time.perf_counter()
         self._documents(selection, unapproved)
@@ -180,18 +181,22 @@ class Build:
                                 frozenset(selection.chapters), self.kept, rules, bodies.made_of)
         documents = {code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
-        self._check(publication, documents, composer, selection, unapproved)
+        self._check(project, publication, documents, composer, selection, unapproved)
         return documents
 
-    def _check(self, publication: Publication, documents: dict[str, EditionDocument], composer: KeptComposer,
-               selection: Selection, unapproved: str | None) -> None:
+    def _check(self, project: Project, publication: Publication, documents: dict[str, EditionDocument],
+               composer: KeptComposer, selection: Selection, unapproved: str | None) -> None:
         self.progress.step("Checking")
         from report.check.publication import PublicationCheck
         from report.check.unmarked import check_unmarked
+        from report.check.wording import check_wording, measured
 
-        check = PublicationCheck(self.root, publication, unapproved, self.found)
+        check = PublicationCheck(self.root, project, publication, composer.material.results.analysed.values, unapproved,
+                                 self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
+        check_wording(publication.chapters, pairs, composer.material.lists, self.found, unapproved)
+        self.summary.readability |= measured(pairs)
         if not selection.chapters:
             check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
 

@@ -12,22 +12,60 @@ from report.languages import LANGUAGES
 DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"
 FORMATS = ("html", "pdf")
+HELP = ("-h", "--help")
 
 
 def main(arguments: list[str], root: Path) -> int:
     """Run the command in the project `root` and return its exit code."""
+    parser, commands = _parser()
+    if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
+        return FAILED
     try:
-        options = _parser().parse_args(arguments)
+        options = parser.parse_args(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
-    commands = {"build": _build, "check": _check, "data": _data, "pairs": _pairs}
-    return commands[options.command](options, root)
+    return _COMMANDS.get(options.command, _registered)(options, root)
 
 
 _EVERYTHING = {"publication": [], "language": [], "format": [], "chapter": []}
 
 
-def _parser() -> argparse.ArgumentParser:
+def _asks_for_more(arguments: list[str]) -> bool:
+    """Whether what the analysis registers has to be known: for help, or for a word that is no command of our own."""
+    first = arguments[0] if arguments else ""
+    return first in HELP or (bool(first) and not first.startswith("-") and first not in _COMMANDS)
+
+
+def _offer(root: Path, commands) -> bool:
+    """Add the registered commands to the parsers `commands`; False, and said why, when they cannot be known."""
+    from report.commands import offer
+    from report.diagnostics import Diagnostics
+
+    found = Diagnostics()
+    offer(root, commands, found)
+    for diagnostic in found:
+        print(diagnostic, file=sys.stderr)
+    return not found.failed
+
+
+def _registered(options: argparse.Namespace, root: Path) -> int:
+    from report.commands import answer
+    from report.diagnostics import Diagnostics, UsageError
+
+    found = Diagnostics()
+    try:
+        lines = answer(options, root, found)
+    except UsageError as usage:
+        print(f"build.py: {usage}", file=sys.stderr)
+        return USAGE
+    for diagnostic in found:
+        print(diagnostic, file=sys.stderr)
+    print("\n".join(lines), end="\n" if lines else "")
+    return FAILED if found.failed else DONE
+
+
+def _parser():
+    """The parser of the command line, and that of its commands, to which more can be added."""
     parser = argparse.ArgumentParser(
         prog="build.py", description="Builds every edition into _site/; a part of it into .preview/.")
     _add_selection(parser)
@@ -48,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs", format=[])
-    return parser
+    return parser, commands
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:
@@ -136,3 +174,7 @@ def _run(options: argparse.Namespace, root: Path, action) -> int:
         print(diagnostic, file=sys.stderr)
     print("\n".join(lines))
     return FAILED if found.failed else DONE
+
+
+# The commands of our own; the analysis may register more.
+_COMMANDS = {"build": _build, "check": _check, "data": _data, "pairs": _pairs}

@@ -18,7 +18,7 @@ from report.yaml_lines import Entry, read_yaml
 
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
 QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
-OWN_KEYS = ("publications", "numbers", "limits")
+OWN_KEYS = ("publications", "numbers", "claims", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -46,15 +46,15 @@ def _line_of(error: Exception) -> int:
 def _project(entry: Entry, reader: ProjectReader) -> Project:
     top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications", "bibliography"))
     _check_quarto(top.get("project"), reader)
-    publications = _publications(top.get("publications"), reader)
+    verbs = _strings_by_language(top.get("claims"), "claims", reader)
+    publications = _publications(top.get("publications"), verbs, reader)
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
-    phrases = reader.keys(numbers.get("phrases", Entry({}, 1)), "numbers.phrases", LANGUAGES)
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     return Project(
         reader.root, publications,
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
-        {code: reader.strings(value, f"numbers.phrases.{code}") for code, value in phrases.items()},
+        _strings_by_language(numbers.get("phrases"), "numbers.phrases", reader), verbs,
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048))
 
@@ -69,21 +69,27 @@ def _check_quarto(entry: Entry | None, reader: ProjectReader) -> None:
             reader.wrong(keys[key], f"project.{key}", repr(wanted))
 
 
-def _publications(entry: Entry | None, reader: ProjectReader) -> dict[str, Publication]:
+def _strings_by_language(entry: Entry | None, where: str, reader: ProjectReader) -> dict[str, tuple[str, ...]]:
+    keys = reader.keys(entry, where, LANGUAGES) if entry else {}
+    return {code: reader.strings(value, f"{where}.{code}") for code, value in keys.items()}
+
+
+def _publications(entry: Entry | None, verbs: dict[str, tuple[str, ...]],
+                  reader: ProjectReader) -> dict[str, Publication]:
     if entry is None:
         return {}
     if not isinstance(entry.content, dict) or not entry.content:
         reader.wrong(entry, "publications", "a mapping with a publication in it")
         return {}
-    publications = {key: _publication(key, value, reader) for key, value in entry.content.items()}
+    publications = {key: _publication(key, value, verbs, reader) for key, value in entry.content.items()}
     reader.once([(e.folder, entry.content[key].line) for key, publication in publications.items()
                  for e in publication.editions.values() if e.slug], "the slug")
     return publications
 
 
-def _publication(key: str, entry: Entry, reader: ProjectReader) -> Publication:
+def _publication(key: str, entry: Entry, verbs: dict[str, tuple[str, ...]], reader: ProjectReader) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(entry, where, ("folder", "address", "formats", "editions", "chapters", *LISTS),
+    keys = reader.keys(entry, where, ("folder", "address", "formats", "claims", "editions", "chapters", *LISTS),
                        ("folder", "editions", "chapters"))
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = reader.keys(keys.get("editions", Entry({}, entry.line)), f"{where}.editions", LANGUAGES, LANGUAGES)
@@ -91,6 +97,7 @@ def _publication(key: str, entry: Entry, reader: ProjectReader) -> Publication:
                        _formats(keys.get("formats"), where, reader),
                        {code: _edition(key, code, editions.get(code), reader) for code in LANGUAGES},
                        read_chapters(keys.get("chapters"), where, folder, reader),
+                       _claims(keys.get("claims"), f"{where}.claims", verbs, reader),
                        {name: _list(name, keys[name], where, reader) for name in LISTS if name in keys})
 
 
@@ -103,6 +110,15 @@ def _list(name: str, entry: Entry, publication: str, reader: ProjectReader) -> T
     titles = reader.keys(keys.get("title", Entry({}, entry.line)), f"{where}.title", LANGUAGES, LANGUAGES)
     return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line,
                      {code: reader.string(title, f"{where}.title.{code}") for code, title in titles.items()})
+
+
+def _claims(entry: Entry | None, where: str, verbs: dict[str, tuple[str, ...]], reader: ProjectReader) -> bool:
+    """Whether claims have to be marked, for which every language needs its verbs."""
+    wanted = reader.boolean(entry, where)
+    for code in (c for c in LANGUAGES if wanted and not verbs.get(c)):
+        reader.found.error("C03", f"{where}: there are no verbs of claims in {code}", file=CONFIG, line=entry.line,
+                           hint=f"list them under claims: {code}:")
+    return wanted
 
 
 def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:

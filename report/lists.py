@@ -1,4 +1,6 @@
-"""The lists that chapters refer to, from tables of the data package: a glossary, an index and quotations.
+"""The lists of a publication, from tables of the data package.
+
+A glossary, an index and quotations, which chapters refer to, and accepted deviations from the glossary.
 
 Knows which columns each kind of list needs, and nothing of what the rows are about.
 """
@@ -19,7 +21,8 @@ from report.text import Text
 
 # The columns of the wordings, Danish and English, and of what else a list needs.
 _WORDINGS = {"glossary": ("danish", "english"), "index": ("label_da", "label_en"), "quotations": ("danish", "english")}
-_MORE = {"glossary": ("definition_da", "definition_en", "abbreviation")}
+_DEVIATION = ("term", "wording", "section", "reason")
+_MORE = {"glossary": ("definition_da", "definition_en", "abbreviation"), "deviations": _DEVIATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,21 @@ class Item:
     abbreviation: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A deviation from the glossary that is right, for a `reason`.
+
+    `wording` may stand instead of the agreed term; without it any may.  `section` limits it to one section.
+    """
+
+    term: str
+    wording: str
+    section: str
+    reason: str
+
+
 # The rows by their ids, of each list that the publication has; None for a table that cannot be read.
-Lists = Mapping[str, Mapping[str, Item] | None]
+Lists = Mapping[str, Mapping[str, Item | Accepted] | None]
 
 
 def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
@@ -54,7 +70,7 @@ def kept_lists(publication: Publication, package: Package, kept: Kept) -> Lists:
     return lists
 
 
-def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item] | None:
+def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item | Accepted] | None:
     if not named.name or package.broken is None or named.name in package.broken:
         return None  # what is wrong is already reported
     table = package.tables.get(named.name)
@@ -62,7 +78,7 @@ def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> 
         found.error("C05", f"the table {named.name!r}, named under {kind}, is not in the data package", file=CONFIG,
                     line=named.line, hint=nearest(named.name, package.tables) or "describe it in data/datapackage.json")
         return None
-    wanted = ("id", *_WORDINGS[kind], *_MORE.get(kind, ()))
+    wanted = ("id", *_WORDINGS.get(kind, ()), *_MORE.get(kind, ()))
     missing = [column for column in wanted if column not in table.fields]
     if missing:
         found.error("C04", f"{kind} must be a table with the columns {', '.join(wanted)}, not {named.name!r}",
@@ -71,7 +87,9 @@ def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> 
     return _items(kind, table)
 
 
-def _items(kind: str, table: DataTable) -> dict[str, Item]:
+def _items(kind: str, table: DataTable) -> dict[str, Item | Accepted]:
+    if kind == "deviations":
+        return {str(row["id"]): Accepted(*(str(row[column] or "") for column in _DEVIATION)) for row in table}
     if kind == "glossary":
         return {str(row["id"]): Item(_text(row, *_WORDINGS[kind]), _text(row, "definition_da", "definition_en"),
                                      str(row["abbreviation"] or "")) for row in table}

@@ -8,7 +8,7 @@ from pathlib import Path
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
 # The lists that a publication may take from tables of the data package.
-LISTS = ("glossary", "index", "quotations")
+LISTS = ("glossary", "index", "quotations", "deviations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,11 @@ class TableName:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language and its chapters in order; `lists` are the tables of :data:`LISTS`."""
+    """A publication with its editions by language and its chapters in order.
+
+    `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
+    of :data:`LISTS`.
+    """
 
     key: str
     folder: str
@@ -67,6 +71,7 @@ class Publication:
     formats: tuple[str, ...]
     editions: dict[str, Edition]
     chapters: tuple[Chapter, ...]
+    claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
 
 
@@ -79,5 +84,6 @@ class Project:
     bibliography: str
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048

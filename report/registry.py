@@ -1,13 +1,19 @@
-"""Values and checks that analyses register by decorator.  Knows nothing of what they compute."""
+"""Values, checks and commands that analyses register by decorator.  Knows nothing of what they compute."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from report.values import Value
 
+if TYPE_CHECKING:
+    from report.handout import Command
+
 _VALUES: dict[str, Callable[[], Mapping[str, Value] | Iterable[tuple[str, Value]]]] = {}
 _CHECKS: dict[str, Callable[[], str | None]] = {}
+_COMMANDS: dict[str, Command] = {}
+_HELP: dict[str, str] = {}
 
 
 def values(prefix: str):
@@ -30,6 +36,21 @@ def check(name: str):
     return _registrar(_CHECKS, name)
 
 
+def command(name: str, *, help: str):
+    """Register a command of the project, ``./build.py NAME FILE --language da --output PAGE``.
+
+        @command("tally", help="count the trees in a list of your own")
+        def tally(request: Request) -> Answer:
+            return Handout(…)
+
+    The function is given the content of the file and returns a page, a text or what is wrong with the file; `help` is
+    its line in ``--help``.  Commands of the generator come first: one of the same name is never called.
+    Raises ValueError when the name is taken.
+    """
+    _HELP[name] = help
+    return _registrar(_COMMANDS, name)
+
+
 def all_values() -> dict[str, Value]:
     """Every registered value by its full name.  Raises ValueError when a name is given twice."""
     found: dict[str, Value] = {}
@@ -45,6 +66,16 @@ def all_values() -> dict[str, Value]:
 def all_checks() -> dict[str, Callable[[], str | None]]:
     """Every registered reconciliation by name."""
     return dict(_CHECKS)
+
+
+def all_commands() -> dict[str, Command]:
+    """Every registered command by name."""
+    return dict(_COMMANDS)
+
+
+def command_help() -> dict[str, str]:
+    """The line in ``--help`` of every registered command, by name."""
+    return {name: _HELP[name] for name in _COMMANDS}
 
 
 def _registrar(table: dict[str, Callable], name: str):

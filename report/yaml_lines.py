@@ -104,6 +104,13 @@ class Reader:
             return default
         return entry.content
 
+    def boolean(self, entry: Entry | None, where: str) -> bool:
+        """Whether `entry` is true; false without an entry, and with a diagnostic for what is neither."""
+        if entry is None or isinstance(entry.content, bool):
+            return entry is not None and entry.content
+        self.wrong(entry, where, "true or false")
+        return False
+
     def strings(self, entry: Entry | None, where: str) -> tuple[str, ...]:
         """The texts in the sequence `entry`."""
         if entry is None:

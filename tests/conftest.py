@@ -42,3 +42,4 @@ def _forget_analysis(patch: pytest.MonkeyPatch) -> None:
         patch.delitem(sys.modules, name)
     patch.setattr(registry, "_VALUES", {})
     patch.setattr(registry, "_CHECKS", {})
+    patch.setattr(registry, "_COMMANDS", {})

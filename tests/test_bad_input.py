@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from report.diagnostics import CODES
-from tests import bad_cells, bad_chapters, bad_configuration, bad_data, bad_languages, bad_lists
+from tests import bad_cells, bad_chapters, bad_configuration, bad_data, bad_languages, bad_lists, bad_marked_claims
 from tests.bad_input import BAD_INPUTS, BadInput
 from tests.book import Book
 
 DIAGNOSTICS = Path(__file__).resolve().parent.parent / "report" / "DIAGNOSTICS.md"
-MODULES = (bad_cells, bad_chapters, bad_configuration, bad_data, bad_languages, bad_lists)  # each registers its bad inputs
-# Problems of the layout and of the machine come from no author's file.
-ELSEWHERE = ("L", "B")
+# Each registers its bad inputs.
+MODULES = (bad_cells, bad_chapters, bad_configuration, bad_data, bad_languages, bad_lists, bad_marked_claims)
+# Problems of the layout, of a reader's own file and of the machine come from no author's file.
+ELSEWHERE = ("L", "U", "B")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.document.mentions import marked
 from report.document.source import Source
@@ -27,7 +28,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references, citations and marks."""
+    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references, citations, claims and marks."""
 
     section: str
     kind: str
@@ -136,7 +137,7 @@ def _facts(inlines: list[Node]) -> list[str]:
             facts.append(f"@{attributes(node)['target']}")
         elif node["t"] == "Span":
             marks |= {f'{kind}="{name}"' for kind, name in marked(node)}
-    return [*facts, *marks]
+    return [*facts, *marks, *claim_facts(inlines)]
 
 
 def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> list[Pair]:
@@ -159,7 +160,7 @@ def _difference(missing: Counter[str], extra: Counter[str], first: Side, second:
         parts.append(f"only the {first.source.language} side has {', '.join(sorted(missing.elements()))}")
     if extra:
         parts.append(f"only the {second.source.language} side has {', '.join(sorted(extra.elements()))}")
-    return "the paragraph's values, citations or marks differ: " + "; ".join(parts)
+    return "the paragraph's values, citations, claims or marks differ: " + "; ".join(parts)
 
 
 def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side, found: Diagnostics) -> None:

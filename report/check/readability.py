@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from report.check.parity import Pair
 
-LIX_LIMIT = 55  # above it Björnsson calls a text very difficult
 _CITATION = re.compile(r"\s*⟨[^⟩]*@[^⟩]*⟩")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")

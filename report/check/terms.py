@@ -11,28 +11,18 @@ from dataclasses import dataclass, field
 
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
+from report.lists import Accepted
 
 # What may follow a word's stem: Danish endings such as -erne and -ets; English plurals.
 _ENDINGS = {"da": r"\w{0,5}", "en": "(?:s|es)?"}
 _WORD = re.compile(r"\w+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A deviation that is right, for a `reason`.
-
-    `wording` may stand instead of the agreed term; without it any may.  `section` limits it to one section.
-    """
-
-    term: str
-    wording: str
-    section: str
-    reason: str
+_BRACKETS = re.compile(r"\s+\([^()]*\)")
+_NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A wording in the first language and the agreed one in the second."""
+    """A wording in the first language and the agreed one in the second, where brackets explain and are not said."""
 
     key: str
     first: str
@@ -44,7 +34,7 @@ class Term:
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", _WORD.findall(self.first.lower())[0][:-1])
         object.__setattr__(self, "in_first", pattern(self.first, "da"))
-        object.__setattr__(self, "in_second", pattern(self.second, "en"))
+        object.__setattr__(self, "in_second", pattern(_BRACKETS.sub("", self.second), "en"))
 
 
 def pattern(wording: str, language: str) -> re.Pattern[str]:
@@ -56,6 +46,8 @@ def pattern(wording: str, language: str) -> re.Pattern[str]:
 def _inflected(word: str, language: str) -> str:
     if not word.isalpha():
         return re.escape(word)
+    if word.isupper():  # an abbreviation, which is no part of other words
+        return f"(?-i:{word})s?"
     if language == "en" and word.endswith("y"):
         return f"{re.escape(word[:-1])}(?:y|ies)"
     return re.escape(word) + _ENDINGS[language]
@@ -85,11 +77,12 @@ def check_terms(pairs: Iterable[Pair], terms: Iterable[Term], accepted: Iterable
 
 
 def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
-    lowered = pair.first.text.lower()
-    places = [(m.span(), term) for term in terms if term.start in lowered for m in term.in_first.finditer(pair.first.text)]
+    first, second = (_NAMED.sub(" ", block.text) for block in (pair.first, pair.second))
+    lowered = first.lower()
+    places = [(m.span(), term) for term in terms if term.start in lowered for m in term.in_first.finditer(first)]
     own = {term for (start, end), term in places
            if not any(s <= start and end <= e and e - s > end - start for (s, e), _ in places)}
-    return [term for term in terms if term in own and not term.in_second.search(pair.second.text)]
+    return [term for term in terms if term in own and not term.in_second.search(second)]
 
 
 def _fits(deviation: Accepted, pair: Pair) -> bool:

@@ -176,11 +176,19 @@ def _without_double_stops(inlines: list[Node]) -> list[Node]:
     """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
     out: list[Node] = []
     for node in inlines:
-        ends = out and out[-1]["t"] == "Span" and "value" in classes(out[-1]) and plain([out[-1]]).endswith(".")
+        ends = out and _ends_in_value(out[-1]) and plain([out[-1]]).endswith(".")
         if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
             node = string(node["c"][1:])
         out.append(node)
     return out
+
+
+def _ends_in_value(node: Node) -> bool:
+    """Whether `node` is a value, or a span of another kind that has one at its end."""
+    if node["t"] != "Span":
+        return False
+    inside = inner(node)
+    return "value" in classes(node) or (bool(inside) and _ends_in_value(inside[-1]))
 
 
 def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:

@@ -22,7 +22,7 @@ _WHAT = {"Table": "a table written by hand", "RawBlock": "raw HTML", "RawInline"
 _INSTEAD = {"Table": "return a Table from a cell", "Image": "give the picture a paragraph of its own and a caption",
             "Div": "known classes: note, callout-note, callout-tip"}
 # Those that authors write, and those that the reading of references leaves.
-_SPAN_ATTRIBUTES = ("term", "index", "quote", "reason", "lang", "target", "bracketed")
+_SPAN_ATTRIBUTES = ("term", "index", "quote", "claim", "direction", "point", "reason", "lang", "target", "bracketed")
 BOX_KINDS = {"callout-note": ("note", "nte-"), "callout-tip": ("tip", "tip-")}
 
 
@@ -191,8 +191,9 @@ class _Structure:
             if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_mark(node)):
                 self._refuse(node["t"], line or self.line)
             for name in attributes(node) if node["t"] == "Span" else ():
-                if name not in _SPAN_ATTRIBUTES and (meant := nearest(name, _SPAN_ATTRIBUTES)):
-                    self._error("T10", f"the attribute {name!r} of a span means nothing", line or self.line, meant)
+                if name not in _SPAN_ATTRIBUTES:
+                    self._error("T10", f"the attribute {name!r} of a span cannot be printed", line or self.line,
+                                nearest(name, _SPAN_ATTRIBUTES) or "known attributes: term, index, quote, claim, direction, point, reason, lang")
 
     def _refuse_block(self, block: Node) -> None:
         self.line = line_of(block, self.source.lines, self.line)

@@ -37,7 +37,7 @@ class Pages:
     def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str, compiled: Path) -> None:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
-        self.environment = _environment(compiled)
+        self.environment = environment(compiled)
         self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
@@ -116,13 +116,15 @@ class _Language:
 
 def site_index(documents: list[EditionDocument], compiled: Path) -> str:
     """The front page of the site: every edition in its own language."""
-    return _environment(compiled).get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+    return environment(compiled).get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
 
 
-def _environment(compiled: Path) -> Environment:
-    compiled.mkdir(parents=True, exist_ok=True)
+def environment(compiled: Path | None = None) -> Environment:
+    """The templates of the site; `compiled` is a folder for those that this generator compiled."""
+    if compiled:
+        compiled.mkdir(parents=True, exist_ok=True)
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       bytecode_cache=FileSystemBytecodeCache(str(compiled)), auto_reload=False,
+                       bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None, auto_reload=False,
                        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 

@@ -1,0 +1,69 @@
+"""The command `case`: a reader's own investment case from a file, computed and written as a page of its own."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from figures.investment import LEVELS, Swing
+from figures.own_case import SWING, OwnCase, balance, break_even, levels, swings, years
+from figures.own_case_chart import Courses, cumulated, table, yearly
+from figures.own_case_file import read_case
+from figures.own_case_wording import UNKNOWN, money, needed, outcomes
+from report.author import Answer, Column, Exhibit, Handout, Heading, Language, Request, Row, Table, Text, command
+
+_TITLE = Text("Jeres investeringscase", "Your investment case")
+_SUBTITLE = Text("{name}, {first}-{last}", "{name}, {first}–{last}")
+_NET = Text("Årets udgift minus årets besparelse (kr.)", "The cost of each year less its saving (DKK)")
+_CUMULATED = Text("Akkumuleret netto ved årets udgang (kr.)", "Cumulated net at the end of each year (DKK)")
+_CHART = Text("Akkumuleret netto", "Cumulated net")
+_SWINGS = Text("Akkumuleret netto ved udgangen af {year}, når én forudsætning ændres ad gangen (kr.)",
+               "Cumulated net at the end of {year} when one assumption changes at a time (DKK)")
+_NEEDED = Text("Hvad der skal til", "What it takes")
+_UNKNOWN = Text("Hvad regnestykket ikke ved", "What the calculation does not know")
+_CHANGED = {"cost": Text("Alle udgifter", "All costs"), "saving": Text("Alle besparelser", "All savings")}
+_RANGE = Text("Besparelsen: lav og høj i stedet for central", "The saving: low and high instead of central")
+
+
+@command("case", help="compute an investment case of your own; data/own_case_template.csv shows what to enter")
+def case_command(request: Request) -> Answer:
+    """The page for the file that was given, or what is wrong with it."""
+    found = read_case(request.content, request.language)
+    if not isinstance(found, OwnCase):
+        return found
+    return report(found, PurePath(request.file).name, request.language)
+
+
+def report(case: OwnCase, name: str, language: Language) -> Handout:
+    """The page of `case`, which was read from a file called `name`."""
+    courses = {level: years(each) for level, each in levels(case).items()}
+    last = case.entered[-1].year
+    factors = {part: break_even(case, part) for part in ("saving", "cost")}
+    return Handout(language.text(_TITLE), language.text(_SUBTITLE, name=name, first=str(case.entered[0].year), last=str(last)), (
+        *outcomes(courses, language),
+        Exhibit(language.text(_CHART), cumulated(courses)),
+        Exhibit(language.text(_NET), yearly(courses, "net")),
+        Exhibit(language.text(_CUMULATED), table(courses)),
+        Heading(language.text(_NEEDED)),
+        *needed(factors, last, language),
+        Exhibit(language.text(_SWINGS, year=str(last)), sensitivity_table(case, courses)),
+        Heading(language.text(_UNKNOWN)),
+        *map(language.text, UNKNOWN)))
+
+
+def sensitivity_table(case: OwnCase, courses: Courses) -> Table:
+    """The balance when each assumption changes, the one that matters most first."""
+    found = [*swings(case)]
+    if len(courses) == len(LEVELS):
+        ends = (balance(each) for level, each in levels(case).items() if level != "central")
+        found.append(Swing("range", *ends))
+    found.sort(key=lambda swing: -swing.width)
+    columns = (Column(Text("Forudsætning", "Assumption"), numeric=False),
+               Column(Text("Lavere", "Lower")), Column(Text("Højere", "Higher")))
+    return Table(columns, tuple(Row((_label(s.name), money(s.low), money(s.high))) for s in found))
+
+
+def _label(name: str) -> Text:
+    if name == "range":
+        return _RANGE
+    share, what = f"{100 * SWING:f}".rstrip("0").rstrip("."), _CHANGED[name]
+    return Text(f"{what.da}: {share}\N{NO-BREAK SPACE}% lavere og højere", f"{what.en}: {share}% lower and higher")

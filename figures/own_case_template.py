@@ -1,0 +1,27 @@
+"""The template of a reader's own case, as a table for the chapter on it."""
+
+from __future__ import annotations
+
+from figures.own_case_file import COLUMNS
+from report.author import Column, Row, Table, Text, data
+
+_WRITTEN = {
+    "year": Text("Året med fire cifre. En række for hvert år, i rækkefølge; det første er året med den første udgift.",
+                 "The year in four digits. A row for each year, in order; the first is that of the first cost."),
+    "cost": Text("Årets udgift til indsatsen, i kroner.", "What the investment costs in the year, in DKK."),
+    "saving_low": Text("Årets besparelse efter det laveste skøn, i kroner.", "The saving of the year, lowest estimate, in DKK."),
+    "saving_central": Text("Årets besparelse efter det bedste skøn, i kroner.", "The saving of the year, best estimate, in DKK."),
+    "saving_high": Text("Årets besparelse efter det højeste skøn, i kroner.", "The saving of the year, highest estimate, in DKK."),
+    "note": Text("En bemærkning til jer selv. Kolonnen kan udelades.", "A note to yourselves. The column may be left out."),
+}
+
+
+def own_case_columns() -> Table:
+    """Each column of the template: what to write, and what stands there in a year of the template's example."""
+    # The first year in which every estimate of the saving is above zero shows what each column is for.
+    row = next(row for row in data("own_case_template") if row["saving_low"] > 0)
+    example = {column: row.value(column) for column in COLUMNS[1:-1]}
+    shown = {"year": Text.same(str(row["year"])), "note": Text.same(row["note"]), **example}
+    return Table((Column(Text("Kolonne", "Column"), numeric=False), Column(Text("Hvad der skal stå", "What to write"), numeric=False),
+                  Column(Text("Eksempel", "Example"), units=True)),
+                 tuple(Row((Text.same(column), _WRITTEN[column], shown[column])) for column in COLUMNS))

@@ -1,0 +1,96 @@
+"""Sentences that claim something of a value and do not say so: a verb of claims and a value, and no mark.
+
+Verbs are those of the project: a word, a stem such as ``spar*``, or words with others between, ``tjener … hjem``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from report.check.claims import is_claim
+from report.diagnostics import Diagnostic, Diagnostics
+from report.document.tree import Node, attributes, classes, inner, plain, runs
+
+STEM, GAP = "*", "…"
+_VALUE, _MARKED = "\N{OBJECT REPLACEMENT CHARACTER}", "\ue000"
+_END = re.compile(rf"(\S*?)[.!?][\W_]*?\s+(?=[^\w\s]*(?:[^\W\d_a-zæøå]|{_VALUE}|{_MARKED}))")
+# What ends in a stop and ends no sentence.
+_ABBREVIATED = frozenset("jf bl.a f.eks ca pr nr stk kap s mv m.fl dvs evt inkl ekskl hhv osv e.g i.e p pp no cf vs al".split())
+
+
+def verb_pattern(verbs: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `verbs` in a sentence, in any case."""
+    written = (r"\b.*?\b".join(map(_words, verb.split(GAP))) for verb in verbs)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE | re.DOTALL)
+
+
+def _words(words: str) -> str:
+    """Words one after the other, whatever parts them."""
+    return r"\W+".join(re.escape(w.removesuffix(STEM)) + r"\w*" * w.endswith(STEM) for w in words.split())
+
+
+def check_unclaimed(blocks: list[Node], verbs: re.Pattern[str], file: str, found: Diagnostics, severity: str) -> None:
+    """Report each sentence in `blocks` with one of `verbs` and a value that no mark of a claim covers."""
+    for text in (text for run in runs(blocks) for text in _texts(run)):
+        for sentence, (line, name) in text.sentences():
+            verb = verbs.search(sentence)
+            if verb and _MARKED not in sentence:
+                shown = " ".join(verb[0].replace(_VALUE, GAP).split())
+                found.add(Diagnostic(
+                    file, line, "V06", f"a sentence with {shown!r} and the value {name} claims something and is not marked",
+                    f'mark it [{shown}]{{claim="{name}" direction="above"}}, with what it rests on, '
+                    f'or [{shown}]{{.unclaimed reason="…"}}', severity))
+
+
+@dataclass(slots=True)
+class _Text:
+    """A run of inlines as text: each value is one character, as is each mark; `values` are (line, name)."""
+
+    text: str = ""
+    values: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[list[Node]] = field(default_factory=list)
+
+    def take(self, inlines: list[Node], marked: bool = False) -> None:
+        for node in inlines:
+            kind = node["t"]
+            if kind == "Str":
+                self.text += _MARKED * marked + node["c"]
+            elif kind in ("Space", "SoftBreak", "LineBreak"):
+                self.text += " "
+            elif kind == "Note":
+                self.notes.append(node["c"])
+            elif kind == "Span" and "value" in classes(node):
+                self._value(node, marked)
+            elif kind != "Cite" and (inside := inner(node)) is not None:
+                self.take(inside, marked or _is_marked(node))
+
+    def _value(self, node: Node, marked: bool) -> None:
+        given = attributes(node)
+        self.values.append((int(given["line"]), given["name"]))
+        self.text += _MARKED * marked + _VALUE + "." * plain([node]).endswith(".")  # "kr." may end the sentence
+
+    def sentences(self) -> Iterator[tuple[str, tuple[int, str]]]:
+        """Each sentence with a value, and the first value in it."""
+        if not self.values:
+            return
+        ends = [m.end() for m in _END.finditer(self.text) if m[1].lower().lstrip("(") not in _ABBREVIATED]
+        seen = 0
+        for start, end in zip([0, *ends], [*ends, len(self.text)], strict=True):
+            sentence = self.text[start:end]
+            if count := sentence.count(_VALUE):
+                yield sentence, self.values[seen]
+            seen += count
+
+
+def _texts(run: list[Node]) -> Iterator[_Text]:
+    """The text of a run and, apart, of each footnote in it."""
+    text = _Text()
+    text.take(run)
+    yield text
+    yield from (inside for note in text.notes for inner_run in runs(note) for inside in _texts(inner_run))
+
+
+def _is_marked(node: Node) -> bool:
+    return is_claim(node) or (node["t"] == "Span" and "unclaimed" in classes(node))

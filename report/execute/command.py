@@ -1,0 +1,61 @@
+"""The commands of the project's analysis, listed and run in a child process like its cells."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from report.data.package import Package
+from report.diagnostics import Diagnostic
+from report.execute.chapter import prepare_child
+from report.execute.failure import ANALYSIS, places, said
+from report.execute.fork import Died, run_forked
+from report.execute.run import Limits
+from report.figure_drawing import draw
+from report.handout import Handout, Problem, Request
+from report.registry import all_commands, command_help
+from report.render.handout import DrawnHandout, drawn
+
+LIMITS = Limits(60, 2048)
+
+
+def list_commands(root: Path) -> dict[str, str] | Diagnostic:
+    """The commands that the analysis of the project `root` registers, with their help; or why it could not be asked."""
+    return _asked(root, Package("", {}, {}), "the analysis", command_help)
+
+
+def run_command(root: Path, package: Package, name: str,
+                request: Request) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
+    """What the command `name` answers, its figures drawn; or why it failed."""
+    return _asked(root, package, f"the command {name}", lambda: _answer(name, request))
+
+
+def _answer(name: str, request: Request) -> DrawnHandout | str | tuple[Problem, ...]:
+    answer = all_commands()[name](request)
+    return drawn(answer, request.language, draw) if isinstance(answer, Handout) else answer
+
+
+def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
+    """What `ask` gives in a child that has imported the analysis, or a diagnostic."""
+    root = root.resolve()
+
+    def job(send: Callable[[object], None]) -> None:
+        prepare_child(root, package, str(root / ANALYSIS))
+        try:
+            importlib.import_module(ANALYSIS)
+            send(ask())
+        except BaseException as error:  # the analysis is foreign code: anything may come
+            send(_failed(who, error, root))
+
+    _, message = next(run_forked([job], 1, LIMITS))
+    if isinstance(message, Died):
+        return Diagnostic(ANALYSIS, 0, "U02", f"{who} ended its process ({message.reason}: {message.detail})",
+                          "look for a loop, for too much read at once, or for a call that exits")
+    return message
+
+
+def _failed(who: str, error: BaseException, root: Path) -> Diagnostic:
+    file, line, text = next(iter(places(error, root)), (ANALYSIS, 0, ""))
+    return Diagnostic(file, line, "U02", f"{who} raised {said(error)}",
+                      f"in: {text}" if text else "look where it is registered")
