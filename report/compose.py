@@ -16,7 +16,7 @@ from report.document.source import Source
 from report.document.structure import Body
 from report.document.tree import Node, walk
 from report.execute.records import Exhibit, Results
-from report.interface import BACK_PAGES
+from report.interface import BACK_PAGES, word
 from report.language import Language
 from report.lists import Lists
 from report.project import Chapter, Edition, Publication
@@ -65,6 +65,12 @@ class EditionDocument:
         """What stands behind the chapters, by :data:`report.interface.BACK_PAGES`; lists without entries are left out."""
         lists = (self.literature, self.back.glossary, self.back.abbreviations, self.back.register)
         return {key: entries for key, entries in zip(BACK_PAGES, lists, strict=True) if entries}
+
+    def list_title(self, key: str) -> str:
+        """The title of one of these lists; an index may have one of its own."""
+        index = self.publication.lists.get("index")
+        own = index.titles.get(self.edition.language) if index and key == "register" else ""
+        return own or word(key, self.edition.language)
 
 
 @dataclass(frozen=True, slots=True)

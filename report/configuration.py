@@ -98,8 +98,18 @@ def _publication(key: str, entry: Entry, verbs: dict[str, tuple[str, ...]], read
                        {code: _edition(key, code, editions.get(code), reader) for code in LANGUAGES},
                        read_chapters(keys.get("chapters"), where, folder, reader),
                        _claims(keys.get("claims"), f"{where}.claims", verbs, reader),
-                       {name: TableName(reader.string(keys[name], f"{where}.{name}"), keys[name].line)
-                        for name in LISTS if name in keys})
+                       {name: _list(name, keys[name], where, reader) for name in LISTS if name in keys})
+
+
+def _list(name: str, entry: Entry, publication: str, reader: ProjectReader) -> TableName:
+    """The table of a list: its name or, for an index, a mapping of the table and the title in each language."""
+    where = f"{publication}.{name}"
+    if name != "index" or not isinstance(entry.content, dict):
+        return TableName(reader.string(entry, where), entry.line)
+    keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
+    titles = reader.keys(keys.get("title", Entry({}, entry.line)), f"{where}.title", LANGUAGES, LANGUAGES)
+    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line,
+                     {code: reader.string(title, f"{where}.title.{code}") for code, title in titles.items()})
 
 
 def _claims(entry: Entry | None, where: str, verbs: dict[str, tuple[str, ...]], reader: ProjectReader) -> bool:

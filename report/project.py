@@ -50,10 +50,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class TableName:
-    """A table of the data package, and the line of _quarto.yml that names it."""
+    """A table of the data package, the line of _quarto.yml that names it, and the list's title by language, if any."""
 
     name: str
     line: int
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def a_list_in_a_table_that_does_not_exist(book: Book) -> At:
 @bad("C04")
 def a_list_in_a_table_of_something_else(book: Book) -> At:
     add_lists(book)
-    book.edit(CONFIG, "index: topics", "index: sayings")
+    book.edit(CONFIG, "table: topics", "table: sayings")
     return At(CONFIG, book.line(CONFIG, "index:"), "columns id, label_da, label_en, not 'sayings'\n"
               "    sayings has no column label_da, label_en")
 
@@ -43,6 +43,13 @@ def a_list_without_a_name(book: Book) -> At:
     add_lists(book)
     book.edit(CONFIG, "quotations: sayings", "quotations: [sayings]")
     return At(CONFIG, book.line(CONFIG, "quotations:"), "publications.trees.quotations must be a text")
+
+
+@bad("C03")
+def an_index_with_half_a_title(book: Book) -> At:
+    add_lists(book)
+    book.edit(CONFIG, ", en: Trees by subject", "")
+    return At(CONFIG, book.line(CONFIG, "title: {da: Træer"), "publications.trees.index.title has no 'en'")
 
 
 @bad("D05")

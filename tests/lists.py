@@ -34,14 +34,14 @@ Om [plantning]{index="planting"} og [ny plantning]{index="planting"} siger hun: 
 'mange' træer, og vi passer dem."]{quote="mayor.trees"}''',
     "en": '''An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
 [island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"}.
-On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them."]{quote="mayor.trees"}''',
+On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.''',
 }
 
 
 def add_lists(book: Book) -> None:
     """Give `book` the lists, and its first chapter a section of its own for each entry and the marked paragraph."""
-    book.edit("_quarto.yml", "    formats: [html]\n", "    formats: [html]\n    glossary: words\n    index: topics\n"
-              "    quotations: sayings\n")
+    book.edit("_quarto.yml", "    formats: [html]\n", "    formats: [html]\n    glossary: words\n    quotations: sayings\n"
+              "    index:\n      table: topics\n      title: {da: Træer efter emne, en: Trees by subject}\n")
     package = json.loads(book.read(PACKAGE))
     for name, content in (("words", GLOSSARY), ("topics", INDEX), ("sayings", QUOTES)):
         book.write(f"data/{name}.csv", content)

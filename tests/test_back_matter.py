@@ -91,21 +91,30 @@ def test_the_index_names_the_own_section_first_and_every_section_once(site: Book
 
 def test_every_place_that_a_list_names_is_there(site: Book) -> None:
     for folder, names in ((DA, ("ordliste", "forkortelser", "register")),
-                          (EN, ("glossary", "abbreviations", "index-of-elements"))):
+                          (EN, ("glossary", "abbreviations", "subject-index"))):
         for target, anchor in re.findall(r'href="([\w-]+)\.html#([^"]+)"', "".join(page(site, f"{folder}/{n}") for n in names)):
             assert f'id="{anchor}"' in page(site, f"{folder}/{target}")
 
 
 def test_the_lists_follow_the_literature_in_contents_and_reading_order(site: Book) -> None:
     links = re.findall(r'<li><a href="([\w-]+)\.html"', page(site, f"{EN}/index"))
-    assert links == ["growth", "streets", "references", "glossary", "abbreviations", "index-of-elements"]
+    assert links == ["growth", "streets", "references", "glossary", "abbreviations", "subject-index"]
     text = page(site, f"{EN}/abbreviations")
-    assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="index-of-elements.html"' in text
-    assert 'rel="next"' not in page(site, f"{EN}/index-of-elements")
+    assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="subject-index.html"' in text
+    assert 'rel="next"' not in page(site, f"{EN}/subject-index")
+
+
+def test_an_index_has_the_title_that_the_publication_gives_it_or_a_plain_one(site: Book) -> None:
+    assert '<h1 class="chapter-title">Træer efter emne</h1>' in page(site, f"{DA}/register")
+    assert '<a href="subject-index.html">Trees by subject</a>' in page(site, f"{EN}/growth")
+    given = "    index:\n      table: topics\n      title: {da: Træer efter emne, en: Trees by subject}\n"
+    site.edit("_quarto.yml", given, "    index: topics\n")
+    assert site.build().problems == []
+    assert '<h1 class="chapter-title">Index</h1>' in page(site, f"{EN}/subject-index")
 
 
 def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None:
-    for here, there in (("ordliste", "glossary"), ("forkortelser", "abbreviations"), ("register", "index-of-elements")):
+    for here, there in (("ordliste", "glossary"), ("forkortelser", "abbreviations"), ("register", "subject-index")):
         assert f'<a href="../../en/trees-of-the-town/{there}.html" hreflang="en"' in page(site, f"{DA}/{here}")
         assert f'<a href="../../da/byens-traeer/{here}.html" hreflang="da"' in page(site, f"{EN}/{there}")
 
@@ -113,7 +122,7 @@ def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None
 def test_a_quotation_keeps_the_marks_of_its_language(site: Book) -> None:
     assert ('<span class="quotation" data-quote="mayor.trees">»Vi planter ›mange‹ træer, og vi passer dem.«</span>'
             in page(site, f"{DA}/vaekst"))
-    assert "‘We plant “many” trees, and we look after them.’" in page(site, f"{EN}/growth")
+    assert "‘We plant “many” trees, and we look after them’</span>." in page(site, f"{EN}/growth")
 
 
 def test_a_number_word_in_a_quotation_is_no_number_typed_by_hand(listed: Book) -> None:
@@ -174,7 +183,7 @@ def printed(listed: Book) -> dict[str, str]:
 def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dict[str, str]) -> None:
     text = printed["en"]
     titles = re.findall(r'<h1 id="\w+" class="chapter-title" data-running="[^"]+">([^<]+)', text)
-    assert titles[-4:] == ["References", "Glossary", "Abbreviations", "Index of elements"]
+    assert titles[-4:] == ["References", "Glossary", "Abbreviations", "Trees by subject"]
     assert '<a href="#glossary">Glossary</a><span class="page-number" data-page-of="glossary">' in text.replace("</a> ", "</a>")
     assert '<a href="#term-avenue-sec-change" class="page-number" data-page-of="term-avenue-sec-change">00</a>' in text
     own, other = (f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>'

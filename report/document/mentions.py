@@ -120,5 +120,6 @@ class Mentions:
 
 
 def _bare(text: str) -> str:
-    """`text` without quotation marks and differences of white space."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("...", "…").translate(_SIGNS).split())
+    """`text` without quotation marks, differences of white space, and the stop that the sentence around it may take over."""
+    text = unicodedata.normalize("NFC", text).replace("...", "…").translate(_SIGNS)
+    return " ".join(text.split()).removesuffix(".")

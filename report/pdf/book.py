@@ -41,7 +41,7 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language) for c in chapters],
         figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
-        lists={key: entries(key, document) for key in document.lists})
+        lists=[(key, document.list_title(key), entries(key, document)) for key in document.lists])
 
 
 def style_sheet() -> str:

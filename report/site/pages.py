@@ -42,7 +42,7 @@ class Pages:
                                         other_word=lambda key: word(key, other.edition.interface))
         self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
                       for c in document.chapters]
-        self.links += [PageLink(list_page(key, self.language), "", word(key, self.language)) for key in document.lists]
+        self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
@@ -74,7 +74,7 @@ class Pages:
         """The page of a list behind the chapters."""
         at = next(at for at, link in enumerate(self.links) if link.href == page)
         return self._render(f"{key}.html", page, self._other(list_page(key, self.other.edition.language)), at,
-                            title=word(key, self.language), entries=entries(key, self.document),
+                            title=self.document.list_title(key), entries=entries(key, self.document),
                             glossary=list_page("glossary", self.language))
 
     def _index(self) -> str:
