@@ -33,7 +33,7 @@ MARKED = {
 Om [plantning]{index="planting"} og [ny plantning]{index="planting"} siger hun: ["Vi planter
 'mange' træer, og vi passer dem."]{quote="mayor.trees"}''',
     "en": '''An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
-[islands]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"}.
+[island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"}.
 On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.''',
 }
 
