@@ -7,5 +7,5 @@ from figures.chart_enquiries import enquiries
 from figures.chart_matrix import matrix
 from figures.chart_tile_map import tile_map
 
-__all__ = ["comparison", "conditions_table", "criteria_table", "dashboard", "enquiries", "fact_box", "indicators", "matrix",
-           "selection_table", "tile_map"]
+__all__ = ["comparison", "conditions_table", "criteria_table", "dashboard", "enquiries", "fact_box", "indicators",
+           "matrix", "selection_table", "tile_map"]

@@ -5,7 +5,7 @@ Knows investments as years; neither municipalities nor where amounts come from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,17 +21,25 @@ _NOT_REPAID = Text("{scenario}: ikke tjent hjem i {year}, hvor {amount} udestår
                    "{scenario}: not repaid by {year}, when {amount} is outstanding.")
 _TITLE = Text("Linjediagram: akkumuleret netto år for år i tre scenarier",
               "Line chart: cumulated net year by year in three scenarios")
+_NET = Text("Netto", "Net")
+_CUMULATED = Text("Akkumuleret", "Cumulated")
 
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """The years of a case by scenario, in the order of the chart, with their names and how an amount is printed."""
+    """The years of a case by scenario, in the order of the chart, with their names and how an amount is printed.
+
+    `marked` are the years named on the axis.  `bars` says whether the net of the central scenario is drawn, which is
+    of use only where it is not far smaller than what is outstanding.
+    """
 
     years: Mapping[str, tuple[Year, ...]]
     names: Mapping[str, Text]
     measured: Text
     heading: Text
     amount: Callable[[Fraction], Value]
+    marked: Sequence[int]
+    bars: bool = True
 
 
 def course_chart(courses: Courses) -> Figure:
@@ -48,9 +56,9 @@ def _draw(courses: Courses, canvas) -> None:
     canvas.plot_area(left=16, right=34, top=9, bottom=7, x=(years[0].year - 0.8, years[-1].year + 0.2),
                      y=(float(ticks[0]), float(ticks[-1])))
     canvas.number_axis(ticks)
-    for year in years[::max(1, len(years) // 8)]:
-        canvas.label(year.year, float(ticks[0]), str(year.year), dy=-4.5, align="center", role="muted", small=True)
-    for year in courses.years["central"]:
+    for year in courses.marked:
+        canvas.label(year, float(ticks[0]), str(year), dy=-4.5, align="center", role="muted", small=True)
+    for year in courses.years["central"] if courses.bars else ():
         canvas.line((year.year, year.year), (0, float(year.net)), role="secondary", width=4)
     gap = float(ticks[-1] - ticks[0]) * _LINE / (_HEIGHT - 16)
     heights = apart({name: float(course[-1].cumulated) for name, course in courses.years.items()}, gap)
@@ -62,10 +70,10 @@ def _draw(courses: Courses, canvas) -> None:
 
 
 def apart(heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    """`heights` moved up as little as keeps each at least `gap` above the one below it."""
+    """`heights` moved up as little as keeps each at least `gap` above the one below it; of equals the first on top."""
     found: dict[str, float] = {}
     lowest = float("-inf")
-    for name in sorted(heights, key=lambda name: heights[name]):
+    for name in sorted(reversed(heights), key=lambda name: heights[name]):
         found[name] = lowest = max(heights[name], lowest)
         lowest += gap
     return found
@@ -97,10 +105,14 @@ def _sentence(name: str, course: tuple[Year, ...], courses: Courses, language: L
 
 
 def _table(courses: Courses) -> Table:
-    columns = (Column(courses.heading, numeric=False), Column(Text("Netto, centralt", "Net, central")),
-               *(Column(courses.names[name]) for name in courses.years))
+    columns = (Column(courses.heading, numeric=False), Column(_named(_NET, courses.names["central"])),
+               *(Column(_named(_CUMULATED, courses.names[name])) for name in courses.years))
     rows = []
     for at, central in enumerate(courses.years["central"]):
         cumulated = (courses.amount(course[at].cumulated) for course in courses.years.values())
         rows.append(Row((Text.same(str(central.year)), courses.amount(central.net), *cumulated)))
     return Table(columns, tuple(rows))
+
+
+def _named(what: Text, scenario: Text) -> Text:
+    return Text(f"{what.da}, {scenario.da}", f"{what.en}, {scenario.en}")

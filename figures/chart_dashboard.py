@@ -11,11 +11,11 @@ from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
 
 # Millimetres: upper left corner, width and height of each box; a panel's, and the gap between panels.
-_VISITS, _SHEET, _SCREEN = (0, 6, 28, 24), (0, 40, 28, 12), (37, 0, 70, 66)
-_USES = {"steering_group": (116, 0, 34, 38), "politicians": (116, 42, 34, 24)}
-_PANEL, _FIRST, _GAP = (31.25, 25.0), (39.5, 11.0), 2.5
-_ARROWS = (((14, 30), (14, 39), "v"), ((28, 46), (36, 46), ">"), ((107, 19), (115, 19), ">"),
-           ((107, 54), (115, 54), ">"))
+_VISITS, _SHEET, _SCREEN = (0, 3, 28, 21), (0, 32, 28, 12), (37, 0, 70, 53)
+_USES = {"steering_group": (116, 0, 34, 30), "politicians": (116, 34, 34, 19)}
+_PANEL, _FIRST, _GAP = (31.25, 19.0), (39.5, 11.0), 2.5
+_ARROWS = (((14, 24), (14, 31), "v"), ((28, 38), (36, 38), ">"), ((107, 15), (115, 15), ">"),
+           ((107, 43.5), (115, 43.5), ">"))
 _LOST = Text("Skematisk: kildens skærmbillede er tabt, og felternes udseende og tal er ikke kendt.",
              "Schematic: the source’s screenshot is lost; the look and numbers of its panels are not known.")
 _ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felter: {panels}. "
@@ -26,7 +26,7 @@ _ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felte
 
 def dashboard() -> Figure:
     """The contents of the dashboards as far as the text tells of them (figure 5.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=73)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=60)
 
 
 def _draw(canvas) -> None:

@@ -5,28 +5,28 @@ The source's own drawing is lost; this one follows its text.
 
 from __future__ import annotations
 
-from figures.chart_lettering import arrow, block, centred, measured, paragraph
+from figures.chart_lettering import LEADING, arrow, block, measured, paragraph
 from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
 _CHAIN = {
     "input": (Text("Input", "Input"), Text("Udgifter", "Spending")),
     "output": (Text("Output", "Output"), Text("Aktiviteter", "Activities")),
-    "outcome": (Text("Outcome", "Outcome"), Text("Resultater for børn og familier", "Results for children and families")),
+    "outcome": (Text("Outcome", "Outcome"), Text("Resultater", "Results")),
 }
 # Millimetres: left edge, width and height of the boxes of the chain; the first row below them, from row to row.
 _LEFT = dict(zip(_CHAIN, (60.0, 92.0, 124.0), strict=True))
-_WIDTH, _HEIGHT, _TOP, _PITCH, _NAMES = 26.0, 18.0, 27.0, 15.0, 56.0
+_WIDTH, _HEIGHT, _TOP, _PITCH, _NAMES = 26.0, 14.0, 23.0, 15.0, 56.0
 _ALT = Text("Kæden fra input (udgifter) over output (aktiviteter) til outcome (resultater) og {count} dimensioner af "
             "økonomistyring. {listed}.",
-            "The chain from input (spending) through output (activities) to outcome (results), and {count} dimensions of "
-            "financial management. {listed}.")
+            "The chain from input (spending) through output (activities) to outcome (results), and {count} dimensions "
+            "of financial management. {listed}.")
 _CONCERNS = Text("{name} ({concern}) vedrører {parts}", "{name} ({concern}) concerns {parts}")
 
 
 def dimensions() -> Figure:
     """Input, output and outcome, and which of them each dimension of financial management relates (figure 1.2)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _PITCH * len(data("finance_dimensions")))
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _PITCH * len(data("finance_dimensions")) - 5)
 
 
 def _parts(row) -> list[str]:
@@ -48,8 +48,8 @@ def _draw_part(part: str, canvas) -> None:
     name, meaning = map(canvas.say, _CHAIN[part])
     block(canvas, _LEFT[part], 0, _WIDTH, _HEIGHT, "secondary")
     middle = _LEFT[part] + _WIDTH / 2
-    canvas.label(middle, 4.5, name, align="center", strong=True)
-    centred(canvas, middle, 11.5, meaning, _WIDTH - 3, small=True, align="center")
+    canvas.label(middle, 5, name, align="center", strong=True)
+    canvas.label(middle, 5 + LEADING, meaning, align="center", small=True)
 
 
 def _draw_dimension(row, y: float, canvas) -> None:
@@ -77,7 +77,6 @@ def _named(row) -> Text:
 
 
 def _table() -> Table:
-    columns = (Column(Text("Dimension", "Dimension"), numeric=False), Column(Text("Handler om", "Is about"), numeric=False),
-               Column(Text("Vedrører", "Concerns"), numeric=False))
-    return Table(columns, tuple(Row((row.text("label_"), row.text("concern_"), _named(row)))
+    columns = (Text("Dimension", "Dimension"), Text("Handler om", "Is about"), Text("Vedrører", "Concerns"))
+    return Table(tuple(Column(label, numeric=False) for label in columns), tuple(Row((row.text("label_"), row.text("concern_"), _named(row)))
                                 for row in data("finance_dimensions")))

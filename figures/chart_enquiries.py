@@ -12,26 +12,26 @@ from figures.chart_wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
 # Millimetres: upper left corner, width and height of each box.
-_CONCERN, _ENQUIRY, _MEETING = (0, 25, 27, 22), (35, 25, 32, 22), (75, 9, 35, 54)
-_ENDS = {"granted": (118, 0, 32, 34), "elsewhere": (118, 38, 32, 34)}
-_MORE, _LOST = (75, 76, 75, 13), (0, 62, 67, 27)
-_ARROWS = (((27, 36), (34, 36), ">"), ((67, 36), (74, 36), ">"), ((110, 24), (117, 24), ">"),
-           ((110, 48), (117, 48), ">"), ((92.5, 63), (92.5, 75), "v"))
+_CONCERN, _ENQUIRY, _MEETING = (0, 18, 27, 22), (35, 18, 32, 22), (75, 3, 35, 52)
+_ENDS = {"granted": (118, 0, 32, 31), "elsewhere": (118, 34, 32, 31)}
+_MORE, _LOST = (75, 69, 75, 11), (0, 60, 67, 20)
+_ARROWS = (((27, 29), (34, 29), ">"), ((67, 29), (74, 29), ">"), ((110, 18), (117, 18), ">"),
+           ((110, 44), (117, 44), ">"), ((92.5, 55), (92.5, 68), "v"))
 _SHARE = Text("{share} af møderne", "{share} of the meetings")
 _MOST = Text("De fleste møder", "Most meetings")
-_COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne står "
-                "ikke i teksten.",
-                "The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its values "
-                "are not in the text.")
-_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at {granted}; i "
-            "de fleste med, at {elsewhere}. {more}. {counted}",
+_COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne "
+                "står ikke i teksten.",
+                "The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its "
+                "values are not in the text.")
+_ALT = Text("Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at "
+            "{granted}; i de fleste med, at {elsewhere}. {more}. {counted}",
             "A process in steps: {concern}, {enquiry} and the meeting itself. After {share} of the meetings {granted}; "
             "after most, {elsewhere}. {more}. {counted}")
 
 
 def enquiries() -> Figure:
     """The way from a concern to support, and what figure 3.1 of the catalogue counts on it."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=90)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=80.5)
 
 
 def _counted(language: Language) -> str:
@@ -57,7 +57,7 @@ def _draw(canvas) -> None:
         _draw_end(heading, canvas.say(found[part]), _ENDS[part], canvas)
     _draw_aside(canvas.say(found["more"]), _MORE, canvas)
     _draw_aside(_counted(canvas.language), _LOST, canvas)
-    canvas.line((51, 51), (47, 62), role="secondary", width=0.8, dashed=True)
+    canvas.line((51, 51), (40, 60), role="secondary", width=0.8, dashed=True)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
 
@@ -77,7 +77,7 @@ def _draw_meeting(title: str, present: list[str], canvas) -> None:
 def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas) -> None:
     x, y, width, height = place
     titled(canvas, x, y, width, height, heading, head=11, role="primary")
-    paragraph(canvas, x + MARGIN, y + 15.5, printed, width - 2 * MARGIN + 1, foot=y + height, small=True)
+    paragraph(canvas, x + MARGIN, y + 15.3, printed, width - 2 * MARGIN + 1, foot=y + height, small=True)
 
 
 def _draw_aside(printed: str, place: tuple[float, ...], canvas) -> None:

@@ -5,6 +5,7 @@ Knows nothing of data.  A paragraph never runs out of its column: a word that do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 from math import inf
@@ -15,6 +16,8 @@ _EDGE, _BULLET, _AFTER_ITEM = 0.2, 3.0, 2.4
 _CLEAR = 0.9
 # Words of so few letters, such as "og" and "of", belong to the word that follows; as bad as a line longer by a share.
 _SHORT, _LOOSE = 3, 0.3
+# Spaces at which no line ends: before a dash, and in "§ 11" and "section 11".
+_BOUND = re.compile(r" (?=–)|(?<=§) |(?<=[Ss]ection) (?=\d)")
 
 
 def measured(canvas) -> None:
@@ -60,9 +63,9 @@ def leading(*, small: bool = False, **_: object) -> float:
 def wrapped(canvas, printed: str, width: float, **style: object) -> list[str]:
     """`printed` in as few lines of at most `width` mm as it takes: even ones, seldom with a short word at the end.
 
-    A dash stays with the word before it.  Raises ValueError for a word wider than `width`.
+    A dash stays with the word before it, the number of a section with its sign or word.  Raises ValueError for a word wider than `width`.
     """
-    words = printed.replace(" –", "\N{NO-BREAK SPACE}–").split(" ")
+    words = _BOUND.sub("\N{NO-BREAK SPACE}", printed).split(" ")
     measure = _measure(canvas, style)
     for breaks in range(len(words)):
         divided = [_divided(words, places) for places in combinations(range(1, len(words)), breaks)]

@@ -18,11 +18,11 @@ _INFERRED = Text("Udledt: chefen for distrikt Nord er ordfører for dagtilbud, d
                  "Inferred: the head of District North speaks for day care, as the team belongs to both.")
 _OPEN = Text("? De øvrige chefer har hver sit af de andre ordførerskaber; hvem der har hvilket, er ikke oplyst.",
              "? The other heads each have one of the remaining spokesperson roles; who has which is not stated.")
-_ALT = Text("En matrix med {count} distrikter på den ene led, hvert med en {head}, og {fields} på den anden. De {count} "
-            "chefer har hver også et {spokesperson} for et af områderne. {inferred} De øvrige ordførerskabers fordeling "
-            "og navnet på det tredje distrikt er ikke oplyst, og kildens egen tegning er tabt.",
-            "A matrix with {count} districts one way, each with a {head}, and {fields} the other way. Each of the {count} "
-            "heads also has a {spokesperson} for one of the fields. {inferred} How the other spokesperson roles are "
+_ALT = Text("En matrix med {count} distrikter på den ene led, hvert med en {head}, og {fields} på den anden. De "
+            "{count} chefer har hver også et {spokesperson} for et af områderne. {inferred} De øvrige ordførerskabers "
+            "fordeling og navnet på det tredje distrikt er ikke oplyst, og kildens egen tegning er tabt.",
+            "A matrix with {count} districts one way, each with a {head}, and {fields} the other way. Each of the "
+            "{count} heads also has a {spokesperson} for one of the fields. {inferred} How the other spokesperson roles are "
             "divided and the name of the third district are not stated, and the source’s own drawing is lost.")
 _ROLES = {True: Text("Ordfører (udledt)", "Spokesperson (inferred)"), False: Text("Ikke oplyst", "Not stated"),
           None: Text("Ikke ordfører", "Not spokesperson")}
@@ -57,15 +57,15 @@ def _draw(canvas) -> None:
 
 def _draw_district(name: str, head: str, y: float, canvas) -> None:
     block(canvas, 0, y + _INSET, canvas.width_mm, _HEIGHT - 2 * _INSET, "grid")
-    below = paragraph(canvas, 2.5, y + 6, name, _LEFT - 6, strong=True)
+    below = paragraph(canvas, 2.5, y + 7, name, _LEFT - 6, strong=True)
     canvas.label(2.5, below, head, small=True)
 
 
 def _draw_field(name: str, spokesperson: str, x: float, canvas) -> None:
     frame(canvas, x + _INSET, 0, _WIDTH - 2 * _INSET, _TOP + _HEIGHT * len(_DISTRICTS))
     middle = x + _WIDTH / 2
-    canvas.label(middle, 6, name, align="center", strong=True)
-    canvas.label(middle, 6 + LEADING, spokesperson, align="center", small=True)
+    canvas.label(middle, 8, name, align="center", strong=True)
+    canvas.label(middle, 8 + LEADING, spokesperson, align="center", small=True)
 
 
 def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> None:
@@ -74,13 +74,13 @@ def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> Non
         block(canvas, x + _INSET, y + _INSET, _WIDTH - 2 * _INSET, _HEIGHT - 2 * _INSET, "primary")
         centred(canvas, *middle, team, _WIDTH - 4 * _INSET, align="center", role="paper", strong=True)
     elif known is False:
-        canvas.label(*middle, "?", align="center", role="muted")
+        canvas.label(*middle, "?", align="center")
 
 
 def _alt(language: Language) -> str:
     found = {part: language.text(within(label)) for part, label in parts("matrix").items()}
-    return language.text(_ALT, count=fact("haderslev.districts"), head=found["head"], spokesperson=found["spokesperson"],
-                         fields=language.listing([found[field] for field in _FIELDS]),
+    return language.text(_ALT, count=fact("haderslev.districts"), head=found["head"],
+                         spokesperson=found["spokesperson"], fields=language.listing([found[field] for field in _FIELDS]),
                          inferred=language.text(_INFERRED))
 
 

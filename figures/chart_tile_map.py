@@ -21,12 +21,12 @@ _SYMBOL, _ABOVE, _MIDDLE = 0.75, 0.34, 0.5
 _LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.2), 4.0, 4.3, 3.4
 _BORDER = Text("Grænse mellem regioner", "Border between regions")
 _ALT = Text(
-    "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: {named}. "
-    "Til erfaringsopsamlingen blev {interviewed} kommuner interviewet, {figures} indgik med nøgletal, og {partners} var "
-    "partnerskabskommuner: {partner_names}. {both} er både case og med i erfaringsopsamlingen.",
+    "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: "
+    "{named}. Til erfaringsopsamlingen blev {interviewed} kommuner interviewet, {figures} indgik med nøgletal, og "
+    "{partners} var partnerskabskommuner: {partner_names}. {both} er både case og med i erfaringsopsamlingen.",
     "Denmark drawn as {all} tiles of equal size, one for each municipality. {cases} are cases of the inspiration "
-    "catalogue: {named}. For the experience collection {interviewed} municipalities were interviewed, {figures} gave key "
-    "figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case and part of the "
+    "catalogue: {named}. For the experience collection {interviewed} municipalities were interviewed, {figures} "
+    "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case and part of the "
     "experience collection.")
 _YES = Text("Ja", "Yes")
 
@@ -96,7 +96,8 @@ def _named(rows: list, language: Language) -> str:
 
 
 def _table() -> Table:
-    columns = (Text("Kommune", "Municipality"), Text("På kortet", "On the map"), Text("Region", "Region"), *PARTS.values())
+    columns = (Text("Kommune", "Municipality"), Text("På kortet", "On the map"), Text("Region", "Region"),
+               *PARTS.values())
     rows = sorted(data("municipalities"), key=lambda row: danish_order(row["name"]))
     return Table(tuple(Column(label, numeric=False) for label in columns), tuple(
         Row((Text.same(row["name"]), Text.same(row["tile_label"]), REGIONS[row["region"]],

@@ -25,8 +25,8 @@ _MOVED = Text("{down} sager flyttede ned ad trappen, heraf {institution} fra ins
               "from institutional or foster care to network or home-based support, {farther} the other way.")
 _MOVES = {"down": Text("Ned ad trappen", "Down the ladder"), "down.institution": Text("heraf fra institution", "of which from institutions"),
           "up": Text("Op ad trappen", "Up the ladder"),
-          "closer": Text("Fra institution eller familiepleje til netværk eller hjemmet",
-                         "From institutional or foster care to network or home"),
+          "closer": Text("Fra institution eller familiepleje til netværk eller hjemmebaseret",
+                         "From institutional or foster care to network or home-based"),
           "farther": Text("Den modsatte vej", "The other way")}
 
 Cases = dict[str, dict[str, Value]]

@@ -15,7 +15,7 @@ _FROM_TO = {
     ("network", "share_end"): Text("Slægt og netværk, andel i 2014", "Kin and network, share in 2014"),
 }
 _RULES = {"goal": Text("Programmets mål", "The programme’s goal"), "section_70": Text("Servicelovens § 70", "Section 70 of the Act")}
-_UPS = {"first": Text("første gang efter", "first after"), "then": Text("derefter hver", "then every")}
+_UPS = {"first": Text("første gang efter", "first after"), "then": Text("derefter med mellemrum på", "then every")}
 VERDICTS = {
     "supported": Text("Bæres af tallene", "Supported by the numbers"),
     "partly": Text("Bæres delvist", "Supported in part"),
@@ -55,18 +55,20 @@ def herning_economy() -> Table:
 
 def herning_verdicts() -> Table:
     """How many claims of the slides the legible numbers carry."""
-    columns = (Column(Text("Hvad tallene siger om påstanden", "What the numbers say of the claim"), numeric=False),
-               Column(Text("Påstande", "Claims")))
+    columns = (Column(Text("Hvad tallene siger om udsagnet", "What the numbers say of the claim"), numeric=False),
+               Column(Text("Udsagn", "Claims")))
     return Table(columns, (
         *(Row((wording, data("herning_claims").count(verdict=verdict))) for verdict, wording in VERDICTS.items()),
         Row((Text("I alt", "In all"), data("herning_claims").count()), total=True)))
 
 
 def herning_claims() -> Table:
-    """The claims that the legible numbers carry only in part or contradict, and why."""
-    columns = (Column(Text("Dias", "Slide")), Column(Text("Påstand", "Claim"), numeric=False),
+    """The claims that the legible numbers carry only in part or contradict, and why; by verdict, then by slide."""
+    columns = (Column(Text("Dias", "Slide")), Column(Text("Udsagn", "Claim"), numeric=False),
                Column(Text("Tallene", "The numbers"), numeric=False))
-    rows = [row for verdict in ("contradicted", "partly") for row in data("herning_claims").where(verdict=verdict)]
+    claims = data("herning_claims")
+    rows = [row for verdict in ("contradicted", "partly")
+            for row in sorted(claims.where(verdict=verdict), key=lambda row: row["slide"])]
     return Table(columns, tuple(Row((row.value("slide"), row.text("claim_"), row.text("why_"))) for row in rows))
 
 

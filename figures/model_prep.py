@@ -16,8 +16,8 @@ from figures.investment import assume
 from report.author import Assumption, Balance, Choice, First, Model, Series, Text, Threshold, courses, data
 
 READING = Choice("reading", Text("Besparelsen pr. sag falder", "The saving per case comes"), (
-    ("yearly", Text("helt i hvert år, virkningen varer", "whole in each year of the effect")),
-    ("declining", Text("helt det første år, siden mindre", "whole in the first year, then less")),
+    ("yearly", Text("fuldt ud i hvert år, virkningen varer", "in full in each year of the effect")),
+    ("declining", Text("fuldt ud det første år, siden mindre", "in full in the first year, then less")),
     ("once-undelayed", Text("én gang, i kursusåret", "once, in the year of the course")),
     ("once-delayed", Text("én gang, året efter kurset", "once, in the year after the course")),
     ("spread", Text("i lige store dele over virkningens år", "in equal parts over the years of the effect")),

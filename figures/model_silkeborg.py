@@ -20,16 +20,16 @@ HORIZON = 2050
 _WHOLE = 100
 SHARES = {
     "training": Text("Uddannelse", "Training"),
-    "task": Text("Opgaver i driften", "Running tasks"),
-    "follow_on": Text("Afledt hjælp til flere børn", "Follow-on help for more children"),
-    "in_service": Text("Eksisterende efteruddannelse", "Existing in-service training"),
+    "task": Text("Nye løbende opgaver", "New recurrent tasks"),
+    "follow_on": Text("Hjælp til de børn, der bliver fundet", "Help for the children who are found"),
+    "in_service": Text("Efteruddannelsesmidler", "In-service training funds"),
     "replaced": Text("Opgaver, der falder bort", "Tasks that fall away"),
-    "saving": Text("Besparelser i børne- og ungeområdet", "Savings in services for children"),
+    "saving": Text("Besparelser på børne- og ungeområdet", "Savings in services for children"),
 }
 ASSUMPTIONS = {**SHARES, "employment": Text("Besparelse på beskæftigelse pr. år", "Saving on employment a year")}
 _ONSET = Choice("onset", Text("Besparelsen på beskæftigelse begynder", "The saving on employment begins"), (
     ("low", Text("på én gang i 2036", "all at once in 2036")),
-    ("central", Text("i 2030 og er hel i 2036", "in 2030 and is whole in 2036")),
+    ("central", Text("i 2030 og er fuld i 2036", "in 2030 and is full in 2036")),
     ("high", Text("på én gang i 2030", "all at once in 2030")),
 ), "central")
 SERIES = (

@@ -16,8 +16,8 @@ from report.author import Column, Figure, Row, Table, Text, data
 SWING = Decimal("0.1")
 _NAMES = {"low": Text("mindst besparelse", "least saving"), "central": Text("i midten", "in the middle"),
           "high": Text("størst besparelse", "most saving")}
-_MEASURED = Text("Akkumuleret netto, kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, læsningen i midten",
-                 "Cumulated net, DKK (above zero: not yet repaid). Bars: net of the year, the reading in the middle")
+_MEASURED = Text("Akkumuleret netto, kr. (over nul: endnu ikke tjent hjem)",
+                 "Cumulated net, DKK (above zero: not yet repaid)")
 _SWINGS = Text("Sager, der skal undgås om året for at gå lige op, når én forudsætning er lavere eller højere",
                "Cases to be avoided a year in order to break even, with one assumption lower or higher")
 _ASSUMPTIONS = {
@@ -35,18 +35,20 @@ def prep_box() -> Table:
 
 
 def prep_course() -> Figure:
-    """Net and cumulated net under the readings with the least, the middle and the most saving."""
+    """Cumulated net under the readings with the least, the middle and the most saving."""
     found = {name: years(case) for name, case in scenarios(programme()).items()}
-    return course_chart(Courses(found, _NAMES, _MEASURED, Text("År efter start", "Year from the start"), computed))
+    marked = [year.year for year in found["central"]]
+    return course_chart(Courses(found, _NAMES, _MEASURED, Text("År efter start", "Year from the start"), computed, marked,
+                                bars=False))
 
 
 def prep_readings() -> Table:
     """Break-even under each reading of the box, and what the printed number of cases leads to."""
     values, wordings = prep(), dict(READING.options)
     columns = (Column(Text("Besparelsen pr. sag falder", "The saving per case comes"), numeric=False),
-               Column(Text("Sager for at gå lige op", "Cases to break even")),
+               Column(Text("Nødvendige sager om året", "Cases needed a year")),
                Column(Text("Andel af forældreparrene", "Share of the couples"), units=True),
-               Column(Text("Netto efter fire år, kr.", "Net after four years, DKK")))
+               Column(Text("Netto efter fire år med det trykte antal, kr.", "Net after four years with the printed number, DKK")))
     return Table(columns, tuple(
         Row((wordings[name], values[f"{name}.break-even"], values[f"{name}.break-even-share"], values[f"{name}.balance"]))
         for name in readings(programme())))

@@ -14,10 +14,18 @@ from report.author import Column, Figure, Row, Table, Text, Value, data
 
 NAMES = {"low": Text("lavt", "low"), "central": Text("centralt", "central"), "high": Text("højt", "high")}
 _ONSETS = {
-    "low": Text("Fuld besparelse fra 2036, intet før", "Whole saving from 2036, nothing before"),
-    "central": Text("Jævnt voksende fra 2030 til 2036", "Growing evenly from 2030 to 2036"),
-    "high": Text("Fuld besparelse fra 2030", "Whole saving from 2030"),
+    "low": Text("Fuld besparelse fra 2036, intet før", "Full saving from 2036, nothing before"),
+    "central": Text("Jævnt voksende fra 2030, fuld i 2036", "Growing evenly from 2030, full in 2036"),
+    "high": Text("Fuld besparelse fra 2030", "Full saving from 2030"),
 }
+# What the box prints more than once for the same services, told apart.
+_GROUPS = {
+    "task": Text("nye opgaver", "new tasks"),
+    "replaced": Text("opgaver der erstattes", "tasks replaced"),
+    "saving": Text("besparelse", "saving"),
+}
+# Years far enough apart to be named on the axis, among them the last of the box.
+_MARKED = (2017, 2021, 2028, PRINTED[-1], 2043, HORIZON)
 _MEASURED = Text("Akkumuleret netto, t.kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, centralt scenarie",
                  "Cumulated net, DKK thousand (above zero: not yet repaid). Bars: net of the year, central scenario")
 _SWINGS = Text("Akkumuleret netto i boksens sidste år, t.kr., når én forudsætning er lavere eller højere",
@@ -35,7 +43,7 @@ def silkeborg_box() -> Table:
 def silkeborg_course() -> Figure:
     """Net and cumulated net under the three scenarios of the saving on employment."""
     found = {name: years(replace(case, horizon=HORIZON)) for name, case in scenarios(silkeborg()).items()}
-    return course_chart(Courses(found, NAMES, _MEASURED, Text("År", "Year"), computed))
+    return course_chart(Courses(found, NAMES, _MEASURED, Text("År", "Year"), computed, _MARKED))
 
 
 def silkeborg_scenarios() -> Table:
@@ -60,8 +68,13 @@ def silkeborg_tornado() -> Figure:
 def _line(rows) -> Row:
     amounts: dict[int, Value] = {row["year"]: row.value("dkk_thousand") for row in rows}
     line = str(rows[0]["line"])
-    return Row((rows[0].text("label_"), *(amounts.get(year) for year in PRINTED)),
+    return Row((_label(rows[0]), *(amounts.get(year) for year in PRINTED)),
                total=line.endswith(("sum", "total")) or line in ("net", "accumulated"))
+
+
+def _label(row) -> Text:
+    label, group = row.text("label_"), _GROUPS.get(str(row["kind"]))
+    return Text(f"{label.da}, {group.da}", f"{label.en}, {group.en}") if group else label
 
 
 def _capital(wording: Text) -> Text:

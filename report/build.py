@@ -6,7 +6,7 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,7 +167,7 @@ class Build:
         self.progress.step("Reading chapters")
         from report.check.numbers import NumberRules
         from report.compose import Material
-        from report.composed import KeptComposer
+        from report.composed import KeptComposer, TextRules
         from report.lists import kept_lists
 
         if reading.reader.running:
@@ -175,28 +175,29 @@ class Build:
         bodies = reading.reader.bodies()
         if bodies.reused:
             self.summary.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
-        rules = {code: NumberRules(project.number_names, project.number_phrases.get(code, ())) for code in LANGUAGES}
+        rules = {code: TextRules(NumberRules(project.number_names, project.number_phrases.get(code, ())),
+                                 project.claim_verbs.get(code, ()) if publication.claims else ()) for code in LANGUAGES}
         lists = kept_lists(publication, package, self.kept)
         composer = KeptComposer(publication, Material(package, results, reading.keys, lists),
                                 frozenset(selection.chapters), self.kept, rules, bodies.made_of)
         documents = {code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
                      for code in LANGUAGES}
-        self._check(project, publication, documents, composer, selection, unapproved)
+        self._check(publication, documents, composer, selection, unapproved)
         return documents
 
-    def _check(self, project: Project, publication: Publication, documents: dict[str, EditionDocument],
-               composer: KeptComposer, selection: Selection, unapproved: str | None) -> None:
+    def _check(self, publication: Publication, documents: dict[str, EditionDocument], composer: KeptComposer,
+               selection: Selection, unapproved: str | None) -> None:
         self.progress.step("Checking")
         from report.check.publication import PublicationCheck
         from report.check.unmarked import check_unmarked
         from report.check.wording import check_wording, measured
 
-        check = PublicationCheck(self.root, project, publication, composer.material.results.analysed.values, unapproved,
-                                 self.found)
+        check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
         check_wording(publication.chapters, pairs, composer.material.lists, self.found, unapproved)
         self.summary.readability |= measured(pairs)
+        self.found.add(*(replace(claim, severity=unapproved) for claim in composer.unclaimed if unapproved))
         if not selection.chapters:
             check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
 

@@ -10,15 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from report.cache import digest
+from report.check.claims import check_claims
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Sections, Side, sections
+from report.check.unclaimed import check_unclaimed, verb_pattern
 from report.compose import ChapterDocument, Composer, Material
 from report.data.schema import PACKAGE_FILE
-from report.diagnostics import Diagnostics
+from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.document.numbering import Target
 from report.document.source import Source
 from report.document.structure import Body
 from report.kept import ENVIRONMENT, Kept
+from report.language import Language
 from report.project import Chapter, Publication
 from report.text import LANGUAGES
 
@@ -26,25 +29,35 @@ LABEL, LABELS = "label:", "labels"
 
 
 @dataclass(frozen=True, slots=True)
+class TextRules:
+    """What holds for the text of a language: its numbers, and the `verbs` that make a claim which has to be marked."""
+
+    numbers: NumberRules = NumberRules()
+    verbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Composed:
-    """What is kept: a document without its chapter and source, and its blocks as they will be paired."""
+    """What is kept: a document without its chapter and source, its blocks as they will be paired, and claims without mark."""
 
     document: ChapterDocument
     sections: Sections
+    unclaimed: tuple[Diagnostic, ...]
 
 
 class KeptComposer(Composer):
-    """A composer that also checks numbers, by the `rules` of each language.
+    """A composer that also checks numbers and claims, by the `rules` of each language.
 
     `made_of` tells what stands behind the body of each chapter file; `sections` has the blocks of each that was
-    composed, as they will be paired.
+    composed, as they will be paired; `unclaimed` are the claims that are not marked, whose severity the build knows.
     """
 
     def __init__(self, publication: Publication, material: Material, only: frozenset[str], kept: Kept,
-                 rules: dict[str, NumberRules], made_of: Mapping[str, str]) -> None:
+                 rules: dict[str, TextRules], made_of: Mapping[str, str]) -> None:
         super().__init__(publication, material, only, kept.found)
         self.kept, self.rules, self.made_of = kept, rules, made_of
         self.sections: dict[str, Sections] = {}
+        self.unclaimed: list[Diagnostic] = []
 
     def _chapter(self, chapter: Chapter, body: Body, source: Source, language: str,
                  targets: Mapping[str, Target]) -> ChapterDocument:
@@ -59,6 +72,7 @@ class KeptComposer(Composer):
         entry = self.kept.cache.get("composed", digest(source.file), current)
         composed = entry.result if entry else self._composed(chapter, body, source, language, asked, own)
         self.sections[source.file] = composed.sections
+        self.unclaimed += composed.unclaimed
         return replace(composed.document, chapter=chapter, source=source)
 
     def _own(self, chapter: Chapter, source: Source, language: str) -> dict[str, str]:
@@ -78,15 +92,24 @@ class KeptComposer(Composer):
         problems = Diagnostics()
         document = Composer(self.publication, self.material, self.only, problems)._chapter(
             chapter, body, source, language, asked)
-        title = {"t": "Para", "c": document.title}
-        check_numbers([title, *document.blocks], language, self.rules[language], source.file, problems)
+        unclaimed = self._check(document, source.file, language, problems)
         paired = sections(Side(source, document.title, document.blocks))
-        composed = _Composed(replace(document, chapter=None, source=None), paired)
+        composed = _Composed(replace(document, chapter=None, source=None), paired, unclaimed)
         if not problems and all(own.values()):
             keyed_on = own | asked.digests() | self.kept.inputs.of(f"data/{PACKAGE_FILE}", *ENVIRONMENT)
             self.kept.cache.put("composed", digest(source.file), composed, keyed_on)
         self.found.add(*problems)
         return composed
+
+    def _check(self, document: ChapterDocument, file: str, language: str,
+               problems: Diagnostics) -> tuple[Diagnostic, ...]:
+        """Reports numbers typed by hand and claims that do not hold; the claims that are not marked."""
+        blocks, rules, unclaimed = [{"t": "Para", "c": document.title}, *document.blocks], self.rules[language], Diagnostics()
+        check_numbers(blocks, language, rules.numbers, file, problems)
+        check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
+        if rules.verbs:
+            check_unclaimed(blocks, verb_pattern(rules.verbs), file, unclaimed, ERROR)
+        return tuple(unclaimed)
 
 
 class _Asked(Mapping[str, Target]):

@@ -123,3 +123,11 @@ def an_entry_that_no_chapter_marks(book: Book) -> At:
         book.edit(f"chapters/trees/02-streets.{language}.qmd", '[fældning]{index="felling"}', "fældning")
     assert at.line
     return At(CONFIG, book.line(CONFIG, "index:"), "no chapter marks felling for the index")
+
+
+@bad("P07")
+def an_agreed_term_that_is_not_used(book: Book) -> At:
+    add_lists(book)
+    book.append(DA, "Her er øbeplantning.")
+    book.append(EN, "There is planting here.")
+    return At(EN, book.line(EN, "There is planting"), "'øbeplantning' is 'island planting' by the glossary")

@@ -21,7 +21,7 @@ ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
-HEAP = "-A64m"  # room enough to read a chapter without looking for garbage on the way
+HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on the way
 
 
 def executable() -> Path:

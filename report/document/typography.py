@@ -11,6 +11,9 @@ _BINDS = {
     "da": re.compile(r"(?:^|[\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.)$"),
     "en": re.compile(r"(?:^|[\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|DKK)$"),
 }
+# The space between such a word and its number, in text that is not divided into nodes.
+_INTRODUCTIONS = {code: re.compile(f"(?P<word>{words.pattern.removesuffix('$')}) (?=\\d)")
+                  for code, words in _BINDS.items()}
 _BAND = re.compile(r"\d+[-\N{EN DASH}]\d+(?:-årig\w*)?")
 
 
@@ -28,6 +31,12 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
         else:
             out.append(node)
     return out
+
+
+def bound(text: str, language: str) -> str:
+    """Escaped HTML without tags, such as the text of a table's cell, set as :func:`bind` sets prose."""
+    joined = _INTRODUCTIONS[language].sub(rf"\g<word>{NO_BREAK}", text)
+    return _BAND.sub(r'<span class="nobr">\g<0></span>', joined)
 
 
 def _introduces(before: Node, following: Node | None, language: str) -> bool:

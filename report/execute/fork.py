@@ -93,6 +93,7 @@ def _start(job: Job, limits: Limits) -> tuple[Connection, int]:
 def _child(job: Job, sender: Connection, limits: Limits) -> None:
     """Runs the job and leaves; never returns into the parent's code."""
     status = 1
+    gc.freeze()  # what the parent holds is no garbage of the child's, and looking through it would copy it
     gc.enable()
     try:
         quiet = os.open(os.devnull, os.O_RDWR)

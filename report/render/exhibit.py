@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from report.document.typography import bound
 from report.language import Language
 from report.results import Column, Table
 from report.text import Text
@@ -50,7 +51,7 @@ def table_html(table: Table, language: Language) -> str:
 def _row(table: Table, row, language: Language) -> str:
     cells = []
     for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-        text = escape(printed_cell(cell, language, column), quote=False)
+        text = _set(printed_cell(cell, language, column), language)
         tag = 'th scope="row"' if at == 0 else "td"
         cells.append(f"<{tag}{_class(column.numeric)}>{text}</{tag.split()[0]}>")
     opening = '<tr class="total">' if row.total else "<tr>"
@@ -67,7 +68,11 @@ def printed_cell(cell: Value | Text | None, language: Language, column: Column) 
 
 
 def _heading(label: Text, language: Language) -> str:
-    return escape(language.text(label), quote=False)
+    return _set(language.text(label), language)
+
+
+def _set(printed: str, language: Language) -> str:
+    return bound(escape(printed, quote=False), language.code)
 
 
 def _class(numeric: bool) -> str:

@@ -22,7 +22,7 @@ _USED = ((SERIF, 400, "normal"), (SANS, 400, "normal"), (SANS, 600, "normal"))
 
 def handout_page(handout: DrawnHandout) -> str:
     """The page, the same for the same handout."""
-    writer = ScreenWriter(handout.language, {}, {}, Neighbour(handout.language, ""), "", "", {})
+    writer = ScreenWriter(handout.language, {}, {}, Neighbour(handout.language, ""), "", "", "", {})
     body = "".join(_part(part, writer) for part in handout.parts)
     style = "".join([_faces(f"{handout.title}{handout.subtitle}{body}"), custom_properties(), night_properties(),
                      figure_colours(), (STYLES / "screen.css").read_text(encoding="utf-8")])
