@@ -145,7 +145,8 @@ def test_every_run_of_text_in_the_real_chapters_has_the_line_it_stands_in(file):
     body = structure(parsed([read_source])[0], read_source, Diagnostics())
     for run in [body.title, *runs(body.blocks)]:
         first = plain(run).split()[0].strip("\"“”»«‘’.,:")
-        assert first in read_source.lines[first_line(run) - 1], plain(run)
+        line = read_source.lines[first_line(run) - 1]
+        assert first in line.replace("'", "’"), plain(run)  # pandoc prints an apostrophe as it should be
 
 
 def test_every_kind_of_text_has_its_line():
