@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -35,7 +36,9 @@ def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -
     wanted = {"index.html", "data/datapackage.json", "data/expenditure.csv",
               "da/erfaringsopsamling.pdf", "en/experience-collection.pdf",
               "da/erfaringsopsamling/index.html", "da/erfaringsopsamling/resultater.html",
-              "en/experience-collection/index.html", "en/experience-collection/results.html"}
+              "en/experience-collection/index.html", "en/experience-collection/results.html",
+              "da/inspirationskatalog.pdf", "en/inspiration-catalogue.pdf", "assets/model.js",
+              "da/inspirationskatalog/herning.html", "en/inspiration-catalogue/own-case.html"}
     assert wanted <= set(first)
     assert (copy.folder / "_site").is_symlink()
 
@@ -73,7 +76,8 @@ def test_another_folder_another_time_and_another_seed_give_the_same_bytes(
 
 
 def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str, bytes]) -> None:
-    chapter = "chapters/collection/a2-key-figures.da.qmd"
+    # A chapter without exhibits, which the text could move away from what refers to them.
+    chapter = "chapters/collection/02-knowledge.da.qmd"
     original = (copy.folder / chapter).read_text(encoding="utf-8")
     paragraph = next(line for line in original.splitlines() if line.endswith(".") and line[0].isalpha())
     longer = paragraph + " Og så lidt til, som flytter siderne." * 90
@@ -100,11 +104,12 @@ def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(first: dict[
     changed.run()
     second = changed.site()
     old, new = {"da": "2,9", "en": "2.9"}, {"da": "2,8", "en": "2.8"}
+    version = tuple(json.loads(site["data/datapackage.json"])["version"] for site in (first, second))
     for folder in EDITIONS:
         code = folder[:2]
         page = f"{folder}/{'bilag-2-noegletal' if code == 'da' else 'annex-2-key-figures'}.html"
         before, after = _html_pieces(first[page]), _html_pieces(second[page])
-        wanted, version = (old[code], new[code]), ("1.0.0", "1.1.0")
+        wanted = (old[code], new[code])
         for place in ("text", "cell", "drawing", "alternative"):
             assert _changes(before[place], after[place]) - {version} == {wanted}, (page, place)
         assert _changes(_pdf_words(first[f"{folder}.pdf"]), _pdf_words(second[f"{folder}.pdf"])) == {wanted, version}
@@ -112,7 +117,7 @@ def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(first: dict[
     assert touched == {"data/placements.csv", "data/datapackage.json"}
     for name in (n for n in first if n.endswith(".html")):
         words = _changes(sum(_html_pieces(first[name]).values(), []), sum(_html_pieces(second[name]).values(), []))
-        assert words <= {("2,9", "2,8"), ("2.9", "2.8"), ("1.0.0", "1.1.0")}, name
+        assert words <= {("2,9", "2,8"), ("2.9", "2.8"), version}, name
 
 
 def _differing(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
