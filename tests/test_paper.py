@@ -159,6 +159,14 @@ def test_an_index_names_each_page_once_whatever_the_layout_began_with(plain: Pdf
     assert results[0].problems == ()
 
 
+def test_a_linked_page_number_that_is_replaced_is_described_by_the_right_one(
+        plain: PdfResult, pages: dict[str, int]) -> None:
+    html = book().replace("</body>", f"{index('sec-3')}</body>")
+    right, replaced = made(html, pages), made(html, {**pages, "sec-3": pages["sec-3"] + 1})
+    assert replaced.layouts == 1
+    assert replaced.content == right.content
+
+
 def test_a_long_index_goes_on_over_pages_in_one_column_and_a_short_one_stands_in_two() -> None:
     heights = {count: [len(column) for column in columns([("Træ", ["sec-1"], [])] * count)] for count in (1, 9, 119)}
     assert heights == {1: [1], 9: [5, 4], 119: [119]}

@@ -96,6 +96,7 @@ def _patch(document: Any, actual: dict[str, int]) -> bool:
                 changes.append((text, around, number, layout, width))
     for text, around, number, layout, width in changes:
         text.text, text.pango_layout = number, layout
+        text.element.text = number  # what describes a link to the number
         if width != text.width:
             _align(text, *around, width)
     return True
