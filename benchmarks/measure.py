@@ -6,43 +6,47 @@ import os
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The best of several runs: `seconds` of wall time, `megabytes` of peak PSS of that run (0 where unknown)."""
-
-    seconds: float
-    megabytes: float
-
-
-def best(commands: Sequence[Sequence[str]], *, runs: int, before=lambda: None, cwd: Path) -> Measured:
-    """Run `commands` side by side `runs` times, each time after `before`; the quickest run counts."""
+def best(commands: Sequence[Sequence[str]], *, runs: int, before=lambda: None, cwd: Path) -> float:
+    """Seconds of wall time of `commands` side by side, the quickest of `runs`, each after `before`."""
     found = []
     for _ in range(runs):
         before()
-        found.append(_once(commands, cwd))
-    return min(found, key=lambda m: m.seconds)
+        started = time.perf_counter()
+        running = _start(commands, cwd)
+        errors = [process.communicate()[1] for process in running]
+        found.append(time.perf_counter() - started)
+        _require_success(commands, running, errors)
+    return min(found)
 
 
-def _once(commands: Sequence[Sequence[str]], cwd: Path) -> Measured:
-    started = time.perf_counter()
+def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
+    """The peak PSS in MB of all processes of `command`, looked at 20 times a second.
+
+    A run of its own: looking takes time from what is looked at.
+    """
+    running, peak = _start([command], cwd), 0.0
+    while running[0].poll() is None:
+        peak = max(peak, sum(map(_pss, _family(running[0].pid))))
+        time.sleep(0.05)
+    _require_success([command], running, [running[0].communicate()[1]])
+    return peak
+
+
+def _start(commands: Sequence[Sequence[str]], cwd: Path) -> list[subprocess.Popen[bytes]]:
     # Compiled modules are kept, as they are on a machine where nobody forbids it.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    running = [subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-               for c in commands]
-    peak = 0.0
-    while any(p.poll() is None for p in running):
-        peak = max(peak, sum(_pss(pid) for p in running for pid in _family(p.pid)))
-        time.sleep(0.01)
-    seconds = time.perf_counter() - started
-    for command, process in zip(commands, running, strict=True):
+    return [subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            for c in commands]
+
+
+def _require_success(commands: Sequence[Sequence[str]], running: Sequence[subprocess.Popen[bytes]],
+                     errors: Sequence[bytes]) -> None:
+    for command, process, error in zip(commands, running, errors, strict=True):
         if process.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed:\n{process.stderr.read().decode()}")
-        process.stderr.close()
-    return Measured(seconds, peak)
+            raise RuntimeError(f"{' '.join(command)} failed:\n{error.decode()}")
 
 
 def _family(pid: int) -> list[int]:
