@@ -117,8 +117,7 @@ class Build:
         Pandoc is set to work on all of them first.
         """
         project = self._project(selection)
-        readings = [self._reading(project, p, selection) for key, p in project.publications.items()
-                    if not selection.publications or key in selection.publications]
+        readings = [self._reading(project, p, selection) for p in project.publications.values() if selection.includes(p)]
         package = self._package()
         locales.recall(self.kept)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report.diagnostics import UsageError
-from report.project import Chapter, Project
+from report.project import Chapter, Project, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Selection:
     def whole(self) -> bool:
         """Whether this is the complete site."""
         return not (self.publications or self.languages or self.formats or self.chapters)
+
+    def includes(self, publication: Publication) -> bool:
+        """Whether anything of `publication` is selected; one without a selected chapter is left alone."""
+        named = not self.publications or publication.key in self.publications
+        return named and any(map(self.writes, publication.chapters))
 
     def writes(self, chapter: Chapter) -> bool:
         """Whether `chapter` will be written, in the languages and publications selected."""

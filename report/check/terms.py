@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
@@ -28,15 +29,22 @@ class Term:
     first: str
     second: str
     start: str = field(init=False)
-    in_first: re.Pattern[str] = field(init=False)
-    in_second: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", _WORD.findall(self.first.lower())[0][:-1])
-        object.__setattr__(self, "in_first", pattern(self.first, "da"))
-        object.__setattr__(self, "in_second", pattern(_BRACKETS.sub("", self.second), "en"))
+
+    @property
+    def in_first(self) -> re.Pattern[str]:
+        """Finds the term in the first language."""
+        return pattern(self.first, "da")
+
+    @property
+    def in_second(self) -> re.Pattern[str]:
+        """Finds it in the second."""
+        return pattern(_BRACKETS.sub("", self.second), "en")
 
 
+@cache  # made when first asked for: a chapter uses a fraction of the terms
 def pattern(wording: str, language: str) -> re.Pattern[str]:
     """Finds `wording` with its words inflected, whatever stands between them, in any case."""
     words = [_inflected(word, language) for word in _WORD.findall(wording)]

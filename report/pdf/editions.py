@@ -46,7 +46,8 @@ def make_pdfs(books: Mapping[str, str], root: Path, cache: Cache, inputs: Inputs
 def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
     if not jobs:
         return {}
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("fork")) as pool:
+    # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
+    with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), max_tasks_per_child=1) as pool:
         return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
 
 
