@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from report.author import Text, Value, data, values
+from figures.case_records import REGIONS
+from report.author import Value, data, values
 
 
 @values("catalogue")
@@ -49,4 +50,4 @@ def _share(part: Value, whole: Value, less: int = 0) -> Value:
 
 def _region(code: str) -> Value:
     row = data("municipalities").one(code=code)
-    return Value(text=Text.same(str(row["region"])), origins=(row.origin,))
+    return Value(text=REGIONS[str(row["region"])], origins=(row.origin,))

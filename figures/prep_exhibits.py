@@ -16,8 +16,8 @@ from report.author import Column, Figure, Row, Table, Text, data
 SWING = Decimal("0.1")
 _NAMES = {"low": Text("mindst besparelse", "least saving"), "central": Text("i midten", "in the middle"),
           "high": Text("størst besparelse", "most saving")}
-_MEASURED = Text("Akkumuleret netto, kr. (over nul: endnu ikke tjent hjem)",
-                 "Cumulated net, DKK (above zero: not yet repaid)")
+_MEASURED = Text("Akkumuleret netto, kr., ved udgangen af hvert år efter start (over nul: endnu ikke tjent hjem)",
+                 "Cumulated net, DKK, at the end of each year from the start (above zero: not yet repaid)")
 _SWINGS = Text("Sager, der skal undgås om året for at gå lige op, når én forudsætning er lavere eller højere",
                "Cases to be avoided a year in order to break even, with one assumption lower or higher")
 _ASSUMPTIONS = {

@@ -38,6 +38,7 @@ WORDS = {
     "literature": Text("Litteratur", "References"),
     "literature_slug": Text("litteratur", "references"),
     "model_change": Text("Prøv andre forudsætninger", "Try other assumptions"),
+    "model_chart": Text("Diagram over forløbet", "Chart of the course"),
     "model_link": Text("Link til disse forudsætninger", "Link to these assumptions"),
     "model_range": Text("Fra {low} til {high}", "From {low} to {high}"),
     "model_reset": Text("Nulstil", "Reset"),

@@ -387,3 +387,10 @@ def test_the_real_danish_edition_is_pdf_ua(danish_edition: Path) -> None:
     command = [sys.executable, "-m", "tests.verapdf", str(danish_edition)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_book_of_some_chapters_refers_to_the_others_in_plain_words() -> None:
+    writer = PaperWriter("da", {}, {}, frozenset({"sec-elsewhere"}))
+    assert writer.reference("sec-elsewhere", "Kapitel 2", bracketed=False) == "Kapitel 2"
+    assert 'href="#sec-here"' in writer.reference("sec-here", "Kapitel 1", bracketed=False)
+    assert made(document(chapter(f'<p>{writer.reference("sec-elsewhere", "Kapitel 2", bracketed=True)}</p>'))).problems == ()

@@ -33,13 +33,14 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
+    missing = frozenset(label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters))
     document = replace(document, back=document.back.within([c.chapter for c in chapters]))
     other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
         edition=edition, other=other, word=lambda key, **f: word(key, edition.interface, **f),
         page_number=lambda label: Markup(page_number(label)), page_link=lambda label: Markup(page_link(label)),
         data_version=data_version, style=Markup(style_sheet()),
-        colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language) for c in chapters],
+        colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language, missing) for c in chapters],
         figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
         lists=[(key, document.list_title(key), entries(key, document)) for key in document.lists])
 
@@ -80,8 +81,9 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     return [line for line in lines if line[1]]
 
 
-def _chapter(document: ChapterDocument, language: str) -> dict[str, object]:
-    writer = PaperWriter(language, document.exhibits, {v.picture: BASE + v.picture for v in document.exhibits.values()})
+def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:
+    pictures = {v.picture: BASE + v.picture for v in document.exhibits.values()}
+    writer = PaperWriter(language, document.exhibits, pictures, missing)
     sections = [(b["c"][1][0], b.get("number", ""), plain(b["c"][2])) for b in document.blocks
                 if b["t"] == "Header" and b["c"][0] == 2]
     return {"label": document.label, "name": document.name, "title": Markup(writer.inlines(document.title)),

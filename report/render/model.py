@@ -29,7 +29,7 @@ def model_html(model: Model, label: str, language: Language) -> str:
             f'<fieldset><legend>{word("model_change", code)}</legend>\n<div class="model-fields">\n{fields}</div>\n'
             f'<p class="model-actions"><button type="reset">{word("model_reset", code)}</button> '
             f'<a class="model-link" href="#{label}">{word("model_link", code)}</a></p></fieldset>\n'
-            f'<div class="model-chart"></div>\n</form>\n'
+            f'<div class="model-chart" tabindex="0" role="region" aria-label="{word("model_chart", code)}"></div>\n</form>\n'
             f'<div class="model-says" id="{label}-says" role="status">'
             + "".join(f"<p>{escape(s, quote=False)}</p>" for s in sentences) + "</div>\n")
 

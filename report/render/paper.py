@@ -26,13 +26,19 @@ _TITLE = re.compile(r"(<title[^>]*>).*?(</title>)", re.DOTALL)
 
 @dataclass(slots=True)
 class PaperWriter(Writer):
-    """Writes one chapter of the printed edition.  `pictures` are addresses by path."""
+    """Writes one chapter of the printed edition.  `pictures` are addresses by path.
+
+    References to labels in `missing`, which a book of some chapters leaves out, are plain words.
+    """
 
     language: str
     exhibits: dict[str, ExhibitView]
     pictures: dict[str, str]
+    missing: frozenset[str] = frozenset()
 
     def reference(self, target: str, text: str, *, bracketed: bool) -> str:
+        if target in self.missing:
+            return text
         abbreviation = word("abbreviated_page", self.language)
         page = f'<span class="page">{abbreviation}\N{NO-BREAK SPACE}{page_number(target)}</span>'
         link = _linked(f'<a class="xref" href="#{target}">', text)

@@ -148,7 +148,7 @@
     spec.rows.forEach((row, at) => {
       if (at % every === 0) made.push(element("text", { x: x(at), y: HEIGHT - 8, "text-anchor": "middle" }, row));
     });
-    made.push(element("text", { x: LEFT - 8, y: TOP - 13, "text-anchor": "end" }, spec.unit[0].replace("{}", "").trim()));
+    made.push(element("text", { x: 0, y: TOP - 13 }, spec.unit[0].replace("{}", "").trim()));
     return made;
   }
 
@@ -164,7 +164,7 @@
   }
 
   function legend(series, at) {
-    const start = LEFT + at * 190;
+    const start = LEFT + 40 + at * 190;
     const sign = series.drawn === "line"
       ? element("line", { class: "line", x1: start, x2: start + 18, y1: 9, y2: 9 })
       : element("rect", { class: "bar above", x: start + 3, y: 3, width: 12, height: 12 });
