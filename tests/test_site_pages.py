@@ -216,8 +216,10 @@ def test_the_html_checker_finds_no_error(site):
 
 
 def test_no_page_has_scripts_or_styles_of_its_own(pages):
+    # A model's script is a file of the site; what stands in the page itself is what a page may not have.
     _nothing({path: [f"{tag} {name}" for tag, given in markup.elements for name in ("", *given)
-                     if tag in ("script", "style") or name == "style" or name.startswith("on")]
+                     if tag == "style" or name == "style" or name.startswith("on")
+                     or tag == "script" and not str(given.get("src", "")).startswith("../../assets/")]
               for path, markup in pages.items()})
 
 
@@ -233,7 +235,8 @@ def test_every_link_inside_the_site_leads_somewhere(site, pages, books):
 
 
 def test_a_pdf_is_offered_for_the_editions_that_have_one_and_no_other(pages, books):
-    assert {_inside(p, h) for p, m in pages.items() for h in m.every("href", "a") if h.endswith(".pdf")} == books
+    assert {_inside(p, h) for p, m in pages.items() for h in m.every("href", "a")
+            if h.endswith(".pdf") and not urlsplit(h).scheme} == books
 
 
 def _leads(site: Path, pages: dict[str, Markup], page: str, href: str) -> bool:

@@ -89,7 +89,7 @@ def _field(assumption: Assumption, label: str, language: Language) -> str:
             for key, end in (("low", assumption.low), ("high", assumption.high))}
     start = language.number(assumption.start, assumption.decimals)
     return (f'<p class="model-field"><label for="{name}">{escape(language.text(assumption.label))}</label> '
-            f'<input id="{name}" name="{assumption.name}" type="text" inputmode="decimal" autocomplete="off" '
+            f'<input id="{name}" name="{assumption.name}" type="text" autocomplete="off" '
             f'value="{start}" aria-describedby="{name}-hint"> '
             f'<span class="model-hint" id="{name}-hint">{word("model_range", language.code, **ends)}</span></p>\n')
 

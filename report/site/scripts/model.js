@@ -182,6 +182,7 @@
     const exhibit = document.getElementById(label), says = document.getElementById(`${label}-says`);
     const cells = [...exhibit.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
     const inputs = [...spec.assumptions, ...spec.choices].map(({ name }) => form.elements[name]);
+    spec.assumptions.forEach(({ name }) => { form.elements[name].inputMode = "decimal"; }); // a numeric keyboard
     const key = (name) => `${label}.${name}`;
 
     /** The assumptions as typed; null where one is no number within its limits, which is said beside it. */
