@@ -5,25 +5,26 @@ Sorts and names; writes nothing.  The order is that of the edition's language.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from report.collation import sort_key
-from report.document.mentions import Mention
+from report.document.mentions import KINDS, Mention, named_in
 from report.document.numbering import Target
 from report.lists import Item, Lists
 from report.project import Chapter
 from report.text import LANGUAGES
 
 Mentioned = list[tuple[Chapter, tuple[Mention, ...]]]
-Targets = dict[str, Target]
+Targets = Mapping[str, Target]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something is marked: `anchor` in a chapter, and its section as in "4.1 Growth".
 
-    `own` says that the section is about it.  Without an anchor the chapter is not written.
+    `own` says that the section is about it.
     """
 
     chapter: Chapter
@@ -53,51 +54,61 @@ class Entry:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class BackMatter:
-    """The lists of one edition, each sorted; empty where nothing is marked."""
+    """The lists of one edition, each sorted; they are made when they are asked for.
 
-    glossary: tuple[Term, ...] = ()
-    abbreviations: tuple[Term, ...] = ()
-    register: tuple[Entry, ...] = ()
+    `mentioned` are the chapters that are written with what they mark, `elsewhere` the lines of the others.
+    """
 
-    def within(self, chapters: Collection[Chapter]) -> BackMatter:
-        """What is marked in `chapters`."""
-        return BackMatter(*(_within(entries, chapters) for entries in (self.glossary, self.abbreviations, self.register)))
+    def __init__(self, mentioned: Mentioned, elsewhere: Iterable[tuple[str, ...]], lists: Lists, targets: Targets,
+                 language: str) -> None:
+        self.mentioned, self.elsewhere = mentioned, elsewhere
+        self.lists, self.targets, self.language = lists, targets, language
 
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms that the written chapters mark."""
+        other = next(code for code in LANGUAGES if code != self.language)
+        terms = [Term(name, item.wording.in_(self.language), item.wording.in_(other), item.definition.in_(self.language),
+                      item.abbreviation, places) for name, item, places in self._marked("term")]
+        return self._sorted(terms, lambda term: term.wording)
 
-def back_matter(mentioned: Mentioned, lists: Lists, targets: Targets, language: str) -> BackMatter:
-    """The lists of the edition in `language`, whose chapters mention what `mentioned` says."""
-    glossary = [_term(name, item, places, language)
-                for name, item, places in _marked("term", lists.get("glossary"), mentioned, targets, language)]
-    register = [Entry(name, item.wording.in_(language), tuple(sorted(places, key=lambda p: not p.own)))
-                for name, item, places in _marked("index", lists.get("index"), mentioned, targets, language)]
-    return BackMatter(
-        _sorted(glossary, lambda term: term.wording, language),
-        _sorted([t for t in glossary if t.abbreviation], lambda term: term.abbreviation, language),
-        _sorted(register, lambda entry: entry.wording, language))
+    @cached_property
+    def abbreviations(self) -> tuple[Term, ...]:
+        """Those of them that have an abbreviation, sorted by it."""
+        return self._sorted((t for t in self.glossary if t.abbreviation), lambda term: term.abbreviation)
 
+    @cached_property
+    def register(self) -> tuple[Entry, ...]:
+        """The entries of the index that the written chapters mark."""
+        entries = [Entry(name, item.wording.in_(self.language), tuple(sorted(places, key=lambda p: not p.own)))
+                   for name, item, places in self._marked("index")]
+        return self._sorted(entries, lambda entry: entry.wording)
 
-def _within(entries: tuple, chapters: Collection[Chapter]) -> tuple:
-    limited = (replace(e, places=tuple(p for p in e.places if p.chapter in chapters)) for e in entries)
-    return tuple(entry for entry in limited if entry.places)
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Which lists the whole edition has, also for marks in chapters that are not written."""
+        own = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
+        names = own | {pair for lines in self.elsewhere for pair in named_in(lines)}
+        terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
+        found = {"glossary": terms, "abbreviations": [item for item in terms if item.abbreviation],
+                 "register": [name for name in self._rows("index") if ("index", name) in names]}
+        return tuple(key for key, marked in found.items() if marked)
 
+    def _rows(self, kind: str) -> Mapping[str, Item]:
+        return self.lists.get(KINDS[kind]) or {}
 
-def _marked(kind: str, rows, mentioned: Mentioned, targets: Targets,
-            language: str) -> Iterable[tuple[str, Item, tuple[Place, ...]]]:
-    """Every row that is marked, with its places in the order of the text."""
-    places: dict[str, list[Place]] = {}
-    for chapter, mentions in mentioned:
-        for mention in (m for m in mentions if m.kind == kind):
-            section = section_name(mention.section, targets, language)
-            places.setdefault(mention.name, []).append(Place(chapter, mention.anchor, section, mention.own))
-    return [(name, rows[name], tuple(found)) for name, found in places.items() if rows and name in rows]
+    def _marked(self, kind: str) -> list[tuple[str, Item, tuple[Place, ...]]]:
+        """Every row that is marked, with its places in the order of the text."""
+        rows, places = self._rows(kind), {}
+        for chapter, mentions in self.mentioned:
+            for m in (m for m in mentions if m.kind == kind and m.name in rows):
+                place = Place(chapter, m.anchor, section_name(m.section, self.targets, self.language), m.own)
+                places.setdefault(m.name, []).append(place)
+        return [(name, rows[name], tuple(found)) for name, found in places.items()]
 
-
-def _term(name: str, item: Item, places: tuple[Place, ...], language: str) -> Term:
-    other = next(code for code in LANGUAGES if code != language)
-    return Term(name, item.wording.in_(language), item.wording.in_(other), item.definition.in_(language),
-                item.abbreviation, places)
+    def _sorted(self, entries: Iterable, wording: Callable) -> tuple:
+        return tuple(sorted(entries, key=lambda entry: sort_key(wording(entry), self.language)))
 
 
 def section_name(label: str, targets: Targets, language: str) -> str:
@@ -110,7 +121,3 @@ def section_name(label: str, targets: Targets, language: str) -> str:
         return f"{target.printed_number(language)} {title}"
     chapter = next(t for t in targets.values() if t.label.kind == "chapter" and t.chapter is target.chapter)
     return f"{chapter.label.title}: {title}"
-
-
-def _sorted(entries: list, wording, language: str) -> tuple:
-    return tuple(sorted(entries, key=lambda entry: sort_key(wording(entry), language)))

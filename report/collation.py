@@ -9,31 +9,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ALPHABETS = {"da": "abcdefghijklmnopqrstuvwxyzæøå", "en": "abcdefghijklmnopqrstuvwxyz"}
+_LETTERS = {"da": "abcdefghijklmnopqrstuvwxyzæøå", "en": "abcdefghijklmnopqrstuvwxyz"}
 _SAME_AS = {"da": {"ä": "æ", "ö": "ø", "ü": "y"}, "en": {"æ": "ae", "ø": "o", "œ": "oe"}}
 _DOUBLE_A = re.compile(r"\baa")
 _BETWEEN = re.compile(r"[\s\-\N{EN DASH}/]+")
 _SIGNS = re.compile(r"[^\w ]")
 
 
-def sort_key(wording: str, language: str) -> tuple[tuple[int, ...], str]:
+def sort_key(wording: str, language: str) -> tuple[str, str]:
     """The place of `wording` in a list: word by word, digits before letters; case, accents and signs do not count."""
     text = unicodedata.normalize("NFC", wording).lower()
     if language == "da":
         text = _DOUBLE_A.sub("å", text)
-    letters = _SIGNS.sub("", _BETWEEN.sub(" ", text)).strip()
-    ranks = [rank for char in letters for rank in _ranks(char, language)]
-    return tuple(ranks), wording
+    return _SIGNS.sub("", _BETWEEN.sub(" ", text)).strip().translate(_PLACES[language]), wording
 
 
-def _ranks(char: str, language: str) -> list[int]:
-    alphabet = _ALPHABETS[language]
-    letters = _SAME_AS[language].get(char, char)
-    if letters not in alphabet and len(letters) == 1:
-        letters = unicodedata.normalize("NFKD", letters)[0]
-    return [_rank(letter, alphabet) for letter in letters if letter == " " or letter.isdecimal() or letter in alphabet]
+class _Places(dict[int, str]):
+    """For each character one that stands as far behind others as it does in the alphabet of `language`."""
+
+    def __init__(self, language: str) -> None:
+        self.alphabet, self.same_as = " 0123456789" + _LETTERS[language], _SAME_AS[language]
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char not in self.alphabet:
+            char = self.same_as.get(char) or unicodedata.normalize("NFKD", char)[0]
+        self[code] = "".join(chr(self.alphabet.index(c) + 1) for c in char if c in self.alphabet)
+        return self[code]
 
 
-def _rank(letter: str, alphabet: str) -> int:
-    """A space before digits, and digits before letters."""
-    return 0 if letter == " " else 1 + int(letter) if letter.isdecimal() else 11 + alphabet.index(letter)
+_PLACES = {language: _Places(language) for language in _LETTERS}

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from report.backmatter import BackMatter, back_matter
+from report.backmatter import BackMatter
 from report.data.package import Package
 from report.diagnostics import Diagnostics
-from report.document.mentions import Mention, Mentions, named_in
+from report.document.mentions import Mention, Mentions
 from report.document.numbering import Target, number_labels
 from report.document.resolve import Context, resolve, resolve_inlines
 from report.document.source import Source
@@ -61,10 +61,13 @@ class EditionDocument:
     back: BackMatter
 
     @property
-    def lists(self) -> dict[str, Sequence]:
-        """What stands behind the chapters, by :data:`report.interface.BACK_PAGES`; lists without entries are left out."""
-        lists = (self.literature, self.back.glossary, self.back.abbreviations, self.back.register)
-        return {key: entries for key, entries in zip(BACK_PAGES, lists, strict=True) if entries}
+    def lists(self) -> tuple[str, ...]:
+        """Which of :data:`report.interface.BACK_PAGES` stand behind the chapters."""
+        return tuple(key for key in BACK_PAGES if key in self.back.keys or key == "literature" and self.literature)
+
+    def entries(self, key: str) -> Sequence:
+        """The entries of one of these lists, as far as the chapters are written."""
+        return self.literature if key == "literature" else getattr(self.back, key)
 
     def list_title(self, key: str) -> str:
         """The title of one of these lists; an index may have one of its own."""
@@ -104,8 +107,9 @@ class Composer:
         bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
-        mentions = [(c.chapter, c.mentions) for c in chapters]
-        back = back_matter(mentions, self.material.lists, targets, language)
+        written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
+        elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
+        back = BackMatter(written, elsewhere, self.material.lists, targets, language)
         return EditionDocument(self.publication, self.publication.editions[language], chapters, literature, targets, back)
 
     def _chapter(self, chapter: Chapter, body: Body, source: Source, language: str,
@@ -126,7 +130,7 @@ class Composer:
         mentions.enter_title(body.label)
         title = resolve_inlines(body.title, context, self.found)
         if not self.wants(chapter):
-            return title, [_numbered(b, targets, language) for b in body.blocks], named_in(source.lines, body.label)
+            return title, [_numbered(b, targets, language) for b in body.blocks], []
         blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
         return title, blocks, mentions.all
 

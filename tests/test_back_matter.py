@@ -202,3 +202,13 @@ def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
                        for words in ("ny plantning", "og fældning"))
     assert re.search(rf"Fældning, {streets}\s", texts[-1])
     assert re.search(rf"Plantning, {growth}(?!,)", texts[-1])
+
+
+def test_a_book_of_one_chapter_lists_what_it_marks(listed: Book) -> None:
+    listed.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
+    outcome = listed.build("--chapter", "02-streets", "--format", "pdf", "--language", "da")
+    assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
+    with pypdfium2.PdfDocument(listed.root / ".preview/da/byens-traeer.pdf") as pdf:
+        glossary, register = (pdf[at].get_textpage().get_text_range() for at in (len(pdf) - 2, len(pdf) - 1))
+    assert "zone" in glossary and "allé" not in glossary
+    assert "Fældning" in register and "Plantning" not in register

@@ -26,6 +26,4 @@ def test_words_stand_in_the_order_of_the_alphabet(language):
 
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_any_text_has_a_place_that_does_not_depend_on_how_its_letters_are_stored(text, language):
-    key = sort_key(text, language)[0]
-    assert sort_key(normalize("NFD", text), language)[0] == sort_key(normalize("NFC", text), language)[0]
-    assert all(isinstance(rank, int) for rank in key)
+    assert len({sort_key(normalize(form, text), language)[0] for form in ("NFC", "NFD")}) == 1

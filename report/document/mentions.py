@@ -29,8 +29,8 @@ class Mention:
     kind: str
     name: str
     section: str
-    anchor: str = ""
-    line: int = 0
+    anchor: str
+    line: int
     own: bool = False
 
 
@@ -41,10 +41,9 @@ def marked(node: Node) -> Iterator[tuple[str, str]]:
             yield from ((kind, name) for name in (given.split() if kind == "index" and given.strip() else [given]))
 
 
-def named_in(lines: tuple[str, ...], chapter: str) -> list[Mention]:
-    """What the lines of a chapter that is not written mark, without a place in it."""
-    names = dict.fromkeys((kind, name) for line in lines for kind, given in _MARK.findall(line) for name in given.split())
-    return [Mention(kind, name, chapter) for kind, name in names]
+def named_in(lines: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The kinds and names of the marks of terms and entries in `lines`, found without reading the text around them."""
+    return {(kind, name) for kind, given in _MARK.findall("\n".join(lines)) for name in given.split()}
 
 
 class Mentions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -34,7 +33,6 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     missing = frozenset(label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters))
-    document = replace(document, back=document.back.within([c.chapter for c in chapters]))
     other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
         edition=edition, other=other, word=lambda key, **f: word(key, edition.interface, **f),
@@ -42,7 +40,7 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language, missing) for c in chapters],
         figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
-        lists=[(key, document.list_title(key), entries(key, document)) for key in document.lists])
+        lists=[(key, document.list_title(key), entries(key, document)) for key in document.lists if document.entries(key)])
 
 
 def style_sheet() -> str:

@@ -27,7 +27,7 @@ def list_page(key: str, language: str) -> str:
 def entries(key: str, document: EditionDocument) -> list:
     """The entries of the list `key`, ready for its template."""
     write = {"literature": _works, "glossary": _terms, "abbreviations": _terms, "register": _entries}[key]
-    return write(document.lists[key], document.edition.language)
+    return write(document.entries(key), document.edition.language)
 
 
 def _works(works: Sequence[Node], language: str) -> list[Markup]:
