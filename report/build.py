@@ -243,13 +243,14 @@ class Build:
 
     def _pdfs(self, books: dict[str, str]) -> dict[str, bytes]:
         from report.pdf.editions import make_pdfs
+        from report.pdf.hyphenation import read_exceptions
 
         self.progress.step("Laying out")
         if not self.inputs("pango"):
             self.found.error("B01", "the library Pango, which shapes the text of the PDF, is missing", file="setup/ready.py",
                              hint="run make, which installs it or says how; or build with --format html")
             raise Stop
-        printed = make_pdfs(books, self.root, self.cache, self.inputs, self.workers)
+        printed = make_pdfs(books, self.root, read_exceptions(self.root, self.found), self.cache, self.inputs, self.workers)
         for path, pdf in printed.items():
             self.found.add(*pdf.result.problems)
             self.summary.pages[path] = pdf.result.pages

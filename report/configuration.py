@@ -12,13 +12,13 @@ import yaml
 from report.chapter_list import read_chapters
 from report.diagnostics import Diagnostics, Stop, nearest
 from report.entries import ProjectReader
-from report.project import CONFIG, FORMATS, LISTS, Edition, Project, Publication, TableName
+from report.project import CONFIG, FORMATS, LISTS, Edition, Imprint, Project, Publication, TableName
 from report.text import LANGUAGES
 from report.yaml_lines import Entry, read_yaml
 
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
 QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
-OWN_KEYS = ("publications", "numbers", "claims", "limits")
+OWN_KEYS = ("imprint", "publications", "numbers", "claims", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -47,7 +47,8 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications", "bibliography"))
     _check_quarto(top.get("project"), reader)
     verbs = _strings_by_language(top.get("claims"), "claims", reader)
-    publications = _publications(top.get("publications"), verbs, reader)
+    imprint = _imprint(top.get("imprint"), reader)
+    publications = _publications(top.get("publications"), verbs, imprint, reader)
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     return Project(
@@ -74,20 +75,36 @@ def _strings_by_language(entry: Entry | None, where: str, reader: ProjectReader)
     return {code: reader.strings(value, f"{where}.{code}") for code, value in keys.items()}
 
 
-def _publications(entry: Entry | None, verbs: dict[str, tuple[str, ...]],
+def _imprint(entry: Entry | None, reader: ProjectReader) -> Imprint:
+    if entry is None:
+        return Imprint()
+    texts = ("kind", "status", "licence")
+    keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
+    year = reader.integer(keys.get("year"), "imprint.year", 0)
+    return Imprint(str(year) if year else "", *(_texts(keys.get(k), f"imprint.{k}", reader) for k in texts),
+                   _strings_by_language(keys.get("sources"), "imprint.sources", reader))
+
+
+def _texts(entry: Entry | None, where: str, reader: ProjectReader) -> dict[str, str]:
+    keys = reader.keys(entry, where, LANGUAGES, LANGUAGES) if entry else {}
+    return {code: reader.string(value, f"{where}.{code}") for code, value in keys.items()}
+
+
+def _publications(entry: Entry | None, verbs: dict[str, tuple[str, ...]], imprint: Imprint,
                   reader: ProjectReader) -> dict[str, Publication]:
     if entry is None:
         return {}
     if not isinstance(entry.content, dict) or not entry.content:
         reader.wrong(entry, "publications", "a mapping with a publication in it")
         return {}
-    publications = {key: _publication(key, value, verbs, reader) for key, value in entry.content.items()}
+    publications = {key: _publication(key, value, verbs, imprint, reader) for key, value in entry.content.items()}
     reader.once([(e.folder, entry.content[key].line) for key, publication in publications.items()
                  for e in publication.editions.values() if e.slug], "the slug")
     return publications
 
 
-def _publication(key: str, entry: Entry, verbs: dict[str, tuple[str, ...]], reader: ProjectReader) -> Publication:
+def _publication(key: str, entry: Entry, verbs: dict[str, tuple[str, ...]], imprint: Imprint,
+                 reader: ProjectReader) -> Publication:
     where = f"publications.{key}"
     keys = reader.keys(entry, where, ("folder", "address", "formats", "claims", "editions", "chapters", *LISTS),
                        ("folder", "editions", "chapters"))
@@ -98,7 +115,7 @@ def _publication(key: str, entry: Entry, verbs: dict[str, tuple[str, ...]], read
                        {code: _edition(key, code, editions.get(code), reader) for code in LANGUAGES},
                        read_chapters(keys.get("chapters"), where, folder, reader),
                        _claims(keys.get("claims"), f"{where}.claims", verbs, reader),
-                       {name: _list(name, keys[name], where, reader) for name in LISTS if name in keys})
+                       {name: _list(name, keys[name], where, reader) for name in LISTS if name in keys}, imprint)
 
 
 def _list(name: str, entry: Entry, publication: str, reader: ProjectReader) -> TableName:
@@ -107,9 +124,8 @@ def _list(name: str, entry: Entry, publication: str, reader: ProjectReader) -> T
     if name != "index" or not isinstance(entry.content, dict):
         return TableName(reader.string(entry, where), entry.line)
     keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
-    titles = reader.keys(keys.get("title", Entry({}, entry.line)), f"{where}.title", LANGUAGES, LANGUAGES)
-    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line,
-                     {code: reader.string(title, f"{where}.title.{code}") for code, title in titles.items()})
+    titles = _texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", reader)
+    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line, titles)
 
 
 def _claims(entry: Entry | None, where: str, verbs: dict[str, tuple[str, ...]], reader: ProjectReader) -> bool:

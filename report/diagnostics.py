@@ -85,6 +85,7 @@ CODES = {
     "L07": "a footnote on another page than its call",
     "L08": "a table that goes on over a page break without its head",
     "L09": "a figure or table more than a page from every sentence that refers to it",
+    "L10": "a line of a list of hyphenation that is not a word with its points",
     "U01": "something wrong in a file that was given to a command of the analysis",
     "U02": "a command of the analysis that failed",
     "B01": "a tool or library that is missing",

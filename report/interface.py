@@ -23,7 +23,7 @@ WORDS = {
     "chapter": Text("Kapitel", "Chapter"),
     "contents": Text("Indhold", "Contents"),
     "data": Text("Data", "Data"),
-    "data_version": Text("Data, version {version}", "Data, version {version}"),
+    "data_version": Text("Dataversion {version}", "Data version {version}"),
     "download_pdf": Text("Hent som PDF", "Download as PDF"),
     "editions": Text("Udgaver", "Editions"),
     "figure": Text("Figur", "Figure"),
@@ -64,15 +64,7 @@ WORDS = {
     "turn": Text("Forrige og næste side", "Previous and next page"),
     "computed": Text("Egne beregninger", "Calculated for this edition"),
     "anchor": Text("Link til dette afsnit", "Link to this section"),
-    "status": Text(
-        "Dette er en selvstændig udgave med egne beregninger, som bygger på VIVEs rapporter og KORAs evaluering. "
-        "Den er ikke udgivet af VIVE eller KORA.",
-        "This is an independent edition with its own calculations, which builds on VIVE’s reports and KORA’s evaluation. "
-        "It is not published by VIVE or KORA."),
-    "licence": Text("Teksten er udgivet under CC BY 4.0, koden under MIT.",
-                    "The text is published under CC BY 4.0, the code under MIT."),
     "language_edition": Text("Dansk udgave", "English edition"),
-    "independent_edition": Text("Selvstændig udgave med egne beregninger", "Independent edition with its own calculations"),
     "colophon_edition": Text("Udgave", "Edition"),
     "colophon_status": Text("Status", "Status"),
     "colophon_sources": Text("Bygger på", "Builds on"),
@@ -80,21 +72,12 @@ WORDS = {
     "colophon_type": Text("Skrift", "Type"),
     "colophon_citation": Text("Henvisning", "Citation"),
     "colophon_screen": Text("På skærmen", "On screen"),
-    "builds_on": Text(
-        "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
-        "Erfaringsopsamling (2020).\nVIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
-        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021).\nKORA: midtvejsevaluering af "
-        "Sverigesprogrammet i Herning Kommune (2015).",
-        "VIVE: Kommunernes omlægning til en tidligere forebyggende indsats på børn og unge-området – "
-        "Erfaringsopsamling (2020).\nVIVE: Økonomistyring af tværgående og tidlige forebyggende indsatser på børn og "
-        "unge-området – Inspirationskatalog med erfaringer fra fire kommuner (2021).\nKORA: midterm evaluation of the "
-        "Sweden Programme in the municipality of Herning (2015)."),
     "data_of_edition": Text("Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
                             "Version {version}. Every number is read from the data of this edition or computed from them."),
     "typefaces": Text("Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
                       "Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License."),
+    "citation": Text("dataversion {version}", "data version {version}"),
     "written": Text("Skrev {file}", "Wrote {file}"),
-    "citation": Text("{title}. {kind}, dataversion {version}.", "{title}. {kind}, data version {version}."),
 }
 
 # What an origin's item is called: the item "annex-table-2.6" is the word for "annex-table" and the number.

@@ -58,6 +58,20 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
+
+    What the project does not say is empty, and nothing is printed of it.
+    """
+
+    year: str = ""
+    kind: dict[str, str] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    licence: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A publication with its editions by language and its chapters in order.
 
@@ -73,6 +87,7 @@ class Publication:
     chapters: tuple[Chapter, ...]
     claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
+    imprint: Imprint = Imprint()
 
 
 @dataclass(frozen=True, slots=True)

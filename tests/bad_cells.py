@@ -205,6 +205,17 @@ def an_unknown_option(book: Book) -> At:
     return option(book, "#| include: false", "#| includes: false", "did you mean include?")
 
 
+@bad("T11")
+def an_exhibit_that_is_to_stand_later_than_its_section(book: Book) -> At:
+    book.edit(FILE, '#| fig-cap: "Træer i byen"', '#| fig-cap: "Træer i byen"\n#| print-later: 9')
+    return At(FILE, book.line(FILE, "label: fig-growth"), "cannot stand 9 paragraphs later")
+
+
+@bad("T11", "T12")
+def an_exhibit_that_is_to_stand_later_by_no_number(book: Book) -> At:
+    return option(book, '#| fig-cap: "Træer i byen"', "#| print-later: mange", "'mange' is not a small number")
+
+
 @bad("T11", "T12")
 def an_option_that_cannot_be_read(book: Book) -> At:
     return option(book, '#| fig-cap: "Træer i byen"', "#| fig-cap: Træer: i byen",

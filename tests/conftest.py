@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from report import registry
 from tests.book import Book
+from tests.real_project import Copy
 
 # An example may wait for pandoc or for a busy machine; slowness is no failure.
 settings.register_profile("project", deadline=None)
@@ -34,6 +35,14 @@ def book(built_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     _forget_analysis(monkeypatch)
     yield built_book.copy(tmp_path / "book")
     assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The real publications, built from nothing; to be copied, not changed."""
+    copy = Copy.of_project(tmp_path_factory.mktemp("real") / "project")
+    copy.run()
+    return copy
 
 
 def _forget_analysis(patch: pytest.MonkeyPatch) -> None:

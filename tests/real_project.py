@@ -17,6 +17,10 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @classmethod
+    def of_project(cls, folder: Path) -> Copy:
+        """The project as it is in the repository, not yet built."""
         folder.mkdir(parents=True)
         for part in PARTS:
             source = PROJECT / part
@@ -25,6 +29,12 @@ class Copy:
             else:
                 shutil.copy2(source, folder / part)
         (folder / ".venv").symlink_to(sys.prefix)
+        return cls(folder)
+
+    def copy(self, folder: Path) -> Copy:
+        """This copy once more, with its cache and its site."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return Copy(folder)
 
     def run(self, *arguments: str, prefix: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
         """The command with `arguments`, which must succeed."""

@@ -54,7 +54,7 @@ def package() -> Package:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The project, to be looked at before a test spoils it."""
-    return Copy(tmp_path_factory.mktemp("discrepancies") / "project")
+    return Copy.of_project(tmp_path_factory.mktemp("discrepancies") / "project")
 
 
 @pytest.fixture(scope="module")

@@ -241,7 +241,7 @@ def test_the_columns_of_the_template_are_explained_with_an_example(monkeypatch):
 
 
 def test_the_command_writes_the_page_of_a_file(tmp_path):
-    copy = Copy(tmp_path / "project")
+    copy = Copy.of_project(tmp_path / "project")
     shown = copy.run("case", "data/own_case_template.csv", "--language", "en", "--output", "case.html").stdout
     assert shown == "Wrote case.html\n"
     page = Path(copy.folder / "case.html").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ def test_a_changed_picture_makes_a_new_pdf(tmp_path: Path) -> None:
 
     def made(radius: int):
         picture.write_text(DOT.format(radius), encoding="utf-8")
-        return make_pdfs({"a.pdf": BOOK}, tmp_path, cache, Inputs(tmp_path), 1)["a.pdf"]
+        return make_pdfs({"a.pdf": BOOK}, tmp_path, {}, cache, Inputs(tmp_path), 1)["a.pdf"]
 
     first, again, changed = made(2), made(2), made(4)
     assert first.result.problems == ()

@@ -16,8 +16,8 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) 
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    return Copy(tmp_path_factory.mktemp("readme") / "project")
+def copy(real: Copy, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return real.copy(tmp_path_factory.mktemp("readme") / "project")
 
 
 def test_the_readme_names_commands() -> None:

@@ -19,7 +19,7 @@ from report.document.pandoc import cited_keys
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
 OPTION = re.compile(r"^#\|\s?(.*)$")
-OPTIONS = ("label", "fig-cap", "tbl-cap", "include", "echo", "output")
+OPTIONS = ("label", "fig-cap", "tbl-cap", "print-later", "include", "echo", "output")
 CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
 
 
@@ -159,7 +159,15 @@ class _Splitter:
         cell = Cell(len(self.cells), first + code_at, "\n".join(body[code_at:]) + "\n", label, caption, caption_line)
         self.cells.append(cell)
         if label:
-            self._exhibit(cell, label_line)
+            self._exhibit(cell, label_line, self._later(*options.get("print-later", ("0", 0))))
+
+    def _later(self, given: str, line: int) -> int:
+        """After how many more paragraphs the exhibit stands on paper."""
+        if re.fullmatch("[0-9]", given):
+            return int(given)
+        self.found.error("T11", f"print-later: {given!r} is not a small number of paragraphs", file=self.file, line=line,
+                         hint="write #| print-later: 1 to let one more paragraph stand before it on paper")
+        return 0
 
     def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
         option = read_option(text)
@@ -174,7 +182,7 @@ class _Splitter:
             return
         options[key] = (value, line)
 
-    def _exhibit(self, cell: Cell, line: int) -> None:
+    def _exhibit(self, cell: Cell, line: int, later: int) -> None:
         if cell.kind not in CAPTION_OPTION:
             self.found.error("T04", f"the label {cell.label!r} of a cell must begin with fig- or tbl-", file=self.file,
                              line=line, hint="rename the label")
@@ -183,7 +191,7 @@ class _Splitter:
             self.found.error("T12", f"{cell.label} has no caption", file=self.file, line=line,
                              hint=f'add #| {CAPTION_OPTION[cell.kind]}: "…"')
         self.text.append((cell.caption_line, cell.caption))
-        self.out += ["", f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}"}}',
+        self.out += ["", f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}" later="{later}"}}',
                      mark(cell.caption or "–", cell.caption_line), ":::", ""]
 
 

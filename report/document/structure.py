@@ -9,6 +9,7 @@ import posixpath
 from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
+from report.document.placement import lacking_room
 from report.document.places import line_of
 from report.document.source import Source
 from report.document.tree import Node, attributes, classes, first_line, is_mark, placed, plain, runs, span
@@ -68,6 +69,9 @@ class _Structure:
             self._error("T03", "the chapter is empty", self.line, "write some text under the title")
             return None
         title = blocks[0]
+        for exhibit, room in lacking_room(blocks):
+            self._error("T11", f"{exhibit['label']} cannot stand {exhibit['later']} paragraphs later: "
+                        f"{room} of them follow before something else", exhibit["line"], "lower its print-later")
         return Body(title["c"][1][0], title["c"][2], blocks[1:], tuple(self.labels))
 
     def _blocks(self, blocks: list[Node], *, nested: bool = False) -> list[Node]:
@@ -133,7 +137,7 @@ class _Structure:
         kind = {"fig": "figure", "tbl": "table"}[name.partition("-")[0]]
         self._label(name, kind, plain(caption))
         return {"t": "Exhibit", "label": name, "kind": kind, "cell": int(given["index"]), "picture": None, "alt": "",
-                "line": self.line, "caption": caption, "note": []}
+                "line": self.line, "caption": caption, "note": [], "later": int(given["later"])}
 
     def _picture(self, block: Node) -> list[Node]:
         (name, _, _), (_, caption), content = block["c"]

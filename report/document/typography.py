@@ -1,4 +1,4 @@
-"""What belongs together stays on one line: "§ 11", "pr. 1.000", "aged 0–17", "0-17-årige", "s. 21-27"."""
+"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27", "R. Elmore"."""
 
 from __future__ import annotations
 
@@ -7,22 +7,35 @@ import re
 from report.document.tree import Node, inner, plain, span, string, with_inner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_BINDS = {
-    "da": re.compile(r"(?:^|[\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.)$"),
-    "en": re.compile(r"(?:^|[\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|DKK)$"),
+# What stands before a space and after it, where the line may not end between them.
+_EVERYWHERE = (
+    (r"ISBN", r"\d"),
+    (r"(?<![^\s(])[A-ZÆØÅ]\.", r"[A-ZÆØÅ]"),  # initials
+    (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
+    (r"\w,", r"(?:s|pp?)\."),  # the page of a citation
+)
+_JOINTS = {
+    "da": (*_EVERYWHERE,
+           (r"(?<![^\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.|dias)", r"\d"),
+           (r"\d,", r"stk\."), (r"\(se", r"\w"), (r"\w", r"m\.fl\."),
+           (r"(?<!\S)\d{1,2}\.", r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")),
+    "en": (*_EVERYWHERE,
+           (r"(?<![^\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|DKK|slides?)", r"\d"),
+           (r"\(see", r"\w"), (r"et", r"al\."),
+           (r"(?<!\S)\d{1,2}", r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")),
 }
-# The space between such a word and its number, in text that is not divided into nodes.
-_INTRODUCTIONS = {code: re.compile(f"(?P<word>{words.pattern.removesuffix('$')}) (?=\\d)")
-                  for code, words in _BINDS.items()}
+_TOGETHER = {code: re.compile("|".join(f"{before} (?={after})" for before, after in joints))
+             for code, joints in _JOINTS.items()}
 _BAND = re.compile(r"\d+[-\N{EN DASH}]\d+(?:-årig\w*)?")
+_LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
 
 
 def bind(inlines: list[Node], language: str) -> list[Node]:
-    """`inlines` with no-break spaces after abbreviations that introduce a number, and bands kept whole."""
+    """`inlines` with no-break spaces where words belong together, and bands kept whole."""
     out: list[Node] = []
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
-        if node["t"] in ("Space", "SoftBreak") and out and _introduces(out[-1], following, language):
+        if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, language):
             out.append(string(NO_BREAK))
         elif node["t"] == "Str" and _BAND.search(node["c"]):
             out += _kept_whole(node["c"])
@@ -35,14 +48,20 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
 
 def bound(text: str, language: str) -> str:
     """Escaped HTML without tags, such as the text of a table's cell, set as :func:`bind` sets prose."""
-    joined = _INTRODUCTIONS[language].sub(rf"\g<word>{NO_BREAK}", text)
+    joined = _TOGETHER[language].sub(lambda m: m[0][:-1] + NO_BREAK, text)
     return _BAND.sub(r'<span class="nobr">\g<0></span>', joined)
 
 
-def _introduces(before: Node, following: Node | None, language: str) -> bool:
-    if following is None or not _BINDS[language].search(plain([before])):
+def balanced(title: str) -> str:
+    """HTML of a heading or caption whose last line holds more than one short word."""
+    return _LAST_WORDS.sub(rf"\1{NO_BREAK}\2", title)
+
+
+def _belong_together(before: Node, following: Node | None, language: str) -> bool:
+    if following is None:
         return False
-    return plain([following])[:1].isdigit()
+    found = _TOGETHER[language].search(f"{plain([before])[-12:]} {plain([following])[:12]}")
+    return found is not None
 
 
 def _kept_whole(text: str) -> list[Node]:

@@ -8,7 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from report.compose import ChapterDocument, EditionDocument
+from report.document.placement import placed_for_print
 from report.document.tree import plain
+from report.document.typography import balanced
 from report.drawing.palette import PAPER, colour
 from report.fonts import font_faces
 from report.interface import word
@@ -33,9 +35,10 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     missing = frozenset(label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters))
+    imprint = document.publication.imprint
     other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
-        edition=edition, other=other, word=lambda key, **f: word(key, edition.interface, **f),
+        edition=edition, other=other, kind=imprint.kind.get(edition.language, ""), year=imprint.year, word=lambda key, **f: word(key, edition.interface, **f),
         page_number=lambda label: Markup(page_number(label)), page_link=lambda label: Markup(page_link(label)),
         data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language, missing) for c in chapters],
@@ -65,16 +68,18 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     def say(key: str, **fields: str) -> str:
         return word(key, edition.interface, **fields)
 
+    imprint, code = document.publication.imprint, edition.language
     title = f"{edition.title}: {edition.subtitle}"
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
-    citation = say("citation", title=title, kind=say("independent_edition"), version=data_version)
-    lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}."),
-             (say("colophon_status"), say("status")),
-             (say("colophon_sources"), say("builds_on")),
-             (say("colophon_licence"), say("licence")),
+    dated = f"{title} ({imprint.year})" if imprint.year else title
+    citation = ". ".join(filter(None, (dated, imprint.kind.get(code), say("citation", version=data_version)))) + "."
+    lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
+             (say("colophon_status"), imprint.status.get(code, "")),
+             (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
+             (say("colophon_licence"), imprint.licence.get(code, "")),
              (say("data"), say("data_of_edition", version=data_version)),
              (say("colophon_type"), say("typefaces")),
-             (say("colophon_citation"), Markup("{} {}").format(citation, address)),
+             (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
              (say("colophon_screen"), address)]
     return [line for line in lines if line[1]]
 
@@ -82,14 +87,14 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
 def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:
     pictures = {v.picture: BASE + v.picture for v in document.exhibits.values()}
     writer = PaperWriter(language, document.exhibits, pictures, missing)
-    sections = [(b["c"][1][0], b.get("number", ""), plain(b["c"][2])) for b in document.blocks
+    sections = [(b["c"][1][0], b.get("number", ""), balanced(plain(b["c"][2]))) for b in document.blocks
                 if b["t"] == "Header" and b["c"][0] == 2]
-    return {"label": document.label, "name": document.name, "title": Markup(writer.inlines(document.title)),
+    return {"label": document.label, "name": document.name, "title": Markup(balanced(writer.inlines(document.title))),
             "plain_title": plain(document.title), "annex": document.chapter.annex, "sections": sections,
-            "body": Markup(writer.blocks(document.blocks))}
+            "body": Markup(writer.blocks(placed_for_print(document.blocks)))}
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
     wanted = {c.chapter for c in chapters}
-    return [(name, t.name(document.edition.language), t.label.title) for name, t in document.targets.items()
+    return [(name, t.name(document.edition.language), balanced(t.label.title)) for name, t in document.targets.items()
             if t.label.kind == kind and t.chapter in wanted]

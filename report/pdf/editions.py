@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report.cache import Cache, digest
 from report.inputs import Inputs
+from report.pdf.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 
 ENVIRONMENT = ("generator", "packages", "python", "pango")
@@ -26,19 +27,20 @@ class Printed:
     reused: bool
 
 
-def make_pdfs(books: Mapping[str, str], root: Path, cache: Cache, inputs: Inputs, workers: int) -> dict[str, Printed]:
+def make_pdfs(books: Mapping[str, str], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs,
+              workers: int) -> dict[str, Printed]:
     """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes."""
     printed: dict[str, Printed] = {}
     jobs: dict[str, PdfJob] = {}
     for path, html in books.items():
-        kept = cache.get("pdf", digest(html), inputs)
+        kept = cache.get("pdf", _name(html, hyphenation), inputs)
         if kept:
             printed[path] = Printed(kept.result, reused=True)
         else:
             pages = cache.get("pagemap", digest(path), inputs)
-            jobs[path] = PdfJob(html, path, str(root), pages.result if pages else ())
+            jobs[path] = PdfJob(html, path, str(root), pages.result if pages else (), hyphenation)
     for path, result in _made(jobs, workers).items():
-        _keep(path, jobs[path].html, result, cache, inputs)
+        _keep(path, jobs[path], result, cache, inputs)
         printed[path] = Printed(result, reused=False)
     return {path: printed[path] for path in books}
 
@@ -51,8 +53,12 @@ def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
         return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
 
 
-def _keep(path: str, html: str, result: PdfResult, cache: Cache, inputs: Inputs) -> None:
+def _keep(path: str, job: PdfJob, result: PdfResult, cache: Cache, inputs: Inputs) -> None:
     """A page map is only ever a first guess, so it holds whatever has changed."""
     cache.put("pagemap", digest(path), result.page_map, {})
     if not result.problems:
-        cache.put("pdf", digest(html), result, inputs.of(*ENVIRONMENT, *PICTURE.findall(html)))
+        cache.put("pdf", _name(job.html, job.hyphenation), result, inputs.of(*ENVIRONMENT, *PICTURE.findall(job.html)))
+
+
+def _name(html: str, hyphenation: Exceptions) -> str:
+    return digest(html, *sorted(hyphenation.items()))

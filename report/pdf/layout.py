@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
 from report.fonts import FACES, font_files
+from report.pdf.hyphenation import Exceptions, hyphenated
 
 if TYPE_CHECKING:
     import weasyprint
@@ -22,14 +23,15 @@ VARIANT = "pdf/ua-1"
 class PdfJob:
     """A document to be laid out.
 
-    `shown_as` is its path in the site, `root` the folder its pictures stand in, and `start` the page map
-    to begin from, which saves time and changes nothing else.
+    `shown_as` is its path in the site, `root` the folder its pictures stand in, `start` the page map to begin from,
+    which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
     """
 
     html: str
     shown_as: str
     root: str
     start: tuple[tuple[str, int], ...] = ()
+    hyphenation: Exceptions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def make_pdf(job: PdfJob) -> PdfResult:
     weasyprint.LOGGER.addHandler(messages)
     gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
+        with hyphenated(job.hyphenation):
+            laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from report.document.tree import Node, classes
+from report.document.typography import balanced
 from report.interface import word
 from report.render.exhibit import ExhibitView
 from report.render.writer import Writer
@@ -69,6 +70,7 @@ class PaperWriter(Writer):
         return f'<span class="footnote">{text}</span>'
 
     def heading(self, level: int, label: str, number: str, title: str) -> str:
+        title = balanced(title)
         printed = f'<span class="section-number">{number} </span>{title}' if number else title
         return f'<h{level} id="{label}">{printed}</h{level}>\n'
 
@@ -91,7 +93,7 @@ class PaperWriter(Writer):
 
     def _lead(self, key: str) -> str:
         lead = word(key, self.language)
-        return f'<span class="lead">{lead}{"" if lead.endswith(".") else ":"} </span>'
+        return f'<span class="lead">{lead}: </span>'
 
     def _item(self, blocks: list[Node]) -> str:
         # <dd> is what the PDF engine tags as the body of a list item; blocks outside it would break PDF/UA.
@@ -119,7 +121,7 @@ def _classes(view: ExhibitView) -> str:
 
 
 def _caption(view: ExhibitView, caption: str) -> str:
-    return f'<span class="name">{escape(view.name)} </span>{caption}'
+    return f'<span class="name">{escape(view.name)} </span>{balanced(caption)}'
 
 
 def page_number(target: str) -> str:

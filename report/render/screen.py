@@ -132,5 +132,4 @@ def _scroll(content: str, name: str, kind: str = "") -> str:
 
 
 def _lead(key: str, language: str) -> str:
-    end = "" if word(key, language).endswith(".") else ":"
-    return f'<span class="lead">{word(key, language)}{end}</span>'
+    return f'<span class="lead">{word(key, language)}:</span>'

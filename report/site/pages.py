@@ -86,10 +86,11 @@ class Pages:
                 **given: object) -> str:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
-        address = self.document.publication.address
+        address, imprint = self.document.publication.address, self.document.publication.imprint
         return self.environment.get_template(template).render(
             edition=self.edition, other=self.other.edition, page=page, other_page=other_page, links=self.links,
             canonical=f"{address}/{self.edition.folder}/{page}" if address else "", before=before, after=after,
+            status=imprint.status.get(self.language, ""), licence=imprint.licence.get(self.language, ""),
             assets="../../assets", data="../../data", home="../../index.html", data_version=self.data_version, scripts=scripts, **given)
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
@@ -111,6 +112,8 @@ class _Language:
 
     code: str
     interface: str
+    status: str
+    licence: str
     titles: list[tuple[str, list[EditionDocument]]]
 
 
@@ -133,7 +136,9 @@ def _languages(documents: list[EditionDocument]) -> list[_Language]:
     for document in documents:
         edition = document.edition
         grouped.setdefault((edition.language, edition.interface), {}).setdefault(edition.title, []).append(document)
-    return [_Language(code, interface, list(titles.items())) for (code, interface), titles in grouped.items()]
+    imprint = documents[0].publication.imprint  # that of the whole project
+    return [_Language(code, interface, imprint.status.get(code, ""), imprint.licence.get(code, ""), list(titles.items()))
+            for (code, interface), titles in grouped.items()]
 
 
 def _page(document: ChapterDocument, language: str) -> str:
