@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from report.document.tree import plain, string
 from report.document.typography import balanced, bind, bound
+from tests.chapters import read
 
 # Joined words carry a tie, as in TeX.
 TOGETHER = {
@@ -36,3 +38,24 @@ def test_a_title_keeps_its_last_short_word_from_standing_alone() -> None:
     for title in ("Børn og", "Om ledelse", "Hjælp til familier med forebyggelsesbehov",
                   '<a href="x">Et link uden</a>'):
         assert balanced(title) == title
+
+
+SENTENCES = {
+    "Se @sec-a. @sec-a viser det.": "Se kapitel 1. Kapitel 1 viser det.",
+    "@sec-a siger mere [@sec-a].": "Kapitel 1 siger mere (kapitel 1).",
+    "Det ses (jf. @sec-a)! @sec-a": "Det ses (jf. kapitel 1)! Kapitel 1",
+    "Ord *i @sec-a* og\n**@sec-a**.": "Ord i kapitel 1 og kapitel 1.",
+    "Note.[^n] @sec-a følger.\n\n[^n]: @sec-a er her.": "Note. Kapitel 1 følger.",
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_reference_has_a_capital_only_where_a_sentence_begins_in_danish(text: str, tmp_path: Path) -> None:
+    side = read(tmp_path, f"# Titel {{#sec-a}}\n\n{text}\n").side
+    without_notes = [n for n in side.blocks[0]["c"] if n["t"] != "Note"]
+    assert " ".join(plain(without_notes).replace("\N{NO-BREAK SPACE}", " ").split()) == SENTENCES[text]
+
+
+def test_a_reference_in_english_is_a_name(tmp_path: Path) -> None:
+    side = read(tmp_path, "# Title {#sec-a}\n\nSee @sec-a.\n", "en").side
+    assert "Chapter\N{NO-BREAK SPACE}1" in plain(side.blocks[0]["c"])

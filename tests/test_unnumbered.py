@@ -56,7 +56,7 @@ def test_its_page_has_its_title_and_no_number(site: Book) -> None:
 
 
 def test_references_print_the_title_of_the_chapter_and_of_its_sections(site: Book) -> None:
-    for name, titles in (("da/byens-traeer/vaekst", ("Sammenfatning", "Kort sagt", "Husk", "Afsnit 1.1")),
+    for name, titles in (("da/byens-traeer/vaekst", ("Sammenfatning", "Kort sagt", "Husk", "afsnit 1.1")),
                          ("en/trees-of-the-town/growth", ("Summary", "In brief", "Remember", "Section 1.1"))):
         text = page(site, name)
         assert all(f'">{title}</a>' in text for title in titles)

@@ -6,6 +6,7 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -25,9 +26,16 @@ from report.document.tree import (
     rewrite_blocks,
     span,
     string,
+    with_inner,
 )
 from report.language import Language
 from report.values import Value
+
+# Languages that print "se figur 4.1" in a sentence, as Danish does (Retskrivningsordbogen, § 12); a name such as
+# "Figure 4.1" has a capital elsewhere.
+LOWER_IN_SENTENCES = ("da",)
+_NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:jf|f\.eks|bl\.a|dvs|mv|m\.v|m\.fl|o\.l|pkt)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class _Resolver:
         outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
         out = _without_double_stops(rewrite(inlines, self.change))
         self.lines = outer
-        return out
+        return _in_sentences(out)[0] if self.context.language.code in LOWER_IN_SENTENCES else out
 
     @property
     def line(self) -> int:
@@ -158,6 +166,31 @@ class _Resolver:
 
     def _error(self, code: str, message: str, hint: str) -> None:
         self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
+
+
+def _in_sentences(inlines: list[Node], before: str = "") -> tuple[list[Node], str]:
+    """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
+    out: list[Node] = []
+    for node in inlines:
+        inside = inner(node)
+        if node["t"] == "Span" and "xref" in classes(node):
+            name = plain(inside)
+            if _NUMBERED.search(name) and not _at_beginning(before):
+                node = with_inner(node, [string(name[0].lower() + name[1:])])
+            before += name
+        elif inside is not None:
+            inside, before = _in_sentences(inside, before)
+            node = with_inner(node, inside)
+        elif node["t"] != "Note":
+            before = (before + plain([node]))[-16:]
+        out.append(node)
+    return out, before
+
+
+def _at_beginning(before: str) -> bool:
+    """Whether a sentence begins after `before`."""
+    text = before.rstrip(" (»\N{NO-BREAK SPACE}")
+    return not text or text[-1] in ".!?" and not _ABBREVIATED.search(text)
 
 
 def _unbracketed(node: Node) -> Node:
