@@ -56,10 +56,11 @@ def test_a_line_that_is_no_word_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", sorted((PROJECT / "chapters/hyphenation").glob("*.txt")), ids=lambda f: f.stem)
-def test_every_line_of_the_project_is_a_word_of_its_chapters(file: Path) -> None:
+def test_every_line_of_the_project_begins_a_word_of_its_chapters_or_data(file: Path) -> None:
     found = Diagnostics()
     lines = read_exceptions(PROJECT, found)[file.stem]
-    text = " ".join(p.read_text(encoding="utf-8").lower() for p in (PROJECT / "chapters").rglob(f"*.{file.stem}.qmd"))
+    files = [*(PROJECT / "chapters").rglob(f"*.{file.stem}.qmd"), *(PROJECT / "data").glob("*.csv")]
+    text = " ".join(path.read_text(encoding="utf-8").lower() for path in files)
     assert list(found) == []
     assert [line for line in lines if line.replace("-", "") not in text] == []
     assert list(lines) == sorted(set(lines))
