@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from report.document.tree import Node, classes
 from report.document.typography import balanced
@@ -17,7 +18,10 @@ from report.render.exhibit import ExhibitView
 from report.render.writer import Writer
 
 MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
-MOST_WHOLE = 26  # rows of a table that is kept on one page; a longer one begins where it stands
+MOST_WHOLE = 100  # millimetres, roughly, of a table that is kept on one page; a taller one begins where it stands
+_LINE, _SPACE = 4.15, 2.6  # the height of a line of a table, and the space of a row around its lines
+_LETTERS = {True: 62, False: 76}  # that fill a line of a narrow and of a wide table, over all columns
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^ \n>])[ \n\xa0](?=<[a-z])")
 WORD_JOINER = "\N{WORD JOINER}"
 _KEPT_WHOLE = re.compile(r'<span class="nobr">([^<]*)</span>')
@@ -113,11 +117,16 @@ def _linked(opening: str, text: str) -> str:
 
 def _classes(view: ExhibitView) -> str:
     found = ["exhibit"]
-    if view.kind == "table" and view.table.count('<th scope="col"') <= MOST_NARROW:
-        found.append("exhibit-narrow")
-    if view.kind == "table" and view.table.count("<tr") > MOST_WHOLE:
-        found.append("exhibit-long")
+    if view.kind == "table":
+        narrow = view.table.count('<th scope="col"') <= MOST_NARROW
+        found += ["exhibit-narrow"] * narrow + ["exhibit-long"] * (_height(view.table, narrow) > MOST_WHOLE)
     return " ".join(found)
+
+
+def _height(table: str, narrow: bool) -> float:
+    """Roughly how many millimetres the rows of a table take."""
+    lines = [ceil(len(_TAG.sub("", row)) / _LETTERS[narrow]) for row in _ROW.findall(table)]
+    return sum(lines) * _LINE + len(lines) * _SPACE
 
 
 def _caption(view: ExhibitView, caption: str) -> str:
