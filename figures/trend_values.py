@@ -70,11 +70,12 @@ def stable() -> dict[str, Value]:
 
 
 def municipalities(measure: str) -> dict[str, Value]:
-    """Counts by direction and their total, from the measure's own table where it has one."""
+    """Counts by direction, their total and half of it, from the measure's own table where it has one."""
     item = OWN_TABLES.get(measure, "annex-table-2.4")
     found = {row["direction"]: row.value("municipalities") for row in data("trends").where(item=item, measure=measure)}
     total = found["rising"].derive(sum(v.number for v in found.values()), *found.values())
-    return {f"municipalities.{name}": value for name, value in {**found, "total": total}.items()}
+    half = total.derive(total.number / 2, decimals=1)  # a majority lies above it
+    return {f"municipalities.{name}": value for name, value in {**found, "total": total, "half": half}.items()}
 
 
 def groups(measure: str) -> dict[str, Value]:
