@@ -35,7 +35,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its wording in the other language and the first place in each chapter that marks it."""
+    """A term with its wording in the other language and the first place in each chapter that marks it.
+
+    A name may begin with its abbreviation and a dash, as in "WHO – World Health Organization".
+    """
 
     name: str
     wording: str
@@ -44,13 +47,33 @@ class Term:
     abbreviation: str
     places: tuple[Place, ...]
 
+    @property
+    def expansion(self) -> str:
+        """What the abbreviation stands for; where no more than the abbreviation is known, what it is."""
+        return self._named(self.wording) or self.definition.removesuffix(".")
+
+    @property
+    def added(self) -> str:
+        """The abbreviation where the wording does not say it."""
+        return self.abbreviation if self._named(self.wording) == self.wording else ""
+
+    @property
+    def translation(self) -> str:
+        """The wording in the other language as it follows this one: without the same name or abbreviation."""
+        return "" if self.other == self.wording else self.other if self.added else self._named(self.other)
+
+    def _named(self, wording: str) -> str:
+        """`wording` without the abbreviation that it is or begins with."""
+        return "" if wording == self.abbreviation else wording.removeprefix(f"{self.abbreviation} \N{EN DASH} ")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the index with the sections that mark it, its own before the others."""
+    """An entry of the index with the sections that mark it, its own before the others; `group` is its heading, if any."""
 
     name: str
     wording: str
+    group: str
     places: tuple[Place, ...]
 
 
@@ -80,10 +103,11 @@ class BackMatter:
 
     @cached_property
     def register(self) -> tuple[Entry, ...]:
-        """The entries of the index that the written chapters mark."""
-        entries = [Entry(name, item.wording.in_(self.language), tuple(sorted(places, key=lambda p: not p.own)))
-                   for name, item, places in self._marked("index")]
-        return self._sorted(entries, lambda entry: entry.wording)
+        """The entries of the index that the written chapters mark, by their groups in the order of the table."""
+        entries = [Entry(name, item.wording.in_(self.language), item.group.in_(self.language),
+                         tuple(sorted(places, key=lambda p: not p.own))) for name, item, places in self._marked("index")]
+        groups = [item.group.in_(self.language) for item in self._rows("index").values()]
+        return tuple(sorted(self._sorted(entries, lambda entry: entry.wording), key=lambda entry: groups.index(entry.group)))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

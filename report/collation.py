@@ -11,14 +11,18 @@ import unicodedata
 
 _LETTERS = {"da": "abcdefghijklmnopqrstuvwxyzæøå", "en": "abcdefghijklmnopqrstuvwxyz"}
 _SAME_AS = {"da": {"ä": "æ", "ö": "ø", "ü": "y"}, "en": {"æ": "ae", "ø": "o", "œ": "oe"}}
+_ARTICLE = {"da": re.compile(r"^(?:den|det|de)\s+(?=\w)"), "en": re.compile(r"^(?:the|an|a)\s+(?=\w)")}
 _DOUBLE_A = re.compile(r"\baa")
 _BETWEEN = re.compile(r"[\s\-\N{EN DASH}/]+")
 _SIGNS = re.compile(r"[^\w ]")
 
 
 def sort_key(wording: str, language: str) -> tuple[str, str]:
-    """The place of `wording` in a list: word by word, digits before letters; case, accents and signs do not count."""
-    text = unicodedata.normalize("NFC", wording).lower()
+    """The place of `wording` in a list: word by word, digits before letters.
+
+    Case, accents, signs and an article that leads do not count.
+    """
+    text = _ARTICLE[language].sub("", unicodedata.normalize("NFC", wording).lower())
     if language == "da":
         text = _DOUBLE_A.sub("å", text)
     return _SIGNS.sub("", _BETWEEN.sub(" ", text)).strip().translate(_PLACES[language]), wording

@@ -19,19 +19,24 @@ from report.kept import ENVIRONMENT, Kept
 from report.project import CONFIG, Publication, TableName
 from report.text import Text
 
-# The columns of the wordings, Danish and English, and of what else a list needs.
+# The columns of the wordings, Danish and English, of what else a list needs, and of what it may have besides.
 _WORDINGS = {"glossary": ("danish", "english"), "index": ("label_da", "label_en"), "quotations": ("danish", "english")}
 _DEVIATION = ("term", "wording", "section", "reason")
 _MORE = {"glossary": ("definition_da", "definition_en", "abbreviation"), "deviations": _DEVIATION}
+_GROUP = ("group_da", "group_en")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row of a list.  `definition` and `abbreviation` are those of a term, empty where the row has none."""
+    """A row of a list.  What a row does not have is empty.
+
+    `definition` and `abbreviation` are those of a term, `group` is the heading under which an index lists its entry.
+    """
 
     wording: Text
     definition: Text = Text.same("")
     abbreviation: str = ""
+    group: Text = Text.same("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> 
         found.error("C05", f"the table {named.name!r}, named under {kind}, is not in the data package", file=CONFIG,
                     line=named.line, hint=nearest(named.name, package.tables) or "describe it in data/datapackage.json")
         return None
-    wanted = ("id", *_WORDINGS.get(kind, ()), *_MORE.get(kind, ()))
+    grouped = kind == "index" and any(column in table.fields for column in _GROUP)
+    wanted = ("id", *_WORDINGS.get(kind, ()), *_MORE.get(kind, ()), *(_GROUP if grouped else ()))
     missing = [column for column in wanted if column not in table.fields]
     if missing:
         found.error("C04", f"{kind} must be a table with the columns {', '.join(wanted)}, not {named.name!r}",
@@ -93,7 +99,9 @@ def _items(kind: str, table: DataTable) -> dict[str, Item | Accepted]:
     if kind == "glossary":
         return {str(row["id"]): Item(_text(row, *_WORDINGS[kind]), _text(row, "definition_da", "definition_en"),
                                      str(row["abbreviation"] or "")) for row in table}
-    return {str(row["id"]): Item(_text(row, *_WORDINGS[kind])) for row in table}
+    grouped = kind == "index" and set(_GROUP) <= set(table.fields)
+    return {str(row["id"]): Item(_text(row, *_WORDINGS[kind]), group=_text(row, *_GROUP) if grouped else Text.same(""))
+            for row in table}
 
 
 def _text(row: Record, danish: str, english: str) -> Text:

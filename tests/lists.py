@@ -16,6 +16,7 @@ islands,øbeplantning,island planting,Træer i grupper.,Trees in groups.,
 avenue,allé,avenue,En vej med træer.,A road with trees.,
 dbh,diameter i brysthøjde,diameter at breast height,Stammens tykkelse.,The thickness of the trunk.,DBH
 lidar,LIDAR,LIDAR,Måling med lys.,Measurement by light.,LIDAR
+trf,TRF – Træfonden,TRF – Tree Fund,En fond for træer.,A fund for trees.,TRF
 unused,ubrugt,unused,Ingen steder.,Nowhere.,UB
 """
 INDEX = """\
@@ -29,11 +30,11 @@ mayor.trees,"Vi planter ""mange"" træer, og vi passer dem.","We plant “many�
 '''
 MARKED = {
     "da": '''En [åben krone]{term="open-crown"} i en [zone]{term="zone"} og en anden [zone]{term="zone"}, [ældningen]{term="ageing"},
-[øbeplantning]{term="islands"}, en [allé]{term="avenue"}, målt i [brysthøjde]{term="dbh"} med [LIDAR]{term="lidar"}.
+[øbeplantning]{term="islands"}, en [allé]{term="avenue"}, målt i [brysthøjde]{term="dbh"} med [LIDAR]{term="lidar"} for [TRF]{term="trf"}.
 Om [plantning]{index="planting"} og [ny plantning]{index="planting"} siger hun: ["Vi planter
 'mange' træer, og vi passer dem."]{quote="mayor.trees"}''',
     "en": '''An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
-[island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"}.
+[island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"} for the [TRF]{term="trf"}.
 On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.''',
 }
 
@@ -53,6 +54,18 @@ def add_lists(book: Book) -> None:
         book.append(file, text)
         book.append(file, '## Om {#sec-planting index="planting"}\n\n[Tekst]{index="planting"}.')
         book.append(f"chapters/trees/02-streets.{language}.qmd", 'En [zone]{term="zone"} og [fældning]{index="felling"}.')
+
+
+def add_headings(book: Book) -> None:
+    """Put each entry of the index of `book` under a heading."""
+    for entry, headings in (("label_da,label_en", "group_da,group_en"), ("Plantning,Planting", "Unge,Young"),
+                            ("Fældning,Felling", "Gamle,Old")):
+        book.edit("data/topics.csv", f"{entry}\n", f"{entry},{headings}\n")
+    package = json.loads(book.read(PACKAGE))
+    topics = next(resource for resource in package["resources"] if resource["name"] == "topics")
+    topics["schema"]["fields"] += [{"name": name, "type": "string"} for name in ("group_da", "group_en")]
+    book.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    book.accept_data()
 
 
 def _resource(name: str, columns: list[str]) -> dict:

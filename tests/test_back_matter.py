@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pypdfium2
 import pytest
 
 from report.build import Build, Selection
 from report.diagnostics import Diagnostics
+from report.pdf.pagemap import fill
 from report.progress import progress
 from tests.book import Book
-from tests.lists import CHAPTER, add_lists
+from tests.lists import CHAPTER, add_headings, add_lists
 
 DA, EN = "_site/da/byens-traeer", "_site/en/trees-of-the-town"
 TEXT = re.compile(r"<[^>]+>")
@@ -35,7 +37,7 @@ def site(listed: Book) -> Book:
 
 def plain(markup: str) -> str:
     """The text of `markup`."""
-    return " ".join(TEXT.sub(" ", markup).split())
+    return " ".join(unescape(TEXT.sub(" ", markup)).split())
 
 
 def page(book: Book, path: str) -> str:
@@ -49,16 +51,16 @@ def terms(markup: str) -> list[str]:
 
 def test_the_glossary_is_sorted_as_its_language_sorts(site: Book) -> None:
     assert terms(page(site, f"{DA}/ordliste")) == [
-        "allé avenue", "diameter i brysthøjde (DBH) diameter at breast height", "LIDAR", "zone", "ældning ageing",
-        "øbeplantning island planting", "åben krone open crown"]
+        "allé avenue", "diameter i brysthøjde (DBH) diameter at breast height", "LIDAR", "TRF – Træfonden Tree Fund", "zone",
+        "ældning ageing", "øbeplantning island planting", "åben krone open crown"]
     assert terms(page(site, f"{EN}/glossary")) == [
         "ageing ældning", "avenue allé", "diameter at breast height (DBH) diameter i brysthøjde",
-        "island planting øbeplantning", "LIDAR", "open crown åben krone", "zone"]
+        "island planting øbeplantning", "LIDAR", "open crown åben krone", "TRF – Tree Fund Træfonden", "zone"]
 
 
 def test_an_entry_of_the_glossary_explains_its_term_and_leads_to_its_first_mark(site: Book) -> None:
     text = page(site, f"{DA}/ordliste")
-    assert '<dt>allé <span class="translation" lang="en">avenue</span></dt><dd>En vej med træer.</dd>' in text
+    assert '<dt>allé&ensp;<span class="translation" lang="en">avenue</span></dt><dd>En vej med træer.</dd>' in text
     assert "efter § 11." in text and "efter §\N{NO-BREAK SPACE}11." in site.read(f"{DA}/ordliste.html")
     assert '<a href="vaekst.html#term-zone-sec-change">1.1 Udviklingen</a>' in text
     assert text.count("#term-zone-") == 1
@@ -74,9 +76,11 @@ def test_the_first_mark_of_a_term_in_each_chapter_leads_to_the_glossary(site: Bo
 
 def test_abbreviations_are_listed_by_themselves(site: Book) -> None:
     text = page(site, f"{EN}/abbreviations")
-    assert terms(text) == ["DBH", "LIDAR"]
-    assert '<dd><a href="glossary.html#glossary-dbh">diameter at breast height</a></dd>' in text
-    assert '<dd><a href="glossary.html#glossary-lidar">Measurement by light.</a></dd>' in text
+    assert terms(text) == ["DBH", "LIDAR", "TRF"]
+    assert ('<dd><a href="glossary.html#glossary-dbh">diameter at breast height</a>'
+            '<span class="translation" lang="da">diameter i brysthøjde</span></dd>') in text
+    assert '<a href="glossary.html#glossary-trf">Tree Fund</a>' in text
+    assert '<dd><a href="glossary.html#glossary-lidar">Measurement by light</a></dd>' in text
 
 
 def test_the_index_names_the_own_section_first_and_every_section_once(site: Book) -> None:
@@ -87,6 +91,14 @@ def test_the_index_names_the_own_section_first_and_every_section_once(site: Book
         '<dd class="places"><a href="vaekst.html#index-planting-sec-change">1.1 Udviklingen</a></dd></div>')
     assert '<a href="gader.html#index-felling-sec-streets">Kapitel 2 Gaderne</a>' in text
     assert page(site, f"{DA}/vaekst").count('id="index-planting-sec-change"') == 1
+
+
+def test_an_index_may_have_headings_in_the_order_of_its_table(listed: Book) -> None:
+    add_headings(listed)
+    assert listed.build().problems == []
+    text = page(listed, f"{DA}/register")
+    assert re.findall(r'<h2 class="list-heading">(.*?)</h2>', text) == ["Unge", "Gamle"]
+    assert text.index("Unge") < text.index("Plantning") < text.index("Gamle") < text.index("Fældning")
 
 
 def test_every_place_that_a_list_names_is_there(site: Book) -> None:
@@ -200,8 +212,18 @@ def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
         texts = [page.get_textpage().get_text_range() for page in pdf]
     growth, streets = (next(at for at, text in enumerate(texts, 1) if words in text and at > 3)
                        for words in ("ny plantning", "og fældning"))
-    assert re.search(rf"Fældning, {streets}\s", texts[-1])
-    assert re.search(rf"Plantning, {growth}(?!,)", texts[-1])
+    assert re.search(rf"Fældning,\s{streets}\s", texts[-1])
+    assert re.search(rf"Plantning,\s{growth}(?!,)", texts[-1])
+
+
+def test_the_pages_of_an_entry_stand_in_order_and_none_alone_on_a_line() -> None:
+    def entry(*anchors: str) -> str:
+        links = (f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>' for a in anchors)
+        return f'Planting, <span class="pages">{", ".join(links)}</span>'
+
+    pages = {"late": 12, "early": 4, "same": 4, "middle": 9}
+    assert TEXT.sub("", fill(entry("late", "early", "same", "middle"), pages)) == "Planting, 4, 9,\N{NO-BREAK SPACE}12"
+    assert TEXT.sub("", fill(entry("early", "same"), pages)) == "Planting,\N{NO-BREAK SPACE}4"
 
 
 def test_a_book_of_one_chapter_lists_what_it_marks(listed: Book) -> None:

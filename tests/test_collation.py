@@ -13,8 +13,9 @@ from report.text import LANGUAGES
 
 ORDERED = {
     "da": ["10 træer", "§ 11", "2 træer", "aflastning", "afsnit", "barn", "barn-forælder", "barn og ung", "barndom", "børn",
-           "é", "et", "Über", "z", "ældning", "Ärlig", "øl", "ål", "Aarhus", "Åse"],
-    "en": ["aardvark", "Æon", "ålborg", "día", "dial", "øl", "respite care", "respites", "zone"],
+           "den", "dens", "é", "et", "den utrolige by", "De Utrolige År", "det utroligste", "Über", "z", "ældning", "Ärlig", "øl", "ål", "Aarhus", "Åse"],
+    "en": ["aardvark", "Æon", "ålborg", "an apple", "día", "dial", "øl", "respite care", "respites", "a team",
+           "The Teams", "the", "zone"],
 }
 
 

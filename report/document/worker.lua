@@ -63,6 +63,16 @@ local function read(request)
   return answer(pandoc.read(request.markdown, "markdown"):walk({ Cite = split }))
 end
 
+-- A title in another language than the edition's says so, for those who have it read aloud.
+local function in_its_language(work, lang)
+  local own = pandoc.utils.stringify(work.language or ""):sub(1, 2)
+  for _, field in ipairs({ "title", "container-title" }) do
+    if work[field] and own ~= "" and own ~= lang:sub(1, 2) then
+      work[field] = pandoc.Inlines { pandoc.Span(work[field], { lang = own }) }
+    end
+  end
+end
+
 local function set(request)
   local version = tostring(PANDOC_API_VERSION):gsub("%.", ",")
   local doc = pandoc.read('{"pandoc-api-version":[' .. version .. '],"meta":{},"blocks":' .. request.cites .. "}", "json")
@@ -73,6 +83,9 @@ local function set(request)
   if not ok then return answer(doc, tostring(works)) end
   local references = works.meta.references or {}
   if #references > 0 and #request.keys > 0 then
+    for _, work in ipairs(references) do
+      in_its_language(work, request.lang)
+    end
     local nocite = {}
     for i, key in ipairs(request.keys) do
       nocite[i] = pandoc.Citation(key, "NormalCitation")

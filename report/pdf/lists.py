@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -31,9 +32,11 @@ def _terms(terms: Sequence[Term], writer: PaperWriter) -> list[tuple[Term, Marku
     return [(term, Markup(writer.inlines(running(term.definition))), term.places[0].anchor) for term in terms]
 
 
-def _register(register: Sequence[Entry], _: PaperWriter) -> list[list[Indexed]]:
-    return columns([(entry.wording, [p.anchor for p in entry.places if p.own],
-                     [p.anchor for p in entry.places if not p.own]) for entry in register])
+def _register(register: Sequence[Entry], _: PaperWriter) -> list[tuple[str, list[list[Indexed]]]]:
+    """The columns under each heading, which is empty where the index has none."""
+    return [(group, columns([(entry.wording, [p.anchor for p in entry.places if p.own],
+                              [p.anchor for p in entry.places if not p.own]) for entry in found]))
+            for group, found in groupby(register, lambda entry: entry.group)]
 
 
 def columns(indexed: list[Indexed]) -> list[list[Indexed]]:

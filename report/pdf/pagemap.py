@@ -22,7 +22,7 @@ from report.pdf.estimate import estimate
 
 PLACE = re.compile(r'(<(?:span|a href="[^"]*") class="page-number" data-page-of="([^"]+)">)[^<]*(</(?:span|a)>)')
 # The page numbers of one entry of an index, of which each is printed once.
-PAGES = re.compile(r'(<span class="pages">)(.*?)(</span>)')
+PAGES = re.compile(r' (<span class="pages">)(.*?)(</span>)')
 MARKUP = re.compile(r"<[^>]+>")
 MOST_LAYOUTS = 6
 
@@ -56,17 +56,22 @@ def lay_out(html: str, start: dict[str, int], render: Callable[[str], Any]) -> L
 
 
 def fill(html: str, numbers: dict[str, int]) -> str:
-    """`html` with the numbers of the map in their places, and those of an index not repeated in an entry."""
+    """`html` with the numbers of the map in their places, and those of an index in order and once in an entry."""
     numbered = PLACE.sub(lambda m: f"{m[1]}{numbers.get(m[2], 0)}{m[3]}", html)
-    return PAGES.sub(lambda m: m[1] + _once(m[2]) + m[3], numbered)
+    return PAGES.sub(lambda m: _in_order(m[2], m[1]) + m[3], numbered)
 
 
-def _once(pages: str) -> str:
-    """Page numbers with their markup, separated by commas, each number only where it stands first."""
-    first: dict[str, str] = {}
+def _in_order(pages: str, opening: str) -> str:
+    """Page numbers with their markup, separated by commas, in order; of each number what stands first.
+
+    The space before them and `opening` are part of it, because no number may stand alone on a line.
+    """
+    first: dict[int, str] = {}
     for page in pages.split(", "):
-        first.setdefault(MARKUP.sub("", page), page)
-    return ", ".join(first.values())
+        first.setdefault(int(MARKUP.sub("", page)), page)
+    *before, last = (first[number] for number in sorted(first))
+    fixed = "\N{NO-BREAK SPACE}"
+    return f" {opening}{', '.join(before)},{fixed}{last}" if before else f"{fixed}{opening}{last}"
 
 
 def _same_places(one: str, other: str) -> bool:

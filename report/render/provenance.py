@@ -11,7 +11,7 @@ from report.values import Origin, Value
 
 
 def source_line(table: Table, opened: tuple[str, ...], package: Package, language: Language) -> str:
-    """The places in the sources, as in "VIVE (2020), bilagstabel 2.6, s. 82"; one clause per source.
+    """The places in the sources, as in "Iversen m.fl. (2020), bilagstabel 2.6, s. 82"; one clause per source.
 
     They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
     for it.  Results of our own are said to be so.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -41,9 +42,14 @@ def _terms(terms: Sequence[Term], language: str) -> list[tuple[Term, Markup, tup
     return [(t, Markup(writer.inlines(running(t.definition))), _link(t.places[0], language)) for t in terms]
 
 
-def _entries(register: Sequence[Entry], language: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """(an entry of the index, the addresses and the names of its sections, and whether each is its own)."""
-    return [(entry.wording, [(*_link(place, language), place.own) for place in entry.places]) for entry in register]
+# An entry of the index with the addresses and the names of its sections, and whether each is its own.
+Indexed = tuple[str, list[tuple[str, str, bool]]]
+
+
+def _entries(register: Sequence[Entry], language: str) -> list[tuple[str, list[Indexed]]]:
+    """The entries under each heading, which is empty where the index has none."""
+    return [(group, [(entry.wording, [(*_link(place, language), place.own) for place in entry.places]) for entry in found])
+            for group, found in groupby(register, lambda entry: entry.group)]
 
 
 def _link(place: Place, language: str) -> tuple[str, str]:
