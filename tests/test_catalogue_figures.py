@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import cases, finance
+from figures.case_records import REGIONS
 from figures.tile_places import PARTS, borders, parts
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
@@ -228,6 +229,22 @@ def test_the_map_marks_the_cases_and_those_of_the_experience_collection(language
     legend = len(PARTS) - 1
     symbols = [p for p in drawn(cases.tile_map(), language).iter(f"{SVG}path") if p.get("transform")]
     assert len(symbols) == sum(len(set(of) - {"case"}) for of in found) + legend
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_map_names_every_region_and_every_mark_and_shade(language):
+    printed = " ".join(labels(cases.tile_map(), language))
+    assert all(language.text(wording) in printed for wording in (*PARTS.values(), *REGIONS.values()))
+    shapes = [path for path in drawn(cases.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")]
+    small = [path.get("class") for path in shapes if 7 < width_of(path) < 12]
+    assert {role for role in ("primary", "secondary", "grid") if f"fill-{role}" in " ".join(small)} == {
+        "primary", "secondary", "grid"}
+
+
+def width_of(path):
+    """Points from the left to the right edge of an outline."""
+    places = [float(x) for x in re.findall(r"[ML] (\S+)", path.get("d"))]
+    return max(places) - min(places)
 
 
 def test_what_the_map_marks_stands_in_its_table_and_its_text():
