@@ -71,13 +71,18 @@ def herning_verdicts() -> Table:
 
 def herning_claims() -> Table:
     """The claims that the legible numbers carry only in part or contradict, and why; by verdict, then by slide."""
-    columns = (Column(Text("Dias", "Slide")), Column(Text("Udsagn", "Claim"), numeric=False),
-               Column(Text("Vurdering", "Verdict"), numeric=False), Column(Text("Tallene", "The numbers"), numeric=False))
+    columns = (Column(Text("Udsagn", "Claim"), numeric=False), Column(Text("Dias", "Slide")),
+               Column(Text("Hvad tallene siger", "What the numbers say"), numeric=False))
     claims = data("herning_claims")
     rows = [row for verdict in ("contradicted", "partly")
             for row in sorted(claims.where(verdict=verdict), key=lambda row: row["slide"])]
-    return Table(columns, tuple(Row((row.value("slide"), row.text("claim_"), VERDICTS[row["verdict"]], row.text("why_")))
-                                for row in rows))
+    return Table(columns, tuple(Row((row.text("claim_"), row.value("slide"), _reasoned(row))) for row in rows))
+
+
+def _reasoned(row) -> Text:
+    """The verdict on a claim, and why."""
+    verdict, why = VERDICTS[row["verdict"]], row.text("why_")
+    return Text(f"{verdict.da}. {why.da}", f"{verdict.en}. {why.en}")
 
 
 def _share(step: str, series: str, quantity: str):
