@@ -21,9 +21,10 @@ _TEXTS = {"theme": Text("Tema", "Theme"), "organisation": Text("Organisering", "
           "worked": Text("Hvad der virkede, ifølge kommunen", "What worked, according to the municipality"),
           "given_up": Text("Hvad der blev opgivet eller ændret", "What was given up or changed")}
 _INHABITANTS = Text("Indbyggere, 2020", "Inhabitants, 2020")
-_NEED = Text("Udgiftsbehov, 2015 (landet: {average})", "Expenditure need, 2015 (Denmark: {average})")
+_NEED = Text("Udgiftsbehov, 2015 (landet:\N{NO-BREAK SPACE}{average})",
+             "Expenditure need, 2015 (Denmark:\N{NO-BREAK SPACE}{average})")
 _EXPENDITURE = Text("Udgift pr. 0-22-årig, 2019", "Expenditure per person aged 0–22, 2019")
-_NATIONAL = Text("Udgift pr. 0-22-årig i hele landet", "Expenditure per person aged 0–22 in Denmark")
+_NATIONAL = Text("Udgift pr. 0-22-årig i hele landet, 2019", "Expenditure per person aged 0–22 in Denmark, 2019")
 _FIELD = re.compile(r"{([^}]+)}")
 _CODES = ("da", "en")
 

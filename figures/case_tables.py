@@ -10,7 +10,7 @@ from report.author import Column, Row, Table, Text, data
 _MEASURED = {"age": Text("Alder", "Age"), "count": Text("Antal", "Number"), "share": Text("Andel", "Share")}
 _NOT_STATED = Text("Ikke oplyst", "Not stated")
 _ABOUT = {"municipality": Text("Kommunen", "The municipality"), "measure": Text("Indsatsen", "The support"),
-          "group": Text("Kommunerne samlet", "The municipalities together")}
+          "group": Text("Kommunerne samlet", "The group as a whole")}
 _NAMED = {True: Text("Ja", "Yes"), False: Text("Nej", "No")}
 
 
@@ -46,7 +46,7 @@ def selection_table() -> Table:
 def criteria_table() -> Table:
     """The criteria of selection, and which of the two places in the source names each (section 2.1 and annex 1)."""
     columns = (Column(Text("Kriterium", "Criterion"), numeric=False), Column(Text("Gælder", "Concerns"), numeric=False),
-               Column(Text("I rapportens afsnit 2.1", "In the report’s section 2.1"), numeric=False),
-               Column(Text("I rapportens bilag 1", "In the report’s annex 1"), numeric=False))
+               Column(Text("Rapport, afsnit 2.1", "Report, section 2.1"), numeric=False),
+               Column(Text("Rapport, bilag 1", "Report, annex 1"), numeric=False))
     return Table(columns, tuple(Row((row.text("label_"), _ABOUT[row["about"]], _NAMED[row["in_section_2_1"]],
                                      _NAMED[row["in_annex_1"]])) for row in data("selection_criteria")))

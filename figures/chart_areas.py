@@ -13,7 +13,7 @@ from report.author import Column, Figure, Language, Row, Table, Text, data
 _GLOSSARY = {"authority": "authority-area", "provider": "provider-area", "universal": "universal-services"}
 # Millimetres: upper left corner, width and height of each area; the middle and radius of the disc.
 _PANELS = {"authority": (0, 10, 43, 26), "provider": (107, 10, 43, 26), "universal": (43.5, 55, 63, 21)}
-_MIDDLE, _RADIUS = (75.0, 23.0), 22.0
+_MIDDLE, _RADIUS, _INSIDE = (75.0, 23.0), 22.0, 0.5
 _KINDS = {"area": Text("Område", "Area"), "centre": Text("I midten", "In the middle"),
           "link": Text("Om", "On")}
 _ALT = Text("Omkring {centre} står {number} områder: {areas}. De samarbejder om {links}.",
@@ -36,7 +36,8 @@ def _draw(canvas) -> None:
 
 def _draw_area(row, x: float, y: float, width: float, height: float, canvas) -> None:
     canvas.line((_MIDDLE[0], x + width / 2), (_MIDDLE[1], y + height / 2), role="muted", width=0.9)
-    block(canvas, x, y, width, height, "paper")
+    # What covers the line inside the box stays inside it, so that the line reaches the frame.
+    block(canvas, x + _INSIDE, y + _INSIDE, width - 2 * _INSIDE, height - 2 * _INSIDE, "paper")
     titled(canvas, x, y, width, height, canvas.say(row.text("label_")))
     paragraph(canvas, x + MARGIN, y + 12.4, canvas.say(_meaning(row["id"])), width - 2 * MARGIN, foot=y + height,
               small=True)

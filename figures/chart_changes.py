@@ -47,7 +47,7 @@ def _draw(found: Changes, canvas) -> None:
 def _draw_bar(row: int, measure: str, value: Value, canvas) -> None:
     falls = value.number < 0
     canvas.row_label(row, canvas.say(COUNTED[measure]))
-    canvas.bar(0, row, float(value.number), thickness=0.68, role="accent" if falls else "primary")
+    canvas.bar(0, row, float(value.number), thickness=0.68, role="secondary" if falls else "primary")
     canvas.label(float(value.number), row, canvas.value(value, sign=True), dx=-2 if falls else 2,
                  align="right" if falls else "left", strong=True)
 

@@ -12,10 +12,10 @@ from report.author import Column, Figure, Language, Row, Table, Text
 
 # Millimetres: upper left corner, width and height of each box; a panel's, and the gap between panels.
 _VISITS, _SHEET, _SCREEN = (0, 3, 28, 21), (0, 32, 28, 12), (37, 0, 70, 53)
-_USES = {"steering_group": (116, 0, 34, 30), "politicians": (116, 34, 34, 19)}
+_USES = {"steering_group": (114, 0, 36, 30), "politicians": (114, 34, 36, 19)}
 _PANEL, _FIRST, _GAP = (31.25, 19.0), (39.5, 11.0), 2.5
-_ARROWS = (((14, 24), (14, 31), "v"), ((28, 38), (36, 38), ">"), ((107, 15), (115, 15), ">"),
-           ((107, 43.5), (115, 43.5), ">"))
+_ARROWS = (((14, 24), (14, 31), "v"), ((28, 38), (36, 38), ">"), ((107, 15), (113, 15), ">"),
+           ((107, 43.5), (113, 43.5), ">"))
 _LOST = Text("Skematisk: kildens skærmbillede er tabt, og felternes udseende og tal er ikke kendt.",
              "Schematic: the source’s screenshot is lost; the look and numbers of its panels are not known.")
 _ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felter: {panels}. "
@@ -26,7 +26,7 @@ _ALT = Text("{visits} går gennem et {sheet} til {tableau}. Her er {count} felte
 
 def dashboard() -> Figure:
     """The contents of the dashboards as far as the text tells of them (figure 5.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=60)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=53.5)
 
 
 def _draw(canvas) -> None:
@@ -40,7 +40,6 @@ def _draw(canvas) -> None:
         _draw_panel(found[panel], position, canvas)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
-    canvas.label(0, canvas.height_mm - 2, canvas.say(_LOST), small=True, role="muted")
 
 
 def _draw_box(printed: str, place: tuple[float, ...], canvas) -> None:

@@ -102,5 +102,6 @@ def _table() -> Table:
     columns = (Column(Text("Slags", "Kind"), numeric=False), Column(Text("Datakilde", "Data source"), numeric=False),
                Column(Text("Kommuner i analysen", "Municipalities in the analysis")))
     counts = _municipalities()
-    return Table(columns, tuple(Row((_NAMES[row["kind"]], row.text("label_"), counts.get(row["kind"])))
-                                for row in data("data_sources")))
+    return Table(columns, tuple(
+        Row((_NAMES[row["kind"]], Value(text=row.text("label_"), origins=(row.origin,)), counts.get(row["kind"])))
+        for row in data("data_sources")))

@@ -11,18 +11,18 @@ from figures.element_values import class_of, counts
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
 # Fill of the symbol around a number, its role, and the role of the number.
-_LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "secondary", "ink"),
+_LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"),
           "light": ("none", "primary", "ink")}
 # Millimetres: where the classes begin, where their text does and its width; the first row, from element to element.
 _COLUMNS = dict(zip(_LOOKS, (34.0, 73.0, 112.0), strict=True))
-_TEXT, _WIDTH, _TOP, _PITCH, _PADDING = 7.5, 30.0, 15.5, 8.8, 2.4
-_NUMBERS = Text("I cirklen: kommuner, af {all}, der har arbejdet med elementet",
-                "In the circle: municipalities, of {all}, that worked with the element")
+_TEXT, _WIDTH, _TOP, _PITCH, _PADDING = 7.5, 30.0, 16.5, 8.8, 2.4
+_NUMBERS = Text("I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",
+                "In the circle: municipalities, of {all}, that worked on the element; names abridged")
 _RANGE = Text("{range} kommuner", "{range} municipalities")
 _ALT = Text(
     "{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den første "
     "gruppe rummer efter tema: {themes}.",
-    "{first} worked with {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
+    "{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
     "the first group holds: {themes}.")
 _SHARE = Text("{theme} {number} af {all}", "{theme} {number} of {all}")
 

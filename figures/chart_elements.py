@@ -1,4 +1,4 @@
-"""How many of the interviewed municipalities worked with each element of a theme.
+"""How many of the interviewed municipalities worked on each element of a theme.
 
 The bars of all themes have the same scale, so that a reader may compare them from chapter to chapter.
 """
@@ -17,15 +17,15 @@ Counts = list[tuple[Text, Value]]
 # Millimetres: the first row, from row to row, the column of names, the start of the bars, one municipality.
 _TOP, _PITCH, _NAMES, _START, _UNIT = 7.0, 10.8, 70.0, 75.0, 3.75
 _TITLE = Text("Kommuner, der har arbejdet med elementet, af {all} interviewede",
-              "Municipalities that worked with the element, of {all} interviewed")
+              "Municipalities that worked on the element, of {all} interviewed")
 _EVERY = Text("Alle {all} interviewede kommuner har arbejdet med {first}. Derefter følger {middle}. Færrest, {fewest}, "
               "har arbejdet med {last}.",
-              "All {all} municipalities interviewed worked with {first}. Next come {middle}. The smallest number, "
-              "{fewest}, worked with {last}.")
+              "All {all} municipalities interviewed worked on {first}. Next come {middle}. The smallest number, "
+              "{fewest}, worked on {last}.")
 _MOST = Text("Af de {all} interviewede kommuner har flest, {most}, arbejdet med {first}. Derefter følger {middle}. "
              "Færrest, {fewest}, har arbejdet med {last}.",
-             "Of the {all} municipalities interviewed, the largest number, {most}, worked with {first}. Next come "
-             "{middle}. The smallest number, {fewest}, worked with {last}.")
+             "Of the {all} municipalities interviewed, the largest number, {most}, worked on {first}. Next come "
+             "{middle}. The smallest number, {fewest}, worked on {last}.")
 _COUNTED = Text.same("{element} ({count})")
 
 

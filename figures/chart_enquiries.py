@@ -9,14 +9,14 @@ from __future__ import annotations
 from figures.catalogue_parts import belonging, fact, parts, told
 from figures.chart_lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
 from figures.chart_wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
 # Millimetres: upper left corner, width and height of each box.
 _CONCERN, _ENQUIRY, _MEETING = (0, 18, 27, 22), (35, 18, 32, 22), (75, 3, 35, 52)
-_ENDS = {"granted": (118, 0, 32, 31), "elsewhere": (118, 34, 32, 31)}
+_ENDS = {"granted": (115.5, 0, 34.5, 31), "elsewhere": (115.5, 34, 34.5, 31)}
 _MORE, _LOST = (75, 69, 75, 11), (0, 60, 67, 20)
-_ARROWS = (((27, 29), (34, 29), ">"), ((67, 29), (74, 29), ">"), ((110, 18), (117, 18), ">"),
-           ((110, 44), (117, 44), ">"), ((92.5, 55), (92.5, 68), "v"))
+_ARROWS = (((27, 29), (34, 29), ">"), ((67, 29), (74, 29), ">"), ((110, 18), (114.5, 18), ">"),
+           ((110, 44), (114.5, 44), ">"), ((92.5, 55), (92.5, 68), "v"))
 _SHARE = Text("{share} af møderne", "{share} of the meetings")
 _MOST = Text("De fleste møder", "Most meetings")
 _COUNTED = Text("Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne "
@@ -96,5 +96,7 @@ def _alt(language: Language) -> str:
 def _table() -> Table:
     columns = (Column(Text("Led i forløbet", "Part of the process"), numeric=False),
                Column(Text("Andel af møderne", "Share of the meetings"), numeric=False, units=True))
-    return Table(columns, tuple(Row((label, fact("mariagerfjord.utm-share") if part == "granted" else None))
+    share = fact("mariagerfjord.utm-share")
+    worded = Value(text=Text(*(Language(code).words(share) for code in ("da", "en"))), origins=share.origins)
+    return Table(columns, tuple(Row((label, worded if part == "granted" else None))
                                 for part, label in told("enquiries").items()))

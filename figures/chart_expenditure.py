@@ -11,9 +11,7 @@ from report.author import Column, Figure, Language, Row, Table, Text, Value
 Ratios = dict[str, dict[int, Value]]
 
 _LOOKS = {"national": ("s", "secondary"), "advised": ("o", "primary")}
-_UNIT = Text(
-    "Udgifter til forebyggende indsatser og hjemmebaserede foranstaltninger i procent af udgifter til anbringelser",
-    "Expenditure on preventive and home-based measures as a percentage of expenditure on placements")
+_UNIT = Text("Procent", "Per cent")
 _ALT = Text(
     "Sat i forhold til udgifterne til anbringelser var udgifterne til forebyggende indsatser og hjemmebaserede "
     "foranstaltninger i den gennemsnitlige rådgivningskommune {advised}. På landsplan var de {national}. Afstanden "

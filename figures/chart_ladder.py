@@ -15,10 +15,12 @@ from report.author import Column, Figure, Language, Row, Table, Text, Value, dat
 
 # Colour of a group of steps, and of the numbers on it.
 _ROLES = {"preventive-and-home-based": ("secondary", "ink"), "placements": ("primary", "paper")}
+# Millimetres from the edges of a group of steps to the rule above its name, and around the name of several.
+_APART, _ASIDE = 0.7, 6
 # Millimetres: where the stairs begin, a step's width and rise, what the lowest rises more, the floor.
 _LEFT, _WIDTH, _RISE, _FOOT, _FLOOR = 9.0, 23.5, 7.6, 2.0, 50.0
 _AXIS = Text("Indsatsen griber mere ind i barnets og familiens hverdag",
-             "Support intervenes more in the everyday life of child and family")
+             "More intrusive in the everyday life of child and family")
 _NAMES = Text("Navnene på de enkelte trin står kun i kildens billede og kan ikke gengives.",
               "The names of the single steps stand only in a picture in the source and cannot be given.")
 _INFERRED = Text("Stiplet: trinnets nummer er udledt.", "Dashed: the number of the step is inferred.")
@@ -33,7 +35,7 @@ _GROUP = (Text("Trin {steps} er {label}", "Step {steps} is {label}"),
 
 def ladder() -> Figure:
     """The steps of the intervention ladder by how far support intervenes in everyday life (figure 3.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=74)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=70)
 
 
 def _groups() -> list[list]:
@@ -49,8 +51,7 @@ def _draw(canvas) -> None:
         for row in rows:
             _draw_step(row, canvas)
         _draw_name(rows, canvas)
-    for line, wording in enumerate((_NAMES, _INFERRED)):
-        canvas.label(_LEFT, canvas.height_mm - 6.2 + 3.9 * line, canvas.say(wording), role="muted", small=True)
+    canvas.label(_LEFT, canvas.height_mm - 2.3, canvas.say(_INFERRED), role="muted", small=True)
 
 
 def _draw_step(row, canvas) -> None:
@@ -65,8 +66,9 @@ def _draw_step(row, canvas) -> None:
 
 def _draw_name(rows: list, canvas) -> None:
     start, end = (_LEFT + _WIDTH * (row["step"] - edge) for row, edge in ((rows[0], 1), (rows[-1], 0)))
-    canvas.line((start + 0.4, end - 0.4), (_FLOOR + 1.8, _FLOOR + 1.8), role="muted", width=0.8)
-    paragraph(canvas, start + 0.4, _FLOOR + 5.2, canvas.say(rows[0].text("label_")), end - start - 0.8, small=True)
+    canvas.line((start + _APART, end - _APART), (_FLOOR + 1.8, _FLOOR + 1.8), role="muted", width=0.8)
+    paragraph(canvas, (start + end) / 2, _FLOOR + 5.2, canvas.say(rows[0].text("label_")), end - start - (_ASIDE if len(rows) > 1 else _APART), small=True,
+              align="center")
 
 
 def _steps(rows: list) -> Value:

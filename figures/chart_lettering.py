@@ -101,8 +101,9 @@ def block(canvas, x: float, y: float, width: float, height: float, role: str) ->
 def titled(canvas, x: float, y: float, width: float, height: float, title: str, *, head: float = 8,
            role: str = "secondary") -> None:
     """Draw a box with `title` on a filled head of `head` mm; its upper left corner is at `x`, `y`."""
-    frame(canvas, x, y + head, width, height - head)
+    # The edge of a block has the colour of paper: the frame is drawn over it, and no second line is drawn below it.
     block(canvas, x, y, width, head, role)
+    frame(canvas, x, y, width, height)
     centred(canvas, x + MARGIN, y + head / 2, title, width - 2 * MARGIN, strong=True,
             role="ink" if role == "secondary" else "paper")
 

@@ -16,8 +16,6 @@ _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", 
 _LEFT, _WIDTH, _TOP, _HEIGHT, _INSET = 54.0, 32.0, 20.0, 18.0, 2.0
 _INFERRED = Text("Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
                  "Inferred: the head of District North speaks for day care, as the team belongs to both.")
-_OPEN = Text("? De øvrige chefer har hver sit af de andre ordførerskaber; hvem der har hvilket, er ikke oplyst.",
-             "? The other heads each have one of the remaining spokesperson roles; who has which is not stated.")
 _ALT = Text("En matrix med {count} distrikter på den ene led, hvert med en {head}, og {fields} på den anden. De "
             "{count} chefer har hver også et {spokesperson} for et af områderne. {inferred} De øvrige ordførerskabers "
             "fordeling og navnet på det tredje distrikt er ikke oplyst, og kildens egen tegning er tabt.",
@@ -30,7 +28,7 @@ _ROLES = {True: Text("Ordfører (udledt)", "Spokesperson (inferred)"), False: Te
 
 def matrix() -> Figure:
     """Districts and fields, and where the advisory team belongs (figure 4.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _HEIGHT * len(_DISTRICTS) + 11)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _HEIGHT * len(_DISTRICTS))
 
 
 def _known(district: str, field: str) -> bool | None:
@@ -51,8 +49,6 @@ def _draw(canvas) -> None:
         _draw_field(found[field], found["spokesperson"], _LEFT + _WIDTH * column, canvas)
         for row, district in enumerate(_DISTRICTS):
             _draw_cell(_known(district, field), found[_TEAM], _LEFT + _WIDTH * column, _TOP + _HEIGHT * row, canvas)
-    for line, wording in enumerate((_INFERRED, _OPEN)):
-        canvas.label(0, canvas.height_mm - 6 + 4 * line, canvas.say(wording), small=True, role="muted")
 
 
 def _draw_district(name: str, head: str, y: float, canvas) -> None:
@@ -74,7 +70,7 @@ def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> Non
         block(canvas, x + _INSET, y + _INSET, _WIDTH - 2 * _INSET, _HEIGHT - 2 * _INSET, "primary")
         centred(canvas, *middle, team, _WIDTH - 4 * _INSET, align="center", role="paper", strong=True)
     elif known is False:
-        canvas.label(*middle, "?", align="center")
+        canvas.label(*middle, canvas.say(_ROLES[known]), align="center", small=True)
 
 
 def _alt(language: Language) -> str:

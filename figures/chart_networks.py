@@ -10,8 +10,8 @@ from figures.chart_wording import within
 from figures.study_values import names
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
-# Millimetres: the first row, from row to row, the column of names, the first dot, from dot to dot, after ten dots.
-_TOP, _PITCH, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 62.0, 68.0, 3.15, 1.5
+# Millimetres: the first row, from row to row, less without names, the column of names, the first dot, from dot to dot, after ten dots.
+_TOP, _PITCH, _LINE, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 3.0, 77.0, 79.0, 2.8, 1.5
 _COUNT = Text("{count} kommuner", "{count} municipalities")
 _UNKNOWN = Text("Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",
                 "How many municipalities belong to more than one group is not stated.")
@@ -22,17 +22,23 @@ _GROUP = Text("{name} med {count} kommuner ({task})", "{name} with {count} munic
 
 def networks() -> Figure:
     """The partnership project, its reference network and the advised municipalities (figure 1.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _PITCH * len(data("networks")) + 5)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("networks"))) - 3)
 
 
 def _draw(canvas) -> None:
     canvas.entitle(Text("Prikdiagram: kommuner i tre grupper", "Dot chart: municipalities in three groups"))
     measured(canvas)
-    for position, row in enumerate(data("networks")):
-        y = _TOP + _PITCH * position
-        canvas.line((0, canvas.width_mm), (y + _PITCH - 4.3, y + _PITCH - 4.3), role="grid", width=0.6)
+    y = _TOP
+    for row in data("networks"):
+        if y > _TOP:
+            canvas.line((0, canvas.width_mm), (y - 4.3, y - 4.3), role="grid", width=0.6)
         _draw_group(row, y, canvas)
-    canvas.label(0, canvas.height_mm - 2.5, canvas.say(_UNKNOWN), role="muted", small=True)
+        y += _height(row)
+
+
+def _height(row) -> float:
+    """Millimetres to the next row: names take a line more."""
+    return _PITCH if row["named"] else _PITCH - _LINE
 
 
 def _draw_group(row, y: float, canvas) -> None:
@@ -41,7 +47,7 @@ def _draw_group(row, y: float, canvas) -> None:
     count = row.value("municipalities")
     canvas.label(_DOTS, y, canvas.say(_COUNT, count=count), strong=True)
     for place in range(int(count.number)):
-        canvas.marker(_DOTS + _STEP * place + _PAUSE * (place // 10), y + 4.8, role="primary", size=6.5, dx=1.3)
+        canvas.marker(_DOTS + _STEP * place + _PAUSE * (place // 10), y + 4.8, role="primary", size=5.6, dx=1.2)
     if row["named"]:
         canvas.label(_DOTS, y + 9.4, canvas.value(names(partner=True)), small=True, role="muted")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from figures.chart_lettering import MARGIN, bullets, measured, titled
 from figures.chart_wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
 _AREAS = ("authority", "provider", "universal")
 # Millimetres between panels, and the width of a third of them.
@@ -86,5 +86,10 @@ def _holding(theme: str, language: Language) -> str:
 
 def _table() -> Table:
     columns = (Column(Text("Tema", "Theme"), numeric=False), Column(Text("Element", "Element"), numeric=False))
-    themes = {row["id"]: row.text("label_") for row in data("themes")}
-    return Table(columns, tuple(Row((themes[row["theme"]], row.text("label_"))) for row in data("elements")))
+    themes = {row["id"]: _read(row) for row in data("themes")}
+    return Table(columns, tuple(Row((themes[row["theme"]], _read(row))) for row in data("elements")))
+
+
+def _read(row) -> Value:
+    """The name of a theme or an element, with the place in the source where it was read."""
+    return Value(text=row.text("label_"), origins=(row.origin,))

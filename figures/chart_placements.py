@@ -21,10 +21,10 @@ _COMPUTED = {("foster", "advised"): foster_advised}
 # Shape, colour and fill of the symbol: lines differ without colour, and only what is stated is filled.
 _LOOKS = {"advised": ("o", "primary", "full"), "national": ("s", "secondary", "full"),
           "national_adjusted": ("s", "secondary", "none")}
-_UNIT = Text("{counted} pr. 1.000 0-17-årige", "{counted} per 1,000 aged 0–17")
+_UNIT = Text("{counted} pr. 1.000 0-17-årige. Stiplet: kun endepunkterne er oplyst",
+             "{counted} per 1,000 aged 0–17. Dashed: only the end points are stated")
 _MARKED = Text("{rate} (beregnet)", "{rate} (calculated)")
 _BASIS = Text("beregnet ud fra ændringen {change}", "calculated from the change of {change}")
-_ENDS_ONLY = Text("Stiplet: kun endepunkterne er oplyst", "Dashed: only the end points are stated")
 _SENTENCES = {
     "advised": Text(
         "I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} i "
@@ -57,7 +57,7 @@ def placements(measure: str) -> Figure:
     """The end points that annex figures 2.1 to 2.3 state for `measure`: institution, foster or network."""
     lines = {series: found for series in SERIES if (found := _points(measure, series))}
     return Figure(draw=partial(_draw, measure, lines), alt=partial(_alt, measure, lines), table=_table(measure, lines),
-                  height=62)
+                  height=80)
 
 
 def _points(measure: str, series: str) -> tuple[Point, ...]:
@@ -72,15 +72,14 @@ def _draw(measure: str, lines: Lines, canvas) -> None:
     counted = COUNTED[measure]
     canvas.entitle(Text("Linjediagram: {counted}", "Line chart: {counted}"), counted=canvas.say(within(counted)))
     canvas.axis_title(_UNIT, counted=canvas.say(counted))
-    highest = max(float(p.rate.number) for line in lines.values() for p in line)
-    canvas.plot_area(left=20, right=76, top=10, bottom=7, y=(0, highest))
-    canvas.number_axis([Decimal(0)])
+    top = canvas.ticks_to(max(p.rate.number for line in lines.values() for p in line))[-1]
+    canvas.plot_area(left=10, right=76, top=9, bottom=7, x=(-0.15, 1), y=(0, float(top)))
+    canvas.number_axis([Decimal(0), top / 2, top])
     for period, x in _X.items():
         canvas.label(x, 0, canvas.value(month(period)), dy=-4.5, align="center", role="muted", small=True)
     for series, line in lines.items():
         _draw_line(series, line, canvas)
     _draw_names(lines, canvas)
-    canvas.label(1, 0, canvas.say(_ENDS_ONLY), dx=12, dy=-4.5, role="muted", small=True)
 
 
 def _draw_line(series: str, line: tuple[Point, ...], canvas) -> None:
@@ -90,7 +89,7 @@ def _draw_line(series: str, line: tuple[Point, ...], canvas) -> None:
         canvas.marker(_X[point.period], float(point.rate.number), shape, role=role,
                       fill="none" if point.computed else fill)
     if line[0].period == FIRST:
-        canvas.label(0, float(line[0].rate.number), canvas.value(line[0].rate), dx=-2.5, align="right", strong=True)
+        canvas.label(0, float(line[0].rate.number), canvas.value(line[0].rate), dy=4, align="center", strong=True)
 
 
 def _draw_names(lines: Lines, canvas) -> None:

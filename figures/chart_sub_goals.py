@@ -17,7 +17,7 @@ _INTERVIEWS = {
     "undocumented": ("o", "none", Text("Kan ikke dokumenteres", "Cannot be documented"), Text(
         "Fremgang kan ikke dokumenteres for {goals}.",
         "Progress on {goals} cannot be documented.")),
-    "none": ("_", "full", Text("Ingen direkte indikationer", "No direct indications"), Text(
+    "none": ("D", "none", Text("Ingen direkte indikationer", "No direct indications"), Text(
         "Der er ingen direkte indikationer for {goals}.",
         "There are no direct indications of progress on {goals}.")),
 }
@@ -30,7 +30,7 @@ _GOAL = Text("delmål {numbers}", "sub-goal {numbers}")
 _GOALS = Text("delmål {numbers}", "sub-goals {numbers}")
 _HEADINGS = (Text("Delmål", "Sub-goal"), Text("Interview", "Interviews"), Text("Nøgletal", "Key figures"))
 # Millimetres from the left edge at which the three columns begin.
-_COLUMNS = (0, 70, 122)
+_COLUMNS = (0, 74, 124)
 
 
 def sub_goals() -> Figure:
@@ -55,7 +55,7 @@ def _draw(canvas) -> None:
 
 def _draw_finding(height: int, start: float, finding: tuple, canvas) -> None:
     shape, fill, words, *_ = finding
-    canvas.marker(start, height, shape, role="primary", fill=fill, size=8, dx=1.5)
+    canvas.marker(start, height, shape, role="primary", fill=fill, size=6.5 if shape == "D" else 8, dx=1.5)
     canvas.label(start, height, canvas.say(words), dx=5)
 
 

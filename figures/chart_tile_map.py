@@ -1,25 +1,32 @@
 """Denmark as a map of equal tiles: a municipality each, and which of them the studies met.
 
-A part is told by a symbol, or by a filled tile with white letters, and never by colour alone.
+A part is told by a symbol, or by a filled tile with white letters, and never by colour alone.  Regions are named
+where the sea leaves room.
 """
 
 from __future__ import annotations
 
 from figures.case_records import REGIONS
-from figures.chart_lettering import block, measured
+from figures.chart_lettering import block, measured, paragraph
 from figures.study_values import danish_order, names
 from figures.tile_places import CASE, PARTS, borders, count, parts
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
-# Millimetres: from tile to tile, the gap between them, above the map.
-_PITCH, _GAP, _TOP = 8.8, 0.8, 0.5
-_SIDE = _PITCH - _GAP
+# Millimetres: from tile to tile across and down, the gap between them, above the map.
+_ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.8, 0.8, 0.5
+_WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
 # The symbol of each part and its place across a tile; down it, those of symbols and of a name above them.
-_SYMBOLS = {"interviewed": ("o", 0.22), "key_figures": ("s", 0.5), "partner": ("^", 0.78)}
-_SYMBOL, _ABOVE, _MIDDLE = 0.75, 0.34, 0.5
+_SYMBOLS = {"interviewed": ("o", 0.22), "key_figures": ("D", 0.5), "partner": ("^", 0.78)}
+_SYMBOL, _ABOVE, _MIDDLE = 0.77, 0.34, 0.5
 # Millimetres: middle of the first sample of the legend, from sample to name, from line to line, a sample's side.
-_LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.2), 4.0, 4.3, 3.4
-_BORDER = Text("Grænse mellem regioner", "Border between regions")
+_LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.0), 4.0, 3.9, 3.4
+_TILES = {"primary": PARTS[CASE], "secondary": Text("Andre med mærke", "Others with a mark"),
+          "grid": Text("Øvrige kommuner", "All others")}
+_BORDER = Text("Regionsgrænse", "Regional border")
+_SHORTENED = Text("Navne er forkortet", "Names are shortened")
+# Columns and rows of the grid: where the name of a region begins; millimetres: how wide it may run.
+_REGIONS = {"Nordjylland": (0, 0.3, 25), "Midtjylland": (6, 5.4, 40), "Syddanmark": (0, 11.4, 43),
+            "Sjælland": (12.1, 10.4, 30), "Hovedstaden": (14.1, 2.9, 26)}
 _ALT = Text(
     "Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: "
     "{named}. Til erfaringsopsamlingen blev {interviewed} kommuner interviewet, {figures} indgik med nøgletal, og "
@@ -34,53 +41,69 @@ _YES = Text("Ja", "Yes")
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
     rows = 1 + max(row["tile_y"] for row in data("municipalities"))
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _PITCH)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN)
 
 
 def _draw(canvas) -> None:
-    canvas.entitle(Text("Kort: kommunernes beliggenhed", "Map: where the municipalities lie"))
+    canvas.entitle(Text("Kort: kommunerne", "Map: the municipalities"))
     measured(canvas)
     for row in data("municipalities"):
-        _draw_tile(row, _PITCH * row["tile_x"], _TOP + _PITCH * row["tile_y"], canvas)
+        _draw_tile(row, _ACROSS * row["tile_x"], _TOP + _DOWN * row["tile_y"], canvas)
     for ends in borders():
         (left, right), (upper, lower) = zip(*ends, strict=True)
         canvas.line(_across(left, right), _down(upper, lower), role="ink", width=1)
+    for region, (column, line, width) in _REGIONS.items():
+        paragraph(canvas, _ACROSS * column, _TOP + _DOWN * line, canvas.say(REGIONS[region]), width, role="muted",
+                  strong=True, small=True)
     _draw_legend(canvas)
 
 
 def _across(*columns: int) -> list[float]:
     """The middle of the gap before each column."""
-    return [_PITCH * column - _GAP / 2 for column in columns]
+    return [_ACROSS * column - _GAP / 2 for column in columns]
 
 
 def _down(*rows: int) -> list[float]:
     """The middle of the gap above each row."""
-    return [_TOP + _PITCH * row - _GAP / 2 for row in rows]
+    return [_TOP + _DOWN * row - _GAP / 2 for row in rows]
 
 
 def _draw_tile(row, x: float, y: float, canvas) -> None:
     found = parts(row)
     fill, on = ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
-    block(canvas, x, y, _SIDE, _SIDE, fill)
+    block(canvas, x, y, _WIDTH, _HEIGHT, fill)
     symbols = [part for part in _SYMBOLS if part in found]
-    canvas.label(x + _SIDE / 2, y + _SIDE * (_ABOVE if symbols else _MIDDLE), row["tile_label"], align="center",
+    canvas.label(x + _WIDTH / 2, y + _HEIGHT * (_ABOVE if symbols else _MIDDLE), row["tile_label"], align="center",
                  small=True, role=on, strong=bool(found))
     for part in symbols:
         shape, place = _SYMBOLS[part]
-        canvas.marker(x + _SIDE * place, y + _SIDE * _SYMBOL, shape, role=on, size=4)
+        canvas.marker(x + _WIDTH * place, y + _HEIGHT * _SYMBOL, shape, role=on, size=_size(shape))
 
 
 def _draw_legend(canvas) -> None:
+    # Long names first: further down, the map leaves less room.
     x, y = _LEGEND
-    for line, (part, label) in enumerate({**PARTS, None: _BORDER}.items()):
-        middle = y + _LINE * line
-        if part in _SYMBOLS:
-            canvas.marker(x, middle, _SYMBOLS[part][0], role="ink", size=4)
-        elif part == CASE:
-            block(canvas, x - _SAMPLE / 2, middle - _SAMPLE / 2, _SAMPLE, _SAMPLE, "primary")
-        else:
-            canvas.line((x - _SAMPLE / 2, x + _SAMPLE / 2), (middle, middle), role="ink", width=1)
-        canvas.label(x + _BESIDE, middle, canvas.say(label), small=True)
+    edge = x - _SAMPLE / 2
+    for part, (shape, _) in _SYMBOLS.items():
+        canvas.marker(x, y, shape, role="ink", size=_size(shape))
+        y = _draw_meaning(PARTS[part], y, canvas)
+    for role, label in _TILES.items():
+        block(canvas, edge, y - _SAMPLE / 2, _SAMPLE, _SAMPLE, role)
+        y = _draw_meaning(label, y, canvas)
+    canvas.line((edge, edge + _SAMPLE), (y, y), role="ink", width=1)
+    y = _draw_meaning(_BORDER, y, canvas)
+    canvas.label(edge, y, canvas.say(_SHORTENED), small=True)
+
+
+def _draw_meaning(label: Text, y: float, canvas) -> float:
+    """Print what a sample means beside it; return the middle of the next line."""
+    canvas.label(_LEGEND[0] + _BESIDE, y, canvas.say(label), small=True)
+    return y + _LINE
+
+
+def _size(shape: str) -> float:
+    """Points: a diamond of the same size would look larger."""
+    return 3.4 if shape == "D" else 4
 
 
 def _alt(language: Language) -> str:

@@ -7,25 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from figures.chart_wording import within
 from figures.investment import Swing
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
 _TITLE = Text("Tornadodiagram: hvad hver forudsætning betyder for resultatet",
               "Tornado chart: what each assumption means for the result")
-_WIDEST = Text("Mest betyder {name}: resultatet ligger fra {low} til {high}. Mindst betyder {last}: fra {least} til {most}. "
-               "Uændret er resultatet {centre}.",
-               "{name} matters most: the result ranges from {low} to {high}. {last} matters least: from {least} to {most}. "
-               "Unchanged, the result is {centre}.")
-_LOWER = Text("lavere forudsætning", "assumption lower")
-_HIGHER = Text("højere forudsætning", "assumption higher")
+_WIDEST = Text("Hver forudsætning ændres {share} op og ned. Mest betyder {name}: resultatet ligger fra {low} til {high}. "
+               "Mindst betyder {last}: fra {least} til {most}. Uændret er resultatet {centre}.",
+               "Each assumption is changed by {share} up and down. The result depends most on {name}: it ranges from {low} to "
+               "{high}. It depends least on {last}: from {least} to {most}. Unchanged, the result is {centre}.")
+_ENDS = {"secondary": Text("forudsætning {share} lavere", "assumption {share} lower"),
+         "primary": Text("forudsætning {share} højere", "assumption {share} higher")}
+# Millimetres from row to row and around the rows; points of a bar.  A line, as bars lose a narrow one to their edge.
+_PITCH, _AROUND, _BAR = 7.0, 27, 13
 
 
 @dataclass(frozen=True, slots=True)
 class Tornado:
-    """Swings from the widest on, their names, the result in the centre, and how an amount is printed."""
+    """Swings from the widest on, their names, the result in the centre, and how an amount is printed.
+
+    `share` is by how much of itself each assumption is lower and higher.
+    """
 
     swings: Sequence[Swing]
     names: Mapping[str, Text]
@@ -33,12 +40,13 @@ class Tornado:
     measured: Text
     heading: Text
     amount: Callable[[Fraction], Value]
+    share: Decimal
 
 
 def tornado_chart(tornado: Tornado) -> Figure:
     """Each assumption's low and high end, on both sides of the unchanged result."""
     return Figure(draw=partial(_draw, tornado), alt=partial(_alt, tornado), table=_table(tornado),
-                  height=30 + 8 * len(tornado.swings))
+                  height=_AROUND + _PITCH * len(tornado.swings))
 
 
 def _draw(tornado: Tornado, canvas) -> None:
@@ -51,17 +59,26 @@ def _draw(tornado: Tornado, canvas) -> None:
     for row, swing in enumerate(tornado.swings, 1):
         _draw_swing(row, swing, centre, tornado, canvas)
     foot = len(tornado.swings) + 1.1
-    canvas.line((centre, centre), (0.5, foot - 0.7), role="ink", width=1)
-    for dx, role, wording in ((0, "secondary", _LOWER), (45, "primary", _HIGHER)):
-        canvas.marker(min(ends), foot, "s", role=role, size=9, dx=dx + 1.5)
-        canvas.label(min(ends), foot, canvas.say(wording), dx=dx + 5, small=True)
+    canvas.line((centre, centre), (0.5, foot - 0.7), role="ink", width=0.8)
+    for place, (role, wording) in enumerate(_ends(tornado).items()):
+        canvas.marker(min(ends), foot, "s", role=role, size=9, dx=45 * place - 8.5)
+        canvas.label(min(ends), foot, canvas.say(wording), dx=45 * place - 5, small=True)
+
+
+def _ends(tornado: Tornado) -> dict[str, Text]:
+    """What the bars of each colour mean, with the share that an assumption is changed by."""
+    return {role: Text(*(Language(code).text(wording, share=_share(tornado)) for code in ("da", "en")))
+            for role, wording in _ENDS.items()}
+
+
+def _share(tornado: Tornado) -> Value:
+    return Value(number=100 * tornado.share, unit="percent")
 
 
 def _draw_swing(row: int, swing: Swing, centre: float, tornado: Tornado, canvas) -> None:
     canvas.row_label(row, canvas.say(tornado.names[swing.name]))
     for end, role in ((swing.low, "secondary"), (swing.high, "primary")):
-        start, stop = sorted((centre, float(end)))
-        canvas.bar(start, row, stop - start, thickness=0.62, role=role)
+        canvas.line((centre, float(end)), (row, row), role=role, width=_BAR)
     left, right = sorted((swing.low, swing.high))
     canvas.label(float(left), row, canvas.value(tornado.amount(left), unit=False), dx=-1.5, align="right", small=True)
     canvas.label(float(right), row, canvas.value(tornado.amount(right), unit=False), dx=1.5, small=True)
@@ -70,14 +87,15 @@ def _draw_swing(row: int, swing: Swing, centre: float, tornado: Tornado, canvas)
 def _alt(tornado: Tornado, language: Language) -> str:
     first, last = tornado.swings[0], tornado.swings[-1]
     (low, high), (least, most) = sorted((first.low, first.high)), sorted((last.low, last.high))
-    name, other = (language.text(tornado.names[s.name]) for s in (first, last))
-    if language.code == "da":
-        name, other = name[:1].lower() + name[1:], other[:1].lower() + other[1:]
-    return language.text(_WIDEST, name=name, last=other, low=tornado.amount(low), high=tornado.amount(high),
-                         least=tornado.amount(least), most=tornado.amount(most), centre=tornado.amount(tornado.centre))
+    name, other = (language.text(within(tornado.names[s.name])) for s in (first, last))
+    said = language.text(_WIDEST, share=_share(tornado), name=name, last=other, low=tornado.amount(low),
+                         high=tornado.amount(high), least=tornado.amount(least), most=tornado.amount(most),
+                         centre=tornado.amount(tornado.centre))
+    # An amount that ends in an abbreviation ends its sentence too.
+    return said.replace("..", ".")
 
 
 def _table(tornado: Tornado) -> Table:
-    columns = (Column(tornado.heading, numeric=False), Column(_LOWER), Column(_HIGHER))
+    columns = (Column(tornado.heading, numeric=False), *map(Column, _ends(tornado).values()))
     return Table(columns, tuple(Row((tornado.names[s.name], tornado.amount(s.low), tornado.amount(s.high)))
                                 for s in tornado.swings))

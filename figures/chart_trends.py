@@ -11,8 +11,10 @@ from report.author import Column, Figure, Language, Row, Table, Text, Value
 
 Counts = dict[str, dict[str, Value]]
 
-# From fall to rise, as a reader expects numbers to run.
-_LOOKS = {"falling": ("↓", "accent"), "stable": ("→", "secondary"), "rising": ("↑", "primary")}
+# In the order of the tables.  No direction has a warning colour: a fall is wanted on some steps, a rise on others.
+_LOOKS = {"rising": ("↑", "primary"), "stable": ("→", "grid"), "falling": ("↓", "secondary")}
+# Millimetres: from the edge of a sample of the key to its words, and to the next sample; a sample in points.
+_BESIDE, _NEXT, _SAMPLE = 4.5, 26.0, 9
 _GROUPS = (
     (Text("Indsatstrappens trin 4-6", "Intervention ladder, steps 4–6"), PLACEMENTS),
     (Text("Indsatstrappens trin 2-3", "Intervention ladder, steps 2–3"), LOWER_STEPS),
@@ -20,6 +22,7 @@ _GROUPS = (
 _UNIT = Text("Kommuner, hvor antallet af modtagere har været …",
              "Municipalities where the number of recipients was …")
 _COUNT = Text.same("{arrow}\N{NO-BREAK SPACE}{count}")
+_KEY = Text.same("{arrow}\N{NO-BREAK SPACE}{direction}")
 _TOTAL = Text("{total}\N{NO-BREAK SPACE}kommuner", "{total}\N{NO-BREAK SPACE}municipalities")
 _SENTENCE = Text("Antallet af {within} faldt i {falling} af {total} kommuner og steg i {rising}.",
                  "{measure} fell in {falling} of {total} municipalities and rose in {rising}.")
@@ -28,7 +31,7 @@ _SENTENCE = Text("Antallet af {within} faldt i {falling} af {total} kommuner og 
 def trends() -> Figure:
     """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
     counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
-    return Figure(draw=partial(_draw, counts), alt=partial(_alt, counts), table=_table(counts), height=64)
+    return Figure(draw=partial(_draw, counts), alt=partial(_alt, counts), table=_table(counts), height=69)
 
 
 def _counts(measure: str) -> dict[str, Value]:
@@ -40,23 +43,22 @@ def _draw(counts: Counts, canvas) -> None:
     canvas.entitle(Text("Søjlediagram: kommuner efter udvikling", "Bar chart: municipalities by direction of change"))
     canvas.axis_title(_UNIT)
     widest = max(float(c["total"].number) for c in counts.values())
-    canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, 0.45))
+    canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, -0.2))
+    _draw_key(canvas)
     row = 1.0
     for heading, measures in _GROUPS:
         canvas.row_label(row, canvas.say(heading), strong=True)
-        if measures is PLACEMENTS:
-            _draw_directions(counts[measures[0]], row, canvas)
         for measure in measures:
             row += 0.95
             _draw_bar(measure, counts[measure], row, canvas)
         row += 1.1
 
 
-def _draw_directions(counts: dict[str, Value], row: float, canvas) -> None:
-    start = 0.0
-    for direction in _LOOKS:
-        canvas.label(start, row, canvas.say(within(DIRECTIONS[direction])), dx=1.5, small=True)
-        start += float(counts[direction].number)
+def _draw_key(canvas) -> None:
+    for place, (direction, (arrow, role)) in enumerate(_LOOKS.items()):
+        canvas.marker(0, 0.15, "s", role=role, size=_SAMPLE, dx=1.6 + _NEXT * place)
+        printed = canvas.say(_KEY, arrow=arrow, direction=canvas.say(within(DIRECTIONS[direction])))
+        canvas.label(0, 0.15, printed, dx=_BESIDE + _NEXT * place, small=True)
 
 
 def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from figures.chart_lettering import LEADING, wrapped
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
 _SHOWN = ("prevention", "clarification", "lost", "foster", "network")
@@ -17,7 +18,7 @@ _SHORT = {
     "foster": Text("Familiepleje", "Foster care"),
     "network": Text("Slægt og netværk", "Kin and network"),
 }
-_CASES = Text("Sager i Sverigesdistrikterne", "Cases in the Sweden districts")
+_CASES = Text("Antal sager", "Number of cases")
 _STEP = Text("{step}: {numbers}.", "{step}: {numbers}.")
 _MOVED = Text("{down} sager flyttede ned ad trappen, heraf {institution} fra institution, og {up} op. {closer} flyttede fra "
               "institution eller familiepleje til netværk eller hjemmebaseret støtte, {farther} den modsatte vej.",
@@ -28,6 +29,9 @@ _MOVES = {"down": Text("Ned ad trappen", "Down the ladder"), "down.institution":
           "closer": Text("Fra institution eller familiepleje til netværk eller hjemmebaseret",
                          "From institutional or foster care to network or home-based"),
           "farther": Text("Den modsatte vej", "The other way")}
+
+# Millimetres of the chart of moves: from the edge to the bars, the width of names, how far a part of a row is set in.
+_LEFT, _NAMES, _INDENT = 66, 62, 4
 
 Cases = dict[str, dict[str, Value]]
 
@@ -82,9 +86,9 @@ def _draw_cases(cases: Cases, canvas) -> None:
         heights = [float(counts[m].number) for m in places]
         canvas.line(list(places.values()), heights, role=role, width=1.8, dashed=step == "lost")
         for place, height in zip(places.values(), heights, strict=True):
-            canvas.marker(place, height, shape, role=role)
-        end = canvas.label(max(places.values()), heights[-1], canvas.value(counts[max(places)]), dx=2.5, strong=True)
-        canvas.label(max(places.values()), heights[-1], canvas.say(_SHORT[step]), dx=4.5 + canvas.width_of(end))
+            canvas.marker(place, height, shape, role=role, size=5.5 if shape == "D" else 7)
+        end = canvas.label(max(places.values()), heights[-1], canvas.value(counts[max(places)]), dx=2.8, strong=True)
+        canvas.label(max(places.values()), heights[-1], canvas.say(_SHORT[step]), dx=4.8 + canvas.width_of(end))
 
 
 def _places() -> dict[str, int]:
@@ -121,12 +125,14 @@ def _heading(month: str) -> Text:
 
 def _draw_moves(moves: dict[str, Value], canvas) -> None:
     canvas.entitle(Text("Søjlediagram: flytninger på trappen", "Bar chart: moves on the ladder"))
-    canvas.axis_title(Text("Antal sager", "Number of cases"))
-    canvas.plot_area(left=96, right=10, top=6, x=(0, max(float(v.number) for v in moves.values())), y=(len(_MOVES) + 1.1, 0.4))
+    canvas.axis_title(_CASES)
+    canvas.plot_area(left=_LEFT, right=10, top=6, x=(0, max(float(v.number) for v in moves.values())), y=(len(_MOVES) + 1.1, 0.4))
     at = 1.0
     for name, wording in _MOVES.items():
         at += 0.5 * (name == "closer")
-        canvas.row_label(at, canvas.say(wording))
+        lines = wrapped(canvas, canvas.say(wording), _NAMES)
+        for line, printed in enumerate(lines):
+            canvas.label(0, at, printed, dx=_INDENT * ("." in name) - _LEFT, dy=LEADING * ((len(lines) - 1) / 2 - line))
         canvas.bar(0, at, float(moves[name].number), thickness=0.6, role="secondary" if "." in name else "primary")
         canvas.label(float(moves[name].number), at, canvas.value(moves[name]), dx=1.5, strong=True)
         at += 1

@@ -26,7 +26,7 @@ SERIES = (
     Series("cost", Text("Udgift", "Cost")),
     Series("saving", Text("Besparelse", "Saving")),
     Series("net", Text("Netto", "Net"), "bar"),
-    Series("cumulated", Text("Akkumuleret netto", "Cumulated net"), "line"),
+    Series("cumulated", Text("Akkumuleret netto", "Cumulative net"), "line"),
 )
 _NAMES = ("annual_cost", "implementation", "saving", "cases")
 

@@ -36,7 +36,7 @@ SERIES = (
     Series("cost", Text("Udgift", "Cost")),
     Series("saving", Text("Besparelse", "Saving")),
     Series("net", Text("Netto", "Net"), "bar"),
-    Series("cumulated", Text("Akkumuleret netto", "Cumulated net"), "line"),
+    Series("cumulated", Text("Akkumuleret netto", "Cumulative net"), "line"),
 )
 _OUTCOMES = (
     First("cumulated",

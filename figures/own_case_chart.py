@@ -23,7 +23,7 @@ _APART = 4.6  # millimetres between the middles of labels
 _UNITS = ((Decimal(2_000_000), 6, Text("mio. kr.", "DKK million")), (Decimal(20_000), 3, Text("1.000 kr.", "DKK 1,000")),
           (Decimal(0), 0, Text("kr.", "DKK")))
 _AXIS = Text("Akkumuleret netto, {unit}: over nul er der brugt mere, end der er sparet",
-             "Cumulated net, {unit}: above zero more has been spent than saved")
+             "Cumulative net, {unit}: above zero more has been spent than saved")
 
 
 def cumulated(courses: Courses) -> Figure:
@@ -45,7 +45,7 @@ def yearly(courses: Courses, what: str) -> Table:
 
 
 def _draw(courses: Courses, canvas) -> None:
-    canvas.entitle(Text("Linjediagram: akkumuleret netto", "Line chart: cumulated net"))
+    canvas.entitle(Text("Linjediagram: akkumuleret netto", "Line chart: cumulative net"))
     scaled = {level: [Decimal(0), *(as_decimal(year.cumulated) for year in years)] for level, years in courses.items()}
     reach = max(abs(amount) for line in scaled.values() for amount in line)
     power, unit = next((power, unit) for least, power, unit in _UNITS if reach >= least)

@@ -14,10 +14,10 @@ from report.author import Answer, Column, Exhibit, Handout, Heading, Language, R
 _TITLE = Text("Jeres investeringscase", "Your investment case")
 _SUBTITLE = Text("{name}, {first}-{last}", "{name}, {first}–{last}")
 _NET = Text("Årets udgift minus årets besparelse (kr.)", "The cost of each year less its saving (DKK)")
-_CUMULATED = Text("Akkumuleret netto ved årets udgang (kr.)", "Cumulated net at the end of each year (DKK)")
-_CHART = Text("Akkumuleret netto", "Cumulated net")
+_CUMULATED = Text("Akkumuleret netto ved årets udgang (kr.)", "Cumulative net at the end of each year (DKK)")
+_CHART = Text("Akkumuleret netto", "Cumulative net")
 _SWINGS = Text("Akkumuleret netto ved udgangen af {year}, når én forudsætning ændres ad gangen (kr.)",
-               "Cumulated net at the end of {year} when one assumption changes at a time (DKK)")
+               "Cumulative net at the end of {year} when one assumption changes at a time (DKK)")
 _NEEDED = Text("Hvad der skal til", "What it takes")
 _UNKNOWN = Text("Hvad regnestykket ikke ved", "What the calculation does not know")
 _CHANGED = {"cost": Text("Alle udgifter", "All costs"), "saving": Text("Alle besparelser", "All savings")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.own_case_file import COLUMNS
-from report.author import Column, Row, Table, Text, data
+from report.author import Column, Row, Table, Text, Value, data
 
 _WRITTEN = {
     "year": Text("Året med fire cifre. En række for hvert år, i rækkefølge; det første er året med den første udgift.",
@@ -17,11 +17,12 @@ _WRITTEN = {
 
 
 def own_case_columns() -> Table:
-    """Each column of the template: what to write, and what stands there in a year of the template's example."""
+    """Each column of the template: what to write, and, as in the file, what stands there in a year of its example."""
     # The first year in which every estimate of the saving is above zero shows what each column is for.
     row = next(row for row in data("own_case_template") if row["saving_low"] > 0)
-    example = {column: row.value(column) for column in COLUMNS[1:-1]}
-    shown = {"year": Text.same(str(row["year"])), "note": Text.same(row["note"]), **example}
+    shown = {column: Value(text=Text.same(str(row[column])), origins=(row.origin,)) for column in COLUMNS[:-1]}
+    # The file is one for both editions, and its note says the same in each language.
+    shown["note"] = Text(*row["note"].split(" / "))
     return Table((Column(Text("Kolonne", "Column"), numeric=False), Column(Text("Hvad der skal stå", "What to write"), numeric=False),
-                  Column(Text("Eksempel", "Example"), units=True)),
+                  Column(Text("Eksempel", "Example"))),
                  tuple(Row((Text.same(column), _WRITTEN[column], shown[column])) for column in COLUMNS))

@@ -17,9 +17,8 @@ SWING = Decimal("0.1")
 _NAMES = {"low": Text("mindst besparelse", "least saving"), "central": Text("i midten", "in the middle"),
           "high": Text("størst besparelse", "most saving")}
 _MEASURED = Text("Akkumuleret netto, kr., ved udgangen af hvert år efter start (over nul: endnu ikke tjent hjem)",
-                 "Cumulated net, DKK, at the end of each year from the start (above zero: not yet repaid)")
-_SWINGS = Text("Sager, der skal undgås om året for at gå lige op, når én forudsætning er lavere eller højere",
-               "Cases to be avoided a year in order to break even, with one assumption lower or higher")
+                 "Cumulative net, DKK, at the end of each year from the start (above zero: not yet repaid)")
+_SWINGS = Text("Sager om året", "Cases a year")
 _ASSUMPTIONS = {
     "annual_cost": Text("Udgift til kurser pr. år", "Cost of courses a year"),
     "implementation": Text("Udgift til implementering", "Cost of implementation"),
@@ -36,10 +35,12 @@ def prep_box() -> Table:
 
 def prep_course() -> Figure:
     """Cumulated net under the readings with the least, the middle and the most saving."""
-    found = {name: years(case) for name, case in scenarios(programme()).items()}
+    cases_, wordings = scenarios(programme()), dict(READING.options)
+    found = {name: years(case) for name, case in cases_.items()}
+    details = {name: wordings[case.reading] for name, case in cases_.items()}
     marked = [year.year for year in found["central"]]
     return course_chart(Courses(found, _NAMES, _MEASURED, Text("År efter start", "Year from the start"), computed, marked,
-                                bars=False))
+                                bars=False, details=details, named=Text("år {year}", "year {year}")))
 
 
 def prep_readings() -> Table:
@@ -59,4 +60,4 @@ def prep_tornado() -> Figure:
     case = scenarios(programme())["central"]
     swings = tuple(s for s in sensitivity(widened(case, SWING), break_even) if s.width)
     return tornado_chart(Tornado(swings, _ASSUMPTIONS, break_even(case), _SWINGS, Text("Forudsætning", "Assumption"),
-                                 cases))
+                                 cases, SWING))

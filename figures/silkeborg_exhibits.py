@@ -24,12 +24,11 @@ _GROUPS = {
     "replaced": Text("opgaver der erstattes", "tasks replaced"),
     "saving": Text("besparelse", "saving"),
 }
-# Years far enough apart to be named on the axis, among them the last of the box.
-_MARKED = (2017, 2021, 2028, PRINTED[-1], 2043, HORIZON)
+_MARKED = range(2020, HORIZON + 1, 5)
+_LAST = (PRINTED[-1], Text(f"{PRINTED[-1]}: boksens sidste år", f"{PRINTED[-1]}: last year of the box"))
 _MEASURED = Text("Akkumuleret netto, t.kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, centralt scenarie",
-                 "Cumulated net, DKK thousand (above zero: not yet repaid). Bars: net of the year, central scenario")
-_SWINGS = Text("Akkumuleret netto i boksens sidste år, t.kr., når én forudsætning er lavere eller højere",
-               "Cumulated net in the last year of the box, DKK thousand, with one assumption lower or higher")
+                 "Cumulative net, DKK thousand (above zero: not yet repaid). Bars: net of the year, central scenario")
+_SWINGS = Text("Akkumuleret netto, t.kr.", "Cumulative net, DKK thousand")
 
 
 def silkeborg_box() -> Table:
@@ -43,7 +42,7 @@ def silkeborg_box() -> Table:
 def silkeborg_course() -> Figure:
     """Net and cumulated net under the three scenarios of the saving on employment."""
     found = {name: years(replace(case, horizon=HORIZON)) for name, case in scenarios(silkeborg()).items()}
-    return course_chart(Courses(found, NAMES, _MEASURED, Text("År", "Year"), computed, _MARKED))
+    return course_chart(Courses(found, NAMES, _MEASURED, Text("År", "Year"), computed, _MARKED, special=_LAST))
 
 
 def silkeborg_scenarios() -> Table:
@@ -62,7 +61,7 @@ def silkeborg_tornado() -> Figure:
     """Each assumption a tenth lower and a tenth higher, the others as in the central scenario."""
     case = silkeborg()
     return tornado_chart(Tornado(sensitivity(widened(case, SWING), accumulated), ASSUMPTIONS, accumulated(case), _SWINGS,
-                                 Text("Forudsætning", "Assumption"), computed))
+                                 Text("Forudsætning", "Assumption"), computed, SWING))
 
 
 def _line(rows) -> Row:

@@ -55,11 +55,10 @@ def trajectories() -> Table:
 def expenditure() -> Table:
     """DKK per inhabitant aged 0–22 by series and steps, and the change over the period (annex table 2.6)."""
     span = (YEARS[0], YEARS[-1])
-    heads = [*(Text(f"{year} (kr.)", f"{year} (DKK)") for year in YEARS),
-             Text("Ændring {}-{} (kr.)".format(*span), "Change {}–{} (DKK)".format(*span))]
+    change = Text("Ændring {}-{}".format(*span), "Change {}–{}".format(*span))
     rows = [_expenditure_row(series, steps) for steps in EXPENDITURE_STEPS for series in EXPENDITURE_SERIES]
-    return Table((Column(Text("Trin og gennemsnit", "Steps and average"), numeric=False), *map(Column, heads)),
-                 tuple(rows))
+    return Table((Column(Text("Trin og gennemsnit, kr.", "Steps and average, DKK"), numeric=False),
+                  *(Column(Text.same(str(year))) for year in YEARS), Column(change, signs=True)), tuple(rows))
 
 
 def _expenditure_row(series: str, steps: str) -> Row:

@@ -9,7 +9,7 @@ MEASURES = {
     "foster": Text("Anbringelser i plejefamilier", "Placements in foster families"),
     "network": Text("Anbringelser i netværkspleje", "Placements in network foster care"),
     "home_based": Text("Hjemmebaserede foranstaltninger", "Home-based measures"),
-    "preventive": Text("Forebyggende indsatser (§\N{NO-BREAK SPACE}11, stk.\N{NO-BREAK SPACE}3)",
+    "preventive": Text("Forebyggende indsatser (§\N{NO-BREAK SPACE}11,\N{NO-BREAK SPACE}stk.\N{NO-BREAK SPACE}3)",
                        "Preventive measures (section\N{NO-BREAK SPACE}11(3))"),
 }
 SERIES = {

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import cases, finance
+from figures.case_records import REGIONS
 from figures.tile_places import PARTS, borders, parts
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
@@ -230,6 +231,22 @@ def test_the_map_marks_the_cases_and_those_of_the_experience_collection(language
     assert len(symbols) == sum(len(set(of) - {"case"}) for of in found) + legend
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_map_names_every_region_and_every_mark_and_shade(language):
+    printed = " ".join(labels(cases.tile_map(), language))
+    assert all(language.text(wording) in printed for wording in (*PARTS.values(), *REGIONS.values()))
+    shapes = [path for path in drawn(cases.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")]
+    small = [path.get("class") for path in shapes if 7 < width_of(path) < 12]
+    assert {role for role in ("primary", "secondary", "grid") if f"fill-{role}" in " ".join(small)} == {
+        "primary", "secondary", "grid"}
+
+
+def width_of(path):
+    """Points from the left to the right edge of an outline."""
+    places = [float(x) for x in re.findall(r"[ML] (\S+)", path.get("d"))]
+    return max(places) - min(places)
+
+
 def test_what_the_map_marks_stands_in_its_table_and_its_text():
     figure = cases.tile_map()
     rows = {row.cells[0].da: [cell is not None for cell in row.cells[3:]] for row in figure.table.rows}
@@ -260,7 +277,7 @@ def test_the_enquiries_print_the_stated_share_and_no_value_of_the_lost_chart():
 
 def test_the_matrix_places_one_head_and_leaves_the_others_open():
     printed = labels(cases.matrix(), LANGUAGES[0])
-    assert printed.count("?") == 4
+    assert printed.count("Ikke oplyst") == 4
     roles = [cell.en for row in cases.matrix().table.rows for cell in row.cells[1:4]]
     assert Counter(roles) == {"Spokesperson (inferred)": 1, "Not spokesperson": 4, "Not stated": 4}
 

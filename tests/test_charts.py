@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import charts
+from figures import chart_sub_goals, charts
 from report.drawing.save import save_figure
 from report.language import Language
 
@@ -44,11 +44,13 @@ def test_every_chart_fits_its_sheet_in_both_languages_and_has_a_text_of_its_own(
 @pytest.mark.parametrize("measure", MEASURES)
 def test_placements_draw_the_known_end_points_and_no_others(measure):
     figure = charts.placements(measure)
-    root, labels = printed(figure, Language("da"))
+    root, _ = printed(figure, Language("da"))
     known = [cell for row in figure.table.rows for cell in row.cells[1:] if cell is not None]
     symbols = [path for path in root.iter(f"{SVG}path") if path.get("transform", "").startswith("translate(")]
     assert len(symbols) == len(known)
-    assert sorted(map(Language("da").value, known)) == sorted(t for t in labels if t in map(Language("da").value, known))
+    # The numbers of the axis are not strong.
+    strong = [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "600"]
+    assert sorted(map(Language("da").value, known)) == sorted(strong)
 
 
 @pytest.mark.parametrize(("code", "note"), [("da", "beregnet ud fra ændringen +0,3"),
@@ -66,9 +68,22 @@ def test_precision_is_printed_as_the_source_states_it():
 
 def test_falls_and_rises_carry_signs_and_every_count_an_arrow():
     assert {"−0,6", "+0,3", "+0,5"} <= set(printed(charts.changes(), Language("da"))[1])
-    counts = [label for label in printed(charts.trends(), Language("da"))[1] if label[0] in "↓→↑"]
+    counts = [label for label in printed(charts.trends(), Language("da"))[1] if label[0] in "↓→↑" and label[-1].isdigit()]
     drawn = [cell for row in charts.trends().table.rows for cell in row.cells[1:-1] if cell.number]
     assert len(counts) == len(drawn)
+
+
+@pytest.mark.parametrize(("code", "key"), [("da", ["↑ stigende", "→ stabilt", "↓ faldende"]),
+                                           ("en", ["↑ rising", "→ stable", "↓ falling"])])
+def test_trends_have_one_key_in_the_order_of_the_bars_and_of_the_table(code, key):
+    labels = [label.replace("\N{NO-BREAK SPACE}", " ") for label in printed(charts.trends(), Language(code))[1]]
+    assert [label for label in labels if label[0] in "↓→↑" and label[-1].isalpha()] == key
+    assert [c.label.in_(code).lower() for c in charts.trends().table.columns[1:-1]] == [k[2:] for k in key]
+
+
+def test_no_finding_has_the_symbol_of_another_one():
+    kinds = [*chart_sub_goals._INTERVIEWS.values(), chart_sub_goals._KEY_FIGURES[False]]
+    assert len({(shape, fill) for shape, fill, *_ in kinds}) == len(kinds)
 
 
 def test_the_charts_need_no_drawing_library_until_they_are_drawn():

@@ -126,7 +126,7 @@ def test_an_unknown_theme_is_an_error():
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_map_puts_every_element_into_the_column_and_the_symbol_of_its_class(language):
     root = drawn("map", language)
-    for name, paint in (("dark", "primary"), ("medium", "secondary"), ("light", "paper")):
+    for name, paint in (("dark", "primary"), ("medium", "grid"), ("light", "paper")):
         expected = sorted(row["municipalities"] for row in data("elements") if class_of(row["municipalities"]) == name)
         symbols = [path for path in shapes(root, paint) if path.get("transform")]
         (column,) = {place(path)[0] for path in symbols}
@@ -168,7 +168,7 @@ def test_the_ladder_names_groups_only_and_says_what_is_missing():
     printed = labels("ladder", LANGUAGES[0])
     assert [label for label in printed if label.isdigit()] == [str(row["step"]) for row in data("ladder_steps")]
     assert len(printed) == len(data("ladder_steps")) + len(
-        ["axis", "early support", "its second line", "measures", "its second line", "placements", "two", "notes"])
+        ["axis", "early support", "its second line", "measures", "its second line", "placements", "key"])
     assert "kan ikke gengives" in figure.alt(LANGUAGES[0]) and "cannot be given" in figure.alt(LANGUAGES[1])
 
 

@@ -381,6 +381,13 @@ def test_the_title_of_a_drawing_becomes_its_whole_alternative() -> None:
     assert "Kort" not in written
 
 
+def test_a_space_before_an_element_stands_alone_in_tables_too() -> None:
+    cell = '<table><thead></thead><tbody><tr><td>aged\xa0<span class="nobr">0–6</span>\xa0years</td></tr></tbody></table>'
+    view = ExhibitView("tbl-a", "table", "Table 1.1", "", "", "", cell, "VIVE", ())
+    written = PaperWriter("en", {"tbl-a": view}, {}).exhibit(view, "Ages", "")
+    assert 'aged<span>\xa0</span><span class="nobr">0–6</span>\xa0years' in written
+
+
 def test_the_real_editions_are_pdf_ua(real: Copy) -> None:
     if missing := verapdf.missing_packages():
         reason = f"needs {', '.join(missing)}"

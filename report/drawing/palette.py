@@ -16,7 +16,7 @@ ROLES = {**TEXT, **GRAPHICS, **BACKDROP}
 
 _ROLE_OF = {colour: role for role, colour in ROLES.items()}
 # Text on a filled area takes the one of ink and paper that reads well there.
-_TEXT_ON = {"primary": "paper", "accent": "paper", "secondary": "ink"}
+_TEXT_ON = {"primary": "paper", "accent": "paper", "secondary": "ink", "grid": "ink"}
 
 
 def colour(role: str) -> str:

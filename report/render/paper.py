@@ -62,9 +62,7 @@ class PaperWriter(Writer):
         return _linked(f'<a href="{escape(address)}">', text)
 
     def inlines(self, inlines: list[Node]) -> str:
-        # Where a line ends in the space before an element, the PDF engine finds it too long by that space, and
-        # breaks its first word; a space in an element of its own is left out of account.
-        return _SPACE_BEFORE_ELEMENT.sub(r"<span>\g<0></span>", super(PaperWriter, self).inlines(inlines))
+        return _unbroken(super(PaperWriter, self).inlines(inlines))
 
     def _span(self, node: Node) -> str:
         return self._run(node["c"][1]) if "value" in classes(node) else super(PaperWriter, self)._span(node)
@@ -86,7 +84,8 @@ class PaperWriter(Writer):
         return f'<div class="{_classes(view)}" id="{view.label}">\n{body}{below}</div>\n'
 
     def _table(self, view: ExhibitView, caption: str) -> str:
-        return view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1) + "\n"
+        captioned = view.table.replace("<thead>", f"<caption>{_caption(view, caption)}</caption><thead>", 1)
+        return _unbroken(captioned) + "\n"
 
     def _figure(self, view: ExhibitView, caption: str) -> str:
         # The PDF engine reads no <desc>: the whole text alternative has to stand in the drawing's title.
@@ -104,6 +103,15 @@ class PaperWriter(Writer):
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
             return self.inlines(blocks[0]["c"])
         return f"<dd>{self.blocks(blocks)}</dd>"
+
+
+def _unbroken(html: str) -> str:
+    """`html` with the spaces before elements in elements of their own.
+
+    Where a line ends in such a space, the PDF engine finds it too long by that space, and breaks its first word; a
+    space in an element of its own is left out of account.
+    """
+    return _SPACE_BEFORE_ELEMENT.sub(r"<span>\g<0></span>", html)
 
 
 def _linked(opening: str, text: str) -> str:

@@ -14,7 +14,8 @@ def source_line(table: Table, opened: tuple[str, ...], package: Package, languag
     """The places in the sources, as in "Iversen m.fl. (2020), bilagstabel 2.6, s. 82"; one clause per source.
 
     They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
-    for it.  Results of our own are said to be so.
+    for it.  Results of our own are said to be so.  A source with ``"pages": "slides"`` in the data package is
+    cited by slides instead of pages.
     """
     values = [cell for row in table.rows for cell in row.cells if isinstance(cell, Value)]
     origins = sorted({o for v in values for o in v.origins} or {package.resources[name].origin for name in opened})
@@ -29,11 +30,13 @@ def data_files(opened: tuple[str, ...], package: Package, language: Language) ->
 
 
 def _clause(source: str, origins: list[Origin], package: Package, language: Language) -> str:
+    slides = package.sources.get(source, {}).get("pages") == "slides"
     items: dict[str, list[str]] = {}
     for origin in origins:
         if origin.source == source:
-            items.setdefault(origin.item, []).append(origin.page)
-    places = "; ".join(filter(None, (_place(item, pages, language) for item, pages in items.items())))
+            items.setdefault("" if slides and _is_slide(origin.item) else origin.item, []).append(origin.page)
+    words = ("slide", "slides") if slides else ("abbreviated_page", "abbreviated_pages")
+    places = "; ".join(filter(None, (_place(item, pages, words, language) for item, pages in items.items())))
     short = _short(source, package, language)
     return f"{short}, {places}" if places else short
 
@@ -43,14 +46,19 @@ def _short(source: str, package: Package, language: Language) -> str:
     return described.get("short", {}).get(language.code) or described.get("title", source)
 
 
-def _place(item: str, pages: list[str], language: Language) -> str:
+def _is_slide(item: str) -> bool:
+    """Whether `item` is a whole slide: where slides are the pages, its number would be printed twice."""
+    return item.rpartition("-")[0] == "slide"
+
+
+def _place(item: str, pages: list[str], words: tuple[str, str], language: Language) -> str:
     name = item_name(item, language.code) if item else ""
-    page = _pages(pages, language)
+    page = _pages(pages, words, language)
     return ", ".join(filter(None, (name, page)))
 
 
-def _pages(pages: list[str], language: Language) -> str:
-    """Single pages and ranges ("73", "76-77") as one printed list of ranges."""
+def _pages(pages: list[str], words: tuple[str, str], language: Language) -> str:
+    """Single pages and ranges ("73", "76-77") as one printed list of ranges after one of `words`, for one or several."""
     numbers: set[int] = set()
     for page in filter(None, pages):
         first, _, last = page.replace("\N{EN DASH}", "-").partition("-")
@@ -65,5 +73,4 @@ def _pages(pages: list[str], language: Language) -> str:
         else:
             runs.append([number])
     printed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}{dash}{r[-1]}" for r in runs)
-    many = len(numbers) > 1 and language.code == "en"
-    return f"{'p' if many else ''}{word('abbreviated_page', language.code)}\N{NO-BREAK SPACE}{printed}"
+    return f"{word(words[len(numbers) > 1], language.code)}\N{NO-BREAK SPACE}{printed}"
