@@ -14,7 +14,7 @@ from tests.chapters import read
 # Joined words carry a tie, as in TeX.
 TOGETHER = {
     "da": ("efter §~11,~stk.~3, i loven", "(se~kapitel 4)", "Iversen~m.fl. 2020", "(VIVE 2021,~s.~33)", "A.~B.~Hansen skrev",
-           "VIVE~– det nationale center", "den 1.~januar 2015", "på dias~44", "ISBN~978", "pr.~1.000"),
+           "VIVE~– det nationale center", "den 1.~januar 2015", "på dias~44", "ISBN~978", "pr.~1.000", "6 og 2~%"),
     "en": ("Section~11 of the act", "(see~Chapter 4)", "Iversen et~al. 2020", "(VIVE 2021,~p.~33)", "I A.~Fredriksson",
            "VIVE~– the centre", "on 1~January 2015", "slides~15, 16", "DKK~100"),
 }

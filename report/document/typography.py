@@ -17,7 +17,7 @@ _EVERYWHERE = (
 _JOINTS = {
     "da": (*_EVERYWHERE,
            (r"(?<![^\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.|dias)", r"\d"),
-           (r"\d,", r"stk\."), (r"\(se", r"\w"), (r"\w", r"m\.fl\."),
+           (r"\d", "%"), (r"\d,", r"stk\."), (r"\(se", r"\w"), (r"\w", r"m\.fl\."),
            (r"(?<!\S)\d{1,2}\.", r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")),
     "en": (*_EVERYWHERE,
            (r"(?<![^\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|DKK|slides?)", r"\d"),
