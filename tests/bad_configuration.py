@@ -139,3 +139,8 @@ def a_number_given_twice(book: Book) -> At:
 @bad("C08")
 def a_page_given_twice(book: Book) -> At:
     return replaced(book, "da: gader", "da: vaekst", "the slug vaekst is given twice", line="file: 02-streets")
+
+
+@bad("C03")
+def an_imprint_in_one_language(book: Book) -> At:
+    return replaced(book, "publications:\n", "imprint:\n  status: {da: Udgivet}\n\npublications:\n", "has no 'en'", line="  status:")

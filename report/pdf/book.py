@@ -72,7 +72,8 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     title = f"{edition.title}: {edition.subtitle}"
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
     dated = f"{title} ({imprint.year})" if imprint.year else title
-    citation = ". ".join(filter(None, (dated, imprint.kind.get(code), say("citation", version=data_version)))) + "."
+    described = ", ".join(filter(None, (imprint.kind.get(code), say("citation", version=data_version))))
+    citation = f"{dated}. {described[0].upper()}{described[1:]}."
     lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
              (say("colophon_status"), imprint.status.get(code, "")),
              (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
