@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("build.py", "_quarto.yml", "requirements.lock", "report", "chapters", "figures", "data")
@@ -53,5 +54,14 @@ class Copy:
 
     def site(self) -> dict[str, bytes]:
         """Every file of the site by its path."""
-        site = self.folder / "_site"
-        return {str(p.relative_to(site)): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+        return _files(self.folder / "_site")
+
+    def part(self, *arguments: str) -> dict[str, bytes]:
+        """The files that a build of a part writes; `arguments` end with the option for the folder."""
+        with TemporaryDirectory() as folder:
+            self.run(*arguments, folder)
+            return _files(Path(folder))
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
