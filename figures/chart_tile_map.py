@@ -13,7 +13,7 @@ from figures.tile_places import CASE, PARTS, borders, count, parts
 from report.author import Column, Figure, Language, Row, Table, Text, data
 
 # Millimetres: from tile to tile across and down, the gap between them, above the map.
-_ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.8, 0.8, 0.5
+_ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
 _WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
 # The symbol of each part and its place across a tile; down it, those of symbols and of a name above them.
 _SYMBOLS = {"interviewed": ("o", 0.22), "key_figures": ("D", 0.5), "partner": ("^", 0.78)}
