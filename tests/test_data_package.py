@@ -138,7 +138,7 @@ FAULTS = {
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    return Copy.of_project(tmp_path)
+    return Copy(tmp_path)
 
 
 def test_the_real_package_is_valid_for_both():
