@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from threading import Thread
@@ -23,7 +24,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from report.configuration import read_project
 from report.diagnostics import Diagnostics
+from report.interface import BACK_PAGES
 from report.project import Project
+from report.site.lists import list_page
 from tests.real_project import Copy
 from tests.tools import require
 
@@ -126,12 +129,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def audited(pages: dict[str, Markup], project: Project) -> set[str]:
-    """The pages that axe, which takes a second for each, looks at: chapters in one language in turn, all others."""
+    """The pages that axe, which takes a second for each, looks at: chapters and lists in one language in turn, all others."""
     found = set(pages)
     for publication in project.publications.values():
-        for position, chapter in enumerate(publication.chapters):
-            code = list(VIEWS)[position % 2]
-            found.discard(f"{publication.editions[code].folder}/{chapter.slugs[code]}.html")
+        names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
+        names += [{code: list_page(key, code) for code in VIEWS} for key in BACK_PAGES]
+        for code, name in zip(cycle(VIEWS), names):
+            found.discard(f"{publication.editions[code].folder}/{name[code]}")
     return found
 
 
