@@ -49,10 +49,10 @@ def test_other_languages_and_what_comes_later_keep_their_dictionaries() -> None:
 
 def test_a_line_that_is_no_word_is_named(tmp_path: Path) -> None:
     (tmp_path / "chapters/hyphenation").mkdir(parents=True)
-    (tmp_path / "chapters/hyphenation/da.txt").write_text("al-men\nal--men\n\nto ord\n", encoding="utf-8")
+    (tmp_path / "chapters/hyphenation/da.txt").write_bytes("al-men\nal--men\n\nto ord\nomr".encode() + b"\xe5de\n")
     found = Diagnostics()
     assert read_exceptions(tmp_path, found) == {"da": ("al-men",)}
-    assert [(d.code, d.file, d.line) for d in found] == [("L10", "chapters/hyphenation/da.txt", n) for n in (2, 3, 4)]
+    assert [(d.code, d.file, d.line) for d in found] == [("L10", "chapters/hyphenation/da.txt", n) for n in (2, 3, 4, 5)]
 
 
 @pytest.mark.parametrize("file", sorted((PROJECT / "chapters/hyphenation").glob("*.txt")), ids=lambda f: f.stem)

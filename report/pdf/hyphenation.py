@@ -34,11 +34,11 @@ def read_exceptions(root: Path, found: Diagnostics) -> Exceptions:
     for code in LANGUAGES:
         file = f"{FOLDER}/{code}.txt"
         if (root / file).is_file():
-            lines = (root / file).read_text(encoding="utf-8").splitlines()
+            lines = (root / file).read_text(encoding="utf-8", errors="replace").splitlines()
             for number, line in enumerate(lines, 1):
                 if not _LINE.fullmatch(line):
                     found.error("L10", f"{line!r} is not a word with its points of division", file=file, line=number,
-                                hint="write letters, with a hyphen where the word may be divided: almen-område")
+                                hint="write letters in UTF-8, with a hyphen where the word may be divided: almen-område")
             lists[code] = tuple(line for line in lines if _LINE.fullmatch(line))
     return lists
 
