@@ -87,7 +87,6 @@ WORDS = {
                             "Version {version}. Every number is read from the data of this edition or computed from them."),
     "typefaces": Text("Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
                       "Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License."),
-    "citation": Text("dataversion {version}", "data version {version}"),
     "written": Text("Skrev {file}", "Wrote {file}"),
 }
 

@@ -38,7 +38,8 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     imprint = document.publication.imprint
     other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
-        edition=edition, other=other, kind=imprint.kind.get(edition.language, ""), year=imprint.year, word=lambda key, **f: word(key, edition.interface, **f),
+        edition=edition, other=other, kind=imprint.kind.get(edition.language, ""), year=imprint.year,
+        word=lambda key, **f: word(key, edition.interface, **f),
         page_number=lambda label: Markup(page_number(label)), page_link=lambda label: Markup(page_link(label)),
         data_version=data_version, style=Markup(style_sheet()),
         colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language, missing) for c in chapters],
@@ -72,8 +73,8 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     title = f"{edition.title}: {edition.subtitle}"
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
     dated = f"{title} ({imprint.year})" if imprint.year else title
-    described = ", ".join(filter(None, (imprint.kind.get(code), say("citation", version=data_version))))
-    citation = f"{dated}. {described[0].upper()}{described[1:]}."
+    kind, version = imprint.kind.get(code), say("data_version", version=data_version)
+    citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
     lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
              (say("colophon_status"), imprint.status.get(code, "")),
              (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
