@@ -21,7 +21,7 @@ if __name__ == "__main__":
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
     import gc
 
-    from report.cli import main
+    from report.command.cli import main
 
     gc.disable()  # a build makes little garbage, and looking for it among all that a build holds takes long
     sys.exit(main(sys.argv[1:], ROOT))

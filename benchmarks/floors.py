@@ -1,8 +1,8 @@
 """The floors that the build is compared with, each run as a process of its own.
 
-    python floors.py cells PROJECT             all cells and drawings in one plain process
-    python floors.py books PROJECT FOLDER      write the floor's Markdown and print HTML (not measured)
-    python floors.py pdf HTML PDF PROJECT      one plain WeasyPrint call
+python floors.py cells PROJECT             all cells and drawings in one plain process
+python floors.py books PROJECT FOLDER      write the floor's Markdown and print HTML (not measured)
+python floors.py pdf HTML PDF PROJECT      one plain WeasyPrint call
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ sys.path.insert(0, str(HERE.parent))
 _CONTENTS = re.compile(r'(<nav class="contents".*?</nav>)', re.DOTALL)
 _NUMBER = re.compile(r'<span class="page-number" data-page-of="([^"]+)">[^<]*</span>')
 _COUNTED = '<a class="page-number" href="#{}"></a>'
-_STYLE = 'a.page-number::after { content: target-counter(attr(href), page) }'
+_STYLE = "a.page-number::after { content: target-counter(attr(href), page) }"
 
 
 def run_cells(project: Path) -> None:
     """What the cells themselves cost: import the libraries, run every cell once, draw in both languages."""
-    from report.configuration import read_project
     from report.data.access import use
     from report.data.package import load
     from report.diagnostics import Diagnostics
-    from report.document.source import read_source
+    from report.drawing import draw, preload
     from report.execute.chapter import evaluate
-    from report.figure_drawing import draw, preload
-    from report.language import Language
-    from report.registry import all_checks, all_values
-    from report.results import Figure
+    from report.language.printing import Language
+    from report.markdown.source import read_source
+    from report.project.configuration import read_project
+    from report.results.exhibits import Figure
+    from report.results.registry import all_checks, all_values
 
     found = Diagnostics()
     preload()
@@ -50,16 +50,18 @@ def run_cells(project: Path) -> None:
 
 def write_books(project: Path, folder: Path) -> None:
     """The same content for the floors: Markdown with results in place, and the print HTML of each edition."""
-    from report.build import Build
-    from report.configuration import read_project
+    from report.build.progress import PlainProgress
+    from report.build.recipe import Build
     from report.diagnostics import Diagnostics
-    from report.progress import PlainProgress
-    from report.selection import Selection
+    from report.project.configuration import read_project
+    from report.project.selection import Selection
 
     found = Diagnostics()
     for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():
         counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), html)
-        (folder / f"{Path(path).stem}.print.html").write_text(counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8")
+        (folder / f"{Path(path).stem}.print.html").write_text(
+            counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
+        )
     for code in ("da", "en"):
         for key, publication in read_project(project, found).publications.items():
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)

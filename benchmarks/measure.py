@@ -38,12 +38,15 @@ def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
 def _start(commands: Sequence[Sequence[str]], cwd: Path) -> list[subprocess.Popen[bytes]]:
     # Compiled modules are kept, as they are on a machine where nobody forbids it.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return [subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            for c in commands]
+    return [
+        subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for c in commands
+    ]
 
 
-def _require_success(commands: Sequence[Sequence[str]], running: Sequence[subprocess.Popen[bytes]],
-                     errors: Sequence[bytes]) -> None:
+def _require_success(
+    commands: Sequence[Sequence[str]], running: Sequence[subprocess.Popen[bytes]], errors: Sequence[bytes]
+) -> None:
     for command, process, error in zip(commands, running, errors, strict=True):
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)} failed:\n{error.decode()}")

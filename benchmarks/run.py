@@ -60,17 +60,34 @@ class Bench:
     def pandoc(self) -> float:
         """The HTML floor."""
         sys.path.insert(0, str(PROJECT))
-        from report.document.pandoc import executable
+        from report.markdown.pandoc import executable
 
-        commands = [[str(executable()), "-f", "markdown", "-t", "html5", "--standalone", "--citeproc", "--toc",
-                     "--bibliography", str(self.folder / "data/references.bib"), str(source), "-o", f"{source}.html"]
-                    for source in sorted(self.floor.glob("*.md"))]
+        commands = [
+            [
+                str(executable()),
+                "-f",
+                "markdown",
+                "-t",
+                "html5",
+                "--standalone",
+                "--citeproc",
+                "--toc",
+                "--bibliography",
+                str(self.folder / "data/references.bib"),
+                str(source),
+                "-o",
+                f"{source}.html",
+            ]
+            for source in sorted(self.floor.glob("*.md"))
+        ]
         return best(commands, runs=self.runs, cwd=self.floor)
 
     def weasyprint(self) -> float:
         """The PDF floor."""
-        commands = [[*self.floors, "pdf", str(source), f"{source}.pdf", str(self.folder)]
-                    for source in sorted(self.floor.glob("*.print.html"))]
+        commands = [
+            [*self.floors, "pdf", str(source), f"{source}.pdf", str(self.folder)]
+            for source in sorted(self.floor.glob("*.print.html"))
+        ]
         return best(commands, runs=min(self.runs, 3), cwd=self.floor)
 
     def cells(self) -> float:
@@ -109,12 +126,15 @@ def _report(unchanged, page, whole, pandoc, weasyprint, cells, html, pdf, everyt
     _line("floor: one pandoc per edition", pandoc, "")
     _line("cells alone", cells, "")
     allowed = 1.5 * pandoc + cells
-    _line("cold HTML", html, f"{html / allowed:.2f} × (1.5 × floor + cells); "
-          f"without the cells {(html - cells) / pandoc:.2f} × floor, target 1.5")
+    _line(
+        "cold HTML",
+        html,
+        f"{html / allowed:.2f} × (1.5 × floor + cells); "
+        f"without the cells {(html - cells) / pandoc:.2f} × floor, target 1.5",
+    )
     _line("floor: one WeasyPrint per edition", weasyprint, "")
     _line("cold PDF, results at hand", pdf, f"{pdf / weasyprint:.2f} × floor, target 1.2")
-    _line("everything from nothing", everything,
-          f"{everything / (weasyprint + cells):.2f} × (PDF floor + cells)")
+    _line("everything from nothing", everything, f"{everything / (weasyprint + cells):.2f} × (PDF floor + cells)")
     print(f"peak memory of all processes: {memory:.0f} MB PSS, target 700 MB")
 
 

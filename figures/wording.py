@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-from report.author import Text
+from report.author import Text, Value, data
 
 MEASURES = {
-    "institution": Text("Institutionsanbringelser", "Institutional placements"),
-    "foster": Text("Anbringelser i plejefamilier", "Placements in foster families"),
-    "network": Text("Anbringelser i netværkspleje", "Placements in network foster care"),
-    "home_based": Text("Hjemmebaserede foranstaltninger", "Home-based measures"),
-    "preventive": Text("Forebyggende indsatser (§\N{NO-BREAK SPACE}11,\N{NO-BREAK SPACE}stk.\N{NO-BREAK SPACE}3)",
-                       "Preventive measures (section\N{NO-BREAK SPACE}11(3))"),
+    "institution": Text(da="Institutionsanbringelser", en="Institutional placements"),
+    "foster": Text(da="Anbringelser i plejefamilier", en="Placements in foster families"),
+    "network": Text(da="Anbringelser i netværkspleje", en="Placements in network foster care"),
+    "home_based": Text(da="Hjemmebaserede foranstaltninger", en="Home-based measures"),
+    "preventive": Text(
+        da="Forebyggende indsatser (§\N{NO-BREAK SPACE}11,\N{NO-BREAK SPACE}stk.\N{NO-BREAK SPACE}3)",
+        en="Preventive measures (section\N{NO-BREAK SPACE}11(3))",
+    ),
 }
 SERIES = {
-    "advised": Text("Gennemsnitlig rådgivningskommune", "Average advised municipality"),
-    "national": Text("Landsgennemsnit", "National average"),
-    "national_adjusted": Text("Landsgennemsnit, forsigtigt bud", "National average, cautious estimate"),
+    "advised": Text(da="Gennemsnitlig rådgivningskommune", en="Average advised municipality"),
+    "national": Text(da="Landsgennemsnit", en="National average"),
+    "national_adjusted": Text(da="Landsgennemsnit, forsigtigt bud", en="National average, cautious estimate"),
 }
 # Danish adjectives agree with the neuter antal (number).
 DIRECTIONS = {
-    "rising": Text("Stigende", "Rising"),
-    "stable": Text("Stabilt", "Stable"),
-    "falling": Text("Faldende", "Falling"),
+    "rising": Text(da="Stigende", en="Rising"),
+    "stable": Text(da="Stabilt", en="Stable"),
+    "falling": Text(da="Faldende", en="Falling"),
 }
 # The arrow is for the eye; the word carries the meaning also when it is read aloud.
 ARROWS = {
-    "rising": Text("↑ stigende", "↑ rising"),
-    "stable": Text("→ stabilt", "→ stable"),
-    "falling": Text("↓ faldende", "↓ falling"),
+    "rising": Text(da="↑ stigende", en="↑ rising"),
+    "stable": Text(da="→ stabilt", en="→ stable"),
+    "falling": Text(da="↓ faldende", en="↓ falling"),
 }
 STEPS = {
-    "2-3": Text("trin 2-3", "steps 2–3"),
-    "4-6": Text("trin 4-6", "steps 4–6"),
+    "2-3": Text(da="trin 2-3", en="steps 2–3"),
+    "4-6": Text(da="trin 4-6", en="steps 4–6"),
 }
+
+
+PLACEMENTS = ("institution", "foster", "network")
+LOWER_STEPS = ("home_based", "preventive")
+
+COUNTED = {
+    "institution": Text(da="Institutionsanbragte", en="Children in institutional placements"),
+    "foster": Text(da="Anbragte i plejefamilie", en="Children in foster families"),
+    "network": Text(da="Anbragte i netværkspleje", en="Children in network foster care"),
+}
+
+
+def within(wording: Text) -> Text:
+    """A label as it is written inside a sentence."""
+    return wording.map(lambda said: said[:1].lower() + said[1:])
+
+
+def month(period: str, **cells: str) -> Value:
+    """`period`, such as ``2016-03``, as a month to print, with the origin of a placement row that has `cells`.
+
+    Raises IndexError when there is none.
+    """
+    return data("placements").where(period=period, **cells)[0].month("period")

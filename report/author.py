@@ -13,17 +13,45 @@ import os
 from pathlib import Path
 
 from report.data.access import data
-from report.handout import Answer, Exhibit, Handout, Heading, Problem, Request
-from report.language import Language
-from report.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
-from report.registry import all_values, check, command, values
-from report.results import Column, Figure, Row, Table
-from report.text import Text
-from report.values import Origin, Value
+from report.language.printing import Language, in_each
+from report.language.text import Text
+from report.language.values import Origin, Value
+from report.results.exhibits import Column, Figure, Row, Table
+from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
+from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
+from report.results.registry import all_values, check, command, values
 
-__all__ = ["Answer", "Assumption", "Balance", "Choice", "Column", "Exhibit", "Figure", "First", "Handout", "Heading",
-           "Language", "Model", "Origin", "Problem", "Request", "Row", "Series", "Table", "Text", "Threshold", "Value",
-           "check", "command", "courses", "data", "value", "values", "words"]
+__all__ = [
+    "Answer",
+    "Assumption",
+    "Balance",
+    "Choice",
+    "Column",
+    "Exhibit",
+    "Figure",
+    "First",
+    "Handout",
+    "Heading",
+    "Language",
+    "Model",
+    "Origin",
+    "Problem",
+    "Request",
+    "Row",
+    "Series",
+    "Table",
+    "Text",
+    "Threshold",
+    "Value",
+    "check",
+    "command",
+    "courses",
+    "data",
+    "in_each",
+    "value",
+    "values",
+    "words",
+]
 
 
 def value(name: str, **options: bool) -> str:

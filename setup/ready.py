@@ -25,8 +25,12 @@ PYTHON = "{}.{}".format(*sys.version_info)
 LOCKS = {"build": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
 
 LIBRARIES = ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+BROWSERS = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+]
 DICTIONARIES = ["da_DK.dic", "en_GB.dic"]
 SPELLING = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling", "~/Library/Spelling"]
 
@@ -65,15 +69,24 @@ def dictionary(name: str) -> bool:
 
 
 BUILD = [
-    Need("Pango", lambda: all(map(library, LIBRARIES)),
-         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", "pango", "pango"),
+    Need(
+        "Pango",
+        lambda: all(map(library, LIBRARIES)),
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "pango",
+        "pango",
+    ),
 ]
 TEST = [
     Need("Chromium", browser, "chromium libatomic1", "chromium libatomic", "google-chrome"),
     Need("poppler", lambda: bool(shutil.which("pdftoppm")), "poppler-utils", "poppler-utils", "poppler"),
-    Need("hunspell with da_DK and en_GB (on macOS in ~/Library/Spelling)",
-         lambda: bool(shutil.which("hunspell")) and all(map(dictionary, DICTIONARIES)),
-         "hunspell hunspell-da hunspell-en-gb", "hunspell hunspell-da hunspell-en-GB", "hunspell"),
+    Need(
+        "hunspell with da_DK and en_GB (on macOS in ~/Library/Spelling)",
+        lambda: bool(shutil.which("hunspell")) and all(map(dictionary, DICTIONARIES)),
+        "hunspell hunspell-da hunspell-en-gb",
+        "hunspell hunspell-da hunspell-en-GB",
+        "hunspell",
+    ),
 ]
 NEEDS = {"build": BUILD, "test": BUILD + TEST}
 
@@ -99,11 +112,14 @@ def run(*command: str | Path) -> None:
 
 def advice(missing: list[Need]) -> str:
     """The one line that tells how to install what is missing, on Debian, Fedora and macOS."""
+
     def names(manager: str) -> str:
         return " ".join(getattr(need, manager) for need in missing)
 
-    return (f"Missing: {', '.join(need.name for need in missing)}. Debian, Ubuntu: sudo apt-get install {names('apt')}"
-            f" | Fedora: sudo dnf install {names('dnf')} | macOS: brew install {names('brew')}")
+    return (
+        f"Missing: {', '.join(need.name for need in missing)}. Debian, Ubuntu: sudo apt-get install {names('apt')}"
+        f" | Fedora: sudo dnf install {names('dnf')} | macOS: brew install {names('brew')}"
+    )
 
 
 def with_apt(missing: list[Need]) -> None:
@@ -116,8 +132,16 @@ def with_apt(missing: list[Need]) -> None:
     succeeds("apt-get", "-qq", "update")
     for need in missing:
         say(f"Installing {need.name.split()[0]} with apt: {need.apt}")
-        succeeds("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y", "install",
-                 "--no-install-recommends", *need.apt.split())
+        succeeds(
+            "env",
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-qq",
+            "-y",
+            "install",
+            "--no-install-recommends",
+            *need.apt.split(),
+        )
 
 
 def system(mode: str) -> None:

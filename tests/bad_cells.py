@@ -32,21 +32,32 @@ def option(book: Book, old: str, new: str, says: str) -> At:
 
 @bad("X01")
 def a_cell_that_raises(book: Book) -> At:
-    return cell(book, "streets = 2\nstreets / 0", "streets / 0",
-                "the cell fig-growth raised ZeroDivisionError: division by zero\n    in the cell: streets / 0")
+    return cell(
+        book,
+        "streets = 2\nstreets / 0",
+        "streets / 0",
+        "the cell fig-growth raised ZeroDivisionError: division by zero\n    in the cell: streets / 0",
+    )
 
 
 @bad("X01")
 def a_cell_that_raises_in_the_analysis(book: Book) -> At:
     book.edit(EXHIBITS, "height=40", "height=40 / 0")
-    return At(FILE, book.line(FILE, "growth()"),
-              f"in the cell: growth()\n{EXHIBITS}:{book.line(EXHIBITS, '40 / 0')} return Figure(")
+    return At(
+        FILE,
+        book.line(FILE, "growth()"),
+        f"in the cell: growth()\n{EXHIBITS}:{book.line(EXHIBITS, '40 / 0')} return Figure(",
+    )
 
 
 @bad("X01")
 def a_cell_that_is_not_python(book: Book) -> At:
-    return cell(book, "years = [2010,\nyears += 2020]", "years += 2020]",
-                "raised SyntaxError: invalid syntax\n    in the cell: years += 2020]")
+    return cell(
+        book,
+        "years = [2010,\nyears += 2020]",
+        "years += 2020]",
+        "raised SyntaxError: invalid syntax\n    in the cell: years += 2020]",
+    )
 
 
 @bad("X01")
@@ -69,8 +80,9 @@ def a_cell_that_is_cancelled(book: Book) -> At:
 @bad("X02")
 def a_cell_that_loops(book: Book) -> At:
     book.edit("_quarto.yml", "cell-seconds: 30", "cell-seconds: 2")
-    return cell(book, "count = 1\nwhile True:\n    count += 1", "count = 1",
-                "the cell fig-growth ran for more than 2 seconds")
+    return cell(
+        book, "count = 1\nwhile True:\n    count += 1", "count = 1", "the cell fig-growth ran for more than 2 seconds"
+    )
 
 
 @bad("X03")
@@ -90,8 +102,9 @@ def a_cell_that_exits_at_once(book: Book) -> At:
 
 @bad("X05")
 def a_cell_that_starts_a_process(book: Book) -> At:
-    return cell(book, "import subprocess\nsubprocess.run(['true'])", "subprocess.run",
-                "the cell fig-growth started a process")
+    return cell(
+        book, "import subprocess\nsubprocess.run(['true'])", "subprocess.run", "the cell fig-growth started a process"
+    )
 
 
 @bad("X05")
@@ -106,8 +119,12 @@ def a_cell_that_ends_the_build(book: Book) -> At:
 
 @bad("X05")
 def a_cell_that_writes_a_file(book: Book) -> At:
-    return cell(book, "from pathlib import Path\nPath('note.txt').write_text('x')", "Path('note.txt')",
-                "wrote the file note.txt")
+    return cell(
+        book,
+        "from pathlib import Path\nPath('note.txt').write_text('x')",
+        "Path('note.txt')",
+        "wrote the file note.txt",
+    )
 
 
 @bad("X05")
@@ -117,14 +134,22 @@ def a_cell_that_removes_a_file(book: Book) -> At:
 
 @bad("X05")
 def a_cell_that_uses_the_network(book: Book) -> At:
-    return cell(book, "import socket\nsocket.create_connection(('localhost', 9))", "socket.create_connection",
-                "used the network")
+    return cell(
+        book,
+        "import socket\nsocket.create_connection(('localhost', 9))",
+        "socket.create_connection",
+        "used the network",
+    )
 
 
 @bad("X05")
 def a_cell_that_swallows_the_refusal(book: Book) -> At:
-    return cell(book, "try:\n    open('note.txt', 'w')\nexcept Exception:\n    pass", "open('note.txt', 'w')",
-                "wrote the file note.txt")
+    return cell(
+        book,
+        "try:\n    open('note.txt', 'w')\nexcept Exception:\n    pass",
+        "open('note.txt', 'w')",
+        "wrote the file note.txt",
+    )
 
 
 @bad("X05")
@@ -157,17 +182,24 @@ def a_table_cell_that_is_no_value(book: Book) -> At:
 @bad("X07")
 def an_origin_that_cannot_be_printed(book: Book) -> At:
     book.edit(EXHIBITS, "    return Figure(", "    from report.author import Origin, Value\n    return Figure(")
-    book.edit(EXHIBITS, "table=by_year()", "table=Table((Column(Text('År', 'Year')),), "
-              "(Row((Value(number=1, origins=(Origin('grove2020', 'page'),)),)),))")
+    book.edit(
+        EXHIBITS,
+        "table=by_year()",
+        "table=Table((Column(Text('År', 'Year')),), "
+        "(Row((Value(number=1, origins=(Origin('grove2020', 'page'),)),)),))",
+    )
     return At(FILE, book.line(FILE, "growth()"), "has a source that cannot be printed in da")
 
 
 @bad("X08")
 def a_figure_that_cannot_be_drawn(book: Book) -> At:
     book.edit(EXHIBITS, "canvas.bar(0, row", "canvas.bars(0, row")
-    return At(FILE, book.line(FILE, "growth()"),
-              f"could not be drawn in da: AttributeError: 'Canvas' object has no attribute 'bars'\n"
-              f"    {EXHIBITS}:{book.line(EXHIBITS, 'canvas.bars')} canvas.bars")
+    return At(
+        FILE,
+        book.line(FILE, "growth()"),
+        f"could not be drawn in da: AttributeError: 'Canvas' object has no attribute 'bars'\n"
+        f"    {EXHIBITS}:{book.line(EXHIBITS, 'canvas.bars')} canvas.bars",
+    )
 
 
 @bad("T08")
@@ -218,8 +250,9 @@ def an_exhibit_that_is_to_stand_later_by_no_number(book: Book) -> At:
 
 @bad("T11", "T12")
 def an_option_that_cannot_be_read(book: Book) -> At:
-    return option(book, '#| fig-cap: "Træer i byen"', "#| fig-cap: Træer: i byen",
-                  "with quotes around a text that holds a colon")
+    return option(
+        book, '#| fig-cap: "Træer i byen"', "#| fig-cap: Træer: i byen", "with quotes around a text that holds a colon"
+    )
 
 
 @bad("T12")
@@ -231,8 +264,9 @@ def a_figure_without_caption(book: Book) -> At:
 @bad("V03")
 def an_analysis_that_raises(book: Book) -> At:
     book.edit("figures/counted.py", "first, last = total(2010), total(2020)", "first, last = total(2010), totals(2020)")
-    return At("figures/counted.py", book.line("figures/counted.py", "totals(2020)"),
-              "NameError: name 'totals' is not defined")
+    return At(
+        "figures/counted.py", book.line("figures/counted.py", "totals(2020)"), "NameError: name 'totals' is not defined"
+    )
 
 
 @bad("V03", "X01")

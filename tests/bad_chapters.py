@@ -76,9 +76,14 @@ def a_heading_without_label(book: Book) -> At:
 
 @bad("T04", "P02")
 def a_box_without_label(book: Book) -> At:
-    return edited(book, "::: {#nte-count .callout-note}", "::: {.callout-note}",
-                  "the box 'Sådan er der talt' has no label",
-                  file=STREETS, at="## Sådan er der talt")
+    return edited(
+        book,
+        "::: {#nte-count .callout-note}",
+        "::: {.callout-note}",
+        "the box 'Sådan er der talt' has no label",
+        file=STREETS,
+        at="## Sådan er der talt",
+    )
 
 
 @bad("T05")
@@ -136,8 +141,9 @@ def a_picture_that_no_build_watches(book: Book) -> At:
 
 @bad("T14")
 def a_picture_from_the_network(book: Book) -> At:
-    return picture(book, PICTURE.replace("tree.png", "https://example.org/tree.png"),
-                   "a picture is a file of the project")
+    return picture(
+        book, PICTURE.replace("tree.png", "https://example.org/tree.png"), "a picture is a file of the project"
+    )
 
 
 @bad("T14")
@@ -193,15 +199,22 @@ def a_comment_that_never_ends(book: Book) -> At:
 
 @bad("T10", "T04")
 def a_box_that_never_ends(book: Book) -> At:
-    return both(book, "::: {.callout-tip}\n\n## Råd {#tip-box}\n\nTekst.",
-                "a block that begins with ::: and never ends",
-                at="::: {.callout-tip}")
+    return both(
+        book,
+        "::: {.callout-tip}\n\n## Råd {#tip-box}\n\nTekst.",
+        "a block that begins with ::: and never ends",
+        at="::: {.callout-tip}",
+    )
 
 
 @bad("T10")
 def a_box_of_an_unknown_kind(book: Book) -> At:
-    return both(book, "::: {.callout-warning}\nTekst.\n:::", "known classes: note, callout-note, callout-tip",
-                at="::: {.callout-warning}")
+    return both(
+        book,
+        "::: {.callout-warning}\nTekst.\n:::",
+        "known classes: note, callout-note, callout-tip",
+        at="::: {.callout-warning}",
+    )
 
 
 @bad("T10")
@@ -218,8 +231,12 @@ def a_figure_in_a_chapter_without_a_number(book: Book) -> At:
 @bad("T16")
 def a_numbered_box_in_a_chapter_without_a_number(book: Book) -> At:
     book.edit("_quarto.yml", "number: 1", "unnumbered: true")
-    return both(book, "::: {#nte-more .callout-note}\n## Mere\n\nTekst.\n:::", "nte-more stands in a chapter without",
-                at="## Mere")
+    return both(
+        book,
+        "::: {#nte-more .callout-note}\n## Mere\n\nTekst.\n:::",
+        "nte-more stands in a chapter without",
+        at="## Mere",
+    )
 
 
 @bad("T10")
@@ -308,5 +325,6 @@ def a_number_word(book: Book) -> At:
 
 @bad("N02")
 def a_number_word_in_english(book: Book) -> At:
-    return edited(book, "Counted in summer.", "Counted twelve times.", "the number word 'twelve' is typed by hand",
-                  file=EN)
+    return edited(
+        book, "Counted in summer.", "Counted twelve times.", "the number word 'twelve' is typed by hand", file=EN
+    )

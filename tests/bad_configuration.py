@@ -22,8 +22,9 @@ def broken_yaml(book: Book) -> At:
 
 @bad("C01")
 def a_key_given_twice(book: Book) -> At:
-    return replaced(book, "subtitle: A count", "slug: a-count", "the key 'slug' is given twice",
-                    line="slug: trees-of-the-town")
+    return replaced(
+        book, "subtitle: A count", "slug: a-count", "the key 'slug' is given twice", line="slug: trees-of-the-town"
+    )
 
 
 @bad("C01")
@@ -57,8 +58,13 @@ def a_missing_edition(book: Book) -> At:
 
 @bad("C03")
 def a_chapter_with_a_number_and_none(book: Book) -> At:
-    return replaced(book, "        number: 2\n", "        number: 2\n        unnumbered: true\n",
-                    "exactly one of number, annex, unnumbered", line="file: 02-streets")
+    return replaced(
+        book,
+        "        number: 2\n",
+        "        number: 2\n        unnumbered: true\n",
+        "exactly one of number, annex, unnumbered",
+        line="file: 02-streets",
+    )
 
 
 @bad("C04")
@@ -73,8 +79,9 @@ def a_chapter_that_is_half_unnumbered(book: Book) -> At:
 
 @bad("C04")
 def a_list_for_a_mapping(book: Book) -> At:
-    return replaced(book, "limits:\n  cell-seconds: 30\n  cell-megabytes: 300", "limits: [30, 300]",
-                    "limits must be a mapping")
+    return replaced(
+        book, "limits:\n  cell-seconds: 30\n  cell-megabytes: 300", "limits: [30, 300]", "limits must be a mapping"
+    )
 
 
 @bad("C04")
@@ -84,8 +91,9 @@ def an_unknown_format(book: Book) -> At:
 
 @bad("C04")
 def a_page_that_would_lie_outside_the_site(book: Book) -> At:
-    return replaced(book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens",
-                    line="slug: {da: vaekst")
+    return replaced(
+        book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens", line="slug: {da: vaekst"
+    )
 
 
 @bad("C04")
@@ -95,8 +103,12 @@ def a_chapter_in_the_place_of_the_contents(book: Book) -> At:
 
 @bad("C05", "C06")
 def a_chapter_that_is_listed_but_missing(book: Book) -> At:
-    return replaced(book, "file: 01-growth", "file: 01-growht",
-                    "chapters/trees/01-growht.da.qmd is listed but missing\n    did you mean 01-growth.da.qmd")
+    return replaced(
+        book,
+        "file: 01-growth",
+        "file: 01-growht",
+        "chapters/trees/01-growht.da.qmd is listed but missing\n    did you mean 01-growth.da.qmd",
+    )
 
 
 @bad("C05")
@@ -143,4 +155,6 @@ def a_page_given_twice(book: Book) -> At:
 
 @bad("C03")
 def an_imprint_in_one_language(book: Book) -> At:
-    return replaced(book, "publications:\n", "imprint:\n  status: {da: Udgivet}\n\npublications:\n", "has no 'en'", line="  status:")
+    return replaced(
+        book, "publications:\n", "imprint:\n  status: {da: Udgivet}\n\npublications:\n", "has no 'en'", line="  status:"
+    )

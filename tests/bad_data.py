@@ -18,8 +18,9 @@ def edited(book: Book, old: str, new: str, says: str) -> At:
     return At(STREETS, book.line(STREETS, new), says)
 
 
-def described(book: Book, change: Callable[[dict], object], says: str,
-              line: str = '"name": "streets",\n      "path"') -> At:
+def described(
+    book: Book, change: Callable[[dict], object], says: str, line: str = '"name": "streets",\n      "path"'
+) -> At:
     """Changes the description of the table of streets; the line where `line` stands must be named."""
     at = book.line(PACKAGE, line)
     package = json.loads(book.read(PACKAGE))
@@ -74,8 +75,12 @@ def a_byte_order_mark(book: Book) -> At:
 
 @bad("D05")
 def a_missing_column(book: Book) -> At:
-    return edited(book, "code,da,en,metres,page", "code,da,en,meters,page",
-                  "the column 'metres' is missing\n    did you mean meters?")
+    return edited(
+        book,
+        "code,da,en,metres,page",
+        "code,da,en,meters,page",
+        "the column 'metres' is missing\n    did you mean meters?",
+    )
 
 
 @bad("D05")
@@ -126,8 +131,9 @@ def a_key_that_occurs_twice(book: Book) -> At:
 @bad("D08", "D09")
 def a_table_described_twice(book: Book) -> At:
     book.edit(PACKAGE, '"name": "trees",\n      "path"', '"name": "streets",\n      "path"')
-    return At(PACKAGE, book.line(PACKAGE, '"name": "streets",\n      "path": "trees.csv"'),
-              "'streets' is described twice")
+    return At(
+        PACKAGE, book.line(PACKAGE, '"name": "streets",\n      "path": "trees.csv"'), "'streets' is described twice"
+    )
 
 
 @bad("D09")
@@ -148,8 +154,11 @@ def an_orphan_below_a_cell_of_two_lines(book: Book) -> At:
 @bad("D09")
 def a_foreign_key_to_no_table(book: Book) -> At:
     book.edit(PACKAGE, '"resource": "streets"', '"resource": "street"')
-    return At(PACKAGE, book.line(PACKAGE, '"name": "trees",\n      "path"'),
-              "points to code in 'street', which does not exist")
+    return At(
+        PACKAGE,
+        book.line(PACKAGE, '"name": "trees",\n      "path"'),
+        "points to code in 'street', which does not exist",
+    )
 
 
 @bad("D10")
@@ -159,8 +168,12 @@ def a_table_without_licence(book: Book) -> At:
 
 @bad("D10")
 def numbers_without_unit(book: Book) -> At:
-    return described(book, lambda streets: streets["schema"]["fields"][3].pop("unit"),
-                     "the numbers in streets.metres have no known unit", '"name": "metres"')
+    return described(
+        book,
+        lambda streets: streets["schema"]["fields"][3].pop("unit"),
+        "the numbers in streets.metres have no known unit",
+        '"name": "metres"',
+    )
 
 
 @bad("D10")
@@ -187,8 +200,11 @@ def a_table_outside_the_project(book: Book) -> At:
 def a_reconciliation_that_fails(book: Book) -> At:
     book.edit(TREES, "linden,2020,44,4", "linden,2020,34,4")
     book.accept_data()
-    return At("figures/counted.py", book.line("figures/counted.py", "no street lost trees"),
-              "no street lost trees: fewer trees in linden")
+    return At(
+        "figures/counted.py",
+        book.line("figures/counted.py", "no street lost trees"),
+        "no street lost trees: fewer trees in linden",
+    )
 
 
 @bad("D12")

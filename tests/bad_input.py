@@ -1,9 +1,9 @@
 """Bad inputs: each a way to damage the tiny book, with the diagnostic that its author must get.
 
-    @bad("C02")
-    def an_unknown_key(book):
-        book.edit("_quarto.yml", "bibliography:", "bibliografy:")
-        return At("_quarto.yml", 5, "did you mean bibliography?")
+@bad("C02")
+def an_unknown_key(book):
+    book.edit("_quarto.yml", "bibliography:", "bibliografy:")
+    return At("_quarto.yml", 5, "did you mean bibliography?")
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ BAD_INPUTS: list[BadInput] = []
 
 def bad(code: str, *along: str) -> Callable[[Damage], Damage]:
     """Register a damage; anything but `code`, `along` and an unapproved paragraph (P05) fails its test."""
+
     def register(damage: Damage) -> Damage:
         BAD_INPUTS.append(BadInput(code, damage, frozenset(along)))
         return damage
+
     return register

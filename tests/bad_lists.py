@@ -26,16 +26,22 @@ def both(book: Book, text: str, says: str, *, at: str = "") -> At:
 def a_list_in_a_table_that_does_not_exist(book: Book) -> At:
     add_lists(book)
     book.edit(CONFIG, "glossary: words", "glossary: word")
-    return At(CONFIG, book.line(CONFIG, "glossary:"), "'word', named under glossary, is not in the data package\n"
-              "    did you mean words?")
+    return At(
+        CONFIG,
+        book.line(CONFIG, "glossary:"),
+        "'word', named under glossary, is not in the data package\n    did you mean words?",
+    )
 
 
 @bad("C04")
 def a_list_in_a_table_of_something_else(book: Book) -> At:
     add_lists(book)
     book.edit(CONFIG, "table: topics", "table: sayings")
-    return At(CONFIG, book.line(CONFIG, "index:"), "columns id, label_da, label_en, not 'sayings'\n"
-              "    sayings has no column label_da, label_en")
+    return At(
+        CONFIG,
+        book.line(CONFIG, "index:"),
+        "columns id, label_da, label_en, not 'sayings'\n    sayings has no column label_da, label_en",
+    )
 
 
 @bad("C04")
@@ -66,8 +72,12 @@ def an_unknown_attribute_of_a_span(book: Book) -> At:
 
 @bad("T17")
 def an_unknown_term(book: Book) -> At:
-    return both(book, 'Tekst\nom en [zone]{term="zoen"}.', "there is no term 'zoen' in the glossary\n    did you mean zone?",
-                at="om en")
+    return both(
+        book,
+        'Tekst\nom en [zone]{term="zoen"}.',
+        "there is no term 'zoen' in the glossary\n    did you mean zone?",
+        at="om en",
+    )
 
 
 @bad("T17")
@@ -77,7 +87,12 @@ def an_unknown_term_in_a_footnote(book: Book) -> At:
 
 @bad("T17")
 def an_unknown_entry_in_a_heading(book: Book) -> At:
-    return both(book, '## Mere {#sec-more index="fellling"}\n\nTekst.', "there is no entry 'fellling' in the index", at="## Mere")
+    return both(
+        book,
+        '## Mere {#sec-more index="fellling"}\n\nTekst.',
+        "there is no entry 'fellling' in the index",
+        at="## Mere",
+    )
 
 
 @bad("T17")
@@ -99,7 +114,9 @@ def an_unknown_quotation(book: Book) -> At:
 def a_mark_in_a_book_without_lists(book: Book) -> At:
     for file in (DA, EN):
         book.append(file, '[Træ]{term="tree"}')
-    return At(DA, book.line(DA, "[Træ]"), "there is no glossary for the term 'tree'\n    name a table of the data package")
+    return At(
+        DA, book.line(DA, "[Træ]"), "there is no glossary for the term 'tree'\n    name a table of the data package"
+    )
 
 
 @bad("T18")
@@ -111,9 +128,12 @@ def a_term_without_a_definition(book: Book) -> At:
 
 @bad("T19")
 def a_quotation_that_is_shortened(book: Book) -> At:
-    return marked(book, '["Vi planter træer."]{quote="mayor.trees"}',
-                  '["We plant many trees, and we look after them."]{quote="mayor.trees"}',
-                  "reads 'Vi planter træer.', in the data 'Vi planter \"mange\" træer, og vi passer dem.'")
+    return marked(
+        book,
+        '["Vi planter træer."]{quote="mayor.trees"}',
+        '["We plant many trees, and we look after them."]{quote="mayor.trees"}',
+        "reads 'Vi planter træer.', in the data 'Vi planter \"mange\" træer, og vi passer dem.'",
+    )
 
 
 @bad("T20", "T10")

@@ -36,14 +36,22 @@ def a_claim_that_is_false(book: Book) -> At:
 
 @bad("V04")
 def a_claim_that_one_of_several_values_breaks(book: Book) -> At:
-    return marked(book, "er mange", 'claim="trees.*" direction="above" point="trees.first"',
-                  "trees.* is 15 til 75, which is not above 60")
+    return marked(
+        book,
+        "er mange",
+        'claim="trees.*" direction="above" point="trees.first"',
+        "trees.* is 15 til 75, which is not above 60",
+    )
 
 
 @bad("V04")
 def a_claim_that_only_touches_its_point(book: Book) -> At:
-    return marked(book, "er flere", 'claim="trees.first" direction="above" point="trees.first"',
-                  "trees.first is 60, which is not above 60")
+    return marked(
+        book,
+        "er flere",
+        'claim="trees.first" direction="above" point="trees.first"',
+        "trees.first is 60, which is not above 60",
+    )
 
 
 @bad("V05")
@@ -63,16 +71,26 @@ def a_direction_without_a_claim(book: Book) -> At:
 
 @bad("V05")
 def a_claim_of_another_unit(book: Book) -> At:
-    book.edit("figures/counted.py", "def streets() -> dict[str, Value]:\n    return {",
-              'def streets() -> dict[str, Value]:\n    return {"share": data("streets").count().derive(3, unit="percent"), ')
-    return marked(book, "er flere", 'claim="trees.more" direction="above" point="streets.share"',
-                  "it compares different units: count, percent")
+    book.edit(
+        "figures/counted.py",
+        "def streets() -> dict[str, Value]:\n    return {",
+        'def streets() -> dict[str, Value]:\n    return {"share": data("streets").count().derive(3, unit="percent"), ',
+    )
+    return marked(
+        book,
+        "er flere",
+        'claim="trees.more" direction="above" point="streets.share"',
+        "it compares different units: count, percent",
+    )
 
 
 @bad("V05")
 def a_claim_of_what_is_no_number(book: Book) -> At:
-    book.edit("figures/counted.py", "def streets() -> dict[str, Value]:\n    return {",
-              'def streets() -> dict[str, Value]:\n    return {"name": Value(text=data("streets").rows[0].text()), ')
+    book.edit(
+        "figures/counted.py",
+        "def streets() -> dict[str, Value]:\n    return {",
+        'def streets() -> dict[str, Value]:\n    return {"name": Value(text=data("streets").rows[0].text()), ',
+    )
     return marked(book, "er mange", 'claim="streets.*" direction="above"', "streets.name is no number")
 
 
@@ -93,7 +111,9 @@ def a_claim_that_no_value_matches(book: Book) -> At:
 
 @bad("V02")
 def a_claim_about_an_unknown_point(book: Book) -> At:
-    return marked(book, "er flere", 'claim="trees.more" direction="above" point="trees.frist"', "did you mean trees.first")
+    return marked(
+        book, "er flere", 'claim="trees.more" direction="above" point="trees.frist"', "did you mean trees.first"
+    )
 
 
 @bad("P03")
@@ -112,8 +132,12 @@ def claims_in_opposite_directions(book: Book) -> At:
 
 @bad("V06")
 def a_sentence_that_claims_without_a_mark(book: Book) -> At:
-    return unmarked(book, 'Der er `{python} value("trees.more")` flere.', 'There are `{python} value("trees.more")` more.',
-                    "a sentence with 'flere' and the value trees.more claims something and is not marked")
+    return unmarked(
+        book,
+        'Der er `{python} value("trees.more")` flere.',
+        'There are `{python} value("trees.more")` more.',
+        "a sentence with 'flere' and the value trees.more claims something and is not marked",
+    )
 
 
 @bad("V06")

@@ -18,15 +18,17 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.cli import main
+from report.command.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
-from report.text import LANGUAGES
+from report.language.text import LANGUAGES
 from tests.book_files import FILES
 
 PACKAGE = "data/datapackage.json"
-_HEAD = re.compile(r"(?P<file>[^:\s][^:]*?)(?::(?P<line>\d+))?: "
-                   r"(?P<severity>error|warning) (?P<code>[A-Z]\d\d): (?P<text>.*)")
+_HEAD = re.compile(
+    r"(?P<file>[^:\s][^:]*?)(?::(?P<line>\d+))?: "
+    r"(?P<severity>error|warning) (?P<code>[A-Z]\d\d): (?P<text>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,9 @@ def _problems(printed: str) -> list[Diagnostic]:
     for line in printed.splitlines():
         head = _HEAD.fullmatch(line)
         if head:
-            found.append(Diagnostic(head["file"], int(head["line"] or 0), head["code"], head["text"], "",
-                                    head["severity"]))
+            found.append(
+                Diagnostic(head["file"], int(head["line"] or 0), head["code"], head["text"], "", head["severity"])
+            )
         elif line.startswith("    ") and found:
             last = found.pop()
             hint = f"{last.hint}\n{line.strip()}".strip()

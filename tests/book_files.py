@@ -141,7 +141,7 @@ def alt(language) -> str:
 """
 
 GROWTH = {
-    "da": '''\
+    "da": """\
     ---
     lang: da
     ---
@@ -174,8 +174,8 @@ GROWTH = {
     ::: {.note}
     Talt om sommeren.
     :::
-    ''',
-    "en": '''\
+    """,
+    "en": """\
     ---
     lang: en
     ---
@@ -208,11 +208,11 @@ GROWTH = {
     ::: {.note}
     Counted in summer.
     :::
-    ''',
+    """,
 }
 
 STREETS_CHAPTER = {
-    "da": '''\
+    "da": """\
     ```{python}
     #| include: false
     from figures.exhibits import *
@@ -235,8 +235,8 @@ STREETS_CHAPTER = {
     :::
 
     ![Et træ](tree.png){#fig-tree fig-alt="En grøn firkant, der ligner et træ på afstand."}
-    ''',
-    "en": '''\
+    """,
+    "en": """\
     ```{python}
     #| include: false
     from figures.exhibits import *
@@ -259,34 +259,63 @@ STREETS_CHAPTER = {
     :::
 
     ![A tree](tree.png){#fig-tree fig-alt="A green square that looks like a tree from afar."}
-    ''',
+    """,
 }
 
 # A green picture, one pixel wide and high.
 PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgaGAAAAEEAIGNlkWRAAAAAElFTkSuQmCC")
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgaGAAAAEEAIGNlkWRAAAAAElFTkSuQmCC"
+)
 
 
 def _package() -> str:
     def resource(name: str, titles: dict[str, str], schema: dict) -> dict:
-        return {"name": name, "path": f"{name}.csv", "title": titles["en"], "titles": titles, "hash": "",
-                "licenses": [{"name": "CC-BY-4.0"}], "origin": {"source": "grove2020", "item": "table-1", "page": "3"},
-                "schema": schema}
+        return {
+            "name": name,
+            "path": f"{name}.csv",
+            "title": titles["en"],
+            "titles": titles,
+            "hash": "",
+            "licenses": [{"name": "CC-BY-4.0"}],
+            "origin": {"source": "grove2020", "item": "table-1", "page": "3"},
+            "schema": schema,
+        }
 
     text = {"type": "string", "constraints": {"required": True}}
     resources = [
-        resource("streets", {"da": "Gader", "en": "Streets"}, {
-            "fields": [{"name": "code", **text}, {"name": "da", **text}, {"name": "en", **text},
-                       {"name": "metres", "type": "integer", "unit": "count",
-                        "constraints": {"minimum": 1, "maximum": 9999}},
-                       {"name": "page", "type": "string"}],
-            "primaryKey": "code"}),
-        resource("trees", {"da": "Træer", "en": "Trees"}, {
-            "fields": [{"name": "street", **text}, {"name": "year", "type": "integer", "unit": "count"},
-                       {"name": "trees", "type": "integer", "unit": "count"},
-                       {"name": "page", "type": "string"}],
-            "primaryKey": ["street", "year"],
-            "foreignKeys": [{"fields": "street", "reference": {"resource": "streets", "fields": "code"}}]}),
+        resource(
+            "streets",
+            {"da": "Gader", "en": "Streets"},
+            {
+                "fields": [
+                    {"name": "code", **text},
+                    {"name": "da", **text},
+                    {"name": "en", **text},
+                    {
+                        "name": "metres",
+                        "type": "integer",
+                        "unit": "count",
+                        "constraints": {"minimum": 1, "maximum": 9999},
+                    },
+                    {"name": "page", "type": "string"},
+                ],
+                "primaryKey": "code",
+            },
+        ),
+        resource(
+            "trees",
+            {"da": "Træer", "en": "Trees"},
+            {
+                "fields": [
+                    {"name": "street", **text},
+                    {"name": "year", "type": "integer", "unit": "count"},
+                    {"name": "trees", "type": "integer", "unit": "count"},
+                    {"name": "page", "type": "string"},
+                ],
+                "primaryKey": ["street", "year"],
+                "foreignKeys": [{"fields": "street", "reference": {"resource": "streets", "fields": "code"}}],
+            },
+        ),
     ]
     sources = [{"key": "grove2020", "title": "Grove (2020)", "short": {"da": "Grove (2020)", "en": "Grove (2020)"}}]
     package = {"name": "trees", "version": "1.0.0", "sources": sources, "resources": resources}

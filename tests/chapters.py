@@ -1,6 +1,6 @@
 """Chapters from strings, read and resolved as a build does it, without a project around them.
 
-    side, found = read(tmp_path, "# Titel {#sec-titel}\\n\\nTekst.")
+side, found = read(tmp_path, "# Titel {#sec-titel}\\n\\nTekst.")
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from pathlib import Path
 
 from report.check.parity import Side
 from report.diagnostics import Diagnostic, Diagnostics
-from report.document.numbering import number_labels
-from report.document.pandoc import Markdown, Pandoc
-from report.document.resolve import Context, resolve, resolve_inlines
-from report.document.source import Source, read_source
-from report.document.structure import structure
-from report.document.tree import Node
-from report.language import Language
-from report.project import Chapter
-from report.values import Value
+from report.edition.numbering import number_labels
+from report.edition.resolve import Context, resolve, resolve_inlines
+from report.language.printing import Language
+from report.language.values import Value
+from report.markdown.pandoc import Markdown, Pandoc
+from report.markdown.source import Source, read_source
+from report.markdown.structure import structure
+from report.markdown.tree import Node
+from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
 KEYS = frozenset({"grove2020", "stone2018"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from report import registry
+from report.results import registry
 from tests.book import Book
 from tests.real_project import Copy
 

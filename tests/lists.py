@@ -24,25 +24,29 @@ id,label_da,label_en
 planting,Plantning,Planting
 felling,Fældning,Felling
 """
-QUOTES = '''\
+QUOTES = """\
 id,danish,english
 mayor.trees,"Vi planter ""mange"" træer, og vi passer dem.","We plant “many” trees, and we look after them."
-'''
+"""
 MARKED = {
-    "da": '''En [åben krone]{term="open-crown"} i en [zone]{term="zone"} og en anden [zone]{term="zone"}, [ældningen]{term="ageing"},
+    "da": """En [åben krone]{term="open-crown"} i en [zone]{term="zone"} og en anden [zone]{term="zone"}, [ældningen]{term="ageing"},
 [øbeplantning]{term="islands"}, en [allé]{term="avenue"}, målt i [brysthøjde]{term="dbh"} med [LIDAR]{term="lidar"} for [TRF]{term="trf"}.
 Om [plantning]{index="planting"} og [ny plantning]{index="planting"} siger hun: ["Vi planter
-'mange' træer, og vi passer dem."]{quote="mayor.trees"}''',
-    "en": '''An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
+'mange' træer, og vi passer dem."]{quote="mayor.trees"}""",
+    "en": """An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
 [island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"} for the [TRF]{term="trf"}.
-On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.''',
+On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.""",
 }
 
 
 def add_lists(book: Book) -> None:
     """Give `book` the lists, and its first chapter a section of its own for each entry and the marked paragraph."""
-    book.edit("_quarto.yml", "    formats: [html]\n", "    formats: [html]\n    glossary: words\n    quotations: sayings\n"
-              "    index:\n      table: topics\n      title: {da: Træer efter emne, en: Trees by subject}\n")
+    book.edit(
+        "_quarto.yml",
+        "    formats: [html]\n",
+        "    formats: [html]\n    glossary: words\n    quotations: sayings\n"
+        "    index:\n      table: topics\n      title: {da: Træer efter emne, en: Trees by subject}\n",
+    )
     package = json.loads(book.read(PACKAGE))
     for name, content in (("words", GLOSSARY), ("topics", INDEX), ("sayings", QUOTES)):
         book.write(f"data/{name}.csv", content)
@@ -53,13 +57,18 @@ def add_lists(book: Book) -> None:
         file = f"{CHAPTER}.{language}.qmd"
         book.append(file, text)
         book.append(file, '## Om {#sec-planting index="planting"}\n\n[Tekst]{index="planting"}.')
-        book.append(f"chapters/trees/02-streets.{language}.qmd", 'En [zone]{term="zone"} og [fældning]{index="felling"}.')
+        book.append(
+            f"chapters/trees/02-streets.{language}.qmd", 'En [zone]{term="zone"} og [fældning]{index="felling"}.'
+        )
 
 
 def add_headings(book: Book) -> None:
     """Put each entry of the index of `book` under a heading."""
-    for entry, headings in (("label_da,label_en", "group_da,group_en"), ("Plantning,Planting", "Unge,Young"),
-                            ("Fældning,Felling", "Gamle,Old")):
+    for entry, headings in (
+        ("label_da,label_en", "group_da,group_en"),
+        ("Plantning,Planting", "Unge,Young"),
+        ("Fældning,Felling", "Gamle,Old"),
+    ):
         book.edit("data/topics.csv", f"{entry}\n", f"{entry},{headings}\n")
     package = json.loads(book.read(PACKAGE))
     topics = next(resource for resource in package["resources"] if resource["name"] == "topics")
@@ -69,6 +78,13 @@ def add_headings(book: Book) -> None:
 
 
 def _resource(name: str, columns: list[str]) -> dict:
-    return {"name": name, "path": f"{name}.csv", "title": name, "titles": {"da": name, "en": name}, "hash": "",
-            "licenses": [{"name": "CC-BY-4.0"}], "origin": {"source": "grove2020", "item": "", "page": ""},
-            "schema": {"fields": [{"name": column, "type": "string"} for column in columns], "primaryKey": "id"}}
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "title": name,
+        "titles": {"da": name, "en": name},
+        "hash": "",
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "origin": {"source": "grove2020", "item": "", "page": ""},
+        "schema": {"fields": [{"name": column, "type": "string"} for column in columns], "primaryKey": "id"},
+    }

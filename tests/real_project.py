@@ -37,11 +37,19 @@ class Copy:
         shutil.copytree(self.folder, folder, symlinks=True)
         return Copy(folder)
 
-    def run(self, *arguments: str, prefix: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, prefix: tuple[str, ...] = (), **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """The command with `arguments`, which must succeed."""
         command = [*prefix, str(self.folder / ".venv/bin/python"), "build.py", *arguments]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                              env={**os.environ, **environment})
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **environment},
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done
 

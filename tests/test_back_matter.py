@@ -8,10 +8,10 @@ from html import unescape
 import pypdfium2
 import pytest
 
-from report.build import Build, Selection
+from report.build.progress import progress
+from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
-from report.pdf.pagemap import fill
-from report.progress import progress
+from report.pdf.engine.page_numbers import fill
 from tests.book import Book
 from tests.lists import CHAPTER, add_headings, add_lists
 
@@ -51,11 +51,25 @@ def terms(markup: str) -> list[str]:
 
 def test_the_glossary_is_sorted_as_its_language_sorts(site: Book) -> None:
     assert terms(page(site, f"{DA}/ordliste")) == [
-        "allé avenue", "diameter i brysthøjde (DBH) diameter at breast height", "LIDAR", "TRF – Træfonden Tree Fund", "zone",
-        "ældning ageing", "øbeplantning island planting", "åben krone open crown"]
+        "allé avenue",
+        "diameter i brysthøjde (DBH) diameter at breast height",
+        "LIDAR",
+        "TRF – Træfonden Tree Fund",
+        "zone",
+        "ældning ageing",
+        "øbeplantning island planting",
+        "åben krone open crown",
+    ]
     assert terms(page(site, f"{EN}/glossary")) == [
-        "ageing ældning", "avenue allé", "diameter at breast height (DBH) diameter i brysthøjde",
-        "island planting øbeplantning", "LIDAR", "open crown åben krone", "TRF – Tree Fund Træfonden", "zone"]
+        "ageing ældning",
+        "avenue allé",
+        "diameter at breast height (DBH) diameter i brysthøjde",
+        "island planting øbeplantning",
+        "LIDAR",
+        "open crown åben krone",
+        "TRF – Tree Fund Træfonden",
+        "zone",
+    ]
 
 
 def test_an_entry_of_the_glossary_explains_its_term_and_leads_to_its_first_mark(site: Book) -> None:
@@ -77,8 +91,10 @@ def test_the_first_mark_of_a_term_in_each_chapter_leads_to_the_glossary(site: Bo
 def test_abbreviations_are_listed_by_themselves(site: Book) -> None:
     text = page(site, f"{EN}/abbreviations")
     assert terms(text) == ["DBH", "LIDAR", "TRF"]
-    assert ('<dd><a href="glossary.html#glossary-dbh">diameter at breast height</a>'
-            '<span class="translation" lang="da">diameter i brysthøjde</span></dd>') in text
+    assert (
+        '<dd><a href="glossary.html#glossary-dbh">diameter at breast height</a>'
+        '<span class="translation" lang="da">diameter i brysthøjde</span></dd>'
+    ) in text
     assert '<a href="glossary.html#glossary-trf">Tree Fund</a>' in text
     assert '<dd><a href="glossary.html#glossary-lidar">Measurement by light</a></dd>' in text
 
@@ -88,7 +104,8 @@ def test_the_index_names_the_own_section_first_and_every_section_once(site: Book
     assert terms(text) == ["Fældning", "Plantning"]
     assert text[text.index("<dt>Plantning") :].startswith(
         '<dt>Plantning</dt><dd class="places"><a href="vaekst.html#sec-planting" class="own">1.2 Om</a></dd>'
-        '<dd class="places"><a href="vaekst.html#index-planting-sec-change">1.1 Udviklingen</a></dd></div>')
+        '<dd class="places"><a href="vaekst.html#index-planting-sec-change">1.1 Udviklingen</a></dd></div>'
+    )
     assert '<a href="gader.html#index-felling-sec-streets">Kapitel 2 Gaderne</a>' in text
     assert page(site, f"{DA}/vaekst").count('id="index-planting-sec-change"') == 1
 
@@ -102,9 +119,13 @@ def test_an_index_may_have_headings_in_the_order_of_its_table(listed: Book) -> N
 
 
 def test_every_place_that_a_list_names_is_there(site: Book) -> None:
-    for folder, names in ((DA, ("ordliste", "forkortelser", "register")),
-                          (EN, ("glossary", "abbreviations", "subject-index"))):
-        for target, anchor in re.findall(r'href="([\w-]+)\.html#([^"]+)"', "".join(page(site, f"{folder}/{n}") for n in names)):
+    for folder, names in (
+        (DA, ("ordliste", "forkortelser", "register")),
+        (EN, ("glossary", "abbreviations", "subject-index")),
+    ):
+        for target, anchor in re.findall(
+            r'href="([\w-]+)\.html#([^"]+)"', "".join(page(site, f"{folder}/{n}") for n in names)
+        ):
             assert f'id="{anchor}"' in page(site, f"{folder}/{target}")
 
 
@@ -132,8 +153,10 @@ def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None
 
 
 def test_a_quotation_keeps_the_marks_of_its_language(site: Book) -> None:
-    assert ('<span class="quotation" data-quote="mayor.trees">»Vi planter ›mange‹ træer, og vi passer dem.«</span>'
-            in page(site, f"{DA}/vaekst"))
+    assert (
+        '<span class="quotation" data-quote="mayor.trees">»Vi planter ›mange‹ træer, og vi passer dem.«</span>'
+        in page(site, f"{DA}/vaekst")
+    )
     assert "‘We plant “many” trees, and we look after them’</span>." in page(site, f"{EN}/growth")
 
 
@@ -151,13 +174,16 @@ def test_a_book_without_marks_has_no_lists(book: Book) -> None:
     for name in ("01-growth", "02-streets"):
         for language in ("da", "en"):
             file = f"chapters/trees/{name}.{language}.qmd"
-            text = re.sub(r"\[([^\]]+)\]\{(term|index)=[^}]+\}", r"\1", book.read(file)).replace(' index="planting"}', "}")
+            text = re.sub(r"\[([^\]]+)\]\{(term|index)=[^}]+\}", r"\1", book.read(file)).replace(
+                ' index="planting"}', "}"
+            )
             book.write(file, text)
     assert book.run("pairs", "accept").exit == 0
     outcome = book.build()
     assert outcome.exit == 0
-    assert [(p.code, p.severity, p.message) for p in outcome.problems] \
-        == [("T20", "warning", "no chapter marks felling, planting for the index")]
+    assert [(p.code, p.severity, p.message) for p in outcome.problems] == [
+        ("T20", "warning", "no chapter marks felling, planting for the index")
+    ]
     assert not {"ordliste.html", "register.html"} & {path.name for path in (book.root / DA).iterdir()}
 
 
@@ -196,10 +222,14 @@ def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dic
     text = printed["en"]
     titles = re.findall(r'<h1 id="\w+" class="chapter-title" data-running="[^"]+">([^<]+)', text)
     assert titles[-4:] == ["References", "Glossary", "Abbreviations", "Trees by subject"]
-    assert '<a href="#glossary">Glossary</a><span class="page-number" data-page-of="glossary">' in text.replace("</a> ", "</a>")
+    assert '<a href="#glossary">Glossary</a><span class="page-number" data-page-of="glossary">' in text.replace(
+        "</a> ", "</a>"
+    )
     assert '<a href="#term-avenue-sec-change" class="page-number" data-page-of="term-avenue-sec-change">00</a>' in text
-    own, other = (f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>'
-                  for a in ("sec-planting", "index-planting-sec-change"))
+    own, other = (
+        f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>'
+        for a in ("sec-planting", "index-planting-sec-change")
+    )
     assert f'<li>Planting, <span class="pages"><strong>{own}</strong>, {other}</span></li>' in text
     assert '<a class="term" href="#glossary-avenue">avenue</a>' in text
 
@@ -210,8 +240,10 @@ def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
     assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
     with pypdfium2.PdfDocument(listed.root / ".preview/da/byens-traeer.pdf") as pdf:
         texts = [page.get_textpage().get_text_range() for page in pdf]
-    growth, streets = (next(at for at, text in enumerate(texts, 1) if words in text and at > 3)
-                       for words in ("ny plantning", "og fældning"))
+    growth, streets = (
+        next(at for at, text in enumerate(texts, 1) if words in text and at > 3)
+        for words in ("ny plantning", "og fældning")
+    )
     assert re.search(rf"Fældning,\s{streets}\s", texts[-1])
     assert re.search(rf"Plantning,\s{growth}(?!,)", texts[-1])
 

@@ -22,8 +22,11 @@ GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
 
 def documented() -> dict[str, list[str]]:
     """Meaning, example and cure of each code, as the table in DIAGNOSTICS.md has them."""
-    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in DIAGNOSTICS.read_text(encoding="utf-8").splitlines()
-            if re.match(r"\| [A-Z]\d\d ", line)]
+    rows = [
+        re.split(r"(?<!\\)\|", line)[1:-1]
+        for line in DIAGNOSTICS.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\| [A-Z]\d\d ", line)
+    ]
     return {code.strip(): [cell.strip() for cell in cells] for code, *cells in rows}
 
 
@@ -59,8 +62,14 @@ def test_every_code_is_documented_with_its_meaning_and_a_cure() -> None:
 
 def test_all_failing_cells_are_reported_together(book: Book) -> None:
     book.edit("_quarto.yml", "cell-seconds: 30", "cell-seconds: 2")
-    failing = {"1 / 0": "X01", "while True: pass": "X02", "held = bytearray(2**30)": "X03",
-               "import os; os._exit(1)": "X04", "import os; os.system('true')": "X05", "open('data/trees.csv')": "X06"}
+    failing = {
+        "1 / 0": "X01",
+        "while True: pass": "X02",
+        "held = bytearray(2**30)": "X03",
+        "import os; os._exit(1)": "X04",
+        "import os; os.system('true')": "X05",
+        "open('data/trees.csv')": "X06",
+    }
     wanted = set()
     # That a name is missing below a cell that failed follows from that cell.
     for code in (*failing, "undefined"):
@@ -111,4 +120,4 @@ def test_a_table_read_in_one_cell_and_printed_by_another_follows_its_data(book: 
     book.edit("data/trees.csv", "oak,2020,31,5-6", "oak,2020,38,5-6")
     book.accept_data()
     assert book.build().exit == 0
-    assert "<td class=\"number\">38</td>" in book.read("_site/en/trees-of-the-town/streets.html")
+    assert '<td class="number">38</td>' in book.read("_site/en/trees-of-the-town/streets.html")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.cache import Cache, Entry, digest, file_digest
+from report.cache.store import Cache, Entry, digest, file_digest
 
 names = st.text("abc", min_size=1, max_size=2)
 digests = st.dictionaries(names, st.text("01", max_size=3), max_size=4)

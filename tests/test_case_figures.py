@@ -6,11 +6,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import case_models, herning
+from figures import herning
+from figures import investment as case_models
 from report.author import data
 from report.drawing.save import save_figure
-from report.language import Language
-from report.render.exhibit import printed_cell
+from report.html.exhibit import printed_cell
+from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,8 +31,13 @@ def drawn(figure, language):
 
 
 def printed(table, language):
-    return [[printed_cell(cell, language, column).replace("\N{NO-BREAK SPACE}", " ")
-             for column, cell in zip(table.columns, row.cells, strict=True)] for row in table.rows]
+    return [
+        [
+            printed_cell(cell, language, column).replace("\N{NO-BREAK SPACE}", " ")
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        ]
+        for row in table.rows
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -65,19 +71,29 @@ def test_readings_of_prep_have_the_names_of_their_table():
     assert [reading for reading in readings if reading in " ".join(labels)] == [readings[0], readings[2], readings[4]]
 
 
-@pytest.mark.parametrize(("language", "ends"), [(LANGUAGES[0], ["forudsætning 10 % lavere", "forudsætning 10 % højere"]),
-                                                (LANGUAGES[1], ["assumption 10% lower", "assumption 10% higher"])])
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [
+        (LANGUAGES[0], ["forudsætning 10 % lavere", "forudsætning 10 % højere"]),
+        (LANGUAGES[1], ["assumption 10% lower", "assumption 10% higher"]),
+    ],
+)
 @pytest.mark.parametrize("name", TORNADOS)
 def test_a_tornado_says_how_far_assumptions_are_changed(name, language, ends):
     figure = TORNADOS[name]()
     _, labels = drawn(figure, language)
     assert [label for label in labels if label in ends] == ends
-    assert [language.text(column.label).replace("\N{NO-BREAK SPACE}", " ") for column in figure.table.columns[1:]] == ends
+    assert [
+        language.text(column.label).replace("\N{NO-BREAK SPACE}", " ") for column in figure.table.columns[1:]
+    ] == ends
 
 
 def test_how_often_is_followed_up_reads_as_in_the_source():
     danish, english = (printed(herning.herning_follow_up(), language) for language in LANGUAGES)
-    assert danish[0][1:3] == ["efter 4 uger", "hver 3. måned"] and danish[2][1:3] == ["ikke angivet", "mindst hver 3. måned"]
+    assert danish[0][1:3] == ["efter 4 uger", "hver 3. måned"] and danish[2][1:3] == [
+        "ikke angivet",
+        "mindst hver 3. måned",
+    ]
     assert english[1][1:] == ["after 2 weeks", "every 6 weeks", "after 3 months", "every 6 months"]
 
 
@@ -91,8 +107,9 @@ def test_claims_are_in_order_of_verdict_and_slide_and_say_which_verdict():
     rows = printed(herning.herning_claims(), LANGUAGES[0])
     verdicts = [row[2].split(".")[0] for row in rows]
     table = data("herning_claims")
-    assert verdicts == (["Modsiges"] * len(table.where(verdict="contradicted"))
-                        + ["Bæres delvist"] * len(table.where(verdict="partly")))
+    assert verdicts == (
+        ["Modsiges"] * len(table.where(verdict="contradicted")) + ["Bæres delvist"] * len(table.where(verdict="partly"))
+    )
     for verdict in set(verdicts):
         slides = [int(row[1]) for row in rows if row[2].startswith(verdict)]
         assert slides == sorted(slides)

@@ -10,36 +10,57 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import cases, finance
-from figures.case_records import REGIONS
-from figures.tile_places import PARTS, borders, parts
+from figures import finance
+from figures import municipalities as cases
+from figures.municipalities.records import REGIONS
+from figures.municipalities.tiles import PARTS, borders, parts
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
-from report.language import Language
-from report.render.exhibit import printed_cell, table_html
+from report.html.exhibit import printed_cell, table_html
+from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = (Language("da"), Language("en"))
-FIGURES = {"dimensions": finance.dimensions, "map": cases.tile_map, "enquiries": cases.enquiries,
-           "matrix": cases.matrix, "dashboard": cases.dashboard}
+FIGURES = {
+    "dimensions": finance.dimensions,
+    "map": cases.tile_map,
+    "enquiries": cases.enquiries,
+    "matrix": cases.matrix,
+    "dashboard": cases.dashboard,
+}
 NAMES = ("mariagerfjord", "haderslev", "gladsaxe", "silkeborg")
-TABLES = {"themes": finance.analysis_themes, "conditions": cases.conditions_table, "indicators": cases.indicators,
-          "comparison": cases.comparison, "selection": cases.selection_table, "criteria": cases.criteria_table,
-          **{name: lambda name=name: cases.fact_box(name) for name in NAMES}}
+TABLES = {
+    "themes": finance.analysis_themes,
+    "conditions": cases.conditions_table,
+    "indicators": cases.indicators,
+    "comparison": cases.comparison,
+    "selection": cases.selection_table,
+    "criteria": cases.criteria_table,
+    **{name: lambda name=name: cases.fact_box(name) for name in NAMES},
+}
 # The land of the map: islands that bridges join to a larger one lie apart, as on the ground.
 ISLANDS = {"Læsø", "Samsø", "Fanø", "Ærø", "Langeland", "Bornholm"}
 LAND = {"Aalborg": 39, "København": 43, "Odense": 8, "Lolland": 2, **dict.fromkeys(ISLANDS, 1)}
 # Neighbours on the ground that the map has to keep side by side.
-NEIGHBOURS = ("Hjørring–Brønderslev–Frederikshavn–Aalborg–Rebild–Mariagerfjord–Randers",
-              "Randers–Favrskov–Aarhus–Odder–Horsens–Vejle",
-              "Thisted–Morsø", "Holstebro–Viborg–Silkeborg–Skanderborg–Horsens", "Herning–Ringkøbing-Skjern–Varde",
-              "Varde–Vejen–Kolding–Haderslev–Aabenraa–Sønderborg", "Aabenraa–Tønder", "Kolding–Fredericia–Vejle",
-              "Middelfart–Assens–Faaborg-Midtfyn–Svendborg", "Nordfyns–Odense–Nyborg–Kerteminde",
-              "Helsingør–Fredensborg–Hørsholm–Rudersdal–Lyngby-Taarbæk–Gladsaxe–Gentofte", "Gribskov–Hillerød–Allerød",
-              "Halsnæs–Frederikssund–Egedal–Høje-Taastrup–Ishøj–Greve–Solrød–Køge–Stevns",
-              "Frederiksberg–København–Tårnby",
-              "Odsherred–Holbæk–Sorø–Slagelse–Næstved–Faxe–Vordingborg", "Rødovre–Hvidovre–Brøndby–Vallensbæk")
+NEIGHBOURS = (
+    "Hjørring–Brønderslev–Frederikshavn–Aalborg–Rebild–Mariagerfjord–Randers",
+    "Randers–Favrskov–Aarhus–Odder–Horsens–Vejle",
+    "Thisted–Morsø",
+    "Holstebro–Viborg–Silkeborg–Skanderborg–Horsens",
+    "Herning–Ringkøbing-Skjern–Varde",
+    "Varde–Vejen–Kolding–Haderslev–Aabenraa–Sønderborg",
+    "Aabenraa–Tønder",
+    "Kolding–Fredericia–Vejle",
+    "Middelfart–Assens–Faaborg-Midtfyn–Svendborg",
+    "Nordfyns–Odense–Nyborg–Kerteminde",
+    "Helsingør–Fredensborg–Hørsholm–Rudersdal–Lyngby-Taarbæk–Gladsaxe–Gentofte",
+    "Gribskov–Hillerød–Allerød",
+    "Halsnæs–Frederikssund–Egedal–Høje-Taastrup–Ishøj–Greve–Solrød–Køge–Stevns",
+    "Frederiksberg–København–Tårnby",
+    "Odsherred–Holbæk–Sorø–Slagelse–Næstved–Faxe–Vordingborg",
+    "Rødovre–Hvidovre–Brøndby–Vallensbæk",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -109,8 +130,14 @@ def test_the_languages_differ_in_words_and_agree_in_numbers(name):
 def test_every_table_prints_in_both_languages_and_no_field_is_left_open(name):
     table = TABLES[name]()
     assert isinstance(table, Table) and table.rows
-    printed = [[printed_cell(cell, language, column) for row in table.rows
-                for column, cell in zip(table.columns, row.cells, strict=True)] for language in LANGUAGES]
+    printed = [
+        [
+            printed_cell(cell, language, column)
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        ]
+        for language in LANGUAGES
+    ]
     assert not [text for texts in printed for text in texts if "{" in text or "}" in text or not text.strip()]
     assert printed[0] != printed[1]
     assert all(cell.da and cell.en for cell in cells(table) if isinstance(cell, Text))
@@ -119,7 +146,8 @@ def test_every_table_prints_in_both_languages_and_no_field_is_left_open(name):
 def test_the_conditions_are_those_of_the_data_with_the_country_set_off():
     table = cases.conditions_table()
     assert [[cell.number for cell in row.cells[1:]] for row in table.rows] == [
-        [row["inhabitants"], row["need_index"], row["expenditure"]] for row in data("framework_conditions")]
+        [row["inhabitants"], row["need_index"], row["expenditure"]] for row in data("framework_conditions")
+    ]
     assert [row.total for row in table.rows] == [False] * 4 + [True]
 
 
@@ -129,7 +157,11 @@ def test_a_fact_box_holds_the_record_of_its_municipality_and_where_each_part_was
     (conditions,) = (row for row in data("framework_conditions") if row["area"].lower() == name)
     national = data("framework_conditions").one(kind="national_average")
     assert [cell.number for cell in cells(table) if isinstance(cell, Value) and cell.number is not None] == [
-        conditions["inhabitants"], conditions["need_index"], conditions["expenditure"], national["expenditure"]]
+        conditions["inhabitants"],
+        conditions["need_index"],
+        conditions["expenditure"],
+        national["expenditure"],
+    ]
     told = [cell for cell in cells(table) if isinstance(cell, Value) and cell.text is not None]
     case = data("catalogue_cases").one(code=conditions["code"])
     assert len(told) == 6 and all(case.origin in cell.origins for cell in told)
@@ -142,8 +174,10 @@ def test_numbers_in_a_record_are_the_stated_ones():
     assert LANGUAGES[0].value(stated.value("number")) in financing.text.da
     assert LANGUAGES[1].value(stated.value("number")) in financing.text.en
     assert stated.origin in financing.origins
-    words = [LANGUAGES[0].words(data("facts_vive2021").one(id=f"haderslev.{fact}").value("number"))
-             for fact in ("heads", "registration-systems")]
+    words = [
+        LANGUAGES[0].words(data("facts_vive2021").one(id=f"haderslev.{fact}").value("number"))
+        for fact in ("heads", "registration-systems")
+    ]
     told = " ".join(cell.text.da for row in cases.fact_box("haderslev").rows[5:] for cell in row.cells[1:])
     assert all(f" {word} " in told for word in words)
 
@@ -163,7 +197,8 @@ def test_the_comparison_holds_what_the_fact_boxes_hold():
 
 def test_the_selection_and_its_criteria_are_those_of_the_data():
     assert [row.cells[1].number for row in cases.selection_table().rows] == [
-        row["municipalities"] for row in data("selection")]
+        row["municipalities"] for row in data("selection")
+    ]
     named = [[cell.en == "Yes" for cell in row.cells[2:]] for row in cases.criteria_table().rows]
     assert named == [[row["in_section_2_1"], row["in_annex_1"]] for row in data("selection_criteria")]
 
@@ -176,13 +211,18 @@ def test_indicators_say_what_they_measure_only_where_the_source_does():
 def test_a_theme_has_all_its_points_of_focus():
     rows = finance.analysis_themes().rows
     assert len(rows) == len({row["theme"] for row in data("analysis_themes")})
-    assert all(row.text("point_").en in " ".join(cell.en for cell in cells(finance.analysis_themes()))
-               for row in data("analysis_themes"))
+    assert all(
+        row.text("point_").en in " ".join(cell.en for cell in cells(finance.analysis_themes()))
+        for row in data("analysis_themes")
+    )
 
 
 def test_every_dimension_is_drawn_at_the_parts_it_relates():
-    symbols = [path for path in drawn(finance.dimensions()).iter(f"{SVG}path")
-               if path.get("transform") and "fill-primary" in path.get("class", "").split()]
+    symbols = [
+        path
+        for path in drawn(finance.dimensions()).iter(f"{SVG}path")
+        if path.get("transform") and "fill-primary" in path.get("class", "").split()
+    ]
     heights = Counter(re.findall(r"[\d.]+", path.get("transform"))[1] for path in symbols)
     assert list(heights.values()) == [len(row["relates"].split("_")) for row in data("finance_dimensions")]
 
@@ -204,8 +244,11 @@ def test_tiles_hang_together_as_the_land_does():
 @pytest.mark.parametrize("chain", NEIGHBOURS, ids=lambda chain: chain.split("–")[0])
 def test_neighbours_stay_neighbours(chain):
     places = {name: place for place, name in tiles().items()}
-    apart = [(one, other) for one, other in pairwise(chain.split("–"))
-             if max(abs(a - b) for a, b in zip(places[one], places[other], strict=True)) > 1]
+    apart = [
+        (one, other)
+        for one, other in pairwise(chain.split("–"))
+        if max(abs(a - b) for a, b in zip(places[one], places[other], strict=True)) > 1
+    ]
     assert apart == []
 
 
@@ -238,7 +281,10 @@ def test_the_map_names_every_region_and_every_mark_and_shade(language):
     shapes = [path for path in drawn(cases.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")]
     small = [path.get("class") for path in shapes if 7 < width_of(path) < 12]
     assert {role for role in ("primary", "secondary", "grid") if f"fill-{role}" in " ".join(small)} == {
-        "primary", "secondary", "grid"}
+        "primary",
+        "secondary",
+        "grid",
+    }
 
 
 def width_of(path):
@@ -263,8 +309,9 @@ def test_borders_run_between_tiles_of_different_regions_only():
         assert len({regions[side] for side in sides}) == 2
 
 
-@pytest.mark.parametrize(("name", "danish"), [("enquiries", "står ikke i teksten"), ("matrix", "ikke oplyst"),
-                                              ("dashboard", "ikke kendt")])
+@pytest.mark.parametrize(
+    ("name", "danish"), [("enquiries", "står ikke i teksten"), ("matrix", "ikke oplyst"), ("dashboard", "ikke kendt")]
+)
 def test_a_diagram_says_what_of_the_source_is_lost(name, danish):
     assert danish in FIGURES[name]().alt(LANGUAGES[0])
 
@@ -290,8 +337,10 @@ def test_the_dashboard_shows_the_panels_of_the_text_and_invents_nothing_inside()
 
 
 def test_the_figures_need_no_drawing_library_until_they_are_drawn():
-    script = ("import sys; from figures import cases, finance; cases.tile_map(); cases.matrix(); cases.dashboard(); "
-              "cases.enquiries(); finance.dimensions(); sys.exit('matplotlib' in sys.modules)")
+    script = (
+        "import sys; from figures import cases, finance; cases.tile_map(); cases.matrix(); cases.dashboard(); "
+        "cases.enquiries(); finance.dimensions(); sys.exit('matplotlib' in sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 

@@ -7,16 +7,21 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import chart_sub_goals, charts
+from figures import charts
+from figures.study import chart_sub_goals
 from report.drawing.save import save_figure
-from report.language import Language
+from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 MEASURES = ("institution", "foster", "network")
-CHARTS = {"sub_goals": charts.sub_goals, "trends": charts.trends, "changes": charts.changes,
-          "expenditure_ratio": charts.expenditure_ratio,
-          **{measure: lambda measure=measure: charts.placements(measure) for measure in MEASURES}}
+CHARTS = {
+    "sub_goals": charts.sub_goals,
+    "trends": charts.trends,
+    "changes": charts.changes,
+    "expenditure_ratio": charts.expenditure_ratio,
+    **{measure: lambda measure=measure: charts.placements(measure) for measure in MEASURES},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +58,9 @@ def test_placements_draw_the_known_end_points_and_no_others(measure):
     assert sorted(map(Language("da").value, known)) == sorted(strong)
 
 
-@pytest.mark.parametrize(("code", "note"), [("da", "beregnet ud fra ændringen +0,3"),
-                                            ("en", "calculated from the change of +0.3")])
+@pytest.mark.parametrize(
+    ("code", "note"), [("da", "beregnet ud fra ændringen +0,3"), ("en", "calculated from the change of +0.3")]
+)
 def test_a_level_that_the_source_does_not_state_is_marked_as_computed(code, note):
     language = Language(code)
     assert note in printed(charts.placements("foster"), language)[1]
@@ -68,13 +74,16 @@ def test_precision_is_printed_as_the_source_states_it():
 
 def test_falls_and_rises_carry_signs_and_every_count_an_arrow():
     assert {"−0,6", "+0,3", "+0,5"} <= set(printed(charts.changes(), Language("da"))[1])
-    counts = [label for label in printed(charts.trends(), Language("da"))[1] if label[0] in "↓→↑" and label[-1].isdigit()]
+    counts = [
+        label for label in printed(charts.trends(), Language("da"))[1] if label[0] in "↓→↑" and label[-1].isdigit()
+    ]
     drawn = [cell for row in charts.trends().table.rows for cell in row.cells[1:-1] if cell.number]
     assert len(counts) == len(drawn)
 
 
-@pytest.mark.parametrize(("code", "key"), [("da", ["↑ stigende", "→ stabilt", "↓ faldende"]),
-                                           ("en", ["↑ rising", "→ stable", "↓ falling"])])
+@pytest.mark.parametrize(
+    ("code", "key"), [("da", ["↑ stigende", "→ stabilt", "↓ faldende"]), ("en", ["↑ rising", "→ stable", "↓ falling"])]
+)
 def test_trends_have_one_key_in_the_order_of_the_bars_and_of_the_table(code, key):
     labels = [label.replace("\N{NO-BREAK SPACE}", " ") for label in printed(charts.trends(), Language(code))[1]]
     assert [label for label in labels if label[0] in "↓→↑" and label[-1].isalpha()] == key

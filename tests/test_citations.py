@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from report.document.citations import cites_in, form
-from report.document.pandoc import LOCALES, STYLE, Citations, Markdown, Pandoc, executable
+from report.markdown.citations import cites_in, form
+from report.markdown.pandoc import LOCALES, STYLE, Citations, Markdown, Pandoc, executable
 
 WORKS = r"""
 @book{oak2018, author = {Oak, Ann}, title = {Trees}, date = {2018}, publisher = {Leaf}}
@@ -41,8 +41,20 @@ def whole(text: str, language: str, bibliography: Path) -> list[dict]:
     metadata = {"lang": LOCALES[language], "link-citations": True, "nocite": ", ".join(f"@{k}" for k in KEYS)}
     settings = bibliography.with_suffix(".json")
     settings.write_text(json.dumps(metadata), encoding="utf-8")
-    command = [executable(), "-f", "markdown", "-t", "json", "--citeproc", "--bibliography", bibliography, "--csl", STYLE,
-               "--metadata-file", settings]
+    command = [
+        executable(),
+        "-f",
+        "markdown",
+        "-t",
+        "json",
+        "--citeproc",
+        "--bibliography",
+        bibliography,
+        "--csl",
+        STYLE,
+        "--metadata-file",
+        settings,
+    ]
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     return [b for b in json.loads(done.stdout)["blocks"] if b["t"] != "Div"]
 

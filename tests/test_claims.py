@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from report.check.claims import ABOVE, BELOW, Reach, check_claims, claim_facts, matching
 from report.check.unclaimed import check_unclaimed, verb_pattern
 from report.diagnostics import ERROR, Diagnostics
-from report.document.tree import plain, runs
-from report.language import Language
-from report.render.writer import Writer
-from report.units import PRECISIONS
-from report.values import Value
+from report.html.writer import Writer
+from report.language.printing import Language
+from report.language.units import PRECISIONS
+from report.language.values import Value
+from report.markdown.tree import plain, runs
 from tests.book import Book
 from tests.chapters import VALUES, read
 
@@ -29,7 +29,9 @@ VERBS = {"da": ("sparer", "tjen* … hjem", "koster mere"), "en": ("saves", "pay
 def values(draw: st.DrawFn) -> Value:
     """A number or a range of numbers, of any precision."""
     low, width = draw(NUMBERS), draw(st.none() | st.decimals(0, 100, places=2))
-    return Value(number=low, upper=None if width is None else low + width, precision=draw(st.sampled_from([*PRECISIONS])))
+    return Value(
+        number=low, upper=None if width is None else low + width, precision=draw(st.sampled_from([*PRECISIONS]))
+    )
 
 
 def ends(found: list[Value]) -> list[Decimal]:
@@ -62,10 +64,18 @@ def test_a_reach_that_touches_or_crosses_its_point_is_on_neither_side(found, oth
     assert not ours.lies(ABOVE, at) and not ours.lies(BELOW, at)
 
 
-@pytest.mark.parametrize(("pattern", "found"), [
-    ("case.low.net", ["case.low.net"]), ("case.*.net", ["case.low.net", "case.high.net"]), ("case.*", None),
-    ("*.net", ["case.low.net", "case.high.net"]), ("case.lo?.net", []), ("case.low", []), ("c*w*", ["case.low.net"]),
-])
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("case.low.net", ["case.low.net"]),
+        ("case.*.net", ["case.low.net", "case.high.net"]),
+        ("case.*", None),
+        ("*.net", ["case.low.net", "case.high.net"]),
+        ("case.lo?.net", []),
+        ("case.low", []),
+        ("c*w*", ["case.low.net"]),
+    ],
+)
 def test_a_star_stands_for_any_text(pattern, found):
     names = ["case.low.net", "case.high.net", "case.high.cost"]
     assert matching(pattern, names) == (names if found is None else found)
@@ -79,14 +89,19 @@ def claimed(tmp_path, text: str, language: str, **amounts: Value) -> list[str]:
     return [f"{p.line} {p.code} {p.message}" for p in found]
 
 
-MIXED = {"low": Value(number=Decimal(-1200), unit="dkk_thousand"),
-         "high": Value(number=Decimal("340.5"), upper=Decimal("1340.5"), unit="dkk_thousand", decimals=1)}
+MIXED = {
+    "low": Value(number=Decimal(-1200), unit="dkk_thousand"),
+    "high": Value(number=Decimal("340.5"), upper=Decimal("1340.5"), unit="dkk_thousand", decimals=1),
+}
 
 
-@pytest.mark.parametrize(("language", "printed"), [
-    ("da", "−1.200,0 t.kr. til 1.340,5 t.kr., which is not above 0,0 t.kr."),
-    ("en", "DKK −1,200.0 thousand to DKK 1,340.5 thousand, which is not above DKK 0.0 thousand"),
-])
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("da", "−1.200,0 t.kr. til 1.340,5 t.kr., which is not above 0,0 t.kr."),
+        ("en", "DKK −1,200.0 thousand to DKK 1,340.5 thousand, which is not above DKK 0.0 thousand"),
+    ],
+)
 def test_the_range_is_printed_in_the_language_of_the_chapter(tmp_path, language, printed):
     (problem,) = claimed(tmp_path, 'Det\n[er dyrt]{claim="*" direction="above"}.', language, **MIXED)
     assert problem.replace("\N{NO-BREAK SPACE}", " ") == f"4 V04 the claim 'er dyrt' no longer holds: * is {printed}"
@@ -99,8 +114,13 @@ def test_a_precision_has_no_width(tmp_path, precision):
 
 
 def test_a_mark_prints_as_plain_text(tmp_path):
-    marked, unmarked = (read(tmp_path, f"# T {{#sec-t}}\n\n{text}\n").side.blocks for text in (
-        'Det [er *ikke* dyrt]{claim="a" direction="above"}, [mere]{.unclaimed reason="b"}.', "Det er *ikke* dyrt, mere."))
+    marked, unmarked = (
+        read(tmp_path, f"# T {{#sec-t}}\n\n{text}\n").side.blocks
+        for text in (
+            'Det [er *ikke* dyrt]{claim="a" direction="above"}, [mere]{.unclaimed reason="b"}.',
+            "Det er *ikke* dyrt, mere.",
+        )
+    )
     assert Writer("da", {}).blocks(marked) == Writer("da", {}).blocks(unmarked)
 
 
@@ -112,8 +132,11 @@ def test_a_value_that_ends_a_mark_and_a_sentence_prints_one_stop(tmp_path, monke
 
 
 def test_claims_inside_notes_and_emphasis_are_facts(tmp_path):
-    side = read(tmp_path, '# T {#sec-t}\n\nA *[b]{claim="a" direction="below"}*.[^n]\n\n'
-                '[^n]: [c]{claim="b.*" direction="above" point="a"}\n').side
+    side = read(
+        tmp_path,
+        '# T {#sec-t}\n\nA *[b]{claim="a" direction="below"}*.[^n]\n\n'
+        '[^n]: [c]{claim="b.*" direction="above" point="a"}\n',
+    ).side
     assert [f for run in runs(side.blocks) for f in claim_facts(run)] == ["claim a below", "claim b.* above a"]
 
 
@@ -129,25 +152,28 @@ def unclaimed(tmp_path, text: str, language: str = "da") -> list[str]:
 A, B = '`{python} value("a")`', '`{python} words("b")`'
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    (f"Det sparer {A} om året.", ["3 sparer"]),
-    (f"Sparer det {A}?", ["3 Sparer"]),
-    (f"Det sparer. Der er {A}.", []),
-    (f"Det er {A}. Det sparer kommunen.", []),
-    (f"Det sparer jf. Bilag ca. {A}.", ["3 sparer"]),
-    (f"Nu er det {A}! {B} kommuner sparer.", ["3 sparer"]),
-    (f"Det er tjent efter\n{A} år\nhjem.", ["4 tjent efter … år hjem"]),
-    (f"Tjenesten koster {A}, også hjemme.", []),
-    (f"Det koster mere end {A}.", ["3 koster mere"]),
-    (f"Besparelsen er {A}.", []),
-    ("Det sparer meget.", []),
-    (f'Det [sparer]{{claim="a" direction="above"}} {A}.', []),
-    (f'[Det sparer {A}. Det sparer {B}. Nu sparer {A}]{{claim="a" direction="above"}}.', []),
-    (f'Det [sparer]{{claim="a" direction="above"}} {A}. Det sparer {B}.', ["3 sparer"]),
-    (f'Loven [sparer]{{.unclaimed reason="a rule"}} {A}.', []),
-    (f"X.[^n]\n\n[^n]: Det sparer {A}.", ["5 sparer"]),
-    (f"- Det sparer {A}.\n- Det sparer *{B}*.", ["3 sparer", "4 sparer"]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Det sparer {A} om året.", ["3 sparer"]),
+        (f"Sparer det {A}?", ["3 Sparer"]),
+        (f"Det sparer. Der er {A}.", []),
+        (f"Det er {A}. Det sparer kommunen.", []),
+        (f"Det sparer jf. Bilag ca. {A}.", ["3 sparer"]),
+        (f"Nu er det {A}! {B} kommuner sparer.", ["3 sparer"]),
+        (f"Det er tjent efter\n{A} år\nhjem.", ["4 tjent efter … år hjem"]),
+        (f"Tjenesten koster {A}, også hjemme.", []),
+        (f"Det koster mere end {A}.", ["3 koster mere"]),
+        (f"Besparelsen er {A}.", []),
+        ("Det sparer meget.", []),
+        (f'Det [sparer]{{claim="a" direction="above"}} {A}.', []),
+        (f'[Det sparer {A}. Det sparer {B}. Nu sparer {A}]{{claim="a" direction="above"}}.', []),
+        (f'Det [sparer]{{claim="a" direction="above"}} {A}. Det sparer {B}.', ["3 sparer"]),
+        (f'Loven [sparer]{{.unclaimed reason="a rule"}} {A}.', []),
+        (f"X.[^n]\n\n[^n]: Det sparer {A}.", ["5 sparer"]),
+        (f"- Det sparer {A}.\n- Det sparer *{B}*.", ["3 sparer", "4 sparer"]),
+    ],
+)
 def test_a_sentence_with_a_verb_and_a_value_needs_a_mark(tmp_path, text, found):
     assert unclaimed(tmp_path, text) == found
 
@@ -178,7 +204,9 @@ def test_one_changed_number_turns_a_claim_false_and_stops_the_build_in_both_lang
     outcome = claiming.build()
     assert outcome.exit == 1 and claiming.site() == site
     assert [(p.code, p.file, p.line) for p in outcome.problems] == [
-        ("V04", DA, claiming.line(DA, "færre til")), ("V04", EN, claiming.line(EN, "fewer than"))]
+        ("V04", DA, claiming.line(DA, "færre til")),
+        ("V04", EN, claiming.line(EN, "fewer than")),
+    ]
     assert all("trees.more is 81, which is not below 60" in p.message for p in outcome.problems)
 
 
@@ -198,4 +226,3 @@ def test_a_book_that_does_not_ask_needs_no_marks(book):
     book.append(DA, 'Det sparer `{python} value("trees.more")`.')
     book.append(EN, 'It saves `{python} value("trees.more")`.')
     assert {p.code for p in book.check()} == {"P05"}
-

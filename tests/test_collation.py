@@ -8,14 +8,52 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.collation import sort_key
-from report.text import LANGUAGES
+from report.language.collation import sort_key
+from report.language.text import LANGUAGES
 
 ORDERED = {
-    "da": ["10 træer", "§ 11", "2 træer", "aflastning", "afsnit", "barn", "barn-forælder", "barn og ung", "barndom", "børn",
-           "den", "dens", "é", "et", "den utrolige by", "De Utrolige År", "det utroligste", "Über", "z", "ældning", "Ärlig", "øl", "ål", "Aarhus", "Åse"],
-    "en": ["aardvark", "Æon", "ålborg", "an apple", "día", "dial", "øl", "respite care", "respites", "a team",
-           "The Teams", "the", "zone"],
+    "da": [
+        "10 træer",
+        "§ 11",
+        "2 træer",
+        "aflastning",
+        "afsnit",
+        "barn",
+        "barn-forælder",
+        "barn og ung",
+        "barndom",
+        "børn",
+        "den",
+        "dens",
+        "é",
+        "et",
+        "den utrolige by",
+        "De Utrolige År",
+        "det utroligste",
+        "Über",
+        "z",
+        "ældning",
+        "Ärlig",
+        "øl",
+        "ål",
+        "Aarhus",
+        "Åse",
+    ],
+    "en": [
+        "aardvark",
+        "Æon",
+        "ålborg",
+        "an apple",
+        "día",
+        "dial",
+        "øl",
+        "respite care",
+        "respites",
+        "a team",
+        "The Teams",
+        "the",
+        "zone",
+    ],
 }
 
 

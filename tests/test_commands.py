@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from report import registry
+from report.results import registry
 from tests.book import Book, Outcome
 
-TALLY = '''
+TALLY = """
 from report.author import Exhibit, Handout, Heading, Problem, Text, command
 from figures.exhibits import by_year, growth
 
@@ -33,7 +33,7 @@ def tally(request):
 @command("sum", help="add up")
 def add_up(request):
     return str(sum(map(int, request.content.split())))
-'''
+"""
 
 
 @pytest.fixture
@@ -48,13 +48,22 @@ def tally(book: Book, *arguments: str, name: str = "tally") -> Outcome:
     return book.run(name, str(book.root / "list.txt"), *arguments)
 
 
-@pytest.mark.parametrize(("language", "title", "figure"), [("da", "Jeres træer", "Figur"), ("en", "Your trees", "Figure")])
+@pytest.mark.parametrize(
+    ("language", "title", "figure"), [("da", "Jeres træer", "Figur"), ("en", "Your trees", "Figure")]
+)
 def test_a_page_stands_alone_in_the_language_asked_for(tallying, language, title, figure):
     outcome = tally(tallying, "--language", language, "--output", str(tallying.root / "page.html"))
     assert outcome.exit == 0, outcome.printed
     page = tallying.read("page.html")
-    for part in (f'<html lang="{language}">', f">{title}</h1>", "<p>7 &lt; 99</p>", "<h2>&amp; so on</h2>", "<svg",
-                 f'<span class="name">{figure}\N{NO-BREAK SPACE}1</span> Growth', "<td class=\"number\">75</td>"):
+    for part in (
+        f'<html lang="{language}">',
+        f">{title}</h1>",
+        "<p>7 &lt; 99</p>",
+        "<h2>&amp; so on</h2>",
+        "<svg",
+        f'<span class="name">{figure}\N{NO-BREAK SPACE}1</span> Growth',
+        '<td class="number">75</td>',
+    ):
         assert part in page
     assert page.count("@font-face") == page.count("url(data:font/woff;base64,") == 3
     assert not re.search(r"""(?:src|href)=["'](?!#)|url\((?!data:)|@import|https?://(?!www\.w3\.org)""", page)
@@ -70,8 +79,10 @@ def test_without_an_output_the_answer_is_printed(tallying):
     assert tally(tallying, name="sum").printed == "7\n"
 
 
-@pytest.mark.parametrize(("language", "message", "cure"), [("da", "'x' er intet tal", "skriv et tal"),
-                                                           ("en", "'x' is no number", "write a number")])
+@pytest.mark.parametrize(
+    ("language", "message", "cure"),
+    [("da", "'x' er intet tal", "skriv et tal"), ("en", "'x' is no number", "write a number")],
+)
 def test_what_is_wrong_with_the_file_is_named_with_line_and_cure(tallying, language, message, cure):
     tallying.write("list.txt", "3\nx\ny\n")
     outcome = tally(tallying, "--language", language, "--output", str(tallying.root / "page.html"))
@@ -81,10 +92,18 @@ def test_what_is_wrong_with_the_file_is_named_with_line_and_cure(tallying, langu
     assert not (tallying.root / "page.html").exists()
 
 
-@pytest.mark.parametrize("arguments", [
-    ("tally",), ("tally", "nowhere.txt"), ("tally", "list.txt", "--language", "de"), ("tally", "list.txt", "list.txt"),
-    ("tally", "list.txt", "--output", "list.txt"), ("tally", "list.txt", "--output", "nowhere/page.html"), ("tely", "x"),
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tally",),
+        ("tally", "nowhere.txt"),
+        ("tally", "list.txt", "--language", "de"),
+        ("tally", "list.txt", "list.txt"),
+        ("tally", "list.txt", "--output", "list.txt"),
+        ("tally", "list.txt", "--output", "nowhere/page.html"),
+        ("tely", "x"),
+    ],
+)
 def test_what_cannot_be_meant_is_a_matter_of_usage(tallying, monkeypatch, arguments):
     monkeypatch.chdir(tallying.root)
     outcome = tallying.run(*arguments)
@@ -106,16 +125,22 @@ def test_a_project_without_commands_has_only_our_own(book):
     assert book.run("tally", "x").exit == 2
 
 
-@pytest.mark.parametrize(("old", "new", "says"), [
-    ("lines = request", "1 / 0; lines = request", "the command tally raised ZeroDivisionError: division by zero"),
-    ("lines = request", "import os; os.system('true'); lines = request", "a cell may not have started a process"),
-    ("lines = request", "import os; os._exit(3); lines = request", "the command tally ended its process (exit: 3)"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("lines = request", "1 / 0; lines = request", "the command tally raised ZeroDivisionError: division by zero"),
+        ("lines = request", "import os; os.system('true'); lines = request", "a cell may not have started a process"),
+        ("lines = request", "import os; os._exit(3); lines = request", "the command tally ended its process (exit: 3)"),
+    ],
+)
 def test_a_command_that_fails_is_named_with_its_line(tallying, old, new, says):
     tallying.edit("figures/tally.py", old, new)
     (problem,) = tally(tallying).problems
     assert problem.code == "U02" and says in problem.message
-    assert "exit" in says or (problem.file, problem.line) == ("figures/tally.py", tallying.line("figures/tally.py", new))
+    assert "exit" in says or (problem.file, problem.line) == (
+        "figures/tally.py",
+        tallying.line("figures/tally.py", new),
+    )
 
 
 def test_an_analysis_that_cannot_be_imported_is_named_and_help_still_given(tallying):
@@ -140,8 +165,15 @@ def test_a_name_is_registered_once(monkeypatch):
 
 
 def test_an_ordinary_command_never_asks_the_analysis(book):
-    code = ("import sys, pathlib; from report.cli import main; main(sys.argv[1:], pathlib.Path('.'));"
-            "assert not {'report.commands', 'report.execute.command', 'report.handout'} & set(sys.modules)")
+    code = (
+        "import sys, pathlib; from report.command.cli import main; main(sys.argv[1:], pathlib.Path('.'));"
+        "assert not {'report.command.registered', 'report.execute.command', 'report.results.handout'} & set(sys.modules)"
+    )
     for arguments in ([], ["check", "--help"], ["data", "nothing"]):
-        subprocess.run([sys.executable, "-c", code, *arguments], cwd=book.root, check=True, capture_output=True,
-                       env={"PYTHONPATH": ":".join(sys.path)})
+        subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            cwd=book.root,
+            check=True,
+            capture_output=True,
+            env={"PYTHONPATH": ":".join(sys.path)},
+        )

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.data import accept
-from report.data.accept import accept_data
+from report.command import data_accept as accept
+from report.command.data_accept import accept_data
 from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, load
 from report.data.rows import parse
 from report.data.schema import TYPES
@@ -115,24 +115,36 @@ FAULTS = {
     "not of the pattern": Fault(edited("municipalities", "0147", "147"), "D07", "constraint-error"),
     "nothing where something must be": Fault(edited("vulnerable_children", ",3.3", ","), "D07", "constraint-error"),
     "Latin-1": Fault(edited("municipalities", "", "", encoding="latin-1"), "D03", "encoding-error"),
-    "wrong checksum": Fault(lambda c: (c.folder / "expenditure.csv").write_text(
-        (c.folder / "expenditure.csv").read_text().replace("2541", "2542")), "D02", "hash-count"),
+    "wrong checksum": Fault(
+        lambda c: (c.folder / "expenditure.csv").write_text(
+            (c.folder / "expenditure.csv").read_text().replace("2541", "2542")
+        ),
+        "D02",
+        "hash-count",
+    ),
     "missing file": Fault(lambda c: (c.folder / "expenditure.csv").unlink(), "D01", "scheme-error"),
-    "file outside": Fault(lambda c: c.describe(lambda p: p["resources"][0].update(path="../x.csv")), "C07",
-                          "package-error"),
-    "unknown type": Fault(lambda c: c.describe(lambda p: p["resources"][0]["schema"]["fields"][0].update(type="word")),
-                          "D10", "field-error"),
-    "capital True": Fault(edited("municipalities", "true", "True"), "D06",
-                          reason="the standard also reads True, TRUE and 1"),
-    "number with an exponent": Fault(edited("vulnerable_children", ",3.3", ",33e-1"), "D06",
-                                     reason="the standard also reads exponents"),
+    "file outside": Fault(
+        lambda c: c.describe(lambda p: p["resources"][0].update(path="../x.csv")), "C07", "package-error"
+    ),
+    "unknown type": Fault(
+        lambda c: c.describe(lambda p: p["resources"][0]["schema"]["fields"][0].update(type="word")),
+        "D10",
+        "field-error",
+    ),
+    "capital True": Fault(
+        edited("municipalities", "true", "True"), "D06", reason="the standard also reads True, TRUE and 1"
+    ),
+    "number with an exponent": Fault(
+        edited("vulnerable_children", ",3.3", ",33e-1"), "D06", reason="the standard also reads exponents"
+    ),
     "unlisted table": Fault(lambda c: (c.folder / "more.csv").write_text("a\n1\n"), "D12", reason=OURS_ONLY),
     "not in the changelog": Fault(lambda c: (c.folder / CHANGELOG).write_text("# Changes\n"), "D13", reason=OURS_ONLY),
     "no origin": Fault(lambda c: c.describe(lambda p: p["resources"][0].pop("origin")), "D10", reason=OURS_ONLY),
     "no checksum": Fault(lambda c: c.describe(lambda p: p["resources"][0].pop("hash")), "D10", reason=OURS_ONLY),
     "no licence": Fault(lambda c: c.describe(lambda p: p["resources"][0].pop("licenses")), "D10", reason=OURS_ONLY),
-    "no unit": Fault(lambda c: c.describe(lambda p: p["resources"][2]["schema"]["fields"][-1].pop("unit")), "D10",
-                     reason=OURS_ONLY),
+    "no unit": Fault(
+        lambda c: c.describe(lambda p: p["resources"][2]["schema"]["fields"][-1].pop("unit")), "D10", reason=OURS_ONLY
+    ),
 }
 
 
@@ -200,8 +212,13 @@ def test_text_is_kept_as_it_is(text):
     assert parse(text, "string") == text
 
 
-cells = st.text(min_size=1) | st.text("0123456789.,-+eE_ ٣²", min_size=1) | st.sampled_from(
-    ["true", "TRUE", "1", "NaN", "INF", "20190331", "2019-3-1", "2019-02-30", "2019-13", "2019-W01-1", "٢٠١٩-٠٣-٠١"])
+cells = (
+    st.text(min_size=1)
+    | st.text("0123456789.,-+eE_ ٣²", min_size=1)
+    | st.sampled_from(
+        ["true", "TRUE", "1", "NaN", "INF", "20190331", "2019-3-1", "2019-02-30", "2019-13", "2019-W01-1", "٢٠١٩-٠٣-٠١"]
+    )
+)
 
 
 @given(cells, st.sampled_from(TYPES))

@@ -10,21 +10,29 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import chart_lettering, concept, design, elements, introduction
-from figures.element_values import class_of
+from figures import concept, design, elements
+from figures import lettering as chart_lettering
+from figures import study as introduction
+from figures.elements.values import class_of
 from report.author import Text, data
 from report.data import access
 from report.data.package import load
 from report.drawing.canvas import Canvas
 from report.drawing.save import save_figure
-from report.language import Language
+from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 THEMES = ("strategic", "collaboration", "authority", "provider", "universal")
-DIAGRAMS = {"networks": introduction.networks, "areas": introduction.areas, "ladder": concept.ladder,
-            "overview": concept.elements_overview, "sources": design.data_sources, "map": elements.element_map,
-            **{theme: lambda theme=theme: elements.element_bars(theme) for theme in THEMES}}
+DIAGRAMS = {
+    "networks": introduction.networks,
+    "areas": introduction.areas,
+    "ladder": concept.ladder,
+    "overview": concept.elements_overview,
+    "sources": design.data_sources,
+    "map": elements.element_map,
+    **{theme: lambda theme=theme: elements.element_bars(theme) for theme in THEMES},
+}
 LANGUAGES = (Language("da"), Language("en"))
 
 
@@ -73,10 +81,12 @@ def in_data(name):
         "areas": [len(data("shift_areas").where(kind="area"))],
         "ladder": [len(data("ladder_steps")), 1, 2, 3, 4, 6],
         "overview": [len(data("elements")), *(row["elements"] for row in data("themes"))],
-        "sources": [interviewed, len(data("municipalities").where(key_figures=True)),
-                    data("statements").one(id="study.interviews")["number"]],
-        "map": [len(data("elements")),
-                *Counter(class_of(row["municipalities"]) for row in data("elements")).values()],
+        "sources": [
+            interviewed,
+            len(data("municipalities").where(key_figures=True)),
+            data("statements").one(id="study.interviews")["number"],
+        ],
+        "map": [len(data("elements")), *Counter(class_of(row["municipalities"]) for row in data("elements")).values()],
     }[name]
 
 
@@ -106,7 +116,8 @@ def test_bars_are_as_long_as_the_counts_in_the_order_of_the_report(theme):
     root = drawn(theme)
     tracks = widths(root, "grid")
     assert [round(interviewed * bar / track) for bar, track in zip(widths(root, "primary"), tracks, strict=True)] == [
-        row["municipalities"] for row in rows]
+        row["municipalities"] for row in rows
+    ]
     assert [row.cells[0] for row in figure.table.rows] == [row.text("label_") for row in rows]
 
 
@@ -130,8 +141,11 @@ def test_the_map_puts_every_element_into_the_column_and_the_symbol_of_its_class(
         expected = sorted(row["municipalities"] for row in data("elements") if class_of(row["municipalities"]) == name)
         symbols = [path for path in shapes(root, paint) if path.get("transform")]
         (column,) = {place(path)[0] for path in symbols}
-        inside = [int(text.text) for text in root.iter(f"{SVG}text")
-                  if text.text.isdigit() and abs(float(text.get("x")) - column) < 5]
+        inside = [
+            int(text.text)
+            for text in root.iter(f"{SVG}text")
+            if text.text.isdigit() and abs(float(text.get("x")) - column) < 5
+        ]
         assert sorted(inside) == expected and len(symbols) == len(expected)
 
 
@@ -168,7 +182,8 @@ def test_the_ladder_names_groups_only_and_says_what_is_missing():
     printed = labels("ladder", LANGUAGES[0])
     assert [label for label in printed if label.isdigit()] == [str(row["step"]) for row in data("ladder_steps")]
     assert len(printed) == len(data("ladder_steps")) + len(
-        ["axis", "early support", "its second line", "measures", "its second line", "placements", "key"])
+        ["axis", "early support", "its second line", "measures", "its second line", "placements", "key"]
+    )
     assert "kan ikke gengives" in figure.alt(LANGUAGES[0]) and "cannot be given" in figure.alt(LANGUAGES[1])
 
 
@@ -195,11 +210,18 @@ def test_paragraphs_take_few_even_lines_and_keep_a_dash_with_its_word():
 
 
 def test_diagrams_need_no_drawing_library_until_they_are_drawn():
-    script = ("import sys; from figures import concept, design, elements, introduction; introduction.areas(); "
-              "sys.exit('matplotlib' in sys.modules)")
+    script = (
+        "import sys; from figures import concept, design, elements, introduction; introduction.areas(); "
+        "sys.exit('matplotlib' in sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 def test_labels_are_worded_in_both_languages():
-    assert all(cell.da and cell.en for make in DIAGRAMS.values() for row in make().table.rows for cell in row.cells
-               if isinstance(cell, Text))
+    assert all(
+        cell.da and cell.en
+        for make in DIAGRAMS.values()
+        for row in make().table.rows
+        for cell in row.cells
+        if isinstance(cell, Text)
+    )

@@ -17,31 +17,74 @@ KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 LOUD = re.compile(r"^figures/\w+\.py:\d+: error D11: ([^\n]*?): ", re.MULTILINE)
 # A table, a line of it and what that line becomes, then the one reconciliation that must speak.
 FAULTS = [
-    ("statements", "home-based.stated.before,5,", "home-based.stated.before,6,",
-     "footnote 23 starts from the number of another measure"),
-    ("dates_vive2020", "measures,2017-03,", "measures,2016-03,",
-     "only placements cover the period that the summary gives all key figures"),
+    (
+        "statements",
+        "home-based.stated.before,5,",
+        "home-based.stated.before,6,",
+        "footnote 23 starts from the number of another measure",
+    ),
+    (
+        "dates_vive2020",
+        "measures,2017-03,",
+        "measures,2016-03,",
+        "only placements cover the period that the summary gives all key figures",
+    ),
     ("dates_vive2020", "price-year,2019,", "price-year,2018,", "the expenditure ends before its price year"),
-    ("coverage", "2017-03,10", "2017-03,9",
-     "the municipalities without data for 2016 are those not covered throughout"),
-    ("statements", "expenditure.stated-level,5500,", "expenditure.stated-level,5600,",
-     "the stated level of expenditure on placements lies between the two means"),
+    (
+        "coverage",
+        "2017-03,10",
+        "2017-03,9",
+        "the municipalities without data for 2016 are those not covered throughout",
+    ),
+    (
+        "statements",
+        "expenditure.stated-level,5500,",
+        "expenditure.stated-level,5600,",
+        "the stated level of expenditure on placements lies between the two means",
+    ),
     ("framework_conditions", ",94026,87,", ",94026,78,", "Silkeborg has a higher need than Gladsaxe and spends less"),
-    ("selection", "contacted,1,12,", "contacted,1,8,",
-     "the gross group is as large as the group screened, not the group contacted"),
-    ("gladsaxe_prep", "forældrepar årligt,Target group: couples of parents a year,18,",
-     "forældrepar årligt,Target group: couples of parents a year,36,",
-     "break-even of PREP is the stated share of its target group"),
-    ("facts_vive2021", "silkeborg.one-off-grant,6.8,", "silkeborg.one-off-grant,9.8,",
-     "the training in Silkeborg exceeds its grant, and only in DKK thousand"),
-    ("facts_vive2021", "silkeborg.saving-year,3,", "silkeborg.saving-year,4,",
-     "box 5.2 shows the saving on employment later than the text"),
-    ("herning_cases", "2014-12,foster,34,", "2014-12,foster,35,",
-     "what the scan lost of Herning's cases is stated by difference"),
-    ("facts_kora2015", "goal.institution-share,25,", "goal.institution-share,30,",
-     "the goal for institutions in Herning is met from the start, that for families is not"),
-    ("herning_shares", "foster,others,share_change,-3,", "foster,others,share_change,-9,",
-     "home-based placements in Herning fit slide 19 only with network care as foster care"),
+    (
+        "selection",
+        "contacted,1,12,",
+        "contacted,1,8,",
+        "the gross group is as large as the group screened, not the group contacted",
+    ),
+    (
+        "gladsaxe_prep",
+        "forældrepar årligt,Target group: couples of parents a year,18,",
+        "forældrepar årligt,Target group: couples of parents a year,36,",
+        "break-even of PREP is the stated share of its target group",
+    ),
+    (
+        "facts_vive2021",
+        "silkeborg.one-off-grant,6.8,",
+        "silkeborg.one-off-grant,9.8,",
+        "the training in Silkeborg exceeds its grant, and only in DKK thousand",
+    ),
+    (
+        "facts_vive2021",
+        "silkeborg.saving-year,3,",
+        "silkeborg.saving-year,4,",
+        "box 5.2 shows the saving on employment later than the text",
+    ),
+    (
+        "herning_cases",
+        "2014-12,foster,34,",
+        "2014-12,foster,35,",
+        "what the scan lost of Herning's cases is stated by difference",
+    ),
+    (
+        "facts_kora2015",
+        "goal.institution-share,25,",
+        "goal.institution-share,30,",
+        "the goal for institutions in Herning is met from the start, that for families is not",
+    ),
+    (
+        "herning_shares",
+        "foster,others,share_change,-3,",
+        "foster,others,share_change,-9,",
+        "home-based placements in Herning fit slide 19 only with network care as foster care",
+    ),
     ("discrepancies", "3.6 + 8.1 + 0.5 = 12.2", "3.6 + 8.1 + 0.5 = 12.3", "placements as a whole do not fall"),
 ]
 
@@ -84,8 +127,9 @@ def test_every_row_has_two_places_that_exist_and_a_status(package: Package) -> N
     assert [r["id"] for r in rows if not {r["locator_1"], r["locator_2"]} <= places] == []
     assert [r["id"] for r in rows if r["locator_1"].partition(".")[0] != r["source"]] == []
     assert {r["status"] for r in rows} == {"open", "settled"}
-    assert [r["id"] for r in rows if not all(r[f"{part}_{code}"] for part in ("printed", "reason")
-                                             for code in ("da", "en"))] == []
+    assert [
+        r["id"] for r in rows if not all(r[f"{part}_{code}"] for part in ("printed", "reason") for code in ("da", "en"))
+    ] == []
 
 
 def test_spoilt_data_make_exactly_their_own_checks_speak(copy: Copy, passed: set[str]) -> None:
@@ -100,6 +144,7 @@ def test_spoilt_data_make_exactly_their_own_checks_speak(copy: Copy, passed: set
 
 
 def _run(folder: Path, command: str) -> tuple[int, str]:
-    done = subprocess.run([sys.executable, "build.py", command], cwd=folder, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "build.py", command], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
     return done.returncode, done.stdout + done.stderr

@@ -13,16 +13,16 @@ import matplotlib
 import numpy as np
 import pytest
 
-from report.drawing import palette
 from report.drawing.save import MissingGlyph, save_figure
-from report.language import Language
-from report.results import Column, Figure, Table
-from report.text import Text
+from report.language.printing import Language
+from report.language.text import Text
+from report.results.exhibits import Column, Figure, Table
+from report.style import palette
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 DANISH, ENGLISH = Language("da"), Language("en")
-WORDING = Text("Børn pr. 1.000", "Children per 1,000")
+WORDING = Text(da="Børn pr. 1.000", en="Children per 1,000")
 PAIRS = list(combinations(palette.GRAPHICS, 2))
 TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 # Complete colour blindness of each kind on linear light: Machado, Oliveira and Fernandes (2009), severity 1.0.
@@ -31,12 +31,12 @@ COLOUR_VISION = {
     "deuteranopia": np.array([[0.3674, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]]),
     "tritanopia": np.array([[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]]),
 }
-ALT = Text("To søjler og en linje.", "Two bars and a line.")
+ALT = Text(da="To søjler og en linje.", en="Two bars and a line.")
 
 
 def sample(canvas):
     """Everything the canvas offers, and a line that matplotlib clips."""
-    canvas.entitle(Text("Prøve", "Sample"))
+    canvas.entitle(Text(da="Prøve", en="Sample"))
     canvas.axis_title(WORDING)
     canvas.plot_area(left=30, right=20, top=10, bottom=5, y=(0, 2))
     canvas.number_axis([Decimal("0.0"), Decimal("1.5")])
@@ -58,10 +58,12 @@ def drawn(language=DANISH, **parts):
 
 def printing(*labels, x=0.0):
     """A drawing that prints `labels` over one another."""
+
     def draw(canvas):
         canvas.entitle(Text.same("Test"))
         for label in labels:
             canvas.label(x, 0.5, label)
+
     return draw
 
 
@@ -134,8 +136,13 @@ def test_axis_numbers_are_those_of_the_language():
 def test_the_bytes_are_the_same_in_every_process(svg):
     script = "import sys; from tests.test_drawing import drawn; sys.stdout.buffer.write(drawn().encode())"
     for seed in ("0", "1"):
-        made = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True,
-                              env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        made = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
         assert made.decode() == svg
 
 
@@ -164,6 +171,7 @@ def test_a_colour_outside_the_palette_is_an_error():
     def draw(canvas):
         canvas.entitle(WORDING)
         canvas.axes.plot([0, 1], [0, 1], color="#123456")
+
     with pytest.raises(ValueError, match="#123456 is not in the palette"):
         drawn(draw=draw)
 
@@ -180,7 +188,7 @@ def test_labels_over_each_other_are_an_error():
 
 def linear(hex_code):
     """Red, green and blue from 0 to 1, as light rather than as code."""
-    channels = np.array([int(hex_code[i:i + 2], 16) / 255 for i in (1, 3, 5)])
+    channels = np.array([int(hex_code[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 

@@ -49,7 +49,9 @@ def test_every_phrase_is_found_in_its_source(package: Package, texts: dict[str, 
 
 
 @pytest.mark.parametrize("source", FILES)
-def test_every_numeral_is_a_fact_or_excluded_with_a_reason(source: str, package: Package, texts: dict[str, str]) -> None:
+def test_every_numeral_is_a_fact_or_excluded_with_a_reason(
+    source: str, package: Package, texts: dict[str, str]
+) -> None:
     raw, flat = texts[source], _flat(texts[source])
     covered = _by_phrases(package, source, flat)
     places = _flat_places(raw)
@@ -57,8 +59,11 @@ def test_every_numeral_is_a_fact_or_excluded_with_a_reason(source: str, package:
         assert row["reason"]
         covered |= {places[at] for m in re.finditer(row["pattern"], raw) for at in range(*m.span()) if at in places}
         covered |= {at for m in re.finditer(row["pattern"], flat) for at in range(*m.span())}
-    left = [flat[max(0, m.start() - 30) : m.end() + 30] for m in NUMERAL.finditer(flat)
-            if not all(at in covered for at in range(*m.span()))]
+    left = [
+        flat[max(0, m.start() - 30) : m.end() + 30]
+        for m in NUMERAL.finditer(flat)
+        if not all(at in covered for at in range(*m.span()))
+    ]
     assert left == []
 
 

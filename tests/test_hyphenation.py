@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
-from report.pdf.hyphenation import hyphenated, read_exceptions
+from report.pdf.engine.hyphenation import hyphenated, read_exceptions
 from tests.real_project import PROJECT
 
 LETTERS = st.text("abdefgiklmnorstuvæøå", min_size=2, max_size=8)
@@ -52,7 +52,9 @@ def test_a_line_that_is_no_word_is_named(tmp_path: Path) -> None:
     (tmp_path / "chapters/hyphenation/da.txt").write_bytes("al-men\nal--men\n\nto ord\nomr".encode() + b"\xe5de\n")
     found = Diagnostics()
     assert read_exceptions(tmp_path, found) == {"da": ("al-men",)}
-    assert [(d.code, d.file, d.line) for d in found] == [("L10", "chapters/hyphenation/da.txt", n) for n in (2, 3, 4, 5)]
+    assert [(d.code, d.file, d.line) for d in found] == [
+        ("L10", "chapters/hyphenation/da.txt", n) for n in (2, 3, 4, 5)
+    ]
 
 
 @pytest.mark.parametrize("file", sorted((PROJECT / "chapters/hyphenation").glob("*.txt")), ids=lambda f: f.stem)

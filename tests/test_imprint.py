@@ -23,7 +23,9 @@ def test_pages_and_books_say_what_the_project_says(book: Book) -> None:
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
     outcome = book.build("--language", "da")
     assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
-    page, front = (book.read(f".preview/{name}") for name in ("da/byens-traeer/vaekst.html", "da/byens-traeer/index.html"))
+    page, front = (
+        book.read(f".preview/{name}") for name in ("da/byens-traeer/vaekst.html", "da/byens-traeer/index.html")
+    )
     assert all("Den er udgivet af byen." in text and "Fri tekst." in text for text in (page, front))
     with pypdfium2.PdfDocument(book.root / ".preview/da/byens-traeer.pdf") as pdf:
         cover, colophon = (pdf[at].get_textpage().get_text_range() for at in (0, 1))
@@ -38,4 +40,6 @@ def test_nothing_is_printed_of_what_the_project_does_not_say(book: Book) -> None
     assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
     with pypdfium2.PdfDocument(book.root / ".preview/en/trees-of-the-town.pdf") as pdf:
         colophon = pdf[1].get_textpage().get_text_range()
-    assert "Edition" in colophon and "Status" not in colophon and "Licence" not in colophon and "Builds on" not in colophon
+    assert (
+        "Edition" in colophon and "Status" not in colophon and "Licence" not in colophon and "Builds on" not in colophon
+    )

@@ -14,10 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import break_even as prep
-from figures import investment_checks, prep_values, silkeborg_values
-from figures import silkeborg_case as silkeborg
-from figures.investment import (
+from figures.investment import checks as investment_checks
+from figures.investment.cases import (
     LEVELS,
     Range,
     assume,
@@ -30,8 +28,12 @@ from figures.investment import (
     threshold,
     widened,
 )
-from figures.prep_readings import READINGS
-from figures.silkeborg_case import Onset
+from figures.investment.prep import model as prep
+from figures.investment.prep import values as prep_values
+from figures.investment.prep.model import READINGS
+from figures.investment.silkeborg import model as silkeborg
+from figures.investment.silkeborg import values as silkeborg_values
+from figures.investment.silkeborg.model import Onset
 from report.data import access
 from report.data.package import Package, load
 from report.data.table import DataTable, Record
@@ -42,8 +44,11 @@ SHARES = st.decimals(0, 3, places=3)
 KINDS = (*silkeborg.COSTS, *silkeborg.SAVINGS)
 PREP = ("annual_cost", "implementation", "saving", "cases")
 FLOWS = st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=30)
-CHECKS = {name: check for name, check in vars(investment_checks).items()
-          if callable(check) and check.__module__ == investment_checks.__name__}
+CHECKS = {
+    name: check
+    for name, check in vars(investment_checks).items()
+    if callable(check) and check.__module__ == investment_checks.__name__
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -72,8 +77,14 @@ def programmes(draw: st.DrawFn) -> prep.Programme:
     """A programme with other amounts, years and reading, whose saving begins by the target year."""
     duration, delay, effect = draw(st.integers(1, 8)), draw(st.integers(0, 3)), draw(st.integers(1, 20))
     amounts = {name: Range.point(draw(AMOUNTS.filter(bool))) for name in PREP}
-    return prep.Programme(**amounts, duration=duration, delay=delay, effect=effect,
-                          target=draw(st.integers(delay + 1, 20)), reading=draw(st.sampled_from(list(READINGS))))
+    return prep.Programme(
+        **amounts,
+        duration=duration,
+        delay=delay,
+        effect=effect,
+        target=draw(st.integers(delay + 1, 20)),
+        reading=draw(st.sampled_from(list(READINGS))),
+    )
 
 
 def paid_back(flows: list[tuple[Decimal, Decimal]]) -> float:
@@ -94,7 +105,7 @@ def spoil(package: Package, patch: pytest.MonkeyPatch, table: str, changed: dict
 def test_cumulated_is_the_running_sum_of_net(flows):
     years = course((year, *flow) for year, flow in enumerate(flows))
     assert [y.net for y in years] == [Fraction(cost) - Fraction(saving) for cost, saving in flows]
-    assert [y.cumulated for y in years] == [sum(y.net for y in years[:i + 1]) for i in range(len(years))]
+    assert [y.cumulated for y in years] == [sum(y.net for y in years[: i + 1]) for i in range(len(years))]
 
 
 @given(FLOWS, st.data())
@@ -200,8 +211,9 @@ def test_the_years_between_fall_evenly_and_add_up_to_the_printed_total():
     assert in_year(years, 2028).cumulated == 39_859
 
 
-@pytest.mark.parametrize(("level", "accumulated", "repaid"), [("low", 52_723, 2099), ("central", 44_323, 2089),
-                                                               ("high", 35_923, 2079)])
+@pytest.mark.parametrize(
+    ("level", "accumulated", "repaid"), [("low", 52_723, 2099), ("central", 44_323, 2089), ("high", 35_923, 2079)]
+)
 def test_no_scenario_is_repaid_in_2036(level, accumulated, repaid):
     case = silkeborg.scenarios(silkeborg.silkeborg())[level]
     assert silkeborg.accumulated(case) == accumulated
@@ -218,9 +230,16 @@ def test_what_repayment_in_2036_would_take():
     assert round(found["threshold.central.saving"].number) == 273
 
 
-@pytest.mark.parametrize(("reading", "units", "cases"), [
-    ("yearly", "6", "3.45"), ("declining", "5.2", "3.98"), ("once-undelayed", "4", "5.17"),
-    ("once-delayed", "3", "6.90"), ("spread", "1.2", "17.24")])
+@pytest.mark.parametrize(
+    ("reading", "units", "cases"),
+    [
+        ("yearly", "6", "3.45"),
+        ("declining", "5.2", "3.98"),
+        ("once-undelayed", "4", "5.17"),
+        ("once-delayed", "3", "6.90"),
+        ("spread", "1.2", "17.24"),
+    ],
+)
 def test_each_reading_has_its_break_even(reading, units, cases):
     case = prep.readings(prep.programme())[reading]
     assert prep.units(case) == Fraction(units)
@@ -250,23 +269,33 @@ def test_every_check_is_content_with_the_data(name):
     assert CHECKS[name]() is None
 
 
-@pytest.mark.parametrize(("check", "line", "year", "by"), [
-    ("box_adds_up", "task_sum", 2018, 2), ("box_adds_up", "replaced_sum", 2020, -3),
-    ("box_adds_up", "extra_total", 2036, 3), ("box_adds_up", "reduced_total", 2028, 3),
-    ("box_adds_up", "net", 2017, -3),
-    ("box_accumulates", "accumulated", 2019, 3), ("box_accumulates", "net", 2021, 4),
-    ("model_reproduces_net", "net", 2036, 3), ("model_reproduces_net", "extra_total", 2018, 3),
-    ("interpolation_agrees", "accumulated", 2028, -3), ("interpolation_agrees", "reduced_total", 2028, 3),
-    ("payback_does_not_follow", "accumulated", 2036, 44_323 - 42_634),
-    ("payback_does_not_follow", "saving_employment", 2036, -15_000)])
+@pytest.mark.parametrize(
+    ("check", "line", "year", "by"),
+    [
+        ("box_adds_up", "task_sum", 2018, 2),
+        ("box_adds_up", "replaced_sum", 2020, -3),
+        ("box_adds_up", "extra_total", 2036, 3),
+        ("box_adds_up", "reduced_total", 2028, 3),
+        ("box_adds_up", "net", 2017, -3),
+        ("box_accumulates", "accumulated", 2019, 3),
+        ("box_accumulates", "net", 2021, 4),
+        ("model_reproduces_net", "net", 2036, 3),
+        ("model_reproduces_net", "extra_total", 2018, 3),
+        ("interpolation_agrees", "accumulated", 2028, -3),
+        ("interpolation_agrees", "reduced_total", 2028, 3),
+        ("payback_does_not_follow", "accumulated", 2036, 44_323 - 42_634),
+        ("payback_does_not_follow", "saving_employment", 2036, -15_000),
+    ],
+)
 def test_a_spoilt_box_5_2_makes_its_check_speak(package, monkeypatch, check, line, year, by):
     stated = package.table("silkeborg_case").one(line=line, year=year)["dkk_thousand"]
     spoil(package, monkeypatch, "silkeborg_case", {"dkk_thousand": stated + by}, line=line, year=year)
     assert "box 5.2" in (CHECKS[check]() or "")
 
 
-@pytest.mark.parametrize(("parameter", "number"), [("annual_number_1_break_even", "3.45"), ("break_even", "5"),
-                                                   ("annual_cost", "91500")])
+@pytest.mark.parametrize(
+    ("parameter", "number"), [("annual_number_1_break_even", "3.45"), ("break_even", "5"), ("annual_cost", "91500")]
+)
 def test_a_changed_box_5_3_makes_its_check_speak(package, monkeypatch, parameter, number):
     spoil(package, monkeypatch, "gladsaxe_prep", {"number": Decimal(number)}, parameter=parameter)
     assert CHECKS["break_even_does_not_follow"]().startswith("box 5.3")

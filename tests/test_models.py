@@ -14,20 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from figures import model_prep, model_silkeborg
-from figures.break_even import break_even, programme
-from figures.investment import payback
-from figures.model_prep import prep_model
-from figures.model_silkeborg import silkeborg_model
-from figures.silkeborg_case import scenarios, silkeborg, years
+from figures.investment.cases import payback
+from figures.investment.prep import form as model_prep
+from figures.investment.prep.form import prep_model
+from figures.investment.prep.model import break_even, programme
+from figures.investment.silkeborg import form as model_silkeborg
+from figures.investment.silkeborg.form import silkeborg_model
+from figures.investment.silkeborg.model import scenarios, silkeborg, years
 from report.data import access
 from report.data.package import load
-from report.interface import word
-from report.language import Language
-from report.model import Model
-from report.polynomials import multilinear
-from report.render.exhibit import table_html
-from report.render.model import model_html
+from report.html.exhibit import table_html
+from report.html.model_form import model_html
+from report.language.interface import word
+from report.language.printing import Language
+from report.results.model import Model
+from report.results.polynomials import multilinear
 from tests.tools import require
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -87,9 +88,12 @@ def opened(browser: Browser, folder: Path, name: str, code: str, query: str = ""
     language, given = Language(code), model(name)
     body = model_html(given, LABEL, language) + table_html(given.table(), language)
     page = folder / f"{name}.{code}.html"
-    page.write_text(f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>x</title>'
-                    f'<script src="{SCRIPT.as_uri()}" defer></script></head>'
-                    f'<body><div id="{LABEL}">{body}</div></body></html>', encoding="utf-8")
+    page.write_text(
+        f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>x</title>'
+        f'<script src="{SCRIPT.as_uri()}" defer></script></head>'
+        f'<body><div id="{LABEL}">{body}</div></body></html>',
+        encoding="utf-8",
+    )
     tab = browser.new_page()
     tab.set_default_timeout(10_000)
     tab.goto(page.as_uri() + query)
@@ -115,13 +119,16 @@ def test_the_browser_prints_what_python_prints(browser, tmp_path, name, code):
     given, language, chance = model(name), Language(code), random.Random(f"{name} {code}")
     sets = [random_set(given, chance) for _ in range(SETS)]
     page = opened(browser, tmp_path, name, code)
-    shown = page.evaluate(SET_AND_READ, [
-        {**{n: typed(x, language) for n, x in amounts.items()}, **options} for amounts, options in sets])
+    shown = page.evaluate(
+        SET_AND_READ, [{**{n: typed(x, language) for n, x in amounts.items()}, **options} for amounts, options in sets]
+    )
     for (amounts, options), read in zip(sets, shown, strict=True):
         exact = {n: Fraction(x) for n, x in amounts.items()}
         course = compute(name, exact, options)
-        assert read["cells"] == [[row, *(language.value(given.value(course[s.name][at]), unit=False) for s in given.series)]
-                                 for at, row in enumerate(given.rows)]
+        assert read["cells"] == [
+            [row, *(language.value(given.value(course[s.name][at]), unit=False) for s in given.series)]
+            for at, row in enumerate(given.rows)
+        ]
         assert read["says"] == given.sentences(exact, options, language)
         assert read["heard"] == " ".join(read["says"])
     page.close()
@@ -133,7 +140,9 @@ def test_the_polynomials_are_the_model(name):
     for _ in range(30):
         amounts, options = random_set(given, chance)
         exact = {n: Fraction(x) for n, x in amounts.items()}
-        assert {n: list(numbers) for n, numbers in given.course(exact, options).items()} == compute(name, exact, options)
+        assert {n: list(numbers) for n, numbers in given.course(exact, options).items()} == compute(
+            name, exact, options
+        )
 
 
 def test_the_sentences_say_what_the_analysis_finds():
@@ -171,7 +180,7 @@ def test_the_keyboard_resets_and_a_link_carries_the_assumptions(browser, tmp_pat
     changed = page.locator("tbody").inner_text()
     link = page.get_attribute(".model-link", "href")
     assert changed != start and link == page.url and link.endswith(f"#{LABEL}")
-    other = opened(browser, tmp_path, "silkeborg", "en", link[link.index("?"):])
+    other = opened(browser, tmp_path, "silkeborg", "en", link[link.index("?") :])
     assert other.locator("tbody").inner_text() == changed
     assert other.input_value("input[name=training]") == "150.5"
     page.focus("button[type=reset]")
@@ -202,8 +211,11 @@ def test_any_sum_of_products_of_two_is_found(coefficients):
     assert dict(found.terms) == {names: c for names, c in coefficients.items() if c}
 
 
-@pytest.mark.parametrize("function", [lambda x: [x["a"] ** 2], lambda x: [max(x["a"], x["b"])],
-                                      lambda x: [x["a"] * x["b"] * x["c"]]], ids=["square", "largest", "three"])
+@pytest.mark.parametrize(
+    "function",
+    [lambda x: [x["a"] ** 2], lambda x: [max(x["a"], x["b"])], lambda x: [x["a"] * x["b"] * x["c"]]],
+    ids=["square", "largest", "three"],
+)
 def test_another_function_is_refused(function):
     with pytest.raises(ValueError, match="not linear"):
         multilinear(function, ("a", "b", "c"))

@@ -11,41 +11,162 @@ from hypothesis import strategies as st
 
 from report.check.numbers import NumberRules, check_numbers, typed_digits, typed_words
 from report.diagnostics import Diagnostics
-from report.language import Language
-from report.spelling import spell
+from report.language.printing import Language
+from report.language.spelling import spell
 from tests.chapters import read
 
 RULES = NumberRules(names=("Trin 1", "P3-kommuner"), phrases=("to og to", "one by one"))
 ALLOWED = {
-    "da": ["i 2016", "1. marts 2019", "31. december", "marts 2016", "fra marts 2016/2017", "i 2016-2018", "i 2016-18",
-           "2016/2017", "i 2019-priser", "§ 11", "§ 11, stk. 3", "§§ 11 og 52", "§§ 52-54", "kapitel 11 i serviceloven",
-           "0-17-årige", "de 18-22-årige", "en 17-årig", "0-17 år", "pr. 1.000", "pr. 10.000", "pr. 100",
-           "per 1.000", "Trin 1", "P3-kommuner"],
-    "en": ["in 2016", "1 March 2019", "31 December", "March 2016", "from March 2016/2017", "in 2016–2018", "in 2016–18",
-           "2016/2017", "in 2019 prices", "section 11", "section 11(3)", "Sections 11 and 52", "sections 52–54",
-           "aged 0–17", "ages 0 to 17", "a 17-year-old", "18–22-year-olds", "17 years old", "per 1,000", "per 10,000",
-           "per 100", "in every 10", "Trin 1"],
+    "da": [
+        "i 2016",
+        "1. marts 2019",
+        "31. december",
+        "marts 2016",
+        "fra marts 2016/2017",
+        "i 2016-2018",
+        "i 2016-18",
+        "2016/2017",
+        "i 2019-priser",
+        "§ 11",
+        "§ 11, stk. 3",
+        "§§ 11 og 52",
+        "§§ 52-54",
+        "kapitel 11 i serviceloven",
+        "0-17-årige",
+        "de 18-22-årige",
+        "en 17-årig",
+        "0-17 år",
+        "pr. 1.000",
+        "pr. 10.000",
+        "pr. 100",
+        "per 1.000",
+        "Trin 1",
+        "P3-kommuner",
+    ],
+    "en": [
+        "in 2016",
+        "1 March 2019",
+        "31 December",
+        "March 2016",
+        "from March 2016/2017",
+        "in 2016–2018",
+        "in 2016–18",
+        "2016/2017",
+        "in 2019 prices",
+        "section 11",
+        "section 11(3)",
+        "Sections 11 and 52",
+        "sections 52–54",
+        "aged 0–17",
+        "ages 0 to 17",
+        "a 17-year-old",
+        "18–22-year-olds",
+        "17 years old",
+        "per 1,000",
+        "per 10,000",
+        "per 100",
+        "in every 10",
+        "Trin 1",
+    ],
 }
 TYPED = {
-    "da": ["tabel 2.6", "figur 4.1", "5 år", "kl. 9", "18 kommuner", "9,7 %", "2.541 kr.", "2000 kr.", "1999 kroner",
-           "kr. 2000", "1.990", "2016,5", "pr. 18", "pr. 1.500", "pr. 1,000", "super 10", "½", "a1", "1 000", "¾",
-           "pr. 1000", "marts 20190", "0-17-årige5"],
-    "en": ["Table 2.6", "Figure 4.1", "5 years", "at 9", "18 municipalities", "9.7%", "DKK 2000", "DKK 2,541", "1,990",
-           "2000 DKK", "2000 per cent", "per 18", "per 1.000", "paper 100", "pages 21–27", "percentages 5",
-           "villages 3", "subsections 3", "⅔", "per 1000", "March 20190"],
+    "da": [
+        "tabel 2.6",
+        "figur 4.1",
+        "5 år",
+        "kl. 9",
+        "18 kommuner",
+        "9,7 %",
+        "2.541 kr.",
+        "2000 kr.",
+        "1999 kroner",
+        "kr. 2000",
+        "1.990",
+        "2016,5",
+        "pr. 18",
+        "pr. 1.500",
+        "pr. 1,000",
+        "super 10",
+        "½",
+        "a1",
+        "1 000",
+        "¾",
+        "pr. 1000",
+        "marts 20190",
+        "0-17-årige5",
+    ],
+    "en": [
+        "Table 2.6",
+        "Figure 4.1",
+        "5 years",
+        "at 9",
+        "18 municipalities",
+        "9.7%",
+        "DKK 2000",
+        "DKK 2,541",
+        "1,990",
+        "2000 DKK",
+        "2000 per cent",
+        "per 18",
+        "per 1.000",
+        "paper 100",
+        "pages 21–27",
+        "percentages 5",
+        "villages 3",
+        "subsections 3",
+        "⅔",
+        "per 1000",
+        "March 20190",
+    ],
 }
 WORDS = {
-    "da": {"to kommuner": ["to"], "én kommune": ["én"], "ét sted": ["ét"], "En tredjedel af dem": ["En tredjedel"],
-           "enogtyve og TOLV": ["enogtyve", "TOLV"], "flere tusinde": ["tusinde"], "i to-tre år": ["to"],
-           "en ud af ti": ["en ud af", "ti"], "to fjerdedele": ["to", "fjerdedele"]},
-    "en": {"two municipalities": ["two"], "Twenty-one of them": ["Twenty-one"], "one in ten": ["one in", "ten"],
-           "two-thirds": ["two"], "one-third": ["one-third"], "a quarter": ["a quarter"], "a hundred": ["hundred"]},
+    "da": {
+        "to kommuner": ["to"],
+        "én kommune": ["én"],
+        "ét sted": ["ét"],
+        "En tredjedel af dem": ["En tredjedel"],
+        "enogtyve og TOLV": ["enogtyve", "TOLV"],
+        "flere tusinde": ["tusinde"],
+        "i to-tre år": ["to"],
+        "en ud af ti": ["en ud af", "ti"],
+        "to fjerdedele": ["to", "fjerdedele"],
+    },
+    "en": {
+        "two municipalities": ["two"],
+        "Twenty-one of them": ["Twenty-one"],
+        "one in ten": ["one in", "ten"],
+        "two-thirds": ["two"],
+        "one-third": ["one-third"],
+        "a quarter": ["a quarter"],
+        "a hundred": ["hundred"],
+    },
 }
 NO_WORDS = {
-    "da": ["en kommune", "et sted", "halvdelen", "toner og tidligere", "den ene", "hver anden", "firkant", "systemet",
-           "to og to", "et-årig", "hundredvis"],
-    "en": ["from one to the other", "one of them", "half of them", "often", "weight", "someone", "headquarters",
-           "one by one", "attend", "hundreds of them"],
+    "da": [
+        "en kommune",
+        "et sted",
+        "halvdelen",
+        "toner og tidligere",
+        "den ene",
+        "hver anden",
+        "firkant",
+        "systemet",
+        "to og to",
+        "et-årig",
+        "hundredvis",
+    ],
+    "en": [
+        "from one to the other",
+        "one of them",
+        "half of them",
+        "often",
+        "weight",
+        "someone",
+        "headquarters",
+        "one by one",
+        "attend",
+        "hundreds of them",
+    ],
 }
 SENTENCES = {"da": ("Der var", "træer i byen."), "en": ("There were", "trees in the town.")}
 
@@ -99,8 +220,9 @@ def test_text_without_digits_has_none(text, language):
     assert typed_digits(re.sub(r"[\d¼-¾⅐-⅞]", "", text), language) == []
 
 
-@pytest.mark.parametrize(("language", "phrase", "words"),
-                         [(language, *pair) for language in WORDS for pair in WORDS[language].items()])
+@pytest.mark.parametrize(
+    ("language", "phrase", "words"), [(language, *pair) for language in WORDS for pair in WORDS[language].items()]
+)
 def test_number_words_are_found_from_two_up(language, phrase, words):
     assert [match[0] for match in typed_words(f"Det er {phrase}.", language, RULES)] == words
 
@@ -116,18 +238,35 @@ def test_whatever_the_project_itself_would_spell_out_is_found_when_typed(counted
     assert typed_words(f"{before} {spell(counted, language)} {after}", language)
 
 
-@pytest.mark.parametrize("text", [
-    "`{python} value(\"a\")` træer", "[9]{.typed reason=\"en adresse\"}", "[to]{.typed reason=\"et navn\"}",
-    "se [@grove2020, s. 21-27]", "@sec-t viser det", "`x2`",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '`{python} value("a")` træer',
+        '[9]{.typed reason="en adresse"}',
+        '[to]{.typed reason="et navn"}',
+        "se [@grove2020, s. 21-27]",
+        "@sec-t viser det",
+        "`x2`",
+    ],
+)
 def test_values_references_citations_and_marks_with_a_reason_pass(tmp_path, text):
     assert problems(tmp_path, f"# Titel {{#sec-t}}\n\n{text}") == []
 
 
-@pytest.mark.parametrize("text", [
-    "[9]{.typed}", "[9]{.typed reason=\"\"}", "[9]{.other reason=\"en adresse\"}", "**9** træer", "1*8* træer",
-    "[9 træer](https://example.org)", "\"9\"", "`{python} value(\"a\")`0", "[se tabel 9 og @sec-t]",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[9]{.typed}",
+        '[9]{.typed reason=""}',
+        '[9]{.other reason="en adresse"}',
+        "**9** træer",
+        "1*8* træer",
+        "[9 træer](https://example.org)",
+        '"9"',
+        '`{python} value("a")`0',
+        "[se tabel 9 og @sec-t]",
+    ],
+)
 def test_nothing_else_hides_a_typed_number(tmp_path, text):
     assert problems(tmp_path, f"# Titel {{#sec-t}}\n\n{text}") == [("N01", 3)]
 

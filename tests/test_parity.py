@@ -71,14 +71,17 @@ def lines_of(problems: list[Diagnostic], file: str) -> set[int]:
     return {p.line for p in problems if p.file == file and p.line} | hinted
 
 
-@pytest.mark.parametrize(("danish", "english", "differs"), [
-    ('[a]{term="x"} og [b]{term="x"}', '[a]{term="x"} and b', False),
-    ('[a]{term="x" index="y z"}', '[a]{index="z y"} and [b]{term="x"}', False),
-    ('["a"]{quote="q.r"}', '["b"]{quote="q.r"}', False),
-    ('["a"]{quote="q.r"}', '"b"', True),
-    ('[a]{index="y z"}', '[a]{index="y"}', True),
-    ('[a]{term="x"}', '[a]{index="x"}', True),
-])
+@pytest.mark.parametrize(
+    ("danish", "english", "differs"),
+    [
+        ('[a]{term="x"} og [b]{term="x"}', '[a]{term="x"} and b', False),
+        ('[a]{term="x" index="y z"}', '[a]{index="z y"} and [b]{term="x"}', False),
+        ('["a"]{quote="q.r"}', '["b"]{quote="q.r"}', False),
+        ('["a"]{quote="q.r"}', '"b"', True),
+        ('[a]{index="y z"}', '[a]{index="y"}', True),
+        ('[a]{term="x"}', '[a]{index="x"}', True),
+    ],
+)
 def test_a_pair_of_paragraphs_makes_the_same_marks(danish, english, differs):
     problems = differences(*(f"# T {{#sec-t}}\n\n{text}.\n" for text in (danish, english)))
     assert [p.code for p in problems] == ["P03"] * differs
@@ -151,29 +154,44 @@ def test_values_are_compared_as_sets_that_count(ours, theirs):
         assert f"{DANISH}:5" in problems[0].hint
 
 
-@pytest.mark.parametrize(("danish", "english", "named"), [
-    ('x `{python} value("a")`', "x", "only the da side has a"),
-    ("x", 'x `{python} words("b")`', "only the en side has b"),
-    ("x [@grove2020]", "x [@stone2018]", "only the da side has @grove2020; only the en side has @stone2018"),
-    ("x @sec-t", "x", "only the da side has @sec-t"),
-    ('x[^n]\n\n[^n]: `{python} value("a")`', "x[^n]\n\n[^n]: y", "only the da side has a"),
-])
+@pytest.mark.parametrize(
+    ("danish", "english", "named"),
+    [
+        ('x `{python} value("a")`', "x", "only the da side has a"),
+        ("x", 'x `{python} words("b")`', "only the en side has b"),
+        ("x [@grove2020]", "x [@stone2018]", "only the da side has @grove2020; only the en side has @stone2018"),
+        ("x @sec-t", "x", "only the da side has @sec-t"),
+        ('x[^n]\n\n[^n]: `{python} value("a")`', "x[^n]\n\n[^n]: y", "only the da side has a"),
+    ],
+)
 def test_what_only_one_side_has_is_said(danish, english, named):
     (problem,) = differences(f"# T {{#sec-t}}\n\n{danish}", f"# T {{#sec-t}}\n\n{english}")
     assert problem.code == "P03" and problem.message.endswith(named)
 
 
-@pytest.mark.parametrize(("danish", "english", "code"), [
-    ("## A {#sec-a}\n\nx", "## A {#sec-b}\n\nx", "P01"),
-    ("## A {#sec-a}\n\nx\n\n## B {#sec-b}\n\ny", "## B {#sec-b}\n\ny\n\n## A {#sec-a}\n\nx", "P01"),
-    ("## A {#sec-a}\n\nx", "### A {#sec-a}\n\nx", "P02"),
-    ("- a\n- b", "- a\n- b\n- c", "P02"),
-    ("a[^n]\n\n[^n]: x", "a", "P02"),
-    ("```{python}\nx = 1\n```\n\na", "```{python}\nx = 2\n```\n\na", "P04"),
-    ("```{python}\nx = 1\n```\n\na", "a", "P04"),
-    ("a", "```{python}\nx = 1\n```\n\na", "P04"),
-], ids=["renamed section", "moved section", "another level", "more items", "no footnote", "another cell", "no cell",
-        "one more cell"])
+@pytest.mark.parametrize(
+    ("danish", "english", "code"),
+    [
+        ("## A {#sec-a}\n\nx", "## A {#sec-b}\n\nx", "P01"),
+        ("## A {#sec-a}\n\nx\n\n## B {#sec-b}\n\ny", "## B {#sec-b}\n\ny\n\n## A {#sec-a}\n\nx", "P01"),
+        ("## A {#sec-a}\n\nx", "### A {#sec-a}\n\nx", "P02"),
+        ("- a\n- b", "- a\n- b\n- c", "P02"),
+        ("a[^n]\n\n[^n]: x", "a", "P02"),
+        ("```{python}\nx = 1\n```\n\na", "```{python}\nx = 2\n```\n\na", "P04"),
+        ("```{python}\nx = 1\n```\n\na", "a", "P04"),
+        ("a", "```{python}\nx = 1\n```\n\na", "P04"),
+    ],
+    ids=[
+        "renamed section",
+        "moved section",
+        "another level",
+        "more items",
+        "no footnote",
+        "another cell",
+        "no cell",
+        "one more cell",
+    ],
+)
 def test_the_shape_of_both_sides_is_the_same(danish, english, code):
     problems = differences(f"# T {{#sec-t}}\n\n{danish}", f"# T {{#sec-t}}\n\n{english}")
     assert code in {problem.code for problem in problems}
@@ -226,12 +244,15 @@ def test_a_change_is_shown_to_the_side_that_must_follow(ledger):
     assert "(+gammelt)" in problem.message and problem.file == FILES[1]
 
 
-@pytest.mark.parametrize(("before", "after", "shown"), [
-    ("Antallet falder lidt.", "Antallet stiger lidt.", "-falder +stiger"),
-    ("Der er ⟨a⟩ træer.", "Der er ⟨b⟩ træer.", "-⟨a⟩ +⟨b⟩"),
-    ("Et stort, gammelt træ.", "Et træ.", "-stort, gammelt"),
-    ("Et træ.", "Et træ. Ingen ved det.", "+Ingen ved det."),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Antallet falder lidt.", "Antallet stiger lidt.", "-falder +stiger"),
+        ("Der er ⟨a⟩ træer.", "Der er ⟨b⟩ træer.", "-⟨a⟩ +⟨b⟩"),
+        ("Et stort, gammelt træ.", "Et træ.", "-stort, gammelt"),
+        ("Et træ.", "Et træ. Ingen ved det.", "+Ingen ved det."),
+    ],
+)
 def test_the_words_that_changed(before, after, shown):
     assert changed_words(before, after) == shown
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.cache import Cache
-from report.fonts import SANS, font_faces
-from report.inputs import Inputs
+from report.cache.dependencies import Inputs
+from report.cache.store import Cache
 from report.pdf.editions import make_pdfs
+from report.style.fonts import SANS, font_faces
 
 STYLE = font_faces("report:fonts/") + f'html {{ font-family: "{SANS}" }} h1 {{ font-weight: 600 }}'
 BOOK = f"""<!DOCTYPE html><html lang="en"><head><title>A</title><style>{STYLE}</style></head><body><h1>A</h1>

@@ -5,12 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document.placement import lacking_room, placed_for_print
-from report.document.tree import Node
+from report.markdown.placement import lacking_room, placed_for_print
+from report.markdown.tree import Node
 
-BLOCKS = st.lists(st.one_of(
-    st.builds(lambda n: {"t": "Exhibit", "later": n}, st.integers(0, 3)),
-    st.sampled_from(("Para", "Header", "Box", "BulletList")).map(lambda t: {"t": t})), max_size=12)
+BLOCKS = st.lists(
+    st.one_of(
+        st.builds(lambda n: {"t": "Exhibit", "later": n}, st.integers(0, 3)),
+        st.sampled_from(("Para", "Header", "Box", "BulletList")).map(lambda t: {"t": t}),
+    ),
+    max_size=12,
+)
 
 
 def names(blocks: list[Node]) -> str:
@@ -18,8 +22,17 @@ def names(blocks: list[Node]) -> str:
 
 
 def test_an_exhibit_stands_as_many_paragraphs_later_as_it_asks_for() -> None:
-    assert names(placed_for_print([{"t": t, **({"later": 2} if t == "Exhibit" else {})} for t in
-                                   ("Para", "Exhibit", "Para", "BulletList", "Para")])) == "P P B E2 P"
+    assert (
+        names(
+            placed_for_print(
+                [
+                    {"t": t, **({"later": 2} if t == "Exhibit" else {})}
+                    for t in ("Para", "Exhibit", "Para", "BulletList", "Para")
+                ]
+            )
+        )
+        == "P P B E2 P"
+    )
 
 
 def test_exhibits_in_a_row_leave_each_other_room() -> None:

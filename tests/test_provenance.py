@@ -7,8 +7,8 @@ import pytest
 
 from report.author import Column, Origin, Row, Table, Text, Value
 from report.data.package import load
-from report.language import Language
-from report.render.provenance import source_line
+from report.html.provenance import source_line
+from report.language.printing import Language
 
 SHORT = {"short": {"da": "Kilde (2020)", "en": "Source (2020)"}}
 
@@ -16,11 +16,14 @@ SHORT = {"short": {"da": "Kilde (2020)", "en": "Source (2020)"}}
 def line(code, *places, **described):
     package = SimpleNamespace(sources={"source": {**SHORT, **described}}, resources={})
     rows = tuple(Row((Value(number=1, origins=(Origin("source", item, page),)),)) for item, page in places)
-    return source_line(Table((Column(Text.same("x")),), rows), (), package, Language(code)).replace("\N{NO-BREAK SPACE}", " ")
+    return source_line(Table((Column(Text.same("x")),), rows), (), package, Language(code)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
-@pytest.mark.parametrize(("code", "printed"), [("da", "Kilde (2020), dias 2, 7-8, 15-16"),
-                                               ("en", "Source (2020), slides 2, 7–8, 15–16")])
+@pytest.mark.parametrize(
+    ("code", "printed"), [("da", "Kilde (2020), dias 2, 7-8, 15-16"), ("en", "Source (2020), slides 2, 7–8, 15–16")]
+)
 def test_slides_stand_once_in_the_order_of_their_numbers(code, printed):
     places = [(f"slide-{n}", str(n)) for n in (15, 16, 2, 7, 8)]
     assert line(code, *places, pages="slides") == printed

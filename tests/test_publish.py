@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from report import fresh, publish
+from report.build import publish
+from report.cache import up_to_date as fresh
 from report.diagnostics import UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +85,7 @@ def test_files_of_the_project_are_copied(root):
 def test_a_build_that_is_killed_leaves_the_last_site(root, monkeypatch, step):
     put(root, FIRST)
     with monkeypatch.context() as patch:
-        patch.setattr(f"report.publish.{step}", killed)
+        patch.setattr(f"report.build.publish.{step}", killed)
         with pytest.raises(KeyboardInterrupt):
             put(root, SECOND)
     assert site(root) == FIRST
@@ -135,9 +136,14 @@ def killed(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("make", [
-    lambda path: path.mkdir(), lambda path: path.write_text("mine"),
-], ids=["folder", "file"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.mkdir(),
+        lambda path: path.write_text("mine"),
+    ],
+    ids=["folder", "file"],
+)
 def test_what_is_no_link_to_a_build_is_left_alone(root, make):
     make(root / "_site")
     with pytest.raises(UsageError, match="_site"):
@@ -191,21 +197,37 @@ def test_touching_a_file_is_no_change(root):
     assert not changed(root)
 
 
-@pytest.mark.parametrize("change", [
-    lambda root: (root / "data/a.csv").write_text("22"),
-    lambda root: later(root / "data/a.csv", "2"),
-    lambda root: (root / "data/a.csv").unlink(),
-    lambda root: (root / "figures/deep").mkdir() or (root / "figures/deep/b.py").write_text("x"),
-    lambda root: (root / "chapters/a.da.qmd").rename(root / "chapters/b.da.qmd"),
-    lambda root: (root / "_quarto.yml").write_text("other"),
-    lambda root: (root / "report/a.py").write_text("other"),
-    lambda root: (root / "requirements.lock").write_text("other"),
-    lambda root: (root / "_site").unlink(),
-    lambda root: (root / "_site/index.html").unlink(),
-    lambda root: shutil.rmtree(root / ".builds"),
-    lambda root: (root / ".cache/complete.json").unlink(),
-], ids=["edited", "edited to the same length", "removed", "added", "renamed", "configuration", "generator", "packages",
-        "no link", "page gone", "no build", "no record"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "data/a.csv").write_text("22"),
+        lambda root: later(root / "data/a.csv", "2"),
+        lambda root: (root / "data/a.csv").unlink(),
+        lambda root: (root / "figures/deep").mkdir() or (root / "figures/deep/b.py").write_text("x"),
+        lambda root: (root / "chapters/a.da.qmd").rename(root / "chapters/b.da.qmd"),
+        lambda root: (root / "_quarto.yml").write_text("other"),
+        lambda root: (root / "report/a.py").write_text("other"),
+        lambda root: (root / "requirements.lock").write_text("other"),
+        lambda root: (root / "_site").unlink(),
+        lambda root: (root / "_site/index.html").unlink(),
+        lambda root: shutil.rmtree(root / ".builds"),
+        lambda root: (root / ".cache/complete.json").unlink(),
+    ],
+    ids=[
+        "edited",
+        "edited to the same length",
+        "removed",
+        "added",
+        "renamed",
+        "configuration",
+        "generator",
+        "packages",
+        "no link",
+        "page gone",
+        "no build",
+        "no record",
+    ],
+)
 def test_every_change_is_seen(root, change):
     remembered(root)
     change(root)
@@ -234,7 +256,7 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     assert changed(root)
 
 
-@pytest.mark.parametrize("name", ["sys.version", "report.fresh.pango_version"])
+@pytest.mark.parametrize("name", ["sys.version", "report.cache.up_to_date.pango_version"])
 def test_another_python_or_pango_is_a_change(root, monkeypatch, name):
     remembered(root)
     monkeypatch.setattr(name, "other" if name == "sys.version" else lambda: "other")
@@ -252,7 +274,7 @@ def test_looking_for_changes_imports_no_library(root):
     remembered(root)
     script = f"""
 import pathlib, sys
-from report import fresh
+from report.cache import up_to_date as fresh
 fresh.OWN = pathlib.Path({str(root / "report")!r})
 assert fresh.nothing_changed(pathlib.Path({str(root)!r}))
 sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel")))
@@ -260,8 +282,14 @@ sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprin
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
-steps = st.lists(st.tuples(st.sampled_from(["edit", "touch", "add", "remove", "back"]), st.sampled_from("abc"),
-                           st.sampled_from(["1", "2", "33"])), max_size=6)
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["edit", "touch", "add", "remove", "back"]),
+        st.sampled_from("abc"),
+        st.sampled_from(["1", "2", "33"]),
+    ),
+    max_size=6,
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -116,11 +116,15 @@ def test_a_failed_install_is_tried_again(checkout, started, monkeypatch):
     assert installed(started) == ["requirements.lock"]
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda venv: (venv / "bin/python").unlink(),
-    lambda venv: (venv / "bin/pip").unlink(),
-    lambda venv: (venv / "pyvenv.cfg").write_text("version = 3.1.1\n"),
-], ids=["python gone", "half made", "other version"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda venv: (venv / "bin/python").unlink(),
+        lambda venv: (venv / "bin/pip").unlink(),
+        lambda venv: (venv / "pyvenv.cfg").write_text("version = 3.1.1\n"),
+    ],
+    ids=["python gone", "half made", "other version"],
+)
 def test_an_environment_that_cannot_serve_is_made_anew(checkout, started, spoil):
     ready.packages(checkout, "build")
     started.clear()
@@ -133,14 +137,23 @@ def test_advice_is_one_line_for_three_systems():
     line = ready.advice([need("pango"), need("chromium")])
     assert "\n" not in line
     assert "pango, chromium" in line
-    for form in ("apt-get install pango-apt chromium-apt", "dnf install pango-dnf chromium-dnf",
-                 "brew install pango-brew chromium-brew"):
+    for form in (
+        "apt-get install pango-apt chromium-apt",
+        "dnf install pango-dnf chromium-dnf",
+        "brew install pango-brew chromium-brew",
+    ):
         assert form in line
 
 
-@pytest.mark.parametrize("mode,ci,stops", [
-    ("build", "", True), ("build", "true", True), ("test", "", False), ("test", "true", True),
-])
+@pytest.mark.parametrize(
+    "mode,ci,stops",
+    [
+        ("build", "", True),
+        ("build", "true", True),
+        ("test", "", False),
+        ("test", "true", True),
+    ],
+)
 def test_what_is_missing_stops_a_build_and_ci_only(monkeypatch, capsys, started, mode, ci, stops):
     monkeypatch.setitem(ready.NEEDS, mode, [need("pango"), need("here", present=True)])
     monkeypatch.setattr(ready.os, "geteuid", lambda: 1000)
@@ -191,7 +204,9 @@ def test_locks_name_no_address_and_no_folder(lock):
 
 def test_locks_hold_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    named = {"requirements.lock": project["dependencies"],
-             "requirements-test.lock": project["dependencies"] + project["optional-dependencies"]["test"]}
+    named = {
+        "requirements.lock": project["dependencies"],
+        "requirements-test.lock": project["dependencies"] + project["optional-dependencies"]["test"],
+    }
     for lock, asked in named.items():
         assert {re.split(r"[^\w.-]", line)[0].lower() for line in asked} <= pins(lock).keys()

@@ -31,10 +31,17 @@ def runs() -> set[tuple[str, ...]]:
 def names() -> list[str]:
     """Names of works, elements, laws and programmes, the longest first: they are the same in every text."""
     package = load(PROJECT / "data")
-    found = {str(row[column]) for table, columns in (("elements", ("label_da", "label_en", "variants_da")),
-                                                     ("glossary", ("danish", "english")),
-                                                     ("methods", ("label_da", "label_en")))
-             for row in package.table(table) for column in columns if row[column]}
+    found = {
+        str(row[column])
+        for table, columns in (
+            ("elements", ("label_da", "label_en", "variants_da")),
+            ("glossary", ("danish", "english")),
+            ("methods", ("label_da", "label_en")),
+        )
+        for row in package.table(table)
+        for column in columns
+        if row[column]
+    }
     found = {re.sub(r" \(.*", "", name) for name in found}
     return sorted(found, key=len, reverse=True)
 

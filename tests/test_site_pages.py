@@ -22,19 +22,21 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from report.configuration import read_project
 from report.diagnostics import Diagnostics
-from report.interface import BACK_PAGES
-from report.project import Project
-from report.site.lists import list_page
+from report.language.interface import BACK_PAGES
+from report.project.configuration import read_project
+from report.project.records import Project
+from report.site.back_pages import list_page
 from tests.real_project import Copy
 from tests.tools import require
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # How pages in each language are looked at, so that both kinds of screen and both times of day are covered.
-VIEWS = {"da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
-         "en": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}}
+VIEWS = {
+    "da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    "en": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+}
 # Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--blink-settings=primaryHoverType=2,availableHoverTypes=2"]
 # The shade at the edges of what scrolls sideways hides its background from the contrast rule.
@@ -217,26 +219,48 @@ def test_the_html_checker_finds_no_error(site):
 
 def test_no_page_has_scripts_or_styles_of_its_own(pages):
     # A model's script is a file of the site; what stands in the page itself is what a page may not have.
-    _nothing({path: [f"{tag} {name}" for tag, given in markup.elements for name in ("", *given)
-                     if tag == "style" or name == "style" or name.startswith("on")
-                     or tag == "script" and not str(given.get("src", "")).startswith("../../assets/")]
-              for path, markup in pages.items()})
+    _nothing(
+        {
+            path: [
+                f"{tag} {name}"
+                for tag, given in markup.elements
+                for name in ("", *given)
+                if tag == "style"
+                or name == "style"
+                or name.startswith("on")
+                or tag == "script"
+                and not str(given.get("src", "")).startswith("../../assets/")
+            ]
+            for path, markup in pages.items()
+        }
+    )
 
 
 def test_ids_are_unique(pages):
-    _nothing({path: sorted({i for i in ids if ids.count(i) > 1})
-              for path, ids in ((p, m.every("id")) for p, m in pages.items())})
+    _nothing(
+        {
+            path: sorted({i for i in ids if ids.count(i) > 1})
+            for path, ids in ((p, m.every("id")) for p, m in pages.items())
+        }
+    )
 
 
 def test_every_link_inside_the_site_leads_somewhere(site, pages):
-    _nothing({path: [href for href in markup.every("href") + markup.every("src")
-                     if not _leads(site, pages, path, href)]
-              for path, markup in pages.items()})
+    _nothing(
+        {
+            path: [href for href in markup.every("href") + markup.every("src") if not _leads(site, pages, path, href)]
+            for path, markup in pages.items()
+        }
+    )
 
 
 def test_a_pdf_is_offered_for_the_editions_that_have_one_and_no_other(pages, books):
-    assert {_inside(p, h) for p, m in pages.items() for h in m.every("href", "a")
-            if h.endswith(".pdf") and not urlsplit(h).scheme} == books
+    assert {
+        _inside(p, h)
+        for p, m in pages.items()
+        for h in m.every("href", "a")
+        if h.endswith(".pdf") and not urlsplit(h).scheme
+    } == books
 
 
 def _leads(site: Path, pages: dict[str, Markup], page: str, href: str) -> bool:

@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
-from report.document.pandoc import Markdown, Pandoc
-from report.document.source import Cell, Source
-from report.document.structure import structure
-from report.document.tree import Node, first_line, is_mark, plain, runs
+from report.markdown.pandoc import Markdown, Pandoc
+from report.markdown.source import Cell, Source
+from report.markdown.structure import structure
+from report.markdown.tree import Node, first_line, is_mark, plain, runs
 from tests.chapters import parsed, read, sources
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,12 +30,24 @@ growth()
 ```
 """
 
-word = st.sampled_from(["træer", "i byen", "18", "§ 11,", "*høje*", "**store**", "\"nye\"", "`kode`", "a_b", "\\*"])
-inline = st.sampled_from([
-    "[@grove2020, s. 4]", "@grove2020 [s. 4]", "@fig-a", "[se @fig-a; @grove2020]", "[sag](https://a.dk)", "[^n]",
-    "`{python} value(\"a\", magnitude=True)`", "[9]{.typed reason=\"et navn\"}", "^[en note]", "![tegn](a.png)",
-    "[", "]", "(",
-])
+word = st.sampled_from(["træer", "i byen", "18", "§ 11,", "*høje*", "**store**", '"nye"', "`kode`", "a_b", "\\*"])
+inline = st.sampled_from(
+    [
+        "[@grove2020, s. 4]",
+        "@grove2020 [s. 4]",
+        "@fig-a",
+        "[se @fig-a; @grove2020]",
+        "[sag](https://a.dk)",
+        "[^n]",
+        '`{python} value("a", magnitude=True)`',
+        '[9]{.typed reason="et navn"}',
+        "^[en note]",
+        "![tegn](a.png)",
+        "[",
+        "]",
+        "(",
+    ]
+)
 gap = st.sampled_from([" ", " ", "\n", "  \n", "\\\n"])
 
 
@@ -66,9 +78,18 @@ blocks = st.one_of(
     several.map(lambda quoted: "\n>\n".join(indented(text, "> ", "> ") for text in quoted)),
     sentences().map(lambda text: indented(text, "[^n]: ", "    ") + "\n\n    Mere."),
     sentences().map(lambda text: f"::: {{#nte-a .callout-note}}\n## Titel\n\n{text}\n:::"),
-    st.sampled_from(["![Et træ](a.png){#fig-a fig-alt=\"En firkant\"}", "![Et\ntræ](a.png){#fig-a\nfig-alt=\"x\"}",
-                     "* * *", "---", "| a | b |\n|---|---|\n| 1 | 2 |", "[a]: https://a.dk", "-\n- a",
-                     "a\n```kode``` b\nc"]),
+    st.sampled_from(
+        [
+            '![Et træ](a.png){#fig-a fig-alt="En firkant"}',
+            '![Et\ntræ](a.png){#fig-a\nfig-alt="x"}',
+            "* * *",
+            "---",
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            "[a]: https://a.dk",
+            "-\n- a",
+            "a\n```kode``` b\nc",
+        ]
+    ),
 )
 documents = st.lists(blocks, min_size=1, max_size=5).map(lambda found: "\n\n".join(["T", *found]) + "\n")
 
@@ -103,7 +124,7 @@ def lines(text: str) -> dict[str, int]:
 
 @settings(max_examples=25)
 @given(st.lists(documents, min_size=4, max_size=4))
-@example(["a `b\nc` [@x,\ns. 1] [9]{.typed\nreason=\"d e\"}", "> a\n>\n> b", "a  \nb\\\nc", "## A ##\n\n- a\n-"])
+@example(['a `b\nc` [@x,\ns. 1] [9]{.typed\nreason="d e"}', "> a\n>\n> b", "a  \nb\\\nc", "## A ##\n\n- a\n-"])
 def test_marks_change_nothing_that_pandoc_reads(texts):
     read_texts = [source(text, Diagnostics()) for text in texts]
     plainly = Pandoc(None, [Markdown(text) for text in texts]).trees()
@@ -121,7 +142,7 @@ def test_marks_change_nothing_in_the_real_chapters(file):
 
 
 def sources_of(files: list[str], found: Diagnostics) -> list[Source]:
-    from report.document.source import read_source
+    from report.markdown.source import read_source
 
     return [read_source(ROOT, file, file.split(".")[-2], found) for file in files]
 
@@ -144,7 +165,7 @@ def test_every_run_of_text_in_the_real_chapters_has_the_line_it_stands_in(file):
     (read_source,) = sources_of([file], Diagnostics())
     body = structure(parsed([read_source])[0], read_source, Diagnostics())
     for run in [body.title, *runs(body.blocks)]:
-        first = plain(run).split()[0].strip("\"“”»«‘’.,:")
+        first = plain(run).split()[0].strip('"“”»«‘’.,:')
         line = read_source.lines[first_line(run) - 1]
         assert first in line.replace("'", "’"), plain(run)  # pandoc prints an apostrophe as it should be
 
@@ -177,8 +198,18 @@ over to linjer.
 Dens tekst
 :::
 """)
-    assert found == {"Titel": 5, "Et afsnit over to linjer.": 7, "Et punkt": 10, "Et andet": 12, "Et tredje": 13,
-                     "Et citat": 15, "Et mellemord": 17, "Et billede": 19, "En boks": 22, "Dens tekst": 24}
+    assert found == {
+        "Titel": 5,
+        "Et afsnit over to linjer.": 7,
+        "Et punkt": 10,
+        "Et andet": 12,
+        "Et tredje": 13,
+        "Et citat": 15,
+        "Et mellemord": 17,
+        "Et billede": 19,
+        "En boks": 22,
+        "Dens tekst": 24,
+    }
 
 
 def test_a_footnote_and_a_caption_have_their_own_lines():
@@ -190,15 +221,18 @@ def test_a_footnote_and_a_caption_have_their_own_lines():
     assert first_line(note["c"][0]["c"]) == 5
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    ("a <b>b</b>[^n]\nc\n\n[^n]: d", "T10", 3),
-    ("a[^n] <b>b</b>\nc\n\n[^n]: d", "T10", 3),
-    ("a[^n]\n\n[^n]: <b>b</b>", "T10", 5),
-    ("a\n`{python} value(\"none\")`[^n]\nb\n\n[^n]: c", "V02", 4),
-    ("a[^n]\nb\n\n[^n]: `{python} value(\"none\")`", "V02", 6),
-    ("a[^n]\n@sec-none\n\n[^n]: b", "T06", 4),
-    ("a^[@sec-none]\nb\n", "T06", 3),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a <b>b</b>[^n]\nc\n\n[^n]: d", "T10", 3),
+        ("a[^n] <b>b</b>\nc\n\n[^n]: d", "T10", 3),
+        ("a[^n]\n\n[^n]: <b>b</b>", "T10", 5),
+        ('a\n`{python} value("none")`[^n]\nb\n\n[^n]: c', "V02", 4),
+        ('a[^n]\nb\n\n[^n]: `{python} value("none")`', "V02", 6),
+        ("a[^n]\n@sec-none\n\n[^n]: b", "T06", 4),
+        ("a^[@sec-none]\nb\n", "T06", 3),
+    ],
+)
 def test_what_is_wrong_beside_and_inside_a_footnote_has_its_own_line(tmp_path, text, code, line):
     problems = read(tmp_path, f"# T {{#sec-t}}\n\n{text}").problems
     assert {(problem.code, problem.line) for problem in problems} == {(code, line)}
@@ -210,17 +244,29 @@ def test_a_cell_has_code_label_caption_and_lines():
     assert cell.kind == "fig"
 
 
-@pytest.mark.parametrize(("text", "codes"), [
-    ("```{python}\nx\n```", ["x\n"]),
-    ("~~~{python}\nx = '''\n```\n'''\n~~~\n", ["x = '''\n```\n'''\n"]),
-    ("````{python}\nx = '''\n```\n'''\n````\n", ["x = '''\n```\n'''\n"]),
-    ("```{python}\n```\n", ["\n"]),
-    ("```{python}\nx\n```\n\n```python\ny\n```\n\n``` {python}\nz\n```\n", ["x\n", "z\n"]),
-    ("```{python}\nx\n~~~\n```\n", ["x\n~~~\n"]),
-    ("a\n```foo``` b\n\n```{python}\nx\n```\n", ["x\n"]),
-    ("<!--\n```{python}\nx\n```\n-->\n", []),
-], ids=["at the end of the file", "tildes", "four ticks", "empty", "among other code", "other fence inside",
-        "after code that looks like a fence", "in a comment"])
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("```{python}\nx\n```", ["x\n"]),
+        ("~~~{python}\nx = '''\n```\n'''\n~~~\n", ["x = '''\n```\n'''\n"]),
+        ("````{python}\nx = '''\n```\n'''\n````\n", ["x = '''\n```\n'''\n"]),
+        ("```{python}\n```\n", ["\n"]),
+        ("```{python}\nx\n```\n\n```python\ny\n```\n\n``` {python}\nz\n```\n", ["x\n", "z\n"]),
+        ("```{python}\nx\n~~~\n```\n", ["x\n~~~\n"]),
+        ("a\n```foo``` b\n\n```{python}\nx\n```\n", ["x\n"]),
+        ("<!--\n```{python}\nx\n```\n-->\n", []),
+    ],
+    ids=[
+        "at the end of the file",
+        "tildes",
+        "four ticks",
+        "empty",
+        "among other code",
+        "other fence inside",
+        "after code that looks like a fence",
+        "in a comment",
+    ],
+)
 def test_cells_are_found(text, codes):
     assert [cell.code for cell in source(text, Diagnostics()).cells] == codes
 
@@ -240,17 +286,29 @@ def test_comments_are_left_out_and_lines_stay_right():
     assert found == {"T": 1, "Et to tre": 4, "Fire": 8}
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    ("# T\n\n<!-- a\n\nb", "T10", 3),
-    ("---\nlang: da\n\n# T", "T02", 1),
-    ("---\nlang: en\n---\n\n# T", "T02", 2),
-    ("---\ntitle: x\na: b: c\n---\n\n# T", "T02", 3),
-    ("# T\n\n```{python}\n#| label: fig-a\n#| fig-cap: a: b\nx\n```", "T11", 5),
-    ("# T\n\n```{python}\n#| label: fig-a\n#| fig-capt: a\nx\n```", "T11", 5),
-    ("# T\n\n```{python}\n#| label: fig-a\nx\n```", "T12", 4),
-    ("# T\n\n```{python}\n#| label: a\nx\n```", "T04", 4),
-], ids=["open comment", "open front matter", "other language", "broken front matter", "caption without quotes",
-        "unknown option", "no caption", "label of no kind"])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("# T\n\n<!-- a\n\nb", "T10", 3),
+        ("---\nlang: da\n\n# T", "T02", 1),
+        ("---\nlang: en\n---\n\n# T", "T02", 2),
+        ("---\ntitle: x\na: b: c\n---\n\n# T", "T02", 3),
+        ("# T\n\n```{python}\n#| label: fig-a\n#| fig-cap: a: b\nx\n```", "T11", 5),
+        ("# T\n\n```{python}\n#| label: fig-a\n#| fig-capt: a\nx\n```", "T11", 5),
+        ("# T\n\n```{python}\n#| label: fig-a\nx\n```", "T12", 4),
+        ("# T\n\n```{python}\n#| label: a\nx\n```", "T04", 4),
+    ],
+    ids=[
+        "open comment",
+        "open front matter",
+        "other language",
+        "broken front matter",
+        "caption without quotes",
+        "unknown option",
+        "no caption",
+        "label of no kind",
+    ],
+)
 def test_what_is_wrong_has_its_line(text, code, line):
     found = Diagnostics()
     source(text, found)
@@ -258,7 +316,7 @@ def test_what_is_wrong_has_its_line(text, code, line):
 
 
 def test_a_file_that_is_no_text_names_the_line(tmp_path):
-    from report.document.source import read_source
+    from report.markdown.source import read_source
 
     (tmp_path / "a.qmd").write_bytes("# T\n\nbørn".encode("latin-1"))
     found = Diagnostics()
@@ -273,7 +331,7 @@ def test_a_file_that_is_no_text_names_the_line(tmp_path):
 @example("include: no")
 @example("on: x")
 def test_an_everyday_option_is_read_as_yaml_reads_it(text):
-    from report.document import options
+    from report.markdown import options
 
     everyday = options._everyday(text)
     assert everyday is None or everyday == options._yaml(text)

@@ -16,8 +16,17 @@ PROJECT = Path(__file__).resolve().parent.parent
 LISTS = PROJECT / "chapters" / "spelling"
 DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
 # Tables whose wordings the editions print.
-PRINTED = {"elements": "label_", "themes": "label_", "sub_goals": "label_", "data_sources": "label_", "networks": "label_",
-           "shift_areas": "label_", "ladder_steps": "label_", "glossary": "definition_", "interviews": "text_"}
+PRINTED = {
+    "elements": "label_",
+    "themes": "label_",
+    "sub_goals": "label_",
+    "data_sources": "label_",
+    "networks": "label_",
+    "shift_areas": "label_",
+    "ladder_steps": "label_",
+    "glossary": "definition_",
+    "interviews": "text_",
+}
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -25,8 +34,11 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 def approved(language: str) -> list[str]:
     """Every paragraph, heading, caption and note of the editions, as the ledgers of approved pairs hold them."""
     side = ["da", "en"].index(language)
-    chapters = [c for ledger in PROJECT.glob("chapters/*/pairs.json")
-                for c in json.loads(ledger.read_text(encoding="utf-8")).values()]
+    chapters = [
+        c
+        for ledger in PROJECT.glob("chapters/*/pairs.json")
+        for c in json.loads(ledger.read_text(encoding="utf-8")).values()
+    ]
     return [_NAMED.sub(" ", pair[side]) for chapter in chapters for pair in chapter]
 
 
@@ -42,8 +54,14 @@ def own_words(language: str) -> set[str]:
 
 def unknown(texts: list[str], language: str) -> set[str]:
     """The words of `texts` that the dictionary of `language` does not hold."""
-    listed = subprocess.run([require("hunspell"), "-l", "-i", "utf-8", "-d", DICTIONARIES[language]], check=True,
-                            input="\n".join(texts).replace("’", "'"), capture_output=True, text=True, encoding="utf-8")
+    listed = subprocess.run(
+        [require("hunspell"), "-l", "-i", "utf-8", "-d", DICTIONARIES[language]],
+        check=True,
+        input="\n".join(texts).replace("’", "'"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     return {word.strip("'-.") for word in listed.stdout.split()} - {""}
 
 
@@ -78,11 +96,14 @@ def test_the_own_list_is_sorted_and_holds_nothing_the_dictionary_knows(language)
     assert sorted(set(lines) - unknown(lines, language)) == []
 
 
-@pytest.mark.parametrize(("language", "text", "wrong"), [
-    ("da", "Kommunerne arbjeder sammen.", {"arbjeder"}),
-    ("en", "The municipalities colaborate.", {"colaborate"}),
-    ("en", "Health visitors (sundhedsplejersker) visit homes.", set()),
-    ("en", "Health visitors sundhedsplejersker visit.", {"sundhedsplejersker"}),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("da", "Kommunerne arbjeder sammen.", {"arbjeder"}),
+        ("en", "The municipalities colaborate.", {"colaborate"}),
+        ("en", "Health visitors (sundhedsplejersker) visit homes.", set()),
+        ("en", "Health visitors sundhedsplejersker visit.", {"sundhedsplejersker"}),
+    ],
+)
 def test_a_wrong_word_is_found(language, text, wrong):
     assert misspelt([text], language) == wrong

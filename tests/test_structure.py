@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from report.diagnostics import Diagnostics
-from report.document.source import Source, read_source
+from report.markdown.source import Source, read_source
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("report", "figures", "setup", "benchmarks")
@@ -19,8 +19,11 @@ CHAPTERS = sorted((ROOT / "chapters").rglob("*.qmd"))
 MODULE_LINES, FUNCTION_LINES = 300, 25
 SUBJECT = re.compile(r"kommun|municipal|anbring|placement|forebyg|prevention|socialt", re.IGNORECASE)
 # What chapters import from the analysis; everything else there is its own affair.
-FACADES = {path.stem for path in (ROOT / "figures").glob("*.py")
-           if "Defines nothing." in path.read_text(encoding="utf-8").partition("\n")[0]}
+FACADES = {
+    path.stem
+    for path in (ROOT / "figures").glob("*.py")
+    if "Defines nothing." in path.read_text(encoding="utf-8").partition("\n")[0]
+}
 
 
 def named(path: Path) -> str:
@@ -87,15 +90,18 @@ def test_the_analysis_imports_one_module_of_the_generator(path):
 
 def test_the_command_imports_the_command_line_only():
     own = {name for name in imports(tree(ROOT / "build.py")) if name.partition(".")[0] in ROOMS}
-    assert own == {"report.cli"}
+    assert own == {"report.command.cli"}
 
 
 @pytest.mark.parametrize("path", [path for path in inside("report") if path.name != "interface.py"], ids=named)
 def test_the_generator_knows_nothing_of_what_it_publishes(path):
     """Only what readers see in the interface, and an example in a docstring, may name the subject."""
     code = tree(path)
-    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(code)
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)}
+    docs = {
+        ast.get_docstring(node, clean=False)
+        for node in ast.walk(code)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    }
     words = [str(getattr(node, name, "")) for node in ast.walk(code) for name in ("id", "attr", "name", "arg")]
     words += [str(node.value) for node in ast.walk(code) if isinstance(node, ast.Constant) and node.value not in docs]
     assert [word for word in words if SUBJECT.search(word)] == []

@@ -11,10 +11,15 @@ from report.check.readability import Readability, ari, lix, readability
 from report.check.terms import Accepted, Term, check_terms, pattern
 from report.diagnostics import WARNING, Diagnostics
 
-TERMS = (Term("notification", "underretning", "notification of concern"), Term("support", "indsats", "support"),
-         Term("preventive", "forebyggende indsats", "preventive measure"), Term("family", "plejefamilie", "foster family"),
-         Term("section-11", "servicelovens § 11", "section 11 of the Act"), Term("kl", "KL", "the association (KL)"),
-         Term("section-11-3", "servicelovens § 11, stk. 3", "section 11(3) of the Act"))
+TERMS = (
+    Term("notification", "underretning", "notification of concern"),
+    Term("support", "indsats", "support"),
+    Term("preventive", "forebyggende indsats", "preventive measure"),
+    Term("family", "plejefamilie", "foster family"),
+    Term("section-11", "servicelovens § 11", "section 11 of the Act"),
+    Term("kl", "KL", "the association (KL)"),
+    Term("section-11-3", "servicelovens § 11, stk. 3", "section 11(3) of the Act"),
+)
 
 
 def pair(danish: str, english: str, section: str = "sec-a", kind: str = "paragraph") -> Pair:
@@ -29,35 +34,48 @@ def missed(danish: str, english: str, *accepted: Accepted) -> list[str]:
     return [p.message.split("'")[1] for p in found]
 
 
-@pytest.mark.parametrize(("danish", "english"), [
-    ("Flere underretninger.", "More notifications of concern."),
-    ("Underretningerne steg.", "Notifications of\nconcern rose."),
-    ("Plejefamiliernes støtte.", "The foster families’ support."),
-    ("De forebyggende indsatser steg.", "Preventive measures rose."),
-    ("Efter servicelovens § 11.", "Under section 11 of the Act."),
-    ("Underretningspligten gælder.", "The duty applies."),
-    ("Intet at klage over.", "Nothing to see."),
-    ("KLs tal.", "The association’s numbers."),
-    ("Se ⟨@underretning2018 s. 3⟩ og ⟨indsats.antal⟩.", "See ⟨@underretning2018 p. 3⟩ and ⟨indsats.antal⟩."),
-    ("Efter servicelovens § 11, stk. 3.", "Under section 11(3) of the Act."),
-])
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        ("Flere underretninger.", "More notifications of concern."),
+        ("Underretningerne steg.", "Notifications of\nconcern rose."),
+        ("Plejefamiliernes støtte.", "The foster families’ support."),
+        ("De forebyggende indsatser steg.", "Preventive measures rose."),
+        ("Efter servicelovens § 11.", "Under section 11 of the Act."),
+        ("Underretningspligten gælder.", "The duty applies."),
+        ("Intet at klage over.", "Nothing to see."),
+        ("KLs tal.", "The association’s numbers."),
+        ("Se ⟨@underretning2018 s. 3⟩ og ⟨indsats.antal⟩.", "See ⟨@underretning2018 p. 3⟩ and ⟨indsats.antal⟩."),
+        ("Efter servicelovens § 11, stk. 3.", "Under section 11(3) of the Act."),
+    ],
+)
 def test_agreed_terms_are_recognised_with_their_endings(danish, english):
     assert missed(danish, english) == []
 
 
-@pytest.mark.parametrize(("danish", "english", "terms"), [
-    ("En underretning.", "A report.", ["underretning"]),
-    ("En forebyggende indsats.", "Some support.", ["forebyggende indsats"]),
-    ("En forebyggende indsats og en indsats.", "A preventive measure.", ["indsats"]),
-    ("Indsatser i plejefamilier.", "Help in families.", ["indsats", "plejefamilie"]),
-])
+@pytest.mark.parametrize(
+    ("danish", "english", "terms"),
+    [
+        ("En underretning.", "A report.", ["underretning"]),
+        ("En forebyggende indsats.", "Some support.", ["forebyggende indsats"]),
+        ("En forebyggende indsats og en indsats.", "A preventive measure.", ["indsats"]),
+        ("Indsatser i plejefamilier.", "Help in families.", ["indsats", "plejefamilie"]),
+    ],
+)
 def test_a_missing_term_is_named(danish, english, terms):
     assert missed(danish, english) == terms
 
 
-@pytest.mark.parametrize(("wording", "section", "accepted"), [
-    ("report", "", True), ("report", "sec-a", True), ("", "sec-a", True), ("notice", "", False), ("", "sec-b", False),
-])
+@pytest.mark.parametrize(
+    ("wording", "section", "accepted"),
+    [
+        ("report", "", True),
+        ("report", "sec-a", True),
+        ("", "sec-a", True),
+        ("notice", "", False),
+        ("", "sec-b", False),
+    ],
+)
 def test_a_recorded_deviation_is_accepted_where_it_applies(wording, section, accepted):
     deviation = Accepted("notification", wording, section, "the older word")
     assert (missed("En underretning.", "Two reports.", deviation) == []) is accepted
@@ -79,9 +97,14 @@ def test_the_indices_follow_their_formulas():
     assert ari(words, 1) == pytest.approx(4.71 * 27 / 5 + 0.5 * 5 - 21.43)
 
 
-@pytest.mark.parametrize("danish", [
-    "Der er fem. Det er alt.", "Der er ⟨a⟩. Det er alt [⟨@grove2020 s. 3⟩].", "Der er 1.000. Det er alt!",
-])
+@pytest.mark.parametrize(
+    "danish",
+    [
+        "Der er fem. Det er alt.",
+        "Der er ⟨a⟩. Det er alt [⟨@grove2020 s. 3⟩].",
+        "Der er 1.000. Det er alt!",
+    ],
+)
 def test_citations_do_not_count_and_a_value_is_a_word(danish):
     assert readability([pair(danish.replace("[", "").replace("]", ""), "One.")]).lix == pytest.approx(3)
 
@@ -91,7 +114,9 @@ def test_stops_inside_a_sentence_do_not_end_it():
 
 
 def test_headings_captions_and_notes_do_not_count():
-    others = [pair("Meget langordsagtige overskrifter", "Headings", kind=k) for k in ("heading 2", "figure fig-a", "title")]
+    others = [
+        pair("Meget langordsagtige overskrifter", "Headings", kind=k) for k in ("heading 2", "figure fig-a", "title")
+    ]
     text = pair("Der er fem.", "There are five.", kind="box paragraph with 1 footnotes")
     assert readability([text, *others]) == readability([text])
     assert readability(others) is None

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from report import theme
-from report.drawing.palette import GRAPHICS, ROLES, TEXT, text_on
+from report.style import theme
+from report.style.palette import GRAPHICS, ROLES, TEXT, text_on
 
 SHEETS = {"day": theme.custom_properties(), "night": theme.night_properties()}
 
@@ -21,7 +21,7 @@ def contrast(one, two):
 
 def luminance(code):
     """Relative luminance as WCAG 2.2 defines it."""
-    channels = (int(code[at:at + 2], 16) / 255 for at in (1, 3, 5))
+    channels = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -37,8 +37,10 @@ def test_every_role_has_a_colour_and_enough_contrast(time):
 
 def test_roles_differ_in_lightness_by_night_no_less_than_by_day():
     pairs = [(one, two) for one in GRAPHICS for two in GRAPHICS if one < two]
-    weakest = {time: min(contrast(found[one], found[two]) for one, two in pairs)
-               for time, found in ((t, colours(s)) for t, s in SHEETS.items())}
+    weakest = {
+        time: min(contrast(found[one], found[two]) for one, two in pairs)
+        for time, found in ((t, colours(s)) for t, s in SHEETS.items())
+    }
     assert weakest["night"] >= weakest["day"]
 
 

@@ -21,7 +21,9 @@ def published(book: Book) -> str:
 
 def test_the_tiny_book_has_pages_data_and_pictures(book: Book) -> None:
     _, files = book.site()
-    assert {"index.html", "da/byens-traeer/vaekst.html", "en/trees-of-the-town/growth.html", "data/trees.csv"} <= set(files)
+    assert {"index.html", "da/byens-traeer/vaekst.html", "en/trees-of-the-town/growth.html", "data/trees.csv"} <= set(
+        files
+    )
     assert files["assets/chapters/trees/tree.png"] == PICTURE
     assert b"../../assets/chapters/trees/tree.png" in files["da/byens-traeer/gader.html"]
 
@@ -60,13 +62,15 @@ def test_another_number_of_a_chapter_or_year_of_a_work_needs_no_new_approval(boo
 
 
 def test_a_cell_may_read_its_libraries_and_open_any_table(book: Book) -> None:
-    book.add_cell(CHAPTER, 'import email.mime.text, pandas\nfrom report.author import data\ndata("trees").frame().sum()')
+    book.add_cell(
+        CHAPTER, 'import email.mime.text, pandas\nfrom report.author import data\ndata("trees").frame().sum()'
+    )
     assert published(book)
 
 
 def test_a_missing_pango_is_named_with_its_cure(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
-    monkeypatch.setattr("report.inputs.pango_version", lambda: "")
+    monkeypatch.setattr("report.cache.dependencies.pango_version", lambda: "")
     outcome = book.build()
     assert outcome.exit == 1
     assert [p.code for p in outcome.problems] == ["B01"]

@@ -7,19 +7,40 @@ from pathlib import Path
 
 import pytest
 
-from report.document.tree import plain, string
-from report.document.typography import balanced, bind, bound
+from report.html.typography import balanced, bind, bound
+from report.markdown.tree import plain, string
 from tests.chapters import read
 
 # Joined words carry a tie, as in TeX.
 TOGETHER = {
-    "da": ("efter §~11,~stk.~3, i loven", "(se~kapitel 4)", "Iversen~m.fl. 2020", "(VIVE 2021,~s.~33)", "A.~B.~Hansen skrev",
-           "VIVE~– det nationale center", "den 1.~januar 2015", "på dias~44", "ISBN~978", "pr.~1.000", "6 og 2~%"),
-    "en": ("Section~11 of the act", "(see~Chapter 4)", "Iversen et~al. 2020", "(VIVE 2021,~p.~33)", "I A.~Fredriksson",
-           "VIVE~– the centre", "on 1~January 2015", "slides~15, 16", "DKK~100"),
+    "da": (
+        "efter §~11,~stk.~3, i loven",
+        "(se~kapitel 4)",
+        "Iversen~m.fl. 2020",
+        "(VIVE 2021,~s.~33)",
+        "A.~B.~Hansen skrev",
+        "VIVE~– det nationale center",
+        "den 1.~januar 2015",
+        "på dias~44",
+        "ISBN~978",
+        "pr.~1.000",
+        "6 og 2~%",
+    ),
+    "en": (
+        "Section~11 of the act",
+        "(see~Chapter 4)",
+        "Iversen et~al. 2020",
+        "(VIVE 2021,~p.~33)",
+        "I A.~Fredriksson",
+        "VIVE~– the centre",
+        "on 1~January 2015",
+        "slides~15, 16",
+        "DKK~100",
+    ),
 }
 APART = {
-    "da": ("de så ham", "punkt 3 og", "i alt 12", "5-12 år"), "en": ("he may go", "in all 12", "point 3 and"),
+    "da": ("de så ham", "punkt 3 og", "i alt 12", "5-12 år"),
+    "en": ("he may go", "in all 12", "point 3 and"),
 }
 CASES = [(code, text) for code in TOGETHER for text in (*TOGETHER[code], *APART[code])]
 
@@ -35,8 +56,7 @@ def test_words_that_belong_together_stay_on_a_line_in_prose_and_in_tables(langua
 
 def test_a_title_keeps_its_last_short_word_from_standing_alone() -> None:
     assert balanced("Støtte til børn og unge") == "Støtte til børn og\N{NO-BREAK SPACE}unge"
-    for title in ("Børn og", "Om ledelse", "Hjælp til familier med forebyggelsesbehov",
-                  '<a href="x">Et link uden</a>'):
+    for title in ("Børn og", "Om ledelse", "Hjælp til familier med forebyggelsesbehov", '<a href="x">Et link uden</a>'):
         assert balanced(title) == title
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from report.build import Build, Selection
+from report.build.progress import progress
+from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
-from report.progress import progress
 from tests.book import Book
 
 FOLDER = "chapters/trees"
 LISTED = "      - file: 00-summary\n        unnumbered: true\n        slug: {da: sammenfatning, en: summary}\n"
 SUMMARY = {
     "da": "# Sammenfatning {#sec-summary}\n\nByen vokser.\n\n## Kort sagt {#sec-short}\n\nDer er flere træer.\n\n"
-          "::: {#tip-short .callout-tip}\n## Husk\n\nTræer tager tid.\n:::\n",
+    "::: {#tip-short .callout-tip}\n## Husk\n\nTræer tager tid.\n:::\n",
     "en": "# Summary {#sec-summary}\n\nThe town is growing.\n\n## In brief {#sec-short}\n\nThere are more trees.\n\n"
-          "::: {#tip-short .callout-tip}\n## Remember\n\nTrees take time.\n:::\n",
+    "::: {#tip-short .callout-tip}\n## Remember\n\nTrees take time.\n:::\n",
 }
 
 
@@ -56,8 +56,10 @@ def test_its_page_has_its_title_and_no_number(site: Book) -> None:
 
 
 def test_references_print_the_title_of_the_chapter_and_of_its_sections(site: Book) -> None:
-    for name, titles in (("da/byens-traeer/vaekst", ("Sammenfatning", "Kort sagt", "Husk", "afsnit 1.1")),
-                         ("en/trees-of-the-town/growth", ("Summary", "In brief", "Remember", "Section 1.1"))):
+    for name, titles in (
+        ("da/byens-traeer/vaekst", ("Sammenfatning", "Kort sagt", "Husk", "afsnit 1.1")),
+        ("en/trees-of-the-town/growth", ("Summary", "In brief", "Remember", "Section 1.1")),
+    ):
         text = page(site, name)
         assert all(f'">{title}</a>' in text for title in titles)
 

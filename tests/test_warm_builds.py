@@ -30,7 +30,7 @@ def cites_more(book: Book) -> None:
 
 def words(book: Book) -> None:
     for language in ("da", "en"):
-        book.append(f"{STREETS}.{language}.qmd", "Byen, @tbl-streets, `{python} value(\"trees.last\")`.")
+        book.append(f"{STREETS}.{language}.qmd", 'Byen, @tbl-streets, `{python} value("trees.last")`.')
 
 
 def title(book: Book) -> None:
@@ -49,7 +49,11 @@ def data(book: Book) -> None:
 
 
 def analysis(book: Book) -> None:
-    book.edit("figures/counted.py", '"count": data("streets").count()', '"count": data("streets").count(), "two": data("streets").count()')
+    book.edit(
+        "figures/counted.py",
+        '"count": data("streets").count()',
+        '"count": data("streets").count(), "two": data("streets").count()',
+    )
 
 
 def work(book: Book) -> None:

@@ -31,12 +31,22 @@ def first(copy: Copy) -> dict[str, bytes]:
 
 
 def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -> None:
-    wanted = {"index.html", "data/datapackage.json", "data/expenditure.csv",
-              "da/erfaringsopsamling.pdf", "en/experience-collection.pdf",
-              "da/erfaringsopsamling/index.html", "da/erfaringsopsamling/resultater.html",
-              "en/experience-collection/index.html", "en/experience-collection/results.html",
-              "da/inspirationskatalog.pdf", "en/inspiration-catalogue.pdf", "assets/model.js",
-              "da/inspirationskatalog/herning.html", "en/inspiration-catalogue/own-case.html"}
+    wanted = {
+        "index.html",
+        "data/datapackage.json",
+        "data/expenditure.csv",
+        "da/erfaringsopsamling.pdf",
+        "en/experience-collection.pdf",
+        "da/erfaringsopsamling/index.html",
+        "da/erfaringsopsamling/resultater.html",
+        "en/experience-collection/index.html",
+        "en/experience-collection/results.html",
+        "da/inspirationskatalog.pdf",
+        "en/inspiration-catalogue.pdf",
+        "assets/model.js",
+        "da/inspirationskatalog/herning.html",
+        "en/inspiration-catalogue/own-case.html",
+    }
     assert wanted <= set(first)
     assert (copy.folder / "_site").is_symlink()
 
@@ -52,7 +62,13 @@ def test_the_command_changes_over_to_its_own_python(copy: Copy, first: dict[str,
 
 
 def test_a_wrong_argument_is_a_matter_of_usage(copy: Copy) -> None:
-    for arguments in (["--chapter", "no-such"], ["--publication", "no-such"], ["--language", "sv"], ["data", "nonsense"], ["data", "diff"]):
+    for arguments in (
+        ["--chapter", "no-such"],
+        ["--publication", "no-such"],
+        ["--language", "sv"],
+        ["data", "nonsense"],
+        ["data", "diff"],
+    ):
         command = [str(copy.folder / ".venv/bin/python"), "build.py", *arguments]
         done = subprocess.run(command, cwd=copy.folder, capture_output=True, text=True)
         assert done.returncode == 2, arguments
@@ -74,7 +90,8 @@ def alone() -> tuple[str, ...]:
 
 
 def test_another_folder_another_time_and_another_seed_give_the_same_bytes_without_the_network(
-        first: dict[str, bytes], alone: tuple[str, ...], tmp_path: Path) -> None:
+    first: dict[str, bytes], alone: tuple[str, ...], tmp_path: Path
+) -> None:
     other = Copy.of_project(tmp_path / "somewhere" / "else")
     other.run("--jobs", "3", prefix=alone, PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C", SOURCE_DATE_EPOCH="1")
     assert _differing(first, other.site()) == []
@@ -97,12 +114,15 @@ def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str
     assert _differing(_without_pdfs(first), copy.part("--format", "html", "--output")) == []
 
 
-def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(real: Copy, first: dict[str, bytes], tmp_path: Path) -> None:
+def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(
+    real: Copy, first: dict[str, bytes], tmp_path: Path
+) -> None:
     changed = real.copy(tmp_path / "project")
     changed.replace("data/placements.csv", "institution,national,2016-03,2.9", "institution,national,2016-03,2.8")
     changed.run("data", "accept", "--message", "A number for a test")
     second = changed.part("--format", "html", "--output") | changed.part(
-        "--publication", "collection", "--format", "pdf", "--output")
+        "--publication", "collection", "--format", "pdf", "--output"
+    )
     old, new = {"da": "2,9", "en": "2.9"}, {"da": "2,8", "en": "2.8"}
     version = tuple(json.loads(site["data/datapackage.json"])["version"] for site in (first, second))
     for folder in EDITIONS:
@@ -154,8 +174,15 @@ class _Pieces(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        kind = ("alternative" if "desc" in self.open else "drawing" if "svg" in self.open
-                else "cell" if "table" in self.open else "text")
+        kind = (
+            "alternative"
+            if "desc" in self.open
+            else "drawing"
+            if "svg" in self.open
+            else "cell"
+            if "table" in self.open
+            else "text"
+        )
         self.words[kind] += re.split(r"\s+", data.strip()) if data.strip() else []
 
 

@@ -54,11 +54,18 @@ def _profile() -> Any:
         place, error = rule.find(f"{_NS}id"), rule.find(f"{_NS}error")
         names = array([argument.fromValues(a.text, a.get("name"), None) for a in error.iter(f"{_NS}argument")])
         part = parts.valueOf(place.get("specification"))
-        rules.add(make.ruleFromValues(
-            make.ruleIdFromValues(part, place.get("clause"), int(place.get("testNumber"))), rule.get("object"),
-            truth.valueOf(rule.get("deferred") == "true"),
-            rule.get("tags"), rule.findtext(f"{_NS}description"), rule.findtext(f"{_NS}test"),
-            make.errorFromValues(error.findtext(f"{_NS}message"), names), array()))
+        rules.add(
+            make.ruleFromValues(
+                make.ruleIdFromValues(part, place.get("clause"), int(place.get("testNumber"))),
+                rule.get("object"),
+                truth.valueOf(rule.get("deferred") == "true"),
+                rule.get("tags"),
+                rule.findtext(f"{_NS}description"),
+                rule.findtext(f"{_NS}test"),
+                make.errorFromValues(error.findtext(f"{_NS}message"), names),
+                array(),
+            )
+        )
     for variable in root.iter(f"{_NS}variable"):
         value, default = variable.findtext(f"{_NS}value"), variable.findtext(f"{_NS}defaultValue")
         variables.add(make.variableFromValues(variable.get("name"), variable.get("object"), default, value))
@@ -81,8 +88,10 @@ def broken_rules(files: list[Path]) -> list[str]:
             for assertion in result.getTestAssertions():
                 rule = assertion.getRuleId()
                 seen.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", assertion)
-            found += [f"{file.name}: {rule}: {broken.getMessage()} at {broken.getLocation().getContext()}"
-                      for rule, broken in seen.items()]
+            found += [
+                f"{file.name}: {rule}: {broken.getMessage()} at {broken.getLocation().getContext()}"
+                for rule, broken in seen.items()
+            ]
             assert result.isCompliant() == (not seen)
     return found
 

@@ -1,1 +1,1 @@
-"""Checks over everything read, before anything is written.  Each returns diagnostics and changes nothing."""
+"""What differs between the languages, is typed by hand or is not borne out; it may not change what it checks."""

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report.diagnostics import Diagnostics, nearest
-from report.document.tree import Node, attributes, classes, nodes, placed, plain, runs
-from report.language import Language
-from report.text import Text
-from report.values import Value
+from report.language.printing import Language
+from report.language.text import Text
+from report.language.values import Value
+from report.markdown.tree import Node, attributes, classes, nodes, placed, plain, runs
 
 ABOVE, BELOW = "above", "below"
 ANY = "*"
 _KEYS = ("claim", "direction", "point")
-_FROM_TO = Text("{low} til {high}", "{low} to {high}")
+_FROM_TO = Text(da="{low} til {high}", en="{low} to {high}")
 _MOST_SHOWN = 3
 
 
@@ -59,12 +59,15 @@ def is_claim(node: Node) -> bool:
 
 def claim_facts(inlines: list[Node]) -> list[str]:
     """What the marks in `inlines` claim, as both languages must."""
-    return [" ".join(["claim", *(given[key] for key in _KEYS if key in given)])
-            for given in (attributes(node) for node in nodes(inlines) if is_claim(node))]
+    return [
+        " ".join(["claim", *(given[key] for key in _KEYS if key in given)])
+        for given in (attributes(node) for node in nodes(inlines) if is_claim(node))
+    ]
 
 
-def check_claims(blocks: list[Node], language: Language, values: Mapping[str, Value] | None, file: str,
-                 found: Diagnostics) -> None:
+def check_claims(
+    blocks: list[Node], language: Language, values: Mapping[str, Value] | None, file: str, found: Diagnostics
+) -> None:
     """Report each mark in `blocks` whose claim does not hold or that cannot be checked.
 
     `values` are None when they could not be computed; only the marks themselves are then looked at.
@@ -91,8 +94,11 @@ class _Checker:
         elif not given.keys().isdisjoint(_KEYS) and not given.get("claim"):
             self._malformed(f"the mark of {said!r} claims no value", line, 'write claim="name" before the direction')
         elif "claim" in given and given.get("direction") not in (ABOVE, BELOW):
-            self._malformed(f"the claim {said!r} has no direction that is known: {given.get('direction', '')!r}", line,
-                            f'write direction="{ABOVE}" or direction="{BELOW}"')
+            self._malformed(
+                f"the claim {said!r} has no direction that is known: {given.get('direction', '')!r}",
+                line,
+                f'write direction="{ABOVE}" or direction="{BELOW}"',
+            )
         elif "claim" in given and self.values is not None:
             self._hold(said, given, line)
 
@@ -109,26 +115,36 @@ class _Checker:
         else:
             self._compare(said, given, line, named, point or {"": self._like(named, Decimal(0))})
 
-    def _compare(self, said: str, given: dict[str, str], line: int, named: dict[str, Value],
-                 point: dict[str, Value]) -> None:
+    def _compare(
+        self, said: str, given: dict[str, str], line: int, named: dict[str, Value], point: dict[str, Value]
+    ) -> None:
         at = Reach.of(point.values())
         if Reach.of(named.values()).lies(given["direction"], at):
             return
-        wrong = [f"{name} is {self._printed({name: value})}" for name, value in named.items()
-                 if not Reach.of([value]).lies(given["direction"], at)]
+        wrong = [
+            f"{name} is {self._printed({name: value})}"
+            for name, value in named.items()
+            if not Reach.of([value]).lies(given["direction"], at)
+        ]
         self.found.error(
-            "V04", f"the claim {said!r} no longer holds: {given['claim']} is {self._printed(named)}, which is not "
-            f"{given['direction']} {self._printed(point)}", file=self.file, line=line,
+            "V04",
+            f"the claim {said!r} no longer holds: {given['claim']} is {self._printed(named)}, which is not "
+            f"{given['direction']} {self._printed(point)}",
+            file=self.file,
+            line=line,
             hint="say what the values now say, in both languages, or mend them; "
-            + "; ".join(wrong[:_MOST_SHOWN]) + "; …" * (len(wrong) > _MOST_SHOWN))
+            + "; ".join(wrong[:_MOST_SHOWN])
+            + "; …" * (len(wrong) > _MOST_SHOWN),
+        )
 
     def _named(self, pattern: str, line: int) -> dict[str, Value]:
         """The values that `pattern` covers; none is an error."""
         names = matching(pattern, self.values)
         if not names:
             what = f"no value matches {pattern!r}" if ANY in pattern else f"there is no value {pattern!r}"
-            self.found.error("V02", what, file=self.file, line=line,
-                             hint=nearest(pattern, self.values) or "register it in figures/")
+            self.found.error(
+                "V02", what, file=self.file, line=line, hint=nearest(pattern, self.values) or "register it in figures/"
+            )
         return {name: self.values[name] for name in names}
 
     def _printed(self, values: dict[str, Value]) -> str:
@@ -138,8 +154,11 @@ class _Checker:
 
     def _like(self, values: dict[str, Value], number: Decimal) -> Value:
         """`number` as `values` would print it."""
-        return Value(number=number, unit=next(iter(values.values())).unit,
-                     decimals=max(value.decimals for value in values.values()))
+        return Value(
+            number=number,
+            unit=next(iter(values.values())).unit,
+            decimals=max(value.decimals for value in values.values()),
+        )
 
     def _malformed(self, message: str, line: int, hint: str) -> None:
         self.found.error("V05", message, file=self.file, line=line, hint=hint)

@@ -34,15 +34,20 @@ def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, lis
     try:
         return read_ledger(root / folder / LEDGER)
     except (OSError, ValueError) as error:
-        found.error("P06", f"cannot read the ledger: {error}", file=f"{folder}/{LEDGER}", line=getattr(error, "lineno",
-                                                                                                       0),
-                    hint="restore it; or remove it, compare the languages and run ./build.py pairs accept")
+        found.error(
+            "P06",
+            f"cannot read the ledger: {error}",
+            file=f"{folder}/{LEDGER}",
+            line=getattr(error, "lineno", 0),
+            hint="restore it; or remove it, compare the languages and run ./build.py pairs accept",
+        )
         return None
 
 
 def _is_pairs(chapter: object) -> bool:
     return isinstance(chapter, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) for pair in chapter)
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) for pair in chapter
+    )
 
 
 def write_ledger(path: Path, chapters: dict[str, list[Pair]]) -> None:
@@ -60,13 +65,16 @@ def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
     def written(content: object) -> str:
         return json.dumps(content, ensure_ascii=False)
 
-    lines = [f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in found) + "\n  ]"
-             for name, found in sorted(approved.items())]
+    lines = [
+        f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in found) + "\n  ]"
+        for name, found in sorted(approved.items())
+    ]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-def check_ledger(pairs: list[Pair], approved: list[list[str]], files: tuple[str, str], found: Diagnostics,
-                 severity: str) -> None:
+def check_ledger(
+    pairs: list[Pair], approved: list[list[str]], files: tuple[str, str], found: Diagnostics, severity: str
+) -> None:
     """Report each pair that has changed since it was approved, on the side that did not follow.
 
     `severity` is a warning where an author previews one language, else an error.
@@ -85,8 +93,16 @@ def check_ledger(pairs: list[Pair], approved: list[list[str]], files: tuple[str,
         if stale_first or stale_second:
             before = old_first[two] if side else old_second[one]
             what = f"has not followed a change of its counterpart ({changed_words(before, other.text)})"
-        found.add(Diagnostic(files[side], block.line, "P05", f"the paragraph {what}: {block.text[:50]!r}",
-                             f"compare {files[1 - side]}:{other.line}, then run ./build.py pairs accept", severity))
+        found.add(
+            Diagnostic(
+                files[side],
+                block.line,
+                "P05",
+                f"the paragraph {what}: {block.text[:50]!r}",
+                f"compare {files[1 - side]}:{other.line}, then run ./build.py pairs accept",
+                severity,
+            )
+        )
 
 
 def changed_words(before: str, after: str) -> str:

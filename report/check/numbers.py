@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from report.diagnostics import Diagnostics
-from report.document.tree import Node, attributes, classes, inner, is_mark, runs
-from report.spelling import number_words
+from report.language.spelling import number_words
+from report.markdown.tree import Node, attributes, classes, inner, is_mark, runs
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
@@ -45,13 +45,21 @@ def check_numbers(blocks: list[Node], language: str, rules: NumberRules, file: s
     for run in runs(blocks):
         for text, lines in _texts(run):
             for match in typed_digits(text, language, rules):
-                found.error("N01", f"the number {match[0]} is typed by hand", file=file, line=lines[match.start()],
-                            hint=f"take it from a value{_shown(text, match)}, "
-                                 'or mark it [9]{.typed reason="…"}')
+                found.error(
+                    "N01",
+                    f"the number {match[0]} is typed by hand",
+                    file=file,
+                    line=lines[match.start()],
+                    hint=f'take it from a value{_shown(text, match)}, or mark it [9]{{.typed reason="…"}}',
+                )
             for match in typed_words(text, language, rules):
-                found.error("N02", f"the number word {match[0]!r} is typed by hand", file=file,
-                            line=lines[match.start()], hint=f'use words("…"){_shown(text, match)}, or mark it '
-                            f'[{match[0]}]{{.typed reason="…"}}')
+                found.error(
+                    "N02",
+                    f"the number word {match[0]!r} is typed by hand",
+                    file=file,
+                    line=lines[match.start()],
+                    hint=f'use words("…"){_shown(text, match)}, or mark it [{match[0]}]{{.typed reason="…"}}',
+                )
 
 
 def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
@@ -62,10 +70,16 @@ def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The number words from two up in `text` (and Danish *én*, *ét*), less the phrases of `rules`."""
-    allowed = [m.span() for phrase in rules.phrases
-               for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)]
-    return [m for m in _pattern_for(text, language).finditer(text)
-            if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
+    allowed = [
+        m.span()
+        for phrase in rules.phrases
+        for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
+    ]
+    return [
+        m
+        for m in _pattern_for(text, language).finditer(text)
+        if not any(a <= m.start() and m.end() <= b for a, b in allowed)
+    ]
 
 
 def _pattern_for(text: str, language: str) -> re.Pattern[str]:
@@ -93,9 +107,11 @@ def _allowed(language: str, rules: NumberRules) -> tuple[re.Pattern[str], ...]:
     age = "årig(?:e|es)?" if danish else "(?:year-olds?|years? old)"
     aged = rf"\b\d+{_DASH}\d+\s+år\b" if danish else rf"\b(?:aged|ages?)\s+\d+(?:{_DASH}\d+|\s+to\s+\d+)?"
     per, thousands = (r"pr\.|per", r"\.000") if danish else ("per|in every", ",000")
-    law = (rf"§+\s*\d+(?:(?:{_DASH}|\s+(?:og|til|eller)\s+)\d+)?(?:,?\s*stk\.\s*\d+)?",
-           r"\bkapitel\s+\d+\s+i\s+\w*loven") if danish else (
-        rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{_DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",)
+    law = (
+        (rf"§+\s*\d+(?:(?:{_DASH}|\s+(?:og|til|eller)\s+)\d+)?(?:,?\s*stk\.\s*\d+)?", r"\bkapitel\s+\d+\s+i\s+\w*loven")
+        if danish
+        else (rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{_DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",)
+    )
     patterns = [
         *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in rules.names),
         *law,
@@ -157,7 +173,7 @@ class _Collector:
 
     def _place(self, line: int) -> None:
         if self.unplaced:
-            self.lines[-self.unplaced:] = [line] * self.unplaced
+            self.lines[-self.unplaced :] = [line] * self.unplaced
         self.unplaced = 0
 
     def finished(self, line: int) -> tuple[str, list[int]]:

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 
 from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
-from report.document.mentions import marked
-from report.document.source import Source
-from report.document.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
+from report.edition.mentions import marked
+from report.markdown.source import Source
+from report.markdown.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,14 @@ def _flat(block: Node, section: str) -> list[Block]:
     if kind == "BlockQuote":
         return _inside(block["c"], section, "quotation")
     if kind == "Box":
-        return [_block(section, f"box {block['label']}", block["title"], block["line"]),
-                *_inside(block["blocks"], section, "box")]
-    return [_block(section, f"{block['kind']} {block['label']}", block["caption"], block["line"]),
-            *_inside(block["note"], section, "note")]
+        return [
+            _block(section, f"box {block['label']}", block["title"], block["line"]),
+            *_inside(block["blocks"], section, "box"),
+        ]
+    return [
+        _block(section, f"{block['kind']} {block['label']}", block["caption"], block["line"]),
+        *_inside(block["note"], section, "note"),
+    ]
 
 
 def _inside(blocks: list[Node], section: str, where: str) -> list[Block]:
@@ -101,7 +105,9 @@ def _inside(blocks: list[Node], section: str, where: str) -> list[Block]:
 
 def _block(section: str, kind: str, inlines: list[Node], line: int) -> Block:
     notes = sum(n["t"] == "Note" for n in nodes(inlines))
-    return Block(section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines))))
+    return Block(
+        section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines)))
+    )
 
 
 def _text(inlines: list[Node]) -> str:
@@ -121,8 +127,11 @@ def _named(node: Node) -> list[Node] | None:
 
 
 def _cited(citation: Node) -> str:
-    return " ".join(filter(None, (plain(citation["citationPrefix"]), f"@{citation['citationId']}",
-                                  plain(citation["citationSuffix"]))))
+    return " ".join(
+        filter(
+            None, (plain(citation["citationPrefix"]), f"@{citation['citationId']}", plain(citation["citationSuffix"]))
+        )
+    )
 
 
 def _facts(inlines: list[Node]) -> list[str]:
@@ -149,8 +158,13 @@ def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: S
         missing = Counter(pair.first.facts) - Counter(pair.second.facts)
         extra = Counter(pair.second.facts) - Counter(pair.first.facts)
         if missing or extra:
-            found.error("P03", _difference(missing, extra, first, second), file=second.source.file, line=pair.second.line,
-                        hint=f"its counterpart is {first.source.file}:{pair.first.line}")
+            found.error(
+                "P03",
+                _difference(missing, extra, first, second),
+                file=second.source.file,
+                line=pair.second.line,
+                hint=f"its counterpart is {first.source.file}:{pair.first.line}",
+            )
     return pairs
 
 
@@ -166,17 +180,28 @@ def _difference(missing: Counter[str], extra: Counter[str], first: Side, second:
 def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side, found: Diagnostics) -> None:
     for here, there, side, other in ((ours, theirs, first, second), (theirs, ours, second, first)):
         for label in (s for s in here if s not in there):
-            found.error("P01", f"the section {label!r} is missing in {other.source.language}", file=other.source.file,
-                        hint=f"it stands in {side.source.file}:{here[label][0].line}")
+            found.error(
+                "P01",
+                f"the section {label!r} is missing in {other.source.language}",
+                file=other.source.file,
+                hint=f"it stands in {side.source.file}:{here[label][0].line}",
+            )
     if set(ours) == set(theirs):
         moved, instead = next((a, b) for a, b in zip(ours, theirs, strict=True) if a != b)
-        found.error("P01", f"the sections stand in another order from {moved!r} on", file=second.source.file,
-                    line=theirs[instead][0].line, hint=f"follow the order of {first.source.file}:{ours[moved][0].line}")
+        found.error(
+            "P01",
+            f"the sections stand in another order from {moved!r} on",
+            file=second.source.file,
+            line=theirs[instead][0].line,
+            hint=f"follow the order of {first.source.file}:{ours[moved][0].line}",
+        )
 
 
 def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> None:
     """Names the first block without a counterpart, by aligning kinds and facts."""
-    matcher = SequenceMatcher(None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False
+    )
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         if tag == "equal" or [b.kind for b in ours[a0:a1]] == [b.kind for b in theirs[b0:b1]]:
             continue
@@ -189,18 +214,32 @@ def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: 
 
 
 def _report(block: Block, side: Side, other: Side, near: Block, found: Diagnostics) -> None:
-    found.error("P02", f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
-                file=side.source.file, line=block.line, hint=f"it would stand near {other.source.file}:{near.line}")
+    found.error(
+        "P02",
+        f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
+        file=side.source.file,
+        line=block.line,
+        hint=f"it would stand near {other.source.file}:{near.line}",
+    )
 
 
 def _check_cells(first: Source, second: Source, found: Diagnostics) -> None:
     for ours, theirs in zip(first.cells, second.cells):
         if (ours.label, ours.code) != (theirs.label, theirs.code):
-            found.error("P04", f"the cell {theirs.label or ours.label} differs from its counterpart".replace("  ", " "),
-                        file=second.file, line=theirs.line, hint=f"its counterpart is {first.file}:{ours.line}")
+            found.error(
+                "P04",
+                f"the cell {theirs.label or ours.label} differs from its counterpart".replace("  ", " "),
+                file=second.file,
+                line=theirs.line,
+                hint=f"its counterpart is {first.file}:{ours.line}",
+            )
             return
     if len(first.cells) != len(second.cells):
         shorter, longer = sorted((first, second), key=lambda side: len(side.cells))
         alone = longer.cells[len(shorter.cells)]
-        found.error("P04", f"{len(second.cells)} cells here, {len(first.cells)} in {first.language}", file=second.file,
-                    hint=f"give both files the same cells; the first of one alone is {longer.file}:{alone.line}")
+        found.error(
+            "P04",
+            f"{len(second.cells)} cells here, {len(first.cells)} in {first.language}",
+            file=second.file,
+            hint=f"give both files the same cells; the first of one alone is {longer.file}:{alone.line}",
+        )

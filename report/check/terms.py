@@ -12,7 +12,7 @@ from functools import cache
 
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
-from report.lists import Accepted
+from report.edition.lists import Accepted
 
 # What may follow a word's stem: Danish endings such as -erne and -ets; English plurals.
 _ENDINGS = {"da": r"\w{0,5}", "en": "(?:s|es)?"}
@@ -53,8 +53,14 @@ def _inflected(word: str, language: str) -> str:
     return re.escape(word) + _ENDINGS[language]
 
 
-def check_terms(pairs: Iterable[Pair], terms: Iterable[Term], accepted: Iterable[Accepted], file: str,
-                found: Diagnostics, severity: str) -> set[Accepted]:
+def check_terms(
+    pairs: Iterable[Pair],
+    terms: Iterable[Term],
+    accepted: Iterable[Accepted],
+    file: str,
+    found: Diagnostics,
+    severity: str,
+) -> set[Accepted]:
     """Report each paragraph of the second language, in `file`, that misses an agreed term.
 
     A term inside a longer one does not count: "indsats" in "forebyggende indsats" where both are terms.
@@ -69,23 +75,40 @@ def check_terms(pairs: Iterable[Pair], terms: Iterable[Term], accepted: Iterable
             fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair)]
             met.update(fitting)
             if not fitting:
-                found.add(Diagnostic(
-                    file, pair.second.line, "P07",
-                    f"{term.first!r} is {term.second!r} by the glossary, which the paragraph does not say: "
-                    f"{pair.second.text[:50]!r}", "use the agreed term, or record the deviation with its reason", severity))
+                found.add(
+                    Diagnostic(
+                        file,
+                        pair.second.line,
+                        "P07",
+                        f"{term.first!r} is {term.second!r} by the glossary, which the paragraph does not say: "
+                        f"{pair.second.text[:50]!r}",
+                        "use the agreed term, or record the deviation with its reason",
+                        severity,
+                    )
+                )
     return met
 
 
 def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
     first, second = (_NAMED.sub(" ", block.text) for block in (pair.first, pair.second))
     lowered, words = first.lower(), f" {' '.join(_WORD.findall(second.lower()))} "
-    places = [(m.span(), term) for term in terms if all(word in lowered for word in term.words)
-              for m in pattern(term.first, "da").finditer(first)]
-    own = {term for (start, end), term in places
-           if not any(s <= start and end <= e and e - s > end - start for (s, e), _ in places)}
+    places = [
+        (m.span(), term)
+        for term in terms
+        if all(word in lowered for word in term.words)
+        for m in pattern(term.first, "da").finditer(first)
+    ]
+    own = {
+        term
+        for (start, end), term in places
+        if not any(s <= start and end <= e and e - s > end - start for (s, e), _ in places)
+    }
     # To look for the very words is quick, and most often enough.
-    return [term for term in terms if term in own and f" {term.said.lower()} " not in words
-            and not pattern(term.said, "en").search(second)]
+    return [
+        term
+        for term in terms
+        if term in own and f" {term.said.lower()} " not in words and not pattern(term.said, "en").search(second)
+    ]
 
 
 def _fits(deviation: Accepted, pair: Pair) -> bool:

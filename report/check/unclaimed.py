@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 
 from report.check.claims import is_claim
 from report.diagnostics import Diagnostic, Diagnostics
-from report.document.tree import Node, attributes, classes, inner, plain, runs
+from report.markdown.tree import Node, attributes, classes, inner, plain, runs
 
 STEM, GAP = "*", "…"
 _VALUE, _MARKED = "\N{OBJECT REPLACEMENT CHARACTER}", "\ue000"
 _END = re.compile(rf"(\S*?)[.!?][\W_]*?\s+(?=[^\w\s]*(?:[^\W\d_a-zæøå]|{_VALUE}|{_MARKED}))")
 # What ends in a stop and ends no sentence.
-_ABBREVIATED = frozenset("jf bl.a f.eks ca pr nr stk kap s mv m.fl dvs evt inkl ekskl hhv osv e.g i.e p pp no cf vs al".split())
+_ABBREVIATED = frozenset(
+    "jf bl.a f.eks ca pr nr stk kap s mv m.fl dvs evt inkl ekskl hhv osv e.g i.e p pp no cf vs al".split()
+)
 
 
 def verb_pattern(verbs: Iterable[str]) -> re.Pattern[str]:
@@ -38,10 +40,17 @@ def check_unclaimed(blocks: list[Node], verbs: re.Pattern[str], file: str, found
             verb = verbs.search(sentence)
             if verb and _MARKED not in sentence:
                 shown = " ".join(verb[0].replace(_VALUE, GAP).split())
-                found.add(Diagnostic(
-                    file, line, "V06", f"a sentence with {shown!r} and the value {name} claims something and is not marked",
-                    f'mark it [{shown}]{{claim="{name}" direction="above"}}, with what it rests on, '
-                    f'or [{shown}]{{.unclaimed reason="…"}}', severity))
+                found.add(
+                    Diagnostic(
+                        file,
+                        line,
+                        "V06",
+                        f"a sentence with {shown!r} and the value {name} claims something and is not marked",
+                        f'mark it [{shown}]{{claim="{name}" direction="above"}}, with what it rests on, '
+                        f'or [{shown}]{{.unclaimed reason="…"}}',
+                        severity,
+                    )
+                )
 
 
 @dataclass(slots=True)

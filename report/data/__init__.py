@@ -1,1 +1,1 @@
-"""The data package: read, validated and handed out with origins.  Knows nothing of chapters."""
+"""The data package as typed tables whose values know their origin; it may not know what the data mean."""

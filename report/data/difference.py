@@ -46,8 +46,11 @@ def _table(name: str, old: DataTable | None, new: DataTable | None) -> list[Chan
 
 def _row(name: str, key: str, before: Record, after: Record) -> list[Change]:
     columns = [*after, *(c for c in before if c not in after)]
-    return [Change(name, key, column, _shown(before.get(column)), _shown(after.get(column)))
-            for column in columns if before.get(column) != after.get(column)]
+    return [
+        Change(name, key, column, _shown(before.get(column)), _shown(after.get(column)))
+        for column in columns
+        if before.get(column) != after.get(column)
+    ]
 
 
 def _shown(cell: object) -> str:

@@ -7,8 +7,13 @@ from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
 
 
-def check_foreign_keys(resources: dict[str, Resource], tables: dict[str, DataTable], broken: frozenset[str],
-                       found: Diagnostics, shown_as: str) -> None:
+def check_foreign_keys(
+    resources: dict[str, Resource],
+    tables: dict[str, DataTable],
+    broken: frozenset[str],
+    found: Diagnostics,
+    shown_as: str,
+) -> None:
     """Report each foreign key of the schema, and each row, that points nowhere.
 
     `broken` are tables with errors, whose rows may be missing; `shown_as` is the folder's name in messages.
@@ -19,20 +24,30 @@ def check_foreign_keys(resources: dict[str, Resource], tables: dict[str, DataTab
             if target in broken:
                 continue
             if other is None or not set(target_columns) <= set(other.fields):
-                found.error("D09",
-                            f"a foreign key of {resource.name!r} points to {', '.join(target_columns)} in {target!r}, "
-                            "which does not exist", file=f"{shown_as}/{PACKAGE_FILE}", line=resource.line,
-                            hint=nearest(target, resources) or "mend the key")
+                found.error(
+                    "D09",
+                    f"a foreign key of {resource.name!r} points to {', '.join(target_columns)} in {target!r}, "
+                    "which does not exist",
+                    file=f"{shown_as}/{PACKAGE_FILE}",
+                    line=resource.line,
+                    hint=nearest(target, resources) or "mend the key",
+                )
             elif resource.name in tables:
                 known = {tuple(row.get(c) for c in target_columns) for row in tables[target]}
                 _check_rows(tables[resource.name], columns, target, known, found, f"{shown_as}/{resource.path}")
 
 
-def _check_rows(table: DataTable, columns: tuple[str, ...], target: str, known: set[tuple], found: Diagnostics,
-                file: str) -> None:
+def _check_rows(
+    table: DataTable, columns: tuple[str, ...], target: str, known: set[tuple], found: Diagnostics, file: str
+) -> None:
     for line, row in zip(table.lines, table, strict=True):
         key = tuple(row.get(c) for c in columns)
         if None not in key and key not in known:
             printed = ", ".join(map(str, key))
-            found.error("D09", f"{'+'.join(columns)} {printed!r} is not in the table {target}", file=file, line=line,
-                        hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {target}")
+            found.error(
+                "D09",
+                f"{'+'.join(columns)} {printed!r} is not in the table {target}",
+                file=file,
+                line=line,
+                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {target}",
+            )

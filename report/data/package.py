@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.data.keys import check_foreign_keys
@@ -19,7 +20,7 @@ from report.data.rows import read_rows
 from report.data.schema import PACKAGE_FILE, Resource, read_resources
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
-from report.values import Origin
+from report.language.values import Origin
 
 CHANGELOG = "CHANGELOG.md"
 PLACES = "locators"
@@ -84,8 +85,13 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
         text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
         descriptor = read_descriptor(text)
     except (OSError, ValueError) as error:
-        found.error("D01", f"cannot read the data package: {error}", file=descriptor_file,
-                    line=getattr(error, "lineno", 0), hint="restore the file or mend its JSON")
+        found.error(
+            "D01",
+            f"cannot read the data package: {error}",
+            file=descriptor_file,
+            line=getattr(error, "lineno", 0),
+            hint="restore the file or mend its JSON",
+        )
         return Package("", {}, {}, broken=None)
     resources = read_resources(descriptor, text, found, descriptor_file)
     package = Package(str(descriptor.get("version", "")), {s["key"]: s for s in descriptor["sources"]}, resources)
@@ -108,8 +114,9 @@ def _places(package: Package) -> dict[str, Origin]:
 
 def _broken(package: Package, described: list[str], found: Diagnostics, shown_as: str) -> frozenset[str]:
     files = {p.file for p in found if p.code not in _HARMLESS}
-    return frozenset(n for n in described
-                     if n not in package.tables or f"{shown_as}/{package.resources[n].path}" in files)
+    return frozenset(
+        n for n in described if n not in package.tables or f"{shown_as}/{package.resources[n].path}" in files
+    )
 
 
 def read_descriptor(text: str) -> dict:
@@ -130,37 +137,57 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
     file = f"{shown_as}/{resource.path}"
     path = (folder / resource.path).resolve()
     if not path.is_relative_to(folder.resolve()):
-        found.error("C07", f"the path {resource.path!r} leaves the data folder", file=f"{shown_as}/{PACKAGE_FILE}",
-                    line=resource.line, hint="keep every table inside data/")
+        found.error(
+            "C07",
+            f"the path {resource.path!r} leaves the data folder",
+            file=f"{shown_as}/{PACKAGE_FILE}",
+            line=resource.line,
+            hint="keep every table inside data/",
+        )
         return
     try:
         content = path.read_bytes()
     except OSError as error:
-        found.error("D01", f"cannot read the table {resource.name}: {error.strerror}", file=file,
-                    hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}")
+        found.error(
+            "D01",
+            f"cannot read the table {resource.name}: {error.strerror}",
+            file=file,
+            hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}",
+        )
         return
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
     if package.hashes[resource.name] != resource.hash:
-        found.error("D02", f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}", file=file,
-                    hint="if the change is meant, run ./build.py data accept and describe it in the changelog")
+        found.error(
+            "D02",
+            f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}",
+            file=file,
+            hint="if the change is meant, run ./build.py data accept and describe it in the changelog",
+        )
     if text is not None:
         rows = read_rows(text, resource, file, found)
-        package.tables[resource.name] = DataTable(resource.name, resource.fields, rows, resource.origin,
-                                                  resource.primary_key, package.places)
+        package.tables[resource.name] = DataTable(
+            resource.name, resource.fields, rows, resource.origin, resource.primary_key, package.places
+        )
 
 
 def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
     if content.startswith(b"\xef\xbb\xbf"):
-        found.error("D04", "the file begins with a byte-order mark", file=file, line=1,
-                    hint="save it as UTF-8 without BOM")
+        found.error(
+            "D04", "the file begins with a byte-order mark", file=file, line=1, hint="save it as UTF-8 without BOM"
+        )
         content = content[3:]
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        found.error("D03", f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", file=file,
-                    line=line, hint="save it as UTF-8; it looks like Latin-1 or Windows-1252")
+        found.error(
+            "D03",
+            f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
+            file=file,
+            line=line,
+            hint="save it as UTF-8; it looks like Latin-1 or Windows-1252",
+        )
         return None
 
 
@@ -168,13 +195,45 @@ def _check_unlisted(folder: Path, descriptor: dict, found: Diagnostics, shown_as
     listed = {r.get("path") for r in descriptor["resources"]}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in listed:
-            found.error("D12", f"{path.name} is not listed in {PACKAGE_FILE}", file=f"{shown_as}/{path.name}",
-                        hint="add it as a resource with schema, origin and licence, or remove it")
+            found.error(
+                "D12",
+                f"{path.name} is not listed in {PACKAGE_FILE}",
+                file=f"{shown_as}/{path.name}",
+                hint="add it as a resource with schema, origin and licence, or remove it",
+            )
 
 
 def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
     path = folder / CHANGELOG
     text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if ["##", package.version] not in [line.split()[:2] for line in text.splitlines()]:
-        found.error("D13", f"{CHANGELOG} has no entry for version {package.version or '(none)'} of the data",
-                    file=f"{shown_as}/{CHANGELOG}", hint=f"add a heading '## {package.version}' and say what changed")
+        found.error(
+            "D13",
+            f"{CHANGELOG} has no entry for version {package.version or '(none)'} of the data",
+            file=f"{shown_as}/{CHANGELOG}",
+            hint=f"add a heading '## {package.version}' and say what changed",
+        )
+
+
+def packed(package: Package) -> Package:
+    """`package`, ready to be kept."""
+    return replace(package, tables=PackedTables(package.tables))
+
+
+class PackedTables(Mapping[str, DataTable]):
+    """Tables by name; most builds need no more of them than how many there are."""
+
+    def __init__(self, tables: Mapping[str, DataTable]) -> None:
+        self._names, self._packed = tuple(tables), pickle.dumps(dict(tables), protocol=pickle.HIGHEST_PROTOCOL)
+        self._tables: dict[str, DataTable] | None = None
+
+    def __getitem__(self, name: str) -> DataTable:
+        if self._tables is None:
+            self._tables = pickle.loads(self._packed)
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

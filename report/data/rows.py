@@ -24,8 +24,13 @@ def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> R
     rows: Rows = {}
     for number, line in lines:
         if len(line) != len(header):
-            found.error("D05", f"{len(line)} cells where the header has {len(header)}", file=file, line=number,
-                        hint="quote cells that hold a comma")
+            found.error(
+                "D05",
+                f"{len(line)} cells where the header has {len(header)}",
+                file=file,
+                line=number,
+                hint="quote cells that hold a comma",
+            )
             continue
         raw = dict(zip(header, line, strict=True))
         rows[number] = {c: _cell(raw[c], c, resource, file, number, found) for c in known}
@@ -44,8 +49,13 @@ def _split(text: str, file: str, found: Diagnostics) -> list[tuple[int, list[str
             lines.append((number, cells))
             number = reader.line_num + 1
     except csv.Error as error:
-        found.error("D01", f"the table cannot be read as CSV: {error}", file=file, line=number,
-                    hint="close every quotation mark, and double those inside a quoted cell")
+        found.error(
+            "D01",
+            f"the table cannot be read as CSV: {error}",
+            file=file,
+            line=number,
+            hint="close every quotation mark, and double those inside a quoted cell",
+        )
     return lines
 
 
@@ -53,12 +63,22 @@ def _report_columns(header: list[str], resource: Resource, file: str, found: Dia
     wanted = list(resource.fields)
     for column in wanted:
         if column not in header:
-            found.error("D05", f"the column {column!r} is missing", file=file, line=1,
-                        hint=nearest(column, header) or f"the schema has {', '.join(wanted)}")
+            found.error(
+                "D05",
+                f"the column {column!r} is missing",
+                file=file,
+                line=1,
+                hint=nearest(column, header) or f"the schema has {', '.join(wanted)}",
+            )
     for column in header:
         if column not in wanted:
-            found.error("D05", f"the column {column!r} is not in the schema", file=file, line=1,
-                        hint=nearest(column, wanted) or f"the schema has {', '.join(wanted)}")
+            found.error(
+                "D05",
+                f"the column {column!r} is not in the schema",
+                file=file,
+                line=1,
+                hint=nearest(column, wanted) or f"the schema has {', '.join(wanted)}",
+            )
     if set(header) == set(wanted):
         what = "are not in the order of the schema" if len(header) == len(wanted) else "are not all different"
         found.error("D05", f"the columns {what}", file=file, line=1, hint=f"the schema has {', '.join(wanted)}")
@@ -69,17 +89,23 @@ def _cell(raw: str, column: str, resource: Resource, file: str, line: int, found
     try:
         cell = parse(raw, kind)
     except (ValueError, InvalidOperation):
-        found.error("D06", f"{column}: {raw!r} is not of the type {kind}", file=file, line=line,
-                    hint=f"write {_EXAMPLES[kind]}")
+        found.error(
+            "D06", f"{column}: {raw!r} is not of the type {kind}", file=file, line=line, hint=f"write {_EXAMPLES[kind]}"
+        )
         return None
     for broken in broken_constraints(cell, raw, resource.constraints[column]):
         found.error("D07", f"{column}: {raw!r} {broken}", file=file, line=line, hint="mend the cell or the schema")
     return cell
 
 
-_EXAMPLES = {"integer": "a whole number such as 24", "number": "a number with a point, such as 3.6",
-             "boolean": "true or false", "date": "a date such as 2019-03-31",
-             "yearmonth": "a month such as 2019-03", "string": "text"}
+_EXAMPLES = {
+    "integer": "a whole number such as 24",
+    "number": "a number with a point, such as 3.6",
+    "boolean": "true or false",
+    "date": "a date such as 2019-03-31",
+    "yearmonth": "a month such as 2019-03",
+    "string": "text",
+}
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -142,7 +168,11 @@ def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics)
         for number, row in rows.items():
             key = tuple(row.get(c) for c in columns)
             if key in seen:
-                found.error("D08",
-                            f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
-                            file=file, line=number, hint="a key may occur once")
+                found.error(
+                    "D08",
+                    f"{'+'.join(columns)} {', '.join(map(str, key))!r} already stands in line {seen[key]}",
+                    file=file,
+                    line=number,
+                    hint="a key may occur once",
+                )
             seen.setdefault(key, number)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
-from report.interface import ITEMS
-from report.units import UNITS
-from report.values import Origin
+from report.language.interface import ITEMS
+from report.language.units import UNITS
+from report.language.values import Origin
 
 PACKAGE_FILE = "datapackage.json"
 TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
@@ -52,7 +52,8 @@ class _Described:
     def line_of(self, name: str, after: str = "") -> int:
         """The line where `name` is given as a name, past the word `after`; else where the resource begins."""
         at = re.compile(rf'"name"\s*:\s*{re.escape(json.dumps(name, ensure_ascii=False))}').search(
-            self.text, max(0, self.text.find(after)))
+            self.text, max(0, self.text.find(after))
+        )
         return self.line + (self.text.count("\n", 0, at.start()) if at else 0)
 
 
@@ -66,15 +67,25 @@ def read_resources(descriptor: dict, text: str, found: Diagnostics, file: str) -
     for described in _described(descriptor, text):
         name, line = described.name, described.line_of(described.name)
         if name in resources:
-            found.error("D08", f"the resource {name!r} is described twice", file=file, line=line,
-                        hint="give every resource its own name")
+            found.error(
+                "D08",
+                f"the resource {name!r} is described twice",
+                file=file,
+                line=line,
+                hint="give every resource its own name",
+            )
         try:
             checker.check(described)
             if described.content.get("path") and described.content.get("schema"):
                 resources[name] = _resource(described.content, name, line)
         except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
-            found.error("D10", f"the description of {name!r} cannot be read: {type(error).__name__}: {error}",
-                        file=file, line=line, hint="follow the Table Schema standard; other resources show how")
+            found.error(
+                "D10",
+                f"the description of {name!r} cannot be read: {type(error).__name__}: {error}",
+                file=file,
+                line=line,
+                hint="follow the Table Schema standard; other resources show how",
+            )
     return resources
 
 
@@ -92,15 +103,23 @@ def _resource(entry: dict, name: str, line: int) -> Resource:
     schema, origin = entry["schema"], entry.get("origin", {})
     fields = schema.get("fields", [])
     return Resource(
-        name=name, path=str(entry["path"]), hash=str(entry.get("hash", "")), line=line,
+        name=name,
+        path=str(entry["path"]),
+        hash=str(entry.get("hash", "")),
+        line=line,
         titles=entry.get("titles", {}),
         origin=Origin(origin.get("source", ""), origin.get("item", ""), str(origin.get("page", "")), name),
-        fields={f["name"]: Field(f["name"], f.get("type", "string"), f.get("unit", "count"), int(f.get("decimals", 0)))
-                for f in fields},
+        fields={
+            f["name"]: Field(f["name"], f.get("type", "string"), f.get("unit", "count"), int(f.get("decimals", 0)))
+            for f in fields
+        },
         constraints={f["name"]: f.get("constraints", {}) for f in fields},
         primary_key=_columns(schema.get("primaryKey", [])),
-        foreign_keys=tuple((_columns(k["fields"]), k["reference"].get("resource") or name,
-                            _columns(k["reference"]["fields"])) for k in schema.get("foreignKeys", [])))
+        foreign_keys=tuple(
+            (_columns(k["fields"]), k["reference"].get("resource") or name, _columns(k["reference"]["fields"]))
+            for k in schema.get("foreignKeys", [])
+        ),
+    )
 
 
 class _Checker:
@@ -122,25 +141,35 @@ class _Checker:
     def _check_origin(self, name: str, origin: dict, line: int) -> None:
         source = origin.get("source", "")
         if origin and source not in self.sources:
-            self._error(f"the origin of {name!r} names the unknown source {source!r}", line,
-                        nearest(source, self.sources) or f"add it to sources; known: {', '.join(self.sources)}")
+            self._error(
+                f"the origin of {name!r} names the unknown source {source!r}",
+                line,
+                nearest(source, self.sources) or f"add it to sources; known: {', '.join(self.sources)}",
+            )
         for broken in broken_origin(origin.get("item", ""), str(origin.get("page", ""))):
             self._error(f"the origin of {name!r}: {broken}", line, "write them as the other resources do")
 
     def _check_field(self, name: str, field: dict, line: int) -> None:
         if field.get("type") not in TYPES:
-            self._error(f"{name}.{field['name']} has the type {field.get('type')!r}", line,
-                        f"use one of {', '.join(TYPES)}")
+            self._error(
+                f"{name}.{field['name']} has the type {field.get('type')!r}", line, f"use one of {', '.join(TYPES)}"
+            )
         if field.get("type") in NUMERIC and field.get("unit") not in UNITS:
-            self._error(f"the numbers in {name}.{field['name']} have no known unit", line,
-                        f"add unit, one of {', '.join(UNITS)}")
+            self._error(
+                f"the numbers in {name}.{field['name']} have no known unit",
+                line,
+                f"add unit, one of {', '.join(UNITS)}",
+            )
         re.compile(field.get("constraints", {}).get("pattern", ""))
 
     def _check_keys(self, name: str, schema: dict, fields: list[str], line: int) -> None:
         keys = [schema.get("primaryKey", []), *(k["fields"] for k in schema.get("foreignKeys", []))]
         for column in (c for key in keys for c in _columns(key) if c not in fields):
-            self._error(f"a key of {name!r} names the unknown column {column!r}", line,
-                        nearest(column, fields) or f"the schema has {', '.join(fields)}")
+            self._error(
+                f"a key of {name!r} names the unknown column {column!r}",
+                line,
+                nearest(column, fields) or f"the schema has {', '.join(fields)}",
+            )
 
     def _error(self, message: str, line: int, hint: str) -> None:
         self.found.error("D10", message, file=self.file, line=line, hint=hint)

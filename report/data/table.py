@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from report.text import Text
-from report.values import Origin, Value
+from report.language.text import LANGUAGES, Text
+from report.language.values import Origin, Value
 
 if TYPE_CHECKING:
     import pandas
@@ -52,8 +52,13 @@ class Record(Mapping[str, Scalar]):
         """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
         table, cells = self._table, self._cells
         place = table.places.get(str(cells.get("locator"))) or table.origin
-        return Origin(place.source, str(cells.get("item") or place.item), str(cells.get("page") or place.page),
-                      table.name, self.key)
+        return Origin(
+            place.source,
+            str(cells.get("item") or place.item),
+            str(cells.get("page") or place.page),
+            table.name,
+            self.key,
+        )
 
     @property
     def key(self) -> str:
@@ -70,9 +75,50 @@ class Record(Mapping[str, Scalar]):
         if number is None:
             raise ValueError(f"{self._table.name}: no {column} in {self._cells}")
         return Value(
-            number=Decimal(number), upper=cells.get("upper"), unit=str(cells.get("unit") or field.unit),
+            number=Decimal(number),
+            upper=cells.get("upper"),
+            unit=str(cells.get("unit") or field.unit),
             decimals=field.decimals if cells.get("decimals") is None else int(cells["decimals"]),
-            precision=str(cells.get("precision") or "exact"), origins=(self.origin,))
+            precision=str(cells.get("precision") or "exact"),
+            origins=(self.origin,),
+        )
+
+    def number(self, column: str) -> Decimal:
+        """The number in `column`.  Raises TypeError for a cell that is empty or no number."""
+        number = self.optional(column)
+        if number is None:
+            raise TypeError(f"{self._table.name}: no number in {column} of {self._cells}")
+        return number
+
+    def optional(self, column: str) -> Decimal | None:
+        """The number in `column`, None for an empty cell.  Raises TypeError for a cell that is no number."""
+        cell = self._cells[column]
+        if cell is None:
+            return None
+        if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
+            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no number")
+        return Decimal(cell)
+
+    def whole(self, column: str) -> int:
+        """The whole number in `column`.  Raises TypeError for a cell that is empty or anything else."""
+        cell = self._cells[column]
+        if isinstance(cell, bool) or not isinstance(cell, int):
+            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no whole number")
+        return cell
+
+    def string(self, column: str) -> str:
+        """The text in `column`; an empty cell is an empty text.  Raises TypeError for a cell that is no text."""
+        cell = self._cells[column]
+        if cell is not None and not isinstance(cell, str):
+            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no text")
+        return cell or ""
+
+    def flag(self, column: str) -> bool:
+        """Whether `column` is true.  Raises TypeError for a cell that is empty or neither true nor false."""
+        cell = self._cells[column]
+        if not isinstance(cell, bool):
+            raise TypeError(f"{self._table.name}: {column} is {cell!r} and neither true nor false")
+        return cell
 
     def month(self, column: str) -> Value:
         """The month in `column` (``2016-03``) as a value."""
@@ -81,7 +127,7 @@ class Record(Mapping[str, Scalar]):
 
     def text(self, prefix: str = "") -> Text:
         """The wording in the pair of columns ``<prefix>da`` and ``<prefix>en``."""
-        return Text(str(self._cells[f"{prefix}da"]), str(self._cells[f"{prefix}en"]))
+        return Text(**{code: str(self._cells[f"{prefix}{code}"]) for code in LANGUAGES})
 
 
 class DataTable:
@@ -90,8 +136,15 @@ class DataTable:
     `places` are the places in the sources by the name that a column ``locator`` gives them.
     """
 
-    def __init__(self, name: str, fields: dict[str, Field], rows: dict[int, dict[str, Scalar]], origin: Origin,
-                 primary_key: tuple[str, ...] = (), places: Mapping[str, Origin] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        fields: dict[str, Field],
+        rows: dict[int, dict[str, Scalar]],
+        origin: Origin,
+        primary_key: tuple[str, ...] = (),
+        places: Mapping[str, Origin] | None = None,
+    ) -> None:
         self.name, self.fields, self.origin = name, fields, origin
         self.primary_key, self.places = primary_key, {} if places is None else places
         self.lines, self.rows = tuple(rows), tuple(Record(self, cells) for cells in rows.values())

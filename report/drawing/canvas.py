@@ -16,10 +16,10 @@ from matplotlib.text import Text as Label
 from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
 
 from report.drawing.fonts import properties
-from report.drawing.palette import colour, text_on
-from report.language import Language
-from report.text import Text
-from report.values import Value
+from report.language.printing import Language
+from report.language.text import Text
+from report.language.values import Value
+from report.style.palette import colour, text_on
 
 TEXT_WIDTH = 150.0
 SIZE, SMALL = 9.0, 8.0
@@ -54,19 +54,39 @@ class Canvas:
         return self.language.text(wording, **values)
 
     def value(self, value: Value, **options: bool) -> str:
-        """`value` as :meth:`report.language.Language.value` prints it."""
+        """`value` as :meth:`report.language.printing.Language.value` prints it."""
         return self.language.value(value, **options)
 
-    def plot_area(self, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0,
-                  x: tuple[float, float] = (0, 1), y: tuple[float, float] = (0, 1)) -> None:
+    def plot_area(
+        self,
+        *,
+        left: float = 0,
+        right: float = 0,
+        top: float = 0,
+        bottom: float = 0,
+        x: tuple[float, float] = (0, 1),
+        y: tuple[float, float] = (0, 1),
+    ) -> None:
         """Leave margins in millimetres around the axes, and let them run over `x` and `y`."""
         width, height = self.width_mm, self.height_mm
-        self.axes.set_position((left / width, bottom / height,
-                                (width - left - right) / width, (height - top - bottom) / height))
+        self.axes.set_position(
+            (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
+        )
         self.axes.set(xlim=x, ylim=y)
 
-    def label(self, x: float, y: float, printed: str, *, dx: float = 0, dy: float = 0, align: str = "left",
-              role: str = "ink", strong: bool = False, small: bool = False) -> Label:
+    def label(
+        self,
+        x: float,
+        y: float,
+        printed: str,
+        *,
+        dx: float = 0,
+        dy: float = 0,
+        align: str = "left",
+        role: str = "ink",
+        strong: bool = False,
+        small: bool = False,
+    ) -> Label:
         """Print one line at a data point, moved by `dx`, `dy` millimetres; its middle is at that height."""
         return self._text(x, y, printed, self.axes.transData, dx, dy, align, role, strong, small)
 
@@ -100,42 +120,100 @@ class Canvas:
         """How wide a printed label is, in millimetres."""
         return label.get_window_extent().width / _POINTS_PER_INCH * _MM_PER_INCH
 
-    def line(self, x: Iterable[float | Decimal], y: Iterable[float | Decimal], *, role: str, width: float = 1.5,
-             dashed: bool = False) -> None:
+    def line(
+        self,
+        x: Iterable[float | Decimal],
+        y: Iterable[float | Decimal],
+        *,
+        role: str,
+        width: float = 1.5,
+        dashed: bool = False,
+    ) -> None:
         """Join data points by a line of `width` points; `dashed` says that what lies between is not known."""
         style = (0, (3, 2.5)) if dashed else "solid"
-        self.axes.plot([float(n) for n in x], [float(n) for n in y], color=colour(role), linewidth=width,
-                       linestyle=style, marker="", clip_on=False, solid_capstyle="butt", dash_capstyle="butt",
-                       zorder=1 if role == "grid" else 2)
+        self.axes.plot(
+            [float(n) for n in x],
+            [float(n) for n in y],
+            color=colour(role),
+            linewidth=width,
+            linestyle=style,
+            marker="",
+            clip_on=False,
+            solid_capstyle="butt",
+            dash_capstyle="butt",
+            zorder=1 if role == "grid" else 2,
+        )
 
-    def marker(self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full",
-               dx: float = 0) -> None:
+    def marker(
+        self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full", dx: float = 0
+    ) -> None:
         """Draw a symbol, `size` points across, at a data point moved by `dx` millimetres.
 
         `shape` and `fill` are matplotlib's marker and fill style: ``full``, ``left`` (half) or ``none`` (hollow).
         """
         # Hollow symbols are filled with paper, so that a line that ends in one stops at its edge.
         style, face = ("full", "paper") if fill == "none" else (fill, role)
-        self.axes.plot([x], [y], marker=shape, markersize=size, fillstyle=style, linestyle="none",
-                       markerfacecolor=colour(face), markerfacecoloralt=colour("paper"),
-                       markeredgecolor=colour(role), markeredgewidth=1.3, clip_on=False, zorder=3,
-                       transform=self._moved(self.axes.transData, dx, 0))
+        self.axes.plot(
+            [x],
+            [y],
+            marker=shape,
+            markersize=size,
+            fillstyle=style,
+            linestyle="none",
+            markerfacecolor=colour(face),
+            markerfacecoloralt=colour("paper"),
+            markeredgecolor=colour(role),
+            markeredgewidth=1.3,
+            clip_on=False,
+            zorder=3,
+            transform=self._moved(self.axes.transData, dx, 0),
+        )
 
     def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:
         """Draw a horizontal bar from `start`, centred on `y`, with `inside` printed at its start.
 
         The edge has the colour of paper, so that neighbours stay apart.
         """
-        self.axes.barh(y, length, left=start, height=thickness, color=colour(role), edgecolor=colour("paper"),
-                       linewidth=1.2, clip_on=False, zorder=2)
+        self.axes.barh(
+            y,
+            length,
+            left=start,
+            height=thickness,
+            color=colour(role),
+            edgecolor=colour("paper"),
+            linewidth=1.2,
+            clip_on=False,
+            zorder=2,
+        )
         if inside:
             self.label(start, y, inside, dx=1.5, role=text_on(role), strong=True)
 
-    def _text(self, x: float, y: float, printed: str, place: Transform, dx: float, dy: float, align: str, role: str,
-              strong: bool, small: bool) -> Label:
-        return self.axes.text(x, y, printed, transform=self._moved(place, dx, dy), horizontalalignment=align,
-                              verticalalignment="center_baseline", color=colour(role), parse_math=False, zorder=4,
-                              fontproperties=properties(SMALL if small else SIZE, strong=strong), clip_on=False)
+    def _text(
+        self,
+        x: float,
+        y: float,
+        printed: str,
+        place: Transform,
+        dx: float,
+        dy: float,
+        align: str,
+        role: str,
+        strong: bool,
+        small: bool,
+    ) -> Label:
+        return self.axes.text(
+            x,
+            y,
+            printed,
+            transform=self._moved(place, dx, dy),
+            horizontalalignment=align,
+            verticalalignment="center_baseline",
+            color=colour(role),
+            parse_math=False,
+            zorder=4,
+            fontproperties=properties(SMALL if small else SIZE, strong=strong),
+            clip_on=False,
+        )
 
     def _moved(self, place: Transform, dx: float, dy: float) -> Transform:
         shift = ScaledTranslation(dx / _MM_PER_INCH, dy / _MM_PER_INCH, self.figure.dpi_scale_trans)

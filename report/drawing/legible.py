@@ -46,8 +46,12 @@ def _check_glyphs(printed: str) -> None:
 
 
 def _check_inside(printed: str, box: Bbox, sheet: Bbox) -> None:
-    if (box.x0 < sheet.x0 - _TOLERANCE or box.x1 > sheet.x1 + _TOLERANCE
-            or box.y0 < sheet.y0 - _TOLERANCE or box.y1 > sheet.y1 + _TOLERANCE):
+    if (
+        box.x0 < sheet.x0 - _TOLERANCE
+        or box.x1 > sheet.x1 + _TOLERANCE
+        or box.y0 < sheet.y0 - _TOLERANCE
+        or box.y1 > sheet.y1 + _TOLERANCE
+    ):
         raise ValueError(f"{printed!r} runs out of the drawing")
 
 

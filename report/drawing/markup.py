@@ -12,7 +12,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from report.drawing.fonts import FAMILY
-from report.drawing.palette import role_of
+from report.style.palette import role_of
 
 _SVG = "http://www.w3.org/2000/svg"
 _PATH, _USE = f"{{{_SVG}}}path", f"{{{_SVG}}}use"

@@ -9,8 +9,8 @@ import matplotlib
 from report.drawing.canvas import Canvas
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import clean
-from report.language import Language
-from report.results import Figure
+from report.language.printing import Language
+from report.results.exhibits import Figure
 
 __all__ = ["MissingGlyph", "save_figure"]
 
@@ -37,8 +37,9 @@ def save_figure(figure: Figure, label: str, language: Language) -> str:
             raise ValueError(f"{label}: the drawing has no title; call canvas.entitle(Text(da, en)) in draw")
         check_legible(canvas)
         svg = _as_svg(canvas)
-    return clean(svg, label=label, title=canvas.title, description=description,
-                 size_mm=(canvas.width_mm, canvas.height_mm))
+    return clean(
+        svg, label=label, title=canvas.title, description=description, size_mm=(canvas.width_mm, canvas.height_mm)
+    )
 
 
 def _as_svg(canvas: Canvas) -> str:

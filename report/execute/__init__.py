@@ -1,1 +1,1 @@
-"""Cells run in forked workers, with limits, and what they returned is kept.  Knows nothing of Markdown."""
+"""Cells and analysis run in forked children with limits; it may not know Markdown, pages or paper."""

@@ -14,10 +14,10 @@ from report.execute.chapter import prepare_child, project_modules
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
-from report.language import Language
-from report.registry import all_checks, all_values
-from report.text import LANGUAGES
-from report.values import Value
+from report.language.printing import Language
+from report.language.text import LANGUAGES
+from report.language.values import Value
+from report.results.registry import all_checks, all_values
 
 
 class AnalysisRun:
@@ -32,8 +32,10 @@ class AnalysisRun:
         guard = prepare_child(self.root, self.package, str(self.root / ANALYSIS))
         values = self._try("the values could not be computed", self._values)
         passed = self._checks() if values is not None else ()
-        self.problems += [Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}",
-                                     "take data from data()") for v in guard.violations]
+        self.problems += [
+            Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
+            for v in guard.violations
+        ]
         send(Analysed(values, passed, tuple(self.problems), project_modules(self.root)))
 
     def _values(self) -> dict[str, Value]:
@@ -67,8 +69,9 @@ class AnalysisRun:
 
     def _failed(self, failure: str, error: BaseException) -> Diagnostic:
         if isinstance(error, _Unreconciled):
-            return Diagnostic(self._relative(error.file), error.line, "D11", str(error),
-                              "mend the data or the statement")
+            return Diagnostic(
+                self._relative(error.file), error.line, "D11", str(error), "mend the data or the statement"
+            )
         file, line, text = next(iter(places(error, self.root)), (ANALYSIS, 0, ""))
         hint = f"in: {text}" if text else "look where it is registered"
         return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", hint)

@@ -12,10 +12,10 @@ from pathlib import Path
 from report.data.access import recording, use
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.document.source import Cell
-from report.execute.exhibit import KINDS, Drawer, Exhibit, Unfit, make_exhibit
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
+from report.execute.printable import KINDS, Drawer, Exhibit, Unfit, make_exhibit
+from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
 
@@ -55,8 +55,15 @@ def prepare_child(root: Path, package: Package, own: str) -> Guard:
 class ChapterRun:
     """Runs the cells of `file`; `skip` are cells that ended an earlier try and are left out of this one."""
 
-    def __init__(self, root: Path, file: str, cells: tuple[Cell, ...], package: Package, draw: Drawer,
-                 skip: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        file: str,
+        cells: tuple[Cell, ...],
+        package: Package,
+        draw: Drawer,
+        skip: frozenset[int] = frozenset(),
+    ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
         self.draw, self.skip = draw, skip
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
@@ -83,16 +90,27 @@ class ChapterRun:
                 # What fails on a table with errors is not reported: the errors of the table are.
                 problems += self._failed(cell, error) if self.package.sound(opened) else []
                 self.failed = True
-        problems += [Diagnostic(self.file, v.line or cell.line, v.code, f"{_named(cell)} {v.what}",
-                                "take data from data() and return a result") for v in guard.violations]
+        problems += [
+            Diagnostic(
+                self.file,
+                v.line or cell.line,
+                v.code,
+                f"{_named(cell)} {v.what}",
+                "take data from data() and return a result",
+            )
+            for v in guard.violations
+        ]
         return Done(cell.index, exhibit, tuple(problems), tuple(opened), project_modules(self.root))
 
     def _exhibit(self, cell: Cell, result: object, opened: list[str]) -> Exhibit | None:
         if cell.kind in KINDS:
             return make_exhibit(cell.label, result, tuple(opened), self.package, self.draw)
         if isinstance(result, tuple(KINDS.values())):
-            raise Unfit("T04", f"the cell gives a {type(result).__name__} but has no label",
-                        "add #| label: fig-… or tbl-… and a caption")
+            raise Unfit(
+                "T04",
+                f"the cell gives a {type(result).__name__} but has no label",
+                "add #| label: fig-… or tbl-… and a caption",
+            )
         return None
 
     def _failed(self, cell: Cell, error: BaseException) -> list[Diagnostic]:
@@ -101,19 +119,34 @@ class ChapterRun:
             hint = error.hint or self._way(error.__cause__) or "look at the values and texts that it holds"
             return [Diagnostic(self.file, cell.line, error.code, str(error), hint)]
         if isinstance(error, MemoryError):
-            return [Diagnostic(self.file, line, "X03", f"{_named(cell)} ran out of memory",
-                               "read less at once; the limit is limits.cell-megabytes")]
+            return [
+                Diagnostic(
+                    self.file,
+                    line,
+                    "X03",
+                    f"{_named(cell)} ran out of memory",
+                    "read less at once; the limit is limits.cell-megabytes",
+                )
+            ]
         if isinstance(error, SystemExit):
-            return [Diagnostic(self.file, line, "X04", f"{_named(cell)} asked Python to exit",
-                               "remove the call of exit()")]
+            return [
+                Diagnostic(self.file, line, "X04", f"{_named(cell)} asked Python to exit", "remove the call of exit()")
+            ]
         if isinstance(error, NameError) and self.failed:
             return []  # what is not defined here is what the failed cell above should have defined
         hint = "\n    ".join(filter(None, (f"in the cell: {self._source(line)}", self._way(error))))
         return [Diagnostic(self.file, line, "X01", f"{_named(cell)} raised {said(error)}", hint)]
 
     def _source(self, line: int) -> str:
-        return next((text.strip() for cell in self.cells for at, text in enumerate(cell.code.splitlines(), cell.line)
-                     if at == line), "")
+        return next(
+            (
+                text.strip()
+                for cell in self.cells
+                for at, text in enumerate(cell.code.splitlines(), cell.line)
+                if at == line
+            ),
+            "",
+        )
 
     def _way(self, error: BaseException) -> str:
         """A short traceback: the analysis's own lines only, innermost first."""

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from report.data.package import Package
 from report.diagnostics import Diagnostic
+from report.drawing import draw
 from report.execute.chapter import prepare_child
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.fork import Died, run_forked
-from report.execute.run import Limits
-from report.figure_drawing import draw
-from report.handout import Handout, Problem, Request
-from report.registry import all_commands, command_help
-from report.render.handout import DrawnHandout, drawn
+from report.execute.records import Limits
+from report.html.handout import DrawnHandout, drawn
+from report.results.handout import Handout, Problem, Request
+from report.results.registry import all_commands, command_help
 
 LIMITS = Limits(60, 2048)
 
@@ -25,8 +25,9 @@ def list_commands(root: Path) -> dict[str, str] | Diagnostic:
     return _asked(root, Package("", {}, {}), "the analysis", command_help)
 
 
-def run_command(root: Path, package: Package, name: str,
-                request: Request) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
+def run_command(
+    root: Path, package: Package, name: str, request: Request
+) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
     """What the command `name` answers, its figures drawn; or why it failed."""
     return _asked(root, package, f"the command {name}", lambda: _answer(name, request))
 
@@ -50,12 +51,18 @@ def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
 
     _, message = next(run_forked([job], 1, LIMITS))
     if isinstance(message, Died):
-        return Diagnostic(ANALYSIS, 0, "U02", f"{who} ended its process ({message.reason}: {message.detail})",
-                          "look for a loop, for too much read at once, or for a call that exits")
+        return Diagnostic(
+            ANALYSIS,
+            0,
+            "U02",
+            f"{who} ended its process ({message.reason}: {message.detail})",
+            "look for a loop, for too much read at once, or for a call that exits",
+        )
     return message
 
 
 def _failed(who: str, error: BaseException, root: Path) -> Diagnostic:
     file, line, text = next(iter(places(error, root)), (ANALYSIS, 0, ""))
-    return Diagnostic(file, line, "U02", f"{who} raised {said(error)}",
-                      f"in: {text}" if text else "look where it is registered")
+    return Diagnostic(
+        file, line, "U02", f"{who} raised {said(error)}", f"in: {text}" if text else "look where it is registered"
+    )

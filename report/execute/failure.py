@@ -26,8 +26,11 @@ def places(error: BaseException, root: Path) -> list[tuple[str, int, str]]:
     """File, line and text of the lines of the project's analysis that it came through, innermost first."""
     base = (root / ANALYSIS).resolve()
     frames = dict.fromkeys((Path(file).resolve(), line) for file, line in _frames(error) if not file.startswith("<"))
-    return [(str(file.relative_to(root.resolve())), line, linecache.getline(str(file), line).strip())
-            for file, line in reversed(frames) if file.is_relative_to(base)]
+    return [
+        (str(file.relative_to(root.resolve())), line, linecache.getline(str(file), line).strip())
+        for file, line in reversed(frames)
+        if file.is_relative_to(base)
+    ]
 
 
 def _frames(error: BaseException) -> list[tuple[str, int]]:

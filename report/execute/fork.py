@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
-from report.execute.run import Limits
+from report.execute.records import Limits
 
 Send = Callable[[object], None]
 Job = Callable[[Send], None]

@@ -11,16 +11,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # What an event of the interpreter means, as the end of a sentence about a cell.
-PROCESS = dict.fromkeys((
-    "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "pty.spawn"),
-    "started a process")
+PROCESS = dict.fromkeys(
+    ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "pty.spawn"),
+    "started a process",
+)
 SIGNALS = dict.fromkeys(("os.kill", "os.killpg", "signal.pthread_kill"), "sent a signal to a process")
-NETWORK = dict.fromkeys((
-    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr",
-    "socket.sendto", "socket.sendmsg", "urllib.Request"), "used the network")
-CHANGES = {event: f"changed a file ({event})" for event in (
-    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "os.chown",
-    "os.utime", "shutil.rmtree", "shutil.move", "shutil.copyfile")}
+NETWORK = dict.fromkeys(
+    (
+        "socket.connect",
+        "socket.bind",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.gethostbyaddr",
+        "socket.sendto",
+        "socket.sendmsg",
+        "urllib.Request",
+    ),
+    "used the network",
+)
+CHANGES = {
+    event: f"changed a file ({event})"
+    for event in (
+        "os.remove",
+        "os.rename",
+        "os.mkdir",
+        "os.rmdir",
+        "os.truncate",
+        "os.link",
+        "os.symlink",
+        "os.chmod",
+        "os.chown",
+        "os.utime",
+        "shutil.rmtree",
+        "shutil.move",
+        "shutil.copyfile",
+    )
+}
 FORBIDDEN = PROCESS | SIGNALS | NETWORK | CHANGES
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _CODE = (".py", ".pyc", ".so", ".lua")

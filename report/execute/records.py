@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
-from report.results import Table
-from report.values import Value
+from report.language.values import Value
+from report.results.exhibits import Table
 
 if TYPE_CHECKING:
-    from report.model import Model
+    from report.results.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds` from one message of a child to the next; `megabytes` beyond what the parent already holds."""
+
+    seconds: float
+    megabytes: int
 
 
 @dataclass(frozen=True, slots=True)

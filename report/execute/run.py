@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.cache import Cache, digest, made_of
+from report.cache.dependencies import Inputs
+from report.cache.store import Cache, digest, made_of
 from report.diagnostics import Diagnostics
-from report.document.source import Source
-from report.execute.records import Results
-from report.inputs import Inputs
+from report.execute.records import Limits, Results
+from report.markdown.source import Source
 
 if TYPE_CHECKING:
     from report.data.package import Package
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`seconds` from one message of a child to the next; `megabytes` beyond what the parent already holds."""
-
-    seconds: float
-    megabytes: int
-
-
 class Execution:
     """Runs jobs for a build; `workers` children at once, each within `limits`."""
 
-    def __init__(self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits,
-                 workers: int) -> None:
+    def __init__(
+        self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits, workers: int
+    ) -> None:
         self.root, self.package, self.inputs, self.cache = root, package, inputs, cache
         self.limits, self.workers = limits, workers
 

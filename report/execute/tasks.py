@@ -6,27 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from report.cache import made_of
+from report.cache.kept import ENVIRONMENT
+from report.cache.lazy import Packed
+from report.cache.store import made_of
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic, Diagnostics
-from report.document.source import Cell, Source
+from report.drawing import draw, preload
 from report.execute.analysis import AnalysisRun
 from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, run_forked
 from report.execute.records import Analysed, Results
-from report.figure_drawing import draw, preload
-from report.kept import ENVIRONMENT
-from report.packed import Packed
+from report.markdown.source import Cell, Source
 
 if TYPE_CHECKING:
     from report.execute.run import Execution
 
 
-def run_tasks(missing: list[tuple[str, Source | None]], execution: Execution, results: Results,
-              found: Diagnostics) -> None:
+def run_tasks(
+    missing: list[tuple[str, Source | None]], execution: Execution, results: Results, found: Diagnostics
+) -> None:
     """Run what is `missing`, by key the cells of a source or else the analysis, and put what comes into `results`."""
-    pending = [ChapterTask(execution, key, source) if source else AnalysisTask(execution, key) for key, source in missing]
+    pending = [
+        ChapterTask(execution, key, source) if source else AnalysisTask(execution, key) for key, source in missing
+    ]
     if any(isinstance(task, ChapterTask) for task in pending):
         preload()
     while pending:

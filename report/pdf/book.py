@@ -7,16 +7,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from report.compose import ChapterDocument, EditionDocument
-from report.document.placement import placed_for_print
-from report.document.tree import plain
-from report.document.typography import balanced
-from report.drawing.palette import PAPER, colour
-from report.fonts import font_faces
-from report.interface import word
-from report.pdf.lists import entries
-from report.render.paper import PaperWriter, page_link, page_number
-from report.theme import custom_properties
+from report.edition.compose import ChapterDocument, EditionDocument
+from report.html.typography import balanced
+from report.language.interface import word
+from report.markdown.placement import placed_for_print
+from report.markdown.tree import plain
+from report.pdf.back_pages import entries
+from report.pdf.paper import PaperWriter, page_link, page_number
+from report.style.fonts import font_faces
+from report.style.palette import PAPER, colour
+from report.style.theme import custom_properties
 
 BASE = "report:"
 WASH = 0.06  # as thin as on the screen
@@ -27,24 +27,41 @@ STYLE = Path(__file__).parent / "styles" / "paper.css"
 def write_book(document: EditionDocument, data_version: str, only: frozenset[str] | None = None) -> str:
     """The document of an edition; `only` names the chapters wanted, None all of them.
 
-    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.pagemap` fills them.
+    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills them.
     """
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     edition = document.edition
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
-    missing = frozenset(label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters))
+    missing = frozenset(
+        label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
+    )
     imprint = document.publication.imprint
     other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
-        edition=edition, other=other, kind=imprint.kind.get(edition.language, ""), year=imprint.year,
+        edition=edition,
+        other=other,
+        kind=imprint.kind.get(edition.language, ""),
+        year=imprint.year,
         word=lambda key, **f: word(key, edition.interface, **f),
-        page_number=lambda label: Markup(page_number(label)), page_link=lambda label: Markup(page_link(label)),
-        data_version=data_version, style=Markup(style_sheet()),
-        colophon=_colophon(document, data_version), chapters=[_chapter(c, edition.language, missing) for c in chapters],
-        figures=_exhibits(document, chapters, "figure"), tables=_exhibits(document, chapters, "table"),
-        lists=[(key, document.list_title(key), entries(key, document)) for key in document.lists if document.entries(key)])
+        page_number=lambda label: Markup(page_number(label)),
+        page_link=lambda label: Markup(page_link(label)),
+        data_version=data_version,
+        style=Markup(style_sheet()),
+        colophon=_colophon(document, data_version),
+        chapters=[_chapter(c, edition.language, missing) for c in chapters],
+        figures=_exhibits(document, chapters, "figure"),
+        tables=_exhibits(document, chapters, "table"),
+        lists=[
+            (key, document.list_title(key), entries(key, document)) for key in document.lists if document.entries(key)
+        ],
+    )
 
 
 def style_sheet() -> str:
@@ -55,6 +72,7 @@ def style_sheet() -> str:
 
 def _on_paper(role: str, share: float) -> str:
     """A colour thinned by paper; the PDF engine does not know color-mix()."""
+
     def channels(code: str) -> bytes:
         return bytes.fromhex(code.removeprefix("#"))
 
@@ -75,28 +93,42 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     dated = f"{title} ({imprint.year})" if imprint.year else title
     kind, version = imprint.kind.get(code), say("data_version", version=data_version)
     citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
-    lines = [(say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
-             (say("colophon_status"), imprint.status.get(code, "")),
-             (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
-             (say("colophon_licence"), imprint.licence.get(code, "")),
-             (say("data"), say("data_of_edition", version=data_version)),
-             (say("colophon_type"), say("typefaces")),
-             (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
-             (say("colophon_screen"), address)]
+    lines = [
+        (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
+        (say("colophon_status"), imprint.status.get(code, "")),
+        (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
+        (say("colophon_licence"), imprint.licence.get(code, "")),
+        (say("data"), say("data_of_edition", version=data_version)),
+        (say("colophon_type"), say("typefaces")),
+        (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
+        (say("colophon_screen"), address),
+    ]
     return [line for line in lines if line[1]]
 
 
 def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:
     pictures = {v.picture: BASE + v.picture for v in document.exhibits.values()}
     writer = PaperWriter(language, document.exhibits, pictures, missing)
-    sections = [(b["c"][1][0], b.get("number", ""), balanced(plain(b["c"][2]))) for b in document.blocks
-                if b["t"] == "Header" and b["c"][0] == 2]
-    return {"label": document.label, "name": document.name, "title": Markup(balanced(writer.inlines(document.title))),
-            "plain_title": plain(document.title), "annex": document.chapter.annex, "sections": sections,
-            "body": Markup(writer.blocks(placed_for_print(document.blocks)))}
+    sections = [
+        (b["c"][1][0], b.get("number", ""), balanced(plain(b["c"][2])))
+        for b in document.blocks
+        if b["t"] == "Header" and b["c"][0] == 2
+    ]
+    return {
+        "label": document.label,
+        "name": document.name,
+        "title": Markup(balanced(writer.inlines(document.title))),
+        "plain_title": plain(document.title),
+        "annex": document.chapter.annex,
+        "sections": sections,
+        "body": Markup(writer.blocks(placed_for_print(document.blocks))),
+    }
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
     wanted = {c.chapter for c in chapters}
-    return [(name, t.name(document.edition.language), balanced(t.label.title)) for name, t in document.targets.items()
-            if t.label.kind == kind and t.chapter in wanted]
+    return [
+        (name, t.name(document.edition.language), balanced(t.label.title))
+        for name, t in document.targets.items()
+        if t.label.kind == kind and t.chapter in wanted
+    ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from report.cache import Cache, digest
-from report.inputs import Inputs
-from report.pdf.hyphenation import Exceptions
+from report.cache.dependencies import Inputs
+from report.cache.store import Cache, digest
+from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 
 ENVIRONMENT = ("generator", "packages", "python", "pango")
@@ -27,8 +27,9 @@ class Printed:
     reused: bool
 
 
-def make_pdfs(books: Mapping[str, str], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs,
-              workers: int) -> dict[str, Printed]:
+def make_pdfs(
+    books: Mapping[str, str], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs, workers: int
+) -> dict[str, Printed]:
     """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes."""
     printed: dict[str, Printed] = {}
     jobs: dict[str, PdfJob] = {}

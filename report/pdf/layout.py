@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
-from report.fonts import FACES, font_files
-from report.pdf.hyphenation import Exceptions, hyphenated
+from report.pdf.engine.hyphenation import Exceptions, hyphenated
+from report.style.fonts import FACES, font_files
 
 if TYPE_CHECKING:
     import weasyprint
@@ -49,9 +49,9 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
     import weasyprint
 
+    from report.pdf.engine.page_numbers import lay_out
+    from report.pdf.engine.tags import mend_tags
     from report.pdf.lint import lint
-    from report.pdf.pagemap import lay_out
-    from report.pdf.tags import mend_tags
 
     messages = _Messages()
     weasyprint.LOGGER.addHandler(messages)
@@ -64,11 +64,14 @@ def make_pdf(job: PdfJob) -> PdfResult:
     finally:
         gc.enable()
         weasyprint.LOGGER.removeHandler(messages)
-    problems += [Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
-                 for text in dict.fromkeys(messages.texts)]
+    problems += [
+        Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
+        for text in dict.fromkeys(messages.texts)
+    ]
     problems += _foreign_characters(laid_out.document, job.shown_as)
-    return PdfResult(content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts,
-                     tuple(problems))
+    return PdfResult(
+        content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems)
+    )
 
 
 def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
@@ -76,7 +79,7 @@ def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    from report.pdf.notes import steady_notes
+    from report.pdf.engine.notes import steady_notes
 
     fonts, serve = FontConfiguration(), fetcher(root)
 
@@ -93,8 +96,10 @@ def _foreign_characters(document: weasyprint.Document, file: str) -> list[Diagno
     """Characters that a written document took from a typeface of the machine, because its own lack them."""
     own = {family for family, _, _ in FACES}
     foreign = {text for font in document.fonts.values() if font.family not in own for text in font.to_unicode.values()}
-    return [Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
-            for text in sorted(foreign)]
+    return [
+        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+        for text in sorted(foreign)
+    ]
 
 
 class _Messages(logging.Handler):

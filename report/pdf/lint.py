@@ -1,21 +1,20 @@
 """What is wrong with laid-out pages, found in the boxes of the PDF engine.
 
 Overflow, cut rows, stranded headings and captions, lone lines, notes that have left their page, and what
-:mod:`report.pdf.exhibits` finds.
+:mod:`report.pdf.lint` finds.
 Knows boxes only: neither chapters nor what the style sheet intends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
-from report.pdf.boxes import classes_of, text_of, walk
-from report.pdf.exhibits import distant_exhibits, headless_tables
+from report.pdf.engine.boxes import classes_of, text_of, walk
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
@@ -41,8 +40,13 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
     flows = [(sheet.number, sheet.flow) for sheet in sheets]
-    found += [*_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets), *headless_tables(flows),
-              *distant_exhibits(flows)]
+    found += [
+        *_cut_rows(sheets),
+        *_lone_lines(sheets),
+        *_lost_notes(sheets),
+        *headless_tables(flows),
+        *distant_exhibits(flows),
+    ]
     return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
 
 
@@ -126,9 +130,13 @@ def _cut_rows(sheets: list[Sheet]) -> Iterator[Finding]:
     """Table rows that begin on one page and end on the next; repeated heads are none."""
     before: set[int] = set()
     for sheet in sheets:
-        rows = {id(row.element): row for group in sheet.flow
-                if isinstance(group, boxes.TableRowGroupBox) and not (group.is_header or group.is_footer)
-                for row in group.children if row.element is not None}
+        rows = {
+            id(row.element): row
+            for group in sheet.flow
+            if isinstance(group, boxes.TableRowGroupBox) and not (group.is_header or group.is_footer)
+            for row in group.children
+            if row.element is not None
+        }
         for row in (row for key, row in rows.items() if key in before):
             yield "L02", sheet.number, f"the row {text_of(row)[:40]!r} is cut by the page break", "shorten the row"
         before = set(rows)
@@ -163,3 +171,42 @@ def _lost_notes(sheets: list[Sheet]) -> Iterator[Finding]:
 
 def _shown(box: Any) -> str:
     return repr(box.text[:40]) if isinstance(box, boxes.TextBox) else f"a {box.element_tag.rpartition('}')[2]}"
+
+
+FARTHEST = 1  # pages between an exhibit and the nearest sentence that refers to it
+EXHIBIT = "exhibit"
+REFERENCE = "xref"
+Finding = tuple[str, int, str, str]
+
+
+def headless_tables(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
+    """Tables that go on over a page break without repeating their head; `pages` are numbers and boxes."""
+    before: set[int] = set()
+    for number, flow in pages:
+        tables = {id(box.element): box for box in flow if isinstance(box, boxes.TableBox)}
+        for table in (t for key, t in tables.items() if key in before and not _has_head(t)):
+            what = f"the table that goes on with {text_of(table)[:40]!r} does not repeat its head"
+            yield "L08", number, what, "shorten the head, so that it fits with at least one row"
+        before = set(tables)
+
+
+def _has_head(table: Any) -> bool:
+    groups = [child for child in table.children if isinstance(child, boxes.TableRowGroupBox)]
+    return any(group.is_header for group in groups)
+
+
+def distant_exhibits(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
+    """Figures and tables that no sentence within a page of them refers to, though some sentence does."""
+    places: dict[str, int] = {}
+    calls: dict[str, set[int]] = {}
+    for number, flow in pages:
+        for box in (b for b in flow if b.element is not None):
+            if EXHIBIT in classes_of(box) and (label := box.element.get("id")):
+                places.setdefault(label, number)
+            elif REFERENCE in classes_of(box) and (target := box.element.get("href", "").removeprefix("#")):
+                calls.setdefault(target, set()).add(number)
+    for label, place in places.items():
+        distance = min((abs(place - call) for call in calls.get(label, ())), default=0)
+        if distance > FARTHEST:
+            what = f"{label} stands {distance} pages from the nearest sentence that refers to it"
+            yield "L09", place, what, "move the cell to the paragraph that refers to it"

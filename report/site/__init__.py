@@ -1,1 +1,1 @@
-"""The site: pages, styles, fonts and data, as files by path.  Decides no content."""
+"""The screen editions as files by path: pages, styles, fonts and data; it may not know paper."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from report.compose import ChapterDocument, EditionDocument
-from report.document.tree import plain
-from report.interface import word
-from report.render.screen import Neighbour, ScreenWriter
-from report.site.lists import chapter_page, entries, list_page
+from report.edition.compose import ChapterDocument, EditionDocument
+from report.language.interface import word
+from report.markdown.tree import plain
+from report.site.back_pages import chapter_page, entries, list_page
+from report.site.screen import Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -38,17 +38,23 @@ class Pages:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
         self.environment = environment(compiled)
-        self.environment.globals.update(word=lambda key, **f: word(key, self.edition.interface, **f),
-                                        other_word=lambda key: word(key, other.edition.interface))
-        self.links = [PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c))
-                      for c in document.chapters]
+        self.environment.globals.update(
+            word=lambda key, **f: word(key, self.edition.interface, **f),
+            other_word=lambda key: word(key, other.edition.interface),
+        )
+        self.links = [
+            PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c)) for c in document.chapters
+        ]
         self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
         folder = self.edition.folder
-        pages = {f"{folder}/{_page(c, self.language)}": self._chapter(c, at)
-                 for at, c in enumerate(self.document.chapters) if only is None or c.chapter.stem in only}
+        pages = {
+            f"{folder}/{_page(c, self.language)}": self._chapter(c, at)
+            for at, c in enumerate(self.document.chapters)
+            if only is None or c.chapter.stem in only
+        }
         if only is None:
             pages[f"{folder}/{INDEX}"] = self._index()
             for key in self.document.lists:
@@ -59,44 +65,94 @@ class Pages:
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         there = self.other.edition.language
         neighbour = Neighbour(there, self._other(_page(document, there)))
-        here = {label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
-                for label, t in self.document.targets.items()}
-        writer = ScreenWriter(self.language, document.exhibits, here, neighbour, list_page("literature", self.language),
-                              list_page("glossary", self.language), "../../data/", self._pictures(document))
+        here = {
+            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
+            for label, t in self.document.targets.items()
+        }
+        writer = ScreenWriter(
+            self.language,
+            document.exhibits,
+            here,
+            neighbour,
+            list_page("literature", self.language),
+            list_page("glossary", self.language),
+            "../../data/",
+            self._pictures(document),
+        )
         body = writer.blocks(document.blocks)
-        return self._render("chapter.html", self.links[at].href, neighbour.href, at,
-                            title=plain(document.title), heading=Markup(writer.inlines(document.title)),
-                            name=document.name, label=document.label, body=Markup(body),
-                            notes=Markup(writer.notes_section()), sections=self.links[at].sections,
-                            scripts=any(v.model for v in document.exhibits.values()))
+        return self._render(
+            "chapter.html",
+            self.links[at].href,
+            neighbour.href,
+            at,
+            title=plain(document.title),
+            heading=Markup(writer.inlines(document.title)),
+            name=document.name,
+            label=document.label,
+            body=Markup(body),
+            notes=Markup(writer.notes_section()),
+            sections=self.links[at].sections,
+            scripts=any(v.model for v in document.exhibits.values()),
+        )
 
     def _list(self, page: str, key: str) -> str:
         """The page of a list behind the chapters."""
         at = next(at for at, link in enumerate(self.links) if link.href == page)
-        return self._render(f"{key}.html", page, self._other(list_page(key, self.other.edition.language)), at,
-                            title=self.document.list_title(key), entries=entries(key, self.document),
-                            glossary=list_page("glossary", self.language))
+        return self._render(
+            f"{key}.html",
+            page,
+            self._other(list_page(key, self.other.edition.language)),
+            at,
+            title=self.document.list_title(key),
+            entries=entries(key, self.document),
+            glossary=list_page("glossary", self.language),
+        )
 
     def _index(self) -> str:
         pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
-        return self._render("index.html", INDEX, self._other(INDEX), None, title=self.edition.title, pdf=pdf,
-                            figures=self._exhibits("figure"), tables=self._exhibits("table"))
+        return self._render(
+            "index.html",
+            INDEX,
+            self._other(INDEX),
+            None,
+            title=self.edition.title,
+            pdf=pdf,
+            figures=self._exhibits("figure"),
+            tables=self._exhibits("table"),
+        )
 
-    def _render(self, template: str, page: str, other_page: str, at: int | None, *, scripts: bool = False,
-                **given: object) -> str:
+    def _render(
+        self, template: str, page: str, other_page: str, at: int | None, *, scripts: bool = False, **given: object
+    ) -> str:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
         address, imprint = self.document.publication.address, self.document.publication.imprint
         return self.environment.get_template(template).render(
-            edition=self.edition, other=self.other.edition, page=page, other_page=other_page, links=self.links,
-            canonical=f"{address}/{self.edition.folder}/{page}" if address else "", before=before, after=after,
-            status=imprint.status.get(self.language, ""), licence=imprint.licence.get(self.language, ""),
-            assets="../../assets", data="../../data", home="../../index.html", data_version=self.data_version, scripts=scripts, **given)
+            edition=self.edition,
+            other=self.other.edition,
+            page=page,
+            other_page=other_page,
+            links=self.links,
+            canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
+            before=before,
+            after=after,
+            status=imprint.status.get(self.language, ""),
+            licence=imprint.licence.get(self.language, ""),
+            assets="../../assets",
+            data="../../data",
+            home="../../index.html",
+            data_version=self.data_version,
+            scripts=scripts,
+            **given,
+        )
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
-        return [(f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
-                for name, t in self.document.targets.items() if t.label.kind == kind]
+        return [
+            (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
+            for name, t in self.document.targets.items()
+            if t.label.kind == kind
+        ]
 
     def _pictures(self, document: ChapterDocument) -> dict[str, str]:
         pictures = [v.picture for v in document.exhibits.values() if v.picture]
@@ -119,16 +175,27 @@ class _Language:
 
 def site_index(documents: list[EditionDocument], compiled: Path) -> str:
     """The front page of the site: every edition in its own language."""
-    return environment(compiled).get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+    return (
+        environment(compiled)
+        .get_template("site.html")
+        .render(languages=_languages(documents), say=word, assets="assets")
+    )
 
 
 def environment(compiled: Path | None = None) -> Environment:
     """The templates of the site; `compiled` is a folder for those that this generator compiled."""
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None, auto_reload=False,
-                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _languages(documents: list[EditionDocument]) -> list[_Language]:
@@ -137,8 +204,10 @@ def _languages(documents: list[EditionDocument]) -> list[_Language]:
         edition = document.edition
         grouped.setdefault((edition.language, edition.interface), {}).setdefault(edition.title, []).append(document)
     imprint = documents[0].publication.imprint  # that of the whole project
-    return [_Language(code, interface, imprint.status.get(code, ""), imprint.licence.get(code, ""), list(titles.items()))
-            for (code, interface), titles in grouped.items()]
+    return [
+        _Language(code, interface, imprint.status.get(code, ""), imprint.licence.get(code, ""), list(titles.items()))
+        for (code, interface), titles in grouped.items()
+    ]
 
 
 def _page(document: ChapterDocument, language: str) -> str:
@@ -146,5 +215,8 @@ def _page(document: ChapterDocument, language: str) -> str:
 
 
 def _sections(document: ChapterDocument) -> tuple[tuple[str, str, str], ...]:
-    return tuple((b["c"][1][0], b.get("number", ""), plain(b["c"][2]))
-                 for b in document.blocks if b["t"] == "Header" and b["c"][0] == 2)
+    return tuple(
+        (b["c"][1][0], b.get("number", ""), plain(b["c"][2]))
+        for b in document.blocks
+        if b["t"] == "Header" and b["c"][0] == 2
+    )

@@ -1,0 +1,8 @@
+"""The elements of the shift, its concept and its ladder: values, checks, charts, and what the chapters on them import."""
+
+from figures.elements.chart_bars import element_bars
+from figures.elements.chart_ladder import ladder
+from figures.elements.chart_map import element_map
+from figures.elements.chart_overview import elements_overview
+
+__all__ = ["element_bars", "element_map", "elements_overview", "ladder"]

@@ -1,0 +1,95 @@
+"""How many of the interviewed municipalities worked on each element of a theme.
+
+The bars of all themes have the same scale, so that a reader may compare them from chapter to chapter.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+
+from figures.lettering import centred, measured
+from figures.wording import within
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+Counts = list[tuple[Text, Value]]
+
+# Millimetres: the first row, from row to row, the column of names, the start of the bars, one municipality.
+_TOP, _PITCH, _NAMES, _START, _UNIT = 7.0, 10.8, 70.0, 75.0, 3.75
+_TITLE = Text(
+    da="Kommuner, der har arbejdet med elementet, af {all} interviewede",
+    en="Municipalities that worked on the element, of {all} interviewed",
+)
+_EVERY = Text(
+    da="Alle {all} interviewede kommuner har arbejdet med {first}. Derefter følger {middle}. Færrest, {fewest}, "
+    "har arbejdet med {last}.",
+    en="All {all} municipalities interviewed worked on {first}. Next come {middle}. The smallest number, "
+    "{fewest}, worked on {last}.",
+)
+_MOST = Text(
+    da="Af de {all} interviewede kommuner har flest, {most}, arbejdet med {first}. Derefter følger {middle}. "
+    "Færrest, {fewest}, har arbejdet med {last}.",
+    en="Of the {all} municipalities interviewed, the largest number, {most}, worked on {first}. Next come "
+    "{middle}. The smallest number, {fewest}, worked on {last}.",
+)
+_COUNTED = Text.same("{element} ({count})")
+
+
+def element_bars(theme: str) -> Figure:
+    """The elements of `theme`, an id of the table themes, in the order of the report (figures 5.1 to 9.1).
+
+    Raises LookupError when there is no such theme.
+    """
+    name = data("themes").one(id=theme).text("label_")
+    counts = [(row.text("label_"), row.value("municipalities")) for row in data("elements").where(theme=theme)]
+    all_ = data("municipalities").count(interviewed=True)
+    return Figure(
+        draw=partial(_draw, name, counts, all_),
+        alt=partial(_alt, counts, all_),
+        table=_table(counts, all_),
+        height=_TOP + _PITCH * len(counts),
+    )
+
+
+def _draw(name: Text, counts: Counts, all_: Value, canvas) -> None:
+    canvas.entitle(Text(da="Søjlediagram: {theme}", en="Bar chart: {theme}"), theme=canvas.say(within(name)))
+    canvas.axis_title(_TITLE, all=all_)
+    measured(canvas)
+    for row, (label, count) in enumerate(counts):
+        y, length = _TOP + _PITCH * (row + 0.5), _UNIT * float(count.number)
+        centred(canvas, 0, y, canvas.say(label), _NAMES)
+        canvas.bar(_START, y, _UNIT * float(all_.number), thickness=5.6, role="grid")
+        canvas.bar(_START, y, length, thickness=5.6, role="primary")
+        canvas.label(_START + length, y, canvas.value(count), dx=1.8, strong=True)
+
+
+def _alt(counts: Counts, all_: Value, language: Language) -> str:
+    ranked = sorted(counts, key=lambda counted: -counted[1].number)
+    first, *middle, last = [list(same) for _, same in groupby(ranked, key=lambda counted: counted[1].number)]
+    between = [
+        language.text(_COUNTED, element=language.text(within(label)), count=count)
+        for same in middle
+        for label, count in same
+    ]
+    wording = _EVERY if first[0][1].number == all_.number else _MOST
+    return language.text(
+        wording,
+        all=all_,
+        most=first[0][1],
+        first=_names(first, language),
+        fewest=last[0][1],
+        middle=language.listing(between),
+        last=_names(last, language),
+    )
+
+
+def _names(counts: Counts, language: Language) -> str:
+    return language.listing([language.text(within(label)) for label, _ in counts])
+
+
+def _table(counts: Counts, all_: Value) -> Table:
+    columns = (
+        Column(Text(da="Element", en="Element"), numeric=False),
+        Column(Text(da=f"Kommuner (af {all_.number})", en=f"Municipalities (of {all_.number})")),
+    )
+    return Table(columns, tuple(Row(counted) for counted in counts))

@@ -1,0 +1,127 @@
+"""Where the weight of the shift has been: every element in the class of its municipalities, theme by theme.
+
+The class of an element is told by its column, by the symbol around its number and by the number itself.
+"""
+
+from __future__ import annotations
+
+from figures.elements.values import class_of, counts
+from figures.lettering import centred, measured, paragraph
+from figures.wording import within
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+# Fill of the symbol around a number, its role, and the role of the number.
+_LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"), "light": ("none", "primary", "ink")}
+# Millimetres: where the classes begin, where their text does and its width; the first row, from element to element.
+_COLUMNS = dict(zip(_LOOKS, (34.0, 73.0, 112.0), strict=True))
+_TEXT, _WIDTH, _TOP, _PITCH, _PADDING = 7.5, 30.0, 16.5, 8.8, 2.4
+_NUMBERS = Text(
+    da="I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",
+    en="In the circle: municipalities, of {all}, that worked on the element; names abridged",
+)
+_RANGE = Text(da="{range} kommuner", en="{range} municipalities")
+_ALT = Text(
+    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den første "
+    "gruppe rummer efter tema: {themes}.",
+    en="{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
+    "the first group holds: {themes}.",
+)
+_SHARE = Text(da="{theme} {number} af {all}", en="{theme} {number} of {all}")
+
+
+def element_map() -> Figure:
+    """All elements by theme and by share of the interviewed municipalities (figure 10.1)."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("themes"))))
+
+
+def _height(theme) -> float:
+    return _PITCH * max(len(_elements(theme, name)) for name in _LOOKS) + _PADDING
+
+
+def _elements(theme, name: str) -> list:
+    return [row for row in data("elements").where(theme=theme["id"]) if class_of(row["municipalities"]) == name]
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(
+        Text(da="Oversigt: elementer efter andel af kommuner", en="Overview: elements by share of municipalities")
+    )
+    measured(canvas)
+    _draw_key(canvas)
+    top = _TOP
+    for theme in data("themes"):
+        canvas.line((0, canvas.width_mm), (top, top), role="muted" if top == _TOP else "grid", width=0.6)
+        _draw_theme(theme, top, canvas)
+        top += _height(theme)
+
+
+def _draw_key(canvas) -> None:
+    interviewed = data("municipalities").count(interviewed=True)
+    paragraph(canvas, 0, 2.2, canvas.say(_NUMBERS, all=interviewed), 30, role="muted", small=True)
+    for row in data("figure_10_1_classes"):
+        x = _COLUMNS[row["id"]]
+        below = paragraph(canvas, x, 2.2, canvas.say(_RANGE, range=row.value("lower")), 36, strong=True)
+        paragraph(canvas, x, below, canvas.say(row.text("rule_")), 37, role="muted", small=True)
+
+
+def _draw_theme(theme, top: float, canvas) -> None:
+    first = top + (_PITCH + _PADDING) / 2
+    paragraph(canvas, 0, first, canvas.say(theme.text("label_")), 32, strong=True)
+    for name, x in _COLUMNS.items():
+        for position, row in enumerate(_elements(theme, name)):
+            _draw_element(row, name, x, first + _PITCH * position, canvas)
+
+
+def _draw_element(row, name: str, x: float, y: float, canvas) -> None:
+    fill, role, on = _LOOKS[name]
+    canvas.marker(x, y, role=role, fill=fill, size=14, dx=2.6)
+    canvas.label(x, y, canvas.value(row.value("municipalities")), dx=2.6, align="center", role=on, strong=True)
+    centred(canvas, x + _TEXT, y, canvas.say(row.text("short_")), _WIDTH, small=True)
+
+
+def _alt(language: Language) -> str:
+    first, *others = (row.text("rule_") for row in data("figure_10_1_classes"))
+    second, third = (language.text(within(rule)) for rule in others)
+    themes = [
+        language.text(
+            _SHARE, theme=language.text(within(theme.text("label_"))), number=_most(theme), all=theme.value("elements")
+        )
+        for theme in data("themes")
+    ]
+    return language.text(
+        _ALT,
+        first=language.text(first),
+        second=second,
+        third=third,
+        themes=language.listing(themes),
+        **{name: counts()[name] for name in (*_LOOKS, "count")},
+    )
+
+
+def _most(theme) -> Value:
+    return theme.value("elements").derive(len(_elements(theme, "dark")))
+
+
+def _table() -> Table:
+    columns = (
+        Column(Text(da="Tema", en="Theme"), numeric=False),
+        Column(Text(da="Element", en="Element"), numeric=False),
+        Column(Text(da="Kommuner", en="Municipalities")),
+        Column(Text(da="Andel", en="Share"), numeric=False),
+    )
+    themes = {row["id"]: row.text("label_") for row in data("themes")}
+    rules = {row["id"]: row.text("rule_") for row in data("figure_10_1_classes")}
+    return Table(
+        columns,
+        tuple(
+            Row(
+                (
+                    themes[row["theme"]],
+                    row.text("label_"),
+                    row.value("municipalities"),
+                    rules[class_of(row["municipalities"])],
+                )
+            )
+            for row in data("elements")
+        ),
+    )

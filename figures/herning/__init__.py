@@ -1,0 +1,14 @@
+"""Herning's Sweden Programme: values, checks, charts and tables, and what the chapter on it imports."""
+
+from figures.herning.charts import herning_cases, herning_moves
+from figures.herning.tables import herning_claims, herning_economy, herning_follow_up, herning_shares, herning_verdicts
+
+__all__ = [
+    "herning_cases",
+    "herning_claims",
+    "herning_economy",
+    "herning_follow_up",
+    "herning_moves",
+    "herning_shares",
+    "herning_verdicts",
+]

@@ -1,0 +1,58 @@
+"""Values of Herning's Sweden Programme, as the slides of the midterm evaluation state them (KORA 2015).
+
+What the scan has lost has no value.  Knows nothing of what the slides claim.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from report.author import Value, data, values
+
+
+@values("herning")
+def herning() -> dict[str, Value]:
+    """Every legible number of the slides, by table.
+
+    ``share.<step>.<series>.<quantity>``, ``cases.<step>.<period>``, ``economy.<id>``, ``moves.<id>``,
+    ``quality.<measure>.<series>.<quantity>``, ``follow-up.<row>.<rule>.<first or then>``, and single numbers
+    under their own names; underscores become hyphens.
+    """
+    found = {row["id"]: row.value("number") for row in data("facts_kora2015")}
+    found |= _stated("share", "herning_shares", ("step", "series", "quantity"), "number")
+    found |= _stated("cases", "herning_cases", ("step", "period"), "cases")
+    found |= _stated("economy", "herning_economy", ("id",), "number")
+    found |= _stated("moves", "herning_moves", ("id",), "cases")
+    found |= _stated("quality", "herning_quality", ("measure", "series", "quantity"), "number")
+    found |= _stated("follow-up", "herning_follow_up", ("row", "rule", "follow_up"), "number")
+    return {name.replace("_", "-"): value for name, value in (found | _changes()).items()}
+
+
+def _stated(prefix: str, table: str, key: tuple[str, ...], column: str) -> dict[str, Value]:
+    return {
+        ".".join([prefix, *(str(row[part]) for part in key)]): row.value(column)
+        for row in data(table)
+        if row[column] is not None
+    }
+
+
+def _changes() -> dict[str, Value]:
+    """How the legible cases changed from the first to the last count, in cases and in percent."""
+    found = {}
+    for step in dict.fromkeys(row["step"] for row in data("herning_cases")):
+        rows = [row for row in data("herning_cases").where(step=step) if row["cases"] is not None]
+        if len(rows) > 1:
+            first, last = rows[0].value("cases"), rows[-1].value("cases")
+            found[f"cases.{step}.change"] = last.derive(last.number - first.number, first)
+            found[f"cases.{step}.change-share"] = last.derive(
+                Decimal(100) * (last.number - first.number) / first.number, first, unit="percent", decimals=0
+            )
+    return found
+
+
+@values("herning-claims")
+def claims() -> dict[str, Value]:
+    """How many claims of the slides the legible numbers support, support in part, contradict or cannot settle."""
+    table = data("herning_claims")
+    verdicts = dict.fromkeys(row["verdict"] for row in table)
+    return {"count": table.count(), **{str(v).replace("_", "-"): table.count(verdict=v) for v in verdicts}}

@@ -1,0 +1,26 @@
+"""The investment cases: models, values, checks, charts, and what the chapters on them import."""
+
+from figures.investment.own.template import own_case_columns
+from figures.investment.prep.exhibits import prep_box, prep_course, prep_readings, prep_tornado
+from figures.investment.prep.form import prep_model
+from figures.investment.silkeborg.exhibits import (
+    silkeborg_box,
+    silkeborg_course,
+    silkeborg_scenarios,
+    silkeborg_tornado,
+)
+from figures.investment.silkeborg.form import silkeborg_model
+
+__all__ = [
+    "own_case_columns",
+    "prep_box",
+    "prep_course",
+    "prep_model",
+    "prep_readings",
+    "prep_tornado",
+    "silkeborg_box",
+    "silkeborg_course",
+    "silkeborg_model",
+    "silkeborg_scenarios",
+    "silkeborg_tornado",
+]

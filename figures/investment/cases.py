@@ -1,0 +1,140 @@
+"""Investment cases: what is assumed, what it costs and saves in each year, and when it is repaid.
+
+Amounts are entered as decimals and computed as fractions, so that no result depends on rounding.  Expenditure
+is positive: the net of a year is cost less saving, and a case is repaid when its cumulated net is no longer above
+zero.  No amount is discounted.  Knows nothing of any one case, of its unit, or of where amounts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+Amount = Decimal | Fraction | int
+Case = TypeVar("Case")
+LEVELS = ("low", "central", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An assumed amount, from `low` over `central` to `high`.  Raises ValueError when they are out of order."""
+
+    low: Amount
+    central: Amount
+    high: Amount
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.central <= self.high:
+            raise ValueError(f"not in order: {self.low}, {self.central}, {self.high}")
+
+    @classmethod
+    def point(cls, amount: Amount) -> Range:
+        """An amount that is assumed without a range."""
+        return cls(amount, amount, amount)
+
+    def widened(self, share: Amount) -> Range:
+        """The central amount, and ends that lie `share` of it (from 0 to 1) on either side."""
+        centre = Fraction(self.central)
+        reach = abs(centre) * Fraction(share)
+        return Range(centre - reach, self.central, centre + reach)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year: `cost` less `saving` is `net`; `cumulated` is the net of all years so far."""
+
+    year: int
+    cost: Fraction
+    saving: Fraction
+    net: Fraction
+    cumulated: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What an outcome is at the low and at the high end of one assumption, all others at their centre."""
+
+    name: str
+    low: Fraction
+    high: Fraction
+
+    @property
+    def width(self) -> Fraction:
+        """How far the two outcomes lie apart."""
+        return abs(self.high - self.low)
+
+
+def course(flows: Iterable[tuple[int, Amount, Amount]]) -> tuple[Year, ...]:
+    """The years of a case from `flows` of year, cost and saving, in order of time."""
+    years, cumulated = [], Fraction(0)
+    for year, cost, saving in flows:
+        net = Fraction(cost) - Fraction(saving)
+        cumulated += net
+        years.append(Year(year, Fraction(cost), Fraction(saving), net, cumulated))
+    return tuple(years)
+
+
+def in_year(years: tuple[Year, ...], year: int) -> Year:
+    """The record of `year`.  Raises LookupError when it lies outside the horizon."""
+    for found in years:
+        if found.year == year:
+            return found
+    raise LookupError(f"the year {year} is outside the horizon")
+
+
+def payback(years: tuple[Year, ...]) -> int | None:
+    """The first year at whose end the cumulated net is not above zero; None when there is none."""
+    return next((y.year for y in years if y.cumulated <= 0), None)
+
+
+def ranges(case: object) -> dict[str, Range]:
+    """The assumptions of `case` that are ranges, by name, in the order of its record."""
+    cells = {field.name: getattr(case, field.name) for field in fields(case)}
+    return {name: cell for name, cell in cells.items() if isinstance(cell, Range)}
+
+
+def assume(case: Case, **amounts: Amount) -> Case:
+    """`case` with other amounts, each without a range."""
+    return replace(case, **{name: Range.point(amount) for name, amount in amounts.items()})
+
+
+def at_level(case: Case, level: str) -> Case:
+    """`case` with every assumption at the same end of its range; `level` is one of :data:`LEVELS`."""
+    return assume(case, **{name: getattr(found, level) for name, found in ranges(case).items()})
+
+
+def widened(case: Case, share: Amount) -> Case:
+    """`case` with every range replaced by one that reaches `share` of its centre to either side."""
+    return replace(case, **{name: found.widened(share) for name, found in ranges(case).items()})
+
+
+def threshold(case: Case, name: str, outcome: Callable[[Case], Fraction]) -> Fraction | None:
+    """The exact amount of the assumption `name` at which `outcome` is zero, by closed form.
+
+    None when the assumption has no influence.  Raises ValueError when the outcome is not a straight line in it.
+    """
+    at_zero, at_one = (outcome(assume(case, **{name: amount})) for amount in (0, 1))
+    if at_zero == at_one:
+        return None
+    found = Fraction(at_zero) / (at_zero - at_one)
+    if outcome(assume(case, **{name: found})) != 0:
+        raise ValueError(f"the outcome is not a straight line in {name}")
+    return found
+
+
+def sensitivity(case: Case, outcome: Callable[[Case], Fraction]) -> tuple[Swing, ...]:
+    """One swing for each assumption, the widest first and equal ones by name."""
+    centre = at_level(case, "central")
+    swings = [
+        Swing(name, *(outcome(assume(centre, **{name: end})) for end in (found.low, found.high)))
+        for name, found in ranges(case).items()
+    ]
+    return tuple(sorted(swings, key=lambda swing: (-swing.width, swing.name)))
+
+
+def as_decimal(number: Fraction) -> Decimal:
+    """`number` to 28 significant digits, far beyond what is printed."""
+    return Decimal(number.numerator) / number.denominator

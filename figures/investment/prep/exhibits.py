@@ -1,0 +1,107 @@
+"""Tables and charts of the break-even model of Gladsaxe.  Amounts are in DKK."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.investment.cases import sensitivity, widened
+from figures.investment.chart_course import Courses, course_chart
+from figures.investment.chart_tornado import Tornado, tornado_chart
+from figures.investment.prep.form import READING
+from figures.investment.prep.model import break_even, programme, readings, scenarios, years
+from figures.investment.prep.values import box, cases, computed, prep
+from report.author import Column, Figure, Row, Table, Text, data
+
+# How much larger and smaller each amount is made in turn; the source gives no ranges.
+SWING = Decimal("0.1")
+_NAMES = {
+    "low": Text(da="mindst besparelse", en="least saving"),
+    "central": Text(da="i midten", en="in the middle"),
+    "high": Text(da="størst besparelse", en="most saving"),
+}
+_MEASURED = Text(
+    da="Akkumuleret netto, kr., ved udgangen af hvert år efter start (over nul: endnu ikke tjent hjem)",
+    en="Cumulative net, DKK, at the end of each year from the start (above zero: not yet repaid)",
+)
+_SWINGS = Text(da="Sager om året", en="Cases a year")
+_ASSUMPTIONS = {
+    "annual_cost": Text(da="Udgift til kurser pr. år", en="Cost of courses a year"),
+    "implementation": Text(da="Udgift til implementering", en="Cost of implementation"),
+    "saving": Text(da="Besparelse pr. sag", en="Saving per case"),
+}
+
+
+def prep_box() -> Table:
+    """Box 5.3: every parameter with a number."""
+    columns = (
+        Column(Text(da="Parameter", en="Parameter"), numeric=False),
+        Column(Text(da="Trykt tal", en="Printed number"), units=True),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row((row.text("label_"), box(str(row["parameter"]))))
+            for row in data("gladsaxe_prep")
+            if row["number"] is not None
+        ),
+    )
+
+
+def prep_course() -> Figure:
+    """Cumulated net under the readings with the least, the middle and the most saving."""
+    cases_, wordings = scenarios(programme()), dict(READING.options)
+    found = {name: years(case) for name, case in cases_.items()}
+    details = {name: wordings[case.reading] for name, case in cases_.items()}
+    marked = [year.year for year in found["central"]]
+    return course_chart(
+        Courses(
+            found,
+            _NAMES,
+            _MEASURED,
+            Text(da="År efter start", en="Year from the start"),
+            computed,
+            marked,
+            bars=False,
+            details=details,
+            named=Text(da="år {year}", en="year {year}"),
+        )
+    )
+
+
+def prep_readings() -> Table:
+    """Break-even under each reading of the box, and what the printed number of cases leads to."""
+    values, wordings = prep(), dict(READING.options)
+    columns = (
+        Column(Text(da="Besparelsen pr. sag falder", en="The saving per case comes"), numeric=False),
+        Column(Text(da="Nødvendige sager om året", en="Cases needed a year")),
+        Column(Text(da="Andel af forældreparrene", en="Share of the couples"), units=True),
+        Column(
+            Text(
+                da="Netto efter fire år med det trykte antal, kr.",
+                en="Net after four years with the printed number, DKK",
+            )
+        ),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row(
+                (
+                    wordings[name],
+                    values[f"{name}.break-even"],
+                    values[f"{name}.break-even-share"],
+                    values[f"{name}.balance"],
+                )
+            )
+            for name in readings(programme())
+        ),
+    )
+
+
+def prep_tornado() -> Figure:
+    """Each amount a tenth lower and a tenth higher, the others as printed."""
+    case = scenarios(programme())["central"]
+    swings = tuple(s for s in sensitivity(widened(case, SWING), break_even) if s.width)
+    return tornado_chart(
+        Tornado(swings, _ASSUMPTIONS, break_even(case), _SWINGS, Text(da="Forudsætning", en="Assumption"), cases, SWING)
+    )

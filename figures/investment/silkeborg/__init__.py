@@ -1,0 +1,1 @@
+"""Silkeborg's investment in more caseworkers: its course, scenarios and assumptions."""

@@ -1,0 +1,149 @@
+"""The investment case of Silkeborg, box 5.2 of the catalogue, as a model of the years from 2017.
+
+Amounts are in DKK thousand; the box prints neither unit nor price level.  It prints seven years: those between
+are interpolated, those after the last repeat it.  Between 2028 and 2036 only the saving on employment changes, and
+the box shows it in 2036 alone, so that its profile is an assumption of ours (:class:`Onset`).
+
+The model reproduces the printed net, and until 2028 the printed accumulated net, within rounding.  It cannot
+reproduce what the box prints for the accumulated net of 2036, nor that the case is repaid then.  Knows nothing of
+how results are named or shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+
+from figures.investment.cases import Range, Year, course, in_year
+from report.author import Value, data
+
+PRINTED = (2017, 2018, 2019, 2020, 2021, 2028, 2036)
+COSTS = ("training", "task", "follow_on")
+SAVINGS = ("in_service", "replaced", "saving")
+EMPLOYMENT = "saving_employment"
+# How far a printed total lies from its printed parts, and the accumulated net from the net of its years: amounts that
+# are rounded each on their own explain that much.
+ROUNDING_OF_SUMS = 1
+ROUNDING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """The saving on employment begins in the year `first`, rises evenly and is whole from the year `full`.
+
+    Raises ValueError when it is whole before it begins.
+    """
+
+    first: int
+    full: int
+
+    def __post_init__(self) -> None:
+        if self.full < self.first:
+            raise ValueError(f"whole in {self.full}, before it begins in {self.first}")
+
+    def share(self, year: int) -> Fraction:
+        """The share of the whole saving in `year`, from 0 to 1."""
+        return Fraction(min(max(Fraction(year - self.first + 1, self.full - self.first + 1), 0), 1))
+
+
+# Thirteen years after the start (section 5.2.1) is 2030: nothing before the year shown, an even rise, all at once.
+SCENARIOS = {"low": Onset(2036, 2036), "central": Onset(2030, 2036), "high": Onset(2030, 2030)}
+# Or 2029, when 2017 counts as the first of the thirteen years.
+EARLIER = {"central": Onset(2029, 2036), "high": Onset(2029, 2029)}
+
+
+@dataclass(frozen=True, slots=True)
+class Silkeborg:
+    """What is assumed.  The source gives no ranges, so that every amount is a point.
+
+    Six assumptions are shares of what is printed for the kind of their name, 1 for as printed; `employment` is the
+    whole saving on employment in DKK thousand a year.  `printed` holds, by kind, the amounts of the years
+    :data:`PRINTED`, expenditure positive; its kinds ``extra_total`` and ``reduced_total`` are what the printed totals
+    have beyond their parts, so that years are those printed and not those of rounded parts.
+    """
+
+    training: Range
+    task: Range
+    follow_on: Range
+    in_service: Range
+    replaced: Range
+    saving: Range
+    employment: Range
+    onset: Onset
+    printed: Mapping[str, tuple[Decimal, ...]]
+    horizon: int = PRINTED[-1]
+
+
+def silkeborg() -> Silkeborg:
+    """The case as printed, in the central scenario."""
+    one = Range.point(Decimal(1))
+    employment = Range.point(-amount(PRINTED[-1], line=EMPLOYMENT))
+    return Silkeborg(
+        **dict.fromkeys((*COSTS, *SAVINGS), one), employment=employment, onset=SCENARIOS["central"], printed=_printed()
+    )
+
+
+def amount(year: int, **cells: str) -> Decimal:
+    """The sum of the printed amounts of `year` in rows with `cells`; nothing where none is printed."""
+    rows = data("silkeborg_case").where(year=year, **cells)
+    return sum((Decimal(row["dkk_thousand"]) for row in rows), Decimal(0))
+
+
+def unlabelled() -> Value:
+    """The number without label or unit below the accumulated net of the last year; we take it as DKK thousand."""
+    return data("facts_vive2021").one(id="silkeborg.unlabelled").value("number")
+
+
+def years(case: Silkeborg) -> tuple[Year, ...]:
+    """Cost, saving, net and cumulated net of every year from 2017 to the horizon, in DKK thousand."""
+    return course((year, _cost(case, year), _saving(case, year)) for year in range(PRINTED[0], case.horizon + 1))
+
+
+def scenarios(case: Silkeborg) -> dict[str, Silkeborg]:
+    """`case` with little, some and much saved on employment before 2036."""
+    return {level: replace(case, onset=onset) for level, onset in SCENARIOS.items()}
+
+
+def accumulated(case: Silkeborg) -> Fraction:
+    """The cumulated net at the end of the last printed year, in DKK thousand."""
+    return in_year(years(case), PRINTED[-1]).cumulated
+
+
+@cache
+def interpolated(amounts: tuple[Decimal, ...], year: int) -> Fraction:
+    """The amount on the straight line between the printed years around `year`; after the last, as in the last."""
+    if year >= PRINTED[-1]:
+        return Fraction(amounts[-1])
+    at = bisect_right(PRINTED, year) - 1
+    start, end = map(Fraction, amounts[at : at + 2])
+    return start + (end - start) * Fraction(year - PRINTED[at], PRINTED[at + 1] - PRINTED[at])
+
+
+def _printed() -> Mapping[str, tuple[Decimal, ...]]:
+    parts = {kind: [amount(year, kind=kind) for year in PRINTED] for kind in (*COSTS, *SAVINGS)}
+    totals = {
+        total: [amount(year, line=total) - sum(amount(year, kind=kind) for kind in kinds) for year in PRINTED]
+        for total, kinds in (("extra_total", COSTS), ("reduced_total", SAVINGS))
+    }
+    parts["saving"] = [amount(year, kind="saving") - amount(year, line=EMPLOYMENT) for year in PRINTED]
+    return MappingProxyType({name: tuple(amounts) for name, amounts in (parts | totals).items()})
+
+
+def _cost(case: Silkeborg, year: int) -> Fraction:
+    return interpolated(case.printed["extra_total"], year) + _scaled(case, COSTS, year)
+
+
+def _saving(case: Silkeborg, year: int) -> Fraction:
+    employment = Fraction(case.employment.central) * case.onset.share(year)
+    return employment - interpolated(case.printed["reduced_total"], year) - _scaled(case, SAVINGS, year)
+
+
+def _scaled(case: Silkeborg, kinds: Sequence[str], year: int) -> Fraction:
+    return sum(
+        (Fraction(getattr(case, kind).central) * interpolated(case.printed[kind], year) for kind in kinds), Fraction(0)
+    )

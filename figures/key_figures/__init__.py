@@ -1,0 +1,21 @@
+"""The municipalities' key figures and results: values, checks, charts and tables, and what the chapters on them import."""
+
+from figures.key_figures.chart_changes import changes
+from figures.key_figures.chart_expenditure import expenditure_ratio
+from figures.key_figures.chart_placements import placements
+from figures.key_figures.chart_sub_goals import sub_goals
+from figures.key_figures.chart_trends import trends
+from figures.key_figures.tables import expenditure, overview, trajectories, trend_table, vulnerable_children
+
+__all__ = [
+    "changes",
+    "expenditure",
+    "expenditure_ratio",
+    "overview",
+    "placements",
+    "sub_goals",
+    "trajectories",
+    "trend_table",
+    "trends",
+    "vulnerable_children",
+]

@@ -1,0 +1,149 @@
+"""Placements at both ends of the period: the average advised municipality beside the whole country.
+
+The source draws seven half-years but prints the numbers of the first and the last only; nothing
+between them is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from figures.key_figures.placement_values import FIRST, LAST, foster_advised
+from figures.wording import COUNTED, SERIES, month, within
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+_X = {FIRST: 0.0, LAST: 1.0}
+# Ends that the source states as a change only.
+_COMPUTED = {("foster", "advised"): foster_advised}
+# Shape, colour and fill of the symbol: lines differ without colour, and only what is stated is filled.
+_LOOKS = {
+    "advised": ("o", "primary", "full"),
+    "national": ("s", "secondary", "full"),
+    "national_adjusted": ("s", "secondary", "none"),
+}
+_UNIT = Text(
+    da="{counted} pr. 1.000 0-17-årige. Stiplet: kun endepunkterne er oplyst",
+    en="{counted} per 1,000 aged 0–17. Dashed: only the end points are stated",
+)
+_MARKED = Text(da="{rate} (beregnet)", en="{rate} (calculated)")
+_BASIS = Text(da="beregnet ud fra ændringen {change}", en="calculated from the change of {change}")
+_SENTENCES = {
+    "advised": Text(
+        da="I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} i "
+        "{last}.",
+        en="The average advised municipality had {start} {counted} per 1,000 aged 0–17 in {first} and {end} in {last}.",
+    ),
+    "national": Text(
+        da="Landsgennemsnittet var {start} i {first} og {end} i {last}.",
+        en="The national average was {start} in {first} and {end} in {last}.",
+    ),
+    "national_adjusted": Text(
+        da="Et forsigtigt bud på landsgennemsnittet, opgjort som for rådgivningskommunerne, er {end} i {last}.",
+        en="A cautious estimate of the national average, counted in the same way as for the advised municipalities, is "
+        "{end} in {last}.",
+    ),
+}
+_UNCHANGED = Text(
+    da="Landsgennemsnittet var {end} både i {first} og i {last}.",
+    en="The national average was {end} in both {first} and {last}.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The rate in one month; `computed` when the source states the change instead of the rate."""
+
+    period: str
+    rate: Value
+    computed: bool = False
+
+
+Lines = dict[str, tuple[Point, ...]]
+
+
+def placements(measure: str) -> Figure:
+    """The end points that annex figures 2.1 to 2.3 state for `measure`: institution, foster or network."""
+    lines = {series: found for series in SERIES if (found := _points(measure, series))}
+    return Figure(
+        draw=partial(_draw, measure, lines), alt=partial(_alt, measure, lines), table=_table(measure, lines), height=80
+    )
+
+
+def _points(measure: str, series: str) -> tuple[Point, ...]:
+    rows = data("placements").where(measure=measure, series=series)
+    stated = tuple(Point(r["period"], r.value("rate")) for r in rows if r["period"] in _X)
+    if (measure, series) in _COMPUTED:
+        return (*stated, Point(LAST, _COMPUTED[measure, series](), computed=True))
+    return stated
+
+
+def _draw(measure: str, lines: Lines, canvas) -> None:
+    counted = COUNTED[measure]
+    canvas.entitle(Text(da="Linjediagram: {counted}", en="Line chart: {counted}"), counted=canvas.say(within(counted)))
+    canvas.axis_title(_UNIT, counted=canvas.say(counted))
+    top = canvas.ticks_to(max(p.rate.number for line in lines.values() for p in line))[-1]
+    canvas.plot_area(left=10, right=76, top=9, bottom=7, x=(-0.15, 1), y=(0, float(top)))
+    canvas.number_axis([Decimal(0), top / 2, top])
+    for period, x in _X.items():
+        canvas.label(x, 0, canvas.value(month(period)), dy=-4.5, align="center", role="muted", small=True)
+    for series, line in lines.items():
+        _draw_line(series, line, canvas)
+    _draw_names(lines, canvas)
+
+
+def _draw_line(series: str, line: tuple[Point, ...], canvas) -> None:
+    shape, role, fill = _LOOKS[series]
+    canvas.line([_X[p.period] for p in line], [float(p.rate.number) for p in line], role=role, width=1.3, dashed=True)
+    for point in line:
+        canvas.marker(
+            _X[point.period], float(point.rate.number), shape, role=role, fill="none" if point.computed else fill
+        )
+    if line[0].period == FIRST:
+        canvas.label(0, float(line[0].rate.number), canvas.value(line[0].rate), dy=4, align="center", strong=True)
+
+
+def _draw_names(lines: Lines, canvas) -> None:
+    ends = {series: line[-1] for series, line in lines.items() if line[-1].period == LAST}
+    rates = [canvas.label(1, float(p.rate.number), canvas.value(p.rate), dx=2.5, strong=True) for p in ends.values()]
+    beside = 4.5 + max(canvas.width_of(label) for label in rates)
+    for series, point in ends.items():
+        height = float(point.rate.number)
+        canvas.label(1, height, canvas.say(SERIES[series]), dx=beside)
+        if point.computed:
+            moved = canvas.value(point.rate.derive(point.rate.number - lines[series][0].rate.number), sign=True)
+            canvas.label(1, height, canvas.say(_BASIS, change=moved), dx=beside, dy=-4, role="muted", small=True)
+
+
+def _printed(point: Point, language: Language) -> str:
+    return language.text(_MARKED, rate=point.rate) if point.computed else language.value(point.rate)
+
+
+def _alt(measure: str, lines: Lines, language: Language) -> str:
+    common = {"counted": language.text(within(COUNTED[measure])), "first": month(FIRST), "last": month(LAST)}
+    return " ".join(
+        language.text(
+            _sentence(series, line), start=_printed(line[0], language), end=_printed(line[-1], language), **common
+        )
+        for series, line in lines.items()
+    )
+
+
+def _sentence(series: str, line: tuple[Point, ...]) -> Text:
+    unchanged = series == "national" and line[0].rate.number == line[-1].rate.number
+    return _UNCHANGED if unchanged else _SENTENCES[series]
+
+
+def _table(measure: str, lines: Lines) -> Table:
+    columns = [Column(_heading(series, line)) for series, line in lines.items()]
+    rates = [{p.period: p.rate for p in line} for line in lines.values()]
+    rows = [Row((month(period, measure=measure), *(rate.get(period) for rate in rates))) for period in _X]
+    return Table((Column(Text(da="Måned", en="Month"), numeric=False), *columns), tuple(rows))
+
+
+def _heading(series: str, line: tuple[Point, ...]) -> Text:
+    name = SERIES[series]
+    if not line[-1].computed:
+        return name
+    return Text.combine("{} ({})", name, Text(da="sidste tal beregnet", en="last figure calculated"))

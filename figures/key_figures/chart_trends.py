@@ -1,0 +1,98 @@
+"""In how many municipalities each measure fell, held steady or rose, in the order of the ladder."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from figures.key_figures.trend_values import municipalities
+from figures.wording import DIRECTIONS, LOWER_STEPS, MEASURES, PLACEMENTS, within
+from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+Counts = dict[str, dict[str, Value]]
+
+# In the order of the tables.  No direction has a warning colour: a fall is wanted on some steps, a rise on others.
+_LOOKS = {"rising": ("↑", "primary"), "stable": ("→", "grid"), "falling": ("↓", "secondary")}
+# Millimetres: from the edge of a sample of the key to its words, and to the next sample; a sample in points.
+_BESIDE, _NEXT, _SAMPLE = 4.5, 26.0, 9
+_GROUPS = (
+    (Text(da="Indsatstrappens trin 4-6", en="Intervention ladder, steps 4–6"), PLACEMENTS),
+    (Text(da="Indsatstrappens trin 2-3", en="Intervention ladder, steps 2–3"), LOWER_STEPS),
+)
+_UNIT = Text(
+    da="Kommuner, hvor antallet af modtagere har været …", en="Municipalities where the number of recipients was …"
+)
+_COUNT = Text.same("{arrow}\N{NO-BREAK SPACE}{count}")
+_KEY = Text.same("{arrow}\N{NO-BREAK SPACE}{direction}")
+_TOTAL = Text(da="{total}\N{NO-BREAK SPACE}kommuner", en="{total}\N{NO-BREAK SPACE}municipalities")
+_SENTENCE = Text(
+    da="Antallet af {within} faldt i {falling} af {total} kommuner og steg i {rising}.",
+    en="{measure} fell in {falling} of {total} municipalities and rose in {rising}.",
+)
+
+
+def trends() -> Figure:
+    """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
+    counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
+    return Figure(draw=partial(_draw, counts), alt=partial(_alt, counts), table=_table(counts), height=69)
+
+
+def _counts(measure: str) -> dict[str, Value]:
+    found = municipalities(measure)
+    return {name: found[f"municipalities.{name}"] for name in (*_LOOKS, "total")}
+
+
+def _draw(counts: Counts, canvas) -> None:
+    canvas.entitle(
+        Text(da="Søjlediagram: kommuner efter udvikling", en="Bar chart: municipalities by direction of change")
+    )
+    canvas.axis_title(_UNIT)
+    widest = max(float(c["total"].number) for c in counts.values())
+    canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, -0.2))
+    _draw_key(canvas)
+    row = 1.0
+    for heading, measures in _GROUPS:
+        canvas.row_label(row, canvas.say(heading), strong=True)
+        for measure in measures:
+            row += 0.95
+            _draw_bar(measure, counts[measure], row, canvas)
+        row += 1.1
+
+
+def _draw_key(canvas) -> None:
+    for place, (direction, (arrow, role)) in enumerate(_LOOKS.items()):
+        canvas.marker(0, 0.15, "s", role=role, size=_SAMPLE, dx=1.6 + _NEXT * place)
+        printed = canvas.say(_KEY, arrow=arrow, direction=canvas.say(within(DIRECTIONS[direction])))
+        canvas.label(0, 0.15, printed, dx=_BESIDE + _NEXT * place, small=True)
+
+
+def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas) -> None:
+    canvas.row_label(row, canvas.say(MEASURES[measure]))
+    start = 0.0
+    for direction, (arrow, role) in _LOOKS.items():
+        if length := float(counts[direction].number):
+            canvas.bar(
+                start,
+                row,
+                length,
+                thickness=0.75,
+                role=role,
+                inside=canvas.say(_COUNT, arrow=arrow, count=counts[direction]),
+            )
+        start += length
+    canvas.label(start, row, canvas.say(_TOTAL, total=counts["total"]), dx=2, role="muted", small=True)
+
+
+def _alt(counts: Counts, language: Language) -> str:
+    return " ".join(
+        language.text(_SENTENCE, measure=language.text(MEASURES[m]), within=language.text(within(MEASURES[m])), **c)
+        for m, c in counts.items()
+    )
+
+
+def _table(counts: Counts) -> Table:
+    columns = (
+        Column(Text(da="Indsats", en="Type of support"), numeric=False),
+        *(Column(DIRECTIONS[d]) for d in _LOOKS),
+        Column(Text(da="I alt", en="Total")),
+    )
+    return Table(columns, tuple(Row((MEASURES[m], *c.values())) for m, c in counts.items()))

@@ -1,0 +1,109 @@
+"""Values about children in care: stated rates, their changes, and what they mean in persons.
+
+Knows nothing of expenditure or of single municipalities.
+"""
+
+from __future__ import annotations
+
+from figures.key_figures.trend_values import municipalities
+from figures.stated import stated, statement
+from report.author import Value, data, values
+
+FIRST, LAST = "2016-03", "2019-03"
+MEASURES = ("institution", "foster", "network")
+
+
+@values("institution")
+def institution() -> dict[str, Value]:
+    """Institutional placements per 1,000 inhabitants aged 0–17."""
+    return placement("institution")
+
+
+@values("foster")
+def foster() -> dict[str, Value]:
+    """Placements in foster families; two levels of March 2019 follow from stated changes and estimates."""
+    return {**placement("foster"), f"advised.{LAST}": foster_advised(), f"national-adjusted.{LAST}": foster_adjusted()}
+
+
+@values("network")
+def network() -> dict[str, Value]:
+    """Placements in network foster families."""
+    return placement("network")
+
+
+@values("placements")
+def placements() -> dict[str, Value]:
+    """The three forms of care together, which the source does not add up."""
+    totals = {period: total(period) for period in (FIRST, LAST)}
+    return {
+        **stated("placements"),
+        "advised.persons-more": persons_more(),
+        **{f"advised.{period}": value for period, value in totals.items()},
+        **{f"advised.total.{period}": value for period, value in totals.items()},
+    }
+
+
+@values("children")
+def children() -> dict[str, Value]:
+    """Inhabitants aged 0–17 in the average municipality, March 2019."""
+    return stated("children")
+
+
+def placement(measure: str) -> dict[str, Value]:
+    """Everything stated about one form of care, and the changes between stated rates."""
+    rows = data("placements").where(measure=measure)
+    return {
+        **stated(measure),
+        **{f"{row['series'].replace('_', '-')}.{row['period']}": row.value("rate") for row in rows},
+        **{f"{series}.change": change(measure, series) for series in exact_series(measure)},
+        **municipalities(measure),
+    }
+
+
+def rate(measure: str, series: str, period: str) -> Value:
+    """The rate per 1,000 that the source states.  Raises LookupError when it states none."""
+    return data("placements").one(measure=measure, series=series, period=period).value("rate")
+
+
+def exact_series(measure: str) -> list[str]:
+    """The series of `measure` whose rates in the first and the last month are both stated exactly."""
+    found = data("placements").where(measure=measure, precision="exact")
+    ends = {(row["series"], row["period"]) for row in found}
+    return sorted(series for series, period in ends if period == FIRST and (series, LAST) in ends)
+
+
+def change(measure: str, series: str) -> Value:
+    """The difference between the last and the first stated rate, negative for a fall."""
+    first, last = rate(measure, series, FIRST), rate(measure, series, LAST)
+    return last.derive(last.number - first.number, first)
+
+
+def total(period: str) -> Value:
+    """All three forms of care per 1,000 in the average advised municipality, from rounded terms."""
+    found = [
+        foster_advised() if (measure, period) == ("foster", LAST) else rate(measure, "advised", period)
+        for measure in MEASURES
+    ]
+    return found[0].derive(sum(v.number for v in found), *found, precision="about")
+
+
+def persons_more() -> Value:
+    """Children more in foster and network foster families: stated changes times inhabitants aged 0–17."""
+    foster, network = statement("foster.advised.change"), statement("network.advised.change")
+    inhabitants = statement("children.advised")
+    return inhabitants.derive(
+        (foster.number + network.number) * inhabitants.number / 1000, foster, network, decimals=1, precision="about"
+    )
+
+
+def foster_advised() -> Value:
+    """The level of March 2019, which the source does not print: that of March 2016 and the stated change."""
+    first, rise = rate("foster", "advised", FIRST), statement("foster.advised.change")
+    # Both terms are rounded, so that the sum may be one tenth off.
+    return first.derive(first.number + rise.number, rise, precision="about")
+
+
+def foster_adjusted() -> Value:
+    """The national level of March 2019 less the source's cautious estimate of how much too high it is."""
+    level, excess = rate("foster", "national", LAST), statement("foster.national.overestimate")
+    return level.derive(level.number * (100 - excess.number) / 100, excess, precision="about")

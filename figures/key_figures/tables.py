@@ -1,0 +1,102 @@
+"""The tables of the annex on key figures, as regular grids.  Knows nothing of how they are printed."""
+
+from __future__ import annotations
+
+from figures.key_figures.expenditure_values import SERIES as EXPENDITURE_SERIES
+from figures.key_figures.expenditure_values import STEPS as EXPENDITURE_STEPS
+from figures.key_figures.expenditure_values import YEARS, amounts
+from figures.key_figures.trend_values import municipalities
+from figures.wording import ARROWS, DIRECTIONS, MEASURES, SERIES, STEPS, within
+from report.author import Column, Row, Table, Text, data
+
+TOTAL = Text(da="I alt", en="Total")
+
+
+def vulnerable_children() -> Table:
+    """Shares of vulnerable children by municipality, and the two averages (annex table 2.1)."""
+    rows = [
+        Row((SERIES.get(row["area"]) or Text.same(row["area"]), row.value("share")), total=row["kind"] == "average")
+        for row in data("vulnerable_children")
+    ]
+    return Table(
+        (
+            Column(Text(da="Kommune", en="Municipality"), numeric=False),
+            Column(Text(da="Andel sårbare børn", en="Share of vulnerable children"), units=True),
+        ),
+        tuple(rows),
+    )
+
+
+def trend_table(measure: str) -> Table:
+    """How many municipalities have rising, stable and falling numbers of `measure` (annex tables 2.2 and 2.3).
+
+    `measure` is a key of :data:`figures.wording.MEASURES`, with ``-`` or ``_`` between words.
+    """
+    counts = municipalities(measure.replace("-", "_"))
+    rows = [Row((label, counts[f"municipalities.{direction}"])) for direction, label in DIRECTIONS.items()]
+    return Table(
+        (
+            Column(Text(da="Udvikling i antallet", en="Trend in the number"), numeric=False),
+            Column(Text(da="Kommuner", en="Municipalities")),
+        ),
+        (*rows, Row((TOTAL, counts["municipalities.total"]), total=True)),
+    )
+
+
+def overview() -> Table:
+    """Municipalities by direction on every step of the intervention ladder (annex table 2.4)."""
+    trends = data("trends")
+    rows = [
+        Row(
+            (
+                label,
+                *(
+                    trends.one(item="annex-table-2.4", measure=measure, direction=d).value("municipalities")
+                    for d in DIRECTIONS
+                ),
+            )
+        )
+        for measure, label in MEASURES.items()
+    ]
+    return Table(
+        (Column(Text(da="Indsats", en="Type of support"), numeric=False), *map(Column, DIRECTIONS.values())),
+        tuple(rows),
+    )
+
+
+def trajectories() -> Table:
+    """The direction of every measure in nine anonymous municipalities (annex table 2.5)."""
+    table = data("trajectories")
+    numbers = sorted({row["municipality"] for row in table})
+    rows = [
+        Row(
+            (
+                Text(da=f"Kommune {number}", en=f"Municipality {number}"),
+                *(ARROWS[table.one(municipality=number, measure=m)["direction"]] for m in MEASURES),
+            )
+        )
+        for number in numbers
+    ]
+    columns = (Column(label, numeric=False) for label in (Text(da="Kommune", en="Municipality"), *MEASURES.values()))
+    return Table(tuple(columns), tuple(rows))
+
+
+def expenditure() -> Table:
+    """DKK per inhabitant aged 0–22 by series and steps, and the change over the period (annex table 2.6)."""
+    span = (YEARS[0], YEARS[-1])
+    change = Text(da="Ændring {}-{}".format(*span), en="Change {}–{}".format(*span))
+    rows = [_expenditure_row(series, steps) for steps in EXPENDITURE_STEPS for series in EXPENDITURE_SERIES]
+    return Table(
+        (
+            Column(Text(da="Trin og gennemsnit, kr.", en="Steps and average, DKK"), numeric=False),
+            *(Column(Text.same(str(year))) for year in YEARS),
+            Column(change, signs=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _expenditure_row(series: str, steps: str) -> Row:
+    found, name, step = amounts(series, steps), SERIES[series], STEPS[steps]
+    label = Text.combine("{}: {}", step.map(lambda said: said[:1].upper() + said[1:]), within(name))
+    return Row((label, *(found[str(year)] for year in YEARS), found["change"]))

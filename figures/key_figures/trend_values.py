@@ -1,0 +1,102 @@
+"""Values about how many municipalities have rising, stable and falling numbers.
+
+Knows nothing of levels.  No value here speaks of the municipality that the source leaves out of
+its anonymous table, and none may be added that does.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+
+from figures.stated import stated, statement
+from report.author import Value, data, values
+
+OWN_TABLES = {"home_based": "annex-table-2.2", "preventive": "annex-table-2.3"}
+
+
+@values("home-based")
+def home_based() -> dict[str, Value]:
+    """Home-based measures, in all and by share of vulnerable children, and the numbers of footnote 23."""
+    return {**stated("home-based"), **municipalities("home_based"), **groups("home_based")}
+
+
+@values("preventive")
+def preventive() -> dict[str, Value]:
+    """Preventive measures under section 11(3), in all and by share of vulnerable children."""
+    return {**municipalities("preventive"), **groups("preventive")}
+
+
+@values("relative-expenditure")
+def relative_expenditure() -> dict[str, Value]:
+    """Expenditure on steps 2–3 relative to steps 4–6, in all and by share of vulnerable children."""
+    found = {direction: group_total("relative_expenditure", direction) for direction in ("rising", "stable")}
+    total = found["rising"].derive(sum(v.number for v in found.values()), *found.values())
+    return {
+        **stated("relative-expenditure"),
+        **groups("relative_expenditure"),
+        **{f"municipalities.{name}": value for name, value in {**found, "total": total}.items()},
+    }
+
+
+@values("trajectories")
+def trajectories() -> dict[str, Value]:
+    """How many municipalities of annex table 2.5 move which way, and how often two movements go together."""
+    table = data("trajectories")
+    return {
+        **stated("trajectories"),
+        "municipalities": table.count(measure="institution"),
+        "institution-falling": table.count(measure="institution", direction="falling"),
+        "institution-rising": table.count(measure="institution", direction="rising"),
+    }
+
+
+@values("coverage")
+def coverage() -> dict[str, Value]:
+    """How many municipalities the average of each half-year rests on, and how many half-years there are."""
+    table = data("coverage")
+    found = {row["period"]: row.value("municipalities") for row in table}
+    first, *_, last = found.values()
+    return {
+        **stated("coverage"),
+        **found,
+        "points": table.count(),
+        "missing-2016": last.derive(last.number - first.number, first),
+    }
+
+
+@values("registration")
+def registration() -> dict[str, Value]:
+    """How many municipalities recorded data for how long."""
+    return {**stated("registration"), **{row["id"]: row.value("municipalities") for row in data("registration")}}
+
+
+@values("stable")
+def stable() -> dict[str, Value]:
+    """The largest changes that still count as stable, also as whole children in the average municipality."""
+    found, inhabitants = stated("stable"), statement("children.advised")
+    persons = (found["limit"].number * inhabitants.number / 1000).to_integral_value(ROUND_HALF_UP)
+    return {**found, "limit-persons": inhabitants.derive(persons, found["limit"], precision="about")}
+
+
+def municipalities(measure: str) -> dict[str, Value]:
+    """Counts by direction, their total and half of it, from the measure's own table where it has one."""
+    item = OWN_TABLES.get(measure, "annex-table-2.4")
+    found = {row["direction"]: row.value("municipalities") for row in data("trends").where(item=item, measure=measure)}
+    total = found["rising"].derive(sum(v.number for v in found.values()), *found.values())
+    half = total.derive(total.number / 2, decimals=1)  # a majority lies above it
+    return {f"municipalities.{name}": value for name, value in {**found, "total": total, "half": half}.items()}
+
+
+def groups(measure: str) -> dict[str, Value]:
+    """Counts by share of vulnerable children and direction, as far as the source states them."""
+    return {
+        f"{row['group']}.{row['direction']}": row.value("municipalities")
+        for row in data("group_trends").where(measure=measure)
+    }
+
+
+def group_total(measure: str, direction: str) -> Value:
+    """The two groups of `measure` together."""
+    rows = data("group_trends").where(measure=measure, direction=direction)
+    found = [row.value("municipalities") for row in rows]
+    return found[0].derive(sum(v.number for v in found), *found)

@@ -1,0 +1,83 @@
+"""The conditions of the catalogue's municipalities, how they were chosen, and Silkeborg's indicators, as tables.
+
+Knows nothing of how they are printed.
+"""
+
+from __future__ import annotations
+
+from report.author import Column, Row, Table, Text, data
+
+_MEASURED = {
+    "age": Text(da="Alder", en="Age"),
+    "count": Text(da="Antal", en="Number"),
+    "share": Text(da="Andel", en="Share"),
+}
+_NOT_STATED = Text(da="Ikke oplyst", en="Not stated")
+_ABOUT = {
+    "municipality": Text(da="Kommunen", en="The municipality"),
+    "measure": Text(da="Indsatsen", en="The support"),
+    "group": Text(da="Kommunerne samlet", en="The group as a whole"),
+}
+_NAMED = {True: Text(da="Ja", en="Yes"), False: Text(da="Nej", en="No")}
+
+
+def conditions_table() -> Table:
+    """Inhabitants, need and expenditure of the four municipalities and of the country (table 2.1)."""
+    columns = (
+        Column(Text(da="Kommune", en="Municipality"), numeric=False),
+        Column(Text(da="Indbyggere, 2020", en="Inhabitants, 2020")),
+        Column(Text(da="Udgiftsbehov, 2015 (indeks)", en="Expenditure need, 2015 (index)")),
+        Column(Text(da="Udgift pr. 0-22-årig, 2019 (kr.)", en="Expenditure per person aged 0–22, 2019 (DKK)")),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row(
+                (_area(row), *map(row.value, ("inhabitants", "need_index", "expenditure"))),
+                total=row["kind"] == "national_average",
+            )
+            for row in data("framework_conditions")
+        ),
+    )
+
+
+def _area(row) -> Text:
+    national = Text(da="Hele landet (indbyggere: gennemsnitskommune)", en="Denmark (inhabitants: average municipality)")
+    return Text.same(row["area"]) if row["code"] else national
+
+
+def indicators() -> Table:
+    """What the baseline measurement of Silkeborg holds, and what it counts where that is said (box 5.4)."""
+    columns = (
+        Column(Text(da="Resultatindikator", en="Result indicator"), numeric=False),
+        Column(Text(da="Opgøres som", en="Measured as"), numeric=False),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row((row.text("label_"), _MEASURED.get(row["measured"], _NOT_STATED))) for row in data("result_indicators")
+        ),
+    )
+
+
+def selection_table() -> Table:
+    """How many municipalities each stage of the selection had (annex 1)."""
+    columns = (Column(Text(da="Trin", en="Stage"), numeric=False), Column(Text(da="Kommuner", en="Municipalities")))
+    return Table(columns, tuple(Row((row.text("label_"), row.value("municipalities"))) for row in data("selection")))
+
+
+def criteria_table() -> Table:
+    """The criteria of selection, and which of the two places in the source names each (section 2.1 and annex 1)."""
+    columns = (
+        Column(Text(da="Kriterium", en="Criterion"), numeric=False),
+        Column(Text(da="Gælder", en="Concerns"), numeric=False),
+        Column(Text(da="Rapport, afsnit 2.1", en="Report, section 2.1"), numeric=False),
+        Column(Text(da="Rapport, bilag 1", en="Report, annex 1"), numeric=False),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row((row.text("label_"), _ABOUT[row["about"]], _NAMED[row["in_section_2_1"]], _NAMED[row["in_annex_1"]]))
+            for row in data("selection_criteria")
+        ),
+    )

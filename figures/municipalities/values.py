@@ -1,0 +1,56 @@
+"""Values of the inspiration catalogue: the study, its four municipalities and how they were chosen.
+
+Knows nothing of the investment models.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.municipalities.records import REGIONS
+from report.author import Value, data, values
+
+
+@values("catalogue")
+def catalogue() -> dict[str, Value]:
+    """Single numbers that VIVE (2021) states, and how many municipalities each stage of the selection had."""
+    return {
+        **{row["id"]: row.value("number") for row in data("facts_vive2021")},
+        **{f"selection.{row['stage']}": row.value("municipalities") for row in data("selection")},
+        "themes.count": data("analysis_themes").count(point_number=1),
+        "indicators.count": data("result_indicators").count(),
+    }
+
+
+@values("conditions")
+def conditions() -> dict[str, Value]:
+    """Inhabitants, index of need and expenditure of each municipality and of the country (table 2.1).
+
+    Under ``….expenditure-share`` the expenditure as a percentage of the national average, under
+    ``….need-above`` how far the index lies from it in percent.
+    """
+    table = data("framework_conditions")
+    national = table.one(area="national")
+    found: dict[str, Value] = {}
+    for row in table:
+        area = row["area"].lower()
+        found |= {
+            f"{area}.inhabitants": row.value("inhabitants"),
+            f"{area}.need": row.value("need_index"),
+            f"{area}.expenditure": row.value("expenditure"),
+        }
+        if row is not national:
+            found[f"{area}.expenditure-share"] = _share(row.value("expenditure"), national.value("expenditure"))
+            found[f"{area}.inhabitants-share"] = _share(row.value("inhabitants"), national.value("inhabitants"))
+            found[f"{area}.need-above"] = _share(row.value("need_index"), national.value("need_index"), less=100)
+            found[f"{area}.region"] = _region(row["code"])
+    return found
+
+
+def _share(part: Value, whole: Value, less: int = 0) -> Value:
+    return part.derive(Decimal(100) * part.number / whole.number - less, whole, unit="percent", decimals=0)
+
+
+def _region(code: str) -> Value:
+    row = data("municipalities").one(code=code)
+    return Value(text=REGIONS[str(row["region"])], origins=(row.origin,))

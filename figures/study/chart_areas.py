@@ -1,0 +1,95 @@
+"""The three areas of the shift around what they collaborate on.
+
+What the areas collaborate on is written in the middle, for all three: the source does not say what ties which two.
+"""
+
+from __future__ import annotations
+
+from figures.lettering import MARGIN, block, centred, measured, paragraph, titled
+from figures.wording import within
+from report.author import Column, Figure, Language, Row, Table, Text, data
+
+# The entries of the glossary that say what an area is.
+_GLOSSARY = {"authority": "authority-area", "provider": "provider-area", "universal": "universal-services"}
+# Millimetres: upper left corner, width and height of each area; the middle and radius of the disc.
+_PANELS = {"authority": (0, 10, 43, 26), "provider": (107, 10, 43, 26), "universal": (43.5, 55, 63, 21)}
+_MIDDLE, _RADIUS, _INSIDE = (75.0, 23.0), 22.0, 0.5
+_KINDS = {
+    "area": Text(da="Område", en="Area"),
+    "centre": Text(da="I midten", en="In the middle"),
+    "link": Text(da="Om", en="On"),
+}
+_ALT = Text(
+    da="Omkring {centre} står {number} områder: {areas}. De samarbejder om {links}.",
+    en="Around {centre} stand {number} areas: {areas}. They collaborate on {links}.",
+)
+_AREA = Text(da="{name} ({meaning})", en="{name} ({meaning})")
+
+
+def areas() -> Figure:
+    """The areas around collaboration and coordination (figure 1.2)."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=76.5)
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text(da="Diagram: områder i omlægningen", en="Diagram: areas of the shift"))
+    measured(canvas)
+    for row in data("shift_areas").where(kind="area"):
+        _draw_area(row, *_PANELS[row["id"]], canvas)
+    _draw_middle(canvas)
+
+
+def _draw_area(row, x: float, y: float, width: float, height: float, canvas) -> None:
+    canvas.line((_MIDDLE[0], x + width / 2), (_MIDDLE[1], y + height / 2), role="muted", width=0.9)
+    # What covers the line inside the box stays inside it, so that the line reaches the frame.
+    block(canvas, x + _INSIDE, y + _INSIDE, width - 2 * _INSIDE, height - 2 * _INSIDE, "paper")
+    titled(canvas, x, y, width, height, canvas.say(row.text("label_")))
+    paragraph(
+        canvas, x + MARGIN, y + 12.4, canvas.say(_meaning(row["id"])), width - 2 * MARGIN, foot=y + height, small=True
+    )
+
+
+def _draw_middle(canvas) -> None:
+    (centre,) = data("shift_areas").where(kind="centre")
+    x, y = _MIDDLE
+    canvas.marker(x, y, role="primary", size=_RADIUS * 2 * 72 / 25.4)
+    centred(canvas, x, y - 7.5, canvas.say(centre.text("label_")), 36, align="center", role="paper", strong=True)
+    for position, link in enumerate(data("shift_areas").where(kind="link")):
+        canvas.label(x, y + 2.2 + 4.6 * position, canvas.say(link.text("label_")), align="center", role="paper")
+
+
+def _meaning(area: str) -> Text:
+    found = data("glossary").one(id=_GLOSSARY[area]).text("definition_")
+    return found.map(lambda said: said.rstrip("."))
+
+
+def _alt(language: Language) -> str:
+    kinds = {kind: [row for row in data("shift_areas") if row["kind"] == kind] for kind in _KINDS}
+    named = {kind: [language.text(within(row.text("label_"))) for row in rows] for kind, rows in kinds.items()}
+    areas = [
+        language.text(_AREA, name=name, meaning=language.text(within(_meaning(row["id"]))))
+        for name, row in zip(named["area"], kinds["area"], strict=True)
+    ]
+    return language.text(
+        _ALT,
+        number=data("shift_areas").count(kind="area"),
+        areas=language.listing(areas),
+        centre=language.listing(named["centre"]),
+        links=language.listing(named["link"]),
+    )
+
+
+def _table() -> Table:
+    columns = [
+        Column(heading, numeric=False)
+        for heading in (
+            Text(da="Plads i figuren", en="Place in the figure"),
+            Text(da="Navn", en="Name"),
+            Text(da="Betydning", en="Meaning"),
+        )
+    ]
+    rows = [
+        Row((_KINDS[row["kind"]], row.text("label_"), _meaning(row["id"]) if row["kind"] == "area" else None))
+        for row in data("shift_areas")
+    ]
+    return Table(tuple(columns), tuple(rows))

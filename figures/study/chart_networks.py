@@ -1,0 +1,83 @@
+"""The municipalities that worked with the National Board, a dot each, in the three groups they were part of.
+
+No municipality is drawn as part of two groups: how far the groups overlap is not known.
+"""
+
+from __future__ import annotations
+
+from figures.lettering import measured, paragraph
+from figures.study.values import names
+from figures.wording import within
+from report.author import Column, Figure, Language, Row, Table, Text, data
+
+# Millimetres: the first row, from row to row, less without names, the column of names, the first dot, from dot to dot, after ten dots.
+_TOP, _PITCH, _LINE, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 3.0, 77.0, 79.0, 2.8, 1.5
+_COUNT = Text(da="{count} kommuner", en="{count} municipalities")
+_UNKNOWN = Text(
+    da="Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",
+    en="How many municipalities belong to more than one group is not stated.",
+)
+_ALT = Text(
+    da="Kommunerne i {groups} grupper: {listed}. {unknown}",
+    en="The municipalities in {groups} groups: {listed}. {unknown}",
+)
+_GROUP = Text(da="{name} med {count} kommuner ({task})", en="{name} with {count} municipalities ({task})")
+
+
+def networks() -> Figure:
+    """The partnership project, its reference network and the advised municipalities (figure 1.1)."""
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("networks"))) - 3)
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text(da="Prikdiagram: kommuner i tre grupper", en="Dot chart: municipalities in three groups"))
+    measured(canvas)
+    y = _TOP
+    for row in data("networks"):
+        if y > _TOP:
+            canvas.line((0, canvas.width_mm), (y - 4.3, y - 4.3), role="grid", width=0.6)
+        _draw_group(row, y, canvas)
+        y += _height(row)
+
+
+def _height(row) -> float:
+    """Millimetres to the next row: names take a line more."""
+    return _PITCH if row["named"] else _PITCH - _LINE
+
+
+def _draw_group(row, y: float, canvas) -> None:
+    below = paragraph(canvas, 0, y, canvas.say(row.text("label_")), _NAMES, strong=True)
+    paragraph(canvas, 0, below, canvas.say(row.text("task_")), _NAMES, small=True, role="muted")
+    count = row.value("municipalities")
+    canvas.label(_DOTS, y, canvas.say(_COUNT, count=count), strong=True)
+    for place in range(int(count.number)):
+        canvas.marker(_DOTS + _STEP * place + _PAUSE * (place // 10), y + 4.8, role="primary", size=5.6, dx=1.2)
+    if row["named"]:
+        canvas.label(_DOTS, y + 9.4, canvas.value(names(partner=True)), small=True, role="muted")
+
+
+def _alt(language: Language) -> str:
+    groups = [
+        language.text(
+            _GROUP,
+            name=language.text(within(row.text("label_"))),
+            count=row.value("municipalities"),
+            task=language.text(within(row.text("task_"))),
+        )
+        for row in data("networks")
+    ]
+    return language.text(
+        _ALT, groups=data("networks").count(), listed=language.listing(groups), unknown=language.text(_UNKNOWN)
+    )
+
+
+def _table() -> Table:
+    columns = (
+        Column(Text(da="Gruppe", en="Group"), numeric=False),
+        Column(Text(da="Kommuner", en="Municipalities")),
+        Column(Text(da="Opgave", en="Task"), numeric=False),
+    )
+    return Table(
+        columns,
+        tuple(Row((row.text("label_"), row.value("municipalities"), row.text("task_"))) for row in data("networks")),
+    )

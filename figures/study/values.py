@@ -1,0 +1,69 @@
+"""Values about the studies: who took part, how socially burdened they are, how many goals were set.
+
+Knows nothing of the measures the municipalities use.
+"""
+
+from __future__ import annotations
+
+from figures.stated import stated
+from report.author import Text, Value, data, values
+
+
+@values("study")
+def study() -> dict[str, Value]:
+    """Counts and names of the municipalities in the interviews, the key figures and the partnership."""
+    table = data("municipalities")
+    return {
+        **stated("study"),
+        "interviewed": table.count(interviewed=True),
+        "interviewed.names": names(interviewed=True),
+        "key-figures": table.count(key_figures=True),
+        "key-figures.names": names(key_figures=True),
+        "overlap": table.count(interviewed=True, key_figures=True),
+        "only-key-figures": table.count(interviewed=False, key_figures=True),
+        "only-key-figures.names": names(interviewed=False, key_figures=True),
+        "partners": table.count(partner=True),
+        "partners.names": names(partner=True),
+    }
+
+
+def names(**cells: bool) -> Value:
+    """The names of the municipalities whose columns equal `cells`, in the order of the Danish alphabet."""
+    rows = data("municipalities").where(**cells)
+    return Value(
+        items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=danish_order)),
+        origins=tuple(sorted({row.origin for row in rows})),
+    )
+
+
+def danish_order(name: str) -> str:
+    """A key that sorts æ, ø and å after z, and aa in a name as å, as Danish indexes do."""
+    lowered = name.lower().replace("aa", "å")
+    return lowered.translate({ord(letter): chr(ord("z") + at) for at, letter in enumerate("æøå", 1)})
+
+
+@values("vulnerable")
+def vulnerable() -> dict[str, Value]:
+    """Shares of vulnerable children, and how many municipalities lie on each side of the national one."""
+    return {
+        **stated("vulnerable"),
+        **{row["area"].lower(): row.value("share") for row in data("vulnerable_children")},
+        "below": group("below"),
+        "above": group("above"),
+    }
+
+
+def group(side: str) -> Value:
+    """How many municipalities have a share of vulnerable children `below` or `above` the national average."""
+    table = data("vulnerable_children")
+    national = table.one(area="national")
+    shares = [
+        row for row in table.where(kind="municipality") if (row["share"] < national["share"]) == (side == "below")
+    ]
+    return national.value("share").derive(len(shares), unit="count", decimals=0)
+
+
+@values("sub-goals")
+def sub_goals() -> dict[str, Value]:
+    """How many sub-goals the shift has."""
+    return {"count": data("sub_goals").count()}

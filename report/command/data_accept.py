@@ -1,0 +1,71 @@
+"""Accepting changed data: new checksums, a higher version and a line in the changelog."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, read_descriptor
+
+_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+
+
+def accept_data(folder: Path, message: str | None) -> int:
+    """Write the checksums of changed files; returns the exit code of the command.
+
+    `message` is the changelog's line; without it the person is asked, and without a terminal refused.
+    """
+    path = folder / PACKAGE_FILE
+    try:
+        descriptor = _acceptable(path)
+        changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
+    except (OSError, ValueError) as error:
+        print(f"build.py: {folder.name}/{PACKAGE_FILE}: {error}; ./build.py check says more", file=sys.stderr)
+        return 1
+    if not changed:
+        print("No data file has changed.")
+        return 0
+    names = ", ".join(r["name"] for r in changed)
+    message = message or _asked(names)
+    if not message:
+        print(f"build.py: {names} changed; say what changed with --message", file=sys.stderr)
+        return 2
+    for resource in changed:
+        content = (folder / resource["path"]).read_bytes()
+        resource["hash"], resource["bytes"] = checksum(content), len(content)
+    descriptor["version"] = _next(descriptor["version"])
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    _log(folder / CHANGELOG, descriptor["version"], f"{message} ({names})")
+    print(f"Version {descriptor['version']}: accepted {names}.")
+    return 0
+
+
+def _acceptable(path: Path) -> dict:
+    """The description of the package.  Raises OSError or ValueError when there is no telling what it describes."""
+    descriptor = read_descriptor(path.read_text(encoding="utf-8"))
+    if not all({"name", "path"} <= set(r) for r in descriptor["resources"]):
+        raise ValueError("a resource has no name or no path")
+    if not _VERSION.fullmatch(str(descriptor.get("version"))):
+        raise ValueError("the version is not three numbers such as 1.0.0")
+    return descriptor
+
+
+def _asked(names: str) -> str:
+    return input(f"{names} changed. What changed? ").strip() if sys.stdin.isatty() else ""
+
+
+def _next(version: str) -> str:
+    major, minor, _ = _VERSION.fullmatch(version).groups()
+    return f"{major}.{int(minor) + 1}.0"
+
+
+def _log(path: Path, version: str, line: str) -> None:
+    """Puts the entry above the newest one, so that the file begins with its title and then the latest."""
+    text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the data\n"
+    newest = re.search(r"^## ", text, re.MULTILINE)
+    at = newest.start() if newest else len(text)
+    path.write_text(
+        f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}".rstrip() + "\n", encoding="utf-8"
+    )

@@ -1,0 +1,91 @@
+"""Commands that the project's analysis registers: offered by the command line, which knows none of them.
+
+./build.py NAME FILE --language da --output PAGE
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from report.diagnostics import Diagnostic, Diagnostics, UsageError
+from report.execute.command import list_commands, run_command
+from report.html.handout import DrawnHandout
+from report.language.interface import word
+from report.language.printing import Language
+from report.language.text import LANGUAGES
+from report.results.handout import Problem, Request
+
+
+def offer(root: Path, commands, found: Diagnostics) -> None:
+    """Add what the analysis of the project `root` registers to the parsers `commands`.
+
+    An analysis that cannot be asked is reported in `found`.
+    """
+    answer = list_commands(root) if (root / "figures").is_dir() else {}
+    if isinstance(answer, Diagnostic):
+        found.add(answer)
+        return
+    for name, help_line in sorted(answer.items()):
+        if name not in commands.choices:
+            _describe(commands.add_parser(name, help=help_line, description=help_line), name)
+
+
+def _describe(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to read")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"of the answer (default {LANGUAGES[0]})"
+    )
+    parser.add_argument("--output", type=Path, help="the file to write; without it the answer is printed")
+    parser.set_defaults(command=name)
+
+
+def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[str]:
+    """Run a registered command, write its answer and return the lines to print.
+
+    What is wrong with the file, the data or the command is reported in `found`, and nothing is then written.
+    Raises UsageError for a file that cannot be read or written.
+    """
+    from report.data.package import load
+    from report.drawing import preload
+
+    request = Request(str(options.file), _content(options), Language(options.language))
+    package = load(root / "data", found)
+    if found.failed:
+        return []
+    preload()
+    given = run_command(root, package, options.command, request)
+    if isinstance(given, Diagnostic):
+        found.add(given)
+    elif isinstance(given, tuple):
+        found.add(*(_diagnostic(problem, request) for problem in given))
+    else:
+        return _written(given, options)
+    return []
+
+
+def _content(options: argparse.Namespace) -> bytes:
+    if options.output and options.output.resolve() == options.file.resolve():
+        raise UsageError(f"{options.output} is the file to read; name another for the answer")
+    try:
+        return options.file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {options.file}: {error.strerror}") from error
+
+
+def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
+    return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
+
+
+def _written(given: DrawnHandout | str, options: argparse.Namespace) -> list[str]:
+    if isinstance(given, DrawnHandout):
+        from report.site.handout_page import handout_page
+
+        given = handout_page(given)
+    if options.output is None:
+        return [given.rstrip("\n")]
+    try:
+        options.output.write_text(given, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {options.output}: {error.strerror}") from error
+    return [word("written", options.language, file=str(options.output))]

@@ -1,1 +1,0 @@
-"""Chapters as one tree: read, cross-referenced, numbered and cited.  Writes no output."""

@@ -1,0 +1,169 @@
+"""What stands behind the chapters of an edition: the terms, abbreviations and entries that they mark, in order.
+
+Sorts and names; writes nothing.  The order is that of the edition's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from report.edition.lists import Item, Lists
+from report.edition.mentions import KINDS, Mention, named_in
+from report.edition.numbering import Target
+from report.language.collation import sort_key
+from report.language.text import LANGUAGES
+from report.project.records import Chapter
+
+Mentioned = list[tuple[Chapter, tuple[Mention, ...]]]
+Targets = Mapping[str, Target]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is marked: `anchor` in a chapter, and its section as in "4.1 Growth".
+
+    `own` says that the section is about it.
+    """
+
+    chapter: Chapter
+    anchor: str
+    section: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its wording in the other language and the first place in each chapter that marks it.
+
+    A name may begin with its abbreviation and a dash, as in "WHO – World Health Organization".
+    """
+
+    name: str
+    wording: str
+    other: str
+    definition: str
+    abbreviation: str
+    places: tuple[Place, ...]
+
+    @property
+    def expansion(self) -> str:
+        """What the abbreviation stands for; where no more than the abbreviation is known, what it is."""
+        return self._named(self.wording) or self.definition.removesuffix(".")
+
+    @property
+    def added(self) -> str:
+        """The abbreviation where the wording does not say it."""
+        return self.abbreviation if self._named(self.wording) == self.wording else ""
+
+    @property
+    def translation(self) -> str:
+        """The wording in the other language as it follows this one: without the same name or abbreviation."""
+        return "" if self.other == self.wording else self.other if self.added else self._named(self.other)
+
+    def _named(self, wording: str) -> str:
+        """`wording` without the abbreviation that it is or begins with."""
+        return "" if wording == self.abbreviation else wording.removeprefix(f"{self.abbreviation} \N{EN DASH} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the index with the sections that mark it, its own before the others; `group` is its heading, if any."""
+
+    name: str
+    wording: str
+    group: str
+    places: tuple[Place, ...]
+
+
+class BackMatter:
+    """The lists of one edition, each sorted; they are made when they are asked for.
+
+    `mentioned` are the chapters that are written with what they mark, `elsewhere` the lines of the others.
+    """
+
+    def __init__(
+        self, mentioned: Mentioned, elsewhere: Iterable[tuple[str, ...]], lists: Lists, targets: Targets, language: str
+    ) -> None:
+        self.mentioned, self.elsewhere = mentioned, elsewhere
+        self.lists, self.targets, self.language = lists, targets, language
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms that the written chapters mark."""
+        other = next(code for code in LANGUAGES if code != self.language)
+        terms = [
+            Term(
+                name,
+                item.wording.in_(self.language),
+                item.wording.in_(other),
+                item.definition.in_(self.language),
+                item.abbreviation,
+                places,
+            )
+            for name, item, places in self._marked("term")
+        ]
+        return self._sorted(terms, lambda term: term.wording)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Term, ...]:
+        """Those of them that have an abbreviation, sorted by it."""
+        return self._sorted((t for t in self.glossary if t.abbreviation), lambda term: term.abbreviation)
+
+    @cached_property
+    def register(self) -> tuple[Entry, ...]:
+        """The entries of the index that the written chapters mark, by their groups in the order of the table."""
+        entries = [
+            Entry(
+                name,
+                item.wording.in_(self.language),
+                item.group.in_(self.language),
+                tuple(sorted(places, key=lambda p: not p.own)),
+            )
+            for name, item, places in self._marked("index")
+        ]
+        groups = [item.group.in_(self.language) for item in self._rows("index").values()]
+        return tuple(
+            sorted(self._sorted(entries, lambda entry: entry.wording), key=lambda entry: groups.index(entry.group))
+        )
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Which lists the whole edition has, also for marks in chapters that are not written."""
+        own = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
+        names = own | {pair for lines in self.elsewhere for pair in named_in(lines)}
+        terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
+        found = {
+            "glossary": terms,
+            "abbreviations": [item for item in terms if item.abbreviation],
+            "register": [name for name in self._rows("index") if ("index", name) in names],
+        }
+        return tuple(key for key, marked in found.items() if marked)
+
+    def _rows(self, kind: str) -> Mapping[str, Item]:
+        return self.lists.get(KINDS[kind]) or {}
+
+    def _marked(self, kind: str) -> list[tuple[str, Item, tuple[Place, ...]]]:
+        """Every row that is marked, with its places in the order of the text."""
+        rows, places = self._rows(kind), {}
+        for chapter, mentions in self.mentioned:
+            for m in (m for m in mentions if m.kind == kind and m.name in rows):
+                place = Place(chapter, m.anchor, section_name(m.section, self.targets, self.language), m.own)
+                places.setdefault(m.name, []).append(place)
+        return [(name, rows[name], tuple(found)) for name, found in places.items()]
+
+    def _sorted(self, entries: Iterable, wording: Callable) -> tuple:
+        return tuple(sorted(entries, key=lambda entry: sort_key(wording(entry), self.language)))
+
+
+def section_name(label: str, targets: Targets, language: str) -> str:
+    """A section with its number, or with the chapter's title where it has none; a chapter as in "Chapter 4 Growth"."""
+    target = targets[label]
+    title = target.label.title
+    if target.label.kind == "chapter":
+        return f"{target.name(language)} {title}" if target.number else title
+    if target.number:
+        return f"{target.printed_number(language)} {title}"
+    chapter = next(t for t in targets.values() if t.label.kind == "chapter" and t.chapter is target.chapter)
+    return f"{chapter.label.title}: {title}"

@@ -1,0 +1,203 @@
+"""Editions put together: every chapter's tree in one language, with its exhibits and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from report.data.package import Package
+from report.diagnostics import Diagnostics
+from report.edition.back_matter import BackMatter
+from report.edition.lists import Lists
+from report.edition.mentions import Mention, Mentions
+from report.edition.numbering import Target, number_labels
+from report.edition.resolve import Context, resolve, resolve_inlines
+from report.execute.records import Exhibit, Results
+from report.html.exhibit import ExhibitView, printed_cell, table_html
+from report.html.provenance import data_files, source_line
+from report.language.interface import BACK_PAGES, word
+from report.language.printing import Language
+from report.markdown.source import Source
+from report.markdown.structure import Body
+from report.markdown.tree import Node, walk
+from report.project.records import Chapter, Edition, Publication
+
+if TYPE_CHECKING:
+    from report.results.model import Model
+
+MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterDocument:
+    """A chapter ready to be written.  `name` is as in "Kapitel 4" or "Bilag 2", empty for one without a number.
+
+    `mentions` are what it marks, in order.
+    """
+
+    chapter: Chapter
+    source: Source
+    label: str
+    name: str
+    title: list[Node]
+    blocks: list[Node]
+    exhibits: dict[str, ExhibitView]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDocument:
+    """A publication in one language, ready to be written.
+
+    `literature` are the entries of the works cited, `back` the lists of what the chapters mark.
+    """
+
+    publication: Publication
+    edition: Edition
+    chapters: tuple[ChapterDocument, ...]
+    literature: list[Node]
+    targets: dict[str, Target]
+    back: BackMatter
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Which of :data:`report.language.interface.BACK_PAGES` stand behind the chapters."""
+        return tuple(key for key in BACK_PAGES if key in self.back.keys or key == "literature" and self.literature)
+
+    def entries(self, key: str) -> Sequence:
+        """The entries of one of these lists, as far as the chapters are written."""
+        return self.literature if key == "literature" else getattr(self.back, key)
+
+    def list_title(self, key: str) -> str:
+        """The title of one of these lists; an index may have one of its own."""
+        index = self.publication.lists.get("index")
+        own = index.titles.get(self.edition.language) if index and key == "register" else ""
+        return own or word(key, self.edition.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What all editions are made of; `keys` are those of the bibliography, None when they are not known."""
+
+    package: Package
+    results: Results
+    keys: tuple[str, ...] | None
+    lists: Lists
+
+
+class Composer:
+    """Composes the editions of one publication; problems go to `found`.
+
+    `only` names the chapters that will be written, all when it is empty; of the others the labels
+    and headings are read, so that references to them work, and nothing more.
+    """
+
+    def __init__(self, publication: Publication, material: Material, only: frozenset[str], found: Diagnostics) -> None:
+        self.publication, self.material, self.only, self.found = publication, material, only, found
+
+    def wants(self, chapter: Chapter) -> bool:
+        """Whether `chapter` will be written."""
+        return not self.only or chapter.stem in self.only
+
+    def edition(
+        self, language: str, sources: dict[str, Source], read: dict[str, Body | None], literature: list[Node]
+    ) -> EditionDocument:
+        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out."""
+        files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
+        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
+        targets = number_labels(bodies, self.found)
+        chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
+        written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
+        elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
+        back = BackMatter(written, elsewhere, self.material.lists, targets, language)
+        return EditionDocument(
+            self.publication, self.publication.editions[language], chapters, literature, targets, back
+        )
+
+    def _chapter(
+        self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
+    ) -> ChapterDocument:
+        title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
+        returned = self.material.results.exhibits.get(chapter.file("da"), {})
+        views = {
+            b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
+            for b in walk(blocks)
+            if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)
+        }
+        name = "" if chapter.number is None else targets[body.label].name(language)
+        return ChapterDocument(chapter, source, body.label, name, title, blocks, views, tuple(mentions))
+
+    def _resolved(
+        self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
+    ) -> tuple[list[Node], list[Node], list[Mention]]:
+        """The title, the blocks and what they mention."""
+        mentions = Mentions(self.material.lists, source.file, language, self.found)
+        context = Context(
+            source.file,
+            Language(language),
+            self.material.results.analysed.values,
+            targets,
+            self.material.keys,
+            mentions,
+        )
+        mentions.enter_title(body.label)
+        title = resolve_inlines(body.title, context, self.found)
+        if not self.wants(chapter):
+            return title, [_numbered(b, targets, language) for b in body.blocks], []
+        blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+        return title, blocks, mentions.all
+
+    def _view(
+        self, block: Node, exhibit: Exhibit | None, source: Source, language: Language, targets: Mapping[str, Target]
+    ) -> ExhibitView:
+        name = targets[block["label"]].name(language.code)
+        if exhibit is None:
+            picture = block["picture"] or ""
+            return ExhibitView(block["label"], block["kind"], name, block["alt"], "", picture, "", "", ())
+        self._check_cells(exhibit, block, source, language)
+        package = self.material.package
+        return ExhibitView(
+            block["label"],
+            block["kind"],
+            name,
+            exhibit.alts.get(language.code, ""),
+            exhibit.drawings.get(language.code, ""),
+            "",
+            table_html(exhibit.table, language),
+            source_line(exhibit.table, exhibit.opened, package, language),
+            data_files(exhibit.opened, package, language),
+            _form(exhibit.model, block["label"], language) if exhibit.model else "",
+        )
+
+    def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
+        printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
+        printed += [
+            (f"cell in row {number}", printed_cell(cell, language, column))
+            for number, row in enumerate(exhibit.table.rows, 1)
+            for column, cell in zip(exhibit.table.columns, row.cells, strict=True)
+        ]
+        for where, text in printed:
+            if any(mark in text for mark in MARKUP):
+                self.found.error(
+                    "T09",
+                    f"{block['label']}: the {where} {text!r} holds markup",
+                    file=source.file,
+                    line=block["line"],
+                    hint="a table is plain text",
+                )
+
+
+def _form(model: Model, label: str, language: Language) -> str:
+    from report.html.model_form import model_html  # few pages have a model
+
+    return model_html(model, label, language)
+
+
+def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:
+    """Headings and boxes with their numbers."""
+    if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
+        return {**block, "number": target.printed_number(language)}
+    if block["t"] == "Box" and (target := targets.get(block["label"])) and target.number:
+        return {**block, "name": target.name(language)}
+    return block

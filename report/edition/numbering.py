@@ -1,0 +1,90 @@
+"""Labels of a whole publication: what each is called, such as Figur 4.1 or Annex table 2.6.
+
+Chapters are numbered by _quarto.yml; figures, tables, boxes and sections by their order in the chapter.
+In a chapter without a number nothing has one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from report.diagnostics import Diagnostics
+from report.language.interface import word
+from report.markdown.structure import Body, Label
+from report.project.records import Chapter
+
+_WORDS = {"figure": "figure", "table": "table", "note": "box", "section": "section"}
+# What is referred to by its number only.
+_NUMBERED = ("figure", "table", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A label with its place: `number` is empty for what is referred to by its title."""
+
+    label: Label
+    chapter: Chapter
+    number: str
+
+    def name(self, language: str) -> str:
+        """What a reference prints, with a no-break space before the number."""
+        if not self.number:
+            return self.label.title
+        return f"{word(self._word(), language)}\N{NO-BREAK SPACE}{self.printed_number(language)}"
+
+    def printed_number(self, language: str) -> str:
+        """The number; a section of an annex has the annex's initial before it, so that chapter 2 has its own 2.1."""
+        in_annex = self.chapter.annex and self.label.kind == "section" and self.number
+        return word("annex", language)[0] + self.number if in_annex else self.number
+
+    def _word(self) -> str:
+        if self.label.kind == "chapter":
+            return "annex" if self.chapter.annex else "chapter"
+        key = _WORDS[self.label.kind]
+        return f"annex_{key}" if self.chapter.annex and key != "section" else key
+
+
+def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics) -> dict[str, Target]:
+    """Every label of the publication in one language, `chapters` being (chapter, body, file) in order.
+
+    A label used twice, and one that needs a number where there is none, are reported in `found`.
+    """
+    targets: dict[str, Target] = {}
+    files: dict[str, str] = {}
+    for chapter, body, file in chapters:
+        counts: Counter[str] = Counter()
+        for label in body.labels:
+            number = _number(label, chapter, counts)
+            if chapter.number is None and label.kind in _NUMBERED:
+                found.error(
+                    "T16",
+                    f"{label.name} stands in a chapter without a number",
+                    file=file,
+                    line=label.line,
+                    hint="move it to a numbered chapter; a box may be a .callout-tip, which needs no number",
+                )
+            if label.name in targets:
+                first = targets[label.name].label
+                found.error(
+                    "T05",
+                    f"the label {label.name!r} is used twice",
+                    file=file,
+                    line=label.line,
+                    hint=f"the first is at {files[label.name]}:{first.line}; rename one of them",
+                )
+            elif label.name:
+                targets[label.name] = Target(label, chapter, number)
+                files[label.name] = file
+    return targets
+
+
+def _number(label: Label, chapter: Chapter, counts: Counter[str]) -> str:
+    if chapter.number is None:
+        return ""
+    if label.kind == "chapter":
+        return str(chapter.number)
+    if label.kind == "tip" or label.level > 2:
+        return ""
+    counts[label.kind] += 1
+    return f"{chapter.number}.{counts[label.kind]}"

@@ -1,0 +1,245 @@
+"""The tree of one chapter with its values printed and its references named.
+
+Afterwards a value is a span of class ``value`` with its name and line, a reference a span of class
+``xref`` with its target, a mark one of class ``mark``, and nothing in the tree needs the data any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from report.diagnostics import Diagnostics, nearest
+from report.edition.expressions import Expression, is_expression, parse_expression
+from report.edition.mentions import Mentions, marked
+from report.edition.numbering import Target
+from report.language.printing import Language
+from report.language.values import Value
+from report.markdown.tree import (
+    Node,
+    attributes,
+    classes,
+    inner,
+    is_mark,
+    lines,
+    plain,
+    rewrite,
+    rewrite_blocks,
+    span,
+    string,
+    with_inner,
+)
+
+# Languages that print "se figur 4.1" in a sentence, as Danish does (Retskrivningsordbogen, § 12); a name such as
+# "Figure 4.1" has a capital elsewhere.
+LOWER_IN_SENTENCES = ("da",)
+_NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:jf|f\.eks|bl\.a|dvs|mv|m\.v|m\.fl|o\.l|pkt)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
+
+    `values` and `keys` are None when they could not be read; none is then missed.  `mentions` collects what is marked;
+    without it marks stay as they are.
+    """
+
+    file: str
+    language: Language
+    values: Mapping[str, Value] | None
+    targets: Mapping[str, Target]
+    keys: Collection[str] | None
+    mentions: Mentions | None = None
+
+
+def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[Node]:
+    """`blocks` with values and references in place; unknown names are reported with line and nearest match."""
+    resolver = _Resolver(context, found)
+    out: list[Node] = []
+    for block in blocks:
+        if context.mentions:
+            context.mentions.enter(block)
+        out += rewrite_blocks([block], resolver.run)
+    return out
+
+
+def resolve_inlines(inlines: list[Node], context: Context, found: Diagnostics) -> list[Node]:
+    """The same for one run of inlines, such as a title."""
+    return _Resolver(context, found).run(inlines)
+
+
+class _Resolver:
+    def __init__(self, context: Context, found: Diagnostics) -> None:
+        self.context, self.found = context, found
+        self.lines: list[int] = []
+
+    def run(self, inlines: list[Node]) -> list[Node]:
+        inlines = _without_spaces_before_marks(inlines)
+        outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
+        out = _without_double_stops(rewrite(inlines, self.change))
+        self.lines = outer
+        return _in_sentences(out)[0] if self.context.language.code in LOWER_IN_SENTENCES else out
+
+    @property
+    def line(self) -> int:
+        return self.lines[0] if self.lines else 0
+
+    def change(self, node: Node) -> list[Node] | None:
+        if is_mark(node):
+            if len(self.lines) > 1:
+                self.lines.pop(0)
+            return [node]
+        if node["t"] == "Note":
+            return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
+        if node["t"] == "Code" and is_expression(node["c"][1]):
+            return [self._value(node["c"][1])]
+        if node["t"] == "Span" and "xref" in classes(node):
+            return self._reference(node)
+        if node["t"] == "Span" and "references" in classes(node):
+            return self._group(node)
+        if node["t"] == "Span" and self.context.mentions and any(marked(node)):
+            line = self.line
+            return [self.context.mentions.mark(node, rewrite(inner(node), self.change), line)]
+        if node["t"] == "Cite":
+            self._check_citations(node)
+        return None
+
+    def _value(self, code: str) -> Node:
+        try:
+            expression = parse_expression(code)
+        except ValueError as error:
+            self._error("V01", str(error), 'write `{python} value("name")` or `{python} words("name")`')
+            return string("?")
+        known = self.context.values
+        if known is not None and expression.name not in known:
+            self._error(
+                "V02",
+                f"there is no value {expression.name!r}",
+                nearest(expression.name, known) or "register it in figures/",
+            )
+        value = known.get(expression.name) if known else None
+        text = self._printed(expression, value) if value else "?"
+        return span([string(text)], "value", name=expression.name, line=str(self.line), form=expression.function)
+
+    def _printed(self, expression: Expression, value: Value) -> str:
+        options = dict(expression.options)
+        capital = options.pop("capital", False)
+        try:
+            text = getattr(self.context.language, expression.function)(value, **options)
+        except ValueError as error:
+            self._error("V01", str(error), "mend the options of the expression")
+            return "?"
+        return text[:1].upper() + text[1:] if capital else text
+
+    def _reference(self, node: Node) -> list[Node]:
+        given = attributes(node)
+        target = self.context.targets.get(given["target"])
+        if target is None:
+            self._error(
+                "T06",
+                f"there is no label {given['target']!r}",
+                nearest(given["target"], self.context.targets) or "label what you refer to",
+            )
+        prefix, suffix = (rewrite(inner(part), self.change) for part in inner(node))
+        bracketed = given["bracketed"] == "true"
+        link = span(
+            [string(target.name(self.context.language.code) if target else "?")],
+            "xref",
+            target=given["target"],
+            bracketed=given["bracketed"],
+        )
+        content = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
+        return [string("("), *content, string(")")] if bracketed and not self._grouped else content
+
+    _grouped = False
+
+    def _group(self, node: Node) -> list[Node]:
+        """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
+        self._grouped = True
+        parts = [rewrite([part], self.change) for part in inner(node)]
+        self._grouped = False
+        out = [string("(")]
+        for number, part in enumerate(parts):
+            out += [string("; ")] if number else []
+            out += [_unbracketed(n) for n in part]
+        return [*out, string(")")]
+
+    def _check_citations(self, node: Node) -> None:
+        known = self.context.keys
+        for key in (c["citationId"] for c in node["c"][0]):
+            if known is not None and key not in known:
+                self._error(
+                    "T07",
+                    f"there is no work {key!r} in the bibliography",
+                    nearest(key, known) or "add it to the bibliography",
+                )
+
+    def _error(self, code: str, message: str, hint: str) -> None:
+        self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
+
+
+def _in_sentences(inlines: list[Node], before: str = "") -> tuple[list[Node], str]:
+    """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
+    out: list[Node] = []
+    for node in inlines:
+        inside = inner(node)
+        if node["t"] == "Span" and "xref" in classes(node):
+            name = plain(inside)
+            if _NUMBERED.search(name) and not _at_beginning(before):
+                node = with_inner(node, [string(name[0].lower() + name[1:])])
+            before += name
+        elif inside is not None:
+            inside, before = _in_sentences(inside, before)
+            node = with_inner(node, inside)
+        elif node["t"] != "Note":
+            before = (before + plain([node]))[-16:]
+        out.append(node)
+    return out, before
+
+
+def _at_beginning(before: str) -> bool:
+    """Whether a sentence begins after `before`."""
+    text = before.rstrip(" (»\N{NO-BREAK SPACE}")
+    return not text or text[-1] in ".!?" and not _ABBREVIATED.search(text)
+
+
+def _unbracketed(node: Node) -> Node:
+    """A citation without the brackets that citeproc set around it."""
+    if node["t"] != "Cite":
+        return node
+    content = list(node["c"][1])
+    if content and content[0] == string("("):
+        content = content[1:]
+    if content and content[-1] == string(")"):
+        content = content[:-1]
+    return {"t": "Cite", "c": [node["c"][0], content]}
+
+
+def _without_double_stops(inlines: list[Node]) -> list[Node]:
+    """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
+    out: list[Node] = []
+    for node in inlines:
+        ends = out and _ends_in_value(out[-1]) and plain([out[-1]]).endswith(".")
+        if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
+            node = string(node["c"][1:])
+        out.append(node)
+    return out
+
+
+def _ends_in_value(node: Node) -> bool:
+    """Whether `node` is a value, or a span of another kind that has one at its end."""
+    if node["t"] != "Span":
+        return False
+    inside = inner(node)
+    return "value" in classes(node) or (bool(inside) and _ends_in_value(inside[-1]))
+
+
+def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:
+    """Drops the space that stands before each line mark only to keep it apart from the text."""
+    return [
+        n
+        for at, n in enumerate(inlines)
+        if not (n["t"] == "Space" and at + 1 < len(inlines) and is_mark(inlines[at + 1]))
+    ]

@@ -1,0 +1,3 @@
+"""Texts and values, and how each language prints them; it may not know where they are printed."""
+
+LANGUAGES = ("da", "en")

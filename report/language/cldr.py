@@ -1,0 +1,71 @@
+"""What Babel prints, remembered: loading its locales takes longer than a page has values.
+
+What is printed depends on the arguments alone, and on the packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from report.cache.kept import Kept
+
+_NAME = "printed"
+_known: dict[tuple[object, ...], str] = {}
+_recalled: set[tuple[object, ...]] = set()
+
+
+def decimal(number: Decimal, pattern: str, locale: str) -> str:
+    """`number` after a pattern of Unicode CLDR."""
+
+    def work() -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, format=pattern, locale=locale)
+
+    return _printed(("decimal", str(number), pattern, locale), work)
+
+
+def day(when: date, pattern: str, locale: str) -> str:
+    """A date after a pattern of Unicode CLDR."""
+
+    def work() -> str:
+        from babel.dates import format_date
+
+        return format_date(when, pattern, locale=locale)
+
+    return _printed(("day", when.isoformat(), pattern, locale), work)
+
+
+def listing(items: tuple[str, ...], locale: str) -> str:
+    """`items` as a list in running text."""
+
+    def work() -> str:
+        from babel.lists import format_list
+
+        return format_list(list(items), style="standard", locale=locale)
+
+    return _printed(("list", items, locale), work)
+
+
+def recall(kept: Kept) -> None:
+    """Take in what earlier builds printed."""
+    before = kept.get(_NAME, _NAME)
+    if before:
+        _known.update(before[0])
+    _recalled.update(_known)
+
+
+def remember(kept: Kept) -> None:
+    """Keep what this build printed for the first time."""
+    if _known.keys() - _recalled:
+        kept.put(_NAME, _NAME, dict(_known), (), ())
+
+
+def _printed(what: tuple[object, ...], work: Callable[[], str]) -> str:
+    if what not in _known:
+        _known[what] = work()
+    return _known[what]

@@ -1,0 +1,130 @@
+"""The one formatter: values, dates, lists and wordings as a Danish or a British editor prints them.
+
+Used by prose, tables, axes and text alternatives alike, so that one value looks the same everywhere.
+Digits, month names and list words come from Babel (Unicode CLDR); precision words, units and
+spelt-out numbers are our own (:mod:`report.language.units`, :mod:`report.language.spelling`), as CLDR has none for prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from report.language import cldr as locales
+from report.language.spelling import spell, spell_counted
+from report.language.text import LANGUAGES, Text
+from report.language.units import PRECISIONS, UNITS
+from report.language.values import Value
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+
+_RANGE = {"da": "{}-{}", "en": "{}\N{EN DASH}{}"}
+_SPELT_RANGE = {"da": " til ", "en": " to "}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that prints values.  `code` is one of :data:`report.language.text.LANGUAGES`."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"unknown language {self.code!r}; known: {', '.join(LANGUAGES)}")
+
+    def text(self, wording: Text, **values: Value | str) -> str:
+        """`wording` in this language, its ``{name}`` fields filled with printed values."""
+        printed = {k: v if isinstance(v, str) else self.value(v) for k, v in values.items()}
+        return wording.in_(self.code).format(**printed) if printed else wording.in_(self.code)
+
+    def value(
+        self, value: Value, *, unit: bool = True, precision: bool = True, magnitude: bool = False, sign: bool = False
+    ) -> str:
+        """`value` as digits (or date, wording, list), with no-break spaces inside.
+
+        `unit` and `precision` say whether to print them; `magnitude` drops the sign of the
+        number ("a fall of 0.6"); `sign` prints a plus before positive numbers.
+        """
+        if value.number is None:
+            return self._other(value)
+        digits = self._digits(value, magnitude=magnitude, sign=sign)
+        if unit:
+            digits = self._with_unit(digits, value)
+        return self._precision(value) + digits if precision else digits
+
+    def words(self, value: Value, *, gender: str = "common", precision: bool = True) -> str:
+        """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
+
+        `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).  A range is
+        spelt out at both ends; halves and thirds become shares ("two-thirds"), once and twice
+        have their words; other units are left out.
+        """
+        ends = [end for end in (value.number, value.upper) if end is not None]
+        if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
+            return self.value(value, precision=precision)
+        words = spell_counted(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
+            spell(int(end), self.code, gender) for end in ends
+        )
+        return self._precision(value) + words if precision else words
+
+    def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
+        """A bare number with grouped digits, rounded half up to `decimals`."""
+        digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), LOCALES[self.code])
+        return digits.replace("-", MINUS)
+
+    def month(self, value: Value) -> str:
+        """A date as month and year."""
+        return locales.day(value.date, "MMMM y", LOCALES[self.code]).replace(" ", NO_BREAK)
+
+    def listing(self, items: tuple[str, ...] | list[str]) -> str:
+        """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
+        return locales.listing(tuple(items), LOCALES[self.code])
+
+    def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
+        ends = [value.number] if value.upper is None else [value.number, value.upper]
+        if magnitude:
+            ends = sorted(map(abs, ends))
+        printed = [self.number(end, value.decimals) for end in ends]
+        if sign and _rounded(ends[0], value.decimals) > 0:
+            printed[0] = f"+{printed[0]}"
+        return printed[0] if value.upper is None else _RANGE[self.code].format(*printed)
+
+    def _with_unit(self, digits: str, value: Value) -> str:
+        patterns = UNITS[value.unit]
+        if not patterns:
+            return digits
+        one = value.upper is None and value.decimals == 0 and abs(_rounded(value.number, 0)) == 1
+        return patterns[-1 if one else 0].in_(self.code).format(digits)
+
+    def _precision(self, value: Value) -> str:
+        return PRECISIONS[value.precision].in_(self.code)
+
+    def _other(self, value: Value) -> str:
+        if value.date is not None:
+            if value.month_only:
+                return self.month(value)
+            pattern = "d. MMMM y" if self.code == "da" else "d MMMM y"
+            return locales.day(value.date, pattern, LOCALES[self.code]).replace(" ", NO_BREAK)
+        if value.text is not None:
+            return value.text.in_(self.code)
+        return self.listing([item.in_(self.code) for item in value.items])
+
+
+def in_each(printed: Callable[[Language], str]) -> Text:
+    """What `printed` says in each language, as one wording."""
+    return Text(**{code: printed(Language(code)) for code in LANGUAGES})
+
+
+def _rounded(number: Decimal | float | int, decimals: int) -> Decimal:
+    """`number` as printed; never a negative zero."""
+    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
+@cache
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

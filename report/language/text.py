@@ -1,0 +1,54 @@
+"""One piece of wording in every language of a publication.  Knows nothing of values, figures or files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from report.language import LANGUAGES
+
+__all__ = ["LANGUAGES", "Text"]
+
+_EVERY = ""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """The same wording in several languages, written in each and addressed by the code of the language.
+
+        Text(da="Træer", en="Trees")
+
+    May hold ``{name}`` fields, which :meth:`report.language.printing.Language.text` fills with values.
+    """
+
+    _wordings: tuple[tuple[str, str], ...]
+
+    def __init__(self, **wordings: str) -> None:
+        object.__setattr__(self, "_wordings", tuple(sorted(wordings.items())))
+
+    @classmethod
+    def same(cls, wording: str) -> Text:
+        """A name that is written alike in every language, such as that of a municipality."""
+        return cls(**{_EVERY: wording})
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that it is written in; none for a name that is the same in all."""
+        return tuple(code for code, _ in self._wordings if code != _EVERY)
+
+    def in_(self, language: str) -> str:
+        """The wording in `language`, a code.  Raises KeyError, naming the wording, when there is none."""
+        for code, wording in self._wordings:
+            if code in (language, _EVERY):
+                return wording
+        raise KeyError(f"no wording in {language!r} of {self}")
+
+    def map(self, change: Callable[[str], str]) -> Text:
+        """What `change` makes of the wording in each language."""
+        return Text(**{code: change(wording) for code, wording in self._wordings})
+
+    @classmethod
+    def combine(cls, pattern: str, *texts: Text) -> Text:
+        """`texts` put into the ``{}`` fields of `pattern`, in each language that one of them is written in."""
+        codes = dict.fromkeys(code for text in texts for code in text.codes) or {_EVERY: None}
+        return cls(**{code: pattern.format(*(text.in_(code) for text in texts)) for code in codes})

@@ -1,0 +1,70 @@
+"""A value: one number, date, wording or list of names, with its unit, precision and origin.
+
+Values know nothing of languages; :mod:`report.language.printing` prints them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from report.language.text import Text
+from report.language.units import PRECISIONS, UNITS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """The place a fact was read from.
+
+    `source` is a key of the bibliography; `item` a label such as ``annex-table-2.6``;
+    `page` the printed page number in the source; `resource` the table of the data package and
+    `key` the primary key of the row in it, its parts joined by ``|``.
+    """
+
+    source: str
+    item: str = ""
+    page: str = ""
+    resource: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One fact or result that can be printed in any language.
+
+    Exactly one of `number`, `date`, `text` and `items` is set.  `upper` makes the number a
+    range from `number` to `upper`.  `unit` is one of :data:`report.language.units.UNITS`: ``rate`` is a number per
+    1,000 persons and prints bare, as does ``count``; ``points`` are percentage points; ``dkk``
+    are Danish kroner.  `decimals` is how many are printed; the number itself is kept whole.
+    `precision` is one of :data:`report.language.units.PRECISIONS` and is printed ("ca.", "about").
+    `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
+    own from a fact that a source prints.
+    """
+
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    date: date | None = None
+    month_only: bool = False
+    text: Text | None = None
+    items: tuple[Text, ...] = ()
+    unit: str = "count"
+    decimals: int = 0
+    precision: str = "exact"
+    origins: tuple[Origin, ...] = ()
+    computed: bool = False
+
+    def __post_init__(self) -> None:
+        kinds = (self.number is not None, self.date is not None, self.text is not None, bool(self.items))
+        if sum(kinds) != 1:
+            raise ValueError("a value has exactly one of number, date, text and items")
+        if self.unit not in UNITS:
+            raise ValueError(f"unknown unit {self.unit!r}; known: {', '.join(UNITS)}")
+        if self.precision not in PRECISIONS:
+            raise ValueError(f"unknown precision {self.precision!r}; known: {', '.join(PRECISIONS)}")
+
+    def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
+        """A result computed from this value and `others`: their origins together, exact unless said."""
+        origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))
+        fresh = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins, "computed": True}
+        return replace(self, **{**fresh, **changes})

@@ -1,3 +1,0 @@
-"""The languages of every publication, by their codes."""
-
-LANGUAGES = ("da", "en")

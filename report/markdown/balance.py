@@ -1,0 +1,82 @@
+"""What must stand in pairs in the text of a chapter: footnotes with their calls, fences with their ends.
+
+pandoc prints a call without a footnote as it is typed, drops a footnote without a call and closes what is
+left open, all without a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from report.diagnostics import Diagnostics
+from report.markdown.line_markers import Lines
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
+_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_OPENED = re.compile(r"^\s*:{3,}\s*[^:\s]")
+_CLOSED = re.compile(r"^\s*:{3,}\s*$")
+
+
+def check_balance(lines: Lines, file: str, found: Diagnostics) -> None:
+    """Report each footnote without a call, call without a footnote and fence of colons without its other end."""
+    _check_notes([(number, _CODE.sub("", line)) for number, line in lines], file, found)
+    _check_fences(lines, file, found)
+
+
+def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
+    notes: dict[str, int] = {}
+    calls: dict[str, int] = {}
+    for number, line in lines:
+        note = _NOTE.match(line)
+        if note and note[1] in notes:
+            found.error(
+                "T13",
+                f"the footnote [^{note[1]}] is defined twice",
+                file=file,
+                line=number,
+                hint=f"the first stands in line {notes[note[1]]}",
+            )
+        elif note:
+            notes[note[1]] = number
+        for call in _CALL.finditer(line, note.end() if note else 0):
+            calls.setdefault(call[1], number)
+            if note:
+                found.error(
+                    "T13",
+                    f"the footnote [^{call[1]}] is called inside a footnote",
+                    file=file,
+                    line=number,
+                    hint="pandoc has no notes in notes; join the two",
+                )
+    for name in notes.keys() - calls.keys():
+        found.error(
+            "T13",
+            f"the footnote [^{name}] is never called",
+            file=file,
+            line=notes[name],
+            hint=f"write [^{name}] in the text, or remove the footnote",
+        )
+    for name in calls.keys() - notes.keys():
+        found.error(
+            "T13",
+            f"there is no footnote [^{name}]",
+            file=file,
+            line=calls[name],
+            hint=f"write its text in a paragraph that begins with [^{name}]:",
+        )
+
+
+def _check_fences(lines: Lines, file: str, found: Diagnostics) -> None:
+    opened: list[int] = []
+    for number, line in lines:
+        if _OPENED.match(line):
+            opened.append(number)
+        elif _CLOSED.match(line) and opened:
+            opened.pop()
+        elif _CLOSED.match(line):
+            found.error("T10", "::: ends a block that was never begun", file=file, line=number, hint="remove it")
+    for number in opened:
+        found.error(
+            "T10", "a block that begins with ::: and never ends", file=file, line=number, hint="end it with :::"
+        )

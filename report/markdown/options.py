@@ -1,0 +1,67 @@
+"""What a chapter file says in YAML: its front matter, and the options of its cells, one in a line."""
+
+from __future__ import annotations
+
+import re
+
+# The two everyday forms, whose reading needs no YAML: a word that means nothing else there, and a text in quotes.
+_WORD = re.compile(r"([a-z][a-z-]*): +([A-Za-z][A-Za-z0-9_-]*)")
+_QUOTED = re.compile(r'([a-z][a-z-]*): +"([^"\\]*)"')
+_MEANING = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+
+
+def read_option(text: str) -> tuple[str, str] | None:
+    """The name and the value in the line `text`; None when it is not one option."""
+    return _everyday(text) or _yaml(text)
+
+
+def front_matter_language(text: str) -> tuple[object, int] | None:
+    """What `lang` is in the front matter `text`, and the number of lines before it; None without it.
+
+    Raises Unreadable.
+    """
+    lines = [_everyday(line) for line in text.split("\n")]
+    names = [option[0] for option in lines if option]
+    if len(set(names)) == len(lines):
+        return (dict(lines)["lang"], names.index("lang")) if "lang" in names else None
+    import yaml
+
+    from report.project.yaml_lines import read_yaml
+
+    try:
+        keys = read_yaml(text).content
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise Unreadable(str(getattr(error, "problem", error)), mark.line if mark else -1) from error
+    lang = keys.get("lang") if isinstance(keys, dict) else None
+    return (lang.content, lang.line - 1) if lang is not None else None
+
+
+class Unreadable(ValueError):
+    """Raised for what is no YAML: why, and the number of lines before the place, -1 when there is no telling."""
+
+    def __init__(self, problem: str, lines: int) -> None:
+        super().__init__(problem)
+        self.lines = lines
+
+
+def _everyday(text: str) -> tuple[str, str] | None:
+    match = _WORD.fullmatch(text) or _QUOTED.fullmatch(text)
+    if not match or match[1] in _MEANING or match[2].lower() in _MEANING or not text.isprintable():
+        return None
+    return match[1], match[2]
+
+
+def _yaml(text: str) -> tuple[str, str] | None:
+    import yaml
+
+    from report.project.yaml_lines import read_yaml
+
+    try:
+        entry = read_yaml(text).content
+    except yaml.YAMLError:
+        return None
+    if not isinstance(entry, dict) or len(entry) != 1:
+        return None
+    ((key, value),) = entry.items()
+    return key, str(value.plain())

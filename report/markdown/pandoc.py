@@ -1,0 +1,151 @@
+"""A persistent pandoc process that turns Markdown into pandoc's tree and sets citations.
+
+Knows nothing of chapters; the requests and answers are described in worker.lua.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from report.diagnostics import Diagnostics
+
+KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
+CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
+ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+WORKER = Path(__file__).with_name("worker.lua")
+STYLE = Path(__file__).with_name("author-date.csl")
+HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on the way
+
+
+def executable() -> Path:
+    """pandoc's program, from the Python package that ships it."""
+    import importlib.util
+
+    package = importlib.util.find_spec("pypandoc")
+    return Path(package.origin).parent / "files" / "pandoc"
+
+
+def bibliography_keys(text: str) -> tuple[str, ...]:
+    """The keys of a .bib file, in order."""
+    return tuple(ENTRY.findall(text))
+
+
+def read_bibliography(root: Path, file: str, found: Diagnostics) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file`, which is empty when _quarto.yml names none; None when they are not known.
+
+    A file that is not UTF-8 is reported.
+    """
+    if not file:
+        return None
+    content = (root / file).read_bytes()
+    try:
+        return bibliography_keys(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        found.error(
+            "T15",
+            f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
+            file=file,
+            line=content[: error.start].count(b"\n") + 1,
+            hint="save it as UTF-8",
+        )
+        return None
+
+
+def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
+    """Report that pandoc cannot read the bibliography `file`; `said` are its words, with place and reason."""
+    place = re.search(r"line (\d+), column", said)
+    reason = next((line for line in said.splitlines() if line.startswith(("unexpected", "expecting"))), "")
+    found.error(
+        "T15",
+        f"the bibliography cannot be read{f': {reason}' if reason else ''}",
+        file=file,
+        line=int(place[1]) if place else 0,
+        hint="a brace, a quotation mark or a comma may be missing above",
+    )
+
+
+def cited_keys(markdown: str) -> set[str]:
+    """The keys cited in `markdown`; labels of cross-references are not among them."""
+    without_code = re.sub(r"`[^`]*`", "", markdown)
+    return {key for key in KEY.findall(without_code) if not CROSS_REFERENCE.match(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A text to be read; its citations are left as they are typed."""
+
+    text: str
+
+    def sent(self) -> dict:
+        return {"markdown": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Citations to be set in a language: `cites`, and those of every text before this in the same batch.
+
+    `keys` are the works that are set as one list, whether cited here or not.
+    """
+
+    cites: tuple[dict, ...]
+    language: str
+    keys: tuple[str, ...]
+
+    def sent(self) -> dict:
+        paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
+        return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
+
+
+class Pandoc:
+    """One pandoc process for one batch of requests; it works while this process does something else.
+
+    Requests and answers go through files, so that neither side ever waits for a full pipe.
+    """
+
+    def __init__(self, bibliography: Path | None, requests: Sequence[Markdown | Citations]) -> None:
+        questions, self._answers = _nameless_file(), _nameless_file()
+        for request in requests:
+            questions.write(json.dumps(request.sent()).encode() + b"\n")
+        questions.seek(0)
+        # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
+        streams = [
+            (os.POSIX_SPAWN_DUP2, questions.fileno(), 0),
+            (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(STYLE)]
+        self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
+        questions.close()
+        self.unreadable = ""
+
+    def trees(self) -> list[list[dict]]:
+        """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
+
+        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
+        """
+        _, status = os.waitpid(self._pid, 0)
+        if status:
+            raise RuntimeError(f"pandoc ended with {os.waitstatus_to_exitcode(status)}")
+        self._answers.seek(0)
+        with self._answers:
+            answers = [json.loads(line) for line in self._answers]
+        for answer in answers:
+            if "error" in answer:
+                raise RuntimeError(f"pandoc: {answer['error']}")
+        self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
+        return [answer["tree"]["blocks"] for answer in answers]
+
+
+def _nameless_file() -> BinaryIO:
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("pandoc"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile("w+b")

@@ -1,0 +1,272 @@
+"""A chapter file taken apart: front matter, cells, and Markdown whose lines can be found again.
+
+pandoc's Markdown has no source positions; the lines of running text get marks instead
+(:mod:`report.markdown.line_markers`).  Comments are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.diagnostics import Diagnostics, nearest
+from report.markdown.balance import check_balance
+from report.markdown.line_markers import Lines, mark, marked
+from report.markdown.options import Unreadable, front_matter_language, read_option
+from report.markdown.pandoc import cited_keys
+
+FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
+CELL = re.compile(r"^\{python\}\s*$")
+OPTION = re.compile(r"^#\|\s?(.*)$")
+OPTIONS = ("label", "fig-cap", "tbl-cap", "print-later", "include", "echo", "output")
+CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its code, the line of its first line of code, and its label and caption if it prints something."""
+
+    index: int
+    line: int
+    code: str
+    label: str = ""
+    caption: str = ""
+    caption_line: int = 0
+
+    @property
+    def kind(self) -> str:
+        """``fig``, ``tbl`` or, for a cell that only prepares, the empty string."""
+        return self.label.partition("-")[0] if self.label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A chapter in one language, ready for pandoc; `cited` are the keys of the works that it cites."""
+
+    file: str
+    language: str
+    lines: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    markdown: str
+    cited: tuple[str, ...]
+
+
+def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
+    """The chapter `file`, or None when it cannot be read as text; problems name file and line."""
+    try:
+        content = (root / file).read_bytes()
+    except OSError as error:
+        found.error("T01", f"the file cannot be read: {error.strerror}", file=file, hint="check that it exists")
+        return None
+    return take_apart(content, file, language, found)
+
+
+def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> Source | None:
+    """The chapter whose bytes are `content`, or None when they are no text; problems name `file` and line."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        found.error(
+            "T01",
+            f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
+            file=file,
+            line=line,
+            hint="save it as UTF-8",
+        )
+        return None
+    lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+    return _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found).split()
+
+
+class _Splitter:
+    def __init__(self, file: str, language: str, lines: list[str], found: Diagnostics) -> None:
+        self.file, self.language, self.lines, self.found = file, language, lines, found
+        self.cells: list[Cell] = []
+        self.out: list[str] = []
+        self.text: Lines = []
+
+    def split(self) -> Source:
+        at = self._front_matter()
+        while at < len(self.lines):
+            fence = FENCE.match(self.lines[at])
+            at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None) if fence else self._text(at)
+        check_balance(self.text, self.file, self.found)
+        markdown = "\n".join(self.out) + "\n"
+        return Source(
+            self.file,
+            self.language,
+            tuple(self.lines),
+            tuple(self.cells),
+            markdown,
+            tuple(sorted(cited_keys(markdown))),
+        )
+
+    def _text(self, at: int) -> int:
+        """Takes in the lines from `at` to the next fence, without comments; returns where it stopped."""
+        lines: Lines = []
+        opened = 0
+        while at < len(self.lines) and (opened or not FENCE.match(self.lines[at])):
+            line, still_open = _without_comments(self.lines[at], bool(opened))
+            if line.strip() or not self.lines[at].strip():
+                lines.append((at + 1, line))
+            at += 1
+            opened = (opened or at) if still_open else 0
+        if opened:
+            self.found.error(
+                "T10", "a comment that is never closed", file=self.file, line=opened, hint="end it with -->"
+            )
+        self.text += lines
+        self.out += marked(lines)
+        return at
+
+    def _front_matter(self) -> int:
+        if not self.lines or self.lines[0].strip() != "---":
+            return 0
+        for end, line in enumerate(self.lines[1:], 1):
+            if line.strip() in ("---", "..."):
+                self._check_front_matter("\n".join(self.lines[1:end]))
+                self.out.extend("" for _ in range(end + 1))
+                return end + 1
+        self.found.error("T02", "the front matter is never closed", file=self.file, line=1, hint="end it with ---")
+        return len(self.lines)
+
+    def _check_front_matter(self, text: str) -> None:
+        try:
+            lang = front_matter_language(text)
+        except Unreadable as error:
+            self.found.error(
+                "T02",
+                f"the front matter is not YAML: {error}",
+                file=self.file,
+                line=error.lines + 2,
+                hint="mend the YAML between the --- lines",
+            )
+            return
+        if lang and lang[0] != self.language:
+            self.found.error(
+                "T02",
+                f"lang is {lang[0]!r} in a file whose name says {self.language!r}",
+                file=self.file,
+                line=lang[1] + 2,
+                hint=f"write lang: {self.language}",
+            )
+
+    def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
+        end = start + 1
+        while end < len(self.lines) and not re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", self.lines[end]):
+            end += 1
+        if end == len(self.lines):
+            self.found.error(
+                "T10",
+                "a cell or a block of code that never ends",
+                file=self.file,
+                line=start + 1,
+                hint=f"end it with {ticks}",
+            )
+        elif is_cell:
+            self._cell(self.lines[start + 1 : end], start + 2)
+        else:
+            self.found.error(
+                "T10",
+                "a block of code cannot be printed",
+                file=self.file,
+                line=start + 1,
+                hint="begin a cell with ```{python}, and give it options in lines with #|",
+            )
+        return end + 1
+
+    def _cell(self, body: list[str], first: int) -> None:
+        options: dict[str, tuple[str, int]] = {}
+        code_at = 0
+        for offset, line in enumerate(body):
+            match = OPTION.match(line)
+            if not match:
+                break
+            self._option(match[1], first + offset, options)
+            code_at = offset + 1
+        label, label_line = options.get("label", ("", first))
+        caption, caption_line = options.get(CAPTION_OPTION.get(label.partition("-")[0], ""), ("", label_line))
+        cell = Cell(len(self.cells), first + code_at, "\n".join(body[code_at:]) + "\n", label, caption, caption_line)
+        self.cells.append(cell)
+        if label:
+            self._exhibit(cell, label_line, self._later(*options.get("print-later", ("0", 0))))
+
+    def _later(self, given: str, line: int) -> int:
+        """After how many more paragraphs the exhibit stands on paper."""
+        if re.fullmatch("[0-9]", given):
+            return int(given)
+        self.found.error(
+            "T11",
+            f"print-later: {given!r} is not a small number of paragraphs",
+            file=self.file,
+            line=line,
+            hint="write #| print-later: 1 to let one more paragraph stand before it on paper",
+        )
+        return 0
+
+    def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
+        option = read_option(text)
+        if not option:
+            self.found.error(
+                "T11",
+                f"the cell option {text!r} cannot be read",
+                file=self.file,
+                line=line,
+                hint='write #| key: "text", with quotes around a text that holds a colon',
+            )
+            return
+        key, value = option
+        if key not in OPTIONS:
+            self.found.error(
+                "T11",
+                f"unknown cell option {key!r}",
+                file=self.file,
+                line=line,
+                hint=nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}",
+            )
+            return
+        options[key] = (value, line)
+
+    def _exhibit(self, cell: Cell, line: int, later: int) -> None:
+        if cell.kind not in CAPTION_OPTION:
+            self.found.error(
+                "T04",
+                f"the label {cell.label!r} of a cell must begin with fig- or tbl-",
+                file=self.file,
+                line=line,
+                hint="rename the label",
+            )
+            return
+        if not cell.caption:
+            self.found.error(
+                "T12",
+                f"{cell.label} has no caption",
+                file=self.file,
+                line=line,
+                hint=f'add #| {CAPTION_OPTION[cell.kind]}: "…"',
+            )
+        self.text.append((cell.caption_line, cell.caption))
+        self.out += [
+            "",
+            f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}" later="{later}"}}',
+            mark(cell.caption or "–", cell.caption_line),
+            ":::",
+            "",
+        ]
+
+
+def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
+    """What `line` shows, and whether a comment is open at its end; `inside` says whether one is at its beginning."""
+    shown = ""
+    while True:
+        if inside:
+            _, closed, line = line.partition("-->")
+            if not closed:
+                return shown, True
+        before, opened, line = line.partition("<!--")
+        shown += before
+        if not opened:
+            return shown, False
+        inside = True

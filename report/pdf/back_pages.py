@@ -1,0 +1,64 @@
+"""The lists behind the chapters, as the templates of the printed edition print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from report.edition.back_matter import Entry, Term
+from report.edition.compose import EditionDocument
+from report.markdown.tree import Node, running
+from report.pdf.paper import PaperWriter
+
+COLUMN_LETTERS, COLUMN_LINES = 36, 42  # of an index that is set in two columns
+# An entry of the index, the anchors of its own sections and those of the others.
+Indexed = tuple[str, list[str], list[str]]
+
+
+def entries(key: str, document: EditionDocument) -> list:
+    """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
+    write = {"literature": _works, "glossary": _terms, "abbreviations": _terms, "register": _register}[key]
+    return write(document.entries(key), PaperWriter(document.edition.language, {}, {}))
+
+
+def _works(works: Sequence[Node], writer: PaperWriter) -> list[tuple[str, Markup]]:
+    return [(b["c"][0][0], Markup("".join(writer.inlines(p["c"]) for p in b["c"][1]))) for b in works]
+
+
+def _terms(terms: Sequence[Term], writer: PaperWriter) -> list[tuple[Term, Markup, str]]:
+    """(the term, its definition, the anchor of its first mark)."""
+    return [(term, Markup(writer.inlines(running(term.definition))), term.places[0].anchor) for term in terms]
+
+
+def _register(register: Sequence[Entry], _: PaperWriter) -> list[tuple[str, list[list[Indexed]]]]:
+    """The columns under each heading, which is empty where the index has none."""
+    return [
+        (
+            group,
+            columns(
+                [
+                    (
+                        entry.wording,
+                        [p.anchor for p in entry.places if p.own],
+                        [p.anchor for p in entry.places if not p.own],
+                    )
+                    for entry in found
+                ]
+            ),
+        )
+        for group, found in groupby(register, lambda entry: entry.group)
+    ]
+
+
+def columns(indexed: list[Indexed]) -> list[list[Indexed]]:
+    """Two columns as high as each other, or one that goes on over pages where they would fill more than one.
+
+    The PDF engine can find columns itself, but takes longer over that than over many pages.
+    """
+    lines = [1 + (len(wording) + 4 * len([*own, *others])) // COLUMN_LETTERS for wording, own, others in indexed]
+    if sum(lines) > 2 * COLUMN_LINES:
+        return [indexed]
+    half = next(at for at in range(1, len(lines) + 1) if 2 * sum(lines[:at]) >= sum(lines))
+    return [column for column in (indexed[:half], indexed[half:]) if column]

@@ -1,0 +1,42 @@
+"""What a command is asked to build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.diagnostics import UsageError
+from report.project.records import Chapter, Project, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to build: empty parts mean everything."""
+
+    publications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the complete site."""
+        return not (self.publications or self.languages or self.formats or self.chapters)
+
+    def includes(self, publication: Publication) -> bool:
+        """Whether anything of `publication` is selected; one without a selected chapter is left alone."""
+        named = not self.publications or publication.key in self.publications
+        return named and any(map(self.writes, publication.chapters))
+
+    def writes(self, chapter: Chapter) -> bool:
+        """Whether `chapter` will be written, in the languages and publications selected."""
+        return not self.chapters or chapter.stem in self.chapters
+
+    def check(self, project: Project) -> None:
+        """Raises UsageError for a publication or chapter that does not exist."""
+        for name in self.publications:
+            if name not in project.publications:
+                raise UsageError(f"no publication {name!r}; known: {', '.join(project.publications)}")
+        stems = [c.stem for p in project.publications.values() for c in p.chapters]
+        for name in self.chapters:
+            if name not in stems:
+                raise UsageError(f"no chapter {name!r}; known: {', '.join(stems)}")

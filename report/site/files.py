@@ -1,0 +1,69 @@
+"""All files of the site but the PDFs, by path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.data.package import PACKAGE_FILE, Package
+from report.edition.compose import EditionDocument
+from report.site.pages import Pages, site_index
+from report.style.fonts import font_faces, font_files
+from report.style.theme import custom_properties, figure_colours, night_properties
+
+STYLES = Path(__file__).parent / "styles"
+SCRIPTS = Path(__file__).parent / "scripts"
+
+
+def write_site(
+    root: Path,
+    package: Package,
+    documents: dict[str, dict[str, EditionDocument]],
+    wanted: list[tuple[str, str]],
+    only: frozenset[str] | None,
+    compiled: Path,
+) -> dict[str, bytes | Path]:
+    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
+
+    `compiled` is a folder for templates that this generator compiled.
+    """
+    files: dict[str, bytes | Path] = {}
+    for publication, code in wanted:
+        editions = documents[publication]
+        other = next(d for c, d in editions.items() if c != code)
+        pages = Pages(editions[code], other, package.version, compiled).write(only)
+        files |= {path: html.encode() for path, html in pages.items()}
+    if only is None:
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted], compiled).encode()
+    return files | _assets(root, documents) | _data(root, package)
+
+
+def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dict[str, bytes | Path]:
+    style = "".join(
+        [
+            font_faces("fonts/"),
+            custom_properties(),
+            night_properties(),
+            figure_colours(),
+            (STYLES / "screen.css").read_text(encoding="utf-8"),
+        ]
+    )
+    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": STYLES / "icon.svg"}
+    if any(
+        v.model
+        for editions in documents.values()
+        for d in editions.values()
+        for c in d.chapters
+        for v in c.exhibits.values()
+    ):
+        files["assets/model.js"] = SCRIPTS / "model.js"
+    files |= {f"assets/fonts/{name}": path for name, path in font_files().items()}
+    for editions in documents.values():
+        for document in editions.values():
+            for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):
+                files[f"assets/{view.picture}"] = root / view.picture
+    return files
+
+
+def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
+    return {f"data/{name}": root / "data" / name for name in names}
