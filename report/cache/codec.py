@@ -22,6 +22,17 @@ import msgpack
 Item = TypeVar("Item")
 
 _MODULE = re.compile(r"report(\.[a-z][a-z_]*)+")
+# What reading raises for bytes that no encoder wrote.
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    msgpack.UnpackException,
+)
 _TUPLE, _RECORD, _DECIMAL, _FRACTION, _DATE, _SET, _INTEGER, _LAZY = range(1, 9)
 
 
@@ -71,7 +82,7 @@ def decode(content: bytes) -> object:
     """
     try:
         return msgpack.unpackb(content, ext_hook=_restored, strict_map_key=False)
-    except (msgpack.UnpackException, ArithmeticError, LookupError, TypeError, AttributeError, ImportError) as error:
+    except _UNREADABLE as error:
         raise ValueError(f"not an encoded result: {error}") from error
 
 
