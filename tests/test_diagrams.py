@@ -38,8 +38,7 @@ LANGUAGES = (Language("da"), Language("en"))
 
 @pytest.fixture(autouse=True, scope="module")
 def package():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(access, "_package", load(ROOT / "data"))
+    with access.using(load(ROOT / "data")):
         yield
 
 
