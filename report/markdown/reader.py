@@ -9,10 +9,10 @@ from report.cache.kept import Kept
 from report.cache.store import digest
 from report.diagnostics import Diagnostics
 from report.markdown.citations import Formatted, cites_in, form, formatted
+from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import Citations, Markdown, Pandoc, report_unreadable
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
-from report.markdown.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +24,25 @@ class Bodies:
 
     chapters: dict[str, Body | None]
     made_of: dict[str, str]
-    literature: dict[str, list[Node]]
+    literature: dict[str, list[Block]]
     reused: int
 
 
 @dataclass(slots=True)
 class _Edition:
-    """One language: its chapters and the keys they cite; then what was kept of them, and pandoc at work on the rest."""
+    """One language: its chapters and the keys they cite; then what was cached of them, and pandoc at work on the rest.
+
+    `formatted` are its citations as far as they are known, `complete` says that none needs to be asked for ahead.
+    """
 
     language: str
     sources: list[Source]
     keys: tuple[str, ...]
     bodies: dict[str, Body | None] = field(default_factory=dict)
-    trees: dict[str, list[Node]] = field(default_factory=dict)
+    trees: dict[str, list[Block]] = field(default_factory=dict)
     unread: list[Source] = field(default_factory=list)
-    formatted: Formatted | None = None
+    formatted: Formatted = field(default_factory=Formatted)
+    complete: bool = False
     pandoc: Pandoc | None = None
 
 
@@ -90,9 +94,10 @@ class ChapterReader:
         for source in sources:
             self._look_up(source, edition)
         before = self.kept.get("citations", _name(edition)) if self.bibliography else (Formatted(), "")
-        edition.formatted = before[0] if before else None
+        if before:
+            edition.formatted, edition.complete = before[0], True
         requests: list[Markdown | Citations] = [Markdown(s.markdown) for s in edition.unread]
-        if edition.formatted is None:
+        if not edition.complete:
             requests.append(_request(edition, cites_in([*edition.trees.values()])))
         edition.pandoc = self._pandoc(requests) if requests else None
         return edition
@@ -112,14 +117,14 @@ class ChapterReader:
         if not edition.pandoc:
             return
         answers = edition.pandoc.trees()
-        for source, tree in zip(edition.unread, answers):
+        for source, tree in zip(edition.unread, answers, strict=False):  # the last answer may be that on citations
             self.kept.put("trees", digest(source.file), tree, (), (source.file,))
             edition.trees[source.file] = tree
-        if edition.formatted is None:
+        if not edition.complete:
             self._take_citations(edition, edition.pandoc, answers[-1])
 
-    def _take_citations(self, edition: _Edition, pandoc: Pandoc, answer: list[Node]) -> None:
-        before, new = edition.formatted or Formatted(), formatted(answer)
+    def _take_citations(self, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> None:
+        before, new = edition.formatted, formatted(answer)
         edition.formatted = Formatted(before.cites | new.cites, new.literature)
         if pandoc.unreadable:
             report_unreadable(self.bibliography, pandoc.unreadable, self.kept.found)
@@ -134,7 +139,8 @@ class ChapterReader:
             pandoc = self._pandoc([_request(edition, new.values())])
             self._take_citations(edition, pandoc, pandoc.trees()[-1])
         for cite in cites:
-            cite["c"][1] = edition.formatted.cites.get(form(cite), cite["c"][1])
+            works, as_typed = cite["c"]
+            cite["c"] = (works, edition.formatted.cites.get(form(cite), as_typed))
 
     def _structured(self, source: Source, edition: _Edition) -> Body | None:
         own = Diagnostics()
@@ -154,7 +160,7 @@ def _name(edition: _Edition, source: Source | None = None) -> str:
     return digest(edition.language, edition.keys, source.file if source else "")
 
 
-def _request(edition: _Edition, cites: Iterable[Node]) -> Citations:
+def _request(edition: _Edition, cites: Iterable[Cite]) -> Citations:
     return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys)
 
 
