@@ -113,20 +113,20 @@ def _cores() -> int:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
-    from report.cache import up_to_date as fresh
+    from report.cache import up_to_date
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / ("_site" if whole else PREVIEW)
     published = whole and options.output is None
     if published:
-        line = fresh.nothing_changed(root)
+        line = up_to_date.nothing_changed(root)
         if line:
             print(line)
             return DONE
-    before = fresh.inputs(root) if published else {}
+    before = up_to_date.input_states(root) if published else {}
     code = _summarised(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and published:
-        fresh.remember(root, before)
+        up_to_date.record_complete(root, before)
     return code
 
 

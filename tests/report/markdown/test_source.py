@@ -13,7 +13,7 @@ from report.diagnostics import Diagnostics
 from report.markdown.pandoc import Markdown, Pandoc
 from report.markdown.source import Cell, Source
 from report.markdown.structure import structure
-from report.markdown.tree import Node, first_line, is_mark, plain, runs
+from report.markdown.tree import Node, first_line, is_line_marker, plain, runs
 from tests.chapters import parsed, read, sources
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -107,7 +107,7 @@ def without_marks(node: object) -> object:
         return node
     out: list[object] = []
     for item in node:
-        if isinstance(item, dict) and item.get("t") == "RawInline" and is_mark(item):
+        if isinstance(item, dict) and item.get("t") == "RawInline" and is_line_marker(item):
             if out and out[-1] == {"t": "Space"}:
                 out.pop()
         else:

@@ -273,9 +273,9 @@ def test_a_case_without_savings_cannot_be_repaid_by_more_of_them():
     assert "No change of it can repay the investment." in said(report(case, "own.csv", ENGLISH))
 
 
-def test_the_columns_of_the_template_are_explained_with_an_example(monkeypatch):
-    monkeypatch.setattr(access, "_package", load(PROJECT / "data"))
-    table = own_case_columns()
+def test_the_columns_of_the_template_are_explained_with_an_example():
+    with access.using(load(PROJECT / "data")):
+        table = own_case_columns()
     assert [DANISH.text(row.cells[0]) for row in table.rows] == list(COLUMNS)
     assert TEMPLATE.read_text(encoding="utf-8").splitlines()[0].split(",") == list(COLUMNS)
     written = TEMPLATE.read_text(encoding="utf-8").splitlines()[2].split(",")
