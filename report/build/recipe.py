@@ -137,7 +137,7 @@ class Build:
         keys = read_bibliography(self.root, project.bibliography, self.found)
         written = {c.file(code) for code in LANGUAGES for c in publication.chapters if selection.writes(c)}
         reader = ChapterReader(
-            project.bibliography if keys else "", sources.values(), keys or (), written.__contains__, self.kept
+            project.bibliography or "" if keys else "", sources.values(), keys or (), written.__contains__, self.kept
         )
         return _Reading(publication, sources, keys, frozenset(written), reader)
 

@@ -30,6 +30,6 @@ def _read(project: Project) -> list[str]:
     folders = {p.folder for p in project.publications.values()}
     return [
         CONFIG,
-        *(f"place:{path}" for path in (*FOLDERS, project.bibliography)),
+        *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "")),
         *(f"folder:{folder}" for folder in sorted(folders)),
     ]

@@ -24,8 +24,10 @@ def write_site(
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `compiled` is a folder for templates that this generator compiled.
+    `compiled` is a folder for templates that this generator compiled.  Without editions there are no files.
     """
+    if not wanted:
+        return {}
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
@@ -65,5 +67,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    if not package.version:
+        return {}  # there is no package
     names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
     return {f"data/{name}": root / "data" / name for name in names}
