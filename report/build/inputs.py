@@ -22,7 +22,7 @@ def project_in(root: Path, memory: Memory) -> Project:
 
         project = read_project(root, recording.problems)
         folders = sorted({publication.folder for publication in project.publications.values()})
-        recording.depend(*(f"place:{path}" for path in (*FOLDERS, project.bibliography)))
+        recording.depend(*(f"place:{path}" for path in (*FOLDERS, project.bibliography or "")))
         recording.depend(*(f"folder:{folder}" for folder in folders))
         return project
 

@@ -146,7 +146,11 @@ class Build:
         chapters = [c for c in publication.chapters if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         reader = ChapterReader(
-            project.bibliography if keys else "", sources.values(), keys or (), written.__contains__, self.memory
+            (project.bibliography or "") if keys else "",
+            sources.values(),
+            keys or (),
+            written.__contains__,
+            self.memory,
         )
         return _Reading(publication, sources, keys, written, reader)
 

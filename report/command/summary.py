@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report import PROGRAM
 from report.build.outcome import Outcome
 from report.diagnostics import ERROR, Diagnostics
 
@@ -18,8 +20,14 @@ def failing_line(found: Diagnostics) -> str:
     errors = sum(d.severity == ERROR for d in found)
     return (
         f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}; nothing was published. "
-        "Codes are explained in report/DIAGNOSTICS.md."
+        f"Codes are explained in {_explained()}."
     )
+
+
+def _explained() -> str:
+    """Where the codes are explained: in the checkout, or where the generator is installed."""
+    explained = Path(__file__).resolve().parent.parent / "DIAGNOSTICS.md"
+    return "report/DIAGNOSTICS.md" if PROGRAM == "./build.py" else str(explained)
 
 
 def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from report import PROGRAM
 from report.cache.codec import LazyMapping
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
@@ -64,10 +65,13 @@ class Package:
 def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str = "data") -> Package:
     """Read and validate the package in `folder`; every problem of every file is reported at once.
 
+    A folder without a package, neither datapackage.json nor a table, gives an empty one without a version.
     Without `diagnostics` the first problem raises ValueError, as an analysis outside a build wants it.
     `shown_as` is the folder's name in messages.
     """
     found = diagnostics if diagnostics is not None else Diagnostics()
+    if not (folder / PACKAGE_FILE).exists() and not any(folder.glob("*.csv")):
+        return Package("", {}, {})
     package = _read_package(folder, found, shown_as)
     if diagnostics is None and found.failed:
         raise ValueError("\n".join(map(str, found)))
@@ -162,7 +166,7 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             "D02",
             f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}",
             file=file,
-            hint="if the change is meant, run ./build.py data accept and describe it in the changelog",
+            hint=f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog",
         )
     if text is not None:
         rows = read_rows(text, resource, file, found)

@@ -96,10 +96,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says."""
+    """Everything _quarto.yml says; `bibliography` is None where none is named, and empty where it cannot be used."""
 
     publications: dict[str, Publication]
-    bibliography: str
+    bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)

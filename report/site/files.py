@@ -21,7 +21,12 @@ def write_site(
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
 ) -> dict[str, bytes | Path]:
-    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data."""
+    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
+
+    Without editions there are no files.
+    """
+    if not wanted:
+        return {}
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
@@ -61,5 +66,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    if not package.version:
+        return {}  # there is no package
     names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
     return {f"data/{name}": root / "data" / name for name in names}
