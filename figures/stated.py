@@ -13,7 +13,9 @@ def stated(prefix: str) -> dict[str, Value]:
     """The stated numbers whose names begin with `prefix` and a point, by the rest of their names."""
     start = f"{prefix}."
     return {
-        row["id"].removeprefix(start): row.value("number") for row in data("statements") if row["id"].startswith(start)
+        row.string("id").removeprefix(start): row.value("number")
+        for row in data("statements")
+        if row.string("id").startswith(start)
     }
 
 
@@ -30,7 +32,7 @@ def unsaid(discrepancy: str, *numbers: Decimal | Fraction | int, decimals: int =
 
     Raises LookupError when there is no such discrepancy.
     """
-    said = set(NUMBER.findall(data("discrepancies").one(id=discrepancy)["computation"] or ""))
+    said = set(NUMBER.findall(data("discrepancies").one(id=discrepancy).string("computation") or ""))
     ours = [_printed(number, decimals) for number in numbers]
     missing = [number for number in ours if not {number, number.replace(",", "")} & said]
     return f"the data give {', '.join(missing)}, which {discrepancy} does not compute" if missing else None

@@ -6,11 +6,16 @@ where the sea leaves room.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import block, measured, paragraph
 from figures.municipalities.records import REGIONS
 from figures.municipalities.tiles import CASE, PARTS, borders, count, parts
 from figures.study.values import danish_order, names
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Millimetres: from tile to tile across and down, the gap between them, above the map.
 _ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
@@ -49,15 +54,15 @@ _YES = Text(da="Ja", en="Yes")
 
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
-    rows = 1 + max(row["tile_y"] for row in data("municipalities"))
+    rows = 1 + max(row.whole("tile_y") for row in data("municipalities"))
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Kort: kommunerne", en="Map: the municipalities"))
     measured(canvas)
     for row in data("municipalities"):
-        _draw_tile(row, _ACROSS * row["tile_x"], _TOP + _DOWN * row["tile_y"], canvas)
+        _draw_tile(row, _ACROSS * row.whole("tile_x"), _TOP + _DOWN * row.whole("tile_y"), canvas)
     for ends in borders():
         (left, right), (upper, lower) = zip(*ends, strict=True)
         canvas.line(_across(left, right), _down(upper, lower), role="ink", width=1)
@@ -85,7 +90,7 @@ def _down(*rows: int) -> list[float]:
     return [_TOP + _DOWN * row - _GAP / 2 for row in rows]
 
 
-def _draw_tile(row, x: float, y: float, canvas) -> None:
+def _draw_tile(row: Record, x: float, y: float, canvas: Canvas) -> None:
     found = parts(row)
     fill, on = ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
     block(canvas, x, y, _WIDTH, _HEIGHT, fill)
@@ -93,7 +98,7 @@ def _draw_tile(row, x: float, y: float, canvas) -> None:
     canvas.label(
         x + _WIDTH / 2,
         y + _HEIGHT * (_ABOVE if symbols else _MIDDLE),
-        row["tile_label"],
+        row.string("tile_label"),
         align="center",
         small=True,
         role=on,
@@ -104,7 +109,7 @@ def _draw_tile(row, x: float, y: float, canvas) -> None:
         canvas.marker(x + _WIDTH * place, y + _HEIGHT * _SYMBOL, shape, role=on, size=_size(shape))
 
 
-def _draw_legend(canvas) -> None:
+def _draw_legend(canvas: Canvas) -> None:
     # Long names first: further down, the map leaves less room.
     x, y = _LEGEND
     edge = x - _SAMPLE / 2
@@ -119,7 +124,7 @@ def _draw_legend(canvas) -> None:
     canvas.label(edge, y, canvas.say(_SHORTENED), small=True)
 
 
-def _draw_meaning(label: Text, y: float, canvas) -> float:
+def _draw_meaning(label: Text, y: float, canvas: Canvas) -> float:
     """Print what a sample means beside it; return the middle of the next line."""
     canvas.label(_LEGEND[0] + _BESIDE, y, canvas.say(label), small=True)
     return y + _LINE
@@ -145,8 +150,8 @@ def _alt(language: Language) -> str:
     )
 
 
-def _named(rows: list, language: Language) -> str:
-    return language.listing(sorted((row["name"] for row in rows), key=danish_order))
+def _named(rows: list[Record], language: Language) -> str:
+    return language.listing(sorted((row.string("name") for row in rows), key=danish_order))
 
 
 def _table() -> Table:
@@ -156,15 +161,15 @@ def _table() -> Table:
         Text(da="Region", en="Region"),
         *PARTS.values(),
     )
-    rows = sorted(data("municipalities"), key=lambda row: danish_order(row["name"]))
+    rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
     return Table(
         tuple(Column(label, numeric=False) for label in columns),
         tuple(
             Row(
                 (
-                    Text.same(row["name"]),
-                    Text.same(row["tile_label"]),
-                    REGIONS[row["region"]],
+                    Text.same(row.string("name")),
+                    Text.same(row.string("tile_label")),
+                    REGIONS[row.string("region")],
                     *(_YES if part in parts(row) else None for part in PARTS),
                 )
             )

@@ -5,7 +5,7 @@ Knows nothing of how they are printed.
 
 from __future__ import annotations
 
-from report.author import Column, Row, Table, Text, data
+from report.author import Column, Record, Row, Table, Text, data
 
 _MEASURED = {
     "age": Text(da="Alder", en="Age"),
@@ -34,16 +34,16 @@ def conditions_table() -> Table:
         tuple(
             Row(
                 (_area(row), *map(row.value, ("inhabitants", "need_index", "expenditure"))),
-                total=row["kind"] == "national_average",
+                total=row.string("kind") == "national_average",
             )
             for row in data("framework_conditions")
         ),
     )
 
 
-def _area(row) -> Text:
+def _area(row: Record) -> Text:
     national = Text(da="Hele landet (indbyggere: gennemsnitskommune)", en="Denmark (inhabitants: average municipality)")
-    return Text.same(row["area"]) if row["code"] else national
+    return Text.same(row.string("area")) if row.string("code") else national
 
 
 def indicators() -> Table:
@@ -55,7 +55,8 @@ def indicators() -> Table:
     return Table(
         columns,
         tuple(
-            Row((row.text("label_"), _MEASURED.get(row["measured"], _NOT_STATED))) for row in data("result_indicators")
+            Row((row.text("label_"), _MEASURED.get(row.string("measured"), _NOT_STATED)))
+            for row in data("result_indicators")
         ),
     )
 
@@ -77,7 +78,14 @@ def criteria_table() -> Table:
     return Table(
         columns,
         tuple(
-            Row((row.text("label_"), _ABOUT[row["about"]], _NAMED[row["in_section_2_1"]], _NAMED[row["in_annex_1"]]))
+            Row(
+                (
+                    row.text("label_"),
+                    _ABOUT[row.string("about")],
+                    _NAMED[row.flag("in_section_2_1")],
+                    _NAMED[row.flag("in_annex_1")],
+                )
+            )
             for row in data("selection_criteria")
         ),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.author import Text, Value, data
+from report.author import Record, Text, Value, data
 
 # By column of the table municipalities; a case of the catalogue has no column there.
 CASE = "case"
@@ -19,10 +19,10 @@ PARTS = {
 }
 
 
-def parts(row) -> tuple[str, ...]:
+def parts(row: Record) -> tuple[str, ...]:
     """The keys of :data:`PARTS` that hold for the municipality `row`."""
-    cases = {case["code"] for case in data("catalogue_cases")}
-    return tuple(part for part in PARTS if (row["code"] in cases if part == CASE else row[part]))
+    cases = {case.string("code") for case in data("catalogue_cases")}
+    return tuple(part for part in PARTS if (row.string("code") in cases if part == CASE else row[part]))
 
 
 def count(part: str) -> Value:
@@ -32,7 +32,7 @@ def count(part: str) -> Value:
 
 def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where two regions meet: the ends of the side between two tiles, in columns and rows of the grid."""
-    regions = {(row["tile_x"], row["tile_y"]): row["region"] for row in data("municipalities")}
+    regions = {(row.whole("tile_x"), row.whole("tile_y")): row.string("region") for row in data("municipalities")}
     for (x, y), region in regions.items():
         if regions.get((x + 1, y), region) != region:
             yield (x + 1, y), (x + 1, y + 1)
