@@ -13,7 +13,7 @@ from figures.investment.silkeborg.model import EMPLOYMENT, PRINTED, amount
 from figures.key_figures import expenditure_values
 from figures.key_figures.placement_values import FIRST, LAST, total
 from figures.key_figures.trend_values import municipalities
-from figures.stated import statement, unsaid
+from figures.stated import fact, statement, unsaid
 from report.author import check, data
 
 
@@ -133,6 +133,18 @@ def spending_against_need() -> str | None:
     return unsaid("spending-against-need", *expected, low.whole("expenditure"), high.whole("expenditure"))
 
 
+@check("need and expenditure of the catalogue's municipalities lie as stated")
+def framework_conditions() -> str | None:
+    """Table 2.1: index times the national average is within 3% of the expenditure, but for one of the four."""
+    table = data("framework_conditions")
+    average = table.one(kind="national_average").whole("expenditure")
+    expected = {
+        r.string("area"): Fraction(r.whole("need_index") * average, 100) for r in table.where(kind="municipality")
+    }
+    off = [a for a, e in expected.items() if abs(table.one(area=a).whole("expenditure") - e) > e * Fraction(3, 100)]
+    return None if off == ["Silkeborg"] else f"expenditure is off the expected in {', '.join(off) or 'none'}"
+
+
 @check("the gross group is as large as the group screened, not the group contacted")
 def selection_narrows() -> str | None:
     """Annex 1: contacted, screened, selected; and the four municipalities of the catalogue."""
@@ -140,7 +152,7 @@ def selection_narrows() -> str | None:
         data("selection").one(stage=stage).whole("municipalities")
         for stage in ("contacted", "gross", "screened", "selected")
     )
-    studied = data("facts_vive2021").one(id="study.municipalities").number("number")
+    studied = fact("study.municipalities").amount
     if not contacted > gross == screened > selected == studied:
         return f"{contacted} contacted, {gross} in the gross group, {screened} screened, {selected} selected"
     return unsaid("gross-group", contacted, screened, selected)
@@ -168,7 +180,7 @@ def share_of_couples() -> str | None:
 def unit_is_thousand() -> str | None:
     """Box 5.2 prints no unit: in DKK its training would be far below the grant that pays towards it."""
     training = sum(amount(year, kind="training") for year in PRINTED)
-    grant = data("facts_vive2021").one(id="silkeborg.one-off-grant").number("number") * 1_000_000
+    grant = fact("silkeborg.one-off-grant").amount * 1_000_000
     if not training < grant < training * 1000:
         return f"the printed training is {training}, the grant DKK {grant:,.0f}"
     return unsaid("silkeborg-unit", training, grant / 1000)
@@ -179,10 +191,7 @@ def savings_start() -> str | None:
     """Other savings begin in the stated year after the start, that on employment only in the last year printed."""
     first = min(row.whole("year") for row in data("silkeborg_case").where(kind="saving"))
     employment = min(row.whole("year") for row in data("silkeborg_case").where(line=EMPLOYMENT))
-    third, stated = (
-        int(data("facts_vive2021").one(id=f"silkeborg.{name}").number("number"))
-        for name in ("saving-year", "employment-years")
-    )
+    third, stated = (int(fact(f"silkeborg.{name}").amount) for name in ("saving-year", "employment-years"))
     if first != PRINTED[0] + third - 1 or employment <= PRINTED[0] + stated:
         return f"savings begin in {first}, that on employment in {employment}"
     return unsaid("silkeborg-timing", first, PRINTED[0] + stated, PRINTED[0] + stated - 1, employment)

@@ -26,8 +26,8 @@ _NUMBERS = Text(
 )
 _RANGE = Text(da="{range} kommuner", en="{range} municipalities")
 _ALT = Text(
-    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den første "
-    "gruppe rummer efter tema: {themes}.",
+    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den "
+    "første gruppe rummer efter tema: {themes}.",
     en="{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
     "the first group holds: {themes}.",
 )

@@ -1,11 +1,6 @@
-"""Reconciliations of the elements and of who took part: counts, breadth notes and classes must agree.
-
-Each check returns None or a sentence.  Knows nothing of chapters.
-"""
+"""Reconciliations of the elements: counts, breadth notes and classes must agree.  Each returns None or a sentence."""
 
 from __future__ import annotations
-
-from fractions import Fraction
 
 from report.author import check, data
 
@@ -66,27 +61,6 @@ def classes_follow() -> str | None:
     medium = data("figure_10_1_classes").one(id="medium")
     fits = 3 * medium.whole("lower") == interviewed and 3 * medium.whole("upper") == 2 * interviewed
     return None if fits else "the bounds are not a third and two thirds of the municipalities"
-
-
-@check("at most half of the municipalities worked with the National Board")
-def reach() -> str | None:
-    """Chapter 1 says up to half; partners, network and advised are a maximum, as their overlap is not known."""
-    worked, all_ = sum(n.whole("municipalities") for n in data("networks")), len(data("municipalities"))
-    return None if 2 * worked <= all_ else f"{worked} of {all_} municipalities is more than half"
-
-
-@check("need and expenditure of the catalogue's municipalities lie as stated")
-def framework_conditions() -> str | None:
-    """Table 2.1: index times the national average is within 3% of the expenditure, but for one of the four."""
-    table = data("framework_conditions")
-    average = next(
-        r.whole("expenditure") for r in table if r.whole("need_index") == 100 or r.string("kind") != "municipality"
-    )
-    expected = {
-        r.string("area"): Fraction(r.whole("need_index") * average, 100) for r in table.where(kind="municipality")
-    }
-    off = [a for a, e in expected.items() if abs(table.one(area=a).whole("expenditure") - e) > e * Fraction(3, 100)]
-    return None if off == ["Silkeborg"] else f"expenditure is off the expected in {', '.join(off) or 'none'}"
 
 
 def _by_breadth(theme: str) -> int:

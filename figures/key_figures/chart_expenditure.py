@@ -20,9 +20,9 @@ _ALT = Text(
     da="Sat i forhold til udgifterne til anbringelser var udgifterne til forebyggende indsatser og hjemmebaserede "
     "foranstaltninger i den gennemsnitlige rådgivningskommune {advised}. På landsplan var de {national}. Afstanden "
     "mellem de to linjer var {first} i {start} og {last} i {end}.",
-    en="Relative to expenditure on placements, expenditure on preventive and home-based measures in the average advised "
-    "municipality was {advised}. Nationally it was {national}. The two lines were {first} apart in {start} and {last} "
-    "in {end}.",
+    en="Relative to expenditure on placements, expenditure on preventive and home-based measures in the average "
+    "advised municipality was {advised}. Nationally it was {national}. The two lines were {first} apart in {start} "
+    "and {last} in {end}.",
 )
 _IN_YEAR = Text(da="{share} i {year}", en="{share} in {year}")
 

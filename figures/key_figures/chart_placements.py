@@ -35,8 +35,8 @@ _MARKED = Text(da="{rate} (beregnet)", en="{rate} (calculated)")
 _BASIS = Text(da="beregnet ud fra ændringen {change}", en="calculated from the change of {change}")
 _SENTENCES = {
     "advised": Text(
-        da="I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} i "
-        "{last}.",
+        da="I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} "
+        "i {last}.",
         en="The average advised municipality had {start} {counted} per 1,000 aged 0–17 in {first} and {end} in {last}.",
     ),
     "national": Text(

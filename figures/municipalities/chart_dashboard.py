@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.lettering import MARGIN, arrow, centred, frame, measured, titled
-from figures.municipalities.diagram_parts import belonging, parts, told
+from figures.municipalities.lost_drawings import belonging, parts, told
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
-from figures.municipalities.diagram_parts import belonging, fact, parts, told
+from figures.municipalities.lost_drawings import belonging, parts, told
+from figures.stated import fact
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.lettering import LEADING, block, centred, frame, measured, paragraph
-from figures.municipalities.diagram_parts import fact, parts, places, told
+from figures.municipalities.lost_drawings import parts, places, told
+from figures.stated import fact
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
 

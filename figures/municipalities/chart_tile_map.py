@@ -6,17 +6,25 @@ where the sea leaves room.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from figures.lettering import block, measured, paragraph
 from figures.municipalities.records import REGIONS
-from figures.municipalities.tiles import CASE, PARTS, borders, count, parts
 from figures.study.values import danish_order, names
-from report.author import Column, Figure, Language, Record, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
 
 if TYPE_CHECKING:
     from report.author import Canvas
 
+# By column of the table municipalities; a case of the catalogue has no column there.
+CASE = "case"
+PARTS = {
+    CASE: Text(da="Case i inspirationskataloget", en="Case of the inspiration catalogue"),
+    "interviewed": Text(da="Interviewet til erfaringsopsamlingen", en="Interviewed for the experience collection"),
+    "key_figures": Text(da="Nøgletal i erfaringsopsamlingen", en="Key figures in the experience collection"),
+    "partner": Text(da="Partnerskabskommune", en="Partnership municipality"),
+}
 # Millimetres: from tile to tile across and down, the gap between them, above the map.
 _ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
 _WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
@@ -46,8 +54,8 @@ _ALT = Text(
     "{partners} var partnerskabskommuner: {partner_names}. {both} er både case og med i erfaringsopsamlingen.",
     en="Denmark drawn as {all} tiles of equal size, one for each municipality. {cases} are cases of the inspiration "
     "catalogue: {named}. For the experience collection {interviewed} municipalities were interviewed, {figures} "
-    "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case and part of the "
-    "experience collection.",
+    "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case "
+    "and part of the experience collection.",
 )
 _YES = Text(da="Ja", en="Yes")
 
@@ -56,6 +64,27 @@ def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
     rows = 1 + max(row.whole("tile_y") for row in data("municipalities"))
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN)
+
+
+def parts(row: Record) -> tuple[str, ...]:
+    """The keys of :data:`PARTS` that hold for the municipality `row`."""
+    cases = {case.string("code") for case in data("catalogue_cases")}
+    return tuple(part for part in PARTS if (row.string("code") in cases if part == CASE else row.flag(part)))
+
+
+def count(part: str) -> Value:
+    """How many municipalities have `part`."""
+    return data("catalogue_cases").count() if part == CASE else data("municipalities").count(**{part: True})
+
+
+def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where two regions meet: the ends of the side between two tiles, in columns and rows of the grid."""
+    regions = {(row.whole("tile_x"), row.whole("tile_y")): row.string("region") for row in data("municipalities")}
+    for (x, y), region in regions.items():
+        if regions.get((x + 1, y), region) != region:
+            yield (x + 1, y), (x + 1, y + 1)
+        if regions.get((x, y + 1), region) != region:
+            yield (x, y + 1), (x + 1, y + 1)
 
 
 def _draw(canvas: Canvas) -> None:

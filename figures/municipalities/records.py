@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from figures.stated import fact
 from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
 
 REGIONS = {
@@ -96,10 +97,7 @@ def _texts(conditions: Record) -> list[tuple[Text, Value]]:
 
 def _told(case: Record, column: str, name: str) -> Value:
     wording = case.text(f"{column}_")
-    facts = {
-        field: data("facts_vive2021").one(id=f"{name}.{field}").value("number")
-        for field in _FIELD.findall(wording.in_(wording.codes[0]))
-    }
+    facts = {field: fact(f"{name}.{field}") for field in _FIELD.findall(wording.in_(wording.codes[0]))}
     origins = {case.origin, *(origin for fact in facts.values() for origin in fact.origins)}
     return Value(text=_filled(wording, facts), origins=tuple(sorted(origins)))
 

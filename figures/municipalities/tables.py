@@ -1,9 +1,11 @@
-"""The conditions of the catalogue's municipalities, how they were chosen, and Silkeborg's indicators, as tables.
+"""The tables of the catalogue: its themes, its municipalities, how they were chosen, and Silkeborg's indicators.
 
 Knows nothing of how they are printed.
 """
 
 from __future__ import annotations
+
+from itertools import groupby
 
 from report.author import Column, Record, Row, Table, Text, data
 
@@ -19,6 +21,20 @@ _ABOUT = {
     "group": Text(da="Kommunerne samlet", en="The group as a whole"),
 }
 _NAMED = {True: Text(da="Ja", en="Yes"), False: Text(da="Nej", en="No")}
+
+
+def analysis_themes() -> Table:
+    """The themes and their points of focus (table 1.1)."""
+    columns = (
+        Column(Text(da="Analysetema", en="Analysis theme"), numeric=False),
+        Column(Text(da="Fokuspunkter", en="Points of focus"), numeric=False),
+    )
+    themes = groupby(data("analysis_themes"), key=lambda row: row.text("theme_"))
+    return Table(columns, tuple(Row((theme, _listed([row.text("point_") for row in rows]))) for theme, rows in themes))
+
+
+def _listed(points: list[Text]) -> Text:
+    return Text.combine(". ".join(["{}"] * len(points)) + ".", *points)
 
 
 def conditions_table() -> Table:

@@ -40,11 +40,12 @@ def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: områder i omlægningen", en="Diagram: areas of the shift"))
     measured(canvas)
     for row in data("shift_areas").where(kind="area"):
-        _draw_area(row, *_PANELS[row.string("id")], canvas)
+        _draw_area(row, _PANELS[row.string("id")], canvas)
     _draw_middle(canvas)
 
 
-def _draw_area(row: Record, x: float, y: float, width: float, height: float, canvas: Canvas) -> None:
+def _draw_area(row: Record, place: tuple[float, ...], canvas: Canvas) -> None:
+    x, y, width, height = place
     canvas.line((_MIDDLE[0], x + width / 2), (_MIDDLE[1], y + height / 2), role="muted", width=0.9)
     # What covers the line inside the box stays inside it, so that the line reaches the frame.
     block(canvas, x + _INSIDE, y + _INSIDE, width - 2 * _INSIDE, height - 2 * _INSIDE, "paper")

@@ -45,8 +45,8 @@ _TRENDS = (
 _MUNICIPALITIES = Text(da="{count} kommuner", en="{count} municipalities")
 _COUNT = Text(da="{count} interview", en="{count} interviews")
 _ALT = Text(
-    da="Dokumenter af {documents} slags fører til indsatsbeskrivelser for hver kommune, som er grundlag for {interviews} "
-    "interview, men ikke en selvstændig datakilde. Interviewene går ind i en interviewundersøgelse af "
+    da="Dokumenter af {documents} slags fører til indsatsbeskrivelser for hver kommune, som er grundlag for "
+    "{interviews} interview, men ikke en selvstændig datakilde. Interviewene går ind i en interviewundersøgelse af "
     "{interviewed} kommuner. Nøgletal fra {figures} kilder går ind i en nøgletalsanalyse af {counted} kommuner.",
     en="Documents of {documents} kinds lead to descriptions of the work in each municipality, on which {interviews} "
     "interviews build but which are not a data source in their own right. The interviews go into an interview "

@@ -15,8 +15,10 @@ from report.author import Column, Figure, Language, Record, Row, Table, Text, da
 if TYPE_CHECKING:
     from report.author import Canvas
 
-# Millimetres: the first row, from row to row, less without names, the column of names, the first dot, from dot to dot, after ten dots.
-_TOP, _PITCH, _LINE, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 3.0, 77.0, 79.0, 2.8, 1.5
+# Millimetres: the first row, from row to row, less without names, the column of names.
+_TOP, _PITCH, _LINE, _NAMES = 4.0, 17.5, 3.0, 77.0
+# Millimetres: the first dot, from dot to dot, after ten dots.
+_DOTS, _STEP, _PAUSE = 79.0, 2.8, 1.5
 _COUNT = Text(da="{count} kommuner", en="{count} municipalities")
 _UNKNOWN = Text(
     da="Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",

@@ -22,14 +22,9 @@ def told(diagram: str) -> dict[str, Value]:
 
 def places(diagram: str, part: str) -> list[str]:
     """The parts of `diagram` that its part `part` belongs to, as far as the text says."""
-    return str(data(_TABLE).one(diagram=diagram, part=part).string("belongs_to") or "").split()
+    return data(_TABLE).one(diagram=diagram, part=part).string("belongs_to").split()
 
 
 def belonging(diagram: str, whole: str) -> list[str]:
     """The parts of `diagram` that belong to its part `whole`, in their order."""
     return [part for part in parts(diagram) if whole in places(diagram, part)]
-
-
-def fact(name: str) -> Value:
-    """The number that VIVE (2021) states under `name`.  Raises LookupError when there is none."""
-    return data("facts_vive2021").one(id=name).value("number")
