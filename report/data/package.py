@@ -171,7 +171,12 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
     if text is not None:
         rows = read_rows(text, resource, file, found)
         package.tables[resource.name] = DataTable(
-            resource.name, resource.fields, rows, resource.origin, resource.primary_key, package.places
+            resource.name,
+            resource.fields,
+            rows,
+            resource.origin,
+            primary_key=resource.primary_key,
+            places=package.places,
         )
 
 
