@@ -277,8 +277,9 @@ def test_looking_for_changes_imports_no_library(root):
 import pathlib, sys
 from report.cache import environment, up_to_date
 up_to_date.GENERATOR = pathlib.Path({str(root / "report")!r})
+environment.LOCK = pathlib.Path({str(root / "requirements.lock")!r})
 assert up_to_date.nothing_changed(pathlib.Path({str(root)!r}))
-sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel")))
+sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel", "msgpack")))
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
