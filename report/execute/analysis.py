@@ -6,6 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from report.data.access import recording
 from report.data.package import Package
@@ -18,6 +19,8 @@ from report.language.printing import Language
 from report.language.text import LANGUAGES
 from report.language.values import Value
 from report.results.registry import all_checks, all_values
+
+Given = TypeVar("Given")
 
 
 class AnalysisRun:
@@ -59,7 +62,7 @@ class AnalysisRun:
                 passed.append(name)
         return tuple(passed)
 
-    def _try(self, failure: str, do: Callable):
+    def _try(self, failure: str, do: Callable[[], Given]) -> Given | None:
         """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame."""
         with recording() as opened:
             try:
