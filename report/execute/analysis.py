@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,7 +59,7 @@ class AnalysisRun:
     def _checks(self) -> tuple[str, ...]:
         passed = []
         for name, function in all_checks().items():
-            if self._try(f"the reconciliation {name!r} could not be computed", lambda n=name, f=function: _holds(n, f)):
+            if self._try(f"the reconciliation {name!r} could not be computed", partial(_holds, name, function)):
                 passed.append(name)
         return tuple(passed)
 
