@@ -153,7 +153,7 @@ class DataTable:
     `places` are the places in the sources by the name that a column ``locator`` gives them.
     """
 
-    def __init__(  # noqa: PLR0913 - what the description of a table says, each part once
+    def __init__(
         self,
         name: str,
         fields: dict[str, Field],
@@ -198,7 +198,7 @@ class DataTable:
 
         Raises ValueError for `by_key` when the table has no primary key, and for a whole number past 64 bits.
         """
-        import pandas  # noqa: PLC0415 - heavy: who asks for no frame must not wait for it
+        import pandas
 
         rows = self.where(**cells)
         frame = pandas.DataFrame({f.name: self._series(f, rows) for f in self.fields.values()})
@@ -208,7 +208,7 @@ class DataTable:
         return frame.set_index(list(self.primary_key)) if by_key else frame
 
     def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
-        import pandas  # noqa: PLC0415 - heavy: who asks for no frame must not wait for it
+        import pandas
 
         found = [float(cell) if isinstance(cell := row[field.name], Decimal) else cell for row in rows]
         if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):

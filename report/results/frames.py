@@ -71,7 +71,7 @@ class FrameReader:
         return self.frame.iloc[:, places[0]]
 
     def _value(self, cell: object, column: FrameColumn, words: dict[object, Text]) -> Value:
-        import pandas  # noqa: PLC0415 - who has a frame has imported it; who has none must not wait for it
+        import pandas
 
         if words or isinstance(cell, str | Text):
             return Value(text=_worded(cell, words), origins=self.origins, computed=self.computed)
