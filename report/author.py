@@ -26,6 +26,7 @@ from report.results.registry import all_values, check, command, values
 
 if TYPE_CHECKING:  # the drawing library is only for who draws
     from report.drawing.canvas import Canvas as Canvas  # noqa: PLC0414 - not in __all__, which is imported whole
+    from report.drawing.canvas import Style as Style  # noqa: PLC0414
 
 __all__ = [
     "Answer",
