@@ -93,11 +93,8 @@ class Guard:
         if not isinstance(path, (str, bytes, os.PathLike)):
             return
         name = os.path.realpath(os.fsdecode(path))
-        writes = (
-            any(c in "wax+" for c in mode)
-            if isinstance(mode, str)
-            else isinstance(flags, int) and bool(flags & _WRITES)
-        )
+        opens = flags if isinstance(flags, int) else 0
+        writes = any(c in "wax+" for c in mode) if isinstance(mode, str) else bool(opens & _WRITES)
         if writes and name != os.devnull:
             self._refuse("X05", f"wrote the file {Path(name).name}")
         if os.fsdecode(path) == self.own:
