@@ -7,9 +7,11 @@ import re
 import sys
 from pathlib import Path
 
+from report import PROGRAM
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG, checksum
 
+NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
@@ -23,7 +25,7 @@ def accept_data(folder: Path, message: str | None) -> int:
         descriptor = _acceptable(path)
         changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
     except (OSError, ValueError) as error:
-        print(f"build.py: {folder.name}/{PACKAGE_FILE}: {error}; ./build.py check says more", file=sys.stderr)
+        print(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more", file=sys.stderr)
         return 1
     if not changed:
         print("No data file has changed.")
@@ -31,7 +33,7 @@ def accept_data(folder: Path, message: str | None) -> int:
     names = ", ".join(text_in(r, "name") for r, _ in changed)
     message = message or _asked(names)
     if not message:
-        print(f"build.py: {names} changed; say what changed with --message", file=sys.stderr)
+        print(f"{NAME}: {names} changed; say what changed with --message", file=sys.stderr)
         return 2
     for resource, content in changed:
         resource["hash"], resource["bytes"] = checksum(content), len(content)

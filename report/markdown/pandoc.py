@@ -40,13 +40,13 @@ def bibliography_keys(text: str) -> tuple[str, ...]:
     return tuple(ENTRY.findall(text))
 
 
-def read_bibliography(root: Path, file: str, found: Diagnostics) -> tuple[str, ...] | None:
-    """The keys of the bibliography `file`, which is empty when _quarto.yml names none; None when they are not known.
+def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file`: none without one, and None when they are not known.
 
-    A file that is not UTF-8 is reported.
+    `file` is empty when _quarto.yml names one that cannot be used.  A file that is not UTF-8 is reported.
     """
     if not file:
-        return None
+        return () if file is None else None
     content = (root / file).read_bytes()
     try:
         return bibliography_keys(content.decode("utf-8"))
