@@ -12,11 +12,10 @@ import os
 import sys
 from pathlib import Path
 
-from report.cache.environment import LOCK, pango_version
+from report.cache.environment import GENERATOR, packages_digest, pango_version
 
 RECORD = ".cache/complete.json"
 SITE = "_site"
-OWN = Path(__file__).resolve().parent.parent
 FOLDERS = ("chapters", "figures", "data")
 SINGLE = ("_quarto.yml",)
 
@@ -28,7 +27,7 @@ def nothing_changed(root: Path) -> str:
         environment, site, files = (record[key] for key in ("environment", "site", "files"))
     except (OSError, ValueError, LookupError, TypeError):
         return ""  # no record, or one that is damaged or of another version
-    if environment != _environment(root) or site != _site(root):
+    if environment != _environment() or site != _site(root):
         return ""
     present = _input_files(root)
     if set(files) != set(present):
@@ -45,7 +44,7 @@ def inputs(root: Path) -> dict[str, list]:
 
 def remember(root: Path, files: dict[str, list]) -> None:
     """Record that the complete build that has just been published was made of the inputs `files`."""
-    record = {"environment": _environment(root), "site": _site(root), "files": files}
+    record = {"environment": _environment(), "site": _site(root), "files": files}
     target = root / RECORD
     target.parent.mkdir(exist_ok=True)
     new = target.with_suffix(".new")
@@ -60,7 +59,7 @@ def watched(root: Path, path: str) -> bool:
 
 def _input_files(root: Path) -> dict[str, Path]:
     found = {name: root / name for name in SINGLE}
-    for base in (*(root / f for f in FOLDERS), OWN):
+    for base in (*(root / f for f in FOLDERS), GENERATOR):
         for where, folders, names in os.walk(base):
             folders[:] = [f for f in folders if f != "__pycache__"]
             found |= {os.path.join(where, n): Path(where, n) for n in names if not n.endswith(".pyc")}
@@ -83,8 +82,8 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _environment(root: Path) -> list[str]:
-    return [sys.version, pango_version(), _digest(OWN.parent / LOCK) if (OWN.parent / LOCK).exists() else ""]
+def _environment() -> list[str]:
+    return [sys.version, pango_version(), packages_digest()]
 
 
 def _site(root: Path) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from report.build.recipe import Build
-    from report.command.summary import Summary
+    from report.build.outcome import Outcome
     from report.project.selection import Selection
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -198,7 +198,7 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
-def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Summary]) -> int:
+def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
     from report.command.summary import closing_lines
 
     return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report import PROGRAM
+from report.cache.codec import LazyMapping
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
 from report.data.schema import PACKAGE_FILE, Resource, read_resources
-from report.data.table import DataTable
+from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
 
@@ -219,25 +219,51 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
         )
 
 
-def packed(package: Package) -> Package:
-    """`package`, ready to be kept."""
-    return replace(package, tables=PackedTables(package.tables))
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """A table as it is kept between builds: `rows` are its cells by line, in the order of `fields`."""
+
+    name: str
+    fields: dict[str, Field]
+    rows: dict[int, tuple[Scalar, ...]]
+    origin: Origin
+    primary_key: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: DataTable) -> StoredTable:
+        """`table` without the places in the sources, which all tables share."""
+        rows = {line: tuple(row[field] for field in table.fields) for line, row in zip(table.lines, table, strict=True)}
+        return cls(table.name, table.fields, rows, table.origin, table.primary_key)
+
+    def restored(self, places: Mapping[str, Origin]) -> DataTable:
+        """The table, whose rows may name `places`."""
+        rows = {line: dict(zip(self.fields, cells, strict=True)) for line, cells in self.rows.items()}
+        return DataTable(self.name, self.fields, rows, self.origin, self.primary_key, places)
 
 
-class PackedTables(Mapping[str, DataTable]):
-    """Tables by name; most builds need no more of them than how many there are."""
+@dataclass(frozen=True, slots=True)
+class StoredPackage:
+    """A sound package as it is kept between builds: its tables are decoded when they are asked for."""
 
-    def __init__(self, tables: Mapping[str, DataTable]) -> None:
-        self._names, self._packed = tuple(tables), pickle.dumps(dict(tables), protocol=pickle.HIGHEST_PROTOCOL)
-        self._tables: dict[str, DataTable] | None = None
+    version: str
+    sources: dict[str, dict[str, object]]
+    resources: dict[str, Resource]
+    tables: LazyMapping[StoredTable]
+    hashes: dict[str, str]
+    places: dict[str, Origin]
 
-    def __getitem__(self, name: str) -> DataTable:
-        if self._tables is None:
-            self._tables = pickle.loads(self._packed)
-        return self._tables[name]
+    @classmethod
+    def of(cls, package: Package) -> StoredPackage:
+        """`package`, which has no errors."""
+        tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
+        return cls(package.version, package.sources, package.resources, tables, package.hashes, package.places)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+    def restored(self) -> Package:
+        """The package; most builds need no more of its tables than how many there are."""
 
-    def __len__(self) -> int:
-        return len(self._names)
+        def table(stored: object) -> DataTable:
+            assert isinstance(stored, StoredTable)
+            return stored.restored(self.places)
+
+        tables = LazyMapping(self.tables.encoded, table)
+        return Package(self.version, self.sources, self.resources, tables, self.hashes, self.places)

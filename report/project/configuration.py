@@ -56,7 +56,6 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     return Project(
-        reader.root,
         publications,
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),

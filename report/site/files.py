@@ -20,11 +20,10 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
-    compiled: Path,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `compiled` is a folder for templates that this generator compiled.  Without editions there are no files.
+    Without editions there are no files.
     """
     if not wanted:
         return {}
@@ -32,10 +31,10 @@ def write_site(
     for publication, code in wanted:
         editions = documents[publication]
         other = next(d for c, d in editions.items() if c != code)
-        pages = Pages(editions[code], other, package.version, compiled).write(only)
+        pages = Pages(editions[code], other, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted], compiled).encode()
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
     return files | _assets(root, documents) | _data(root, package)
 
 

@@ -14,7 +14,7 @@ from tests.book import Book
 from tests.real_project import PROJECT, Copy
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-LOUD = re.compile(r"^figures/\w+\.py:\d+: error D11: ([^\n]*?): ", re.MULTILINE)
+LOUD = re.compile(r"^figures/[\w/]+\.py:\d+: error D11: ([^\n]*?): ", re.MULTILINE)
 # A table, a line of it and what that line becomes, then the one reconciliation that must speak.
 FAULTS = [
     (

@@ -96,5 +96,5 @@ def test_no_finding_has_the_symbol_of_another_one():
 
 
 def test_the_charts_need_no_drawing_library_until_they_are_drawn():
-    script = "import sys, figures.charts as c; c.trends(); sys.exit('matplotlib' in sys.modules)"
+    script = "import sys, figures.key_figures as c; c.trends(); sys.exit('matplotlib' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

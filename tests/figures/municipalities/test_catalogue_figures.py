@@ -139,7 +139,7 @@ def test_every_table_prints_in_both_languages_and_no_field_is_left_open(name):
     ]
     assert not [text for texts in printed for text in texts if "{" in text or "}" in text or not text.strip()]
     assert printed[0] != printed[1]
-    assert all(cell.da and cell.en for cell in cells(table) if isinstance(cell, Text))
+    assert all(cell.in_("da") and cell.in_("en") for cell in cells(table) if isinstance(cell, Text))
 
 
 def test_the_conditions_are_those_of_the_data_with_the_country_set_off():
@@ -164,20 +164,24 @@ def test_a_fact_box_holds_the_record_of_its_municipality_and_where_each_part_was
     told = [cell for cell in cells(table) if isinstance(cell, Value) and cell.text is not None]
     case = data("catalogue_cases").one(code=conditions["code"])
     assert len(told) == 6 and all(case.origin in cell.origins for cell in told)
-    assert f"{national['need_index']}" in table.rows[2].cells[0].da
+    assert f"{national['need_index']}" in table.rows[2].cells[0].in_("da")
 
 
 def test_numbers_in_a_record_are_the_stated_ones():
-    financing = next(row.cells[1] for row in municipalities.fact_box("mariagerfjord").rows if row.cells[0].en == "Financing")
+    financing = next(
+        row.cells[1] for row in municipalities.fact_box("mariagerfjord").rows if row.cells[0].in_("en") == "Financing"
+    )
     stated = data("facts_vive2021").one(id="mariagerfjord.overrun-share")
-    assert LANGUAGES[0].value(stated.value("number")) in financing.text.da
-    assert LANGUAGES[1].value(stated.value("number")) in financing.text.en
+    assert LANGUAGES[0].value(stated.value("number")) in financing.text.in_("da")
+    assert LANGUAGES[1].value(stated.value("number")) in financing.text.in_("en")
     assert stated.origin in financing.origins
     words = [
         LANGUAGES[0].words(data("facts_vive2021").one(id=f"haderslev.{fact}").value("number"))
         for fact in ("heads", "registration-systems")
     ]
-    told = " ".join(cell.text.da for row in municipalities.fact_box("haderslev").rows[5:] for cell in row.cells[1:])
+    told = " ".join(
+        cell.text.in_("da") for row in municipalities.fact_box("haderslev").rows[5:] for cell in row.cells[1:]
+    )
     assert all(f" {word} " in told for word in words)
 
 
@@ -188,7 +192,7 @@ def test_an_unknown_municipality_has_no_fact_box():
 
 def test_the_comparison_holds_what_the_fact_boxes_hold():
     table = municipalities.comparison()
-    assert [column.label.da.lower() for column in table.columns[1:]] == list(NAMES)
+    assert [column.label.in_("da").lower() for column in table.columns[1:]] == list(NAMES)
     for place, name in enumerate(NAMES, 1):
         alone = [row.cells for row in municipalities.fact_box(name).rows]
         assert [(row.cells[0], row.cells[place]) for row in table.rows] == [*alone[1:4], *alone[5:]]
@@ -198,12 +202,12 @@ def test_the_selection_and_its_criteria_are_those_of_the_data():
     assert [row.cells[1].number for row in municipalities.selection_table().rows] == [
         row["municipalities"] for row in data("selection")
     ]
-    named = [[cell.en == "Yes" for cell in row.cells[2:]] for row in municipalities.criteria_table().rows]
+    named = [[cell.in_("en") == "Yes" for cell in row.cells[2:]] for row in municipalities.criteria_table().rows]
     assert named == [[row["in_section_2_1"], row["in_annex_1"]] for row in data("selection_criteria")]
 
 
 def test_indicators_say_what_they_measure_only_where_the_source_does():
-    stated = [row.cells[1].en != "Not stated" for row in municipalities.indicators().rows]
+    stated = [row.cells[1].in_("en") != "Not stated" for row in municipalities.indicators().rows]
     assert stated == [row["measured"] is not None for row in data("result_indicators")]
 
 
@@ -211,7 +215,7 @@ def test_a_theme_has_all_its_points_of_focus():
     rows = municipalities.analysis_themes().rows
     assert len(rows) == len({row["theme"] for row in data("analysis_themes")})
     assert all(
-        row.text("point_").en in " ".join(cell.en for cell in cells(municipalities.analysis_themes()))
+        row.text("point_").in_("en") in " ".join(cell.in_("en") for cell in cells(municipalities.analysis_themes()))
         for row in data("analysis_themes")
     )
 
@@ -277,7 +281,9 @@ def test_the_map_marks_the_cases_and_those_of_the_experience_collection(language
 def test_the_map_names_every_region_and_every_mark_and_shade(language):
     printed = " ".join(labels(municipalities.tile_map(), language))
     assert all(language.text(wording) in printed for wording in (*PARTS.values(), *REGIONS.values()))
-    shapes = [path for path in drawn(municipalities.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")]
+    shapes = [
+        path for path in drawn(municipalities.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")
+    ]
     small = [path.get("class") for path in shapes if 7 < width_of(path) < 12]
     assert {role for role in ("primary", "secondary", "grid") if f"fill-{role}" in " ".join(small)} == {
         "primary",
@@ -294,7 +300,7 @@ def width_of(path):
 
 def test_what_the_map_marks_stands_in_its_table_and_its_text():
     figure = municipalities.tile_map()
-    rows = {row.cells[0].da: [cell is not None for cell in row.cells[3:]] for row in figure.table.rows}
+    rows = {row.cells[0].in_("da"): [cell is not None for cell in row.cells[3:]] for row in figure.table.rows}
     assert rows == {row["name"]: [part in parts(row) for part in PARTS] for row in data("municipalities")}
     alt = figure.alt(LANGUAGES[1])
     assert all(row["name"] in alt for row in data("municipalities") if set(parts(row)) & {"case", "partner"})
@@ -324,7 +330,7 @@ def test_the_enquiries_print_the_stated_share_and_no_value_of_the_lost_chart():
 def test_the_matrix_places_one_head_and_leaves_the_others_open():
     printed = labels(municipalities.matrix(), LANGUAGES[0])
     assert printed.count("Ikke oplyst") == 4
-    roles = [cell.en for row in municipalities.matrix().table.rows for cell in row.cells[1:4]]
+    roles = [cell.in_("en") for row in municipalities.matrix().table.rows for cell in row.cells[1:4]]
     assert Counter(roles) == {"Spokesperson (inferred)": 1, "Not spokesperson": 4, "Not stated": 4}
 
 
@@ -337,7 +343,7 @@ def test_the_dashboard_shows_the_panels_of_the_text_and_invents_nothing_inside()
 
 def test_the_figures_need_no_drawing_library_until_they_are_drawn():
     script = (
-        "import sys; from figures import cases, finance; municipalities.tile_map(); municipalities.matrix(); municipalities.dashboard(); "
+        "import sys; from figures import municipalities; municipalities.tile_map(); municipalities.matrix(); municipalities.dashboard(); "
         "municipalities.enquiries(); municipalities.dimensions(); sys.exit('matplotlib' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

@@ -185,7 +185,7 @@ def an_origin_that_cannot_be_printed(book: Book) -> At:
     book.edit(
         EXHIBITS,
         "table=by_year()",
-        "table=Table((Column(Text('År', 'Year')),), "
+        "table=Table((Column(Text(da='År', en='Year')),), "
         "(Row((Value(number=1, origins=(Origin('grove2020', 'page'),)),)),))",
     )
     return At(FILE, book.line(FILE, "growth()"), "has a source that cannot be printed in da")
@@ -210,14 +210,14 @@ def a_figure_without_text_alternative(book: Book) -> At:
 
 @bad("T09")
 def markup_in_a_table_cell(book: Book) -> At:
-    book.edit(EXHIBITS, "street.text()", 'Text("**" + street["da"] + "**", street["en"])')
+    book.edit(EXHIBITS, "street.text()", 'Text(da="**" + street["da"] + "**", en=street["en"])')
     file = "chapters/trees/02-streets.da.qmd"
     return At(file, book.line(file, "#| label: tbl-streets"), "the cell in row 1 '**Lindegade**' holds markup")
 
 
 @bad("T09")
 def markup_in_a_table_heading(book: Book) -> At:
-    book.edit(EXHIBITS, 'Text("Gade", "Street")', 'Text("Gade", "<b>Street</b>")')
+    book.edit(EXHIBITS, 'Text(da="Gade", en="Street")', 'Text(da="Gade", en="<b>Street</b>")')
     file = "chapters/trees/02-streets.en.qmd"
     return At(file, book.line(file, "#| label: tbl-streets"), "the heading '<b>Street</b>' holds markup")
 

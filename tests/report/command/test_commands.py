@@ -15,14 +15,14 @@ TALLY = """
 from report.author import Exhibit, Handout, Heading, Problem, Text, command
 from figures.exhibits import by_year, growth
 
-TITLE = Text("Jeres træer", "Your trees")
+TITLE = Text(da="Jeres træer", en="Your trees")
 
 
 @command("tally", help="count the trees in a list of your own")
 def tally(request):
     lines = request.content.decode().splitlines()
-    wrong = [Problem(at, request.language.text(Text("{line!r} er intet tal", "{line!r} is no number"), line=line),
-                     request.language.text(Text("skriv et tal", "write a number")))
+    wrong = [Problem(at, request.language.text(Text(da="{line!r} er intet tal", en="{line!r} is no number"), line=line),
+                     request.language.text(Text(da="skriv et tal", en="write a number")))
              for at, line in enumerate(lines, 1) if not line.isdigit()]
     if wrong:
         return tuple(wrong)
