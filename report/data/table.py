@@ -26,6 +26,8 @@ _FRAME_TYPES = {
     "date": "datetime64[s]",
     "yearmonth": "period[M]",
 }
+# The whole numbers of a data frame; past them pandas wraps around in silence or raises, as the other cells have it.
+_WHOLE = range(-(2**63), 2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,9 @@ class DataTable:
         import pandas
 
         found = [float(cell) if isinstance(cell := row[field.name], Decimal) else cell for row in rows]
-        try:
-            return pandas.Series(found, dtype=_FRAME_TYPES[field.type])
-        except OverflowError:
+        if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
             raise ValueError(
                 f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "
                 "give it the type number or string in the schema"
-            ) from None
+            )
+        return pandas.Series(found, dtype=_FRAME_TYPES[field.type])
