@@ -10,7 +10,7 @@ from figures import herning
 from figures import investment as case_models
 from report.author import data
 from report.drawing.save import save_figure
-from report.html.exhibit import printed_cell
+from report.printed.grid import printed_cell
 from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ def in_project(monkeypatch):
 
 
 def drawn(figure, language):
-    root = ElementTree.fromstring(save_figure(figure, "fig-case", language))
+    root = ElementTree.fromstring(save_figure(figure, "fig-case", language).svg())
     return root, [text.text.replace("\N{NO-BREAK SPACE}", " ") for text in root.iter(f"{SVG}text")]
 
 

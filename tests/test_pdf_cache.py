@@ -7,6 +7,7 @@ from pathlib import Path
 from report.cache.dependencies import Inputs
 from report.cache.store import Cache
 from report.pdf.editions import make_pdfs
+from report.pdf.print_html import PrintHtml
 from report.style.fonts import SANS, font_faces
 
 STYLE = font_faces("report:fonts/") + f'html {{ font-family: "{SANS}" }} h1 {{ font-weight: 600 }}'
@@ -22,7 +23,9 @@ def test_a_changed_picture_makes_a_new_pdf(tmp_path: Path) -> None:
 
     def made(radius: int):
         picture.write_text(DOT.format(radius), encoding="utf-8")
-        return make_pdfs({"a.pdf": BOOK}, tmp_path, {}, cache, Inputs(tmp_path), 1)["a.pdf"]
+        return make_pdfs({"a.pdf": PrintHtml(BOOK, ("chapters/dot.svg",))}, tmp_path, {}, cache, Inputs(tmp_path), 1)[
+            "a.pdf"
+        ]
 
     first, again, changed = made(2), made(2), made(4)
     assert first.result.problems == ()

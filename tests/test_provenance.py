@@ -7,7 +7,7 @@ import pytest
 
 from report.author import Column, Origin, Row, Table, Text, Value
 from report.data.package import load
-from report.html.provenance import source_line
+from report.printed.provenance import source_line
 from report.language.printing import Language
 
 SHORT = {"short": {"da": "Kilde (2020)", "en": "Source (2020)"}}

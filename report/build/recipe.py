@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.execute.run import Execution
     from report.markdown.source import Source
+    from report.pdf.print_html import PrintHtml
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -88,8 +89,8 @@ class Build:
         self.summary.seconds = time.perf_counter() - started
         return self.summary
 
-    def books(self, selection: Selection) -> dict[str, str]:
-        """The print HTML of each selected edition, page numbers not yet filled in, by the PDF's path in the site."""
+    def books(self, selection: Selection) -> dict[str, PrintHtml]:
+        """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
         return self._books(*self._documents(selection, None), selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
@@ -254,14 +255,14 @@ class Build:
         compiled = self.cache.folder / "templates" / digest(*map(self.inputs, ENVIRONMENT))
         return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, compiled)
 
-    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, str]:
+    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
         chosen = [documents[p][c] for p, c in _wanted(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only) for d in chosen}
 
-    def _pdfs(self, books: dict[str, str]) -> dict[str, bytes]:
+    def _pdfs(self, books: dict[str, PrintHtml]) -> dict[str, bytes]:
         from report.pdf.editions import make_pdfs
         from report.pdf.engine.hyphenation import read_exceptions
 

@@ -114,7 +114,7 @@ class ChapterTask(Task):
     def finish(self, results: Results, found: Diagnostics) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
         found.add(*problems)
-        exhibits = {d.exhibit.label: d.exhibit for d in self.done.values() if d.exhibit}
+        exhibits = {d.result.label: d.result for d in self.done.values() if d.result}
         if not problems and not self.skip and self.execution.package.whole:
             tables = tuple(sorted({t for d in self.done.values() for t in d.opened}))
             modules = tuple(sorted({m for d in self.done.values() for m in d.modules}))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
+from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.markdown.tree import Node, inner, plain, span, string, with_inner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -36,7 +38,7 @@ _TOGETHER = {
     code: re.compile("|".join(f"{before} (?={after})" for before, after in joints)) for code, joints in _JOINTS.items()
 }
 _BAND = re.compile(r"\d+[-\N{EN DASH}]\d+(?:-årig\w*)?")
-_LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
+_SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 
 
 def bind(inlines: list[Node], language: str) -> list[Node]:
@@ -55,15 +57,30 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
     return out
 
 
-def bound(text: str, language: str) -> str:
-    """Escaped HTML without tags, such as the text of a table's cell, set as :func:`bind` sets prose."""
-    joined = _TOGETHER[language].sub(lambda m: m[0][:-1] + NO_BREAK, text)
-    return _BAND.sub(r'<span class="nobr">\g<0></span>', joined)
+def bound(text: str, language: str) -> Pieces:
+    """Plain text, such as that of a table's cell, set as :func:`bind` sets prose."""
+    together = _TOGETHER[language].sub(lambda m: m[0][:-1] + NO_BREAK, text)
+    pieces, at = [], 0
+    for band in _BAND.finditer(together):
+        pieces += [escape(together[at : band.start()], quote=False), WHOLE, band[0], END]
+        at = band.end()
+    return [*pieces, escape(together[at:], quote=False)]
 
 
-def balanced(title: str) -> str:
-    """HTML of a heading or caption whose last line holds more than one short word."""
-    return _LAST_WORDS.sub(rf"\1{NO_BREAK}\2", title)
+def balanced(title: Pieces) -> Pieces:
+    """A heading or caption whose last line holds more than one short word, unless it has hardly more words."""
+    pieces = merged(title)
+    last = pieces[-1] if pieces else ""
+    before, space, word = last.rpartition(" ")
+    spaces = sum(piece.count(" ") for piece in pieces if not isinstance(piece, Tag))
+    if isinstance(last, Tag) or not space or len(word) > _SHORT or word.split() != [word] or spaces < _FEW:
+        return pieces
+    return [*pieces[:-1], f"{before}{NO_BREAK}{word}"]
+
+
+def balanced_text(title: str) -> str:
+    """The same for plain text."""
+    return joined(balanced([title]))
 
 
 def _belong_together(before: Node, following: Node | None, language: str) -> bool:

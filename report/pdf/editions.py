@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from report.cache.dependencies import Inputs
 from report.cache.store import Cache, digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
+from report.pdf.print_html import PrintHtml
 
 ENVIRONMENT = ("generator", "packages", "python", "pango")
-# The document names its pictures and does not hold them: their bytes are part of what a PDF was made from.
-PICTURE = re.compile(r'src="report:([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class Printed:
 
 
 def make_pdfs(
-    books: Mapping[str, str], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs, workers: int
+    books: Mapping[str, PrintHtml], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs, workers: int
 ) -> dict[str, Printed]:
-    """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes."""
+    """Lay out each of `books`, documents by path in the site, in at most `workers` processes."""
     printed: dict[str, Printed] = {}
     jobs: dict[str, PdfJob] = {}
     for path, html in books.items():
@@ -58,8 +56,8 @@ def _keep(path: str, job: PdfJob, result: PdfResult, cache: Cache, inputs: Input
     """A page map is only ever a first guess, so it holds whatever has changed."""
     cache.put("pagemap", digest(path), result.page_map, {})
     if not result.problems:
-        cache.put("pdf", _name(job.html, job.hyphenation), result, inputs.of(*ENVIRONMENT, *PICTURE.findall(job.html)))
+        cache.put("pdf", _name(job.html, job.hyphenation), result, inputs.of(*ENVIRONMENT, *job.html.pictures))
 
 
-def _name(html: str, hyphenation: Exceptions) -> str:
-    return digest(html, *sorted(hyphenation.items()))
+def _name(html: PrintHtml, hyphenation: Exceptions) -> str:
+    return digest(html.marked, *sorted(hyphenation.items()))
