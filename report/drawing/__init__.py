@@ -17,7 +17,7 @@ class Drawing:
     """An SVG that can still be named and described in the way of the page it stands in.
 
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
-    ``-desc``.  `title` and `description` are plain text, `content` is the markup after them; `height` is in millimetres.
+    ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27", "R. Elmore"."""
+"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27"."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from html import escape
 
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
-from report.markdown.tree import Node, attributes, classes, is_mark
+from report.markdown.tree import Node, attributes, classes, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
 QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
@@ -122,7 +122,7 @@ class Writer:
             return ["\n"]
         if kind == "LineBreak":
             return [Tag("<br>")]
-        if is_mark(node):
+        if is_line_marker(node):
             return []
         if kind in _TAGS:
             opening, closing = _TAGS[kind]

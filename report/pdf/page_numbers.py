@@ -44,7 +44,7 @@ def lay_out(html: PrintHtml, start: Numbers, render: Callable[[str], Document]) 
         actual = page_map(document)
         right = all(actual.get(t) == numbers.get(t) for t in wanted)
         same_places = html.printed(numbers) == html.printed({**numbers, **actual})
-        if right or same_places and replace_numbers(document, actual):
+        if right or (same_places and replace_numbers(document, actual)):
             return LaidOut(document, {t: actual[t] for t in sorted(wanted) if t in actual}, layouts)
         numbers = {**numbers, **actual}
     raise NoFixedPoint(f"page numbers did not settle in {MOST_LAYOUTS} layouts")

@@ -1,1 +1,1 @@
-"""Results as one language prints them: grids, source lines, models, handouts; it may not know HTML, chapters or pages."""
+"""Results as one language prints them: grids, models, source lines, handouts; it may not know HTML or chapters."""

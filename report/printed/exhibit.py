@@ -18,7 +18,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelField:
-    """An assumption to be entered: its `name` in the data, its `label`, what it starts as, and the `limits` in words."""
+    """An assumption to be entered: its `name` in the data, its `label`, what it starts as, and its `limits` in words."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class PrintedModel:
-    """A model in one language: its fields and choices, its `sentences` as it starts, and the script's `data` as JSON."""
+    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON."""
 
     fields: tuple[ModelField, ...]
     choices: tuple[ModelChoice, ...]

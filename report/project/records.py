@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
@@ -89,14 +88,18 @@ class Publication:
     lists: dict[str, TableName] = field(default_factory=dict)
     imprint: Imprint = Imprint()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of its languages; the others are compared with the first."""
+        return tuple(self.editions)
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says."""
+    """Everything _quarto.yml says; `bibliography` is None where none is named, and empty where it cannot be used."""
 
-    root: Path
     publications: dict[str, Publication]
-    bibliography: str
+    bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)

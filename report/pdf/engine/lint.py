@@ -115,7 +115,7 @@ def _stranded(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_line(box: Any) -> bool:
-    return isinstance(box, boxes.ReplacedBox) or isinstance(box, boxes.LineBox) and bool(text_of(box).strip())
+    return isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.LineBox) and bool(text_of(box).strip()))
 
 
 def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:

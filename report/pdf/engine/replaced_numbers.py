@@ -14,7 +14,7 @@ from weasyprint.text.line_break import split_first_line
 
 
 def replace_numbers(document: Document, pages: Mapping[str, int]) -> bool:
-    """Replace wrong page numbers by right ones where that leaves all else in place; else do nothing and return false."""
+    """Replace wrong page numbers by right ones where that leaves all else in place; otherwise return false."""
     changes = []
     for page in document.pages:
         for text, *around in _numbers(page._page_box, ()):
