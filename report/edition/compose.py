@@ -16,9 +16,10 @@ from report.edition.resolve import Context, resolve, resolve_inlines
 from report.execute.records import CellResult, Results
 from report.language.interface import BACK_PAGES, word
 from report.language.printing import Language
+from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import Node, walk
+from report.markdown.tree import walk
 from report.printed.exhibit import PrintedExhibit, PrintedModel
 from report.printed.grid import Grid, printed_grid
 from report.printed.provenance import data_files, source_line
@@ -41,8 +42,8 @@ class ChapterDocument:
     source: Source
     label: str
     name: str
-    title: list[Node]
-    blocks: list[Node]
+    title: list[Inline]
+    blocks: list[Block]
     exhibits: dict[str, PrintedExhibit]
     mentions: tuple[Mention, ...]
 
@@ -57,14 +58,14 @@ class EditionDocument:
     publication: Publication
     edition: Edition
     chapters: tuple[ChapterDocument, ...]
-    literature: list[Node]
+    literature: list[Block]
     targets: dict[str, Target]
     back: BackMatter
 
     @property
     def lists(self) -> tuple[str, ...]:
         """Which of :data:`report.language.interface.BACK_PAGES` stand behind the chapters."""
-        return tuple(key for key in BACK_PAGES if key in self.back.keys or key == "literature" and self.literature)
+        return tuple(key for key in BACK_PAGES if key in self.back.keys or (key == "literature" and self.literature))
 
     def entries(self, key: str) -> Sequence:
         """The entries of one of these lists, as far as the chapters are written."""
@@ -110,7 +111,7 @@ class Composer:
         language: str,
         sources: dict[str, Source],
         read: dict[str, Body | None],
-        literature: list[Node],
+        literature: list[Block],
         compose: ComposeChapter | None = None,
     ) -> EditionDocument:
         """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out.
@@ -145,7 +146,7 @@ class Composer:
 
     def _resolved(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
-    ) -> tuple[list[Node], list[Node], list[Mention]]:
+    ) -> tuple[list[Inline], list[Block], list[Mention]]:
         """The title, the blocks and what they mention."""
         mentions = Mentions(self.material.lists, source.file, language, self.found)
         context = Context(
@@ -164,7 +165,12 @@ class Composer:
         return title, blocks, mentions.all
 
     def _printed(
-        self, block: Node, result: CellResult | None, source: Source, language: Language, targets: Mapping[str, Target]
+        self,
+        block: ExhibitBlock,
+        result: CellResult | None,
+        source: Source,
+        language: Language,
+        targets: Mapping[str, Target],
     ) -> PrintedExhibit:
         name = targets[block["label"]].name(language.code)
         if result is None:
@@ -184,7 +190,7 @@ class Composer:
             model=_model(result.model, language) if result.model else None,
         )
 
-    def _check_cells(self, table: Grid, block: Node, source: Source) -> None:
+    def _check_cells(self, table: Grid, block: ExhibitBlock, source: Source) -> None:
         printed = [("heading", column.heading) for column in table.columns]
         printed += [(f"cell in row {number}", cell) for number, row in enumerate(table.rows, 1) for cell in row.cells]
         for where, text in printed:
@@ -204,7 +210,7 @@ def _model(model: Model, language: Language) -> PrintedModel:
     return printed_model(model, language)
 
 
-def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:
+def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
     """Headings and boxes with their numbers."""
     if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
         return {**block, "number": target.printed_number(language)}

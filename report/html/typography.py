@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
-from report.markdown.tree import Node, inner, plain, span, string, with_inner
+from report.markdown.nodes import Inline
+from report.markdown.tree import inner, plain, span, string, with_inner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # What stands before a space and after it, where the line may not end between them.
@@ -41,9 +43,9 @@ _BAND = re.compile(r"\d+[-\N{EN DASH}]\d+(?:-årig\w*)?")
 _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 
 
-def bind(inlines: list[Node], language: str) -> list[Node]:
+def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
     """`inlines` with no-break spaces where words belong together, and bands kept whole."""
-    out: list[Node] = []
+    out: list[Inline] = []
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
         if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, language):
@@ -60,7 +62,8 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
 def bound(text: str, language: str) -> Pieces:
     """Plain text, such as that of a table's cell, set as :func:`bind` sets prose."""
     together = _TOGETHER[language].sub(lambda m: m[0][:-1] + NO_BREAK, text)
-    pieces, at = [], 0
+    pieces: Pieces = []
+    at = 0
     for band in _BAND.finditer(together):
         pieces += [escape(together[at : band.start()], quote=False), WHOLE, band[0], END]
         at = band.end()
@@ -83,16 +86,17 @@ def balanced_text(title: str) -> str:
     return joined(balanced([title]))
 
 
-def _belong_together(before: Node, following: Node | None, language: str) -> bool:
+def _belong_together(before: Inline, following: Inline | None, language: str) -> bool:
     if following is None:
         return False
     found = _TOGETHER[language].search(f"{plain([before])[-12:]} {plain([following])[:12]}")
     return found is not None
 
 
-def _kept_whole(text: str) -> list[Node]:
+def _kept_whole(text: str) -> list[Inline]:
     """`text` with each band in a span of class ``nobr``."""
-    out, at = [], 0
+    out: list[Inline] = []
+    at = 0
     for match in _BAND.finditer(text):
         out += [string(text[at : match.start()])] if match.start() > at else []
         out.append(span([string(match[0])], "nobr"))

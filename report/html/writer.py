@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
-from report.markdown.tree import Node, attributes, classes, is_line_marker
+from report.markdown.nodes import Block, Inline, Link, Span
+from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
 QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
@@ -47,7 +48,7 @@ class Writer:
         """The printed value `name`."""
         return [Tag(f'<span class="value" data-value="{escape(name)}">'), *text, END]
 
-    def footnote(self, blocks: list[Node]) -> Pieces:
+    def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote, and its text if it stands there."""
         raise NotImplementedError
 
@@ -67,43 +68,41 @@ class Writer:
             f'<p class="box-title" id="{label}-title">{head}</p>\n{body}</aside>\n'
         )
 
-    def blocks(self, blocks: list[Node]) -> str:
+    def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""
         return "".join(self.block(b) for b in blocks)
 
-    def block(self, block: Node) -> str:
-        """One block, with a line break at its end."""
-        kind = block["t"]
-        if kind == "Para":
-            return f"<p>{self.inlines(block['c'])}</p>\n"
-        if kind == "Plain":
-            return self.inlines(block["c"])
-        if kind == "Header":
-            level, (label, _, _), title = block["c"]
-            return self.heading(level, label, block.get("number", ""), self.run(title))
-        if kind == "BulletList":
-            return f"<ul>\n{self._items(block['c'])}</ul>\n"
-        if kind == "OrderedList":
-            start = block["c"][0][0]
-            opening = f'<ol start="{start}">' if start != 1 else "<ol>"
-            return f"{opening}\n{self._items(block['c'][1])}</ol>\n"
-        if kind == "BlockQuote":
-            return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
-        if kind == "Box":
-            return self.box(
-                block["label"],
-                block["kind"],
-                block.get("name", ""),
-                self.inlines(block["title"]),
-                self.blocks(block["blocks"]),
-            )
-        return self.exhibit(self.exhibits[block["label"]], self.run(block["caption"]), self._note(block["note"]))
+    def block(self, block: Block) -> str:
+        """One block, with a line break at its end.  Raises TypeError for a block that no edition prints."""
+        match block["t"]:
+            case "Para":
+                return f"<p>{self.inlines(block['c'])}</p>\n"
+            case "Plain":
+                return self.inlines(block["c"])
+            case "Header":
+                level, (label, _, _), title = block["c"]
+                return self.heading(level, label, block.get("number", ""), self.run(title))
+            case "BulletList":
+                return f"<ul>\n{self._items(block['c'])}</ul>\n"
+            case "OrderedList":
+                (start, _, _), items = block["c"]
+                opening = f'<ol start="{start}">' if start != 1 else "<ol>"
+                return f"{opening}\n{self._items(items)}</ol>\n"
+            case "BlockQuote":
+                return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
+            case "Box":
+                title, body = self.inlines(block["title"]), self.blocks(block["blocks"])
+                return self.box(block["label"], block["kind"], block.get("name", ""), title, body)
+            case "Exhibit":
+                caption, note = self.run(block["caption"]), self._note(block["note"])
+                return self.exhibit(self.exhibits[block["label"]], caption, note)
+        raise TypeError(f"no edition prints a {block['t']}")
 
-    def inlines(self, inlines: list[Node]) -> str:
+    def inlines(self, inlines: Sequence[Inline]) -> str:
         """A run of inlines, without spaces at its ends."""
         return self.written(self.run(inlines))
 
-    def run(self, inlines: list[Node]) -> Pieces:
+    def run(self, inlines: Sequence[Inline]) -> Pieces:
         """The same as pieces, for whoever adds to them."""
         return stripped(self._run(bind(inlines, self.language)))
 
@@ -111,46 +110,44 @@ class Writer:
         """The HTML of a whole run of pieces."""
         return joined(pieces)
 
-    def inline(self, node: Node) -> Pieces:
-        """One inline node."""
-        kind, content = node["t"], node.get("c")
-        if kind == "Str":
-            return [escape(content, quote=False)]
-        if kind == "Space":
-            return [" "]
-        if kind == "SoftBreak":
-            return ["\n"]
-        if kind == "LineBreak":
-            return [Tag("<br>")]
-        if is_line_marker(node):
-            return []
-        if kind in _TAGS:
-            opening, closing = _TAGS[kind]
-            return [opening, *self._run(content), closing]
-        if kind == "Quoted":
-            before, after = QUOTES[self.language][content[0]["t"]]
-            return [before, *self._run(content[1]), after]
+    def inline(self, node: Inline) -> Pieces:
+        """One inline node.  Raises TypeError for a node that no edition prints."""
+        match node["t"]:
+            case "Str":
+                return [escape(node["c"], quote=False)]
+            case "Space" | "SoftBreak" | "LineBreak":
+                return [_BREAKS[node["t"]]]
+            case "RawInline" if is_line_marker(node):
+                return []
+            case "Emph" | "Strong" | "Superscript" | "Subscript":
+                opening, closing = _TAGS[node["t"]]
+                return [opening, *self._run(node["c"]), closing]
+            case "Quoted":
+                before, after = QUOTES[self.language][node["c"][0]["t"]]
+                return [before, *self._run(node["c"][1]), after]
+            case "Code":
+                return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)
 
-    def _rich(self, node: Node) -> Pieces:
-        kind, content = node["t"], node["c"]
-        if kind == "Note":
-            return self.footnote(content)
-        if kind == "Cite":
-            return self._run(content[1])
-        if kind == "Link":
-            return self._link(content)
-        if kind == "Code":
-            return [Tag("<code>"), escape(content[1], quote=False), Tag("</code>")]
-        return self._span(node)
+    def _rich(self, node: Inline) -> Pieces:
+        match node["t"]:
+            case "Note":
+                return self.footnote(node["c"])
+            case "Cite":
+                return self._run(node["c"][1])
+            case "Link":
+                return self._link(node)
+            case "Span":
+                return self._span(node)
+        raise TypeError(f"no edition prints a {node['t']}")
 
-    def _link(self, content: list) -> Pieces:
-        address, text = content[2][0], self._run(content[1])
+    def _link(self, node: Link) -> Pieces:
+        address, text = node["c"][2][0], self._run(node["c"][1])
         if address.startswith("#ref-"):
             return self.citation_link(address[1:], text)
         return self.outside_link(address, text)
 
-    def _span(self, node: Node) -> Pieces:
+    def _span(self, node: Span) -> Pieces:
         kinds, given, text = classes(node), attributes(node), self._run(node["c"][1])
         if "xref" in kinds:
             return self.reference(given["target"], text, bracketed=given["bracketed"] == "true")
@@ -160,8 +157,9 @@ class Writer:
             return [WHOLE, *text, END]
         if "mark" in kinds:
             text = self._mark(kinds, given, text)
-        if node["c"][0][0] and ("mark" in kinds or node["c"][0][0].startswith("ref-")):
-            text = [Tag(f'<span id="{escape(node["c"][0][0])}">'), *text, END]
+        name = identifier(node)
+        if name and ("mark" in kinds or name.startswith("ref-")):
+            text = [Tag(f'<span id="{escape(name)}">'), *text, END]
         language = given.get("lang")
         return [Tag(f'<span lang="{escape(language)}">'), *text, END] if language else text
 
@@ -170,22 +168,23 @@ class Writer:
             text = self.quotation(given["quote"], text)
         return self.term_link(given["term"], text) if "term" in kinds else text
 
-    def _run(self, inlines: list[Node]) -> Pieces:
+    def _run(self, inlines: Sequence[Inline]) -> Pieces:
         return [piece for node in inlines for piece in self.inline(node)]
 
-    def _items(self, items: list[list[Node]]) -> str:
+    def _items(self, items: list[list[Block]]) -> str:
         return "".join(f"<li>{self._item(item)}</li>\n" for item in items)
 
-    def _item(self, blocks: list[Node]) -> str:
+    def _item(self, blocks: list[Block]) -> str:
         """A list item of one paragraph is set without the paragraph, so that it is one line of text."""
         if len(blocks) == 1 and blocks[0]["t"] == "Para":
             return self.inlines(blocks[0]["c"])
         return self.blocks(blocks)
 
-    def _note(self, blocks: list[Node]) -> str:
+    def _note(self, blocks: list[Block]) -> str:
         return "<br>".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
 
 
+_BREAKS = {"Space": " ", "SoftBreak": "\n", "LineBreak": Tag("<br>")}
 _TAGS = {
     kind: (Tag(f"<{name}>"), Tag(f"</{name}>"))
     for kind, name in (("Emph", "em"), ("Strong", "strong"), ("Superscript", "sup"), ("Subscript", "sub"))

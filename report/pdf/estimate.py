@@ -6,13 +6,14 @@ Heights follow the style sheet, roughly: a wrong guess costs time and nothing el
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
 from report.edition.compose import ChapterDocument
+from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.placement import placed_for_print
-from report.markdown.tree import Node, nodes, plain, runs
+from report.markdown.tree import identifier, nodes, plain, runs
 from report.pdf.exhibit import table_height
 from report.printed.exhibit import PrintedExhibit
 
@@ -62,37 +63,45 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mappin
     return pages.labels
 
 
-def _fill(pages: _Pages, blocks: list[Node], exhibits: Mapping[str, PrintedExhibit]) -> None:
+def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, PrintedExhibit]) -> None:
     for block in blocks:
-        kind = block["t"]
-        if kind == "Header":
-            level, (label, _, _), title = block["c"]
-            pages.put(_height(plain(title), _HEADINGS.get(level, _HEADINGS[3])), label, whole=True)
-        elif kind in ("Para", "Plain"):
-            _set(pages, block["c"], _TEXT)
-        elif kind in ("BulletList", "OrderedList"):
-            for item in block["c"] if kind == "BulletList" else block["c"][1]:
-                for part in item:
-                    _set(pages, part["c"], _ITEM) if part["t"] in ("Para", "Plain") else _fill(pages, [part], exhibits)
-        elif kind == "BlockQuote":
-            _fill(pages, block["c"], exhibits)
-        elif kind == "Box":
-            pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), block["label"])
-            _fill(pages, block["blocks"], exhibits)
+        match block["t"]:
+            case "Header":
+                level, (label, _, _), title = block["c"]
+                pages.put(_height(plain(title), _HEADINGS.get(level, _HEADINGS[3])), label, whole=True)
+            case "Para" | "Plain":
+                _set(pages, block["c"], _TEXT)
+            case "BulletList":
+                _fill_list(pages, block["c"], exhibits)
+            case "OrderedList":
+                _fill_list(pages, block["c"][1], exhibits)
+            case "BlockQuote":
+                _fill(pages, block["c"], exhibits)
+            case "Box":
+                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), block["label"])
+                _fill(pages, block["blocks"], exhibits)
+            case "Exhibit":
+                height = sum(_exhibit(block, exhibits[block["label"]]), 0.0)
+                anchors = (anchor for inlines in runs([block]) for anchor in _anchors(inlines))
+                pages.put(height, block["label"], *anchors, whole=True)
+
+
+def _fill_list(pages: _Pages, items: list[list[Block]], exhibits: Mapping[str, PrintedExhibit]) -> None:
+    for block in (block for item in items for block in item):
+        if block["t"] in ("Para", "Plain"):
+            _set(pages, block["c"], _ITEM)
         else:
-            height = sum(_exhibit(block, exhibits[block["label"]]))
-            anchors = (anchor for inlines in runs([block]) for anchor in _anchors(inlines))
-            pages.put(height, block["label"], *anchors, whole=True)
+            _fill(pages, [block], exhibits)
 
 
-def _set(pages: _Pages, inlines: list[Node], measure: tuple[float, float, float]) -> None:
+def _set(pages: _Pages, inlines: list[Inline], measure: tuple[float, float, float]) -> None:
     """A run of text with its notes."""
     notes = [plain(b["c"]) for n in nodes(inlines) if n["t"] == "Note" for b in n["c"] if b["t"] in ("Para", "Plain")]
     height = _height(plain(inlines), measure) + sum(_height(note, _NOTE) for note in notes)
     pages.put(height, *_anchors(inlines))
 
 
-def _exhibit(block: Node, exhibit: PrintedExhibit) -> Iterator[float]:
+def _exhibit(block: ExhibitBlock, exhibit: PrintedExhibit) -> Iterator[float]:
     yield _FRAME + _height(plain(block["caption"]), _CAPTION)
     if exhibit.kind == "table" and exhibit.table:
         yield table_height(exhibit.table)
@@ -108,6 +117,6 @@ def _height(text: str, measure: tuple[float, float, float]) -> float:
     return max(1, ceil(len(text) / letters)) * line + space
 
 
-def _anchors(inlines: list[Node]) -> list[str]:
+def _anchors(inlines: list[Inline]) -> list[str]:
     """The labels of what is marked in a run."""
-    return [node["c"][0][0] for node in nodes(inlines) if node["t"] == "Span" and node["c"][0][0]]
+    return [identifier(node) for node in nodes(inlines) if node["t"] == "Span" and identifier(node)]

@@ -14,7 +14,7 @@ from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
 from report.language.interface import word
-from report.markdown.tree import Node
+from report.markdown.nodes import Block
 from report.pdf.exhibit import exhibit_html
 from report.pdf.print_html import page_number
 from report.printed.exhibit import PrintedExhibit
@@ -68,7 +68,7 @@ class PaperWriter(Writer):
         """Its text, as of anything else on paper."""
         return text
 
-    def footnote(self, blocks: list[Node]) -> Pieces:
+    def footnote(self, blocks: list[Block]) -> Pieces:
         """The text of a footnote, which the style sheet moves to the foot of the page."""
         paragraphs = [self.run(b["c"]) for b in blocks if b["t"] in ("Para", "Plain")]
         text = [piece for paragraph in paragraphs for piece in (" ", *paragraph)]
@@ -97,7 +97,7 @@ class PaperWriter(Writer):
         """
         return joined(_unbroken(piece, after) for piece, after in pairwise([*merged(pieces), ""]))
 
-    def _item(self, blocks: list[Node]) -> str:
+    def _item(self, blocks: list[Block]) -> str:
         # <dd> is what the PDF engine tags as the body of a list item; blocks outside it would break PDF/UA.
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
             return self.inlines(blocks[0]["c"])

@@ -9,7 +9,7 @@ from html import escape
 from report.html.pieces import Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
-from report.markdown.tree import Node
+from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
 from report.site.exhibit import ExhibitWriter
 
@@ -58,7 +58,7 @@ class ScreenWriter(Writer):
         """A link to the page of the glossary."""
         return _linked("term", f"{self.links.glossary}#glossary-{escape(name)}", text)
 
-    def footnote(self, blocks: list[Node]) -> Pieces:
+    def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote; its text waits for the foot of the page."""
         number = len(self.notes) + 1
         self.notes.append("")  # keeps the number for a note inside this note
