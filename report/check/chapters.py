@@ -20,11 +20,11 @@ from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.mentions import Mention
 from report.edition.numbering import Target
-from report.html.exhibit import ExhibitView
 from report.language.printing import Language
 from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.markdown.tree import Node
+from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Publication
 
 LABEL, LABELS = "label:", "label:*"
@@ -46,7 +46,7 @@ class CheckedChapter:
     name: str
     title: list[Node]
     blocks: list[Node]
-    exhibits: dict[str, ExhibitView]
+    exhibits: dict[str, PrintedExhibit]
     mentions: tuple[Mention, ...]
     sections: Sections
     unclaimed: tuple[Diagnostic, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from report.data.package import Package
-from report.html.exhibit import DataFile
 from report.language.interface import item_name, word
 from report.language.printing import Language
 from report.language.values import Origin, Value
+from report.printed.exhibit import DataFile
 from report.results.exhibits import Table
 
 
