@@ -91,8 +91,8 @@ class Writer:
             case "BlockQuote":
                 return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
             case "Box":
-                title, body = self.inlines(block["title"]), self.blocks(block["blocks"])
-                return self.box(block["label"], block["kind"], block.get("name", ""), title, body)
+                head, body = self.inlines(block["title"]), self.blocks(block["blocks"])
+                return self.box(block["label"], block["kind"], block.get("name", ""), head, body)
             case "Exhibit":
                 caption, note = self.run(block["caption"]), self._note(block["note"])
                 return self.exhibit(self.exhibits[block["label"]], caption, note)

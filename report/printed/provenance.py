@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report.data.descriptor import object_in, text_in
 from report.data.package import Package
 from report.language.interface import item_name, word
 from report.language.printing import Language
@@ -43,7 +44,7 @@ def _clause(source: str, origins: list[Origin], package: Package, language: Lang
 
 def _short(source: str, package: Package, language: Language) -> str:
     described = package.sources.get(source, {})
-    return described.get("short", {}).get(language.code) or described.get("title", source)
+    return text_in(object_in(described, "short"), language.code) or text_in(described, "title", source)
 
 
 def _is_slide(item: str) -> bool:

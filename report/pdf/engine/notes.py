@@ -15,7 +15,7 @@ from weasyprint import document
 from weasyprint.layout import LayoutContext
 
 
-class _SteadyNotes(LayoutContext):
+class _SteadyNotes(LayoutContext):  # type: ignore[misc]  # the engine has no types
     """The engine's state of a layout; reading `in_column` decides whether placed notes may be moved."""
 
     _taking_height = False
@@ -24,7 +24,7 @@ class _SteadyNotes(LayoutContext):
     def _update_footnote_area(self) -> bool:
         self._taking_height = True
         try:
-            return super()._update_footnote_area()
+            return bool(super()._update_footnote_area())
         finally:
             self._taking_height = False
 
