@@ -17,18 +17,18 @@ def replace_numbers(document: Document, pages: Mapping[str, int]) -> bool:
     """Replace wrong page numbers by right ones where that leaves all else in place; otherwise return false."""
     changes = []
     for page in document.pages:
-        for text, *around in _numbers(page._page_box, ()):
+        for text, line, block in _numbers(page._page_box, ()):
             number = str(pages.get(text.element.get("data-page-of"), text.text))
             if number != text.text:
                 layout, _, _, width, _, _ = split_first_line(number, text.style, None, None, text.justification_spacing)
-                if abs(width - text.width) > 1e-6 and not _stands_alone(text, *around, width):
+                if abs(width - text.width) > 1e-6 and not _stands_alone(text, line, block, width):
                     return False
-                changes.append((text, around, number, layout, width))
-    for text, around, number, layout, width in changes:
+                changes.append((text, line, block, number, layout, width))
+    for text, line, block, number, layout, width in changes:
         text.text, text.pango_layout = number, layout
         text.element.text = number  # what describes a link to the number
         if width != text.width:
-            _align(text, *around, width)
+            _align(text, line, block, width)
     return True
 
 
