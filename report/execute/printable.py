@@ -81,8 +81,8 @@ def _checked(label: str, table: object) -> Table:
         raise Unfit(
             "X07", f"the numbers behind {label} are not a Table but {type(table).__name__}", "give table a Table"
         )
-    parts: list[tuple[object, type | tuple[type, ...]]] = [(column, Column) for column in table.columns]
-    parts += [(row, Row) for row in table.rows]
+    parts: list[tuple[object, tuple[type, ...]]] = [(column, (Column,)) for column in table.columns]
+    parts += [(row, (Row,)) for row in table.rows]
     parts += [(cell, (Value, Text, type(None))) for row in table.rows if isinstance(row, Row) for cell in row.cells]
     for part, wanted in parts:
         if not isinstance(part, wanted):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from markupsafe import Markup
+
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
 from report.markdown.nodes import Block, Inline, Link, Span
@@ -98,6 +100,17 @@ class Writer:
                 return self.exhibit(self.exhibits[block["label"]], caption, note)
         raise TypeError(f"no edition prints a {block['t']}")
 
+    def works(self, works: Sequence[Block]) -> list[tuple[str, Markup]]:
+        """The entries of a list of literature: the label of each and its HTML."""
+        return [
+            (
+                identifier(work),
+                Markup("".join(self.inlines(p["c"]) for p in work["c"][1] if p["t"] in ("Para", "Plain"))),
+            )
+            for work in works
+            if work["t"] == "Div"
+        ]
+
     def inlines(self, inlines: Sequence[Inline]) -> str:
         """A run of inlines, without spaces at its ends."""
         return self.written(self.run(inlines))
@@ -123,8 +136,8 @@ class Writer:
                 opening, closing = _TAGS[node["t"]]
                 return [opening, *self._run(node["c"]), closing]
             case "Quoted":
-                before, after = QUOTES[self.language][node["c"][0]["t"]]
-                return [before, *self._run(node["c"][1]), after]
+                kind, quoted = node["c"]
+                return [QUOTES[self.language][kind["t"]][0], *self._run(quoted), QUOTES[self.language][kind["t"]][1]]
             case "Code":
                 return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)

@@ -108,10 +108,8 @@ def _unbroken(piece: str, after: str) -> str:
     """`piece` as it is written before the piece `after`."""
     if isinstance(piece, Tag) or not isinstance(after, Tag) or not after.opens:
         return piece
-    before, last = piece[-2:-1], piece[-1]
-    if before and before not in " \n" and last in _SPACES:
-        return f"{piece[:-1]}<span>{last}</span>"
-    return piece
+    text, space = piece[:-1], piece[-1:]
+    return f"{text}<span>{space}</span>" if space in _SPACES and text and text[-1] not in " \n" else piece
 
 
 def _linked(opening: str, text: Pieces) -> Pieces:

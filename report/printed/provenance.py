@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from report.data.descriptor import object_in, text_in
 from report.data.package import Package
 from report.language.interface import item_name, word
 from report.language.printing import Language
@@ -44,7 +43,9 @@ def _clause(source: str, origins: list[Origin], package: Package, language: Lang
 
 def _short(source: str, package: Package, language: Language) -> str:
     described = package.sources.get(source, {})
-    return text_in(object_in(described, "short"), language.code) or text_in(described, "title", source)
+    short = described.get("short")
+    named = short.get(language.code) if isinstance(short, dict) else None
+    return str(named or described.get("title", source))
 
 
 def _is_slide(item: str) -> bool:
