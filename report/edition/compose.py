@@ -67,9 +67,10 @@ class EditionDocument:
         """Which of :data:`report.language.interface.BACK_PAGES` stand behind the chapters."""
         return tuple(key for key in BACK_PAGES if key in self.back.keys or (key == "literature" and self.literature))
 
-    def entries(self, key: str) -> Sequence:
+    def entries(self, key: str) -> Sequence[object]:
         """The entries of one of these lists, as far as the chapters are written."""
-        return self.literature if key == "literature" else getattr(self.back, key)
+        entries: Sequence[object] = self.literature if key == "literature" else getattr(self.back, key)
+        return entries
 
     def list_title(self, key: str) -> str:
         """The title of one of these lists; an index may have one of its own."""
@@ -120,7 +121,7 @@ class Composer:
         """
         compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
-        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
+        bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         targets = number_labels(bodies, self.found)
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]

@@ -186,22 +186,21 @@ class _Resolver:
         self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
 
 
-def _in_sentences(inlines: list[Node], before: str = "") -> tuple[list[Node], str]:
+def _in_sentences(inlines: list[Inline], before: str = "") -> tuple[list[Inline], str]:
     """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
-    out: list[Node] = []
+    out: list[Inline] = []
     for node in inlines:
-        inside = inner(node)
         if node["t"] == "Span" and "xref" in classes(node):
-            name = plain(inside)
-            if _NUMBERED.search(name) and not _at_beginning(before):
-                node = with_inner(node, [string(name[0].lower() + name[1:])])
+            name = plain(node["c"][1])
+            small = _NUMBERED.search(name) and not _at_beginning(before)
+            out.append(with_inner(node, [string(name[0].lower() + name[1:])]) if small else node)
             before += name
-        elif inside is not None:
-            inside, before = _in_sentences(inside, before)
-            node = with_inner(node, inside)
-        elif node["t"] != "Note":
-            before = (before + plain([node]))[-16:]
-        out.append(node)
+        elif (inside := inner(node)) is not None:
+            rewritten, before = _in_sentences(inside, before)
+            out.append(with_inner(node, rewritten))
+        else:
+            out.append(node)
+            before = before if node["t"] == "Note" else (before + plain([node]))[-16:]
     return out, before
 
 
