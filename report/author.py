@@ -19,6 +19,7 @@ from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.results.exhibits import Column, Figure, Row, Table
+from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
 from report.results.registry import all_values, check, command, values
@@ -36,6 +37,7 @@ __all__ = [
     "Exhibit",
     "Figure",
     "First",
+    "FrameColumn",
     "Handout",
     "Heading",
     "Language",

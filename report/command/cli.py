@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import PROGRAM, __version__
+from report.execute.collector import collection_paused
 from report.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from report.build.outcome import Outcome
     from report.build.recipe import Build
-    from report.command.summary import Summary
     from report.project.selection import Selection
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -42,7 +43,8 @@ def main(arguments: list[str], root: Path) -> int:
         return int(leaving.code or 0)
     if not (root / CONFIG).is_file():
         return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
-    return _COMMANDS.get(options.command, _registered)(options, root)
+    with collection_paused():
+        return _COMMANDS.get(options.command, _registered)(options, root)
 
 
 def _refuse(what: str) -> int:
@@ -198,7 +200,7 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
-def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Summary]) -> int:
+def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
     from report.command.summary import closing_lines
 
     return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))
