@@ -14,8 +14,8 @@ from report.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from report.build.recipe import Build
     from report.build.outcome import Outcome
+    from report.build.recipe import Build
     from report.project.selection import Selection
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -38,7 +38,7 @@ class Installed:
         )
 
     def build(self, folder: Path, *arguments: str) -> set[str]:
-        """Every file of the site in `folder`, whose pairs are accepted first; the build must succeed without warnings."""
+        """Every file of the site in `folder`, built without warnings after its pairs are accepted."""
         for command in (["pairs", "accept"], ["build", *arguments]):
             done = self.run(folder, *command)
             assert done.returncode == 0, done.stdout + done.stderr
