@@ -44,7 +44,7 @@ _ALL_PRINTED = "numbers, dates and lists"
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A publication whose chapters are being read: sources by file, the keys of the bibliography, what will be written."""
+    """A publication whose chapters are being read: sources by file, keys of the bibliography, files to be written."""
 
     publication: Publication
     sources: dict[str, Source]
@@ -146,7 +146,11 @@ class Build:
         chapters = [c for c in publication.chapters if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         reader = ChapterReader(
-            project.bibliography or "" if keys else "", sources.values(), keys or (), written.__contains__, self.memory
+            (project.bibliography or "") if keys else "",
+            sources.values(),
+            keys or (),
+            written.__contains__,
+            self.memory,
         )
         return _Reading(publication, sources, keys, written, reader)
 

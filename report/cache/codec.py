@@ -119,7 +119,7 @@ def _restored(code: int, content: bytes) -> object:
 def _record(content: bytes) -> object:
     name, given = cast(tuple[str, list[object]], decode(content))
     _, fields, cls = _described(name)
-    record = object.__new__(cls)
+    record: object = object.__new__(cls)
     for field, value in zip(fields, given, strict=True):
         object.__setattr__(record, field, value)
     return record

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import PROGRAM, __version__
+from report.execute.collector import collection_paused
 from report.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def main(arguments: list[str], root: Path) -> int:
         return int(leaving.code or 0)
     if not (root / CONFIG).is_file():
         return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
-    return _COMMANDS.get(options.command, _registered)(options, root)
+    with collection_paused():
+        return _COMMANDS.get(options.command, _registered)(options, root)
 
 
 def _refuse(what: str) -> int:
@@ -158,20 +160,20 @@ def _cores() -> int:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
-    from report.cache import up_to_date as fresh
+    from report.cache import up_to_date
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / ("_site" if whole else PREVIEW)
     published = whole and options.output is None
     if published:
-        line = fresh.nothing_changed(root)
+        line = up_to_date.nothing_changed(root)
         if line:
             print(line)
             return DONE
-    before = fresh.inputs(root) if published else {}
+    before = up_to_date.input_states(root) if published else {}
     code = _summarised(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and published:
-        fresh.remember(root, before)
+        up_to_date.record_complete(root, before)
     return code
 
 

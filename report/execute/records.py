@@ -58,7 +58,7 @@ class Results:
     be kept is not in it.
     """
 
-    exhibits: dict[str, dict[str, Exhibit]] = field(default_factory=dict)
+    exhibits: dict[str, Mapping[str, Exhibit]] = field(default_factory=dict)
     analysed: Analysed = field(default_factory=lambda: Analysed(None))
     reused: int = 0
     ran: int = 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from report.diagnostics import Diagnostics
+from report.markdown.nodes import Block, Cite
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
@@ -25,10 +26,12 @@ HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on t
 
 
 def executable() -> Path:
-    """pandoc's program, from the Python package that ships it."""
+    """pandoc's program, from the Python package that ships it.  Raises FileNotFoundError without that package."""
     import importlib.util
 
     package = importlib.util.find_spec("pypandoc")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("there is no package pypandoc, which ships pandoc")
     return Path(package.origin).parent / "files" / "pandoc"
 
 
@@ -83,7 +86,8 @@ class Markdown:
 
     text: str
 
-    def sent(self) -> dict:
+    def sent(self) -> dict[str, object]:
+        """The request as worker.lua reads it."""
         return {"markdown": self.text}
 
 
@@ -94,11 +98,12 @@ class Citations:
     `keys` are the works that are set as one list, whether cited here or not.
     """
 
-    cites: tuple[dict, ...]
+    cites: tuple[Cite, ...]
     language: str
     keys: tuple[str, ...]
 
-    def sent(self) -> dict:
+    def sent(self) -> dict[str, object]:
+        """The request as worker.lua reads it."""
         paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
         return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
 
@@ -125,7 +130,7 @@ class Pandoc:
         questions.close()
         self.unreadable = ""
 
-    def trees(self) -> list[list[dict]]:
+    def trees(self) -> list[list[Block]]:
         """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
 
         Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
 from report.markdown.citations import Formatted, cites_in, form, formatted
+from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import Citations, Markdown, Pandoc, report_unreadable
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
-from report.markdown.tree import Node
 
 SOURCES: Kind[Source | None] = Kind("sources")
-TREES: Kind[list[Node]] = Kind("trees")
+TREES: Kind[list[Block]] = Kind("trees")
 CITATIONS: Kind[Formatted] = Kind("citations")
 BODIES: Kind[Body | None] = Kind("bodies")
 OUTLINES: Kind[Body | None] = Kind("outlines")
@@ -28,7 +28,7 @@ class Bodies:
 
     chapters: dict[str, Body | None]
     digests: dict[str, str]
-    literature: dict[str, list[Node]]
+    literature: dict[str, list[Block]]
     reused: int
 
 
@@ -40,8 +40,8 @@ class _Edition:
     sources: list[Source]
     keys: tuple[str, ...]
     bodies: dict[str, Body | None] = field(default_factory=dict)
-    trees: dict[str, list[Node]] = field(default_factory=dict)
-    unread: list[tuple[Source, Recording[list[Node]]]] = field(default_factory=list)
+    trees: dict[str, list[Block]] = field(default_factory=dict)
+    unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
     formatted: Formatted | None = None
     pandoc: Pandoc | None = None
 
@@ -127,7 +127,7 @@ class ChapterReader:
             return self._taken(Formatted(), edition, edition.pandoc, answers[-1])
         return edition.formatted or Formatted()
 
-    def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Node]) -> Formatted:
+    def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
         """The citations known `before` with those of an answer, which are kept."""
         recording = self.memory.begin(CITATIONS, edition.name, [self.bibliography])
         new = formatted(answer)
@@ -144,7 +144,8 @@ class ChapterReader:
             pandoc = self._pandoc([_request(edition, new.values())])
             known = self._taken(known, edition, pandoc, pandoc.trees()[-1])
         for cite in cites:
-            cite["c"][1] = known.cites.get(form(cite), cite["c"][1])
+            works, as_typed = cite["c"]
+            cite["c"] = (works, known.cites.get(form(cite), as_typed))
         return known
 
     def _structured(self, source: Source, edition: _Edition) -> Body | None:
@@ -168,7 +169,7 @@ def _name(edition: _Edition, source: Source) -> str:
     return f"{source.file} {edition.name}"
 
 
-def _request(edition: _Edition, cites: Iterable[Node]) -> Citations:
+def _request(edition: _Edition, cites: Iterable[Cite]) -> Citations:
     return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys)
 
 

@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import elements, study
-from figures import lettering
+from figures import elements, lettering, study
 from figures.elements.values import class_of
 from report.author import Text, data
 from report.data import access
@@ -37,8 +36,7 @@ LANGUAGES = (Language("da"), Language("en"))
 
 @pytest.fixture(autouse=True, scope="module")
 def package():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(access, "_package", load(ROOT / "data"))
+    with access.using(load(ROOT / "data")):
         yield
 
 

@@ -54,8 +54,7 @@ SET_AND_READ = """sets => {
 @pytest.fixture(scope="module", autouse=True)
 def package() -> Iterator[None]:
     """The data of the project, for the analysis."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(access, "_package", load(PROJECT / "data"))
+    with access.using(load(PROJECT / "data")):
         yield
 
 

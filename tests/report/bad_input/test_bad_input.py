@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from report.diagnostics import CODES
+from tests.book import Book
 from tests.report.bad_input import cells, chapters, configuration, data, languages, lists, marked_claims
 from tests.report.bad_input.registry import BAD_INPUTS, BadInput
-from tests.book import Book
 
 DIAGNOSTICS = Path(__file__).resolve().parents[3] / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
