@@ -56,26 +56,13 @@ class Pages:
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
-        there = self.other.edition.language
-        neighbour = Neighbour(there, self._other(_page(document, there)))
-        here = {
-            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
-            for label, t in self.document.targets.items()
-        }
-        links = Links(
-            here,
-            neighbour,
-            list_page("literature", self.language),
-            list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
-        )
+        links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
             self.links[at].href,
-            neighbour.href,
+            links.neighbour.href,
             at,
             title=plain(document.title),
             heading=Markup(writer.inlines(document.title)),
@@ -85,6 +72,20 @@ class Pages:
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
             scripts=any(v.model for v in document.exhibits.values()),
+        )
+
+    def _links(self, document: ChapterDocument) -> Links:
+        there = self.other.edition.language
+        return Links(
+            {
+                label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
+                for label, t in self.document.targets.items()
+            },
+            Neighbour(there, self._other(_page(document, there))),
+            list_page("literature", self.language),
+            list_page("glossary", self.language),
+            data="../../data/",
+            assets="../../assets/",
         )
 
     def _list(self, page: str, key: str) -> str:
