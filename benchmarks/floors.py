@@ -29,17 +29,18 @@ def run_cells(project: Path) -> None:
     from report.execute.chapter import evaluate
     from report.language.printing import Language
     from report.markdown.source import read_source
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.results.exhibits import Figure
     from report.results.registry import all_checks, all_values
 
     found = Diagnostics()
     preload()
     sys.path.insert(0, str(project))
+    described = read_in_hand(project, found)
     use(load(project / "data"))
     all_values()
     [check() for check in all_checks().values()]
-    for publication in read_project(project, found).publications.values():
+    for publication in described.publications.values():
         for chapter in publication.chapters:
             source, namespace = read_source(project, chapter.file("da"), "da", found), {}
             for cell in source.cells:
@@ -53,7 +54,7 @@ def write_books(project: Path, folder: Path) -> None:
     from report.build.progress import PlainProgress
     from report.build.recipe import Build
     from report.diagnostics import Diagnostics
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.project.selection import Selection
 
     found = Diagnostics()
@@ -63,7 +64,7 @@ def write_books(project: Path, folder: Path) -> None:
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
     for code in ("da", "en"):
-        for key, publication in read_project(project, found).publications.items():
+        for key, publication in described.publications.items():
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
             (folder / f"{key}.{code}.md").write_text(text, "utf-8")
 

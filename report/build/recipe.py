@@ -17,16 +17,16 @@ from report.cache.store import FOLDER, Cache, digest
 from report.command.summary import Summary
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.language import cldr as locales
-from report.language.text import LANGUAGES
 from report.markdown.pandoc import read_bibliography
 from report.markdown.reader import ChapterReader, read_sources
 from report.project.kept import kept_project
 from report.project.records import FORMATS, Project, Publication
 from report.project.selection import Selection
+from report.project.vocabulary import put_in_hand
 
 if TYPE_CHECKING:
     from report.check.chapters import KeptComposer
-    from report.check.parity import Pair
+    from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
     from report.edition.usages import Traces
@@ -57,7 +57,7 @@ class Build:
         self.inputs, self.cache = Inputs(root), Cache(root / FOLDER)
         self.kept = Kept(self.cache, self.inputs, found)
         self.summary = Summary()
-        self.pairs: dict[str, dict[str, list[Pair]]] = {}
+        self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
 
     def run(self, selection: Selection, output: Path) -> Summary:
@@ -95,7 +95,7 @@ class Build:
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
         project, package = self._project(Selection()), self._package()
-        results = self._execution(project, package).run([], self.found)
+        results = self._execution(project, package, project.languages).run([], self.found)
         self._stop_on_errors()
         return package, results.analysed
 
@@ -128,14 +128,15 @@ class Build:
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
         project = kept_project(self.root, self.kept)
+        self.inputs.languages = put_in_hand(self.root, project, self.found)
         selection.check(project)
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in LANGUAGES for c in publication.chapters]
-        sources = read_sources(files, self.kept)
+        files = {c.file(code): (c, code) for code in publication.languages for c in publication.chapters}
+        sources = read_sources([(file, code) for file, (_, code) in files.items()], self.kept)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        written = {c.file(code) for code in LANGUAGES for c in publication.chapters if selection.writes(c)}
+        written = {file for file, (chapter, _) in files.items() if selection.writes(chapter)}
         reader = ChapterReader(
             project.bibliography if keys else "", sources.values(), keys or (), written.__contains__, self.kept
         )
@@ -157,7 +158,9 @@ class Build:
 
         package = load(self.root / "data", self.found)
         if not self.found:
-            self.cache.put("data", digest(*files), packed(package), self.inputs.of("generator", "python", *files))
+            self.cache.put(
+                "data", digest(*files), packed(package), self.inputs.of("generator", "python", "languages", *files)
+            )
         return package
 
     def _publication(
@@ -181,7 +184,7 @@ class Build:
                 NumberRules(project.number_names, project.number_phrases.get(code, ())),
                 project.claim_verbs.get(code, ()) if publication.claims else (),
             )
-            for code in LANGUAGES
+            for code in publication.languages
         }
         lists = kept_lists(publication, package, self.kept)
         composer = KeptComposer(
@@ -194,7 +197,7 @@ class Build:
         )
         documents = {
             code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
-            for code in LANGUAGES
+            for code in publication.languages
         }
         self._check(publication, documents, composer, selection, unapproved)
         return documents
@@ -213,28 +216,30 @@ class Build:
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication.chapters, pairs, composer.material.lists, self.found, unapproved)
-        self.summary.readability |= measured(pairs)
+        check_wording(publication, pairs, composer.material.lists, self.found, unapproved)
+        for code, indices in measured(documents, selection, composer.sections).items():
+            self.summary.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in composer.unclaimed if unapproved))
         if not selection.chapters:
-            check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
+            check_unmarked(documents[publication.languages[0]], composer.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
-        files = (c.file(LANGUAGES[0]) for c in reading.publication.chapters)
+        languages = reading.publication.languages
+        files = (c.file(languages[0]) for c in reading.publication.chapters)
         first = [reading.sources[f] for f in files if f in reading.sources]
-        results = self._execution(project, package).run(first, self.found, reading.written.__contains__)
+        results = self._execution(project, package, languages).run(first, self.found, reading.written.__contains__)
         if results.reused:
             self.summary.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.summary.values, self.summary.checks = len(results.analysed.values or ()), len(results.analysed.passed)
         return results
 
-    def _execution(self, project: Project, package: Package) -> Execution:
+    def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         from report.execute.records import Limits
         from report.execute.run import Execution
 
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, self.inputs, self.cache, limits, self.workers)
+        return Execution(self.root, package, languages, self.inputs, self.cache, limits, self.workers)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}
@@ -294,6 +299,7 @@ def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tu
     return [
         (key, code)
         for key, editions in documents.items()
-        for code in selection.languages or LANGUAGES
-        if format_ in editions[code].publication.formats
+        for publication in [next(iter(editions.values())).publication]
+        for code in selection.languages_of(publication)
+        if format_ in publication.formats
     ]

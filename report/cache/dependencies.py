@@ -16,13 +16,15 @@ class Inputs:
     """What this build depends on, each digest computed once.
 
     Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
-    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python`` or ``pango``.
+    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python``, ``pango``;
+    ``languages``, the languages and units of the project, whose digest `languages` is set when they are read.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._known: dict[str, str] = {}
         self.table_hashes: dict[str, str] = {}
+        self.languages = ""
 
     def __call__(self, name: str) -> str:
         """The digest called `name`; empty for a file that does not exist."""
@@ -50,6 +52,7 @@ class Inputs:
             "packages": self._packages,
             "python": lambda: sys.version,
             "pango": pango_version,
+            "languages": lambda: self.languages,
         }
         return special[name]() if name in special else file_digest(self.root / name)
 

@@ -9,7 +9,7 @@ from report.cache.dependencies import Inputs
 from report.cache.store import Cache, made_of
 from report.diagnostics import Diagnostic, Diagnostics
 
-ENVIRONMENT = ("generator", "packages", "python")
+ENVIRONMENT = ("generator", "packages", "python", "languages")
 
 
 class Kept:

@@ -17,7 +17,7 @@ from report.cache.environment import LOCK, pango_version
 RECORD = ".cache/complete.json"
 SITE = "_site"
 OWN = Path(__file__).resolve().parent.parent
-FOLDERS = ("chapters", "figures", "data")
+FOLDERS = ("chapters", "figures", "data", "language")
 SINGLE = ("_quarto.yml",)
 
 

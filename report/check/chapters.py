@@ -20,7 +20,6 @@ from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.numbering import Target
 from report.language.printing import Language
-from report.language.text import LANGUAGES
 from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.project.records import Chapter, Publication
@@ -86,7 +85,7 @@ class KeptComposer(Composer):
     def _own(self, chapter: Chapter, source: Source, language: str) -> dict[str, str]:
         """What the chapter depends on besides labels and files, by name; empty texts for what was not kept."""
         results = self.material.results.made_of
-        exhibits = results.get(chapter.file(LANGUAGES[0]), "") if source.cells else "none"
+        exhibits = results.get(chapter.file(self.publication.languages[0]), "") if source.cells else "none"
         return {
             "body": self.made_of.get(source.file, ""),
             "values": results.get("", ""),
@@ -128,7 +127,7 @@ class KeptComposer(Composer):
         check_numbers(blocks, language, rules.numbers, file, problems)
         check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
         if rules.verbs:
-            check_unclaimed(blocks, verb_pattern(rules.verbs), file, unclaimed, ERROR)
+            check_unclaimed(blocks, verb_pattern(rules.verbs), language, file, unclaimed, ERROR)
         return tuple(unclaimed)
 
 

@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from report.language import LANGUAGES
-
 DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"
 FORMATS = ("html", "pdf")
@@ -18,8 +16,16 @@ HELP = ("-h", "--help")
 def main(arguments: list[str], root: Path) -> int:
     """Run the command in the project `root` and return its exit code."""
     parser, commands = _parser()
-    if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
-        return FAILED
+    if not _asks_for_more(arguments):
+        return _dispatched(parser, arguments, root)
+    from report.language.vocabulary import restored
+
+    with restored():
+        offered = _offer(root, commands) or arguments[0] in HELP
+        return _dispatched(parser, arguments, root) if offered else FAILED
+
+
+def _dispatched(parser: argparse.ArgumentParser, arguments: list[str], root: Path) -> int:
     try:
         options = parser.parse_args(arguments)
     except SystemExit as leaving:
@@ -101,7 +107,7 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publication", action="append", default=[], help="only this publication (its key in _quarto.yml)"
     )
-    parser.add_argument("--language", action="append", default=[], choices=LANGUAGES, help="only this language")
+    parser.add_argument("--language", action="append", default=[], help="only this language (its code in _quarto.yml)")
     parser.add_argument(
         "--chapter", action="append", default=[], help="only this chapter (its file name without language)"
     )
@@ -169,13 +175,15 @@ def _run(options: argparse.Namespace, root: Path, action) -> int:
     from report.build.recipe import Build
     from report.command.summary import failing_line
     from report.diagnostics import Diagnostics, Stop, UsageError
+    from report.language.vocabulary import restored
     from report.project.selection import Selection
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     lines: list[str] = []
     try:
-        lines = action(Build(root, found, display, max(1, options.jobs)), selection)
+        with restored():
+            lines = action(Build(root, found, display, max(1, options.jobs)), selection)
     except Stop:
         lines = [failing_line(found)]
     except UsageError as usage:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from report.data.package import Package, load
 from report.data.table import DataTable
+from report.diagnostics import Diagnostics
+from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 
 _package: Package | None = None
 _opened: list[str] = []
@@ -25,10 +28,17 @@ def data(name: str) -> DataTable:
     """
     global _package
     if _package is None:  # outside a build, as in a notebook
+        read_outside_a_build()
         _package = load(Path("data"))
     if name not in _opened:
         _opened.append(name)
     return _package.table(name)
+
+
+def read_outside_a_build() -> None:
+    """Print with the languages and units of the project in this folder, if there is one."""
+    if Path(CONFIG).is_file():
+        read_in_hand(Path(), Diagnostics())
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
-from report.language.interface import ITEMS
-from report.language.units import UNITS
+from report.language.interface import item_kinds
+from report.language.units import is_unit, unit_names
 from report.language.values import Origin
 
 PACKAGE_FILE = "datapackage.json"
@@ -29,6 +29,7 @@ class Resource:
     path: str
     hash: str
     line: int
+    title: str
     titles: dict[str, str]
     origin: Origin
     fields: dict[str, Field]
@@ -107,6 +108,7 @@ def _resource(entry: dict, name: str, line: int) -> Resource:
         path=str(entry["path"]),
         hash=str(entry.get("hash", "")),
         line=line,
+        title=str(entry.get("title", "")),
         titles=entry.get("titles", {}),
         origin=Origin(origin.get("source", ""), origin.get("item", ""), str(origin.get("page", "")), name),
         fields={
@@ -154,11 +156,11 @@ class _Checker:
             self._error(
                 f"{name}.{field['name']} has the type {field.get('type')!r}", line, f"use one of {', '.join(TYPES)}"
             )
-        if field.get("type") in NUMERIC and field.get("unit") not in UNITS:
+        if field.get("type") in NUMERIC and not is_unit(field.get("unit")):
             self._error(
                 f"the numbers in {name}.{field['name']} have no known unit",
                 line,
-                f"add unit, one of {', '.join(UNITS)}",
+                f"add unit, one of {', '.join(unit_names())}",
             )
         re.compile(field.get("constraints", {}).get("pattern", ""))
 
@@ -178,7 +180,7 @@ class _Checker:
 def broken_origin(item: str, page: str) -> list[str]:
     """What in a place of a source cannot be printed, as sentences."""
     kind, _, number = item.rpartition("-")
-    broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in ITEMS else []
+    broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in item_kinds() else []
     return broken + ([] if PAGE.fullmatch(page) else [f"{page!r} is neither a page nor a range of pages"])
 
 

@@ -110,7 +110,7 @@ class Composer:
         chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        back = BackMatter(written, elsewhere, self.material.lists, targets, language)
+        back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
         return EditionDocument(
             self.publication, self.publication.editions[language], chapters, literature, targets, back
         )
@@ -119,7 +119,7 @@ class Composer:
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
     ) -> ChapterDocument:
         title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
-        returned = self.material.results.exhibits.get(chapter.file("da"), {})
+        returned = self.material.results.exhibits.get(chapter.file(self.publication.languages[0]), {})
         views = {
             b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
             for b in walk(blocks)

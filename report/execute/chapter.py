@@ -53,7 +53,7 @@ def prepare_child(root: Path, package: Package, own: str) -> Guard:
 
 
 class ChapterRun:
-    """Runs the cells of `file`; `skip` are cells that ended an earlier try and are left out of this one."""
+    """Runs the cells of `file` for editions in `languages`; `skip` are cells that ended an earlier try and are left out of this one."""
 
     def __init__(
         self,
@@ -61,11 +61,12 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
-        self.draw, self.skip = draw, skip
+        self.languages, self.draw, self.skip = languages, draw, skip
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
 
@@ -104,7 +105,7 @@ class ChapterRun:
 
     def _exhibit(self, cell: Cell, result: object, opened: list[str]) -> Exhibit | None:
         if cell.kind in KINDS:
-            return make_exhibit(cell.label, result, tuple(opened), self.package, self.draw)
+            return make_exhibit(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",

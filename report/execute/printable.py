@@ -14,7 +14,7 @@ from report.execute.records import Exhibit
 from report.html.exhibit import table_html
 from report.html.provenance import source_line
 from report.language.printing import Language
-from report.language.text import LANGUAGES, Text
+from report.language.text import Text
 from report.language.values import Value
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.model import Model
@@ -31,8 +31,15 @@ class Unfit(Exception):
         self.code, self.hint = code, hint
 
 
-def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: Package, draw: Drawer) -> Exhibit:
-    """The exhibit called `label`; `opened` are the tables of `package` that it was made from.
+def make_exhibit(
+    label: str,
+    result: object,
+    opened: tuple[str, ...],
+    package: Package,
+    codes: tuple[str, ...],
+    draw: Drawer,
+) -> Exhibit:
+    """The exhibit called `label`, in the languages `codes`; `opened` are the tables of `package` that it was made from.
 
     Raises Unfit; an error of a figure's own drawing is its cause.
     """
@@ -45,7 +52,7 @@ def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: P
         )
     table = _table(result)
     _check_table(label, table)
-    languages = [Language(code) for code in LANGUAGES]
+    languages = [Language(code) for code in codes]
     for language in languages:
         _try(label, language, "X07", "cannot be printed", lambda at=language: table_html(table, at))
         _try(

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 
 class Execution:
-    """Runs jobs for a build; `workers` children at once, each within `limits`."""
+    """Runs jobs for a build whose exhibits are printed in `languages`; `workers` children at once, within `limits`."""
 
     def __init__(
-        self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits, workers: int
+        self,
+        root: Path,
+        package: Package,
+        languages: tuple[str, ...],
+        inputs: Inputs,
+        cache: Cache,
+        limits: Limits,
+        workers: int,
     ) -> None:
-        self.root, self.package, self.inputs, self.cache = root, package, inputs, cache
+        self.root, self.package, self.languages, self.inputs, self.cache = root, package, languages, inputs, cache
         self.limits, self.workers = limits, workers
 
     def run(self, sources: list[Source], found: Diagnostics, wanted: Callable[[str], bool] = lambda _: True) -> Results:
@@ -33,7 +40,7 @@ class Execution:
         results = Results()
         missing: list[tuple[str, Source | None]] = []
         for source in (None, *(s for s in sources if s.cells)):
-            key = _key(source)
+            key = _key(source, self.languages)
             if self._kept(key, source, results, source is None or wanted(source.file)):
                 results.reused += 1
             else:
@@ -60,6 +67,8 @@ class Execution:
         return True
 
 
-def _key(source: Source | None) -> str:
+def _key(source: Source | None, languages: tuple[str, ...]) -> str:
+    if source is None:
+        return digest("analysis")
     # Line numbers are left out: moving a cell does not change what it returns.
-    return digest("chapter", source.file, *((c.code, c.label) for c in source.cells)) if source else digest("analysis")
+    return digest("chapter", source.file, languages, *((c.code, c.label) for c in source.cells))

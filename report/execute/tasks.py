@@ -97,7 +97,15 @@ class ChapterTask(Task):
 
     def job(self) -> Callable:
         execution = self.execution
-        return ChapterRun(execution.root, self.source.file, self.source.cells, execution.package, draw, self.skip)
+        return ChapterRun(
+            execution.root,
+            self.source.file,
+            self.source.cells,
+            execution.package,
+            execution.languages,
+            draw,
+            self.skip,
+        )
 
     def receive(self, message: object, found: Diagnostics) -> bool:
         if isinstance(message, Started):

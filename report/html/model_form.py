@@ -13,7 +13,7 @@ from html import escape
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.text import Text
-from report.language.units import UNITS
+from report.language.units import unit_words
 from report.language.values import Value
 from report.results.model import Assumption, Balance, Choice, Course, First, Model, Outcome, Threshold
 from report.results.polynomials import Polynomial
@@ -108,8 +108,8 @@ def _wording(text: Text, language: Language) -> str:
 
 def _patterns(unit: str, language: Language) -> list[str]:
     """The unit's pattern, and that for exactly one."""
-    patterns = [p.in_(language.code) for p in UNITS[unit]] or ["{}"]
-    return [patterns[0], patterns[-1]]
+    words = unit_words(unit, language.code)
+    return [words.many, words.one] if words else ["{}", "{}"]
 
 
 def _printed(assumption: Assumption, number: object, language: Language) -> str:

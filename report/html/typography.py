@@ -3,51 +3,53 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from report.language.rules import CAPITALS, LanguageRules
+from report.language.units import words_beside
+from report.language.vocabulary import rules_of
 from report.markdown.tree import Node, inner, plain, span, string, with_inner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # What stands before a space and after it, where the line may not end between them.
 _EVERYWHERE = (
     (r"ISBN", r"\d"),
-    (r"(?<![^\s(])[A-ZÆØÅ]\.", r"[A-ZÆØÅ]"),  # initials
+    (rf"(?<![^\s(])[{CAPITALS}]\.", f"[{CAPITALS}]"),  # initials
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
-    (r"\w,", r"(?:s|pp?)\."),  # the page of a citation
 )
-_JOINTS = {
-    "da": (
-        *_EVERYWHERE,
-        (r"(?<![^\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.|dias)", r"\d"),
-        (r"\d", "%"),
-        (r"\d,", r"stk\."),
-        (r"\(se", r"\w"),
-        (r"\w", r"m\.fl\."),
-        (r"(?<!\S)\d{1,2}\.", r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"),
-    ),
-    "en": (
-        *_EVERYWHERE,
-        (r"(?<![^\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|DKK|slides?)", r"\d"),
-        (r"\(see", r"\w"),
-        (r"et", r"al\."),
-        (r"(?<!\S)\d{1,2}", r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
-    ),
-}
-_TOGETHER = {
-    code: re.compile("|".join(f"{before} (?={after})" for before, after in joints)) for code, joints in _JOINTS.items()
-}
-_BAND = re.compile(r"\d+[-\N{EN DASH}]\d+(?:-årig\w*)?")
+_BAND = r"\d+[-\N{EN DASH}]\d+"
 _LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
+
+
+@cache
+def _together(rules: LanguageRules, units: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds a space that may not end a line; `units` are words after which a number follows."""
+    pages = "|".join(re.escape(rules.words[key]) for key in ("abbreviated_page", "abbreviated_pages"))
+    joints = [*_EVERYWHERE, *rules.typography.joined, (r"\w,", f"(?:{pages})")]  # the page of a citation
+    if units:
+        joints.append((rf"(?<![^\s({rules.quotes.double[0]}])(?:{'|'.join(map(re.escape, units))})", r"\d"))
+    return re.compile("|".join(f"{before} (?={after})" for before, after in joints))
+
+
+@cache
+def _band(rules: LanguageRules) -> re.Pattern[str]:
+    return re.compile(_BAND + rules.typography.band)
+
+
+def _together_in(language: str) -> re.Pattern[str]:
+    return _together(rules_of(language), words_beside(language)[0])
 
 
 def bind(inlines: list[Node], language: str) -> list[Node]:
     """`inlines` with no-break spaces where words belong together, and bands kept whole."""
     out: list[Node] = []
+    band = _band(rules_of(language))
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
         if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, language):
             out.append(string(NO_BREAK))
-        elif node["t"] == "Str" and _BAND.search(node["c"]):
-            out += _kept_whole(node["c"])
+        elif node["t"] == "Str" and band.search(node["c"]):
+            out += _kept_whole(node["c"], band)
         elif (inside := inner(node)) is not None:
             out.append(with_inner(node, bind(inside, language)))
         else:
@@ -57,8 +59,8 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
 
 def bound(text: str, language: str) -> str:
     """Escaped HTML without tags, such as the text of a table's cell, set as :func:`bind` sets prose."""
-    joined = _TOGETHER[language].sub(lambda m: m[0][:-1] + NO_BREAK, text)
-    return _BAND.sub(r'<span class="nobr">\g<0></span>', joined)
+    joined = _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
+    return _band(rules_of(language)).sub(r'<span class="nobr">\g<0></span>', joined)
 
 
 def balanced(title: str) -> str:
@@ -69,14 +71,14 @@ def balanced(title: str) -> str:
 def _belong_together(before: Node, following: Node | None, language: str) -> bool:
     if following is None:
         return False
-    found = _TOGETHER[language].search(f"{plain([before])[-12:]} {plain([following])[:12]}")
+    found = _together_in(language).search(f"{plain([before])[-12:]} {plain([following])[:12]}")
     return found is not None
 
 
-def _kept_whole(text: str) -> list[Node]:
+def _kept_whole(text: str, band: re.Pattern[str]) -> list[Node]:
     """`text` with each band in a span of class ``nobr``."""
     out, at = [], 0
-    for match in _BAND.finditer(text):
+    for match in band.finditer(text):
         out += [string(text[at : match.start()])] if match.start() > at else []
         out.append(span([string(match[0])], "nobr"))
         at = match.end()

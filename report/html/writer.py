@@ -6,9 +6,8 @@ from html import escape
 
 from report.html.exhibit import ExhibitView
 from report.html.typography import bind
+from report.language.vocabulary import rules_of
 from report.markdown.tree import Node, attributes, classes, is_mark
-
-QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
 
 
 class Writer:
@@ -113,7 +112,8 @@ class Writer:
         if kind in _TAGS:
             return f"<{_TAGS[kind]}>{self._run(content)}</{_TAGS[kind]}>"
         if kind == "Quoted":
-            opening, closing = QUOTES[self.language][content[0]["t"]]
+            quotes = rules_of(self.language).quotes
+            opening, closing = quotes.double if content[0]["t"] == "DoubleQuote" else quotes.single
             return f"{opening}{self._run(content[1])}{closing}"
         return self._rich(node)
 

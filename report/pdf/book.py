@@ -43,10 +43,8 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
     )
     imprint = document.publication.imprint
-    other = next(code for code in document.publication.editions if code != edition.language)
     return environment.get_template("book.html").render(
         edition=edition,
-        other=other,
         kind=imprint.kind.get(edition.language, ""),
         year=imprint.year,
         word=lambda key, **f: word(key, edition.interface, **f),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.cache.kept import ENVIRONMENT, Kept
+from report.cache.kept import Kept
 from report.cache.store import digest, file_digest
 from report.cache.up_to_date import FOLDERS
 from report.project.records import CONFIG, Project
+from report.project.vocabulary import language_file
+
+# Without the languages, which are those of the project itself.
+_ENVIRONMENT = ("generator", "packages", "python")
 
 
 def kept_project(root: Path, kept: Kept) -> Project:
-    """The project in `root`, kept when nothing was wrong with it.  Raises Stop when the file is not YAML at all."""
+    """The project in `root`, kept when nothing was wrong with it.  Raises Stop as reading it does."""
     name = digest(str(root))
     entry = kept.cache.get("project", name, kept.inputs)
     if entry:
@@ -21,7 +25,7 @@ def kept_project(root: Path, kept: Kept) -> Project:
     before = kept.inputs(CONFIG)
     project = read_project(root, kept.found)
     if not kept.found and before == file_digest(root / CONFIG):
-        kept.cache.put("project", name, project, kept.inputs.of(*_read(project), *ENVIRONMENT))
+        kept.cache.put("project", name, project, kept.inputs.of(*_read(project), *_ENVIRONMENT))
     return project
 
 
@@ -30,6 +34,7 @@ def _read(project: Project) -> list[str]:
     folders = {p.folder for p in project.publications.values()}
     return [
         CONFIG,
+        *map(language_file, project.spoken),
         *(f"place:{path}" for path in (*FOLDERS, project.bibliography)),
         *(f"folder:{folder}" for folder in sorted(folders)),
     ]
