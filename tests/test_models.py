@@ -86,7 +86,7 @@ def case(name: str) -> object:
 def opened(browser: Browser, folder: Path, name: str, code: str, query: str = "") -> Page:
     """A page with one model, as the site has it."""
     language, given = Language(code), model(name)
-    body = model_html(given, LABEL, language) + table_html(given.table(), language)
+    body = model_html(given, LABEL, language, language.code) + table_html(given.table(), language)
     page = folder / f"{name}.{code}.html"
     page.write_text(
         f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>x</title>'

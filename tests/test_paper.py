@@ -68,7 +68,7 @@ def contents(entries: dict[str, str]) -> str:
 
 
 def _chapter_of_the_book(n: int) -> str:
-    writer = PaperWriter("da", {}, {})
+    writer = PaperWriter("da", "da", {}, {})
     others = " ".join(
         f"{writer.reference(f'sec-{t}', f'Kapitel {t}', bracketed=False)} fortæller mere."
         for t in (1, CHAPTERS, (5 * n) % CHAPTERS + 1)
@@ -361,7 +361,7 @@ def test_a_space_before_an_element_breaks_no_word_too_early() -> None:
     words = "kommunerne har modtagere af forebyggende indsatser efter loven og".split()
     inlines = [n for w in words for n in ({"t": "Str", "c": w}, {"t": "Space"})]
     link = {"t": "Emph", "c": [{"t": "Str", "c": "seks"}]}
-    text = PaperWriter("da", {}, {}).inlines([*inlines, link, {"t": "Space"}, *inlines, link])
+    text = PaperWriter("da", "da", {}, {}).inlines([*inlines, link, {"t": "Space"}, *inlines, link])
     html = document("".join(f'<p style="width:{width}px">{text}</p>' for width in range(150, 400, 3)))
     early = [
         (block.width, text_of(line))
@@ -431,7 +431,7 @@ def test_page_margins_are_artifacts_and_running_text_is_not(plain: PdfResult) ->
 def test_the_title_of_a_drawing_becomes_its_whole_alternative() -> None:
     svg = '<svg><title id="fig-a-title">Kort</title><desc id="fig-a-desc">Lang</desc></svg>'
     view = ExhibitView("fig-a", "figure", "Figur 1.1", "Der er < 44 træer.", svg, "", "", "VIVE", ())
-    written = PaperWriter("da", {"fig-a": view}, {}).exhibit(view, "Træer", "")
+    written = PaperWriter("da", "da", {"fig-a": view}, {}).exhibit(view, "Træer", "")
     assert '<title id="fig-a-title">Der er &lt; 44 træer.</title>' in written
     assert "Kort" not in written
 
@@ -441,7 +441,7 @@ def test_a_space_before_an_element_stands_alone_in_tables_too() -> None:
         '<table><thead></thead><tbody><tr><td>aged\xa0<span class="nobr">0–6</span>\xa0years</td></tr></tbody></table>'
     )
     view = ExhibitView("tbl-a", "table", "Table 1.1", "", "", "", cell, "VIVE", ())
-    written = PaperWriter("en", {"tbl-a": view}, {}).exhibit(view, "Ages", "")
+    written = PaperWriter("en", "en", {"tbl-a": view}, {}).exhibit(view, "Ages", "")
     assert 'aged<span>\xa0</span><span class="nobr">0–6</span>\xa0years' in written
 
 
@@ -457,7 +457,7 @@ def test_the_real_editions_are_pdf_ua(real: Copy) -> None:
 
 
 def test_a_book_of_some_chapters_refers_to_the_others_in_plain_words() -> None:
-    writer = PaperWriter("da", {}, {}, frozenset({"sec-elsewhere"}))
+    writer = PaperWriter("da", "da", {}, {}, frozenset({"sec-elsewhere"}))
     assert writer.reference("sec-elsewhere", "Kapitel 2", bracketed=False) == "Kapitel 2"
     assert 'href="#sec-here"' in writer.reference("sec-here", "Kapitel 1", bracketed=False)
     assert (

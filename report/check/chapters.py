@@ -91,7 +91,7 @@ class KeptComposer(Composer):
             "values": results.get("", ""),
             "exhibits": exhibits,
             "lists": self._lists(),
-            "place": digest(repr(chapter), repr(self.rules[language])),
+            "place": digest(repr(chapter), repr(self.rules[language]), self.publication.editions[language].interface),
         }
 
     def _lists(self) -> str:

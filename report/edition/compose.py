@@ -73,7 +73,7 @@ class EditionDocument:
         """The title of one of these lists; an index may have one of its own."""
         index = self.publication.lists.get("index")
         own = index.titles.get(self.edition.language) if index and key == "register" else ""
-        return own or word(key, self.edition.language)
+        return own or word(key, self.edition.interface)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,9 @@ class Composer:
             table_html(exhibit.table, language),
             source_line(exhibit.table, exhibit.opened, package, language),
             data_files(exhibit.opened, package, language),
-            _form(exhibit.model, block["label"], language) if exhibit.model else "",
+            _form(exhibit.model, block["label"], language, self.publication.editions[language.code].interface)
+            if exhibit.model
+            else "",
         )
 
     def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
@@ -188,10 +190,10 @@ class Composer:
                 )
 
 
-def _form(model: Model, label: str, language: Language) -> str:
+def _form(model: Model, label: str, language: Language, interface: str) -> str:
     from report.html.model_form import model_html  # few pages have a model
 
-    return model_html(model, label, language)
+    return model_html(model, label, language, interface)
 
 
 def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:

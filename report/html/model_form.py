@@ -19,30 +19,29 @@ from report.results.model import Assumption, Balance, Choice, Course, First, Mod
 from report.results.polynomials import Polynomial
 
 
-def model_html(model: Model, label: str, language: Language) -> str:
-    """The form, the place for the chart, and the sentences as the model starts."""
-    fields = "".join(_field(a, label, language) for a in model.assumptions)
+def model_html(model: Model, label: str, language: Language, interface: str) -> str:
+    """The form, the place for the chart, and the sentences as the model starts; `interface` is the language of labels."""
+    fields = "".join(_field(a, label, language, interface) for a in model.assumptions)
     fields += "".join(_choice(c, label, language) for c in model.choices)
     sentences = model.sentences(model.starting(), model.starting_options(), language)
-    spec = escape(json.dumps(specification(model, language), ensure_ascii=False, separators=(",", ":")))
-    code = language.code
+    spec = escape(json.dumps(specification(model, language, interface), ensure_ascii=False, separators=(",", ":")))
     return (
         f'<form class="model" id="{label}-model" data-model="{spec}" hidden>\n'
-        f'<fieldset><legend>{word("model_change", code)}</legend>\n<div class="model-fields">\n{fields}</div>\n'
-        f'<p class="model-actions"><button type="reset">{word("model_reset", code)}</button> '
-        f'<a class="model-link" href="#{label}">{word("model_link", code)}</a></p></fieldset>\n'
-        f'<div class="model-chart" tabindex="0" role="region" aria-label="{word("model_chart", code)}"></div>\n</form>\n'
+        f'<fieldset><legend>{word("model_change", interface)}</legend>\n<div class="model-fields">\n{fields}</div>\n'
+        f'<p class="model-actions"><button type="reset">{word("model_reset", interface)}</button> '
+        f'<a class="model-link" href="#{label}">{word("model_link", interface)}</a></p></fieldset>\n'
+        f'<div class="model-chart" tabindex="0" role="region" aria-label="{word("model_chart", interface)}"></div>\n</form>\n'
         f'<div class="model-says" id="{label}-says" role="status">'
         + "".join(f"<p>{escape(s, quote=False)}</p>" for s in sentences)
         + "</div>\n"
     )
 
 
-def specification(model: Model, language: Language) -> dict[str, object]:
+def specification(model: Model, language: Language, interface: str) -> dict[str, object]:
     """What the script computes from; every coefficient is a fraction as text."""
     digits = language.number(Decimal("1234.5"), 1)
     return {
-        "assumptions": [_input(a, language) for a in model.assumptions],
+        "assumptions": [_input(a, language, interface) for a in model.assumptions],
         "choices": [{"name": c.name, "start": c.start} for c in model.choices],
         "rows": list(model.rows),
         "series": [{"name": s.name, "label": language.text(s.label), "drawn": s.drawn} for s in model.series],
@@ -54,7 +53,7 @@ def specification(model: Model, language: Language) -> dict[str, object]:
     }
 
 
-def _input(assumption: Assumption, language: Language) -> dict[str, object]:
+def _input(assumption: Assumption, language: Language, interface: str) -> dict[str, object]:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
     return {
         "name": assumption.name,
@@ -63,7 +62,7 @@ def _input(assumption: Assumption, language: Language) -> dict[str, object]:
         "high": str(assumption.high),
         "decimals": assumption.decimals,
         "unit": _patterns(assumption.unit, language),
-        "wrong": word("model_wrong", language.code, low=low, high=high),
+        "wrong": word("model_wrong", interface, low=low, high=high),
     }
 
 
@@ -116,7 +115,7 @@ def _printed(assumption: Assumption, number: object, language: Language) -> str:
     return language.value(Value(number=number, unit=assumption.unit, decimals=assumption.decimals))
 
 
-def _field(assumption: Assumption, label: str, language: Language) -> str:
+def _field(assumption: Assumption, label: str, language: Language, interface: str) -> str:
     name = f"{label}-{assumption.name}"
     ends = {
         key: _printed(assumption, end, language) for key, end in (("low", assumption.low), ("high", assumption.high))
@@ -126,7 +125,7 @@ def _field(assumption: Assumption, label: str, language: Language) -> str:
         f'<p class="model-field"><label for="{name}">{escape(language.text(assumption.label))}</label> '
         f'<input id="{name}" name="{assumption.name}" type="text" autocomplete="off" '
         f'value="{start}" aria-describedby="{name}-hint"> '
-        f'<span class="model-hint" id="{name}-hint">{word("model_range", language.code, **ends)}</span></p>\n'
+        f'<span class="model-hint" id="{name}-hint">{word("model_range", interface, **ends)}</span></p>\n'
     )
 
 

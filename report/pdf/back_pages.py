@@ -20,7 +20,7 @@ Indexed = tuple[str, list[str], list[str]]
 def entries(key: str, document: EditionDocument) -> list:
     """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
     write = {"literature": _works, "glossary": _terms, "abbreviations": _terms, "register": _register}[key]
-    return write(document.entries(key), PaperWriter(document.edition.language, {}, {}))
+    return write(document.entries(key), PaperWriter(document.edition.language, document.edition.interface, {}, {}))
 
 
 def _works(works: Sequence[Node], writer: PaperWriter) -> list[tuple[str, Markup]]:

@@ -14,6 +14,7 @@ from report.markdown.placement import placed_for_print
 from report.markdown.tree import plain
 from report.pdf.back_pages import entries
 from report.pdf.paper import PaperWriter, page_link, page_number
+from report.project.records import Edition
 from report.style.fonts import font_faces
 from report.style.palette import PAPER, colour
 from report.style.theme import custom_properties
@@ -45,6 +46,7 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     imprint = document.publication.imprint
     return environment.get_template("book.html").render(
         edition=edition,
+        language_edition=word("language_edition", edition.language),
         kind=imprint.kind.get(edition.language, ""),
         year=imprint.year,
         word=lambda key, **f: word(key, edition.interface, **f),
@@ -53,7 +55,7 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         data_version=data_version,
         style=Markup(style_sheet()),
         colophon=_colophon(document, data_version),
-        chapters=[_chapter(c, edition.language, missing) for c in chapters],
+        chapters=[_chapter(c, edition, missing) for c in chapters],
         figures=_exhibits(document, chapters, "figure"),
         tables=_exhibits(document, chapters, "table"),
         lists=[
@@ -92,7 +94,10 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     kind, version = imprint.kind.get(code), say("data_version", version=data_version)
     citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
     lines = [
-        (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
+        (
+            say("colophon_edition"),
+            f"{title}. {word('language_edition', code)}{', ' * bool(imprint.year)}{imprint.year}.",
+        ),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
@@ -104,9 +109,9 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     return [line for line in lines if line[1]]
 
 
-def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:
+def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> dict[str, object]:
     pictures = {v.picture: BASE + v.picture for v in document.exhibits.values()}
-    writer = PaperWriter(language, document.exhibits, pictures, missing)
+    writer = PaperWriter(edition.language, edition.interface, document.exhibits, pictures, missing)
     sections = [
         (b["c"][1][0], b.get("number", ""), balanced(plain(b["c"][2])))
         for b in document.blocks

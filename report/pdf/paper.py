@@ -37,6 +37,7 @@ class PaperWriter(Writer):
     """
 
     language: str
+    interface: str
     exhibits: dict[str, ExhibitView]
     pictures: dict[str, str]
     missing: frozenset[str] = frozenset()
@@ -95,7 +96,7 @@ class PaperWriter(Writer):
         return f'<p class="caption">{_caption(view, caption)}</p>\n<div class="drawing">{drawing}</div>\n'
 
     def _lead(self, key: str) -> str:
-        lead = word(key, self.language)
+        lead = word(key, self.interface)
         return f'<span class="lead">{lead}: </span>'
 
     def _item(self, blocks: list[Node]) -> str:

@@ -13,7 +13,7 @@ from report.html.handout import DrawnHandout, Part
 from report.results.handout import Heading
 from report.site.files import STYLES
 from report.site.pages import environment
-from report.site.screen import Neighbour, ScreenWriter
+from report.site.screen import ScreenWriter
 from report.style.fonts import FACES, SANS, SERIF, font_files
 from report.style.theme import custom_properties, figure_colours, night_properties
 
@@ -22,7 +22,7 @@ _USED = ((SERIF, 400, "normal"), (SANS, 400, "normal"), (SANS, 600, "normal"))
 
 def handout_page(handout: DrawnHandout) -> str:
     """The page, the same for the same handout."""
-    writer = ScreenWriter(handout.language, {}, {}, Neighbour(handout.language, ""), "", "", "", {})
+    writer = ScreenWriter(handout.language, handout.language, {}, {}, (), "", "", "", {})
     body = "".join(_part(part, writer) for part in handout.parts)
     style = "".join(
         [

@@ -1,4 +1,4 @@
-"""Blocks as HTML for the screen: links between pages, notes at the foot, a door to the other language."""
+"""Blocks as HTML for the screen: links between pages, notes at the foot, doors to other languages."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ class ScreenWriter(Writer):
     """
 
     language: str
+    interface: str
     exhibits: dict[str, ExhibitView]
     pages: dict[str, str]
-    neighbour: Neighbour
+    neighbours: tuple[Neighbour, ...]
     literature: str
     glossary: str
     data_folder: str
@@ -49,7 +50,7 @@ class ScreenWriter(Writer):
         number = len(self.notes) + 1
         self.notes.append("")  # keeps the number for a note inside this note
         self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
-        name = escape(word("footnote", self.language, number=str(number)))
+        name = escape(word("footnote", self.interface, number=str(number)))
         return (
             f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
             f'aria-label="{name}">{number}</a></sup>'
@@ -59,24 +60,24 @@ class ScreenWriter(Writer):
         printed = f'<span class="section-number">{number}</span> {title}' if number else title
         return (
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
-            f'<p class="heading-links">{self._anchor(label)} {self._elsewhere(label)}</p>\n</div>\n'
+            f'<p class="heading-links">{" ".join((self._anchor(label), *self._elsewhere(label)))}</p>\n</div>\n'
         )
 
     def _anchor(self, label: str) -> str:
         """A link to the section itself, to be copied; it is announced with the section's title."""
-        name = escape(word("anchor", self.language))
+        name = escape(word("anchor", self.interface))
         return (
             f'<a class="anchor" id="{label}-link" href="#{label}" aria-label="{name}" '
             f'aria-labelledby="{label}-link {label}">#</a>'
         )
 
-    def _elsewhere(self, label: str) -> str:
-        """A link to the same section in the other language, in its words."""
-        other = self.neighbour.language
-        return (
-            f'<a class="other-language" href="{escape(self.neighbour.href)}#{label}" hreflang="{other}" '
-            f'lang="{other}">{escape(word("same_section", other))}</a>'
-        )
+    def _elsewhere(self, label: str) -> list[str]:
+        """A link to the same section in each other language, in its words."""
+        return [
+            f'<a class="other-language" href="{escape(other.href)}#{label}" hreflang="{other.language}" '
+            f'lang="{other.language}">{escape(word("same_section", other.language))}</a>'
+            for other in self.neighbours
+        ]
 
     def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
         body = self._table(view, caption) if view.kind == "table" else self._figure(view, caption)
@@ -103,20 +104,20 @@ class ScreenWriter(Writer):
         """The numbers behind a figure, folded away."""
         if not view.table:
             return ""
-        name = word("numbers_of", self.language, name=view.name)
+        name = word("numbers_of", self.interface, name=view.name)
         return (
-            f'<details class="numbers"><summary>{word("numbers_behind", self.language)}</summary>\n'
+            f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
             f"{_scroll(view.table, name)}</details>\n"
         )
 
     def _below(self, view: ExhibitView, note: str) -> str:
-        out = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
+        out = f'<p class="exhibit-note">{_lead("note", self.interface)} {note}</p>\n' if note else ""
         if view.source:
             links = ", ".join(
                 f'<a href="{escape(self.data_folder + file.name)}">{escape(file.title)}</a>' for file in view.files
             )
-            data = f" {_lead('data', self.language)} {links}." if links else ""
-            out += f'<p class="exhibit-source">{_lead("source", self.language)} {escape(view.source)}.{data}</p>\n'
+            data = f" {_lead('data', self.interface)} {links}." if links else ""
+            out += f'<p class="exhibit-source">{_lead("source", self.interface)} {escape(view.source)}.{data}</p>\n'
         return out
 
     def notes_section(self) -> str:
@@ -128,11 +129,11 @@ class ScreenWriter(Writer):
         )
         return (
             f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
-            f'<h2 id="notes-title">{word("footnotes", self.language)}</h2>\n<ol>\n{items}</ol></section>\n'
+            f'<h2 id="notes-title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
         )
 
     def _back(self, number: int) -> str:
-        name = escape(word("back_to_text", self.language))
+        name = escape(word("back_to_text", self.interface))
         return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 
@@ -146,5 +147,5 @@ def _scroll(content: str, name: str, kind: str = "") -> str:
     return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
 
 
-def _lead(key: str, language: str) -> str:
-    return f'<span class="lead">{word(key, language)}:</span>'
+def _lead(key: str, interface: str) -> str:
+    return f'<span class="lead">{word(key, interface)}:</span>'
