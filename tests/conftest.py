@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,7 @@ settings.load_profile("project")
 @pytest.fixture(scope="session")
 def built_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The tiny book, built once; to be copied, not changed."""
-    with pytest.MonkeyPatch.context() as patch:
-        _forget_analysis(patch)
+    with _no_analysis():
         book = Book.new(tmp_path_factory.mktemp("built") / "book")
         outcome = book.build()
     assert outcome.exit == 0, outcome.printed
@@ -33,11 +33,11 @@ def built_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 @pytest.fixture
-def book(built_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+def book(built_book: Book, tmp_path: Path) -> Iterator[Book]:
     """A fresh copy of the tiny book, built, for the test to change."""
-    _forget_analysis(monkeypatch)
-    yield built_book.copy(tmp_path / "book")
-    assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
+    with _no_analysis():
+        yield built_book.copy(tmp_path / "book")
+        assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +48,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     return copy
 
 
-def _forget_analysis(patch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def _no_analysis() -> Iterator[None]:
     """Lets children import the book's own analysis, also after a test of the real one."""
-    for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
-        patch.delitem(sys.modules, name)
-    patch.setattr(registry, "_VALUES", {})
-    patch.setattr(registry, "_CHECKS", {})
-    patch.setattr(registry, "_COMMANDS", {})
+    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()):
+        for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
+            patch.delitem(sys.modules, name)
+        yield

@@ -15,7 +15,10 @@ TOTAL = Text(da="I alt", en="Total")
 def vulnerable_children() -> Table:
     """Shares of vulnerable children by municipality, and the two averages (annex table 2.1)."""
     rows = [
-        Row((SERIES.get(row["area"]) or Text.same(row["area"]), row.value("share")), total=row["kind"] == "average")
+        Row(
+            (SERIES.get(row.string("area")) or Text.same(row.string("area")), row.value("share")),
+            total=row.string("kind") == "average",
+        )
         for row in data("vulnerable_children")
     ]
     return Table(
@@ -67,12 +70,12 @@ def overview() -> Table:
 def trajectories() -> Table:
     """The direction of every measure in nine anonymous municipalities (annex table 2.5)."""
     table = data("trajectories")
-    numbers = sorted({row["municipality"] for row in table})
+    numbers = sorted({row.whole("municipality") for row in table})
     rows = [
         Row(
             (
                 Text(da=f"Kommune {number}", en=f"Municipality {number}"),
-                *(ARROWS[table.one(municipality=number, measure=m)["direction"]] for m in MEASURES),
+                *(ARROWS[table.one(municipality=number, measure=m).string("direction")] for m in MEASURES),
             )
         )
         for number in numbers

@@ -7,8 +7,10 @@ import re
 import sys
 from pathlib import Path
 
+from report import PROGRAM
 from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, read_descriptor
 
+NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
@@ -22,7 +24,7 @@ def accept_data(folder: Path, message: str | None) -> int:
         descriptor = _acceptable(path)
         changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
     except (OSError, ValueError) as error:
-        print(f"build.py: {folder.name}/{PACKAGE_FILE}: {error}; ./build.py check says more", file=sys.stderr)
+        print(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more", file=sys.stderr)
         return 1
     if not changed:
         print("No data file has changed.")
@@ -30,7 +32,7 @@ def accept_data(folder: Path, message: str | None) -> int:
     names = ", ".join(r["name"] for r in changed)
     message = message or _asked(names)
     if not message:
-        print(f"build.py: {names} changed; say what changed with --message", file=sys.stderr)
+        print(f"{NAME}: {names} changed; say what changed with --message", file=sys.stderr)
         return 2
     for resource in changed:
         content = (folder / resource["path"]).read_bytes()

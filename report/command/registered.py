@@ -15,6 +15,7 @@ from report.language.interface import word
 from report.language.printing import Language
 from report.language.vocabulary import languages
 from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 from report.results.handout import Problem, Request
 
 
@@ -23,6 +24,8 @@ def offer(root: Path, commands, found: Diagnostics) -> None:
 
     A project that cannot be read and an analysis that cannot be asked are reported in `found`.
     """
+    if not (root / CONFIG).is_file():
+        return
     try:
         read_in_hand(root, found)
     except Stop:

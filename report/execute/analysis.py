@@ -36,10 +36,14 @@ class AnalysisRun:
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
         ]
-        send(Analysed(values, passed, tuple(self.problems), project_modules(self.root)))
+        # Named even where there is none, so that one that is written later is seen.
+        own = f"{ANALYSIS}/__init__.py"
+        modules = tuple(sorted({own, *project_modules(self.root)}))
+        send(Analysed(values, passed, tuple(self.problems), modules))
 
     def _values(self) -> dict[str, Value]:
-        importlib.import_module(ANALYSIS)
+        if (self.root / ANALYSIS).is_dir():
+            importlib.import_module(ANALYSIS)
         values = all_values()
         for name, value in values.items():
             if not isinstance(value, Value):

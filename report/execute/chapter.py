@@ -162,6 +162,11 @@ def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
     return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
 
 
+def analysis_files(root: Path) -> list[str]:
+    """Every module of the project's analysis, imported or not, as paths relative to `root`."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / ANALYSIS).rglob("*.py"))
+
+
 def project_modules(root: Path) -> tuple[str, ...]:
     """The project's own analysis modules that are imported now, as paths relative to `root`."""
     base = str(root / ANALYSIS) + os.sep

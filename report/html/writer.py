@@ -7,7 +7,7 @@ from html import escape
 from report.html.exhibit import ExhibitView
 from report.html.typography import bind
 from report.language.vocabulary import rules_of
-from report.markdown.tree import Node, attributes, classes, is_mark
+from report.markdown.tree import Node, attributes, classes, is_line_marker
 
 
 class Writer:
@@ -107,7 +107,7 @@ class Writer:
             return "\n"
         if kind == "LineBreak":
             return "<br>"
-        if is_mark(node):
+        if is_line_marker(node):
             return ""
         if kind in _TAGS:
             return f"<{_TAGS[kind]}>{self._run(content)}</{_TAGS[kind]}>"

@@ -89,10 +89,9 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
 
     imprint, code = document.publication.imprint, edition.language
     title = f"{edition.title}: {edition.subtitle}"
+    version = say("data_version", version=data_version) if data_version else ""
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
-    dated = f"{title} ({imprint.year})" if imprint.year else title
-    kind, version = imprint.kind.get(code), say("data_version", version=data_version)
-    citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
+    citation = _citation(f"{title} ({imprint.year})" if imprint.year else title, imprint.kind.get(code, ""), version)
     lines = [
         (
             say("colophon_edition"),
@@ -101,12 +100,20 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
-        (say("data"), say("data_of_edition", version=data_version)),
+        (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
         (say("colophon_type"), say("typefaces")),
         (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
         (say("colophon_screen"), address),
     ]
     return [line for line in lines if line[1]]
+
+
+def _citation(title: str, kind: str, version: str) -> str:
+    """How the edition is cited, as one sentence for its title and one for the rest."""
+    if kind and version:
+        version = version[0].lower() + version[1:]
+    rest = ", ".join(filter(None, (kind, version)))
+    return ". ".join(filter(None, (title, rest))) + "."
 
 
 def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> dict[str, object]:

@@ -58,7 +58,7 @@ def _line_of(error: Exception) -> int:
 
 
 def _project(entry: Entry, reader: ProjectReader) -> Project:
-    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications", "bibliography"))
+    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications"))
     _check_quarto(top.get("project"), reader)
     languages, interfaces = _languages(top.get("publications"))
     rules = read_rules(reader.root, languages | interfaces, reader.found)
@@ -68,7 +68,6 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
-        reader.root,
         publications,
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
@@ -257,7 +256,10 @@ def _edition(publication: str, code: str, entry: Entry, reader: ProjectReader) -
     return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
 
 
-def _bibliography(entry: Entry | None, reader: ProjectReader) -> str:
+def _bibliography(entry: Entry | None, reader: ProjectReader) -> str | None:
+    """The path of the bibliography, None where none is named, and empty where it is reported."""
+    if entry is None:
+        return None
     path = reader.path(entry, "bibliography")
     if path and not (reader.root / path).is_file():
         reader.found.error(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from report.language.rules import UnitWords
 
@@ -99,11 +98,13 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says; `units` are by name, and then by language."""
+    """Everything _quarto.yml says.
 
-    root: Path
+    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by language.
+    """
+
     publications: dict[str, Publication]
-    bibliography: str
+    bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)

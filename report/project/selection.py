@@ -25,15 +25,15 @@ class Selection:
     def includes(self, publication: Publication) -> bool:
         """Whether anything of `publication` is selected; one without a selected chapter or language is left alone."""
         named = not self.publications or publication.key in self.publications
-        return named and bool(self.languages_of(publication)) and any(map(self.writes, publication.chapters))
-
-    def languages_of(self, publication: Publication) -> tuple[str, ...]:
-        """The languages of `publication` that are selected, in the order in which they were named."""
-        return tuple(code for code in self.languages or publication.languages if code in publication.languages)
+        return named and any(map(self.speaks, publication.languages)) and any(map(self.writes, publication.chapters))
 
     def writes(self, chapter: Chapter) -> bool:
         """Whether `chapter` will be written, in the languages and publications selected."""
         return not self.chapters or chapter.stem in self.chapters
+
+    def speaks(self, language: str) -> bool:
+        """Whether editions in `language`, a code, are selected."""
+        return not self.languages or language in self.languages
 
     def check(self, project: Project) -> None:
         """Raises UsageError for a publication, language or chapter that does not exist."""

@@ -20,20 +20,21 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
-    compiled: Path,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `compiled` is a folder for templates that this generator compiled.
+    Without editions there are no files.
     """
+    if not wanted:
+        return {}
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
-        pages = Pages(editions[code], others, package.version, compiled).write(only)
+        pages = Pages(editions[code], others, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted], compiled).encode()
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
     return files | _assets(root, documents) | _data(root, package)
 
 
@@ -65,5 +66,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    if not package.version:
+        return {}  # there is no package
     names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
     return {f"data/{name}": root / "data" / name for name in names}
