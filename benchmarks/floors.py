@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -39,14 +40,17 @@ def run_cells(project: Path) -> None:
     described = read_in_hand(project, found)
     use(load(project / "data"))
     all_values()
-    [check() for check in all_checks().values()]
-    for publication in described.publications.values():
-        for chapter in publication.chapters:
-            source, namespace = read_source(project, chapter.file("da"), "da", found), {}
-            for cell in source.cells:
-                result = evaluate(cell, source.file, namespace)
-                if isinstance(result, Figure):
-                    [draw(result, cell.label, Language(code)) for code in ("da", "en")]
+    for check in all_checks().values():
+        check()
+    chapters = [c for publication in described.publications.values() for c in publication.chapters]
+    sources = [read_source(project, chapter.file("da"), "da", found) for chapter in chapters]
+    for source in filter(None, sources):
+        namespace: dict[str, object] = {}
+        for cell in source.cells:
+            result = evaluate(cell, source.file, namespace)
+            if isinstance(result, Figure):
+                for code in ("da", "en"):
+                    draw(result, cell.label, Language(code))
 
 
 def write_books(project: Path, folder: Path) -> None:
@@ -64,7 +68,7 @@ def write_books(project: Path, folder: Path) -> None:
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
     for code in ("da", "en"):
-        for key, publication in described.publications.items():
+        for key, publication in read_project(project, found).publications.items():
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
             (folder / f"{key}.{code}.md").write_text(text, "utf-8")
 
@@ -86,4 +90,5 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"cells": run_cells, "books": write_books, "pdf": make_pdf}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    floor: dict[str, Callable[..., None]] = {"cells": run_cells, "books": write_books, "pdf": make_pdf}
+    floor[sys.argv[1]](*map(Path, sys.argv[2:]))

@@ -6,7 +6,7 @@ from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
 from figures.herning import values as herning_values
 from figures.investment import checks as investment_checks
-from figures.investment.own import report as own_case
+from figures.investment.own import page as own_case
 from figures.investment.prep import values as prep_values
 from figures.investment.silkeborg import values as silkeborg_values
 from figures.key_figures import checks as key_figure_checks

@@ -21,12 +21,14 @@ from report.language.text import Text
 from report.language.values import Origin, Value
 from report.language.vocabulary import languages
 from report.results.exhibits import Column, Figure, Row, Table
+from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
 from report.results.registry import all_values, check, command, values
 
 if TYPE_CHECKING:  # the drawing library is only for who draws
     from report.drawing.canvas import Canvas as Canvas  # noqa: PLC0414 - not in __all__, which is imported whole
+    from report.drawing.canvas import Style as Style  # noqa: PLC0414
 
 __all__ = [
     "Answer",
@@ -37,6 +39,7 @@ __all__ = [
     "Exhibit",
     "Figure",
     "First",
+    "FrameColumn",
     "Handout",
     "Heading",
     "Language",

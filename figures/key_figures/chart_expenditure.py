@@ -41,7 +41,7 @@ def _draw(ratios: Ratios, canvas: Canvas) -> None:
         )
     )
     canvas.axis_title(_UNIT)
-    ticks = canvas.ticks_to(max(v.amount for line in ratios.values() for v in line.values()))
+    ticks = canvas.ticks(v.amount for line in ratios.values() for v in line.values())
     canvas.plot_area(left=10, right=66, top=9, bottom=7, x=(YEARS[0] - 0.35, YEARS[-1] + 0.1), y=(0, float(ticks[-1])))
     canvas.number_axis(ticks, unit="percent")
     for year in YEARS:

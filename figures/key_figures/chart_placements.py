@@ -87,7 +87,7 @@ def _draw(measure: str, lines: Lines, canvas: Canvas) -> None:
     counted = COUNTED[measure]
     canvas.entitle(Text(da="Linjediagram: {counted}", en="Line chart: {counted}"), counted=canvas.say(within(counted)))
     canvas.axis_title(_UNIT, counted=canvas.say(counted))
-    top = canvas.ticks_to(max(p.rate.amount for line in lines.values() for p in line))[-1]
+    top = canvas.ticks(p.rate.amount for line in lines.values() for p in line)[-1]
     canvas.plot_area(left=10, right=76, top=9, bottom=7, x=(-0.15, 1), y=(0, float(top)))
     canvas.number_axis([Decimal(0), top / 2, top])
     for period, x in _X.items():

@@ -44,7 +44,7 @@ _ALL_PRINTED = "numbers, dates and lists"
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A publication whose chapters are being read: sources by file, the keys of the bibliography, what will be written."""
+    """A publication whose chapters are being read: sources by file, keys of the bibliography, files to be written."""
 
     publication: Publication
     sources: dict[str, Source]

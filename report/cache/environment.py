@@ -6,7 +6,6 @@ Imported by the fast path: it may import nothing but what Python has loaded anyw
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def packages_digest() -> str:
         return hashlib.sha256(LOCK.read_bytes()).hexdigest()
     except OSError:
         folders = [Path(entry) for entry in sys.path if entry and Path(entry).is_dir()]
-        installed = sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")})
+        installed = sorted({path.name for folder in folders for path in folder.glob("*.dist-info")})
         return hashlib.sha256("\n".join(installed).encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ from report.check.claims import check_claims
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Sections, Side, sections
 from report.check.unclaimed import check_unclaimed, verb_pattern
-from report.data.schema import PACKAGE_FILE
+from report.data.descriptor import PACKAGE_FILE
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.mentions import Mention

@@ -81,7 +81,7 @@ class _Text:
         self.values.append((int(given["line"]), given["name"]))
         self.text += _MARKED * marked + _VALUE + "." * plain([node]).endswith(".")  # "kr." may end the sentence
 
-    def sentences(self, abbreviations: frozenset[str]) -> Iterator[tuple[str, tuple[int, str]]]:
+    def sentences(self, abbreviations: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, str]]]:
         """Each sentence with a value, and the first value in it; none ends in one of `abbreviations`."""
         if not self.values:
             return

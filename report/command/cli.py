@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import PROGRAM, __version__
+from report.execute.collector import collection_paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from report.build.outcome import Outcome
     from report.build.recipe import Build
-    from report.command.summary import Summary
     from report.project.selection import Selection
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -50,7 +51,8 @@ def _answer(arguments: list[str], root: Path) -> int:
     options = parser.parse_args(arguments)
     if not (root / CONFIG).is_file():
         return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
-    return _COMMANDS.get(options.command, _registered)(options, root)
+    with collection_paused():
+        return _COMMANDS.get(options.command, _registered)(options, root)
 
 
 def _refuse(what: str) -> int:
@@ -206,7 +208,7 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
-def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Summary]) -> int:
+def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
     from report.command.summary import closing_lines
 
     return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))

@@ -9,16 +9,16 @@ Knows nothing of what the data mean.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from report import PROGRAM
 from report.cache.codec import LazyMapping
+from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
-from report.data.schema import PACKAGE_FILE, Resource, read_resources
+from report.data.schema import Resource, read_resources
 from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
@@ -38,7 +38,7 @@ class Package:
     """
 
     version: str
-    sources: dict[str, dict]
+    sources: dict[str, JsonObject]
     resources: dict[str, Resource]
     tables: Mapping[str, DataTable] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
@@ -98,10 +98,15 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
         )
         return Package("", {}, {}, broken=None)
     resources = read_resources(descriptor, text, found, descriptor_file)
-    package = Package(str(descriptor.get("version", "")), {s["key"]: s for s in descriptor["sources"]}, resources)
+    sources = {text_in(source, "key"): source for source in descriptor["sources"]}
+    places: dict[str, Origin] = {}  # those of every table, once the table that lists them is read
+    tables: dict[str, DataTable] = {}
+    package = Package(str(descriptor.get("version", "")), sources, resources, tables, places=places)
     for resource in resources.values():
-        _read_table(folder, resource, package, found, shown_as)
-    package.places |= _places(package)
+        table = _read_table(folder, resource, package, found, shown_as)
+        if table:
+            tables[resource.name] = table
+    places |= _places(package)
     described = [str(r.get("name")) for r in descriptor["resources"]]
     check_foreign_keys(resources, package.tables, _broken(package, described, found, shown_as), found, shown_as)
     _check_unlisted(folder, descriptor, found, shown_as)
@@ -123,21 +128,9 @@ def _broken(package: Package, described: list[str], found: Diagnostics, shown_as
     )
 
 
-def read_descriptor(text: str) -> dict:
-    """datapackage.json as a mapping with `resources` and `sources`.  Raises ValueError when it is not that."""
-    descriptor = json.loads(text)
-    if not isinstance(descriptor, dict):
-        raise ValueError("it is not a JSON object")
-    for key in ("resources", "sources"):
-        entries = descriptor.get(key)
-        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-            raise ValueError(f"it has no list of {key}")
-    if not all("key" in source for source in descriptor["sources"]):
-        raise ValueError("a source has no key")
-    return descriptor
-
-
-def _read_table(folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str) -> None:
+def _read_table(
+    folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str
+) -> DataTable | None:
     file = f"{shown_as}/{resource.path}"
     path = (folder / resource.path).resolve()
     if not path.is_relative_to(folder.resolve()):
@@ -148,7 +141,7 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             line=resource.line,
             hint="keep every table inside data/",
         )
-        return
+        return None
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -158,7 +151,7 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             file=file,
             hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}",
         )
-        return
+        return None
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
     if package.hashes[resource.name] != resource.hash:
@@ -168,16 +161,17 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             file=file,
             hint=f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog",
         )
-    if text is not None:
-        rows = read_rows(text, resource, file, found)
-        package.tables[resource.name] = DataTable(
-            resource.name,
-            resource.fields,
-            rows,
-            resource.origin,
-            primary_key=resource.primary_key,
-            places=package.places,
-        )
+    if text is None:
+        return None
+    rows = read_rows(text, resource, file, found)
+    return DataTable(
+        resource.name,
+        resource.fields,
+        rows,
+        resource.origin,
+        primary_key=resource.primary_key,
+        places=package.places,
+    )
 
 
 def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
@@ -200,7 +194,7 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
         return None
 
 
-def _check_unlisted(folder: Path, descriptor: dict, found: Diagnostics, shown_as: str) -> None:
+def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, shown_as: str) -> None:
     listed = {r.get("path") for r in descriptor["resources"]}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in listed:
@@ -243,7 +237,7 @@ class StoredTable:
     def restored(self, places: Mapping[str, Origin]) -> DataTable:
         """The table, whose rows may name `places`."""
         rows = {line: dict(zip(self.fields, cells, strict=True)) for line, cells in self.rows.items()}
-        return DataTable(self.name, self.fields, rows, self.origin, self.primary_key, places)
+        return DataTable(self.name, self.fields, rows, self.origin, primary_key=self.primary_key, places=places)
 
 
 @dataclass(frozen=True, slots=True)

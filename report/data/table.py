@@ -27,6 +27,8 @@ _FRAME_TYPES = {
     "date": "datetime64[s]",
     "yearmonth": "period[M]",
 }
+# The whole numbers of a data frame; past them pandas wraps around in silence or raises, as the other cells have it.
+_WHOLE = range(-(2**63), 2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class DataTable:
     `places` are the places in the sources by the name that a column ``locator`` gives them.
     """
 
-    def __init__(  # noqa: PLR0913 - what the description of a table says, each part once
+    def __init__(
         self,
         name: str,
         fields: dict[str, Field],
@@ -204,7 +206,7 @@ class DataTable:
 
         Raises ValueError for `by_key` when the table has no primary key, and for a whole number past 64 bits.
         """
-        import pandas  # noqa: PLC0415 - heavy: who asks for no frame must not wait for it
+        import pandas
 
         rows = self.where(**cells)
         frame = pandas.DataFrame({f.name: self._series(f, rows) for f in self.fields.values()})
@@ -214,13 +216,12 @@ class DataTable:
         return frame.set_index(list(self.primary_key)) if by_key else frame
 
     def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
-        import pandas  # noqa: PLC0415 - heavy: who asks for no frame must not wait for it
+        import pandas
 
         found = [float(cell) if isinstance(cell := row[field.name], Decimal) else cell for row in rows]
-        try:
-            return pandas.Series(found, dtype=_FRAME_TYPES[field.type])
-        except OverflowError:
+        if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
             raise ValueError(
                 f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "
                 "give it the type number or string in the schema"
-            ) from None
+            )
+        return pandas.Series(found, dtype=_FRAME_TYPES[field.type])

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.cache.memory import Kind, Memory, Recording
+from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
-from report.data.schema import PACKAGE_FILE
 from report.data.table import DataTable, Record
 from report.diagnostics import Diagnostics, nearest
 from report.language.text import Text

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from report.data.access import recording
 from report.data.package import Package
@@ -18,6 +20,8 @@ from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
 from report.results.registry import all_checks, all_values
+
+Given = TypeVar("Given")
 
 
 class AnalysisRun:
@@ -55,11 +59,11 @@ class AnalysisRun:
     def _checks(self) -> tuple[str, ...]:
         passed = []
         for name, function in all_checks().items():
-            if self._try(f"the reconciliation {name!r} could not be computed", lambda n=name, f=function: _holds(n, f)):
+            if self._try(f"the reconciliation {name!r} could not be computed", partial(_holds, name, function)):
                 passed.append(name)
         return tuple(passed)
 
-    def _try(self, failure: str, do: Callable):
+    def _try(self, failure: str, do: Callable[[], Given]) -> Given | None:
         """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame."""
         with recording() as opened:
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from report.data.package import Package
 from report.diagnostics import Diagnostic
@@ -18,6 +19,7 @@ from report.results.handout import Handout, Problem, Request
 from report.results.registry import all_commands, command_help
 
 LIMITS = Limits(60, 2048)
+Answered = TypeVar("Answered")
 
 
 def list_commands(root: Path) -> dict[str, str] | Diagnostic:
@@ -37,7 +39,7 @@ def _answer(name: str, request: Request) -> DrawnHandout | str | tuple[Problem, 
     return drawn(answer, request.language, draw) if isinstance(answer, Handout) else answer
 
 
-def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
+def _asked(root: Path, package: Package, who: str, ask: Callable[[], Answered]) -> Answered | Diagnostic:
     """What `ask` gives in a child that has imported the analysis, or a diagnostic."""
     root = root.resolve()
 
@@ -58,7 +60,7 @@ def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
             f"{who} ended its process ({message.reason}: {message.detail})",
             "look for a loop, for too much read at once, or for a call that exits",
         )
-    return message
+    return cast(Answered | Diagnostic, message)  # what the job sent through the pipe
 
 
 def _failed(who: str, error: BaseException, root: Path) -> Diagnostic:

@@ -17,7 +17,7 @@ _EVERYWHERE = (
     (rf"(?<![^\s(])[{CAPITALS}]\.", f"[{CAPITALS}]"),  # initials
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
 )
-_BAND = r"\d+[-\N{EN DASH}]\d+"
+_BAND = rf"\d+(?:{NO_BREAK}\d+)*[-\N{EN DASH}]\d+(?:{NO_BREAK}\d+)*"
 _LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
 
 

@@ -15,10 +15,11 @@ from report.language.rules import (
     TypedNumbers,
     Typography,
     UnitWords,
+    listed,
 )
 
-_SMALL = (
-    "nul én to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_SMALL = listed(
+    "nul én to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
 )
 _TENS = ("", "", "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems")
 
@@ -107,9 +108,7 @@ RULES = LanguageRules(
         band=r"(?:-årig\w*)?",
     ),
     sentences=Sentences(
-        abbreviations=frozenset(
-            "bl.a ca dvs ekskl evt f.eks hhv inkl jf kap m.fl m.v mv nr o.l osv pkt pr s stk".split()
-        ),
+        abbreviations=listed("bl.a ca dvs ekskl evt f.eks hhv inkl jf kap m.fl m.v mv nr o.l osv pkt pr s stk"),
         small_references=True,  # Retskrivningsordbogen § 12
     ),
     typed=TypedNumbers(

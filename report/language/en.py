@@ -15,12 +15,13 @@ from report.language.rules import (
     TypedNumbers,
     Typography,
     UnitWords,
+    listed,
 )
 
-_SMALL = (
+_SMALL = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
+)
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -78,7 +79,7 @@ RULES = LanguageRules(
             (r"(?<!\S)\d{1,2}", "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
         ),
     ),
-    sentences=Sentences(abbreviations=frozenset("al cf e.g i.e no p pp vs".split())),
+    sentences=Sentences(abbreviations=listed("al cf e.g i.e no p pp vs")),
     typed=TypedNumbers(
         months="January|February|March|April|May|June|July|August|September|October|November|December",
         laws=(rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",),

@@ -18,6 +18,11 @@ SMALL = "".join(chr(code) for code in range(0x250) if chr(code).isalpha() and ch
 CAPITALS = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """The single words of a text, for lists of many short ones."""
+    return tuple(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class UnitWords:
     """How a number is printed with a unit: `many` is a pattern with ``{}`` for the digits, `one` that for exactly one.
@@ -91,7 +96,7 @@ class Sentences:
     says that "Figur 4.1" is "figur 4.1" within a sentence.
     """
 
-    abbreviations: frozenset[str]
+    abbreviations: tuple[str, ...]
     small_references: bool = False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.execute.collector import collection_paused
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
 from report.style.fonts import FACES, font_files
 
@@ -55,14 +55,13 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
     messages = _Messages()
     weasyprint.LOGGER.addHandler(messages)
-    gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        with hyphenated(job.hyphenation):
+        # A layout makes millions of boxes that all live to its end.
+        with collection_paused(), hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:
-        gc.enable()
         weasyprint.LOGGER.removeHandler(messages)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import municipalities
-from figures.municipalities.records import REGIONS
 from figures.municipalities.chart_tile_map import PARTS, borders, parts
+from figures.municipalities.records import REGIONS
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
 from report.html.exhibit import printed_cell, table_html
