@@ -19,9 +19,9 @@ from report.language.text import Text
 from report.language.vocabulary import rules_of
 from report.project.records import CONFIG, Publication, TableName
 
-# How the columns of the wordings are named, by the code of a language or by its name; in a list either will do.
-_BY_CODE, _BY_NAME = "label_{code}", "{name}"
-_WORDINGS = {"glossary": _BY_NAME, "index": _BY_CODE, "quotations": _BY_NAME}
+# How the columns of the wordings may be named, by the name of a language in English or by its code.
+_EITHER = ("{name}", "wording_{code}")
+_WORDINGS = {"glossary": _EITHER, "index": ("label_{code}",), "quotations": _EITHER}
 _DEFINITION, _GROUP, _ABBREVIATION = "definition_{code}", "group_{code}", "abbreviation"
 _DEVIATION, _LANGUAGE = ("term", "wording", "section", "reason"), "language"
 
@@ -112,14 +112,15 @@ def _wanted(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str
     """The columns that a list needs; an index that has headings in one language needs them in all."""
     if kind == "deviations":
         return ["id", *_DEVIATION]
-    columns = ["id", *(_named(_WORDINGS[kind], code) for code in languages)]
+    columns = ["id", *(_named(_WORDINGS[kind][0], code) for code in languages)]
     if kind == "glossary":
         columns += [*(_named(_DEFINITION, code) for code in languages), _ABBREVIATION]
     return columns + (_headings(languages) if _is_grouped(kind, table, languages) else [])
 
 
 def _missing(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str]:
-    found = {_named(_WORDINGS[kind], code) for code in languages if kind in _WORDINGS and _column(table, code)}
+    patterns = _WORDINGS.get(kind, ())
+    found = {_named(patterns[0], code) for code in languages if _column(table, patterns, code)}
     return [column for column in _wanted(kind, table, languages) if column not in table.fields and column not in found]
 
 
@@ -135,16 +136,16 @@ def _named(pattern: str, code: str) -> str:
     return pattern.format(code=code, name=rules_of(code).name.lower())
 
 
-def _column(table: DataTable, code: str) -> str:
+def _column(table: DataTable, patterns: tuple[str, ...], code: str) -> str:
     """The column of the wordings in the language `code`, or an empty text."""
-    return next((name for p in (_BY_CODE, _BY_NAME) if (name := _named(p, code)) in table.fields), "")
+    return next((name for pattern in patterns if (name := _named(pattern, code)) in table.fields), "")
 
 
 def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item | Accepted]:
     if kind == "deviations":
         columns = (*_DEVIATION, *([_LANGUAGE] if _LANGUAGE in table.fields else []))
         return {str(row["id"]): Accepted(*(str(row[column] or "") for column in columns)) for row in table}
-    wordings = {code: _column(table, code) for code in languages}
+    wordings = {code: _column(table, _WORDINGS[kind], code) for code in languages}
     definitions = {code: _named(_DEFINITION, code) for code in languages if kind == "glossary"}
     groups = dict(zip(languages, _headings(languages), strict=True)) if _is_grouped(kind, table, languages) else {}
     return {

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from report.language.rules import CAPITALS, LanguageRules
+from report.language.rules import CAPITALS, NO_BREAK, LanguageRules
 from report.language.units import words_beside
 from report.language.vocabulary import rules_of
 from report.markdown.tree import Node, inner, plain, span, string, with_inner
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 # What stands before a space and after it, where the line may not end between them.
 _EVERYWHERE = (
     (r"ISBN", r"\d"),
     (rf"(?<![^\s(])[{CAPITALS}]\.", f"[{CAPITALS}]"),  # initials
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
 )
-_BAND = rf"\d+(?:{NO_BREAK}\d+)*[-\N{EN DASH}]\d+(?:{NO_BREAK}\d+)*"
+_BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
 _LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
 
 

@@ -26,7 +26,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
     """The project in `root`.
 
     Every problem of the file is recorded in `found` with its line.  Raises Stop when it is not YAML at all, and, with
-    every problem reported, when a language cannot be used.
+    every problem reported, when a language cannot be used or a publication has no edition.
     """
     try:
         entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
         read_units(top.get("units"), languages, reader),
     )
-    if rules.keys() != (languages | interfaces).keys():
+    if rules.keys() != (languages | interfaces).keys() or not all(p.editions for p in publications.values()):
         raise Stop
     return project
 
@@ -178,14 +178,14 @@ def _publication(
     )
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
-    languages = tuple(editions)
+    languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}
     return Publication(
         key,
         folder,
         reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
         _formats(keys.get("formats"), where, reader),
         editions,
-        read_chapters(keys.get("chapters"), where, folder, {code: rules.get(code) for code in languages}, reader),
+        read_chapters(keys.get("chapters") if editions else None, where, folder, speaking, reader),
         _claims(keys.get("claims"), f"{where}.claims", languages, verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         imprint,
