@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from report.check.parity import Block
+from report.check.parity import Passage
 from report.language.rules import SMALL
 from report.language.vocabulary import rules_of
 
@@ -18,9 +18,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _END = re.compile(rf"[.!?](?=\s+[^\W\d_{SMALL}]|\s*$)")
 
 
-def readability(blocks: Iterable[Block], language: str) -> float | None:
-    """The index of the paragraphs among `blocks`, those of a chapter in `language`; None when it has none."""
-    texts = [b.text for b in blocks if b.kind.split(" with ")[0].endswith("paragraph")]
+def readability(passages: Iterable[Passage], language: str) -> float | None:
+    """The index of the paragraphs among `passages`, those of a chapter in `language`; None when it has none."""
+    texts = [b.text for b in passages if b.kind.split(" with ")[0].endswith("paragraph")]
     if not texts:
         return None
     words: list[str] = []

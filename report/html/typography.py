@@ -1,14 +1,18 @@
-"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27", "R. Elmore"."""
+"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from html import escape
 
+from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.language.rules import CAPITALS, NO_BREAK, LanguageRules
 from report.language.units import words_beside
 from report.language.vocabulary import rules_of
-from report.markdown.tree import Node, inner, plain, span, string, with_inner
+from report.markdown.nodes import Inline
+from report.markdown.tree import inner, plain, span, string, with_inner
 
 # What stands before a space and after it, where the line may not end between them.
 _EVERYWHERE = (
@@ -17,7 +21,7 @@ _EVERYWHERE = (
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
 )
 _BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
-_LAST_WORDS = re.compile(r"^(.* .* .*) ([^\s<>]{1,14})$", re.DOTALL)
+_SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 
 
 @cache
@@ -30,18 +34,18 @@ def _together(rules: LanguageRules, units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"{before} (?={after})" for before, after in joints))
 
 
+def _together_in(language: str) -> re.Pattern[str]:
+    return _together(rules_of(language), words_beside(language)[0])
+
+
 @cache
 def _band(rules: LanguageRules) -> re.Pattern[str]:
     return re.compile(_BAND + rules.typography.band)
 
 
-def _together_in(language: str) -> re.Pattern[str]:
-    return _together(rules_of(language), words_beside(language)[0])
-
-
-def bind(inlines: list[Node], language: str) -> list[Node]:
+def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
     """`inlines` with no-break spaces where words belong together, and bands kept whole."""
-    out: list[Node] = []
+    out: list[Inline] = []
     band = _band(rules_of(language))
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
@@ -56,27 +60,44 @@ def bind(inlines: list[Node], language: str) -> list[Node]:
     return out
 
 
-def bound(text: str, language: str) -> str:
-    """Escaped HTML without tags, such as the text of a table's cell, set as :func:`bind` sets prose."""
-    joined = _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
-    return _band(rules_of(language)).sub(r'<span class="nobr">\g<0></span>', joined)
+def bound(text: str, language: str) -> Pieces:
+    """Plain text, such as that of a table's cell, set as :func:`bind` sets prose."""
+    together = _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
+    pieces: Pieces = []
+    at = 0
+    for band in _band(rules_of(language)).finditer(together):
+        pieces += [escape(together[at : band.start()], quote=False), WHOLE, band[0], END]
+        at = band.end()
+    return [*pieces, escape(together[at:], quote=False)]
 
 
-def balanced(title: str) -> str:
-    """HTML of a heading or caption whose last line holds more than one short word."""
-    return _LAST_WORDS.sub(rf"\1{NO_BREAK}\2", title)
+def balanced(title: Pieces) -> Pieces:
+    """A heading or caption whose last line holds more than one short word, unless it has hardly more words."""
+    pieces = merged(title)
+    last = pieces[-1] if pieces else ""
+    before, space, word = last.rpartition(" ")
+    spaces = sum(piece.count(" ") for piece in pieces if not isinstance(piece, Tag))
+    if isinstance(last, Tag) or not space or len(word) > _SHORT or word.split() != [word] or spaces < _FEW:
+        return pieces
+    return [*pieces[:-1], f"{before}{NO_BREAK}{word}"]
 
 
-def _belong_together(before: Node, following: Node | None, language: str) -> bool:
+def balanced_text(title: str) -> str:
+    """The same for plain text."""
+    return joined(balanced([title]))
+
+
+def _belong_together(before: Inline, following: Inline | None, language: str) -> bool:
     if following is None:
         return False
     found = _together_in(language).search(f"{plain([before])[-12:]} {plain([following])[:12]}")
     return found is not None
 
 
-def _kept_whole(text: str, band: re.Pattern[str]) -> list[Node]:
+def _kept_whole(text: str, band: re.Pattern[str]) -> list[Inline]:
     """`text` with each band in a span of class ``nobr``."""
-    out, at = [], 0
+    out: list[Inline] = []
+    at = 0
     for match in band.finditer(text):
         out += [string(text[at : match.start()])] if match.start() > at else []
         out.append(span([string(match[0])], "nobr"))

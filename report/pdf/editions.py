@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -13,10 +12,7 @@ from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.store import digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
-
-# The document names its pictures and does not hold them: their bytes are part of what a PDF was made from.
-PICTURE = re.compile(r'src="report:([^"]+)"')
-
+from report.pdf.print_html import PrintHtml
 
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
@@ -24,20 +20,20 @@ PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
 
 
 def make_pdfs(
-    books: Mapping[str, str], root: Path, hyphenation: Exceptions, memory: Memory, workers: int
+    books: Mapping[str, PrintHtml], root: Path, hyphenation: Exceptions, memory: Memory, workers: int
 ) -> dict[str, Remembered[PdfResult]]:
-    """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes; problems are reported."""
+    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported."""
     printed: dict[str, Remembered[PdfResult]] = {}
     jobs: dict[str, PdfJob] = {}
     recordings: dict[str, Recording[PdfResult]] = {}
     for path, html in books.items():
-        name = f"{path} {digest(html, *sorted(hyphenation.items()))}"
+        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()))}"
         before = memory.recall(PDFS, name)
         if before:
             printed[path] = before
         else:
             pages = memory.recall(PAGE_MAPS, path)
-            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *PICTURE.findall(html)])
+            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *html.pictures])
             jobs[path] = PdfJob(html, path, str(root), pages.result if pages else (), hyphenation)
     for path, result in _made(jobs, workers).items():
         memory.begin(PAGE_MAPS, path).keep(result.page_map)

@@ -15,7 +15,7 @@ from report.language.interface import word
 from report.markdown.tree import plain
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, entries, list_page
-from report.site.screen import Neighbour, ScreenWriter
+from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -65,17 +65,15 @@ class Pages:
             label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
             for label, t in self.document.targets.items()
         }
-        writer = ScreenWriter(
-            self.language,
-            self.edition.interface,
-            document.exhibits,
+        links = Links(
             here,
             tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
             list_page("literature", self.language),
             list_page("glossary", self.language),
-            "../../data/",
-            self._pictures(document),
+            data="../../data/",
+            assets="../../assets/",
         )
+        writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -155,10 +153,6 @@ class Pages:
             for name, t in self.document.targets.items()
             if t.label.kind == kind
         ]
-
-    def _pictures(self, document: ChapterDocument) -> dict[str, str]:
-        pictures = [v.picture for v in document.exhibits.values() if v.picture]
-        return {picture: f"../../assets/{picture}" for picture in pictures}
 
     def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
         """Where a page stands in the other editions; `page` is its name in a language."""

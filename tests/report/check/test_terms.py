@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.check.parity import Block, Pair
+from report.check.parity import Pair, Passage
 from report.check.readability import readability
 from report.check.terms import Accepted, Term, check_terms, pattern
 from report.diagnostics import WARNING, Diagnostics
@@ -24,11 +24,11 @@ TERMS = (
 
 
 def pair(danish: str, english: str, section: str = "sec-a", kind: str = "paragraph") -> Pair:
-    return Pair(Block(section, kind, 3, danish, ()), Block(section, kind, 5, english, ()))
+    return Pair(Passage(section, kind, 3, danish, ()), Passage(section, kind, 5, english, ()))
 
 
-def block(text: str, kind: str = "paragraph") -> Block:
-    return Block("sec-a", kind, 3, text, ())
+def passage(text: str, kind: str = "paragraph") -> Passage:
+    return Passage("sec-a", kind, 3, text, ())
 
 
 def missed(danish: str, english: str, *accepted: Accepted) -> list[str]:
@@ -112,15 +112,15 @@ def test_the_indices_follow_their_formulas():
     ],
 )
 def test_citations_do_not_count_and_a_value_is_a_word(danish):
-    assert readability([block(danish.replace("[", "").replace("]", ""))], "da") == pytest.approx(3)
+    assert readability([passage(danish.replace("[", "").replace("]", ""))], "da") == pytest.approx(3)
 
 
 def test_stops_inside_a_sentence_do_not_end_it():
-    assert readability([block("Efter § 11, stk. 3, er der ca. 5 pr. 1.000.")], "da") == pytest.approx(10)
+    assert readability([passage("Efter § 11, stk. 3, er der ca. 5 pr. 1.000.")], "da") == pytest.approx(10)
 
 
 def test_headings_captions_and_notes_do_not_count():
-    others = [block("Meget langordsagtige overskrifter", k) for k in ("heading 2", "figure fig-a", "title")]
-    text = block("Der er fem.", "box paragraph with 1 footnotes")
+    others = [passage("Meget langordsagtige overskrifter", k) for k in ("heading 2", "figure fig-a", "title")]
+    text = passage("Der er fem.", "box paragraph with 1 footnotes")
     assert readability([text, *others], "da") == readability([text], "da") != readability([text], "en")
     assert readability(others, "da") is None

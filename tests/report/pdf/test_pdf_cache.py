@@ -9,6 +9,7 @@ from report.cache.memory import Memory
 from report.cache.store import Store
 from report.diagnostics import Diagnostics
 from report.pdf.editions import make_pdfs
+from report.pdf.print_html import PrintHtml
 from report.style.fonts import SANS, font_faces
 
 STYLE = font_faces("report:fonts/") + f'html {{ font-family: "{SANS}" }} h1 {{ font-weight: 600 }}'
@@ -25,7 +26,7 @@ def test_a_changed_picture_makes_a_new_pdf(tmp_path: Path) -> None:
     def made(radius: int):
         picture.write_text(DOT.format(radius), encoding="utf-8")
         memory = Memory(Store(tmp_path / ".cache"), Dependencies(tmp_path), problems)
-        return make_pdfs({"a.pdf": BOOK}, tmp_path, {}, memory, 1)["a.pdf"]
+        return make_pdfs({"a.pdf": PrintHtml(BOOK, ("chapters/dot.svg",))}, tmp_path, {}, memory, 1)["a.pdf"]
 
     first, again, changed = made(2), made(2), made(4)
     assert not problems
