@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
-from report.data.schema import PACKAGE_FILE
 from report.edition.compose import EditionDocument
 from report.site.pages import Pages, site_index
 from report.style.fonts import font_faces, font_files
