@@ -21,6 +21,7 @@ CODES = {
     "C06": "a chapter file that is present but not listed",
     "C07": "a path that leaves the project",
     "C08": "the same name, number or slug given twice in _quarto.yml",
+    "C09": "a language that is unknown, cannot be read or lacks something",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8",

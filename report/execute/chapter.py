@@ -54,7 +54,7 @@ def prepare_child(root: Path, package: Package, own: str) -> Guard:
 
 
 class ChapterRun:
-    """Runs the cells of `file`; `skip` are cells that ended an earlier try and are left out of this one."""
+    """Runs the cells of `file` for editions in `languages`; `skip` are cells that ended an earlier try and are left out of this one."""
 
     def __init__(
         self,
@@ -62,11 +62,12 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
-        self.draw, self.skip = draw, skip
+        self.languages, self.draw, self.skip = languages, draw, skip
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
 
@@ -105,7 +106,7 @@ class ChapterRun:
 
     def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
         if cell.kind in KINDS:
-            return cell_result(cell.label, result, tuple(opened), self.package, self.draw)
+            return cell_result(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",

@@ -15,7 +15,7 @@ from report.execute.failure import said
 from report.execute.guard import Forbidden
 from report.execute.records import CellResult
 from report.language.printing import Language
-from report.language.text import LANGUAGES, Text
+from report.language.text import Text
 from report.language.values import Value
 from report.printed.grid import printed_grid
 from report.printed.model import printed_model
@@ -36,8 +36,12 @@ class Unfit(Exception):
         self.code, self.hint = code, hint
 
 
-def cell_result(label: str, result: object, opened: tuple[str, ...], package: Package, draw: Drawer) -> CellResult:
-    """What the cell labelled `label` returned, proven; `opened` are the tables of `package` that it was made from.
+def cell_result(
+    label: str, result: object, opened: tuple[str, ...], package: Package, codes: tuple[str, ...], draw: Drawer
+) -> CellResult:
+    """What the cell labelled `label` returned, proven in the languages `codes`.
+
+    `opened` are the tables of `package` that it was made from.
 
     Raises Unfit; an error of a figure's own drawing is its cause.
     """
@@ -49,7 +53,7 @@ def cell_result(label: str, result: object, opened: tuple[str, ...], package: Pa
             f"let the last line of the cell be an expression that gives a {wanted[0].__name__}",
         )
     table = _checked(label, _table(result))
-    languages = [Language(code) for code in LANGUAGES]
+    languages = [Language(code) for code in codes]
     for at in languages:
         _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
         source = partial(source_line, table, opened, package, at)

@@ -18,10 +18,14 @@ VALUES: Kind[Analysed] = Kind("values")
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`."""
+    """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
+
+    Exhibits are printed in `languages`, the codes of the publication's editions.
+    """
 
     root: Path
     package: Package
+    languages: tuple[str, ...]
     memory: Memory
     limits: Limits
     workers: int
@@ -37,7 +41,7 @@ def results_of(sources: list[Source], execution: Execution, wanted: Callable[[st
     if analysed:
         results.analysed, results.digests[""] = analysed.result, analysed.digest
     with_cells = [source for source in sources if source.cells]
-    missing = [source for source in with_cells if not _recalled(source, execution.memory, results, wanted(source.file))]
+    missing = [source for source in with_cells if not _recalled(source, execution, results, wanted(source.file))]
     results.ran = len(missing) + (analysed is None)
     results.reused = len(with_cells) + 1 - results.ran
     if results.ran:
@@ -47,11 +51,12 @@ def results_of(sources: list[Source], execution: Execution, wanted: Callable[[st
     return results
 
 
-def _recalled(source: Source, memory: Memory, results: Results, wanted: bool) -> bool:
+def _recalled(source: Source, execution: Execution, results: Results, wanted: bool) -> bool:
     """Whether the results of a chapter's cells hold; they are put into `results` when they are wanted."""
+    name = cells_name(source, execution.languages)
     if not wanted:
-        return memory.holds(CELLS, cells_name(source))
-    before = memory.recall(CELLS, cells_name(source))
+        return execution.memory.holds(CELLS, name)
+    before = execution.memory.recall(CELLS, name)
     if before:
         results.exhibits[source.file], results.digests[source.file] = before.result, before.digest
     return before is not None
@@ -60,6 +65,6 @@ def _recalled(source: Source, memory: Memory, results: Results, wanted: bool) ->
 ANALYSIS_NAME = "all values and reconciliations"
 
 
-def cells_name(source: Source) -> str:
+def cells_name(source: Source, languages: tuple[str, ...]) -> str:
     """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
-    return f"{source.file} {digest(*((cell.code, cell.label) for cell in source.cells))}"
+    return f"{source.file} {'+'.join(languages)} {digest(*((cell.code, cell.label) for cell in source.cells))}"

@@ -109,7 +109,15 @@ class ChapterTask(Task):
 
     def job(self) -> Job:
         execution = self.execution
-        return ChapterRun(execution.root, self.source.file, self.source.cells, execution.package, draw, self.skip)
+        return ChapterRun(
+            execution.root,
+            self.source.file,
+            self.source.cells,
+            execution.package,
+            execution.languages,
+            draw,
+            self.skip,
+        )
 
     def receive(self, message: object) -> bool:
         if isinstance(message, Started):
@@ -130,7 +138,7 @@ class ChapterTask(Task):
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
             modules = sorted({m for d in self.done.values() for m in d.modules})
-            digest = self.keep(CELLS, cells_name(self.source), exhibits, tables, modules)
+            digest = self.keep(CELLS, cells_name(self.source, self.execution.languages), exhibits, tables, modules)
             results.digests |= {self.source.file: digest} if digest else {}
         results.exhibits[self.source.file] = exhibits
 
