@@ -1,32 +1,54 @@
-"""Fixtures that several modules of tests share."""
+"""Fixtures that several folders of tests share, and which tests count as slow."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from report.results import registry
 from tests.book import Book
-from tests.real_project import Copy
+from tests.once import once
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # An example may wait for pandoc or for a busy machine; slowness is no failure.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
+# What uses one of these takes long, if only because a browser starts or every edition is built.
+SLOW_FIXTURES = {"browser", "real"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite`` for the expected files of tests/fixtures/."""
+    parser.addoption("--rewrite", action="store_true", help="write what the writers make of tests/fixtures/*.md today")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a slow fixture."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 @pytest.fixture(scope="session")
 def built_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The tiny book, built once; to be copied, not changed."""
+    return Book(once(tmp_path_factory, "book", _build_book))
+
+
+def _build_book(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         _forget_analysis(patch)
-        book = Book.new(tmp_path_factory.mktemp("built") / "book")
-        outcome = book.build()
+        outcome = Book.new(folder).build()
     assert outcome.exit == 0, outcome.printed
-    return book
 
 
 @pytest.fixture
@@ -38,11 +60,11 @@ def book(built_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """The real publications, built from nothing; to be copied, not changed."""
-    copy = Copy.of_project(tmp_path_factory.mktemp("real") / "project")
-    copy.run()
-    return copy
+def browser() -> Iterator[Browser]:
+    """Chromium, started once in each process of tests."""
+    from tests.browser import running_browser
+
+    yield from running_browser()
 
 
 def _forget_analysis(patch: pytest.MonkeyPatch) -> None:
