@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from report.results import registry
-from tests.book import Book
+from tests.book import Book, no_analysis
 from tests.once import once
 
 if TYPE_CHECKING:
@@ -45,18 +44,17 @@ def built_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def _build_book(folder: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        _forget_analysis(patch)
+    with no_analysis():
         outcome = Book.new(folder).build()
     assert outcome.exit == 0, outcome.printed
 
 
 @pytest.fixture
-def book(built_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+def book(built_book: Book, tmp_path: Path) -> Iterator[Book]:
     """A fresh copy of the tiny book, built, for the test to change."""
-    _forget_analysis(monkeypatch)
-    yield built_book.copy(tmp_path / "book")
-    assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
+    with no_analysis():
+        yield built_book.copy(tmp_path / "book")
+        assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
 
 
 @pytest.fixture(scope="session")
@@ -65,12 +63,3 @@ def browser() -> Iterator[Browser]:
     from tests.browser import running_browser
 
     yield from running_browser()
-
-
-def _forget_analysis(patch: pytest.MonkeyPatch) -> None:
-    """Lets children import the book's own analysis, also after a test of the real one."""
-    for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
-        patch.delitem(sys.modules, name)
-    patch.setattr(registry, "_VALUES", {})
-    patch.setattr(registry, "_CHECKS", {})
-    patch.setattr(registry, "_COMMANDS", {})

@@ -43,11 +43,13 @@ def outcome(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_all_tests_of_the_generator_can_be_collected_without_a_publication(alone: Path) -> None:
     collected = outcome(alone, "--collect-only", "tests").splitlines()
     assert len([line for line in collected if line.startswith("tests/report/")]) > 1000
 
 
+@pytest.mark.slow
 def test_a_part_of_the_generator_s_tests_passes_without_a_publication(alone: Path) -> None:
     printed = outcome(alone, "-m", "not slow", *(f"tests/report/{folder}" for folder in SAMPLE))
     assert "skipped" not in printed

@@ -14,7 +14,7 @@ import pytest
 from report.build.progress import progress
 from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
-from tests.book import Book
+from tests.book import Book, no_analysis
 from tests.lists import add_lists
 from tests.modules import ROOT
 from tests.once import once
@@ -42,7 +42,8 @@ TURN = re.compile(r'<nav class="turn".*?</nav>\n', re.DOTALL)
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the writers make of each fixture, under the name of its expected file."""
-    return once(tmp_path_factory, "fixtures", _print) / "printed"
+    with no_analysis():
+        return once(tmp_path_factory, "fixtures", _print) / "printed"
 
 
 def _print(folder: Path) -> None:
