@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,23 +30,27 @@ def run_cells(project: Path) -> None:
     from report.execute.chapter import evaluate
     from report.language.printing import Language
     from report.markdown.source import read_source
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.results.exhibits import Figure
     from report.results.registry import all_checks, all_values
 
     found = Diagnostics()
     preload()
     sys.path.insert(0, str(project))
+    described = read_in_hand(project, found)
     use(load(project / "data"))
     all_values()
-    [check() for check in all_checks().values()]
-    for publication in read_project(project, found).publications.values():
-        for chapter in publication.chapters:
-            source, namespace = read_source(project, chapter.file("da"), "da", found), {}
-            for cell in source.cells:
-                result = evaluate(cell, source.file, namespace)
-                if isinstance(result, Figure):
-                    [draw(result, cell.label, Language(code)) for code in ("da", "en")]
+    for check in all_checks().values():
+        check()
+    chapters = [c for publication in described.publications.values() for c in publication.chapters]
+    sources = [read_source(project, chapter.file("da"), "da", found) for chapter in chapters]
+    for source in filter(None, sources):
+        namespace: dict[str, object] = {}
+        for cell in source.cells:
+            result = evaluate(cell, source.file, namespace)
+            if isinstance(result, Figure):
+                for code in ("da", "en"):
+                    draw(result, cell.label, Language(code))
 
 
 def write_books(project: Path, folder: Path) -> None:
@@ -53,12 +58,12 @@ def write_books(project: Path, folder: Path) -> None:
     from report.build.progress import PlainProgress
     from report.build.recipe import Build
     from report.diagnostics import Diagnostics
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.project.selection import Selection
 
     found = Diagnostics()
-    for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():
-        counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), html)
+    for path, book in Build(project, found, PlainProgress(), 1).books(Selection()).items():
+        counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), book.filled({}))
         (folder / f"{Path(path).stem}.print.html").write_text(
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
@@ -78,11 +83,13 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     """One plain WeasyPrint call: tagged, page numbers in the contents by target-counter only."""
     import weasyprint
 
-    from report.pdf.layout import VARIANT, fetcher
+    from report.pdf.addresses import fetcher
+    from report.pdf.layout import VARIANT
 
     document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=fetcher(project))
     pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
 
 
 if __name__ == "__main__":
-    {"cells": run_cells, "books": write_books, "pdf": make_pdf}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    floor: dict[str, Callable[..., None]] = {"cells": run_cells, "books": write_books, "pdf": make_pdf}
+    floor[sys.argv[1]](*map(Path, sys.argv[2:]))

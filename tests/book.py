@@ -27,7 +27,6 @@ import pytest
 from report.command.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
-from report.language.text import LANGUAGES
 from report.results import registry
 
 TINY = Path(__file__).resolve().parent / "book"
@@ -95,7 +94,7 @@ class Book:
     def add_cell(self, chapter: str, code: str) -> int:
         """Add a cell with `code` to both languages of `chapter`; the line where its code begins in the Danish one."""
         cell = f"```{{python}}\n{code}\n```"
-        return {language: self.append(f"{chapter}.{language}.qmd", cell) for language in LANGUAGES}["da"] + 1
+        return {language: self.append(f"{chapter}.{language}.qmd", cell) for language in ("da", "en")}["da"] + 1
 
     def line(self, name: str, fragment: str) -> int:
         """The number of the line of `name` where `fragment` stands, which must be its only place."""
@@ -140,11 +139,9 @@ class Book:
 @contextmanager
 def no_analysis() -> Iterator[None]:
     """Lets children import a book's own analysis, also after a test of another one in this process."""
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()):
         for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
             patch.delitem(sys.modules, name)
-        for kind in ("_VALUES", "_CHECKS", "_COMMANDS"):
-            patch.setattr(registry, kind, {})
         yield
 
 

@@ -18,7 +18,7 @@ from report.language.values import Value
 from report.markdown.pandoc import Markdown, Pandoc
 from report.markdown.source import Source, read_source
 from report.markdown.structure import structure
-from report.markdown.tree import Node, first_line, is_mark, plain, runs
+from report.markdown.tree import Node, first_line, is_line_marker, plain, runs
 from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
@@ -66,7 +66,7 @@ def without_marks(node: object) -> object:
         return node
     out: list[object] = []
     for item in node:
-        if isinstance(item, dict) and item.get("t") == "RawInline" and is_mark(item):
+        if isinstance(item, dict) and item.get("t") == "RawInline" and is_line_marker(item):
             if out and out[-1] == {"t": "Space"}:
                 out.pop()
         else:

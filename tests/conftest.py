@@ -12,9 +12,12 @@ from hypothesis import settings
 
 from tests.book import Book, no_analysis
 from tests.once import once
+from tests.units import use_units
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+use_units()
 
 # An example may wait for pandoc or for a busy machine; slowness is no failure.
 settings.register_profile("project", deadline=None)

@@ -6,7 +6,7 @@ Knows nothing of the measures the municipalities use.
 from __future__ import annotations
 
 from figures.stated import stated
-from report.author import Text, Value, data, values
+from report.author import Text, Value, data, sort_key, values
 
 
 @values("study")
@@ -31,15 +31,14 @@ def names(**cells: bool) -> Value:
     """The names of the municipalities whose columns equal `cells`, in the order of the Danish alphabet."""
     rows = data("municipalities").where(**cells)
     return Value(
-        items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=danish_order)),
+        items=tuple(Text.same(name) for name in sorted((row.string("name") for row in rows), key=danish_order)),
         origins=tuple(sorted({row.origin for row in rows})),
     )
 
 
-def danish_order(name: str) -> str:
-    """A key that sorts æ, ø and å after z, and aa in a name as å, as Danish indexes do."""
-    lowered = name.lower().replace("aa", "å")
-    return lowered.translate({ord(letter): chr(ord("z") + at) for at, letter in enumerate("æøå", 1)})
+def danish_order(name: str) -> tuple[str, str]:
+    """A key that sorts names of municipalities as Danish indexes do, in every language."""
+    return sort_key(name, "da")
 
 
 @values("vulnerable")
@@ -47,7 +46,7 @@ def vulnerable() -> dict[str, Value]:
     """Shares of vulnerable children, and how many municipalities lie on each side of the national one."""
     return {
         **stated("vulnerable"),
-        **{row["area"].lower(): row.value("share") for row in data("vulnerable_children")},
+        **{row.string("area").lower(): row.value("share") for row in data("vulnerable_children")},
         "below": group("below"),
         "above": group("above"),
     }
@@ -58,7 +57,9 @@ def group(side: str) -> Value:
     table = data("vulnerable_children")
     national = table.one(area="national")
     shares = [
-        row for row in table.where(kind="municipality") if (row["share"] < national["share"]) == (side == "below")
+        row
+        for row in table.where(kind="municipality")
+        if (row.number("share") < national.number("share")) == (side == "below")
     ]
     return national.value("share").derive(len(shares), unit="count", decimals=0)
 

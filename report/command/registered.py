@@ -8,20 +8,28 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from report.diagnostics import Diagnostic, Diagnostics, UsageError
+from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
 from report.execute.command import list_commands, run_command
-from report.html.handout import DrawnHandout
 from report.language.interface import word
 from report.language.printing import Language
-from report.language.text import LANGUAGES
+from report.language.vocabulary import languages
+from report.printed.handout import PrintedHandout
+from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 from report.results.handout import Problem, Request
 
 
-def offer(root: Path, commands, found: Diagnostics) -> None:
+def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentParser], found: Diagnostics) -> None:
     """Add what the analysis of the project `root` registers to the parsers `commands`.
 
-    An analysis that cannot be asked is reported in `found`.
+    A project that cannot be read and an analysis that cannot be asked are reported in `found`.
     """
+    if not (root / CONFIG).is_file():
+        return
+    try:
+        read_in_hand(root, found)
+    except Stop:
+        return
     answer = list_commands(root) if (root / "figures").is_dir() else {}
     if isinstance(answer, Diagnostic):
         found.add(answer)
@@ -33,9 +41,8 @@ def offer(root: Path, commands, found: Diagnostics) -> None:
 
 def _describe(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to read")
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"of the answer (default {LANGUAGES[0]})"
-    )
+    codes = languages()
+    parser.add_argument("--language", choices=codes, default=codes[0], help=f"of the answer (default {codes[0]})")
     parser.add_argument("--output", type=Path, help="the file to write; without it the answer is printed")
     parser.set_defaults(command=name)
 
@@ -67,18 +74,19 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
 def _content(options: argparse.Namespace) -> bytes:
     if options.output and options.output.resolve() == options.file.resolve():
         raise UsageError(f"{options.output} is the file to read; name another for the answer")
+    file: Path = options.file
     try:
-        return options.file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
-        raise UsageError(f"cannot read {options.file}: {error.strerror}") from error
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
 
 
 def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
     return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
 
 
-def _written(given: DrawnHandout | str, options: argparse.Namespace) -> list[str]:
-    if isinstance(given, DrawnHandout):
+def _written(given: PrintedHandout | str, options: argparse.Namespace) -> list[str]:
+    if isinstance(given, PrintedHandout):
         from report.site.handout_page import handout_page
 
         given = handout_page(given)

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from report.data.package import Package, load
 from report.data.table import DataTable
+from report.diagnostics import Diagnostics
+from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 
-_package: Package | None = None
-_opened: list[str] = []
+# The last one is in use.
+_packages: list[Package] = []
+_recordings: list[list[str]] = []
 
 
 def use(package: Package) -> None:
-    """Serve tables from `package` from now on."""
-    global _package
-    _package = package
+    """Serve tables from `package` from now on, as in a child process that runs one analysis."""
+    _packages.append(package)
+
+
+def read_outside_a_build() -> None:
+    """Print with the languages and units of the project in this folder, if there is one.
+
+    Raises Stop when one of its languages cannot be used.
+    """
+    if Path(CONFIG).is_file():
+        read_in_hand(Path(), Diagnostics())
+
+
+@contextmanager
+def using(package: Package) -> Iterator[Package]:
+    """Serve tables from `package` inside the block."""
+    outer = len(_packages)
+    _packages.append(package)
+    try:
+        yield package
+    finally:
+        del _packages[outer:]
 
 
 def data(name: str) -> DataTable:
@@ -23,21 +47,27 @@ def data(name: str) -> DataTable:
 
     Raises KeyError, with the nearest known name, for an unknown table.
     """
-    global _package
-    if _package is None:  # outside a build, as in a notebook
-        _package = load(Path("data"))
-    if name not in _opened:
-        _opened.append(name)
-    return _package.table(name)
+    if not _packages:  # outside a build, as in a notebook
+        read_outside_a_build()
+        use(load(Path("data")))
+    if _recordings:
+        _record(name, _recordings[-1])
+    return _packages[-1].table(name)
 
 
 @contextmanager
-def recording():
-    """Yield the list of tables opened inside the block, in order of first use."""
-    global _opened
-    outer, _opened = _opened, []
+def recording() -> Iterator[list[str]]:
+    """Yield the list of tables opened inside the block, in order of first use; a block around it records them too."""
+    opened: list[str] = []
+    _recordings.append(opened)
     try:
-        yield _opened
+        yield opened
     finally:
-        inner, _opened = _opened, outer
-        _opened.extend(name for name in inner if name not in _opened)
+        _recordings.pop()
+        for name in opened if _recordings else ():
+            _record(name, _recordings[-1])
+
+
+def _record(name: str, opened: list[str]) -> None:
+    if name not in opened:
+        opened.append(name)

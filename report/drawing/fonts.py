@@ -5,6 +5,7 @@ The page embeds the same files, so text measured here is as wide there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -23,7 +24,7 @@ def font_file(face: str = "regular") -> str:
     """
     name, _ = _FACES[face]
     for entry in entry_points(group="fonts_ttf"):
-        files = entry.load()
+        files: Mapping[str, str] = entry.load()
         if name in files:
             return files[name]
     raise LookupError(f"no font {name}; install the package font-source-sans-pro")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from report.drawing import Drawing
 from report.drawing.fonts import FAMILY
 from report.style.palette import role_of
 
@@ -26,8 +27,8 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
-def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float]) -> str:
-    """`svg` without styles, metadata and prologue, named and described for assistive technology.
+def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float]) -> Drawing:
+    """`svg` without styles, metadata and prologue, to be named and described for assistive technology.
 
     Every id begins with `label`.  `size_mm` is the printed width and height, which a style sheet
     may override, as the ``viewBox`` keeps the proportions.  Raises ValueError for a colour that is
@@ -41,10 +42,11 @@ def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[
         _round(element)
     _rename(root, label)
     _unwrap(root)
-    _describe(root, label, title, description)
-    _fit(root, size_mm)
-    ET.register_namespace("", _SVG)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    _fit(root, label, size_mm)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root alone names the namespace
+    content = "".join(ET.tostring(child, encoding="unicode") for child in root)
+    return Drawing(label, (("xmlns", _SVG), *root.items()), title, description, content, size_mm[1])
 
 
 def _drop(root: ET.Element) -> None:
@@ -56,7 +58,7 @@ def _drop(root: ET.Element) -> None:
 
 def _inline_symbols(root: ET.Element) -> None:
     # WeasyPrint finds what a <use> points to only in some documents.
-    outlines = {f"#{path.get('id')}": path.get("d") for path in root.iter(_PATH)}
+    outlines = {f"#{path.get('id')}": path.get("d", "") for path in root.iter(_PATH)}
     for element in root.iter(_USE):
         x, y = element.attrib.pop("x"), element.attrib.pop("y")
         element.set("d", outlines[element.attrib.pop(_XLINK_HREF)])
@@ -69,7 +71,7 @@ def _inline_symbols(root: ET.Element) -> None:
 
 def _unwrap(parent: ET.Element) -> None:
     """Put what stands in groups without a meaning directly into `parent`, and drop what is empty."""
-    children = []
+    children: list[ET.Element] = []
     for child in parent:
         _unwrap(child)
         child.tail = "\n"
@@ -105,7 +107,7 @@ def _round(element: ET.Element) -> None:
 def _rename(root: ET.Element, label: str) -> None:
     names: dict[str, str] = {}
 
-    def renamed(reference: re.Match) -> str:
+    def renamed(reference: re.Match[str]) -> str:
         return f"url(#{names.setdefault(reference[1], f'{label}-part-{len(names) + 1}')})"
 
     for element in root.iter():
@@ -115,16 +117,9 @@ def _rename(root: ET.Element, label: str) -> None:
             element.set("id", names[old])
 
 
-def _describe(root: ET.Element, label: str, title: str, description: str) -> None:
+def _fit(root: ET.Element, label: str, size_mm: tuple[float, float]) -> None:
     root.set("role", "img")
     root.set("aria-labelledby", f"{label}-title {label}-desc")
-    for position, (tag, content) in enumerate((("title", title), ("desc", description))):
-        child = ET.Element(f"{{{_SVG}}}{tag}", id=f"{label}-{tag}")
-        child.text = content
-        root.insert(position, child)
-
-
-def _fit(root: ET.Element, size_mm: tuple[float, float]) -> None:
     root.attrib.pop("version", None)
     root.set("width", f"{size_mm[0]:g}mm")
     root.set("height", f"{size_mm[1]:g}mm")

@@ -6,6 +6,7 @@ import io
 
 import matplotlib
 
+from report.drawing import Drawing
 from report.drawing.canvas import Canvas
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import clean
@@ -15,8 +16,8 @@ from report.results.exhibits import Figure
 __all__ = ["MissingGlyph", "save_figure"]
 
 
-def save_figure(figure: Figure, label: str, language: Language) -> str:
-    """Draw `figure` in `language` and return it as an SVG element for a page.
+def save_figure(figure: Figure, label: str, language: Language) -> Drawing:
+    """Draw `figure` in `language` and return it as an SVG for a page.
 
     The same figure gives the same bytes in every process: no date, no random ids, no settings of
     the user.  Text stays text in the typeface of the page.  `label` prefixes every id.

@@ -1,4 +1,4 @@
-"""Where the editions print a fact: from a row of the data to the lines of the chapters, in every language."""
+"""Where the editions use a fact: from a row of the data to the lines of the chapters, in every language."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.mentions import KINDS
-from report.execute.records import Results
-from report.language.text import LANGUAGES
+from report.execute.records import Exhibit, Results
 from report.language.values import Origin, Value
 from report.markdown.tree import attributes, classes, nodes, runs
 from report.results.exhibits import Table
@@ -17,7 +16,7 @@ from report.results.exhibits import Table
 Fact = tuple[str, str]
 
 
-class Traces:
+class Usages:
     """The places that print each fact, collected from composed editions."""
 
     def __init__(self) -> None:
@@ -27,7 +26,9 @@ class Traces:
         """Collect what `documents`, one publication in every language, print of `results`."""
         for document, chapter in ((d, c) for d in documents for c in d.chapters):
             self._add_values(chapter, results)
-            self._add_exhibits(chapter, results)
+            self._add_exhibits(
+                chapter, results.exhibits.get(chapter.chapter.file(document.publication.languages[0]), {})
+            )
             for mention in chapter.mentions:
                 table = document.publication.lists[KINDS[mention.kind]].name
                 self.found[table, mention.name].append(
@@ -39,14 +40,14 @@ class Traces:
         return list(dict.fromkeys([*self.found.get((table, key), ()), *self.found.get((table, ""), ())]))
 
     def _add_values(self, chapter: ChapterDocument, results: Results) -> None:
+        values = results.analysed.values or {}
         for node in (n for run in runs(chapter.blocks) for n in nodes(run)):
             if node["t"] == "Span" and "value" in classes(node):
                 given = attributes(node)
                 place = f'{chapter.source.file}:{given["line"]} {given["form"]}("{given["name"]}")'
-                self._note(place, results.analysed.values[given["name"]].origins)
+                self._note(place, values[given["name"]].origins)
 
-    def _add_exhibits(self, chapter: ChapterDocument, results: Results) -> None:
-        returned = results.exhibits.get(chapter.chapter.file(LANGUAGES[0]), {})
+    def _add_exhibits(self, chapter: ChapterDocument, returned: dict[str, Exhibit]) -> None:
         for block in (b for b in chapter.blocks if b["t"] == "Exhibit" and b["label"] in returned):
             self._note(
                 f"{chapter.source.file}:{block['line']} {block['label']}", _origins(returned[block["label"]].table)

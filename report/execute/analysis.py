@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from report.data.access import recording
 from report.data.package import Package
@@ -15,9 +17,11 @@ from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
 from report.language.printing import Language
-from report.language.text import LANGUAGES
 from report.language.values import Value
+from report.language.vocabulary import languages
 from report.results.registry import all_checks, all_values
+
+Given = TypeVar("Given")
 
 
 class AnalysisRun:
@@ -36,26 +40,30 @@ class AnalysisRun:
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
         ]
-        send(Analysed(values, passed, tuple(self.problems), project_modules(self.root)))
+        # Named even where there is none, so that one that is written later is seen.
+        own = f"{ANALYSIS}/__init__.py"
+        modules = tuple(sorted({own, *project_modules(self.root)}))
+        send(Analysed(values, passed, tuple(self.problems), modules))
 
     def _values(self) -> dict[str, Value]:
-        importlib.import_module(ANALYSIS)
+        if (self.root / ANALYSIS).is_dir():
+            importlib.import_module(ANALYSIS)
         values = all_values()
         for name, value in values.items():
             if not isinstance(value, Value):
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
-            for code in LANGUAGES:
+            for code in languages():
                 _try_printing(name, value, Language(code))
         return values
 
     def _checks(self) -> tuple[str, ...]:
         passed = []
         for name, function in all_checks().items():
-            if self._try(f"the reconciliation {name!r} could not be computed", lambda n=name, f=function: _holds(n, f)):
+            if self._try(f"the reconciliation {name!r} could not be computed", partial(_holds, name, function)):
                 passed.append(name)
         return tuple(passed)
 
-    def _try(self, failure: str, do: Callable):
+    def _try(self, failure: str, do: Callable[[], Given]) -> Given | None:
         """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame."""
         with recording() as opened:
             try:

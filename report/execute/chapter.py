@@ -14,7 +14,8 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
-from report.execute.printable import KINDS, Drawer, Exhibit, Unfit, make_exhibit
+from report.execute.printable import KINDS, Drawer, Unfit, cell_result
+from report.execute.records import CellResult
 from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
@@ -32,7 +33,7 @@ class Done:
     """A cell has ended: what it returned or what went wrong, the tables it opened and the modules imported by then."""
 
     index: int
-    exhibit: Exhibit | None
+    result: CellResult | None
     problems: tuple[Diagnostic, ...]
     opened: tuple[str, ...]
     modules: tuple[str, ...]
@@ -53,7 +54,7 @@ def prepare_child(root: Path, package: Package, own: str) -> Guard:
 
 
 class ChapterRun:
-    """Runs the cells of `file`; `skip` are cells that ended an earlier try and are left out of this one."""
+    """Runs the cells of `file` for editions in `languages`; `skip` are cells that ended an earlier try and are left out of this one."""
 
     def __init__(
         self,
@@ -61,11 +62,12 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
-        self.draw, self.skip = draw, skip
+        self.languages, self.draw, self.skip = languages, draw, skip
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
 
@@ -80,10 +82,10 @@ class ChapterRun:
 
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
-        exhibit, problems = None, []
+        result, problems = None, []
         with recording() as opened:
             try:
-                exhibit = self._exhibit(cell, evaluate(cell, self.name, namespace), opened)
+                result = self._result(cell, evaluate(cell, self.name, namespace), opened)
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
@@ -100,11 +102,11 @@ class ChapterRun:
             )
             for v in guard.violations
         ]
-        return Done(cell.index, exhibit, tuple(problems), tuple(opened), project_modules(self.root))
+        return Done(cell.index, result, tuple(problems), tuple(opened), project_modules(self.root))
 
-    def _exhibit(self, cell: Cell, result: object, opened: list[str]) -> Exhibit | None:
+    def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
         if cell.kind in KINDS:
-            return make_exhibit(cell.label, result, tuple(opened), self.package, self.draw)
+            return cell_result(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",
@@ -148,17 +150,28 @@ class ChapterRun:
             "",
         )
 
-    def _way(self, error: BaseException) -> str:
+    def _way(self, error: BaseException | None) -> str:
         """A short traceback: the analysis's own lines only, innermost first."""
-        return " ← ".join(f"{file}:{line} {text}" for file, line, text in places(error, self.root)[:_SHOWN_PLACES])
+        ways = places(error, self.root)[:_SHOWN_PLACES] if error else []
+        return " ← ".join(f"{file}:{line} {text}" for file, line, text in ways)
 
 
 def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
     """Run `cell` as code called `name`; the value of its last line if that is an expression, else None."""
     tree = ast.parse("\n" * (cell.line - 1) + cell.code, filename=name)  # so that its lines are those of the chapter
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, name, "exec"), namespace)
+        return None
+    tree.body.pop()
     exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
+    result: object = eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+    return result
+
+
+def analysis_files(root: Path) -> list[str]:
+    """Every module of the project's analysis, imported or not, as paths relative to `root`."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / ANALYSIS).rglob("*.py"))
 
 
 def project_modules(root: Path) -> tuple[str, ...]:

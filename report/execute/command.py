@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from report.data.package import Package
 from report.diagnostics import Diagnostic
@@ -13,11 +14,12 @@ from report.execute.chapter import prepare_child
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.fork import Died, run_forked
 from report.execute.records import Limits
-from report.html.handout import DrawnHandout, drawn
+from report.printed.handout import PrintedHandout, printed_handout
 from report.results.handout import Handout, Problem, Request
 from report.results.registry import all_commands, command_help
 
 LIMITS = Limits(60, 2048)
+Answered = TypeVar("Answered")
 
 
 def list_commands(root: Path) -> dict[str, str] | Diagnostic:
@@ -27,17 +29,17 @@ def list_commands(root: Path) -> dict[str, str] | Diagnostic:
 
 def run_command(
     root: Path, package: Package, name: str, request: Request
-) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
+) -> PrintedHandout | str | tuple[Problem, ...] | Diagnostic:
     """What the command `name` answers, its figures drawn; or why it failed."""
     return _asked(root, package, f"the command {name}", lambda: _answer(name, request))
 
 
-def _answer(name: str, request: Request) -> DrawnHandout | str | tuple[Problem, ...]:
+def _answer(name: str, request: Request) -> PrintedHandout | str | tuple[Problem, ...]:
     answer = all_commands()[name](request)
-    return drawn(answer, request.language, draw) if isinstance(answer, Handout) else answer
+    return printed_handout(answer, request.language, draw) if isinstance(answer, Handout) else answer
 
 
-def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
+def _asked(root: Path, package: Package, who: str, ask: Callable[[], Answered]) -> Answered | Diagnostic:
     """What `ask` gives in a child that has imported the analysis, or a diagnostic."""
     root = root.resolve()
 
@@ -58,7 +60,7 @@ def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
             f"{who} ended its process ({message.reason}: {message.detail})",
             "look for a loop, for too much read at once, or for a call that exits",
         )
-    return message
+    return cast(Answered | Diagnostic, message)  # what the job sent through the pipe
 
 
 def _failed(who: str, error: BaseException, root: Path) -> Diagnostic:

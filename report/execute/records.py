@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.drawing import Drawing
 from report.language.values import Value
 from report.results.exhibits import Table
 
@@ -23,8 +24,8 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language.
+class CellResult:
+    """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
     A model is its table as it starts, and itself.
     """
@@ -32,8 +33,7 @@ class Exhibit:
     label: str
     table: Table
     opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
     model: Model | None = None
 
 
@@ -54,12 +54,12 @@ class Analysed:
 class Results:
     """What the cells returned, by chapter file and label, and all values; `reused` and `ran` count jobs.
 
-    `made_of` tells what stands behind the exhibits of a chapter, by its file, and behind the values, by an empty
-    name; what could not be kept is not in it.
+    `digests` are those of the exhibits of a chapter, by its file, and of the values, by an empty name; what could not
+    be kept is not in it.
     """
 
-    exhibits: dict[str, dict[str, Exhibit]] = field(default_factory=dict)
+    exhibits: dict[str, Mapping[str, CellResult]] = field(default_factory=dict)
     analysed: Analysed = field(default_factory=lambda: Analysed(None))
     reused: int = 0
     ran: int = 0
-    made_of: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)

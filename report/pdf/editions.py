@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from report.cache.dependencies import Inputs
-from report.cache.store import Cache, digest
+from report.cache.dependencies import PDF_ENGINE
+from report.cache.memory import Kind, Memory, Recording, Remembered
+from report.cache.store import digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
+from report.pdf.print_html import PrintHtml
 
-ENVIRONMENT = ("generator", "packages", "python", "pango")
-# The document names its pictures and does not hold them: their bytes are part of what a PDF was made from.
-PICTURE = re.compile(r'src="report:([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """An edition's PDF, and whether it came from the cache."""
-
-    result: PdfResult
-    reused: bool
+PDFS: Kind[PdfResult] = Kind("pdf")
+# A page map is only ever a first guess, so it holds whatever has changed.
+PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
 
 
 def make_pdfs(
-    books: Mapping[str, str], root: Path, hyphenation: Exceptions, cache: Cache, inputs: Inputs, workers: int
-) -> dict[str, Printed]:
-    """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes."""
-    printed: dict[str, Printed] = {}
+    books: Mapping[str, PrintHtml], root: Path, hyphenation: Exceptions, memory: Memory, workers: int
+) -> dict[str, Remembered[PdfResult]]:
+    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported."""
+    printed: dict[str, Remembered[PdfResult]] = {}
     jobs: dict[str, PdfJob] = {}
+    recordings: dict[str, Recording[PdfResult]] = {}
     for path, html in books.items():
-        kept = cache.get("pdf", _name(html, hyphenation), inputs)
-        if kept:
-            printed[path] = Printed(kept.result, reused=True)
+        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()))}"
+        before = memory.recall(PDFS, name)
+        if before:
+            printed[path] = before
         else:
-            pages = cache.get("pagemap", digest(path), inputs)
+            pages = memory.recall(PAGE_MAPS, path)
+            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *html.pictures])
             jobs[path] = PdfJob(html, path, str(root), pages.result if pages else (), hyphenation)
     for path, result in _made(jobs, workers).items():
-        _keep(path, jobs[path], result, cache, inputs)
-        printed[path] = Printed(result, reused=False)
+        memory.begin(PAGE_MAPS, path).keep(result.page_map)
+        recordings[path].problems.add(*result.problems)
+        printed[path] = recordings[path].keep(result, only_sound=True)
     return {path: printed[path] for path in books}
 
 
@@ -52,14 +48,3 @@ def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
     # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
     with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), max_tasks_per_child=1) as pool:
         return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
-
-
-def _keep(path: str, job: PdfJob, result: PdfResult, cache: Cache, inputs: Inputs) -> None:
-    """A page map is only ever a first guess, so it holds whatever has changed."""
-    cache.put("pagemap", digest(path), result.page_map, {})
-    if not result.problems:
-        cache.put("pdf", _name(job.html, job.hyphenation), result, inputs.of(*ENVIRONMENT, *PICTURE.findall(job.html)))
-
-
-def _name(html: str, hyphenation: Exceptions) -> str:
-    return digest(html, *sorted(hyphenation.items()))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.execute.collector import collection_paused
+from report.pdf.addresses import SCHEME, fetcher
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
-from report.style.fonts import FACES, font_files
+from report.pdf.print_html import PrintHtml
+from report.style.fonts import FACES
 
 if TYPE_CHECKING:
     import weasyprint
@@ -27,7 +30,7 @@ class PdfJob:
     which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
     """
 
-    html: str
+    html: PrintHtml
     shown_as: str
     root: str
     start: tuple[tuple[str, int], ...] = ()
@@ -47,31 +50,26 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    import weasyprint
-
-    from report.pdf.engine.page_numbers import lay_out
+    from report.pdf.engine.fonts import characters_outside
+    from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
-    from report.pdf.lint import lint
+    from report.pdf.page_numbers import lay_out
 
-    messages = _Messages()
-    weasyprint.LOGGER.addHandler(messages)
-    gc.disable()  # a layout makes millions of boxes that all live to its end
-    try:
+    with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
-    finally:
-        gc.enable()
-        weasyprint.LOGGER.removeHandler(messages)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
-        for text in dict.fromkeys(messages.texts)
+        for text in dict.fromkeys(messages)
     ]
-    problems += _foreign_characters(laid_out.document, job.shown_as)
-    return PdfResult(
-        content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems)
-    )
+    problems += [
+        Diagnostic(job.shown_as, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+        for text in characters_outside(laid_out.document, {family for family, _, _ in FACES})
+    ]
+    pages = len(laid_out.document.pages)
+    return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems))
 
 
 def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
@@ -85,25 +83,28 @@ def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
-        document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=serve)
+        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
         with steady_notes():
             return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
 
     return render
 
 
-def _foreign_characters(document: weasyprint.Document, file: str) -> list[Diagnostic]:
-    """Characters that a written document took from a typeface of the machine, because its own lack them."""
-    own = {family for family, _, _ in FACES}
-    foreign = {text for font in document.fonts.values() if font.family not in own for text in font.to_unicode.values()}
-    return [
-        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
-        for text in sorted(foreign)
-    ]
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what the engine says meanwhile: silence is expected."""
+    import weasyprint
+
+    handler = _Messages()
+    weasyprint.LOGGER.addHandler(handler)
+    try:
+        yield handler.texts
+    finally:
+        weasyprint.LOGGER.removeHandler(handler)
 
 
 class _Messages(logging.Handler):
-    """Collects what the engine says: silence is expected."""
+    """Collects messages."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -111,25 +112,3 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
-
-
-def fetcher(root: Path):
-    """Serves fonts and the project's pictures from a made-up base, and nothing else from anywhere.
-
-    Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.
-    """
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    fonts = font_files()
-
-    class Fetcher(URLFetcher):
-        def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-            kind, _, path = url.partition(":")
-            if kind != "report":
-                raise ValueError(f"the build asks nothing of {url}")
-            path = path.lstrip("/")
-            file = fonts.get(path.removeprefix("fonts/")) or root / path
-            types = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": types.get(file.suffix, "")})
-
-    return Fetcher()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from report.language.rules import UnitWords
 
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
@@ -89,16 +90,35 @@ class Publication:
     lists: dict[str, TableName] = field(default_factory=dict)
     imprint: Imprint = Imprint()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of its languages; cells are run in the first, which the others are compared with."""
+        return tuple(self.editions)
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says."""
+    """Everything _quarto.yml says.
 
-    root: Path
+    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by language.
+    """
+
     publications: dict[str, Publication]
-    bibliography: str
+    bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
+    units: dict[str, dict[str, UnitWords]] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages of all publications, in their order."""
+        return tuple(dict.fromkeys(code for p in self.publications.values() for code in p.languages))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The codes of these, and of languages that only an interface is in."""
+        interfaces = (e.interface for p in self.publications.values() for e in p.editions.values())
+        return tuple(dict.fromkeys((*self.languages, *interfaces)))

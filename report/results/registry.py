@@ -2,21 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from report.language.values import Value
 
 if TYPE_CHECKING:
     from report.results.handout import Command
 
-_VALUES: dict[str, Callable[[], Mapping[str, Value] | Iterable[tuple[str, Value]]]] = {}
-_CHECKS: dict[str, Callable[[], str | None]] = {}
-_COMMANDS: dict[str, Command] = {}
-_HELP: dict[str, str] = {}
+ValuesFunction = Callable[[], Mapping[str, Value] | Iterable[tuple[str, Value]]]
+Check = Callable[[], str | None]
+# A decorated function keeps its own type.
+V = TypeVar("V", bound=ValuesFunction)
+K = TypeVar("K", bound=Check)
+C = TypeVar("C", bound="Command")
+F = TypeVar("F", bound=Callable[..., object])
 
 
-def values(prefix: str):
+class Registry:
+    """The functions that an analysis registered, by name: those of values, the checks and the commands."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, ValuesFunction] = {}
+        self._checks: dict[str, Check] = {}
+        self._commands: dict[str, Command] = {}
+        self._help: dict[str, str] = {}
+
+    def add_values(self, prefix: str, function: ValuesFunction) -> None:
+        """Register a function whose values' names begin with `prefix`.  Raises ValueError when that is taken."""
+        _add(self._values, prefix, function)
+
+    def add_check(self, name: str, function: Check) -> None:
+        """Register a reconciliation.  Raises ValueError when the name is taken."""
+        _add(self._checks, name, function)
+
+    def add_command(self, name: str, function: Command, help: str) -> None:
+        """Register a command with its line of help.  Raises ValueError when the name is taken."""
+        _add(self._commands, name, function)
+        self._help[name] = help
+
+    def values(self) -> dict[str, Value]:
+        """Every value by its full name, computed now.  Raises ValueError when a name is given twice."""
+        computed: dict[str, Value] = {}
+        for prefix, function in self._values.items():
+            for name, value in dict(function()).items():
+                full = f"{prefix}.{name}" if prefix else name
+                if full in computed:
+                    raise ValueError(f"the value {full!r} is registered twice")
+                computed[full] = value
+        return computed
+
+    def checks(self) -> dict[str, Check]:
+        """Every reconciliation by name."""
+        return dict(self._checks)
+
+    def commands(self) -> dict[str, Command]:
+        """Every command by name."""
+        return dict(self._commands)
+
+    def help(self) -> dict[str, str]:
+        """The line in ``--help`` of every command, by name."""
+        return dict(self._help)
+
+
+# The last one is in use.
+_registries = [Registry()]
+
+
+@contextmanager
+def use(registry: Registry) -> Iterator[Registry]:
+    """Let the decorators and the functions of this module work on `registry` inside the block."""
+    _registries.append(registry)
+    try:
+        yield registry
+    finally:
+        _registries.pop()
+
+
+def values(prefix: str) -> Callable[[V], V]:
     """Register a function that returns values by the last part of their names.
 
         @values("institution")
@@ -25,18 +89,29 @@ def values(prefix: str):
 
     Raises ValueError when the prefix is taken.
     """
-    return _registrar(_VALUES, prefix)
+
+    def register(function: V) -> V:
+        _registries[-1].add_values(prefix, function)
+        return function
+
+    return register
 
 
-def check(name: str):
+def check(name: str) -> Callable[[K], K]:
     """Register a reconciliation that runs in every build.
 
     The function returns None when the statement holds, else a sentence that says what does not.
+    Raises ValueError when the name is taken.
     """
-    return _registrar(_CHECKS, name)
+
+    def register(function: K) -> K:
+        _registries[-1].add_check(name, function)
+        return function
+
+    return register
 
 
-def command(name: str, *, help: str):
+def command(name: str, *, help: str) -> Callable[[C], C]:
     """Register a command of the project, ``./build.py NAME FILE --language da --output PAGE``.
 
         @command("tally", help="count the trees in a list of your own")
@@ -47,42 +122,35 @@ def command(name: str, *, help: str):
     its line in ``--help``.  Commands of the generator come first: one of the same name is never called.
     Raises ValueError when the name is taken.
     """
-    _HELP[name] = help
-    return _registrar(_COMMANDS, name)
+
+    def register(function: C) -> C:
+        _registries[-1].add_command(name, function, help)
+        return function
+
+    return register
 
 
 def all_values() -> dict[str, Value]:
     """Every registered value by its full name.  Raises ValueError when a name is given twice."""
-    found: dict[str, Value] = {}
-    for prefix, function in _VALUES.items():
-        for name, value in dict(function()).items():
-            full = f"{prefix}.{name}" if prefix else name
-            if full in found:
-                raise ValueError(f"the value {full!r} is registered twice")
-            found[full] = value
-    return found
+    return _registries[-1].values()
 
 
-def all_checks() -> dict[str, Callable[[], str | None]]:
+def all_checks() -> dict[str, Check]:
     """Every registered reconciliation by name."""
-    return dict(_CHECKS)
+    return _registries[-1].checks()
 
 
 def all_commands() -> dict[str, Command]:
     """Every registered command by name."""
-    return dict(_COMMANDS)
+    return _registries[-1].commands()
 
 
 def command_help() -> dict[str, str]:
     """The line in ``--help`` of every registered command, by name."""
-    return {name: _HELP[name] for name in _COMMANDS}
+    return _registries[-1].help()
 
 
-def _registrar(table: dict[str, Callable], name: str):
-    def register(function: Callable) -> Callable:
-        if name in table and table[name].__qualname__ != function.__qualname__:
-            raise ValueError(f"{name!r} is registered twice")
-        table[name] = function
-        return function
-
-    return register
+def _add(table: dict[str, F], name: str, function: F) -> None:
+    if name in table and table[name].__qualname__ != function.__qualname__:
+        raise ValueError(f"{name!r} is registered twice")
+    table[name] = function

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.data.package import PACKAGE_FILE, Package
+from report.data.descriptor import PACKAGE_FILE
+from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.site.pages import Pages, site_index
 from report.style.fonts import font_faces, font_files
@@ -20,20 +21,21 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
-    compiled: Path,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `compiled` is a folder for templates that this generator compiled.
+    Without editions there are no files.
     """
+    if not wanted:
+        return {}
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
-        other = next(d for c, d in editions.items() if c != code)
-        pages = Pages(editions[code], other, package.version, compiled).write(only)
+        others = [document for other, document in editions.items() if other != code]
+        pages = Pages(editions[code], others, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted], compiled).encode()
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
     return files | _assets(root, documents) | _data(root, package)
 
 
@@ -65,5 +67,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    if not package.version:
+        return {}  # there is no package
     names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
     return {f"data/{name}": root / "data" / name for name in names}

@@ -9,20 +9,20 @@ from html import escape
 from fontTools import subset
 from markupsafe import Markup
 
-from report.html.handout import DrawnHandout, Part
+from report.printed.handout import Part, PrintedHandout
 from report.results.handout import Heading
+from report.site.exhibit import ExhibitWriter
 from report.site.files import STYLES
 from report.site.pages import environment
-from report.site.screen import Neighbour, ScreenWriter
 from report.style.fonts import FACES, SANS, SERIF, font_files
 from report.style.theme import custom_properties, figure_colours, night_properties
 
 _USED = ((SERIF, 400, "normal"), (SANS, 400, "normal"), (SANS, 600, "normal"))
 
 
-def handout_page(handout: DrawnHandout) -> str:
+def handout_page(handout: PrintedHandout) -> str:
     """The page, the same for the same handout."""
-    writer = ScreenWriter(handout.language, {}, {}, Neighbour(handout.language, ""), "", "", "", {})
+    writer = ExhibitWriter(handout.language)
     body = "".join(_part(part, writer) for part in handout.parts)
     style = "".join(
         [
@@ -36,13 +36,13 @@ def handout_page(handout: DrawnHandout) -> str:
     return environment().get_template("handout.html").render(handout=handout, style=Markup(style), body=Markup(body))
 
 
-def _part(part: Part, writer: ScreenWriter) -> str:
+def _part(part: Part, writer: ExhibitWriter) -> str:
     if isinstance(part, str):
         return f"<p>{escape(part, quote=False)}</p>\n"
     if isinstance(part, Heading):
         return f'<div class="heading"><h2>{escape(part.text, quote=False)}</h2></div>\n'
-    caption, view = part
-    return writer.exhibit(view, escape(caption, quote=False), "")
+    caption, exhibit = part
+    return writer.write(exhibit, escape(caption, quote=False))
 
 
 def _faces(text: str) -> str:

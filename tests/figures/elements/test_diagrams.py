@@ -36,14 +36,13 @@ LANGUAGES = (Language("da"), Language("en"))
 
 @pytest.fixture(autouse=True, scope="module")
 def package():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(access, "_package", load(ROOT / "data"))
+    with access.using(load(ROOT / "data")):
         yield
 
 
 @cache
 def drawn(name, language=LANGUAGES[0]):
-    return ElementTree.fromstring(save_figure(DIAGRAMS[name](), "fig-diagram", language))
+    return ElementTree.fromstring(save_figure(DIAGRAMS[name](), "fig-diagram", language).svg())
 
 
 def labels(name, language):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -54,9 +55,8 @@ CHECKS = {
 @pytest.fixture(scope="module", autouse=True)
 def package() -> Iterator[Package]:
     """The data of the project, for the analysis too."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(access, "_package", load(PROJECT / "data"))
-        yield access._package
+    with access.using(load(PROJECT / "data")) as package:
+        yield package
 
 
 @cache
@@ -93,12 +93,12 @@ def paid_back(flows: list[tuple[Decimal, Decimal]]) -> float:
     return float("inf") if found is None else found
 
 
-def spoil(package: Package, patch: pytest.MonkeyPatch, table: str, changed: dict[str, object], **cells: object) -> None:
-    """Serve the data with cells of one row `changed`."""
+def spoil(package: Package, table: str, changed: dict[str, object], **cells: object) -> AbstractContextManager[Package]:
+    """Serves the data with cells of one row `changed`."""
     spoilt: DataTable = copy(package.tables[table])
     row = spoilt.one(**cells)
     spoilt.rows = tuple(Record(spoilt, {**r, **changed} if r is row else dict(r)) for r in spoilt.rows)
-    patch.setattr(access, "_package", replace(package, tables={**package.tables, table: spoilt}))
+    return access.using(replace(package, tables={**package.tables, table: spoilt}))
 
 
 @given(FLOWS)
@@ -287,18 +287,18 @@ def test_every_check_is_content_with_the_data(name):
         ("payback_does_not_follow", "saving_employment", 2036, -15_000),
     ],
 )
-def test_a_spoilt_box_5_2_makes_its_check_speak(package, monkeypatch, check, line, year, by):
+def test_a_spoilt_box_5_2_makes_its_check_speak(package, check, line, year, by):
     stated = package.table("silkeborg_case").one(line=line, year=year)["dkk_thousand"]
-    spoil(package, monkeypatch, "silkeborg_case", {"dkk_thousand": stated + by}, line=line, year=year)
-    assert "box 5.2" in (CHECKS[check]() or "")
+    with spoil(package, "silkeborg_case", {"dkk_thousand": stated + by}, line=line, year=year):
+        assert "box 5.2" in (CHECKS[check]() or "")
 
 
 @pytest.mark.parametrize(
     ("parameter", "number"), [("annual_number_1_break_even", "3.45"), ("break_even", "5"), ("annual_cost", "91500")]
 )
-def test_a_changed_box_5_3_makes_its_check_speak(package, monkeypatch, parameter, number):
-    spoil(package, monkeypatch, "gladsaxe_prep", {"number": Decimal(number)}, parameter=parameter)
-    assert CHECKS["break_even_does_not_follow"]().startswith("box 5.3")
+def test_a_changed_box_5_3_makes_its_check_speak(package, parameter, number):
+    with spoil(package, "gladsaxe_prep", {"number": Decimal(number)}, parameter=parameter):
+        assert CHECKS["break_even_does_not_follow"]().startswith("box 5.3")
 
 
 def test_a_parameter_without_a_number_is_refused():
@@ -306,7 +306,9 @@ def test_a_parameter_without_a_number_is_refused():
         prep.parameter("implementation")
 
 
-def test_years_that_are_not_whole_are_refused(package, monkeypatch):
-    spoil(package, monkeypatch, "gladsaxe_prep", {"number": Decimal("4.5")}, parameter="duration")
-    with pytest.raises(ValueError, match="not a whole number"):
+def test_years_that_are_not_whole_are_refused(package):
+    with (
+        spoil(package, "gladsaxe_prep", {"number": Decimal("4.5")}, parameter="duration"),
+        pytest.raises(ValueError, match="not a whole number"),
+    ):
         prep.programme()

@@ -157,11 +157,11 @@ def test_bad_data_stop_a_command(tallying):
     assert outcome.exit == 1 and {p.code for p in outcome.problems} == {"D02", "D06"}
 
 
-def test_a_name_is_registered_once(monkeypatch):
-    monkeypatch.setattr(registry, "_COMMANDS", {})
-    registry.command("tally", help="")(test_help_lists_every_command)
-    with pytest.raises(ValueError, match="'tally' is registered twice"):
-        registry.command("tally", help="")(test_bad_data_stop_a_command)
+def test_a_name_is_registered_once():
+    with registry.use(registry.Registry()):
+        registry.command("tally", help="")(test_help_lists_every_command)
+        with pytest.raises(ValueError, match="'tally' is registered twice"):
+            registry.command("tally", help="")(test_bad_data_stop_a_command)
 
 
 def test_an_ordinary_command_never_asks_the_analysis(book):

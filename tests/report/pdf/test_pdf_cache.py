@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.cache.dependencies import Inputs
-from report.cache.store import Cache
+from report.cache.dependencies import Dependencies
+from report.cache.memory import Memory
+from report.cache.store import Store
+from report.diagnostics import Diagnostics
 from report.pdf.editions import make_pdfs
+from report.pdf.print_html import PrintHtml
 from report.style.fonts import SANS, font_faces
 
 STYLE = font_faces("report:fonts/") + f'html {{ font-family: "{SANS}" }} h1 {{ font-weight: 600 }}'
@@ -18,13 +21,14 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle cx
 def test_a_changed_picture_makes_a_new_pdf(tmp_path: Path) -> None:
     picture = tmp_path / "chapters" / "dot.svg"
     picture.parent.mkdir()
-    cache = Cache(tmp_path / ".cache")
+    problems = Diagnostics()
 
     def made(radius: int):
         picture.write_text(DOT.format(radius), encoding="utf-8")
-        return make_pdfs({"a.pdf": BOOK}, tmp_path, {}, cache, Inputs(tmp_path), 1)["a.pdf"]
+        memory = Memory(Store(tmp_path / ".cache"), Dependencies(tmp_path), problems)
+        return make_pdfs({"a.pdf": PrintHtml(BOOK, ("chapters/dot.svg",))}, tmp_path, {}, memory, 1)["a.pdf"]
 
     first, again, changed = made(2), made(2), made(4)
-    assert first.result.problems == ()
+    assert not problems
     assert again.reused and again.result.content == first.result.content
     assert not changed.reused and changed.result.content != first.result.content

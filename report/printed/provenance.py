@@ -1,0 +1,77 @@
+"""The source line under a figure or table, from the origins of the values it prints."""
+
+from __future__ import annotations
+
+from report.data.package import Package
+from report.language.interface import item_name, word
+from report.language.printing import Language
+from report.language.values import Origin, Value
+from report.printed.exhibit import DataFile
+from report.results.exhibits import Table
+
+
+def source_line(table: Table, opened: tuple[str, ...], package: Package, language: Language) -> str:
+    """The places in the sources, as in "Iversen m.fl. (2020), bilagstabel 2.6, s. 82"; one clause per source.
+
+    They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
+    for it.  Results of our own are said to be so.  A source with ``"pages": "slides"`` in the data package is
+    cited by slides instead of pages.
+    """
+    values = [cell for row in table.rows for cell in row.cells if isinstance(cell, Value)]
+    origins = sorted({o for v in values for o in v.origins} or {package.resources[name].origin for name in opened})
+    clauses = [_clause(source, origins, package, language) for source in dict.fromkeys(o.source for o in origins)]
+    own = word("computed", language.code)
+    return "; ".join([*clauses, own[0].lower() + own[1:]] if any(v.computed for v in values) else clauses)
+
+
+def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:
+    """The tables that were opened, by their titles in `language`."""
+    return tuple(DataFile(package.resources[n].titles.get(language.code, n), package.resources[n].path) for n in opened)
+
+
+def _clause(source: str, origins: list[Origin], package: Package, language: Language) -> str:
+    slides = package.sources.get(source, {}).get("pages") == "slides"
+    items: dict[str, list[str]] = {}
+    for origin in origins:
+        if origin.source == source:
+            items.setdefault("" if slides and _is_slide(origin.item) else origin.item, []).append(origin.page)
+    words = ("slide", "slides") if slides else ("abbreviated_page", "abbreviated_pages")
+    places = "; ".join(filter(None, (_place(item, pages, words, language) for item, pages in items.items())))
+    short = _short(source, package, language)
+    return f"{short}, {places}" if places else short
+
+
+def _short(source: str, package: Package, language: Language) -> str:
+    described = package.sources.get(source, {})
+    short = described.get("short")
+    named = short.get(language.code) if isinstance(short, dict) else None
+    return str(named or described.get("title", source))
+
+
+def _is_slide(item: str) -> bool:
+    """Whether `item` is a whole slide: where slides are the pages, its number would be printed twice."""
+    return item.rpartition("-")[0] == "slide"
+
+
+def _place(item: str, pages: list[str], words: tuple[str, str], language: Language) -> str:
+    name = item_name(item, language.code) if item else ""
+    page = _pages(pages, words, language)
+    return ", ".join(filter(None, (name, page)))
+
+
+def _pages(pages: list[str], words: tuple[str, str], language: Language) -> str:
+    """Single pages and ranges ("73", "76-77") as one printed list of ranges after one of `words`, for one or several."""
+    numbers: set[int] = set()
+    for page in filter(None, pages):
+        first, _, last = page.replace("\N{EN DASH}", "-").partition("-")
+        numbers |= set(range(int(first), int(last or first) + 1))
+    if not numbers:
+        return ""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    printed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}{language.rules.dash}{r[-1]}" for r in runs)
+    return f"{word(words[len(numbers) > 1], language.code)}\N{NO-BREAK SPACE}{printed}"
