@@ -1,11 +1,11 @@
 """The analysis: functions from data to named values, tables and figures.
 
-Importing the package registers every value, every reconciliation and every command.  It may not know chapters,
+Importing the package registers every value, reconciliation, command and motif.  It may not know chapters,
 languages other than through :class:`report.language.text.Text`, formats or files; it imports no drawing
 library, so that a build that draws nothing never pays for one.
 """
 
-from figures import discrepancies
+from figures import cover, discrepancies
 from figures.elements import checks as element_checks
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
@@ -21,6 +21,7 @@ from figures.study import values as study_values
 __all__ = [
     "amount_checks",
     "count_checks",
+    "cover",
     "discrepancies",
     "element_checks",
     "element_values",

@@ -19,7 +19,8 @@ from report.language.values import Origin, Value
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
-from report.results.registry import all_values, check, command, values
+from report.results.motif import Rectangle
+from report.results.registry import all_values, check, command, motif, values
 
 __all__ = [
     "Answer",
@@ -36,6 +37,7 @@ __all__ = [
     "Model",
     "Origin",
     "Problem",
+    "Rectangle",
     "Request",
     "Row",
     "Series",
@@ -48,6 +50,7 @@ __all__ = [
     "courses",
     "data",
     "in_each",
+    "motif",
     "value",
     "values",
     "words",

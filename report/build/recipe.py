@@ -18,7 +18,7 @@ from report.command.summary import Summary
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.language import cldr as locales
 from report.language.text import LANGUAGES
-from report.markdown.pandoc import read_bibliography
+from report.markdown.pandoc import Citing, read_bibliography
 from report.markdown.reader import ChapterReader, read_sources
 from report.project.kept import kept_project
 from report.project.records import FORMATS, Project, Publication
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.execute.run import Execution
     from report.markdown.source import Source
+    from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -136,9 +137,8 @@ class Build:
         sources = read_sources(files, self.kept)
         keys = read_bibliography(self.root, project.bibliography, self.found)
         written = {c.file(code) for code in LANGUAGES for c in publication.chapters if selection.writes(c)}
-        reader = ChapterReader(
-            project.bibliography if keys else "", sources.values(), keys or (), written.__contains__, self.kept
-        )
+        citing = Citing(project.bibliography if keys else "", project.csl)
+        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.kept)
         return _Reading(publication, sources, keys, frozenset(written), reader)
 
     def _package(self) -> Package:
@@ -208,8 +208,9 @@ class Build:
         unapproved: str | None,
     ) -> None:
         self.progress.step("Checking")
-        from report.check.publication import PublicationCheck, check_unmarked, check_wording, measured
+        from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
 
+        check_cover(publication, self.results[publication.key].analysed, self.found)
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, composer.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
@@ -234,7 +235,7 @@ class Build:
         from report.execute.run import Execution
 
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, self.inputs, self.cache, limits, self.workers)
+        return Execution(self.root, package, self.inputs, self.cache, limits, self.workers, project.theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}
@@ -242,7 +243,8 @@ class Build:
         if "html" in formats:
             files |= self._pages(package, documents, selection)
         if "pdf" in formats:
-            files |= self._pdfs(self._books(package, documents, selection))
+            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
+            files |= self._pdfs(self._books(package, documents, selection), theme)
         return files
 
     def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
@@ -258,10 +260,10 @@ class Build:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
-        chosen = [documents[p][c] for p, c in _wanted(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only) for d in chosen}
+        chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
-    def _pdfs(self, books: dict[str, str]) -> dict[str, bytes]:
+    def _pdfs(self, books: dict[str, str], theme: Theme) -> dict[str, bytes]:
         from report.pdf.editions import make_pdfs
         from report.pdf.engine.hyphenation import read_exceptions
 
@@ -274,9 +276,7 @@ class Build:
                 hint="run make, which installs it or says how; or build with --format html",
             )
             raise Stop
-        printed = make_pdfs(
-            books, self.root, read_exceptions(self.root, self.found), self.cache, self.inputs, self.workers
-        )
+        printed = make_pdfs(books, theme, read_exceptions(self.root, self.found), self.cache, self.inputs, self.workers)
         for path, pdf in printed.items():
             self.found.add(*pdf.result.problems)
             self.summary.pages[path] = pdf.result.pages

@@ -15,6 +15,7 @@ from report.language.interface import word
 from report.language.printing import Language
 from report.language.text import LANGUAGES
 from report.results.handout import Problem, Request
+from report.style.theme import Theme
 
 
 def offer(root: Path, commands, found: Diagnostics) -> None:
@@ -48,19 +49,20 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     """
     from report.data.package import load
     from report.drawing import preload
+    from report.project.theme import project_theme
 
     request = Request(str(options.file), _content(options), Language(options.language))
-    package = load(root / "data", found)
+    package, theme = load(root / "data", found), project_theme(root, found)
     if found.failed:
         return []
     preload()
-    given = run_command(root, package, options.command, request)
+    given = run_command(root, package, options.command, request, theme)
     if isinstance(given, Diagnostic):
         found.add(given)
     elif isinstance(given, tuple):
         found.add(*(_diagnostic(problem, request) for problem in given))
     else:
-        return _written(given, options)
+        return _written(given, options, theme)
     return []
 
 
@@ -77,11 +79,11 @@ def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
     return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
 
 
-def _written(given: DrawnHandout | str, options: argparse.Namespace) -> list[str]:
+def _written(given: DrawnHandout | str, options: argparse.Namespace, theme: Theme) -> list[str]:
     if isinstance(given, DrawnHandout):
         from report.site.handout_page import handout_page
 
-        given = handout_page(given)
+        given = handout_page(given, theme)
     if options.output is None:
         return [given.rstrip("\n")]
     try:

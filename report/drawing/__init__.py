@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from report.language.printing import Language
 from report.results.exhibits import Figure
+from report.style.theme import Theme
 
 
 def preload() -> None:
@@ -21,8 +22,8 @@ def preload() -> None:
     import report.drawing.save  # noqa: F401
 
 
-def draw(figure: Figure, label: str, language: Language) -> str:
-    """`figure` in `language` as SVG; see :func:`report.drawing.save.save_figure`."""
+def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:
+    """`figure` in `language` and the look of `theme` as SVG; see :func:`report.drawing.save.save_figure`."""
     from report.drawing.save import save_figure
 
-    return save_figure(figure, label, language)
+    return save_figure(figure, label, language, theme)

@@ -19,7 +19,7 @@ from report.drawing.fonts import properties
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
-from report.style.palette import colour, text_on
+from report.style.theme import Theme
 
 TEXT_WIDTH = 150.0
 SIZE, SMALL = 9.0, 8.0
@@ -29,14 +29,17 @@ _STEPS = [Decimal(digit).scaleb(power) for power in range(-3, 7) for digit in (1
 
 
 class Canvas:
-    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`.
+    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`, in the colours and type of `theme`.
 
     `figure` and `axes` are matplotlib's own; the axes fill the sheet and show neither frame nor
     ticks, because charts label their data directly.  A drawing must call :meth:`entitle` once.
     """
 
-    def __init__(self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0) -> None:
+    def __init__(
+        self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0, theme: Theme | None = None
+    ) -> None:
         self.language, self.width_mm, self.height_mm = language, width_mm, height_mm
+        self.theme = theme or Theme()
         self.title = ""
         self.figure = Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH), dpi=_POINTS_PER_INCH)
         FigureCanvasSVG(self.figure)
@@ -134,7 +137,7 @@ class Canvas:
         self.axes.plot(
             [float(n) for n in x],
             [float(n) for n in y],
-            color=colour(role),
+            color=self.theme.colour(role),
             linewidth=width,
             linestyle=style,
             marker="",
@@ -160,9 +163,9 @@ class Canvas:
             markersize=size,
             fillstyle=style,
             linestyle="none",
-            markerfacecolor=colour(face),
-            markerfacecoloralt=colour("paper"),
-            markeredgecolor=colour(role),
+            markerfacecolor=self.theme.colour(face),
+            markerfacecoloralt=self.theme.colour("paper"),
+            markeredgecolor=self.theme.colour(role),
             markeredgewidth=1.3,
             clip_on=False,
             zorder=3,
@@ -179,14 +182,14 @@ class Canvas:
             length,
             left=start,
             height=thickness,
-            color=colour(role),
-            edgecolor=colour("paper"),
+            color=self.theme.colour(role),
+            edgecolor=self.theme.colour("paper"),
             linewidth=1.2,
             clip_on=False,
             zorder=2,
         )
         if inside:
-            self.label(start, y, inside, dx=1.5, role=text_on(role), strong=True)
+            self.label(start, y, inside, dx=1.5, role=self.theme.text_on(role), strong=True)
 
     def _text(
         self,
@@ -208,10 +211,10 @@ class Canvas:
             transform=self._moved(place, dx, dy),
             horizontalalignment=align,
             verticalalignment="center_baseline",
-            color=colour(role),
+            color=self.theme.colour(role),
             parse_math=False,
             zorder=4,
-            fontproperties=properties(SMALL if small else SIZE, strong=strong),
+            fontproperties=properties(self.theme, SMALL if small else SIZE, strong=strong),
             clip_on=False,
         )
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from report.drawing.fonts import FAMILY
-from report.style.palette import role_of
+from report.style.theme import Theme
 
 _SVG = "http://www.w3.org/2000/svg"
-_PATH, _USE = f"{{{_SVG}}}path", f"{{{_SVG}}}use"
+_PATH, _USE, _TEXT = f"{{{_SVG}}}path", f"{{{_SVG}}}use", f"{{{_SVG}}}text"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = {f"{{{_SVG}}}metadata", f"{{{_SVG}}}style"}
 _GROUP = f"{{{_SVG}}}g"
@@ -26,23 +25,23 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
-def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float]) -> str:
+def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float], theme: Theme) -> str:
     """`svg` without styles, metadata and prologue, named and described for assistive technology.
 
     Every id begins with `label`.  `size_mm` is the printed width and height, which a style sheet
     may override, as the ``viewBox`` keeps the proportions.  Raises ValueError for a colour that is
-    not in the palette.
+    none of the `theme`.
     """
     root = ET.fromstring(svg)
     _drop(root)
     _inline_symbols(root)
     for element in root.iter():
-        _restyle(element)
+        _restyle(element, theme)
         _round(element)
     _rename(root, label)
     _unwrap(root)
     _describe(root, label, title, description)
-    _fit(root, size_mm)
+    _fit(root, size_mm, theme)
     ET.register_namespace("", _SVG)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -80,15 +79,18 @@ def _unwrap(parent: ET.Element) -> None:
         parent.text = "\n"
 
 
-def _restyle(element: ET.Element) -> None:
+def _restyle(element: ET.Element, theme: Theme) -> None:
     style = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
     found = {name.strip(): content.strip() for name, content in style.items()}
-    if element.tag == f"{{{_SVG}}}text":
-        found.setdefault("fill", "#000000")
+    if found and element.tag in (_TEXT, _PATH):
+        found.setdefault("fill", "#000000")  # matplotlib leaves black out
+    if element.tag == _TEXT:
         found.pop("font-family", None)
         found["font-size"] = found["font-size"].removesuffix("px")
     element.attrib.update(found)
-    roles = [f"{paint}-{role_of(found[paint])}" for paint in ("fill", "stroke") if found.get(paint, "none") != "none"]
+    roles = [
+        f"{paint}-{theme.role_of(found[paint])}" for paint in ("fill", "stroke") if found.get(paint, "none") != "none"
+    ]
     if roles:
         element.set("class", " ".join(roles))
 
@@ -124,10 +126,10 @@ def _describe(root: ET.Element, label: str, title: str, description: str) -> Non
         root.insert(position, child)
 
 
-def _fit(root: ET.Element, size_mm: tuple[float, float]) -> None:
+def _fit(root: ET.Element, size_mm: tuple[float, float], theme: Theme) -> None:
     root.attrib.pop("version", None)
     root.set("width", f"{size_mm[0]:g}mm")
     root.set("height", f"{size_mm[1]:g}mm")
     # No space after the comma: WeasyPrint would take it as part of the name.
-    root.set("font-family", f"{FAMILY},sans-serif")
+    root.set("font-family", f"{theme.headings.family},{theme.headings.generic}")
     root.set("stroke-linejoin", "round")

@@ -11,12 +11,13 @@ from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import clean
 from report.language.printing import Language
 from report.results.exhibits import Figure
+from report.style.theme import Theme
 
 __all__ = ["MissingGlyph", "save_figure"]
 
 
-def save_figure(figure: Figure, label: str, language: Language) -> str:
-    """Draw `figure` in `language` and return it as an SVG element for a page.
+def save_figure(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:
+    """Draw `figure` in `language`, in the look of `theme` or else in the neutral one, and return it as an SVG element for a page.
 
     The same figure gives the same bytes in every process: no date, no random ids, no settings of
     the user.  Text stays text in the typeface of the page.  `label` prefixes every id.
@@ -28,7 +29,7 @@ def save_figure(figure: Figure, label: str, language: Language) -> str:
     description = figure.alt(language).strip()
     if not description:
         raise ValueError(f"{label}: the text alternative is empty")
-    canvas = Canvas(language, height_mm=figure.height)
+    canvas = Canvas(language, height_mm=figure.height, theme=theme)
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": label})
@@ -38,7 +39,12 @@ def save_figure(figure: Figure, label: str, language: Language) -> str:
         check_legible(canvas)
         svg = _as_svg(canvas)
     return clean(
-        svg, label=label, title=canvas.title, description=description, size_mm=(canvas.width_mm, canvas.height_mm)
+        svg,
+        label=label,
+        title=canvas.title,
+        description=description,
+        size_mm=(canvas.width_mm, canvas.height_mm),
+        theme=canvas.theme,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from report.data.package import Package
@@ -16,6 +17,7 @@ from report.execute.records import Limits
 from report.html.handout import DrawnHandout, drawn
 from report.results.handout import Handout, Problem, Request
 from report.results.registry import all_commands, command_help
+from report.style.theme import Theme
 
 LIMITS = Limits(60, 2048)
 
@@ -26,15 +28,15 @@ def list_commands(root: Path) -> dict[str, str] | Diagnostic:
 
 
 def run_command(
-    root: Path, package: Package, name: str, request: Request
+    root: Path, package: Package, name: str, request: Request, theme: Theme
 ) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
-    """What the command `name` answers, its figures drawn; or why it failed."""
-    return _asked(root, package, f"the command {name}", lambda: _answer(name, request))
+    """What the command `name` answers, its figures drawn in the look of `theme`; or why it failed."""
+    return _asked(root, package, f"the command {name}", lambda: _answer(name, request, theme))
 
 
-def _answer(name: str, request: Request) -> DrawnHandout | str | tuple[Problem, ...]:
+def _answer(name: str, request: Request, theme: Theme) -> DrawnHandout | str | tuple[Problem, ...]:
     answer = all_commands()[name](request)
-    return drawn(answer, request.language, draw) if isinstance(answer, Handout) else answer
+    return drawn(answer, request.language, partial(draw, theme=theme)) if isinstance(answer, Handout) else answer
 
 
 def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):

@@ -11,19 +11,27 @@ from report.cache.store import Cache, digest, made_of
 from report.diagnostics import Diagnostics
 from report.execute.records import Limits, Results
 from report.markdown.source import Source
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     from report.data.package import Package
 
 
 class Execution:
-    """Runs jobs for a build; `workers` children at once, each within `limits`."""
+    """Runs jobs for a build; `workers` children at once, each within `limits`.  Figures are drawn in the look of `theme`."""
 
     def __init__(
-        self, root: Path, package: Package, inputs: Inputs, cache: Cache, limits: Limits, workers: int
+        self,
+        root: Path,
+        package: Package,
+        inputs: Inputs,
+        cache: Cache,
+        limits: Limits,
+        workers: int,
+        theme: Theme,
     ) -> None:
         self.root, self.package, self.inputs, self.cache = root, package, inputs, cache
-        self.limits, self.workers = limits, workers
+        self.limits, self.workers, self.theme = limits, workers, theme
 
     def run(self, sources: list[Source], found: Diagnostics, wanted: Callable[[str], bool] = lambda _: True) -> Results:
         """The results of the analysis and of the cells in `sources` (one language of each chapter).
@@ -33,7 +41,7 @@ class Execution:
         results = Results()
         missing: list[tuple[str, Source | None]] = []
         for source in (None, *(s for s in sources if s.cells)):
-            key = _key(source)
+            key = _key(source, self.theme)
             if self._kept(key, source, results, source is None or wanted(source.file)):
                 results.reused += 1
             else:
@@ -60,6 +68,8 @@ class Execution:
         return True
 
 
-def _key(source: Source | None) -> str:
+def _key(source: Source | None, theme: Theme) -> str:
+    if source is None:
+        return digest("analysis")
     # Line numbers are left out: moving a cell does not change what it returns.
-    return digest("chapter", source.file, *((c.code, c.label) for c in source.cells)) if source else digest("analysis")
+    return digest("chapter", source.file, *((c.code, c.label) for c in source.cells), theme.drawn_with())

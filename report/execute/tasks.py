@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from report.cache.kept import ENVIRONMENT
@@ -49,10 +50,10 @@ class Task:
     def __init__(self, execution: Execution, key: str) -> None:
         self.execution, self.key = execution, key
 
-    def keep(self, result: object, tables: tuple[str, ...], modules: tuple[str, ...]) -> str:
-        """Keep `result`, which was made of `tables` and `modules`; what stands behind it, in a word."""
+    def keep(self, result: object, tables: tuple[str, ...], files: tuple[str, ...]) -> str:
+        """Keep `result`, which was made of `tables` and `files` of the project; what stands behind it, in a word."""
         # A row of any table may take its origin from the table of places.
-        names = [*ENVIRONMENT, *(f"data:{t}" for t in (*tables, PLACES)), *modules]
+        names = [*ENVIRONMENT, *(f"data:{t}" for t in (*tables, PLACES)), *files]
         keyed_on = self.execution.inputs.of(*names)
         self.execution.cache.put("cells", self.key, result, keyed_on)
         return made_of(self.key, keyed_on)
@@ -97,7 +98,8 @@ class ChapterTask(Task):
 
     def job(self) -> Callable:
         execution = self.execution
-        return ChapterRun(execution.root, self.source.file, self.source.cells, execution.package, draw, self.skip)
+        drawer = partial(draw, theme=execution.theme)
+        return ChapterRun(execution.root, self.source.file, self.source.cells, execution.package, drawer, self.skip)
 
     def receive(self, message: object, found: Diagnostics) -> bool:
         if isinstance(message, Started):
@@ -118,7 +120,7 @@ class ChapterTask(Task):
         if not problems and not self.skip and self.execution.package.whole:
             tables = tuple(sorted({t for d in self.done.values() for t in d.opened}))
             modules = tuple(sorted({m for d in self.done.values() for m in d.modules}))
-            results.made_of[self.source.file] = self.keep(exhibits, tables, modules)
+            results.made_of[self.source.file] = self.keep(exhibits, tables, (*modules, *self.execution.theme.own_fonts))
         results.exhibits[self.source.file] = exhibits
 
 

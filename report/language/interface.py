@@ -84,6 +84,7 @@ WORDS = {
     "computed": Text(da="Egne beregninger", en="Calculated for this edition"),
     "anchor": Text(da="Link til dette afsnit", en="Link to this section"),
     "language_edition": Text(da="Dansk udgave", en="English edition"),
+    "colophon_authors": Text(da="Forfattere", en="Authors"),
     "colophon_edition": Text(da="Udgave", en="Edition"),
     "colophon_status": Text(da="Status", en="Status"),
     "colophon_sources": Text(da="Bygger på", en="Builds on"),
@@ -94,10 +95,6 @@ WORDS = {
     "data_of_edition": Text(
         da="Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
         en="Version {version}. Every number is read from the data of this edition or computed from them.",
-    ),
-    "typefaces": Text(
-        da="Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
-        en="Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License.",
     ),
     "written": Text(da="Skrev {file}", en="Wrote {file}"),
 }

@@ -9,7 +9,7 @@ from report.cache.kept import Kept
 from report.cache.store import digest
 from report.diagnostics import Diagnostics
 from report.markdown.citations import Formatted, cites_in, form, formatted
-from report.markdown.pandoc import Citations, Markdown, Pandoc, report_unreadable
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, report_unreadable
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
 from report.markdown.tree import Node
@@ -50,13 +50,13 @@ class ChapterReader:
 
     def __init__(
         self,
-        bibliography: str,
+        citing: Citing,
         sources: Iterable[Source],
         known_keys: tuple[str, ...],
         wanted: Callable[[str], bool],
         kept: Kept,
     ) -> None:
-        self.bibliography, self.wanted, self.kept = bibliography, wanted, kept
+        self.citing, self.wanted, self.kept = citing, wanted, kept
         self.made_of: dict[str, str] = {}
         by_language: dict[str, list[Source]] = {}
         for source in sources:
@@ -89,7 +89,7 @@ class ChapterReader:
         edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited))
         for source in sources:
             self._look_up(source, edition)
-        before = self.kept.get("citations", _name(edition)) if self.bibliography else (Formatted(), "")
+        before = self.kept.get("citations", self._name(edition)) if self.citing.bibliography else (Formatted(), "")
         edition.formatted = before[0] if before else None
         requests: list[Markdown | Citations] = [Markdown(s.markdown) for s in edition.unread]
         if edition.formatted is None:
@@ -98,7 +98,7 @@ class ChapterReader:
         return edition
 
     def _look_up(self, source: Source, edition: _Edition) -> None:
-        body = self.kept.get("bodies" if self.wanted(source.file) else "outlines", _name(edition, source))
+        body = self.kept.get("bodies" if self.wanted(source.file) else "outlines", self._name(edition, source))
         tree = None if body else self.kept.get("trees", digest(source.file))
         if body:
             edition.bodies[source.file], self.made_of[source.file] = body
@@ -122,15 +122,15 @@ class ChapterReader:
         before, new = edition.formatted or Formatted(), formatted(answer)
         edition.formatted = Formatted(before.cites | new.cites, new.literature)
         if pandoc.unreadable:
-            report_unreadable(self.bibliography, pandoc.unreadable, self.kept.found)
+            report_unreadable(self.citing.bibliography, pandoc.unreadable, self.kept.found)
         else:
-            self.kept.put("citations", _name(edition), edition.formatted, (), (self.bibliography,))
+            self.kept.put("citations", self._name(edition), edition.formatted, (), self.citing.files)
 
     def _set_citations(self, edition: _Edition) -> None:
         """Puts every citation of the trees in its printed form; one that is new is set by pandoc first."""
         cites = list(cites_in([*edition.trees.values()]))
         new = {f: c for c in cites if (f := form(c)) not in edition.formatted.cites}
-        if new and self.bibliography:
+        if new and self.citing.bibliography:
             pandoc = self._pandoc([_request(edition, new.values())])
             self._take_citations(edition, pandoc, pandoc.trees()[-1])
         for cite in cites:
@@ -140,18 +140,19 @@ class ChapterReader:
         own = Diagnostics()
         body = structure(edition.trees[source.file], source, own)
         outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
-        files = (source.file, self.bibliography) if self.bibliography else (source.file,)
+        files = (source.file, *self.citing.files)
         for kind, result in (("bodies", body), ("outlines", outline)):
-            self.made_of[source.file] = self.kept.put(kind, _name(edition, source), result, own, files)
+            self.made_of[source.file] = self.kept.put(kind, self._name(edition, source), result, own, files)
         self.kept.found.add(*own)
         return body if self.wanted(source.file) else outline
 
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
-        return Pandoc(self.kept.inputs.root / self.bibliography if self.bibliography else None, requests)
+        root, citing = self.kept.inputs.root, self.citing
+        style = root / citing.style if citing.style else STYLE
+        return Pandoc(root / citing.bibliography if citing.bibliography else None, requests, style)
 
-
-def _name(edition: _Edition, source: Source | None = None) -> str:
-    return digest(edition.language, edition.keys, source.file if source else "")
+    def _name(self, edition: _Edition, source: Source | None = None) -> str:
+        return digest(edition.language, edition.keys, self.citing.style, source.file if source else "")
 
 
 def _request(edition: _Edition, cites: Iterable[Node]) -> Citations:

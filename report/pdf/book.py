@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -14,18 +16,24 @@ from report.markdown.placement import placed_for_print
 from report.markdown.tree import plain
 from report.pdf.back_pages import entries
 from report.pdf.paper import PaperWriter, page_link, page_number
-from report.style.fonts import font_faces
-from report.style.palette import PAPER, colour
-from report.style.theme import custom_properties
+from report.project.records import Author
+from report.results.motif import Motif
+from report.style.palette import WASH, mixed
+from report.style.sheets import custom_properties, filled, font_faces
+from report.style.theme import Theme
 
 BASE = "report:"
-WASH = 0.06  # as thin as on the screen
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "styles" / "paper.css"
 
 
-def write_book(document: EditionDocument, data_version: str, only: frozenset[str] | None = None) -> str:
-    """The document of an edition; `only` names the chapters wanted, None all of them.
+def write_book(
+    document: EditionDocument,
+    data_version: str,
+    only: frozenset[str] | None = None,
+    motifs: Mapping[str, Motif] = MappingProxyType({}),
+) -> str:
+    """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those for its cover, by name.
 
     Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills them.
     """
@@ -53,7 +61,11 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
         page_number=lambda label: Markup(page_number(label)),
         page_link=lambda label: Markup(page_link(label)),
         data_version=data_version,
-        style=Markup(style_sheet()),
+        style=Markup(style_sheet(document.publication.theme)),
+        authors=document.publication.authors,
+        logo=document.publication.theme.logo,
+        base=BASE,
+        motif=motifs[document.publication.cover.motif] if document.publication.cover else (),
         colophon=_colophon(document, data_version),
         chapters=[_chapter(c, edition.language, missing) for c in chapters],
         figures=_exhibits(document, chapters, "figure"),
@@ -64,20 +76,10 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     )
 
 
-def style_sheet() -> str:
+def style_sheet(theme: Theme) -> str:
     """Everything that decides how the document looks: typefaces, colours and rules."""
-    wash = f":root{{--wash:{_on_paper('primary', WASH)}}}\n"
-    return font_faces(BASE + "fonts/") + custom_properties() + wash + STYLE.read_text(encoding="utf-8")
-
-
-def _on_paper(role: str, share: float) -> str:
-    """A colour thinned by paper; the PDF engine does not know color-mix()."""
-
-    def channels(code: str) -> bytes:
-        return bytes.fromhex(code.removeprefix("#"))
-
-    mixed = (round(share * a + (1 - share) * b) for a, b in zip(channels(colour(role)), channels(PAPER), strict=True))
-    return "#" + bytes(mixed).hex()
+    wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
+    return font_faces(theme, BASE + "fonts/") + custom_properties(theme) + wash + filled(STYLE, theme)
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
@@ -90,20 +92,39 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     imprint, code = document.publication.imprint, edition.language
     title = f"{edition.title}: {edition.subtitle}"
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
+    authors = document.publication.authors
     dated = f"{title} ({imprint.year})" if imprint.year else title
+    dated = f"{', '.join(a.name for a in authors)}. {dated}" if authors else dated
     kind, version = imprint.kind.get(code), say("data_version", version=data_version)
     citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
     lines = [
         (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
+        (say("colophon_authors"), _named(authors)),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
         (say("data"), say("data_of_edition", version=data_version)),
-        (say("colophon_type"), say("typefaces")),
+        (say("colophon_type"), _typefaces(document)),
         (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
         (say("colophon_screen"), address),
     ]
     return [line for line in lines if line[1]]
+
+
+def _named(authors: Sequence[Author]) -> str:
+    """The authors, each in a line with affiliation and ORCID where these are known."""
+    lines = []
+    for author in authors:
+        orcid = Markup('<a href="https://orcid.org/{0}">{0}</a>').format(author.orcid) if author.orcid else ""
+        lines.append(Markup(", ").join(filter(None, (author.name, author.affiliation, orcid))))
+    return Markup("\n").join(lines)
+
+
+def _typefaces(document: EditionDocument) -> str:
+    """The credit that the project gives the typefaces, or else their names."""
+    theme, code = document.publication.theme, document.edition.language
+    names = dict.fromkeys(typeface.family for typeface in theme.typefaces)
+    return theme.credit.get(code) or f"{', '.join(names)}."
 
 
 def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
-from report.style.fonts import FACES, font_files
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     import weasyprint
@@ -25,6 +25,7 @@ class PdfJob:
 
     `shown_as` is its path in the site, `root` the folder its pictures stand in, `start` the page map to begin from,
     which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
+    The files of its typefaces are those of `theme`.
     """
 
     html: str
@@ -32,6 +33,7 @@ class PdfJob:
     root: str
     start: tuple[tuple[str, int], ...] = ()
     hyphenation: Exceptions = field(default_factory=dict)
+    theme: Theme = Theme()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
         with hyphenated(job.hyphenation):
-            laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
+            laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root), job.theme))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:
@@ -68,20 +70,20 @@ def make_pdf(job: PdfJob) -> PdfResult:
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages.texts)
     ]
-    problems += _foreign_characters(laid_out.document, job.shown_as)
+    problems += _foreign_characters(laid_out.document, job.shown_as, job.theme)
     return PdfResult(
         content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems)
     )
 
 
-def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
+def renderer(root: Path, theme: Theme) -> Callable[[str], weasyprint.Document]:
     """What lays out HTML, with fonts that are read once."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
 
-    fonts, serve = FontConfiguration(), fetcher(root)
+    fonts, serve = FontConfiguration(), fetcher(root, theme)
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
@@ -92,9 +94,9 @@ def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
     return render
 
 
-def _foreign_characters(document: weasyprint.Document, file: str) -> list[Diagnostic]:
+def _foreign_characters(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
     """Characters that a written document took from a typeface of the machine, because its own lack them."""
-    own = {family for family, _, _ in FACES}
+    own = {typeface.family for typeface in theme.typefaces}
     foreign = {text for font in document.fonts.values() if font.family not in own for text in font.to_unicode.values()}
     return [
         Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
@@ -113,14 +115,14 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def fetcher(root: Path):
-    """Serves fonts and the project's pictures from a made-up base, and nothing else from anywhere.
+def fetcher(root: Path, theme: Theme):
+    """Serves the fonts of `theme` and the project's pictures from a made-up base, and nothing else from anywhere.
 
     Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.
     """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    fonts = font_files()
+    fonts = theme.font_files()
 
     class Fetcher(URLFetcher):
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
@@ -129,7 +131,13 @@ def fetcher(root: Path):
                 raise ValueError(f"the build asks nothing of {url}")
             path = path.lstrip("/")
             file = fonts.get(path.removeprefix("fonts/")) or root / path
-            types = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+            types = {
+                ".ttf": "font/ttf",
+                ".otf": "font/otf",
+                ".svg": "image/svg+xml",
+                ".png": "image/png",
+                ".jpg": "image/jpeg",
+            }
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": types.get(file.suffix, "")})
 
     return Fetcher()

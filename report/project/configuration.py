@@ -5,6 +5,7 @@ Reads no chapter and no data.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -12,12 +13,15 @@ import yaml
 from report.diagnostics import Diagnostics, Stop, nearest
 from report.language.interface import BACK_PAGES, word
 from report.language.text import LANGUAGES
+from report.project.authors import read_authors
+from report.project.citation_style import read_style
 from report.project.records import CONFIG, FORMATS, LISTS, Chapter, Edition, Imprint, Project, Publication, TableName
+from report.project.theme import read_cover, read_theme
 from report.project.yaml_lines import Entry, ProjectReader, read_yaml
 
-# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
-QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
-OWN_KEYS = ("imprint", "publications", "numbers", "claims", "limits")
+# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
+QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
+OWN_KEYS = ("imprint", "authors", "theme", "publications", "numbers", "claims", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -52,18 +56,24 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     _check_quarto(top.get("project"), reader)
     verbs = _strings_by_language(top.get("claims"), "claims", reader)
     imprint = _imprint(top.get("imprint"), reader)
-    publications = _publications(top.get("publications"), verbs, imprint, reader)
+    theme, authors = read_theme(top.get("theme"), reader), read_authors(top.get("authors"), "authors", reader)
+    publications = {
+        key: replace(publication, theme=theme, authors=publication.authors or authors)
+        for key, publication in _publications(top.get("publications"), verbs, imprint, reader).items()
+    }
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     return Project(
         reader.root,
         publications,
-        _bibliography(top.get("bibliography"), reader),
+        reader.file_path(top.get("bibliography"), "bibliography", "the bibliography"),
         reader.strings(numbers.get("names"), "numbers.names"),
         _strings_by_language(numbers.get("phrases"), "numbers.phrases", reader),
         verbs,
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
+        theme,
+        read_style(top.get("csl"), reader),
     )
 
 
@@ -128,7 +138,7 @@ def _publication(
     keys = reader.keys(
         entry,
         where,
-        ("folder", "address", "formats", "claims", "editions", "chapters", *LISTS),
+        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
         ("folder", "editions", "chapters"),
     )
     folder = reader.path(keys.get("folder"), f"{where}.folder")
@@ -143,6 +153,8 @@ def _publication(
         _claims(keys.get("claims"), f"{where}.claims", verbs, reader),
         {name: _list(name, keys[name], where, reader) for name in LISTS if name in keys},
         imprint,
+        authors=read_authors(keys.get("authors"), f"{where}.authors", reader),
+        cover=read_cover(keys.get("cover"), f"{where}.cover", reader),
     )
 
 
@@ -194,20 +206,6 @@ def _edition(publication: str, code: str, entry: Entry | None, reader: ProjectRe
         reader.wrong(keys["interface"], f"{where}.interface", f"one of {', '.join(LANGUAGES)}")
         texts["interface"] = code
     return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
-
-
-def _bibliography(entry: Entry | None, reader: ProjectReader) -> str:
-    path = reader.path(entry, "bibliography")
-    if path and not (reader.root / path).is_file():
-        reader.found.error(
-            "C05",
-            f"the bibliography {path} is missing",
-            file=CONFIG,
-            line=entry.line,
-            hint="write it, or mend its path",
-        )
-        return ""
-    return path
 
 
 # What a chapter is, of which exactly one is given.

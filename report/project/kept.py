@@ -26,10 +26,15 @@ def kept_project(root: Path, kept: Kept) -> Project:
 
 
 def _read(project: Project) -> list[str]:
-    """All that reading looked at: the file, where the paths in it lead, and which chapters lie there."""
+    """All that reading looked at: the file, where the paths in it lead, and which chapters lie there.
+
+    It read the files of the theme and the citation style as well.
+    """
     folders = {p.folder for p in project.publications.values()}
     return [
         CONFIG,
-        *(f"place:{path}" for path in (*FOLDERS, project.bibliography)),
+        *project.theme.own_files,
+        *filter(None, (project.csl,)),
+        *(f"place:{path}" for path in (*FOLDERS, project.bibliography, project.csl, *project.theme.own_files)),
         *(f"folder:{folder}" for folder in sorted(folders)),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from report.style.theme import Theme
+
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
 # The lists that a publication may take from tables of the data package.
@@ -58,6 +60,23 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Someone who wrote a publication; `affiliation` and `orcid`, 16 digits in groups of four, may be empty."""
+
+    name: str
+    affiliation: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The motif of a cover, by the name that the analysis registers it by, and the line of _quarto.yml that names it."""
+
+    motif: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
 
@@ -76,7 +95,7 @@ class Publication:
     """A publication with its editions by language and its chapters in order.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
-    of :data:`LISTS`.
+    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.
     """
 
     key: str
@@ -88,11 +107,14 @@ class Publication:
     claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
     imprint: Imprint = Imprint()
+    theme: Theme = Theme()
+    authors: tuple[Author, ...] = ()
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says."""
+    """Everything _quarto.yml says; `csl` is the path of the citation style, empty for the generator's own."""
 
     root: Path
     publications: dict[str, Publication]
@@ -102,3 +124,5 @@ class Project:
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
+    theme: Theme = Theme()
+    csl: str = ""

@@ -164,6 +164,20 @@ class ProjectReader(Reader):
         self.wrong(entry, where, f"a path in {', '.join(FOLDERS)}")
         return ""
 
+    def file_path(self, entry: Entry | None, where: str, what: str) -> str:
+        """The :meth:`path` of a file that exists, `what` it is being named when it does not; else an empty text."""
+        path = self.path(entry, where)
+        if not path or entry is None or (self.root / path).is_file():
+            return path
+        self.found.error(
+            "C05",
+            f"{what} {path} is missing",
+            file=self.file,
+            line=entry.line,
+            hint="write it, or mend its path",
+        )
+        return ""
+
     def stays(self, path: str, entry: Entry) -> bool:
         """Whether `path`, which `entry` names, stays inside the project."""
         if (self.root / path).resolve().is_relative_to(self.root.resolve()):
