@@ -119,17 +119,17 @@ def growth() -> Figure:
 
 
 def by_year() -> Table:
-    return Table((Column(Text("År", "Year"), numeric=False), Column(Text("Træer", "Trees"))),
+    return Table((Column(Text(da="År", en="Year"), numeric=False), Column(Text(da="Træer", en="Trees"))),
                  tuple(Row((Text.same(str(year)), total(year))) for year in YEARS))
 
 
 def by_street() -> Table:
-    return Table((Column(Text("Gade", "Street"), numeric=False), Column(Text("Træer", "Trees"))),
+    return Table((Column(Text(da="Gade", en="Street"), numeric=False), Column(Text(da="Træer", en="Trees"))),
                  tuple(Row((street.text(), trees_in(street["code"], YEARS[-1]))) for street in data("streets")))
 
 
 def draw(canvas) -> None:
-    canvas.entitle(Text("Træer", "Trees"))
+    canvas.entitle(Text(da="Træer", en="Trees"))
     canvas.plot_area(left=20, x=(0, 100), y=(3, 0))
     for row, year in enumerate(YEARS, 1):
         canvas.row_label(row, str(year))
@@ -137,7 +137,7 @@ def draw(canvas) -> None:
 
 
 def alt(language) -> str:
-    return language.text(Text("Byen har {trees} træer.", "The town has {trees} trees."), trees=total(YEARS[-1]))
+    return language.text(Text(da="Byen har {trees} træer.", en="The town has {trees} trees."), trees=total(YEARS[-1]))
 """
 
 GROWTH = {

@@ -1,0 +1,225 @@
+"""The figures on concept, elements and study: what they draw is what the data say, in both languages."""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from figures import elements, study
+from figures import lettering
+from figures.elements.values import class_of
+from report.author import Text, data
+from report.data import access
+from report.data.package import load
+from report.drawing.canvas import Canvas
+from report.drawing.save import save_figure
+from report.language.printing import Language
+
+ROOT = Path(__file__).resolve().parents[3]
+SVG = "{http://www.w3.org/2000/svg}"
+THEMES = ("strategic", "collaboration", "authority", "provider", "universal")
+DIAGRAMS = {
+    "networks": study.networks,
+    "areas": study.areas,
+    "ladder": elements.ladder,
+    "overview": elements.elements_overview,
+    "sources": study.data_sources,
+    "map": elements.element_map,
+    **{theme: lambda theme=theme: elements.element_bars(theme) for theme in THEMES},
+}
+LANGUAGES = (Language("da"), Language("en"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def package():
+    with access.using(load(ROOT / "data")):
+        yield
+
+
+@cache
+def drawn(name, language=LANGUAGES[0]):
+    return ElementTree.fromstring(save_figure(DIAGRAMS[name](), "fig-diagram", language))
+
+
+def labels(name, language):
+    return [text.text.replace("\N{NO-BREAK SPACE}", " ") for text in drawn(name, language).iter(f"{SVG}text")]
+
+
+def shapes(root, paint):
+    """The outlines filled with a colour, from which numbers can be read."""
+    return [path for path in root.iter(f"{SVG}path") if f"fill-{paint}" in path.get("class", "").split()]
+
+
+def widths(root, paint):
+    spans = [[float(x) for x in re.findall(r"[ML] (\S+)", path.get("d"))] for path in shapes(root, paint)]
+    return [max(span) - min(span) for span in spans]
+
+
+def place(path):
+    """Where a symbol stands."""
+    return tuple(map(float, re.findall(r"[\d.]+", path.get("transform"))))
+
+
+def numbers(printed):
+    return Counter(map(int, re.findall(r"\d+", printed)))
+
+
+def in_data(name):
+    """The numbers that a figure is about."""
+    interviewed = len(data("municipalities").where(interviewed=True))
+    if name in THEMES:
+        return [interviewed, *(row["municipalities"] for row in data("elements").where(theme=name))]
+    return {
+        "networks": [row["municipalities"] for row in data("networks")],
+        "areas": [len(data("shift_areas").where(kind="area"))],
+        "ladder": [len(data("ladder_steps")), 1, 2, 3, 4, 6],
+        "overview": [len(data("elements")), *(row["elements"] for row in data("themes"))],
+        "sources": [
+            interviewed,
+            len(data("municipalities").where(key_figures=True)),
+            data("statements").one(id="study.interviews")["number"],
+        ],
+        "map": [len(data("elements")), *Counter(class_of(row["municipalities"]) for row in data("elements")).values()],
+    }[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+@pytest.mark.parametrize("name", DIAGRAMS)
+def test_every_diagram_fits_its_sheet_and_says_in_words_what_it_shows(name, language):
+    figure = DIAGRAMS[name]()
+    sentences = figure.alt(language)
+    assert labels(name, language)
+    assert 25 <= len(sentences.split()) <= 80
+    assert sentences.endswith(".") and sentences[0].isupper() and "{" not in sentences
+    assert set(map(int, in_data(name))) <= set(numbers(sentences))
+
+
+@pytest.mark.parametrize("name", DIAGRAMS)
+def test_the_languages_differ_in_words_and_agree_in_numbers(name):
+    figure = DIAGRAMS[name]()
+    danish, english = (figure.alt(language) for language in LANGUAGES)
+    assert danish != english and numbers(danish) == numbers(english)
+    assert numbers(" ".join(labels(name, LANGUAGES[0]))) == numbers(" ".join(labels(name, LANGUAGES[1])))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_bars_are_as_long_as_the_counts_in_the_order_of_the_report(theme):
+    rows, interviewed = data("elements").where(theme=theme), len(data("municipalities").where(interviewed=True))
+    figure = elements.element_bars(theme)
+    root = drawn(theme)
+    tracks = widths(root, "grid")
+    assert [round(interviewed * bar / track) for bar, track in zip(widths(root, "primary"), tracks, strict=True)] == [
+        row["municipalities"] for row in rows
+    ]
+    assert [row.cells[0] for row in figure.table.rows] == [row.text("label_") for row in rows]
+
+
+def test_bars_have_the_same_scale_in_every_theme():
+    assert len({track for theme in THEMES for track in widths(drawn(theme), "grid")}) == 1
+
+
+def test_an_element_that_every_municipality_worked_with_is_said_to_be_so():
+    assert elements.element_bars("authority").alt(LANGUAGES[1]).startswith("All 18 municipalities")
+
+
+def test_an_unknown_theme_is_an_error():
+    with pytest.raises(LookupError):
+        elements.element_bars("strategy")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_map_puts_every_element_into_the_column_and_the_symbol_of_its_class(language):
+    root = drawn("map", language)
+    for name, paint in (("dark", "primary"), ("medium", "grid"), ("light", "paper")):
+        expected = sorted(row["municipalities"] for row in data("elements") if class_of(row["municipalities"]) == name)
+        symbols = [path for path in shapes(root, paint) if path.get("transform")]
+        (column,) = {place(path)[0] for path in symbols}
+        inside = [
+            int(text.text)
+            for text in root.iter(f"{SVG}text")
+            if text.text.isdigit() and abs(float(text.get("x")) - column) < 5
+        ]
+        assert sorted(inside) == expected and len(symbols) == len(expected)
+
+
+def test_the_classes_of_the_map_follow_the_rule():
+    interviewed = len(data("municipalities").where(interviewed=True))
+    rules = {row["id"]: row.text("rule_") for row in data("figure_10_1_classes")}
+    for _, _, municipalities, rule in (row.cells for row in elements.element_map().table.rows):
+        thirds = 3 * municipalities.number / interviewed
+        assert rule == rules["dark" if thirds > 2 else "light" if thirds < 1 else "medium"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_overview_names_every_theme_and_element_in_full(language):
+    printed = " ".join(labels("overview", language))
+    named = [language.text(row.text("label_")) for row in (*data("themes"), *data("elements"))]
+    assert [name for name in named if name not in printed] == []
+
+
+def test_every_municipality_of_the_networks_is_a_dot_and_no_overlap_is_drawn():
+    symbols = shapes(drawn("networks"), "primary")
+    rows = Counter(place(path)[1] for path in symbols)
+    assert list(rows.values()) == [row["municipalities"] for row in data("networks")]
+    assert not any(row["known"] for row in data("network_overlaps"))
+    assert "ikke oplyst" in study.networks().alt(LANGUAGES[0])
+
+
+def test_the_areas_stand_around_what_the_data_put_in_the_middle():
+    printed = " ".join(labels("areas", LANGUAGES[0]))
+    assert [row["label_da"] for row in data("shift_areas") if row["label_da"] not in printed] == []
+
+
+def test_the_ladder_names_groups_only_and_says_what_is_missing():
+    figure = elements.ladder()
+    printed = labels("ladder", LANGUAGES[0])
+    assert [label for label in printed if label.isdigit()] == [str(row["step"]) for row in data("ladder_steps")]
+    assert len(printed) == len(data("ladder_steps")) + len(
+        ["axis", "early support", "its second line", "measures", "its second line", "placements", "key"]
+    )
+    assert "kan ikke gengives" in figure.alt(LANGUAGES[0]) and "cannot be given" in figure.alt(LANGUAGES[1])
+
+
+def test_the_sources_hold_every_row_of_their_table():
+    printed = " ".join(labels("sources", LANGUAGES[1]))
+    assert [row["label_en"] for row in data("data_sources") if row["label_en"] not in printed] == []
+
+
+def test_a_word_wider_than_its_column_and_a_line_below_its_box_are_errors():
+    canvas = Canvas(LANGUAGES[0])
+    lettering.measured(canvas)
+    with pytest.raises(ValueError, match="is wider than 10 mm"):
+        lettering.paragraph(canvas, 0, 5, "Hverdagslivsperspektivet", 10)
+    with pytest.raises(ValueError, match="runs below its box"):
+        lettering.paragraph(canvas, 0, 5, "Tidlig opsporing", 20, foot=10)
+
+
+def test_paragraphs_take_few_even_lines_and_keep_a_dash_with_its_word():
+    canvas = Canvas(LANGUAGES[0])
+    lettering.measured(canvas)
+    lines = lettering.wrapped(canvas, "Samarbejde på tværs af fagområder – en koordineret indsats", 60)
+    assert lines == ["Samarbejde på tværs af fagområder\N{NO-BREAK SPACE}–", "en koordineret indsats"]
+    assert lettering.wrapped(canvas, "Det rette match", 40) == ["Det rette match"]
+
+
+def test_diagrams_need_no_drawing_library_until_they_are_drawn():
+    script = (
+        "import sys; from figures import elements, study; study.areas(); "
+        "sys.exit('matplotlib' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+def test_labels_are_worded_in_both_languages():
+    assert all(
+        cell.in_("da") and cell.in_("en")
+        for make in DIAGRAMS.values()
+        for row in make().table.rows
+        for cell in row.cells
+        if isinstance(cell, Text)
+    )

