@@ -78,9 +78,12 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     """One plain WeasyPrint call: tagged, page numbers in the contents by target-counter only."""
     import weasyprint
 
+    from report.diagnostics import Diagnostics
     from report.pdf.layout import VARIANT, fetcher
+    from report.project.theme import project_theme
 
-    document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=fetcher(project))
+    serve = fetcher(project, project_theme(project, Diagnostics()))
+    document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=serve)
     pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
 
 

@@ -31,7 +31,7 @@ def run_command(
     root: Path, package: Package, name: str, request: Request, theme: Theme
 ) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
     """What the command `name` answers, its figures drawn in the look of `theme`; or why it failed."""
-    return _asked(root, package, f"the command {name}", lambda: _answer(name, request, theme))
+    return _asked(root, package, f"the command {name}", lambda: _answer(name, request, theme), theme.own_fonts)
 
 
 def _answer(name: str, request: Request, theme: Theme) -> DrawnHandout | str | tuple[Problem, ...]:
@@ -39,12 +39,12 @@ def _answer(name: str, request: Request, theme: Theme) -> DrawnHandout | str | t
     return drawn(answer, request.language, partial(draw, theme=theme)) if isinstance(answer, Handout) else answer
 
 
-def _asked(root: Path, package: Package, who: str, ask: Callable[[], object]):
-    """What `ask` gives in a child that has imported the analysis, or a diagnostic."""
+def _asked(root: Path, package: Package, who: str, ask: Callable[[], object], fonts: tuple[str, ...] = ()):
+    """What `ask` gives in a child that has imported the analysis and may open the `fonts`, or a diagnostic."""
     root = root.resolve()
 
     def job(send: Callable[[object], None]) -> None:
-        prepare_child(root, package, str(root / ANALYSIS))
+        prepare_child(root, package, str(root / ANALYSIS), fonts)
         try:
             importlib.import_module(ANALYSIS)
             send(ask())

@@ -98,8 +98,15 @@ class ChapterTask(Task):
 
     def job(self) -> Callable:
         execution = self.execution
-        drawer = partial(draw, theme=execution.theme)
-        return ChapterRun(execution.root, self.source.file, self.source.cells, execution.package, drawer, self.skip)
+        return ChapterRun(
+            execution.root,
+            self.source.file,
+            self.source.cells,
+            execution.package,
+            partial(draw, theme=execution.theme),
+            self.skip,
+            execution.theme.own_fonts,
+        )
 
     def receive(self, message: object, found: Diagnostics) -> bool:
         if isinstance(message, Started):

@@ -100,12 +100,13 @@ def _file(name: str, package: str, folder: str, entry: Entry, where: str, reader
 
 def _is_font(path: Path) -> bool:
     """Whether a font can be read, with the letters that it has."""
+    import io
     import struct
 
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
             return bool(font.getBestCmap())
     except (TTLibError, struct.error, AssertionError, KeyError):
         return False

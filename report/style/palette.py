@@ -19,7 +19,7 @@ FOR_TEXT, FOR_GRAPHICS, WASH = 4.5, 3.0, 0.06
 DAY = {
     "ink": "#1c2126",
     "muted": "#59626c",
-    "primary": "#244a7c",
+    "primary": "#1f4475",
     "accent": "#a64416",
     "secondary": "#7e93aa",
     "grid": "#d6dbe1",

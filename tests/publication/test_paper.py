@@ -21,6 +21,7 @@ from report.pdf.engine.boxes import text_of, walk
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.lint import lint
 from report.pdf.paper import PaperWriter, page_link, page_number
+from report.style.theme import Theme
 from tests.publication import verapdf
 from tests.real_project import PROJECT, Copy
 
@@ -46,7 +47,7 @@ FIGURE = (
 def document(body: str, style: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Træer: En optælling</title>'
-        f"<style>{style_sheet()}{style}</style></head><body>{body}</body></html>"
+        f"<style>{style_sheet(Theme())}{style}</style></head><body>{body}</body></html>"
     )
 
 
@@ -96,7 +97,7 @@ def laid_out(html: str):
     """The boxes of `html`, as a build lays it out."""
     from report.pdf.layout import renderer
 
-    return renderer(PROJECT)(html)
+    return renderer(PROJECT, Theme())(html)
 
 
 @pytest.fixture(scope="module")
@@ -350,7 +351,7 @@ def test_placed_notes_stay_where_the_engine_alone_would_move_them() -> None:
     moved = steady = 0
     for gap in range(193, 211, 3):
         html = document(chapter(f'<p>Kald.<span class="footnote">{WORDS}</span></p>{space(gap)}<p>{WORDS * 4}</p>'))
-        alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(PROJECT)).render()
+        alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(PROJECT, Theme())).render()
         moved += bool(lint(alone, "x"))
         steady += bool(lint(laid_out(html), "x"))
     assert moved, "the engine no longer moves notes: report.pdf.engine.notes can go"
