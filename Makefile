@@ -1,5 +1,6 @@
 # make         sets up what is missing and builds every edition into _site/
-# make test    sets up the test tools too and runs the tests
+# make test    sets up the test tools too, then lints and runs the tests
+# make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
 
@@ -9,21 +10,26 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 	--quiet --strip-extras --allow-unsafe --generate-hashes \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test clean lock
+.PHONY: site test lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
 	@.venv/bin/python build.py
 
-test:
-	@$(PYTHON) setup/ready.py test
+test: lint
 	@.venv/bin/python -m pytest
 
+lint:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/mypy
+
 clean:
-	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis
+	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 lock:
 	@$(PYTHON) setup/ready.py test
 	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra test --constraint requirements.lock
+	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra test --extra lint --constraint requirements.lock

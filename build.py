@@ -19,9 +19,6 @@ if __name__ == "__main__":
         if not PYTHON.exists():
             sys.exit("build.py: no .venv here yet; run make once, which sets it up")
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
-    import gc
-
     from report.command.cli import main
 
-    gc.disable()  # a build makes little garbage, and looking for it among all that a build holds takes long
     sys.exit(main(sys.argv[1:], ROOT))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -38,14 +39,17 @@ def run_cells(project: Path) -> None:
     sys.path.insert(0, str(project))
     use(load(project / "data"))
     all_values()
-    [check() for check in all_checks().values()]
-    for publication in read_project(project, found).publications.values():
-        for chapter in publication.chapters:
-            source, namespace = read_source(project, chapter.file("da"), "da", found), {}
-            for cell in source.cells:
-                result = evaluate(cell, source.file, namespace)
-                if isinstance(result, Figure):
-                    [draw(result, cell.label, Language(code)) for code in ("da", "en")]
+    for check in all_checks().values():
+        check()
+    chapters = [c for publication in read_project(project, found).publications.values() for c in publication.chapters]
+    sources = [read_source(project, chapter.file("da"), "da", found) for chapter in chapters]
+    for source in filter(None, sources):
+        namespace: dict[str, object] = {}
+        for cell in source.cells:
+            result = evaluate(cell, source.file, namespace)
+            if isinstance(result, Figure):
+                for code in ("da", "en"):
+                    draw(result, cell.label, Language(code))
 
 
 def write_books(project: Path, folder: Path) -> None:
@@ -82,10 +86,11 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     from report.pdf.layout import VARIANT, fetcher
     from report.project.theme import project_theme
 
-    serve = fetcher(project, project_theme(project, Diagnostics()))
+    serve = fetcher(project_theme(project, Diagnostics()))
     document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=serve)
     pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
 
 
 if __name__ == "__main__":
-    {"cells": run_cells, "books": write_books, "pdf": make_pdf}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    floor: dict[str, Callable[..., None]] = {"cells": run_cells, "books": write_books, "pdf": make_pdf}
+    floor[sys.argv[1]](*map(Path, sys.argv[2:]))

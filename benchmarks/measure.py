@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 
-def best(commands: Sequence[Sequence[str]], *, runs: int, before=lambda: None, cwd: Path) -> float:
+def best(
+    commands: Sequence[Sequence[str]], *, runs: int, before: Callable[[], object] | None = None, cwd: Path
+) -> float:
     """Seconds of wall time of `commands` side by side, the quickest of `runs`, each after `before`."""
     found = []
     for _ in range(runs):
-        before()
+        if before:
+            before()
         started = time.perf_counter()
         running = _start(commands, cwd)
         errors = [process.communicate()[1] for process in running]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from measure import best, cores, peak_memory
@@ -34,10 +35,11 @@ class Bench:
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             copy(source, self.folder / part)
         (self.folder / ".venv").symlink_to(PROJECT / ".venv")
+        self.words = 0
         self.build = [str(PROJECT / ".venv/bin/python"), "build.py"]
         self.floors = [str(PROJECT / ".venv/bin/python"), str(PROJECT / "benchmarks/floors.py")]
 
-    def time(self, *arguments: str, before=lambda: None) -> float:
+    def time(self, *arguments: str, before: Callable[[], object] | None = None) -> float:
         """The build with `arguments`."""
         return best([[*self.build, *arguments]], runs=self.runs, before=before, cwd=self.folder)
 
@@ -50,8 +52,8 @@ class Bench:
         """Change one word of a chapter: each time to another word."""
         path = self.folder / CHAPTER
         text = path.read_text(encoding="utf-8")
-        self.word = getattr(self, "word", 0) + 1
-        path.write_text(text.replace("## Hovedfund", f"## Hovedfund x{'x' * self.word}", 1), encoding="utf-8")
+        self.words += 1
+        path.write_text(text.replace("## Hovedfund", f"## Hovedfund x{'x' * self.words}", 1), encoding="utf-8")
 
     def revert(self) -> None:
         """The chapter as it was, so that both languages are in step again."""
@@ -105,36 +107,38 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), runs)
         bench.prepare()
-        unchanged = bench.time()
-        page = bench.time("--chapter", "04-results", "--language", "da", "--format", "html", before=bench.edit)
-        whole = bench.time("--format", "html", "--format", "pdf", before=bench.edit)
-        bench.revert()
-        pandoc, weasyprint, cells = bench.pandoc(), bench.weasyprint(), bench.cells()
-        html = bench.time("--format", "html", before=bench.forget)
-        pdf = bench.time("--format", "pdf", before=lambda: bench.forget("pdf", "pagemap"))
-        everything = bench.time(before=bench.forget)
-        bench.forget()
-        memory = peak_memory(bench.build, cwd=bench.folder)
-    _report(unchanged, page, whole, pandoc, weasyprint, cells, html, pdf, everything, memory)
+        warm(bench)
+        cold(bench)
 
 
-def _report(unchanged, page, whole, pandoc, weasyprint, cells, html, pdf, everything, memory) -> None:
+def warm(bench: Bench) -> None:
+    """Print how long a build takes with everything at hand, and after one word has changed."""
     print(f"{cores()} cores; seconds are the quickest run")
-    _line("nothing changed", unchanged, "target 0.15 s")
+    _line("nothing changed", bench.time(), "target 0.15 s")
+    page = bench.time("--chapter", "04-results", "--language", "da", "--format", "html", before=bench.edit)
     _line("one word changed, its page", page, "target 0.6 s")
-    _line("one word changed, all editions", whole, "")
+    _line("one word changed, all editions", bench.time("--format", "html", "--format", "pdf", before=bench.edit), "")
+    bench.revert()
+
+
+def cold(bench: Bench) -> None:
+    """Print how long a build from nothing takes, and how much memory, beside the floors."""
+    pandoc, weasyprint, cells = bench.pandoc(), bench.weasyprint(), bench.cells()
     _line("floor: one pandoc per edition", pandoc, "")
     _line("cells alone", cells, "")
-    allowed = 1.5 * pandoc + cells
-    _line(
-        "cold HTML",
-        html,
-        f"{html / allowed:.2f} × (1.5 × floor + cells); "
-        f"without the cells {(html - cells) / pandoc:.2f} × floor, target 1.5",
+    html = bench.time("--format", "html", before=bench.forget)
+    ratios = (
+        f"{html / (1.5 * pandoc + cells):.2f} × (1.5 × floor + cells); "
+        f"without the cells {(html - cells) / pandoc:.2f} × floor, target 1.5"
     )
+    _line("cold HTML", html, ratios)
     _line("floor: one WeasyPrint per edition", weasyprint, "")
+    pdf = bench.time("--format", "pdf", before=lambda: bench.forget("pdf", "pagemap"))
     _line("cold PDF, results at hand", pdf, f"{pdf / weasyprint:.2f} × floor, target 1.2")
+    everything = bench.time(before=bench.forget)
     _line("everything from nothing", everything, f"{everything / (weasyprint + cells):.2f} × (PDF floor + cells)")
+    bench.forget()
+    memory = peak_memory(bench.build, cwd=bench.folder)
     print(f"peak memory of all processes: {memory:.0f} MB PSS, target 700 MB")
 
 

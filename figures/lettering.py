@@ -6,46 +6,50 @@ Knows nothing of data.  A paragraph never runs out of its column: a word that do
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import combinations, pairwise
+from collections.abc import Iterable
 from math import inf
+from typing import TYPE_CHECKING, Unpack
+
+if TYPE_CHECKING:
+    from report.author import Canvas, Style
 
 LEADING, SMALL_LEADING, MARGIN = 4.2, 3.7, 2.5
 _EDGE, _BULLET, _AFTER_ITEM = 0.2, 3.0, 2.4
 # Between the middle of a last line and the foot of its box, as a share of the leading.
 _CLEAR = 0.9
-# Words of so few letters, such as "og" and "of", belong to the word that follows; as bad as a line longer by a share.
-_SHORT, _LOOSE = 3, 0.3
 # Spaces at which no line ends: before a dash, and in "§ 11" and "section 11".
-_BOUND = re.compile(r" (?=–)|(?<=§) |(?<=[Ss]ection) (?=\d)")
+_BOUND = re.compile(r" (?=\N{EN DASH})|(?<=§) |(?<=[Ss]ection) (?=\d)")
 
 
-def measured(canvas) -> None:
+def measured(canvas: Canvas) -> None:
     """Let the drawing area of `canvas` be the whole sheet, in millimetres from its upper left corner."""
     canvas.plot_area(x=(0, canvas.width_mm), y=(canvas.height_mm, 0))
 
 
-def paragraph(canvas, x: float, y: float, printed: str, width: float, *, foot: float = inf, **style: object) -> float:
+def paragraph(
+    canvas: Canvas, x: float, y: float, printed: str, width: float, *, foot: float = inf, **style: Unpack[Style]
+) -> float:
     """Print `printed` in lines of at most `width` mm, the middle of the first at `y`; return that of the line after.
 
-    `style` is that of :meth:`report.drawing.canvas.Canvas.label`.  Raises ValueError for a word wider than `width`
+    For `style` see :class:`report.drawing.canvas.Style`.  Raises ValueError for a word wider than `width`
     and for lines that come too close to `foot`.
     """
+    step = _leading(style)
     for line in wrapped(canvas, printed, width, **style):
-        if y + leading(**style) * _CLEAR > foot:
+        if y + step * _CLEAR > foot:
             raise ValueError(f"{line!r} runs below its box")
         canvas.label(x, y, line, **style)
-        y += leading(**style)
+        y += step
     return y
 
 
-def centred(canvas, x: float, y: float, printed: str, width: float, **style: object) -> None:
+def centred(canvas: Canvas, x: float, y: float, printed: str, width: float, **style: Unpack[Style]) -> None:
     """Print `printed` like :func:`paragraph`, the middle of all its lines at `y`."""
     lines = len(wrapped(canvas, printed, width, **style))
-    paragraph(canvas, x, y - (lines - 1) * leading(**style) / 2, printed, width, **style)
+    paragraph(canvas, x, y - (lines - 1) * _leading(style) / 2, printed, width, **style)
 
 
-def bullets(canvas, x: float, y: float, width: float, items: Iterable[str], *, foot: float, role: str) -> None:
+def bullets(canvas: Canvas, x: float, y: float, width: float, items: Iterable[str], *, foot: float, role: str) -> None:
     """Print `items` small, one below the other, each after a dot of `role`; the first begins at `y`.
 
     Raises ValueError as :func:`paragraph` does.
@@ -55,38 +59,27 @@ def bullets(canvas, x: float, y: float, width: float, items: Iterable[str], *, f
         y = _AFTER_ITEM + paragraph(canvas, x + _BULLET, y, printed, width - _BULLET, foot=foot, small=True)
 
 
-def leading(*, small: bool = False, **_: object) -> float:
-    """Millimetres from one line of a paragraph to the next."""
-    return SMALL_LEADING if small else LEADING
+def wrapped(canvas: Canvas, printed: str, width: float, **style: Unpack[Style]) -> list[str]:
+    """`printed` in lines as :meth:`report.drawing.canvas.Canvas.lines` divides it, with what belongs together in one.
 
-
-def wrapped(canvas, printed: str, width: float, **style: object) -> list[str]:
-    """`printed` in as few lines of at most `width` mm as it takes: even ones, seldom with a short word at the end.
-
-    A dash stays with the word before it, the number of a section with its sign or word.  Raises ValueError for a word wider than `width`.
+    A dash stays with the word before it, the number of a section with its sign or word.  Raises ValueError for a word
+    wider than `width` mm.
     """
-    words = _BOUND.sub("\N{NO-BREAK SPACE}", printed).split(" ")
-    measure = _measure(canvas, style)
-    for breaks in range(len(words)):
-        divided = [_divided(words, places) for places in combinations(range(1, len(words)), breaks)]
-        fitting = [lines for lines in divided if max(map(measure, lines)) <= width]
-        if fitting:
-            return min(fitting, key=lambda lines: _raggedness(lines, measure, width))
-    raise ValueError(f"a word of {printed!r} is wider than {width} mm")
+    return canvas.lines(_BOUND.sub("\N{NO-BREAK SPACE}", printed), width, **style)
 
 
-def _raggedness(lines: list[str], measure: Callable[[str], float], width: float) -> float:
-    loose = sum(len(line.split(" ")[-1]) <= _SHORT for line in lines[:-1])
-    return sum(measure(line) ** 2 for line in lines) + loose * (_LOOSE * width) ** 2
+def _leading(style: Style) -> float:
+    """Millimetres from one line of a paragraph to the next."""
+    return SMALL_LEADING if style.get("small", False) else LEADING
 
 
-def arrow(canvas, start: tuple[float, float], end: tuple[float, float], shape: str) -> None:
+def arrow(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], shape: str) -> None:
     """Draw a line with a head of `shape` (``>``, ``v`` or ``^``) at its end."""
     canvas.line(*zip(start, end, strict=True), role="muted", width=1)
     canvas.marker(*end, shape, role="muted", size=4)
 
 
-def frame(canvas, x: float, y: float, width: float, height: float, *, dashed: bool = False) -> None:
+def frame(canvas: Canvas, x: float, y: float, width: float, height: float, *, dashed: bool = False) -> None:
     """Draw the outline of a box whose upper left corner is at `x`, `y`; it lies just inside, as edges of sheets cut."""
     left, right, upper, lower = x + _EDGE, x + width - _EDGE, y + _EDGE, y + height - _EDGE
     canvas.line(
@@ -98,13 +91,21 @@ def frame(canvas, x: float, y: float, width: float, height: float, *, dashed: bo
     )
 
 
-def block(canvas, x: float, y: float, width: float, height: float, role: str) -> None:
+def block(canvas: Canvas, x: float, y: float, width: float, height: float, role: str) -> None:
     """Fill a box whose upper left corner is at `x`, `y`."""
     canvas.bar(x, y + height / 2, width, thickness=height, role=role)
 
 
 def titled(
-    canvas, x: float, y: float, width: float, height: float, title: str, *, head: float = 8, role: str = "secondary"
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    title: str,
+    *,
+    head: float = 8,
+    role: str = "secondary",
 ) -> None:
     """Draw a box with `title` on a filled head of `head` mm; its upper left corner is at `x`, `y`."""
     # The edge of a block has the colour of paper: the frame is drawn over it, and no second line is drawn below it.
@@ -119,20 +120,3 @@ def titled(
         strong=True,
         role="ink" if role == "secondary" else "paper",
     )
-
-
-def _measure(canvas, style: dict[str, object]) -> Callable[[str], float]:
-    known: dict[str, float] = {}
-
-    def width(line: str) -> float:
-        if line not in known:
-            label = canvas.label(0, 0, line, **style)
-            known[line] = canvas.width_of(label)
-            label.remove()
-        return known[line]
-
-    return width
-
-
-def _divided(words: list[str], places: tuple[int, ...]) -> list[str]:
-    return [" ".join(words[start:end]) for start, end in pairwise((0, *places, len(words)))]

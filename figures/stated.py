@@ -1,4 +1,7 @@
-"""Single numbers that the sources state in running text.  Knows nothing of what they are used for."""
+"""Single numbers that the sources state in running text, and what stated computations leave out.
+
+Knows nothing of what they are used for.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,16 @@ from fractions import Fraction
 
 from report.author import Value, data
 
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
 
 def stated(prefix: str) -> dict[str, Value]:
     """The stated numbers whose names begin with `prefix` and a point, by the rest of their names."""
     start = f"{prefix}."
     return {
-        row["id"].removeprefix(start): row.value("number") for row in data("statements") if row["id"].startswith(start)
+        row.string("id").removeprefix(start): row.value("number")
+        for row in data("statements")
+        if row.string("id").startswith(start)
     }
 
 
@@ -22,7 +29,9 @@ def statement(name: str) -> Value:
     return data("statements").one(id=name).value("number")
 
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+def fact(name: str) -> Value:
+    """The number that VIVE (2021) states under `name`.  Raises LookupError when there is none."""
+    return data("facts_vive2021").one(id=name).value("number")
 
 
 def unsaid(discrepancy: str, *numbers: Decimal | Fraction | int, decimals: int = 0) -> str | None:
@@ -30,7 +39,7 @@ def unsaid(discrepancy: str, *numbers: Decimal | Fraction | int, decimals: int =
 
     Raises LookupError when there is no such discrepancy.
     """
-    said = set(NUMBER.findall(data("discrepancies").one(id=discrepancy)["computation"] or ""))
+    said = set(_NUMBER.findall(data("discrepancies").one(id=discrepancy).string("computation")))
     ours = [_printed(number, decimals) for number in numbers]
     missing = [number for number in ours if not {number, number.replace(",", "")} & said]
     return f"the data give {', '.join(missing)}, which {discrepancy} does not compute" if missing else None

@@ -11,16 +11,23 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.data.access import data
+from report.data.table import Record
 from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.results.exhibits import Column, Figure, Row, Table
+from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
 from report.results.motif import Rectangle
 from report.results.registry import all_values, check, command, motif, values
+
+if TYPE_CHECKING:  # the drawing library is only for who draws
+    from report.drawing.canvas import Canvas as Canvas  # noqa: PLC0414 - not in __all__, which is imported whole
+    from report.drawing.canvas import Style as Style  # noqa: PLC0414
 
 __all__ = [
     "Answer",
@@ -31,12 +38,14 @@ __all__ = [
     "Exhibit",
     "Figure",
     "First",
+    "FrameColumn",
     "Handout",
     "Heading",
     "Language",
     "Model",
     "Origin",
     "Problem",
+    "Record",
     "Rectangle",
     "Request",
     "Row",
@@ -57,14 +66,25 @@ __all__ = [
 ]
 
 
-def value(name: str, **options: bool) -> str:
-    """The value `name` in digits, in the language of the chapter Quarto is rendering."""
-    return _quarto_language().value(all_values()[name], **options)
+def value(name: str, *, capital: bool = False, **options: bool) -> str:
+    """The value `name` in digits, in the language of the chapter Quarto is rendering.
+
+    `options` are those of :meth:`report.language.printing.Language.value`; `capital` begins a sentence with it.
+    """
+    return _begun(_quarto_language().value(all_values()[name], **options), capital)
 
 
-def words(name: str, **options: object) -> str:
-    """The value `name` in words, in the language of the chapter Quarto is rendering."""
-    return _quarto_language().words(all_values()[name], **options)
+def words(name: str, *, gender: str = "common", precision: bool = True, capital: bool = False) -> str:
+    """The value `name` in words, in the language of the chapter Quarto is rendering.
+
+    `gender` and `precision` are those of :meth:`report.language.printing.Language.words`; `capital` begins a sentence
+    with it.
+    """
+    return _begun(_quarto_language().words(all_values()[name], gender=gender, precision=precision), capital)
+
+
+def _begun(printed: str, capital: bool) -> str:
+    return printed[:1].upper() + printed[1:] if capital else printed
 
 
 def _quarto_language() -> Language:

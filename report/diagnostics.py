@@ -6,6 +6,7 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -124,13 +125,14 @@ class Diagnostics:
         self.add(Diagnostic(file, line, code, message, hint))
 
     def warning(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
-        """Add a warning, which is shown but stops nothing."""
+        """Add a warning, which is shown but stops nothing; raises KeyError as `error` does."""
         self.add(Diagnostic(file, line, code, message, hint, WARNING))
 
     def add(self, *diagnostics: Diagnostic) -> None:
-        """Add finished diagnostics, such as those that a worker sent back."""
+        """Add finished diagnostics, such as those that a worker sent back; raises KeyError as `error` does."""
         for diagnostic in diagnostics:
-            CODES[diagnostic.code]
+            if diagnostic.code not in CODES:
+                raise KeyError(f"the code {diagnostic.code} is not documented")
             self._found.add(diagnostic)
 
     @property
@@ -138,7 +140,7 @@ class Diagnostics:
         """Whether there is an error among them."""
         return any(d.severity == ERROR for d in self._found)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found))
 
     def __len__(self) -> int:
@@ -153,7 +155,7 @@ class UsageError(Exception):
     """Raised for what the person at the command must put right, such as a wrong name; its text is for them."""
 
 
-def nearest(name: str, known: object) -> str:
+def nearest(name: str, known: Iterable[object]) -> str:
     """A hint with the known names closest to `name`, or with nothing when none is near."""
     close = get_close_matches(name, [str(k) for k in known], n=3, cutoff=0.6)
     return f"did you mean {' or '.join(close)}?" if close else ""

@@ -98,7 +98,7 @@ def say(line: str) -> None:
 
 def succeeds(*command: str | Path) -> bool:
     """Runs a program and tells whether it did its work; only if not, its output is printed."""
-    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
         say(done.stdout)
     return done.returncode == 0

@@ -18,7 +18,7 @@ from report.language.values import Value
 from report.markdown.pandoc import Markdown, Pandoc
 from report.markdown.source import Source, read_source
 from report.markdown.structure import structure
-from report.markdown.tree import Node
+from report.markdown.tree import Node, first_line, is_line_marker, plain, runs
 from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
@@ -56,6 +56,65 @@ def read_all(folder: Path, texts: dict[str, str]) -> list[Read]:
     found = [Diagnostics() for _ in texts]
     taken = [sources(folder, {name: text}, problems)[0] for (name, text), problems in zip(texts.items(), found)]
     return [_resolved(*each) for each in zip(taken, parsed(taken), found, strict=True)]
+
+
+def without_marks(node: object) -> object:
+    """The tree without line marks and the space before each."""
+    if isinstance(node, dict):
+        return {key: without_marks(value) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    out: list[object] = []
+    for item in node:
+        if isinstance(item, dict) and item.get("t") == "RawInline" and is_line_marker(item):
+            if out and out[-1] == {"t": "Space"}:
+                out.pop()
+        else:
+            out.append(without_marks(item))
+    return out
+
+
+def with_and_without_marks(root: Path, file: str) -> tuple[list[Node], list[Node]]:
+    """pandoc's blocks of a chapter in the project `root`: with line marks, which are then taken out, and without."""
+    read = _source(root, file)
+    text = "\n".join(_without_cells(read.lines))
+    plainly, marked = Pandoc(None, [Markdown(text), Markdown(read.markdown)]).trees()
+    return without_marks([block for block in marked if not _is_cell(block)]), plainly
+
+
+def misplaced(root: Path, file: str) -> list[str]:
+    """The runs of text of a chapter in the project `root` that do not begin in the line that the tree gives them."""
+    read = _source(root, file)
+    body = structure(parsed([read])[0], read, Diagnostics())
+    return [plain(run) for run in [body.title, *runs(body.blocks)] if _first_word(run) not in _line(read, run)]
+
+
+def _source(root: Path, file: str) -> Source:
+    found = Diagnostics()
+    read = read_source(root, file, file.split(".")[-2], found)
+    assert read and not found.failed, list(found)
+    return read
+
+
+def _without_cells(lines: tuple[str, ...]) -> list[str]:
+    out, inside = [], False
+    for line in lines:
+        inside = inside or line.startswith("```{python}")
+        out.append("" if inside else line)
+        inside = inside and line != "```"
+    return out
+
+
+def _is_cell(block: Node) -> bool:
+    return block["t"] == "Div" and "cell" in block["c"][0][1]
+
+
+def _first_word(run: list[Node]) -> str:
+    return plain(run).split()[0].strip('"“”»«‘’.,:')
+
+
+def _line(read: Source, run: list[Node]) -> str:
+    return read.lines[first_line(run) - 1].replace("'", "’")  # pandoc prints an apostrophe as it should be
 
 
 def _resolved(source: Source, blocks: list[Node], found: Diagnostics) -> Read:

@@ -1,4 +1,4 @@
-"""The elements of the shift, its concept and its ladder: values, checks, charts, and what the chapters on them import."""
+"""The elements of the shift, their concept and the ladder; it may not know key figures, cases or money."""
 
 from figures.elements.chart_bars import element_bars
 from figures.elements.chart_ladder import ladder

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from figures.lettering import centred, measured
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 Counts = list[tuple[Text, Value]]
 
@@ -51,27 +55,27 @@ def element_bars(theme: str) -> Figure:
     )
 
 
-def _draw(name: Text, counts: Counts, all_: Value, canvas) -> None:
+def _draw(name: Text, counts: Counts, all_: Value, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Søjlediagram: {theme}", en="Bar chart: {theme}"), theme=canvas.say(within(name)))
     canvas.axis_title(_TITLE, all=all_)
     measured(canvas)
     for row, (label, count) in enumerate(counts):
-        y, length = _TOP + _PITCH * (row + 0.5), _UNIT * float(count.number)
+        y, length = _TOP + _PITCH * (row + 0.5), _UNIT * float(count.amount)
         centred(canvas, 0, y, canvas.say(label), _NAMES)
-        canvas.bar(_START, y, _UNIT * float(all_.number), thickness=5.6, role="grid")
+        canvas.bar(_START, y, _UNIT * float(all_.amount), thickness=5.6, role="grid")
         canvas.bar(_START, y, length, thickness=5.6, role="primary")
         canvas.label(_START + length, y, canvas.value(count), dx=1.8, strong=True)
 
 
 def _alt(counts: Counts, all_: Value, language: Language) -> str:
-    ranked = sorted(counts, key=lambda counted: -counted[1].number)
-    first, *middle, last = [list(same) for _, same in groupby(ranked, key=lambda counted: counted[1].number)]
+    ranked = sorted(counts, key=lambda counted: -counted[1].amount)
+    first, *middle, last = [list(same) for _, same in groupby(ranked, key=lambda counted: counted[1].amount)]
     between = [
         language.text(_COUNTED, element=language.text(within(label)), count=count)
         for same in middle
         for label, count in same
     ]
-    wording = _EVERY if first[0][1].number == all_.number else _MOST
+    wording = _EVERY if first[0][1].amount == all_.amount else _MOST
     return language.text(
         wording,
         all=all_,
@@ -90,6 +94,6 @@ def _names(counts: Counts, language: Language) -> str:
 def _table(counts: Counts, all_: Value) -> Table:
     columns = (
         Column(Text(da="Element", en="Element"), numeric=False),
-        Column(Text(da=f"Kommuner (af {all_.number})", en=f"Municipalities (of {all_.number})")),
+        Column(Text(da=f"Kommuner (af {all_.amount})", en=f"Municipalities (of {all_.amount})")),
     )
     return Table(columns, tuple(Row(counted) for counted in counts))

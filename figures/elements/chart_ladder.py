@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from figures.lettering import arrow, block, frame, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Colour of a group of steps, and of the numbers on it.
 _ROLES = {"preventive-and-home-based": ("secondary", "ink"), "placements": ("primary", "paper")}
@@ -46,11 +50,11 @@ def ladder() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=70)
 
 
-def _groups() -> list[list]:
-    return [list(rows) for _, rows in groupby(data("ladder_steps"), key=lambda row: row["group"])]
+def _groups() -> list[list[Record]]:
+    return [list(rows) for _, rows in groupby(data("ladder_steps"), key=lambda row: row.string("group"))]
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: indsatstrappen", en="Diagram: the intervention ladder"))
     measured(canvas)
     arrow(canvas, (2, _FLOOR), (2, 2), "^")
@@ -62,18 +66,18 @@ def _draw(canvas) -> None:
     canvas.label(_LEFT, canvas.height_mm - 2.3, canvas.say(_INFERRED), role="muted", small=True)
 
 
-def _draw_step(row, canvas) -> None:
-    height = _RISE * row["step"] + _FOOT
-    x, y = _LEFT + _WIDTH * (row["step"] - 1), _FLOOR - height
-    role, on = _ROLES.get(row["group"], ("paper", "ink"))
+def _draw_step(row: Record, canvas: Canvas) -> None:
+    height = _RISE * row.whole("step") + _FOOT
+    x, y = _LEFT + _WIDTH * (row.whole("step") - 1), _FLOOR - height
+    role, on = _ROLES.get(row.string("group"), ("paper", "ink"))
     block(canvas, x, y, _WIDTH, height, role)
-    if not row["printed"]:
+    if not row.flag("printed"):
         frame(canvas, x, y, _WIDTH, height, dashed=True)
     canvas.label(x + _WIDTH / 2, y + 4.8, canvas.value(row.value("step")), align="center", strong=True, role=on)
 
 
-def _draw_name(rows: list, canvas) -> None:
-    start, end = (_LEFT + _WIDTH * (row["step"] - edge) for row, edge in ((rows[0], 1), (rows[-1], 0)))
+def _draw_name(rows: list[Record], canvas: Canvas) -> None:
+    start, end = (_LEFT + _WIDTH * (row.whole("step") - edge) for row, edge in ((rows[0], 1), (rows[-1], 0)))
     canvas.line((start + _APART, end - _APART), (_FLOOR + 1.8, _FLOOR + 1.8), role="muted", width=0.8)
     paragraph(
         canvas,
@@ -86,10 +90,10 @@ def _draw_name(rows: list, canvas) -> None:
     )
 
 
-def _steps(rows: list) -> Value:
+def _steps(rows: list[Record]) -> Value:
     """The numbers of the steps `rows`, as one number or as a range."""
     first, last = rows[0].value("step"), rows[-1].value("step")
-    return first if len(rows) == 1 else first.derive(first.number, last, upper=Decimal(last.number))
+    return first if len(rows) == 1 else first.derive(first.amount, last, upper=Decimal(last.amount))
 
 
 def _alt(language: Language) -> str:
@@ -116,5 +120,5 @@ def _table() -> Table:
     found = {True: Text(da="oplyst", en="stated"), False: Text(da="udledt", en="inferred")}
     return Table(
         columns,
-        tuple(Row((row.value("step"), row.text("label_"), found[row["printed"]])) for row in data("ladder_steps")),
+        tuple(Row((row.value("step"), row.text("label_"), found[row.flag("printed")])) for row in data("ladder_steps")),
     )

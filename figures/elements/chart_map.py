@@ -5,10 +5,15 @@ The class of an element is told by its column, by the symbol around its number a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.elements.values import class_of, counts
 from figures.lettering import centred, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Fill of the symbol around a number, its role, and the role of the number.
 _LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"), "light": ("none", "primary", "ink")}
@@ -21,8 +26,8 @@ _NUMBERS = Text(
 )
 _RANGE = Text(da="{range} kommuner", en="{range} municipalities")
 _ALT = Text(
-    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den første "
-    "gruppe rummer efter tema: {themes}.",
+    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den "
+    "første gruppe rummer efter tema: {themes}.",
     en="{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
     "the first group holds: {themes}.",
 )
@@ -34,15 +39,17 @@ def element_map() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("themes"))))
 
 
-def _height(theme) -> float:
+def _height(theme: Record) -> float:
     return _PITCH * max(len(_elements(theme, name)) for name in _LOOKS) + _PADDING
 
 
-def _elements(theme, name: str) -> list:
-    return [row for row in data("elements").where(theme=theme["id"]) if class_of(row["municipalities"]) == name]
+def _elements(theme: Record, name: str) -> list[Record]:
+    return [
+        row for row in data("elements").where(theme=theme.string("id")) if class_of(row.whole("municipalities")) == name
+    ]
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(
         Text(da="Oversigt: elementer efter andel af kommuner", en="Overview: elements by share of municipalities")
     )
@@ -55,16 +62,16 @@ def _draw(canvas) -> None:
         top += _height(theme)
 
 
-def _draw_key(canvas) -> None:
+def _draw_key(canvas: Canvas) -> None:
     interviewed = data("municipalities").count(interviewed=True)
     paragraph(canvas, 0, 2.2, canvas.say(_NUMBERS, all=interviewed), 30, role="muted", small=True)
     for row in data("figure_10_1_classes"):
-        x = _COLUMNS[row["id"]]
+        x = _COLUMNS[row.string("id")]
         below = paragraph(canvas, x, 2.2, canvas.say(_RANGE, range=row.value("lower")), 36, strong=True)
         paragraph(canvas, x, below, canvas.say(row.text("rule_")), 37, role="muted", small=True)
 
 
-def _draw_theme(theme, top: float, canvas) -> None:
+def _draw_theme(theme: Record, top: float, canvas: Canvas) -> None:
     first = top + (_PITCH + _PADDING) / 2
     paragraph(canvas, 0, first, canvas.say(theme.text("label_")), 32, strong=True)
     for name, x in _COLUMNS.items():
@@ -72,7 +79,7 @@ def _draw_theme(theme, top: float, canvas) -> None:
             _draw_element(row, name, x, first + _PITCH * position, canvas)
 
 
-def _draw_element(row, name: str, x: float, y: float, canvas) -> None:
+def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas) -> None:
     fill, role, on = _LOOKS[name]
     canvas.marker(x, y, role=role, fill=fill, size=14, dx=2.6)
     canvas.label(x, y, canvas.value(row.value("municipalities")), dx=2.6, align="center", role=on, strong=True)
@@ -98,7 +105,7 @@ def _alt(language: Language) -> str:
     )
 
 
-def _most(theme) -> Value:
+def _most(theme: Record) -> Value:
     return theme.value("elements").derive(len(_elements(theme, "dark")))
 
 
@@ -109,17 +116,17 @@ def _table() -> Table:
         Column(Text(da="Kommuner", en="Municipalities")),
         Column(Text(da="Andel", en="Share"), numeric=False),
     )
-    themes = {row["id"]: row.text("label_") for row in data("themes")}
-    rules = {row["id"]: row.text("rule_") for row in data("figure_10_1_classes")}
+    themes = {row.string("id"): row.text("label_") for row in data("themes")}
+    rules = {row.string("id"): row.text("rule_") for row in data("figure_10_1_classes")}
     return Table(
         columns,
         tuple(
             Row(
                 (
-                    themes[row["theme"]],
+                    themes[row.string("theme")],
                     row.text("label_"),
                     row.value("municipalities"),
-                    rules[class_of(row["municipalities"])],
+                    rules[class_of(row.whole("municipalities"))],
                 )
             )
             for row in data("elements")

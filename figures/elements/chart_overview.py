@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from figures.lettering import MARGIN, bullets, measured, titled
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _AREAS = ("authority", "provider", "universal")
 # Millimetres between panels, and the width of a third of them.
@@ -48,7 +52,7 @@ def elements_overview() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=last.y + last.head + last.body + 0.5)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: temaer og elementer", en="Diagram: themes and elements"))
     measured(canvas)
     for panel in _PANELS:
@@ -59,13 +63,13 @@ def _draw(canvas) -> None:
         canvas.line((middle, middle), (foot, foot + _GAP), role="muted", width=0.9)
 
 
-def _draw_panel(panel: Panel, canvas) -> None:
+def _draw_panel(panel: Panel, canvas: Canvas) -> None:
     name = canvas.say(data("themes").one(id=panel.theme).text("label_"))
     titled(canvas, panel.x, panel.y, panel.width, panel.head + panel.body, name, head=panel.head, role=panel.role)
     _draw_elements(panel, canvas)
 
 
-def _draw_elements(panel: Panel, canvas) -> None:
+def _draw_elements(panel: Panel, canvas: Canvas) -> None:
     names = [canvas.say(row.text("label_")) for row in data("elements").where(theme=panel.theme)]
     step, top = (panel.width + _GAP) / panel.columns, panel.y + panel.head
     for place in range(panel.columns):
@@ -102,10 +106,10 @@ def _table() -> Table:
         Column(Text(da="Tema", en="Theme"), numeric=False),
         Column(Text(da="Element", en="Element"), numeric=False),
     )
-    themes = {row["id"]: _read(row) for row in data("themes")}
-    return Table(columns, tuple(Row((themes[row["theme"]], _read(row))) for row in data("elements")))
+    themes = {row.string("id"): _read(row) for row in data("themes")}
+    return Table(columns, tuple(Row((themes[row.string("theme")], _read(row))) for row in data("elements")))
 
 
-def _read(row) -> Value:
+def _read(row: Record) -> Value:
     """The name of a theme or an element, with the place in the source where it was read."""
     return Value(text=row.text("label_"), origins=(row.origin,))

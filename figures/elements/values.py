@@ -6,8 +6,9 @@ Knows nothing of what the municipalities did.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from report.author import Value, data, values
+from report.author import Record, Value, data, values
 
 
 @values("element")
@@ -16,8 +17,8 @@ def elements() -> dict[str, Value]:
     interviewed = data("municipalities").count(interviewed=True)
     found: dict[str, Value] = {}
     for row in data("elements"):
-        found[row["id"]] = worked = row.value("municipalities")
-        found[f"{row['id']}.not"] = worked.derive(interviewed.number - worked.number, interviewed)
+        found[row.string("id")] = worked = row.value("municipalities")
+        found[f"{row.string('id')}.not"] = worked.derive(interviewed.amount - worked.amount, interviewed)
     return found
 
 
@@ -25,18 +26,22 @@ def elements() -> dict[str, Value]:
 def counts() -> dict[str, Value]:
     """How many elements there are, in all, in each theme and in each class of figure 10.1."""
     table = data("elements")
-    classes = Counter(class_of(row["municipalities"]) for row in table)
+    classes = Counter(class_of(row.whole("municipalities")) for row in table)
     total = table.count()
     return {
         "count": total,
-        **{theme["id"]: table.count(theme=theme["id"]) for theme in data("themes")},
+        **{theme.string("id"): table.count(theme=theme.string("id")) for theme in data("themes")},
         **{name: total.derive(number, unit="count", decimals=0) for name, number in classes.items()},
     }
 
 
 def class_of(municipalities: int) -> str:
     """The class of figure 10.1 an element belongs to: dark, medium or light."""
-    return next(row["id"] for row in data("figure_10_1_classes") if row["lower"] <= municipalities <= row["upper"])
+    return next(
+        row.string("id")
+        for row in data("figure_10_1_classes")
+        if row.whole("lower") <= municipalities <= row.whole("upper")
+    )
 
 
 @values("breadth")
@@ -47,32 +52,32 @@ def breadth() -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     for row in data("breadth"):
-        theme, number = row["theme"], row["elements"]
+        theme, number = row.string("theme"), row.whole("elements")
         group = data("breadth").where(theme=theme)
         found[f"{theme}.{number}"] = row.value("municipalities")
-        found[f"{theme}.from-{number}"] = _sum(r for r in group if r["elements"] >= number)
-        found[f"{theme}.up-to-{number}"] = _sum(r for r in group if r["elements"] <= number)
+        found[f"{theme}.from-{number}"] = _sum(r for r in group if r.whole("elements") >= number)
+        found[f"{theme}.up-to-{number}"] = _sum(r for r in group if r.whole("elements") <= number)
     return found
 
 
-def _sum(rows) -> Value:
+def _sum(rows: Iterable[Record]) -> Value:
     first, *rest = (row.value("municipalities") for row in rows)
-    return first.derive(sum((v.number for v in rest), first.number), *rest) if rest else first
+    return first.derive(sum((v.amount for v in rest), first.amount), *rest) if rest else first
 
 
 @values("networks")
 def networks() -> dict[str, Value]:
     """The municipalities in each part of the collaboration with the National Board (figure 1.1)."""
-    return {row["id"]: row.value("municipalities") for row in data("networks")}
+    return {row.string("id"): row.value("municipalities") for row in data("networks")}
 
 
 @values("interview")
 def interviews() -> dict[str, Value]:
     """The numbers that describe the interviews (annex 1)."""
-    return {row["id"]: row.value("number") for row in data("interviews") if row["number"] is not None}
+    return {row.string("id"): row.value("number") for row in data("interviews") if row.optional("number") is not None}
 
 
 @values("fact")
 def facts() -> dict[str, Value]:
     """Single numbers that VIVE (2020) states outside its figures, tables and the annex on key figures."""
-    return {row["id"]: row.value("number") for row in data("facts_vive2020")}
+    return {row.string("id"): row.value("number") for row in data("facts_vive2020")}

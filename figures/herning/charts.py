@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.lettering import LEADING, wrapped
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _SHOWN = ("prevention", "clarification", "lost", "foster", "network")
 _LOOKS = {
@@ -49,19 +53,19 @@ Cases = dict[str, dict[str, Value]]
 
 
 def herning_cases() -> Figure:
-    """Cases by step at four counts; the two columns that the scan lost stand as what remains (figure 1 of the slides)."""
+    """Cases by step at four counts (figure 1 of the slides); the two columns that the scan lost are what remains."""
     cases = {step: _counts(step) for step in _SHOWN}
     return Figure(draw=partial(_draw_cases, cases), alt=partial(_alt_cases, cases), table=_table(cases), height=82)
 
 
 def herning_moves() -> Figure:
     """Moves down and up the ladder, and between more and less intrusive steps (figure 2 and slides 20 and 24)."""
-    moves = {row["id"]: row.value("cases") for row in data("herning_moves") if row["cases"] is not None}
+    moves = {row.string("id"): row.value("cases") for row in data("herning_moves") if row["cases"] is not None}
     rows = tuple(Row((_MOVES[name], moves[name])) for name in _MOVES)
     columns = (Column(Text(da="Flytninger", en="Moves"), numeric=False), Column(Text(da="Sager", en="Cases")))
     return Figure(
         draw=partial(_draw_moves, moves),
-        alt=lambda language: _alt_moves(moves, language),
+        alt=partial(_alt_moves, moves),
         table=Table(columns, rows),
         height=52,
     )
@@ -69,13 +73,13 @@ def herning_moves() -> Figure:
 
 def months() -> list[str]:
     """The months of the four counts, in order."""
-    return list(dict.fromkeys(row["period"] for row in data("herning_cases")))
+    return list(dict.fromkeys(row.string("period") for row in data("herning_cases")))
 
 
 def _counts(step: str) -> dict[str, Value]:
     if step == "lost":
         return {month: _remainder(month) for month in months()}
-    return {row["period"]: row.value("cases") for row in data("herning_cases").where(step=step)}
+    return {row.string("period"): row.value("cases") for row in data("herning_cases").where(step=step)}
 
 
 def _remainder(month: str) -> Value:
@@ -85,13 +89,13 @@ def _remainder(month: str) -> Value:
     legible = [
         row.value("cases") for row in table.where(period=month) if row["step"] != "total" and row["cases"] is not None
     ]
-    return total.derive(total.number - sum(v.number for v in legible), *legible)
+    return total.derive(total.amount - sum(v.amount for v in legible), *legible)
 
 
-def _draw_cases(cases: Cases, canvas) -> None:
+def _draw_cases(cases: Cases, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Linjediagram: sager på trappens trin", en="Line chart: cases on the steps of the ladder"))
     canvas.axis_title(_CASES)
-    ticks = canvas.ticks_to(max(v.number for counts in cases.values() for v in counts.values()))
+    ticks = canvas.ticks(v.amount for counts in cases.values() for v in counts.values())
     places = _places()
     canvas.plot_area(left=10, right=66, top=9, bottom=11, x=(-1.5, max(places.values()) + 0.5), y=(0, float(ticks[-1])))
     canvas.number_axis(ticks)
@@ -102,7 +106,7 @@ def _draw_cases(cases: Cases, canvas) -> None:
         )
     for step, counts in cases.items():
         shape, role = _LOOKS[step]
-        heights = [float(counts[m].number) for m in places]
+        heights = [float(counts[m].amount) for m in places]
         canvas.line(list(places.values()), heights, role=role, width=1.8, dashed=step == "lost")
         for place, height in zip(places.values(), heights, strict=True):
             canvas.marker(place, height, shape, role=role, size=5.5 if shape == "D" else 7)
@@ -142,14 +146,14 @@ def _table(cases: Cases) -> Table:
 
 def _heading(month: str) -> Text:
     value = _month(month)
-    return Text(da=Language("da").value(value), en=Language("en").value(value))
+    return in_each(lambda language: language.value(value))
 
 
-def _draw_moves(moves: dict[str, Value], canvas) -> None:
+def _draw_moves(moves: dict[str, Value], canvas: Canvas) -> None:
     canvas.entitle(Text(da="Søjlediagram: flytninger på trappen", en="Bar chart: moves on the ladder"))
     canvas.axis_title(_CASES)
     canvas.plot_area(
-        left=_LEFT, right=10, top=6, x=(0, max(float(v.number) for v in moves.values())), y=(len(_MOVES) + 1.1, 0.4)
+        left=_LEFT, right=10, top=6, x=(0, max(float(v.amount) for v in moves.values())), y=(len(_MOVES) + 1.1, 0.4)
     )
     at = 1.0
     for name, wording in _MOVES.items():
@@ -157,8 +161,8 @@ def _draw_moves(moves: dict[str, Value], canvas) -> None:
         lines = wrapped(canvas, canvas.say(wording), _NAMES)
         for line, printed in enumerate(lines):
             canvas.label(0, at, printed, dx=_INDENT * ("." in name) - _LEFT, dy=LEADING * ((len(lines) - 1) / 2 - line))
-        canvas.bar(0, at, float(moves[name].number), thickness=0.6, role="secondary" if "." in name else "primary")
-        canvas.label(float(moves[name].number), at, canvas.value(moves[name]), dx=1.5, strong=True)
+        canvas.bar(0, at, float(moves[name].amount), thickness=0.6, role="secondary" if "." in name else "primary")
+        canvas.label(float(moves[name].amount), at, canvas.value(moves[name]), dx=1.5, strong=True)
         at += 1
 
 

@@ -13,6 +13,7 @@ from figures.stated import unsaid
 from report.author import check, data
 
 LEGIBLE = ("foster", "network", "prevention")
+HALVED = -50  # percent
 
 
 @check("what the scan lost of Herning's cases is stated by difference")
@@ -60,7 +61,7 @@ def share_and_number() -> str | None:
     share = _change(_share("institution", "sweden", "share_start"), _share("institution", "sweden", "share_end"))
     fewer = _share("placements", "sweden", "number_change")
     number = (100 + share) * (100 + fewer) / 100 - 100
-    if not number < -50 < share:
+    if not number < HALVED < share:
         return f"the share changes by {float(share):.0f}%, the number by {float(number):.0f}%"
     return unsaid("herning-almost-halved", share, number)
 
@@ -99,8 +100,8 @@ def home_based_residual() -> str | None:
 def _cases(step: str) -> Mapping[str, int]:
     """The cases of `step` by month, in order of time."""
     return {
-        row["period"]: row["cases"]
-        for row in sorted(data("herning_cases").where(step=step), key=lambda row: row["period"])
+        row.string("period"): row.whole("cases")
+        for row in sorted(data("herning_cases").where(step=step), key=lambda row: row.string("period"))
     }
 
 
@@ -117,7 +118,7 @@ def _placements() -> Mapping[str, int]:
 def _share(step: str, series: str, quantity: str) -> Fraction:
     """The stated share or change; nothing where a change is stated as stable without a number."""
     row = data("herning_shares").one(step=step, series=series, quantity=quantity)
-    return Fraction(0) if row["direction"] == "stable" else Fraction(row["number"])
+    return Fraction(0) if row["direction"] == "stable" else Fraction(row.number("number"))
 
 
 def _left_over(series: str, *steps: str) -> Fraction:
@@ -133,7 +134,7 @@ def _points(step: str, series: str) -> Fraction:
 
 
 def _goal(name: str) -> Fraction:
-    return Fraction(data("facts_kora2015").one(id=f"goal.{name}")["number"])
+    return Fraction(data("facts_kora2015").one(id=f"goal.{name}").number("number"))
 
 
 def _change(first: Fraction | int, last: Fraction | int) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from report.author import Column, Language, Row, Table, Text, Value, data, in_each
+from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
 
 _NONE = Text(da="kan ikke læses", en="cannot be read")
 _SERIES = {
@@ -65,7 +65,7 @@ def herning_follow_up() -> Table:
         Column(Text(da="Foranstaltning", en="Measure"), numeric=False),
         *(Column(_joined(_RULES[rule], _UPS[up]), numeric=False) for rule in _RULES for up in _UPS),
     )
-    rows = dict.fromkeys(row["row"] for row in data("herning_follow_up"))
+    rows = dict.fromkeys(row.whole("row") for row in data("herning_follow_up"))
     return Table(
         columns,
         tuple(
@@ -91,7 +91,7 @@ def herning_economy() -> Table:
     rows = [table.one(id=name) for name in _ECONOMY]
     return Table(
         columns,
-        tuple(Row((row.text("text_"), _SERIES.get(str(row["series"]), _WHOLE), row.value("number"))) for row in rows),
+        tuple(Row((row.text("text_"), _SERIES.get(row.string("series"), _WHOLE), row.value("number"))) for row in rows),
     )
 
 
@@ -121,18 +121,18 @@ def herning_claims() -> Table:
     rows = [
         row
         for verdict in ("contradicted", "partly")
-        for row in sorted(claims.where(verdict=verdict), key=lambda row: row["slide"])
+        for row in sorted(claims.where(verdict=verdict), key=lambda row: row.whole("slide"))
     ]
     return Table(columns, tuple(Row((row.text("claim_"), row.value("slide"), _reasoned(row))) for row in rows))
 
 
-def _reasoned(row) -> Text:
+def _reasoned(row: Record) -> Text:
     """The verdict on a claim, and why."""
-    verdict, why = VERDICTS[row["verdict"]], row.text("why_")
+    verdict, why = VERDICTS[row.string("verdict")], row.text("why_")
     return Text.combine("{}. {}", verdict, why)
 
 
-def _share(step: str, series: str, quantity: str):
+def _share(step: str, series: str, quantity: str) -> Value | Text:
     found = data("herning_shares").where(step=step, series=series, quantity=quantity)
     if not found or found[0]["number"] is None:
         return _NONE
@@ -140,7 +140,7 @@ def _share(step: str, series: str, quantity: str):
     return _worded(value, lambda language: language.value(value, sign=True)) if quantity.endswith("change") else value
 
 
-def _follow_up(number: int, rule: str, up: str):
+def _follow_up(number: int, rule: str, up: str) -> Value | Text:
     found = data("herning_follow_up").where(row=number, rule=rule, follow_up=up)
     if not found:
         return _NOT_STATED
@@ -149,7 +149,7 @@ def _follow_up(number: int, rule: str, up: str):
 
 
 def _often(value: Value, up: str, language: Language) -> str:
-    """When a first follow-up is due, or how often later ones are; "at least" is of how often, not of the time between."""
+    """When a first follow-up is due, or how often later ones are; "at least" is of how often, not of the time."""
     if up == "first":
         return language.text(_FIRST, time=value)
     how = language.text(_EVERY[value.unit], number=language.value(value, unit=False, precision=False))

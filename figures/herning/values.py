@@ -5,8 +5,6 @@ What the scan has lost has no value.  Knows nothing of what the slides claim.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from report.author import Value, data, values
 
 
@@ -18,7 +16,7 @@ def herning() -> dict[str, Value]:
     ``quality.<measure>.<series>.<quantity>``, ``follow-up.<row>.<rule>.<first or then>``, and single numbers
     under their own names; underscores become hyphens.
     """
-    found = {row["id"]: row.value("number") for row in data("facts_kora2015")}
+    found = {row.string("id"): row.value("number") for row in data("facts_kora2015")}
     found |= _stated("share", "herning_shares", ("step", "series", "quantity"), "number")
     found |= _stated("cases", "herning_cases", ("step", "period"), "cases")
     found |= _stated("economy", "herning_economy", ("id",), "number")
@@ -43,9 +41,10 @@ def _changes() -> dict[str, Value]:
         rows = [row for row in data("herning_cases").where(step=step) if row["cases"] is not None]
         if len(rows) > 1:
             first, last = rows[0].value("cases"), rows[-1].value("cases")
-            found[f"cases.{step}.change"] = last.derive(last.number - first.number, first)
+            change = last.amount - first.amount
+            found[f"cases.{step}.change"] = last.derive(change, first)
             found[f"cases.{step}.change-share"] = last.derive(
-                Decimal(100) * (last.number - first.number) / first.number, first, unit="percent", decimals=0
+                100 * change / first.amount, first, unit="percent", decimals=0
             )
     return found
 

@@ -1,6 +1,9 @@
-"""The investment cases: models, values, checks, charts, and what the chapters on them import."""
+"""The investment cases, printed and a reader's own, and what the chapters on them import.
 
-from figures.investment.own.template import own_case_columns
+It may not know chapters, nor any other subject of the analysis.
+"""
+
+from figures.investment.own.file import own_case_columns
 from figures.investment.prep.exhibits import prep_box, prep_course, prep_readings, prep_tornado
 from figures.investment.prep.form import prep_model
 from figures.investment.silkeborg.exhibits import (

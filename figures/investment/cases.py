@@ -7,15 +7,29 @@ zero.  No amount is discounted.  Knows nothing of any one case, of its unit, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from report.author import Series, Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Amount = Decimal | Fraction | int
-Case = TypeVar("Case")
+Case = TypeVar("Case", bound="DataclassInstance")
 LEVELS = ("low", "central", "high")
+# How much lower and higher an amount is made in turn where its source gives no range.
+SWING = Decimal("0.1")
+# What a reader sees of a year, by its field of :class:`Year`.
+SERIES = (
+    Series("cost", Text(da="Udgift", en="Cost")),
+    Series("saving", Text(da="Besparelse", en="Saving")),
+    Series("net", Text(da="Netto", en="Net"), "bar"),
+    Series("cumulated", Text(da="Akkumuleret netto", en="Cumulative net"), "line"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,11 @@ def course(flows: Iterable[tuple[int, Amount, Amount]]) -> tuple[Year, ...]:
     return tuple(years)
 
 
+def as_series(years: Sequence[Year]) -> dict[str, list[Fraction]]:
+    """The `years` in order, as :data:`SERIES` by name."""
+    return {series.name: [getattr(year, series.name) for year in years] for series in SERIES}
+
+
 def in_year(years: tuple[Year, ...], year: int) -> Year:
     """The record of `year`.  Raises LookupError when it lies outside the horizon."""
     for found in years:
@@ -90,7 +109,7 @@ def payback(years: tuple[Year, ...]) -> int | None:
     return next((y.year for y in years if y.cumulated <= 0), None)
 
 
-def ranges(case: object) -> dict[str, Range]:
+def ranges(case: DataclassInstance) -> dict[str, Range]:
     """The assumptions of `case` that are ranges, by name, in the order of its record."""
     cells = {field.name: getattr(case, field.name) for field in fields(case)}
     return {name: cell for name, cell in cells.items() if isinstance(cell, Range)}
@@ -122,6 +141,14 @@ def threshold(case: Case, name: str, outcome: Callable[[Case], Fraction]) -> Fra
     found = Fraction(at_zero) / (at_zero - at_one)
     if outcome(assume(case, **{name: found})) != 0:
         raise ValueError(f"the outcome is not a straight line in {name}")
+    return found
+
+
+def solved(case: Case, name: str, outcome: Callable[[Case], Fraction]) -> Fraction:
+    """The same as :func:`threshold` where there has to be one.  Raises ValueError when there is none."""
+    found = threshold(case, name, outcome)
+    if found is None:
+        raise ValueError(f"no number of {name} reaches break-even")
     return found
 
 

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.investment.cases import Year, payback
 from figures.lettering import LEADING, SMALL_LEADING, wrapped
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
+if TYPE_CHECKING:
+    from report.author import Canvas
+
+# Symbol and colour of the low, the central and the high estimate in charts: lines differ without colour.
+SYMBOLS = {"low": "s", "central": "o", "high": "^"}
+COLOURS = {"low": "secondary", "central": "primary", "high": "accent"}
 # Millimetres: the drawing, what it leaves around the lines, the width of details, from a line's end to symbol and name.
 _HEIGHT, _TOP, _FOOT, _LEFT, _DETAILS = 71, 9, 11.5, 16, 37
 _RIGHT = {True: 44, False: 27}  # with details and without
 _SYMBOL, _NAME = 2.6, 5.2
 _LINE = 4.8  # millimetres: a line of names
 _APART = 3.0  # millimetres between lines from which a symbol on one of them is clear
-_LOOKS = {"low": ("s", "secondary"), "central": ("o", "primary"), "high": ("^", "accent")}
 _REPAID = Text(da="{scenario}: tjent hjem ved udgangen af {year}.", en="{scenario}: repaid by the end of {year}.")
 _NOT_REPAID = Text(
     da="{scenario}: ikke tjent hjem i {year}, hvor {amount} udestår.",
@@ -34,16 +39,16 @@ _TITLE = Text(
 )
 _NET = Text(da="Netto", en="Net")
 _CUMULATED = Text(da="Akkumuleret", en="Cumulative")
+_YEAR = Text.same("{year}")
 
 
 @dataclass(frozen=True, slots=True)
 class Courses:
     """The years of a case by scenario, in the order of the chart, with their names and how an amount is printed.
 
-    `marked` are the years named on the axis; `special` is one that a line marks, with what to call it, and `named` is how a
-    sentence calls a year.  `details` say
-    beneath a name what it stands for.  `bars` says whether the net of the central scenario is drawn, which is of use
-    only where it is not far smaller than what is outstanding.
+    `marked` are the years named on the axis; `special` is one that a line marks, with what to call it, and `named` is
+    how a sentence calls a year.  `details` say beneath a name what it stands for.  `bars` says whether the net of the
+    central scenario is drawn, which is of use only where it is not far smaller than what is outstanding.
     """
 
     years: Mapping[str, tuple[Year, ...]]
@@ -55,7 +60,7 @@ class Courses:
     bars: bool = True
     details: Mapping[str, Text] = field(default_factory=dict)
     special: tuple[int, Text] | None = None
-    named: Text = Text.same("{year}")
+    named: Text = _YEAR
 
 
 def course_chart(courses: Courses) -> Figure:
@@ -63,12 +68,12 @@ def course_chart(courses: Courses) -> Figure:
     return Figure(draw=partial(_draw, courses), alt=partial(_alt, courses), table=_table(courses), height=_HEIGHT)
 
 
-def _draw(courses: Courses, canvas) -> None:
+def _draw(courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(_TITLE)
     canvas.axis_title(courses.measured)
     years = next(iter(courses.years.values()))
     numbers = [float(n) for course in courses.years.values() for y in course for n in (y.cumulated, y.net)]
-    ticks = ticks_over(min(numbers), max(numbers))
+    ticks = canvas.ticks(numbers, most=6)
     canvas.plot_area(
         left=_LEFT,
         right=_RIGHT[bool(courses.details)],
@@ -80,14 +85,14 @@ def _draw(courses: Courses, canvas) -> None:
     canvas.number_axis(ticks)
     _draw_years(courses, float(ticks[0]), float(ticks[-1]), canvas)
     for year in courses.years["central"] if courses.bars else ():
-        canvas.line((year.year, year.year), (0, float(year.net)), role=_LOOKS["central"][1], width=4)
+        canvas.line((year.year, year.year), (0, float(year.net)), role=COLOURS["central"], width=4)
     scale = float(ticks[-1] - ticks[0]) / (_HEIGHT - _TOP - _FOOT)
     for name in courses.years:
         _draw_course(name, courses, _APART * scale, canvas)
-    _draw_names(courses, scale, canvas)
+    _draw_names(courses, canvas)
 
 
-def _draw_years(courses: Courses, foot: float, top: float, canvas) -> None:
+def _draw_years(courses: Courses, foot: float, top: float, canvas: Canvas) -> None:
     for year in courses.marked:
         canvas.label(year, foot, str(year), dy=-4, align="center", role="muted", small=True)
     first, last = courses.marked[0], courses.marked[-1]
@@ -100,9 +105,12 @@ def _draw_years(courses: Courses, foot: float, top: float, canvas) -> None:
         canvas.label(year, top, canvas.say(wording), dx=1.5, dy=-2.2, role="muted", small=True)
 
 
-def _draw_course(name: str, courses: Courses, clear: float, canvas) -> None:
-    """Draw a line, its symbol at named years in which no other line is nearer than `clear`; the last has it beside the name."""
-    shape, role = _LOOKS[name]
+def _draw_course(name: str, courses: Courses, clear: float, canvas: Canvas) -> None:
+    """Draw a line, its symbol at named years in which no other line is nearer than `clear`.
+
+    The last year has its symbol beside the name.
+    """
+    shape, role = SYMBOLS[name], COLOURS[name]
     canvas.line(
         [y.year for y in courses.years[name]], [float(y.cumulated) for y in courses.years[name]], role=role, width=2
     )
@@ -113,43 +121,20 @@ def _draw_course(name: str, courses: Courses, clear: float, canvas) -> None:
             canvas.marker(year.year, float(year.cumulated), shape, role=role, size=5.5)
 
 
-def _draw_names(courses: Courses, scale: float, canvas) -> None:
-    """Print the names beside the ends of the lines, each with its symbol; `scale` is the amount of a millimetre."""
+def _draw_names(courses: Courses, canvas: Canvas) -> None:
+    """Print the names beside the ends of the lines, each with its symbol."""
     details = {
         name: wrapped(canvas, canvas.say(detail), _DETAILS, small=True) for name, detail in courses.details.items()
     }
     block = _LINE + SMALL_LEADING * max(map(len, details.values()), default=0)
-    last = {name: course[-1] for name, course in courses.years.items()}
-    for name, height in apart({name: float(end.cumulated) for name, end in last.items()}, block * scale).items():
-        shape, role = _LOOKS[name]
-        canvas.marker(last[name].year, height, shape, role=role, dx=_SYMBOL)
-        canvas.label(last[name].year, height, canvas.say(courses.names[name]), dx=_NAME)
+    ends = {name: float(course[-1].cumulated) for name, course in courses.years.items()}
+    for name, height in canvas.spread(ends, block).items():
+        year = courses.years[name][-1].year
+        canvas.marker(year, height, SYMBOLS[name], role=COLOURS[name], dx=_SYMBOL)
+        canvas.label(year, height, canvas.say(courses.names[name]), dx=_NAME)
         for line, printed in enumerate(details.get(name, ())):
-            canvas.label(
-                last[name].year, height, printed, dx=_NAME, dy=-LEADING - SMALL_LEADING * line, role="muted", small=True
-            )
-
-
-def apart(heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    """`heights` moved up as little as keeps each at least `gap` above the one below it; of equals the first on top."""
-    found: dict[str, float] = {}
-    lowest = float("-inf")
-    for name in sorted(reversed(heights), key=lambda name: heights[name]):
-        found[name] = lowest = max(heights[name], lowest)
-        lowest += gap
-    return found
-
-
-def ticks_over(lowest: float, highest: float) -> list[Decimal]:
-    """Round numbers, zero among them, from at most `lowest` to at least `highest`, at most eight of them."""
-    span = Decimal(str(max(highest, 0) - min(lowest, 0)))
-    power = Decimal(10) ** (span / 6).adjusted()
-    step = next(power * times for times in (1, 2, 5, 10) if span / (power * times) <= 6)
-    first = int(Decimal(str(min(lowest, 0))) // step) - (1 if min(lowest, 0) % float(step) else 0)
-    count = 0
-    while step * (first + count) < Decimal(str(max(highest, 0))):
-        count += 1
-    return [step * (first + at) for at in range(count + 1)]
+            below = -LEADING - SMALL_LEADING * line
+            canvas.label(year, height, printed, dx=_NAME, dy=below, role="muted", small=True)
 
 
 def _alt(courses: Courses, language: Language) -> str:

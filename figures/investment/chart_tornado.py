@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.investment.cases import Swing
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, in_each
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _TITLE = Text(
     da="Tornadodiagram: hvad hver forudsætning betyder for resultatet",
@@ -59,7 +63,7 @@ def tornado_chart(tornado: Tornado) -> Figure:
     )
 
 
-def _draw(tornado: Tornado, canvas) -> None:
+def _draw(tornado: Tornado, canvas: Canvas) -> None:
     canvas.entitle(_TITLE)
     canvas.axis_title(tornado.measured)
     ends = [float(end) for swing in tornado.swings for end in (swing.low, swing.high)]
@@ -78,8 +82,7 @@ def _draw(tornado: Tornado, canvas) -> None:
 def _ends(tornado: Tornado) -> dict[str, Text]:
     """What the bars of each colour mean, with the share that an assumption is changed by."""
     return {
-        role: in_each(lambda language, wording=wording: language.text(wording, share=_share(tornado)))
-        for role, wording in _ENDS.items()
+        role: in_each(partial(Language.text, wording=wording, share=_share(tornado))) for role, wording in _ENDS.items()
     }
 
 
@@ -87,7 +90,7 @@ def _share(tornado: Tornado) -> Value:
     return Value(number=100 * tornado.share, unit="percent")
 
 
-def _draw_swing(row: int, swing: Swing, centre: float, tornado: Tornado, canvas) -> None:
+def _draw_swing(row: int, swing: Swing, centre: float, tornado: Tornado, canvas: Canvas) -> None:
     canvas.row_label(row, canvas.say(tornado.names[swing.name]))
     for end, role in ((swing.low, "secondary"), (swing.high, "primary")):
         canvas.line((centre, float(end)), (row, row), role=role, width=_BAR)

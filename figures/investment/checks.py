@@ -85,7 +85,7 @@ def interpolation_agrees() -> str | None:
 @check("box 5.2 does not show that the case is repaid in 2036")
 def payback_does_not_follow() -> str | None:
     """No profile of the saving on employment leads to a number that the box prints for the accumulated net."""
-    printed = (Fraction(amount(PRINTED[-1], line="accumulated")), Fraction(unlabelled().number))
+    printed = (Fraction(amount(PRINTED[-1], line="accumulated")), Fraction(unlabelled().amount))
     found = [accumulated(replace(silkeborg(), onset=onset)) for onset in (*SCENARIOS.values(), *EARLIER.values())]
     if any(number <= 0 or abs(number - stated) <= ROUNDING for number in found for stated in printed):
         return "a profile of the saving on employment now leads to what box 5.2 prints for 2036; the text denies it"

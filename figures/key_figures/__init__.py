@@ -1,4 +1,4 @@
-"""The municipalities' key figures and results: values, checks, charts and tables, and what the chapters on them import."""
+"""Placements, trends, expenditure and what they say of the goals; it may not know elements or cases."""
 
 from figures.key_figures.chart_changes import changes
 from figures.key_figures.chart_expenditure import expenditure_ratio

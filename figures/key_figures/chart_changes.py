@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.key_figures.placement_values import FIRST, LAST, change, exact_series
 from figures.stated import statement
 from figures.wording import COUNTED, PLACEMENTS, month, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 Changes = dict[str, Value]
 
@@ -32,14 +36,14 @@ def _change(measure: str) -> Value:
     return statement(f"{measure}.advised.change")
 
 
-def _draw(found: Changes, canvas) -> None:
+def _draw(found: Changes, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Søjlediagram: ændringer i anbringelser", en="Bar chart: changes in placements"))
     canvas.axis_title(
         Text(da="Ændring pr. 1.000 0-17-årige, {first} til {last}", en="Change per 1,000 aged 0–17, {first} to {last}"),
         first=month(FIRST),
         last=month(LAST),
     )
-    reach = 1.25 * max(abs(float(v.number)) for v in found.values())
+    reach = 1.25 * max(abs(float(v.amount)) for v in found.values())
     canvas.plot_area(left=62, right=4, top=8, x=(-reach, reach), y=(len(found) + 0.6, -0.1))
     canvas.label(0, 0.3, canvas.say(Text(da="← Færre", en="← Fewer")), dx=-2, align="right", role="muted", small=True)
     canvas.label(0, 0.3, canvas.say(Text(da="Flere →", en="More →")), dx=2, role="muted", small=True)
@@ -48,12 +52,12 @@ def _draw(found: Changes, canvas) -> None:
     canvas.line((0, 0), (0, len(found) + 0.5), role="ink", width=0.9)
 
 
-def _draw_bar(row: int, measure: str, value: Value, canvas) -> None:
-    falls = value.number < 0
+def _draw_bar(row: int, measure: str, value: Value, canvas: Canvas) -> None:
+    falls = value.amount < 0
     canvas.row_label(row, canvas.say(COUNTED[measure]))
-    canvas.bar(0, row, float(value.number), thickness=0.68, role="secondary" if falls else "primary")
+    canvas.bar(0, row, float(value.amount), thickness=0.68, role="secondary" if falls else "primary")
     canvas.label(
-        float(value.number),
+        float(value.amount),
         row,
         canvas.value(value, sign=True),
         dx=-2 if falls else 2,
@@ -65,7 +69,7 @@ def _draw_bar(row: int, measure: str, value: Value, canvas) -> None:
 def _alt(found: Changes, language: Language) -> str:
     parts = [
         language.text(
-            _FEWER if value.number < 0 else _MORE,
+            _FEWER if value.amount < 0 else _MORE,
             change=language.value(value, magnitude=True),
             counted=language.text(within(COUNTED[m])),
         )

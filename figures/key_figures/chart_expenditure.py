@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.key_figures.expenditure_values import YEARS, gap, ratio
 from figures.wording import SERIES
 from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 Ratios = dict[str, dict[int, Value]]
 
@@ -16,9 +20,9 @@ _ALT = Text(
     da="Sat i forhold til udgifterne til anbringelser var udgifterne til forebyggende indsatser og hjemmebaserede "
     "foranstaltninger i den gennemsnitlige rådgivningskommune {advised}. På landsplan var de {national}. Afstanden "
     "mellem de to linjer var {first} i {start} og {last} i {end}.",
-    en="Relative to expenditure on placements, expenditure on preventive and home-based measures in the average advised "
-    "municipality was {advised}. Nationally it was {national}. The two lines were {first} apart in {start} and {last} "
-    "in {end}.",
+    en="Relative to expenditure on placements, expenditure on preventive and home-based measures in the average "
+    "advised municipality was {advised}. Nationally it was {national}. The two lines were {first} apart in {start} "
+    "and {last} in {end}.",
 )
 _IN_YEAR = Text(da="{share} i {year}", en="{share} in {year}")
 
@@ -29,7 +33,7 @@ def expenditure_ratio() -> Figure:
     return Figure(draw=partial(_draw, ratios), alt=partial(_alt, ratios), table=_table(ratios), height=68)
 
 
-def _draw(ratios: Ratios, canvas) -> None:
+def _draw(ratios: Ratios, canvas: Canvas) -> None:
     canvas.entitle(
         Text(
             da="Linjediagram: udgifter på de lavere trin i forhold til anbringelser",
@@ -37,7 +41,7 @@ def _draw(ratios: Ratios, canvas) -> None:
         )
     )
     canvas.axis_title(_UNIT)
-    ticks = canvas.ticks_to(max(v.number for line in ratios.values() for v in line.values()))
+    ticks = canvas.ticks(v.amount for line in ratios.values() for v in line.values())
     canvas.plot_area(left=10, right=66, top=9, bottom=7, x=(YEARS[0] - 0.35, YEARS[-1] + 0.1), y=(0, float(ticks[-1])))
     canvas.number_axis(ticks, unit="percent")
     for year in YEARS:
@@ -46,14 +50,14 @@ def _draw(ratios: Ratios, canvas) -> None:
         _draw_line(series, line, canvas)
 
 
-def _draw_line(series: str, line: dict[int, Value], canvas) -> None:
+def _draw_line(series: str, line: dict[int, Value], canvas: Canvas) -> None:
     shape, role = _LOOKS[series]
-    canvas.line(line, [float(v.number) for v in line.values()], role=role, width=2)
+    canvas.line(line, [float(v.amount) for v in line.values()], role=role, width=2)
     for year, value in line.items():
-        canvas.marker(year, float(value.number), shape, role=role)
+        canvas.marker(year, float(value.amount), shape, role=role)
     for year in YEARS[:-1]:
-        canvas.label(year, float(line[year].number), canvas.value(line[year]), dy=4, align="center", strong=True)
-    height = float(line[YEARS[-1]].number)
+        canvas.label(year, float(line[year].amount), canvas.value(line[year]), dy=4, align="center", strong=True)
+    height = float(line[YEARS[-1]].amount)
     end = canvas.label(YEARS[-1], height, canvas.value(line[YEARS[-1]]), dx=2.5, strong=True)
     canvas.label(YEARS[-1], height, canvas.say(SERIES[series]), dx=4.5 + canvas.width_of(end))
 

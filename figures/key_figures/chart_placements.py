@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.key_figures.placement_values import FIRST, LAST, foster_advised
 from figures.wording import COUNTED, SERIES, month, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _X = {FIRST: 0.0, LAST: 1.0}
 # Ends that the source states as a change only.
@@ -31,8 +35,8 @@ _MARKED = Text(da="{rate} (beregnet)", en="{rate} (calculated)")
 _BASIS = Text(da="beregnet ud fra ændringen {change}", en="calculated from the change of {change}")
 _SENTENCES = {
     "advised": Text(
-        da="I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} i "
-        "{last}.",
+        da="I den gennemsnitlige rådgivningskommune var der {start} {counted} pr. 1.000 0-17-årige i {first} og {end} "
+        "i {last}.",
         en="The average advised municipality had {start} {counted} per 1,000 aged 0–17 in {first} and {end} in {last}.",
     ),
     "national": Text(
@@ -73,17 +77,17 @@ def placements(measure: str) -> Figure:
 
 def _points(measure: str, series: str) -> tuple[Point, ...]:
     rows = data("placements").where(measure=measure, series=series)
-    stated = tuple(Point(r["period"], r.value("rate")) for r in rows if r["period"] in _X)
+    stated = tuple(Point(r.string("period"), r.value("rate")) for r in rows if r.string("period") in _X)
     if (measure, series) in _COMPUTED:
         return (*stated, Point(LAST, _COMPUTED[measure, series](), computed=True))
     return stated
 
 
-def _draw(measure: str, lines: Lines, canvas) -> None:
+def _draw(measure: str, lines: Lines, canvas: Canvas) -> None:
     counted = COUNTED[measure]
     canvas.entitle(Text(da="Linjediagram: {counted}", en="Line chart: {counted}"), counted=canvas.say(within(counted)))
     canvas.axis_title(_UNIT, counted=canvas.say(counted))
-    top = canvas.ticks_to(max(p.rate.number for line in lines.values() for p in line))[-1]
+    top = canvas.ticks(p.rate.amount for line in lines.values() for p in line)[-1]
     canvas.plot_area(left=10, right=76, top=9, bottom=7, x=(-0.15, 1), y=(0, float(top)))
     canvas.number_axis([Decimal(0), top / 2, top])
     for period, x in _X.items():
@@ -93,26 +97,26 @@ def _draw(measure: str, lines: Lines, canvas) -> None:
     _draw_names(lines, canvas)
 
 
-def _draw_line(series: str, line: tuple[Point, ...], canvas) -> None:
+def _draw_line(series: str, line: tuple[Point, ...], canvas: Canvas) -> None:
     shape, role, fill = _LOOKS[series]
-    canvas.line([_X[p.period] for p in line], [float(p.rate.number) for p in line], role=role, width=1.3, dashed=True)
+    canvas.line([_X[p.period] for p in line], [float(p.rate.amount) for p in line], role=role, width=1.3, dashed=True)
     for point in line:
         canvas.marker(
-            _X[point.period], float(point.rate.number), shape, role=role, fill="none" if point.computed else fill
+            _X[point.period], float(point.rate.amount), shape, role=role, fill="none" if point.computed else fill
         )
     if line[0].period == FIRST:
-        canvas.label(0, float(line[0].rate.number), canvas.value(line[0].rate), dy=4, align="center", strong=True)
+        canvas.label(0, float(line[0].rate.amount), canvas.value(line[0].rate), dy=4, align="center", strong=True)
 
 
-def _draw_names(lines: Lines, canvas) -> None:
+def _draw_names(lines: Lines, canvas: Canvas) -> None:
     ends = {series: line[-1] for series, line in lines.items() if line[-1].period == LAST}
-    rates = [canvas.label(1, float(p.rate.number), canvas.value(p.rate), dx=2.5, strong=True) for p in ends.values()]
+    rates = [canvas.label(1, float(p.rate.amount), canvas.value(p.rate), dx=2.5, strong=True) for p in ends.values()]
     beside = 4.5 + max(canvas.width_of(label) for label in rates)
     for series, point in ends.items():
-        height = float(point.rate.number)
+        height = float(point.rate.amount)
         canvas.label(1, height, canvas.say(SERIES[series]), dx=beside)
         if point.computed:
-            moved = canvas.value(point.rate.derive(point.rate.number - lines[series][0].rate.number), sign=True)
+            moved = canvas.value(point.rate.derive(point.rate.amount - lines[series][0].rate.amount), sign=True)
             canvas.label(1, height, canvas.say(_BASIS, change=moved), dx=beside, dy=-4, role="muted", small=True)
 
 
@@ -121,17 +125,22 @@ def _printed(point: Point, language: Language) -> str:
 
 
 def _alt(measure: str, lines: Lines, language: Language) -> str:
-    common = {"counted": language.text(within(COUNTED[measure])), "first": month(FIRST), "last": month(LAST)}
+    counted = language.text(within(COUNTED[measure]))
     return " ".join(
         language.text(
-            _sentence(series, line), start=_printed(line[0], language), end=_printed(line[-1], language), **common
+            _sentence(series, line),
+            counted=counted,
+            first=month(FIRST),
+            last=month(LAST),
+            start=_printed(line[0], language),
+            end=_printed(line[-1], language),
         )
         for series, line in lines.items()
     )
 
 
 def _sentence(series: str, line: tuple[Point, ...]) -> Text:
-    unchanged = series == "national" and line[0].rate.number == line[-1].rate.number
+    unchanged = series == "national" and line[0].rate.amount == line[-1].rate.amount
     return _UNCHANGED if unchanged else _SENTENCES[series]
 
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
-# What the interviews allow to be said: symbol and its fill, the words beside it, the sentence about the sub-goals.
+if TYPE_CHECKING:
+    from report.author import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a data source says of a sub-goal: a symbol and its fill, the words beside it, a sentence on such goals."""
+
+    shape: str
+    fill: str
+    words: Text
+    sentence: Text | None = None
+
+
 _INTERVIEWS = {
-    "indications": (
+    "indications": Finding(
         "o",
         "full",
         Text(da="Indikationer", en="Indications"),
@@ -15,7 +31,7 @@ _INTERVIEWS = {
             en="The interviews give indications of progress on {goals}.",
         ),
     ),
-    "inconclusive": (
+    "inconclusive": Finding(
         "o",
         "left",
         Text(da="Ingen fast konklusion", en="No firm conclusion"),
@@ -24,13 +40,13 @@ _INTERVIEWS = {
             en="They allow no firm conclusion on {goals}.",
         ),
     ),
-    "undocumented": (
+    "undocumented": Finding(
         "o",
         "none",
         Text(da="Kan ikke dokumenteres", en="Cannot be documented"),
         Text(da="Fremgang kan ikke dokumenteres for {goals}.", en="Progress on {goals} cannot be documented."),
     ),
-    "none": (
+    "none": Finding(
         "D",
         "none",
         Text(da="Ingen direkte indikationer", en="No direct indications"),
@@ -41,10 +57,14 @@ _INTERVIEWS = {
     ),
 }
 _KEY_FIGURES = {
-    True: ("o", "full", Text(da="Belyst", en="Covered")),
-    False: ("_", "full", Text(da="Ikke belyst", en="Not covered")),
+    True: Finding(
+        "o",
+        "full",
+        Text(da="Belyst", en="Covered"),
+        Text(da="Nøgletallene belyser {goals}.", en="The key figures cover {goals}."),
+    ),
+    False: Finding("_", "full", Text(da="Ikke belyst", en="Not covered")),
 }
-_COVERED = Text(da="Nøgletallene belyser {goals}.", en="The key figures cover {goals}.")
 _GOAL = Text(da="delmål {numbers}", en="sub-goal {numbers}")
 _GOALS = Text(da="delmål {numbers}", en="sub-goals {numbers}")
 _HEADINGS = (
@@ -61,7 +81,7 @@ def sub_goals() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=68)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     rows = data("sub_goals")
     canvas.entitle(Text(da="Matrix: delmål og datakilder", en="Matrix: sub-goals and data sources"))
     canvas.plot_area(x=(0, canvas.width_mm), y=(len(rows) + 0.5, -0.5))
@@ -73,24 +93,24 @@ def _draw(canvas) -> None:
         )
         canvas.label(_COLUMNS[0], height, canvas.value(row.value("number")), strong=True)
         canvas.label(_COLUMNS[0], height, canvas.say(row.text("label_")), dx=5)
-        _draw_finding(height, _COLUMNS[1], _INTERVIEWS[row["interviews"]], canvas)
-        _draw_finding(height, _COLUMNS[2], _KEY_FIGURES[row["key_figures"]], canvas)
+        _draw_finding(height, _COLUMNS[1], _INTERVIEWS[row.string("interviews")], canvas)
+        _draw_finding(height, _COLUMNS[2], _KEY_FIGURES[row.flag("key_figures")], canvas)
 
 
-def _draw_finding(height: int, start: float, finding: tuple, canvas) -> None:
-    shape, fill, words, *_ = finding
-    canvas.marker(start, height, shape, role="primary", fill=fill, size=6.5 if shape == "D" else 8, dx=1.5)
-    canvas.label(start, height, canvas.say(words), dx=5)
+def _draw_finding(height: int, start: float, finding: Finding, canvas: Canvas) -> None:
+    size = 6.5 if finding.shape == "D" else 8
+    canvas.marker(start, height, finding.shape, role="primary", fill=finding.fill, size=size, dx=1.5)
+    canvas.label(start, height, canvas.say(finding.words), dx=5)
 
 
 def _alt(language: Language) -> str:
     rows = data("sub_goals")
-    found = [(sentence, rows.where(interviews=kind)) for kind, (_, _, _, sentence) in _INTERVIEWS.items()]
-    found.append((_COVERED, rows.where(key_figures=True)))
+    found = [(finding.sentence, rows.where(interviews=kind)) for kind, finding in _INTERVIEWS.items()]
+    found += [(finding.sentence, rows.where(key_figures=covered)) for covered, finding in _KEY_FIGURES.items()]
     return " ".join(
         language.text(sentence, goals=_listed([r.value("number") for r in goals], language))
         for sentence, goals in found
-        if goals
+        if sentence and goals
     )
 
 
@@ -108,8 +128,8 @@ def _table() -> Table:
                 (
                     r.value("number"),
                     r.text("label_"),
-                    _INTERVIEWS[r["interviews"]][2],
-                    _KEY_FIGURES[r["key_figures"]][2],
+                    _INTERVIEWS[r.string("interviews")].words,
+                    _KEY_FIGURES[r.flag("key_figures")].words,
                 )
             )
             for r in data("sub_goals")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.key_figures.trend_values import municipalities
 from figures.wording import DIRECTIONS, LOWER_STEPS, MEASURES, PLACEMENTS, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 Counts = dict[str, dict[str, Value]]
 
@@ -41,12 +45,12 @@ def _counts(measure: str) -> dict[str, Value]:
     return {name: found[f"municipalities.{name}"] for name in (*_LOOKS, "total")}
 
 
-def _draw(counts: Counts, canvas) -> None:
+def _draw(counts: Counts, canvas: Canvas) -> None:
     canvas.entitle(
         Text(da="Søjlediagram: kommuner efter udvikling", en="Bar chart: municipalities by direction of change")
     )
     canvas.axis_title(_UNIT)
-    widest = max(float(c["total"].number) for c in counts.values())
+    widest = max(float(c["total"].amount) for c in counts.values())
     canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, -0.2))
     _draw_key(canvas)
     row = 1.0
@@ -58,18 +62,18 @@ def _draw(counts: Counts, canvas) -> None:
         row += 1.1
 
 
-def _draw_key(canvas) -> None:
+def _draw_key(canvas: Canvas) -> None:
     for place, (direction, (arrow, role)) in enumerate(_LOOKS.items()):
         canvas.marker(0, 0.15, "s", role=role, size=_SAMPLE, dx=1.6 + _NEXT * place)
         printed = canvas.say(_KEY, arrow=arrow, direction=canvas.say(within(DIRECTIONS[direction])))
         canvas.label(0, 0.15, printed, dx=_BESIDE + _NEXT * place, small=True)
 
 
-def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas) -> None:
+def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas: Canvas) -> None:
     canvas.row_label(row, canvas.say(MEASURES[measure]))
     start = 0.0
     for direction, (arrow, role) in _LOOKS.items():
-        if length := float(counts[direction].number):
+        if length := float(counts[direction].amount):
             canvas.bar(
                 start,
                 row,

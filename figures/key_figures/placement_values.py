@@ -54,7 +54,7 @@ def placement(measure: str) -> dict[str, Value]:
     rows = data("placements").where(measure=measure)
     return {
         **stated(measure),
-        **{f"{row['series'].replace('_', '-')}.{row['period']}": row.value("rate") for row in rows},
+        **{f"{row.string('series').replace('_', '-')}.{row.string('period')}": row.value("rate") for row in rows},
         **{f"{series}.change": change(measure, series) for series in exact_series(measure)},
         **municipalities(measure),
     }
@@ -68,14 +68,14 @@ def rate(measure: str, series: str, period: str) -> Value:
 def exact_series(measure: str) -> list[str]:
     """The series of `measure` whose rates in the first and the last month are both stated exactly."""
     found = data("placements").where(measure=measure, precision="exact")
-    ends = {(row["series"], row["period"]) for row in found}
+    ends = {(row.string("series"), row.string("period")) for row in found}
     return sorted(series for series, period in ends if period == FIRST and (series, LAST) in ends)
 
 
 def change(measure: str, series: str) -> Value:
     """The difference between the last and the first stated rate, negative for a fall."""
     first, last = rate(measure, series, FIRST), rate(measure, series, LAST)
-    return last.derive(last.number - first.number, first)
+    return last.derive(last.amount - first.amount, first)
 
 
 def total(period: str) -> Value:
@@ -84,7 +84,7 @@ def total(period: str) -> Value:
         foster_advised() if (measure, period) == ("foster", LAST) else rate(measure, "advised", period)
         for measure in MEASURES
     ]
-    return found[0].derive(sum(v.number for v in found), *found, precision="about")
+    return found[0].derive(sum(v.amount for v in found), *found, precision="about")
 
 
 def persons_more() -> Value:
@@ -92,7 +92,7 @@ def persons_more() -> Value:
     foster, network = statement("foster.advised.change"), statement("network.advised.change")
     inhabitants = statement("children.advised")
     return inhabitants.derive(
-        (foster.number + network.number) * inhabitants.number / 1000, foster, network, decimals=1, precision="about"
+        (foster.amount + network.amount) * inhabitants.amount / 1000, foster, network, decimals=1, precision="about"
     )
 
 
@@ -100,10 +100,10 @@ def foster_advised() -> Value:
     """The level of March 2019, which the source does not print: that of March 2016 and the stated change."""
     first, rise = rate("foster", "advised", FIRST), statement("foster.advised.change")
     # Both terms are rounded, so that the sum may be one tenth off.
-    return first.derive(first.number + rise.number, rise, precision="about")
+    return first.derive(first.amount + rise.amount, rise, precision="about")
 
 
 def foster_adjusted() -> Value:
     """The national level of March 2019 less the source's cautious estimate of how much too high it is."""
     level, excess = rate("foster", "national", LAST), statement("foster.national.overestimate")
-    return level.derive(level.number * (100 - excess.number) / 100, excess, precision="about")
+    return level.derive(level.amount * (100 - excess.amount) / 100, excess, precision="about")

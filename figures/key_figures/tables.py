@@ -7,7 +7,7 @@ from figures.key_figures.expenditure_values import STEPS as EXPENDITURE_STEPS
 from figures.key_figures.expenditure_values import YEARS, amounts
 from figures.key_figures.trend_values import municipalities
 from figures.wording import ARROWS, DIRECTIONS, MEASURES, SERIES, STEPS, within
-from report.author import Column, Row, Table, Text, data
+from report.author import Column, FrameColumn, Row, Table, Text, data
 
 TOTAL = Text(da="I alt", en="Total")
 
@@ -15,7 +15,10 @@ TOTAL = Text(da="I alt", en="Total")
 def vulnerable_children() -> Table:
     """Shares of vulnerable children by municipality, and the two averages (annex table 2.1)."""
     rows = [
-        Row((SERIES.get(row["area"]) or Text.same(row["area"]), row.value("share")), total=row["kind"] == "average")
+        Row(
+            (SERIES.get(row.string("area")) or Text.same(row.string("area")), row.value("share")),
+            total=row.string("kind") == "average",
+        )
         for row in data("vulnerable_children")
     ]
     return Table(
@@ -45,40 +48,21 @@ def trend_table(measure: str) -> Table:
 
 def overview() -> Table:
     """Municipalities by direction on every step of the intervention ladder (annex table 2.4)."""
-    trends = data("trends")
-    rows = [
-        Row(
-            (
-                label,
-                *(
-                    trends.one(item="annex-table-2.4", measure=measure, direction=d).value("municipalities")
-                    for d in DIRECTIONS
-                ),
-            )
-        )
-        for measure, label in MEASURES.items()
-    ]
-    return Table(
-        (Column(Text(da="Indsats", en="Type of support"), numeric=False), *map(Column, DIRECTIONS.values())),
-        tuple(rows),
-    )
+    frame = data("trends").frame(item="annex-table-2.4")
+    counts = frame.pivot(index="measure", columns="direction", values="municipalities").loc[list(MEASURES)]
+    columns = {"measure": FrameColumn(Text(da="Indsats", en="Type of support"), words=MEASURES)}
+    columns |= {direction: FrameColumn(label) for direction, label in DIRECTIONS.items()}
+    return Table.from_frame(counts.reset_index(), columns, origins=frame.attrs["origins"], computed=False)
 
 
 def trajectories() -> Table:
     """The direction of every measure in nine anonymous municipalities (annex table 2.5)."""
-    table = data("trajectories")
-    numbers = sorted({row["municipality"] for row in table})
-    rows = [
-        Row(
-            (
-                Text(da=f"Kommune {number}", en=f"Municipality {number}"),
-                *(ARROWS[table.one(municipality=number, measure=m)["direction"]] for m in MEASURES),
-            )
-        )
-        for number in numbers
-    ]
-    columns = (Column(label, numeric=False) for label in (Text(da="Kommune", en="Municipality"), *MEASURES.values()))
-    return Table(tuple(columns), tuple(rows))
+    frame = data("trajectories").frame()
+    directions = frame.pivot(index="municipality", columns="measure", values="direction")
+    names = {number: Text(da=f"Kommune {number}", en=f"Municipality {number}") for number in directions.index}
+    columns = {"municipality": FrameColumn(Text(da="Kommune", en="Municipality"), words=names)}
+    columns |= {measure: FrameColumn(label, words=ARROWS) for measure, label in MEASURES.items()}
+    return Table.from_frame(directions.reset_index(), columns, origins=frame.attrs["origins"], computed=False)
 
 
 def expenditure() -> Table:

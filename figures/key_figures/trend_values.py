@@ -30,7 +30,7 @@ def preventive() -> dict[str, Value]:
 def relative_expenditure() -> dict[str, Value]:
     """Expenditure on steps 2–3 relative to steps 4–6, in all and by share of vulnerable children."""
     found = {direction: group_total("relative_expenditure", direction) for direction in ("rising", "stable")}
-    total = found["rising"].derive(sum(v.number for v in found.values()), *found.values())
+    total = found["rising"].derive(sum(v.amount for v in found.values()), *found.values())
     return {
         **stated("relative-expenditure"),
         **groups("relative_expenditure"),
@@ -54,43 +54,45 @@ def trajectories() -> dict[str, Value]:
 def coverage() -> dict[str, Value]:
     """How many municipalities the average of each half-year rests on, and how many half-years there are."""
     table = data("coverage")
-    found = {row["period"]: row.value("municipalities") for row in table}
+    found = {row.string("period"): row.value("municipalities") for row in table}
     first, *_, last = found.values()
     return {
         **stated("coverage"),
         **found,
         "points": table.count(),
-        "missing-2016": last.derive(last.number - first.number, first),
+        "missing-2016": last.derive(last.amount - first.amount, first),
     }
 
 
 @values("registration")
 def registration() -> dict[str, Value]:
     """How many municipalities recorded data for how long."""
-    return {**stated("registration"), **{row["id"]: row.value("municipalities") for row in data("registration")}}
+    return {**stated("registration"), **{row.string("id"): row.value("municipalities") for row in data("registration")}}
 
 
 @values("stable")
 def stable() -> dict[str, Value]:
     """The largest changes that still count as stable, also as whole children in the average municipality."""
     found, inhabitants = stated("stable"), statement("children.advised")
-    persons = (found["limit"].number * inhabitants.number / 1000).to_integral_value(ROUND_HALF_UP)
+    persons = (found["limit"].amount * inhabitants.amount / 1000).to_integral_value(ROUND_HALF_UP)
     return {**found, "limit-persons": inhabitants.derive(persons, found["limit"], precision="about")}
 
 
 def municipalities(measure: str) -> dict[str, Value]:
     """Counts by direction, their total and half of it, from the measure's own table where it has one."""
     item = OWN_TABLES.get(measure, "annex-table-2.4")
-    found = {row["direction"]: row.value("municipalities") for row in data("trends").where(item=item, measure=measure)}
-    total = found["rising"].derive(sum(v.number for v in found.values()), *found.values())
-    half = total.derive(total.number / 2, decimals=1)  # a majority lies above it
+    found = {
+        row.string("direction"): row.value("municipalities") for row in data("trends").where(item=item, measure=measure)
+    }
+    total = found["rising"].derive(sum(v.amount for v in found.values()), *found.values())
+    half = total.derive(total.amount / 2, decimals=1)  # a majority lies above it
     return {f"municipalities.{name}": value for name, value in {**found, "total": total, "half": half}.items()}
 
 
 def groups(measure: str) -> dict[str, Value]:
     """Counts by share of vulnerable children and direction, as far as the source states them."""
     return {
-        f"{row['group']}.{row['direction']}": row.value("municipalities")
+        f"{row.string('group')}.{row.string('direction')}": row.value("municipalities")
         for row in data("group_trends").where(measure=measure)
     }
 
@@ -99,4 +101,4 @@ def group_total(measure: str, direction: str) -> Value:
     """The two groups of `measure` together."""
     rows = data("group_trends").where(measure=measure, direction=direction)
     found = [row.value("municipalities") for row in rows]
-    return found[0].derive(sum(v.number for v in found), *found)
+    return found[0].derive(sum(v.amount for v in found), *found)

@@ -1,4 +1,4 @@
-"""The municipalities of the catalogue: records, values, charts and tables, and what the chapters on them import."""
+"""The catalogue's municipalities, how they were chosen and what they built; it may not know investment models."""
 
 from figures.elements.chart_ladder import ladder
 from figures.municipalities.chart_dashboard import dashboard
@@ -7,8 +7,7 @@ from figures.municipalities.chart_enquiries import enquiries
 from figures.municipalities.chart_matrix import matrix
 from figures.municipalities.chart_tile_map import tile_map
 from figures.municipalities.records import comparison, fact_box
-from figures.municipalities.tables import conditions_table, criteria_table, indicators, selection_table
-from figures.municipalities.themes import analysis_themes
+from figures.municipalities.tables import analysis_themes, conditions_table, criteria_table, indicators, selection_table
 
 __all__ = [
     "analysis_themes",

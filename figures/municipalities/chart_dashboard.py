@@ -5,10 +5,15 @@ The source's screenshot is lost: the panels are named as in its text, and nothin
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import MARGIN, arrow, centred, frame, measured, titled
-from figures.municipalities.diagram_parts import belonging, parts, told
+from figures.municipalities.lost_drawings import belonging, parts, told
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Millimetres: upper left corner, width and height of each box; a panel's, and the gap between panels.
 _VISITS, _SHEET, _SCREEN = (0, 3, 28, 21), (0, 32, 28, 12), (37, 0, 70, 53)
@@ -37,7 +42,7 @@ def dashboard() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=53.5)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: dashboards til styregruppen", en="Diagram: dashboards for the steering group"))
     measured(canvas)
     found = {part: canvas.say(label) for part, label in parts("dashboard").items()}
@@ -50,13 +55,13 @@ def _draw(canvas) -> None:
         arrow(canvas, start, end, shape)
 
 
-def _draw_box(printed: str, place: tuple[float, ...], canvas) -> None:
+def _draw_box(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:
     x, y, width, height = place
     frame(canvas, x, y, width, height)
     centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True)
 
 
-def _draw_panel(printed: str, position: int, canvas) -> None:
+def _draw_panel(printed: str, position: int, canvas: Canvas) -> None:
     (left, top), (width, height) = _FIRST, _PANEL
     x, y = left + (position % 2) * (width + _GAP), top + (position // 2) * (height + _GAP)
     frame(canvas, x, y, width, height, dashed=True)

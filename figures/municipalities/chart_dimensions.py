@@ -5,9 +5,14 @@ The source's own drawing is lost; this one follows its text.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import LEADING, arrow, block, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, data, in_each
+from report.author import Column, Figure, Language, Record, Row, Table, Text, data, in_each
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _CHAIN = {
     "input": (Text(da="Input", en="Input"), Text(da="Udgifter", en="Spending")),
@@ -31,11 +36,11 @@ def dimensions() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _PITCH * len(data("finance_dimensions")) - 5)
 
 
-def _parts(row) -> list[str]:
-    return row["relates"].split("_")
+def _parts(row: Record) -> list[str]:
+    return row.string("relates").split("_")
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(
         Text(da="Diagram: økonomistyringens dimensioner", en="Diagram: the dimensions of financial management")
     )
@@ -48,7 +53,7 @@ def _draw(canvas) -> None:
         _draw_dimension(row, _TOP + _PITCH * position, canvas)
 
 
-def _draw_part(part: str, canvas) -> None:
+def _draw_part(part: str, canvas: Canvas) -> None:
     name, meaning = map(canvas.say, _CHAIN[part])
     block(canvas, _LEFT[part], 0, _WIDTH, _HEIGHT, "secondary")
     middle = _LEFT[part] + _WIDTH / 2
@@ -56,7 +61,7 @@ def _draw_part(part: str, canvas) -> None:
     canvas.label(middle, 5 + LEADING, meaning, align="center", small=True)
 
 
-def _draw_dimension(row, y: float, canvas) -> None:
+def _draw_dimension(row: Record, y: float, canvas: Canvas) -> None:
     canvas.line((0, canvas.width_mm), (y - 4, y - 4), role="grid", width=0.6)
     below = paragraph(canvas, 0, y, canvas.say(row.text("label_")), _NAMES, strong=True)
     paragraph(canvas, 0, below, canvas.say(row.text("concern_")), _NAMES, small=True, role="muted")
@@ -80,7 +85,7 @@ def _alt(language: Language) -> str:
     return language.text(_ALT, count=data("finance_dimensions").count(), listed=". ".join(listed))
 
 
-def _named(row) -> Text:
+def _named(row: Record) -> Text:
     """The parts of the chain that a dimension relates, in words."""
     names = [within(_CHAIN[part][0]) for part in _parts(row)]
     return in_each(lambda language: language.listing([language.text(name) for name in names]))

@@ -6,10 +6,16 @@ and the place of the chart in it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
-from figures.municipalities.diagram_parts import belonging, fact, parts, told
+from figures.municipalities.lost_drawings import belonging, parts, told
+from figures.stated import fact
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Millimetres: upper left corner, width and height of each box.
 _CONCERN, _ENQUIRY, _MEETING = (0, 18, 27, 22), (35, 18, 32, 22), (75, 3, 35, 52)
@@ -48,18 +54,18 @@ def _counted(language: Language) -> str:
     return language.text(
         _COUNTED,
         base=fact("mariagerfjord.figure-base"),
-        start=years["start"],
-        end=years["end"],
+        start=years.string("start"),
+        end=years.string("end"),
         age=language.value(fact("mariagerfjord.figure-age"), unit=False),
     )
 
 
-def _heading(canvas) -> str:
+def _heading(canvas: Canvas) -> str:
     printed = canvas.say(_SHARE, share=canvas.language.words(fact("mariagerfjord.utm-share")))
     return printed[0].upper() + printed[1:]
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: fra bekymring til indsats", en="Diagram: from concern to support"))
     measured(canvas)
     found = parts("enquiries")
@@ -77,25 +83,25 @@ def _draw(canvas) -> None:
         arrow(canvas, start, end, shape)
 
 
-def _draw_step(printed: str, place: tuple[float, ...], canvas) -> None:
+def _draw_step(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:
     x, y, width, height = place
     frame(canvas, x, y, width, height)
     centred(canvas, x + width / 2, y + height / 2, printed, width - 2 * MARGIN, align="center")
 
 
-def _draw_meeting(title: str, present: list[str], canvas) -> None:
+def _draw_meeting(title: str, present: list[str], canvas: Canvas) -> None:
     x, y, width, height = _MEETING
     titled(canvas, x, y, width, height, title, head=11)
     bullets(canvas, x + MARGIN, y + 16, width - 2 * MARGIN + 1, present, foot=y + height, role="secondary")
 
 
-def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas) -> None:
+def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas: Canvas) -> None:
     x, y, width, height = place
     titled(canvas, x, y, width, height, heading, head=11, role="primary")
     paragraph(canvas, x + MARGIN, y + 15.3, printed, width - 2 * MARGIN + 1, foot=y + height, small=True)
 
 
-def _draw_aside(printed: str, place: tuple[float, ...], canvas) -> None:
+def _draw_aside(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:
     x, y, width, height = place
     frame(canvas, x, y, width, height, dashed=True)
     centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True, role="muted")

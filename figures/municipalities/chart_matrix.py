@@ -6,10 +6,16 @@ not say, so that their cells stay open.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import LEADING, block, centred, frame, measured, paragraph
-from figures.municipalities.diagram_parts import fact, parts, places, told
+from figures.municipalities.lost_drawings import parts, places, told
+from figures.stated import fact
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
 # Millimetres: left edge and width of a field, top and height of a district, from the edge of either to its band.
@@ -46,7 +52,7 @@ def _known(district: str, field: str) -> bool | None:
     return None if district in told or field in told else False
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(
         Text(da="Diagram: Haderslevs matrixorganisering", en="Diagram: the matrix organisation of Haderslev")
     )
@@ -60,20 +66,20 @@ def _draw(canvas) -> None:
             _draw_cell(_known(district, field), found[_TEAM], _LEFT + _WIDTH * column, _TOP + _HEIGHT * row, canvas)
 
 
-def _draw_district(name: str, head: str, y: float, canvas) -> None:
+def _draw_district(name: str, head: str, y: float, canvas: Canvas) -> None:
     block(canvas, 0, y + _INSET, canvas.width_mm, _HEIGHT - 2 * _INSET, "grid")
     below = paragraph(canvas, 2.5, y + 7, name, _LEFT - 6, strong=True)
     canvas.label(2.5, below, head, small=True)
 
 
-def _draw_field(name: str, spokesperson: str, x: float, canvas) -> None:
+def _draw_field(name: str, spokesperson: str, x: float, canvas: Canvas) -> None:
     frame(canvas, x + _INSET, 0, _WIDTH - 2 * _INSET, _TOP + _HEIGHT * len(_DISTRICTS))
     middle = x + _WIDTH / 2
     canvas.label(middle, 8, name, align="center", strong=True)
     canvas.label(middle, 8 + LEADING, spokesperson, align="center", small=True)
 
 
-def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas) -> None:
+def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas: Canvas) -> None:
     middle = x + _WIDTH / 2, y + _HEIGHT / 2
     if known:
         block(canvas, x + _INSET, y + _INSET, _WIDTH - 2 * _INSET, _HEIGHT - 2 * _INSET, "primary")

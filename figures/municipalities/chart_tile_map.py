@@ -6,12 +6,25 @@ where the sea leaves room.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from figures.lettering import block, measured, paragraph
 from figures.municipalities.records import REGIONS
-from figures.municipalities.tiles import CASE, PARTS, borders, count, parts
 from figures.study.values import danish_order, names
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
 
+if TYPE_CHECKING:
+    from report.author import Canvas
+
+# By column of the table municipalities; a case of the catalogue has no column there.
+CASE = "case"
+PARTS = {
+    CASE: Text(da="Case i inspirationskataloget", en="Case of the inspiration catalogue"),
+    "interviewed": Text(da="Interviewet til erfaringsopsamlingen", en="Interviewed for the experience collection"),
+    "key_figures": Text(da="Nøgletal i erfaringsopsamlingen", en="Key figures in the experience collection"),
+    "partner": Text(da="Partnerskabskommune", en="Partnership municipality"),
+}
 # Millimetres: from tile to tile across and down, the gap between them, above the map.
 _ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
 _WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
@@ -41,23 +54,44 @@ _ALT = Text(
     "{partners} var partnerskabskommuner: {partner_names}. {both} er både case og med i erfaringsopsamlingen.",
     en="Denmark drawn as {all} tiles of equal size, one for each municipality. {cases} are cases of the inspiration "
     "catalogue: {named}. For the experience collection {interviewed} municipalities were interviewed, {figures} "
-    "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case and part of the "
-    "experience collection.",
+    "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case "
+    "and part of the experience collection.",
 )
 _YES = Text(da="Ja", en="Yes")
 
 
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
-    rows = 1 + max(row["tile_y"] for row in data("municipalities"))
+    rows = 1 + max(row.whole("tile_y") for row in data("municipalities"))
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN)
 
 
-def _draw(canvas) -> None:
+def parts(row: Record) -> tuple[str, ...]:
+    """The keys of :data:`PARTS` that hold for the municipality `row`."""
+    cases = {case.string("code") for case in data("catalogue_cases")}
+    return tuple(part for part in PARTS if (row.string("code") in cases if part == CASE else row.flag(part)))
+
+
+def count(part: str) -> Value:
+    """How many municipalities have `part`."""
+    return data("catalogue_cases").count() if part == CASE else data("municipalities").count(**{part: True})
+
+
+def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where two regions meet: the ends of the side between two tiles, in columns and rows of the grid."""
+    regions = {(row.whole("tile_x"), row.whole("tile_y")): row.string("region") for row in data("municipalities")}
+    for (x, y), region in regions.items():
+        if regions.get((x + 1, y), region) != region:
+            yield (x + 1, y), (x + 1, y + 1)
+        if regions.get((x, y + 1), region) != region:
+            yield (x, y + 1), (x + 1, y + 1)
+
+
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Kort: kommunerne", en="Map: the municipalities"))
     measured(canvas)
     for row in data("municipalities"):
-        _draw_tile(row, _ACROSS * row["tile_x"], _TOP + _DOWN * row["tile_y"], canvas)
+        _draw_tile(row, _ACROSS * row.whole("tile_x"), _TOP + _DOWN * row.whole("tile_y"), canvas)
     for ends in borders():
         (left, right), (upper, lower) = zip(*ends, strict=True)
         canvas.line(_across(left, right), _down(upper, lower), role="ink", width=1)
@@ -85,7 +119,7 @@ def _down(*rows: int) -> list[float]:
     return [_TOP + _DOWN * row - _GAP / 2 for row in rows]
 
 
-def _draw_tile(row, x: float, y: float, canvas) -> None:
+def _draw_tile(row: Record, x: float, y: float, canvas: Canvas) -> None:
     found = parts(row)
     fill, on = ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
     block(canvas, x, y, _WIDTH, _HEIGHT, fill)
@@ -93,7 +127,7 @@ def _draw_tile(row, x: float, y: float, canvas) -> None:
     canvas.label(
         x + _WIDTH / 2,
         y + _HEIGHT * (_ABOVE if symbols else _MIDDLE),
-        row["tile_label"],
+        row.string("tile_label"),
         align="center",
         small=True,
         role=on,
@@ -104,7 +138,7 @@ def _draw_tile(row, x: float, y: float, canvas) -> None:
         canvas.marker(x + _WIDTH * place, y + _HEIGHT * _SYMBOL, shape, role=on, size=_size(shape))
 
 
-def _draw_legend(canvas) -> None:
+def _draw_legend(canvas: Canvas) -> None:
     # Long names first: further down, the map leaves less room.
     x, y = _LEGEND
     edge = x - _SAMPLE / 2
@@ -119,7 +153,7 @@ def _draw_legend(canvas) -> None:
     canvas.label(edge, y, canvas.say(_SHORTENED), small=True)
 
 
-def _draw_meaning(label: Text, y: float, canvas) -> float:
+def _draw_meaning(label: Text, y: float, canvas: Canvas) -> float:
     """Print what a sample means beside it; return the middle of the next line."""
     canvas.label(_LEGEND[0] + _BESIDE, y, canvas.say(label), small=True)
     return y + _LINE
@@ -145,8 +179,8 @@ def _alt(language: Language) -> str:
     )
 
 
-def _named(rows: list, language: Language) -> str:
-    return language.listing(sorted((row["name"] for row in rows), key=danish_order))
+def _named(rows: list[Record], language: Language) -> str:
+    return language.listing(sorted((row.string("name") for row in rows), key=danish_order))
 
 
 def _table() -> Table:
@@ -156,15 +190,15 @@ def _table() -> Table:
         Text(da="Region", en="Region"),
         *PARTS.values(),
     )
-    rows = sorted(data("municipalities"), key=lambda row: danish_order(row["name"]))
+    rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
     return Table(
         tuple(Column(label, numeric=False) for label in columns),
         tuple(
             Row(
                 (
-                    Text.same(row["name"]),
-                    Text.same(row["tile_label"]),
-                    REGIONS[row["region"]],
+                    Text.same(row.string("name")),
+                    Text.same(row.string("tile_label")),
+                    REGIONS[row.string("region")],
                     *(_YES if part in parts(row) else None for part in PARTS),
                 )
             )

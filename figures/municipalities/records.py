@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from report.author import Column, Language, Row, Table, Text, Value, data, in_each
+from figures.stated import fact
+from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
 
 REGIONS = {
     "Hovedstaden": Text(da="Region Hovedstaden", en="Capital Region of Denmark"),
@@ -42,37 +43,44 @@ def fact_box(name: str) -> Table:
     Raises LookupError when the catalogue has no such municipality.
     """
     conditions = _conditions(name)
-    region = REGIONS[data("municipalities").one(code=conditions["code"])["region"]]
-    rows = [(_REGION, region), *_numbers(conditions), (_NATIONAL, _average().value("expenditure")), *_texts(conditions)]
-    columns = (Column(_NAME, numeric=False), Column(Text.same(conditions["area"]), numeric=False, units=True))
+    region = REGIONS[data("municipalities").one(code=conditions.string("code")).string("region")]
+    rows: list[tuple[Text, Text | Value]] = [
+        (_REGION, region),
+        *_numbers(conditions),
+        (_NATIONAL, _average().value("expenditure")),
+        *_texts(conditions),
+    ]
+    columns = (Column(_NAME, numeric=False), Column(Text.same(conditions.string("area")), numeric=False, units=True))
     return Table(columns, tuple(map(Row, rows)))
 
 
 def comparison() -> Table:
     """The records of all municipalities side by side, in the order of the cases."""
-    found = [data("framework_conditions").one(code=row["code"]) for row in data("catalogue_cases")]
+    found = [data("framework_conditions").one(code=row.string("code")) for row in data("catalogue_cases")]
     columns = (
         Column(_NAME, numeric=False),
-        *(Column(Text.same(row["area"]), numeric=False, units=True) for row in found),
+        *(Column(Text.same(row.string("area")), numeric=False, units=True) for row in found),
     )
     lines = zip(*((*_numbers(row), *_texts(row)) for row in found), strict=True)
     return Table(columns, tuple(Row((line[0][0], *(cell for _, cell in line))) for line in lines))
 
 
-def _conditions(name: str):
+def _conditions(name: str) -> Record:
     """The framework conditions of the municipality `name`."""
-    found = [row for row in data("framework_conditions").where(kind="municipality") if row["area"].lower() == name]
+    found = [
+        row for row in data("framework_conditions").where(kind="municipality") if row.string("area").lower() == name
+    ]
     if not found:
         raise LookupError(f"the catalogue has no municipality {name!r}")
     return found[0]
 
 
-def _average():
+def _average() -> Record:
     """The conditions of the whole country."""
     return data("framework_conditions").one(kind="national_average")
 
 
-def _numbers(conditions) -> list[tuple[Text, Value]]:
+def _numbers(conditions: Record) -> list[tuple[Text, Value]]:
     """What is measured of a municipality, each with its heading."""
     need = _filled(_NEED, {"average": _average().value("need_index")})
     return [
@@ -81,18 +89,15 @@ def _numbers(conditions) -> list[tuple[Text, Value]]:
     ]
 
 
-def _texts(conditions) -> list[tuple[Text, Value]]:
+def _texts(conditions: Record) -> list[tuple[Text, Value]]:
     """What is told of a municipality, each with its heading; the numbers in it are those the source states."""
-    case = data("catalogue_cases").one(code=conditions["code"])
-    return [(heading, _told(case, column, conditions["area"].lower())) for column, heading in _TEXTS.items()]
+    case = data("catalogue_cases").one(code=conditions.string("code"))
+    return [(heading, _told(case, column, conditions.string("area").lower())) for column, heading in _TEXTS.items()]
 
 
-def _told(case, column: str, name: str) -> Value:
+def _told(case: Record, column: str, name: str) -> Value:
     wording = case.text(f"{column}_")
-    facts = {
-        field: data("facts_vive2021").one(id=f"{name}.{field}").value("number")
-        for field in _FIELD.findall(wording.in_(wording.codes[0]))
-    }
+    facts = {field: fact(f"{name}.{field}") for field in _FIELD.findall(wording.in_(wording.codes[0]))}
     origins = {case.origin, *(origin for fact in facts.values() for origin in fact.origins)}
     return Value(text=_filled(wording, facts), origins=tuple(sorted(origins)))
 

@@ -1,11 +1,13 @@
-"""The conditions of the catalogue's municipalities, how they were chosen, and Silkeborg's indicators, as tables.
+"""The tables of the catalogue: its themes, its municipalities, how they were chosen, and Silkeborg's indicators.
 
 Knows nothing of how they are printed.
 """
 
 from __future__ import annotations
 
-from report.author import Column, Row, Table, Text, data
+from itertools import groupby
+
+from report.author import Column, Record, Row, Table, Text, data
 
 _MEASURED = {
     "age": Text(da="Alder", en="Age"),
@@ -21,6 +23,20 @@ _ABOUT = {
 _NAMED = {True: Text(da="Ja", en="Yes"), False: Text(da="Nej", en="No")}
 
 
+def analysis_themes() -> Table:
+    """The themes and their points of focus (table 1.1)."""
+    columns = (
+        Column(Text(da="Analysetema", en="Analysis theme"), numeric=False),
+        Column(Text(da="Fokuspunkter", en="Points of focus"), numeric=False),
+    )
+    themes = groupby(data("analysis_themes"), key=lambda row: row.text("theme_"))
+    return Table(columns, tuple(Row((theme, _listed([row.text("point_") for row in rows]))) for theme, rows in themes))
+
+
+def _listed(points: list[Text]) -> Text:
+    return Text.combine(". ".join(["{}"] * len(points)) + ".", *points)
+
+
 def conditions_table() -> Table:
     """Inhabitants, need and expenditure of the four municipalities and of the country (table 2.1)."""
     columns = (
@@ -34,16 +50,16 @@ def conditions_table() -> Table:
         tuple(
             Row(
                 (_area(row), *map(row.value, ("inhabitants", "need_index", "expenditure"))),
-                total=row["kind"] == "national_average",
+                total=row.string("kind") == "national_average",
             )
             for row in data("framework_conditions")
         ),
     )
 
 
-def _area(row) -> Text:
+def _area(row: Record) -> Text:
     national = Text(da="Hele landet (indbyggere: gennemsnitskommune)", en="Denmark (inhabitants: average municipality)")
-    return Text.same(row["area"]) if row["code"] else national
+    return Text.same(row.string("area")) if row.string("code") else national
 
 
 def indicators() -> Table:
@@ -55,7 +71,8 @@ def indicators() -> Table:
     return Table(
         columns,
         tuple(
-            Row((row.text("label_"), _MEASURED.get(row["measured"], _NOT_STATED))) for row in data("result_indicators")
+            Row((row.text("label_"), _MEASURED.get(row.string("measured"), _NOT_STATED)))
+            for row in data("result_indicators")
         ),
     )
 
@@ -77,7 +94,14 @@ def criteria_table() -> Table:
     return Table(
         columns,
         tuple(
-            Row((row.text("label_"), _ABOUT[row["about"]], _NAMED[row["in_section_2_1"]], _NAMED[row["in_annex_1"]]))
+            Row(
+                (
+                    row.text("label_"),
+                    _ABOUT[row.string("about")],
+                    _NAMED[row.flag("in_section_2_1")],
+                    _NAMED[row.flag("in_annex_1")],
+                )
+            )
             for row in data("selection_criteria")
         ),
     )

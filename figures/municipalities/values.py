@@ -15,8 +15,8 @@ from report.author import Value, data, values
 def catalogue() -> dict[str, Value]:
     """Single numbers that VIVE (2021) states, and how many municipalities each stage of the selection had."""
     return {
-        **{row["id"]: row.value("number") for row in data("facts_vive2021")},
-        **{f"selection.{row['stage']}": row.value("municipalities") for row in data("selection")},
+        **{row.string("id"): row.value("number") for row in data("facts_vive2021")},
+        **{f"selection.{row.string('stage')}": row.value("municipalities") for row in data("selection")},
         "themes.count": data("analysis_themes").count(point_number=1),
         "indicators.count": data("result_indicators").count(),
     }
@@ -33,7 +33,7 @@ def conditions() -> dict[str, Value]:
     national = table.one(area="national")
     found: dict[str, Value] = {}
     for row in table:
-        area = row["area"].lower()
+        area = row.string("area").lower()
         found |= {
             f"{area}.inhabitants": row.value("inhabitants"),
             f"{area}.need": row.value("need_index"),
@@ -43,14 +43,14 @@ def conditions() -> dict[str, Value]:
             found[f"{area}.expenditure-share"] = _share(row.value("expenditure"), national.value("expenditure"))
             found[f"{area}.inhabitants-share"] = _share(row.value("inhabitants"), national.value("inhabitants"))
             found[f"{area}.need-above"] = _share(row.value("need_index"), national.value("need_index"), less=100)
-            found[f"{area}.region"] = _region(row["code"])
+            found[f"{area}.region"] = _region(row.string("code"))
     return found
 
 
 def _share(part: Value, whole: Value, less: int = 0) -> Value:
-    return part.derive(Decimal(100) * part.number / whole.number - less, whole, unit="percent", decimals=0)
+    return part.derive(Decimal(100) * part.amount / whole.amount - less, whole, unit="percent", decimals=0)
 
 
 def _region(code: str) -> Value:
     row = data("municipalities").one(code=code)
-    return Value(text=REGIONS[str(row["region"])], origins=(row.origin,))
+    return Value(text=REGIONS[str(row.string("region"))], origins=(row.origin,))

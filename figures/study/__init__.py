@@ -1,4 +1,4 @@
-"""The study and its sources: values, charts, and what the introduction and the annex on the design import."""
+"""The studies: who took part and what they rest on; it may not know what was found in them."""
 
 from figures.study.chart_areas import areas
 from figures.study.chart_data_sources import data_sources

@@ -5,9 +5,14 @@ What the areas collaborate on is written in the middle, for all three: the sourc
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import MARGIN, block, centred, measured, paragraph, titled
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # The entries of the glossary that say what an area is.
 _GLOSSARY = {"authority": "authority-area", "provider": "provider-area", "universal": "universal-services"}
@@ -31,25 +36,32 @@ def areas() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=76.5)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: områder i omlægningen", en="Diagram: areas of the shift"))
     measured(canvas)
     for row in data("shift_areas").where(kind="area"):
-        _draw_area(row, *_PANELS[row["id"]], canvas)
+        _draw_area(row, _PANELS[row.string("id")], canvas)
     _draw_middle(canvas)
 
 
-def _draw_area(row, x: float, y: float, width: float, height: float, canvas) -> None:
+def _draw_area(row: Record, place: tuple[float, ...], canvas: Canvas) -> None:
+    x, y, width, height = place
     canvas.line((_MIDDLE[0], x + width / 2), (_MIDDLE[1], y + height / 2), role="muted", width=0.9)
     # What covers the line inside the box stays inside it, so that the line reaches the frame.
     block(canvas, x + _INSIDE, y + _INSIDE, width - 2 * _INSIDE, height - 2 * _INSIDE, "paper")
     titled(canvas, x, y, width, height, canvas.say(row.text("label_")))
     paragraph(
-        canvas, x + MARGIN, y + 12.4, canvas.say(_meaning(row["id"])), width - 2 * MARGIN, foot=y + height, small=True
+        canvas,
+        x + MARGIN,
+        y + 12.4,
+        canvas.say(_meaning(row.string("id"))),
+        width - 2 * MARGIN,
+        foot=y + height,
+        small=True,
     )
 
 
-def _draw_middle(canvas) -> None:
+def _draw_middle(canvas: Canvas) -> None:
     (centre,) = data("shift_areas").where(kind="centre")
     x, y = _MIDDLE
     canvas.marker(x, y, role="primary", size=_RADIUS * 2 * 72 / 25.4)
@@ -64,10 +76,10 @@ def _meaning(area: str) -> Text:
 
 
 def _alt(language: Language) -> str:
-    kinds = {kind: [row for row in data("shift_areas") if row["kind"] == kind] for kind in _KINDS}
+    kinds = {kind: [row for row in data("shift_areas") if row.string("kind") == kind] for kind in _KINDS}
     named = {kind: [language.text(within(row.text("label_"))) for row in rows] for kind, rows in kinds.items()}
     areas = [
-        language.text(_AREA, name=name, meaning=language.text(within(_meaning(row["id"]))))
+        language.text(_AREA, name=name, meaning=language.text(within(_meaning(row.string("id")))))
         for name, row in zip(named["area"], kinds["area"], strict=True)
     ]
     return language.text(
@@ -89,7 +101,13 @@ def _table() -> Table:
         )
     ]
     rows = [
-        Row((_KINDS[row["kind"]], row.text("label_"), _meaning(row["id"]) if row["kind"] == "area" else None))
+        Row(
+            (
+                _KINDS[row.string("kind")],
+                row.text("label_"),
+                _meaning(row.string("id")) if row.string("kind") == "area" else None,
+            )
+        )
         for row in data("shift_areas")
     ]
     return Table(tuple(columns), tuple(rows))

@@ -6,10 +6,14 @@ The source's own drawing is lost; this one follows what the annexes say of the s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from figures.lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
 from figures.stated import statement
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+
+if TYPE_CHECKING:
+    from report.author import Canvas
 
 # Millimetres: upper left corner, width and height of each box.
 _LISTS = {"document": (0, 5, 46, 57), "key_figures": (0, 69, 95, 35)}
@@ -41,8 +45,8 @@ _TRENDS = (
 _MUNICIPALITIES = Text(da="{count} kommuner", en="{count} municipalities")
 _COUNT = Text(da="{count} interview", en="{count} interviews")
 _ALT = Text(
-    da="Dokumenter af {documents} slags fører til indsatsbeskrivelser for hver kommune, som er grundlag for {interviews} "
-    "interview, men ikke en selvstændig datakilde. Interviewene går ind i en interviewundersøgelse af "
+    da="Dokumenter af {documents} slags fører til indsatsbeskrivelser for hver kommune, som er grundlag for "
+    "{interviews} interview, men ikke en selvstændig datakilde. Interviewene går ind i en interviewundersøgelse af "
     "{interviewed} kommuner. Nøgletal fra {figures} kilder går ind i en nøgletalsanalyse af {counted} kommuner.",
     en="Documents of {documents} kinds lead to descriptions of the work in each municipality, on which {interviews} "
     "interviews build but which are not a data source in their own right. The interviews go into an interview "
@@ -65,7 +69,7 @@ def _municipalities() -> dict[str, Value]:
     return {"interview": table.count(interviewed=True), "key_figures": table.count(key_figures=True)}
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: datakilder og analyser", en="Diagram: data sources and analyses"))
     measured(canvas)
     for x, heading in _HEADINGS:
@@ -79,12 +83,12 @@ def _draw(canvas) -> None:
         arrow(canvas, start, end, shape)
 
 
-def _draw_list(items: Iterable[Text], place: tuple[float, ...], role: str, canvas) -> None:
+def _draw_list(items: Iterable[Text], place: tuple[float, ...], role: str, canvas: Canvas) -> None:
     x, y, width, foot = place
     bullets(canvas, x + MARGIN, y, width - 2 * MARGIN + 1, map(canvas.say, items), foot=foot, role=role)
 
 
-def _draw_interviews(canvas) -> None:
+def _draw_interviews(canvas: Canvas) -> None:
     x, y, width, height = _DESCRIPTIONS
     frame(canvas, x, y, width, height, dashed=True)
     centred(canvas, x + MARGIN, y + height / 2, canvas.say(_sources("intermediate")[0]), width - 2 * MARGIN, small=True)
@@ -101,7 +105,7 @@ def _draw_interviews(canvas) -> None:
     )
 
 
-def _draw_analyses(canvas) -> None:
+def _draw_analyses(canvas: Canvas) -> None:
     steps = [data("interviews").one(id=name).text("text_") for name in _STEPS]
     for kind, items in {"interview": steps, "key_figures": _TRENDS}.items():
         x, y, width, height = _ANALYSES[kind]
@@ -133,7 +137,13 @@ def _table() -> Table:
     return Table(
         columns,
         tuple(
-            Row((_NAMES[row["kind"]], Value(text=row.text("label_"), origins=(row.origin,)), counts.get(row["kind"])))
+            Row(
+                (
+                    _NAMES[row.string("kind")],
+                    Value(text=row.text("label_"), origins=(row.origin,)),
+                    counts.get(row.string("kind")),
+                )
+            )
             for row in data("data_sources")
         ),
     )

@@ -5,13 +5,20 @@ No municipality is drawn as part of two groups: how far the groups overlap is no
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures.lettering import measured, paragraph
 from figures.study.values import names
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, data
 
-# Millimetres: the first row, from row to row, less without names, the column of names, the first dot, from dot to dot, after ten dots.
-_TOP, _PITCH, _LINE, _NAMES, _DOTS, _STEP, _PAUSE = 4.0, 17.5, 3.0, 77.0, 79.0, 2.8, 1.5
+if TYPE_CHECKING:
+    from report.author import Canvas
+
+# Millimetres: the first row, from row to row, less without names, the column of names.
+_TOP, _PITCH, _LINE, _NAMES = 4.0, 17.5, 3.0, 77.0
+# Millimetres: the first dot, from dot to dot, after ten dots.
+_DOTS, _STEP, _PAUSE = 79.0, 2.8, 1.5
 _COUNT = Text(da="{count} kommuner", en="{count} municipalities")
 _UNKNOWN = Text(
     da="Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",
@@ -29,7 +36,7 @@ def networks() -> Figure:
     return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("networks"))) - 3)
 
 
-def _draw(canvas) -> None:
+def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Prikdiagram: kommuner i tre grupper", en="Dot chart: municipalities in three groups"))
     measured(canvas)
     y = _TOP
@@ -40,19 +47,19 @@ def _draw(canvas) -> None:
         y += _height(row)
 
 
-def _height(row) -> float:
+def _height(row: Record) -> float:
     """Millimetres to the next row: names take a line more."""
-    return _PITCH if row["named"] else _PITCH - _LINE
+    return _PITCH if row.flag("named") else _PITCH - _LINE
 
 
-def _draw_group(row, y: float, canvas) -> None:
+def _draw_group(row: Record, y: float, canvas: Canvas) -> None:
     below = paragraph(canvas, 0, y, canvas.say(row.text("label_")), _NAMES, strong=True)
     paragraph(canvas, 0, below, canvas.say(row.text("task_")), _NAMES, small=True, role="muted")
     count = row.value("municipalities")
     canvas.label(_DOTS, y, canvas.say(_COUNT, count=count), strong=True)
-    for place in range(int(count.number)):
+    for place in range(int(count.amount)):
         canvas.marker(_DOTS + _STEP * place + _PAUSE * (place // 10), y + 4.8, role="primary", size=5.6, dx=1.2)
-    if row["named"]:
+    if row.flag("named"):
         canvas.label(_DOTS, y + 9.4, canvas.value(names(partner=True)), small=True, role="muted")
 
 

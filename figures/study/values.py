@@ -31,7 +31,7 @@ def names(**cells: bool) -> Value:
     """The names of the municipalities whose columns equal `cells`, in the order of the Danish alphabet."""
     rows = data("municipalities").where(**cells)
     return Value(
-        items=tuple(Text.same(name) for name in sorted((row["name"] for row in rows), key=danish_order)),
+        items=tuple(Text.same(name) for name in sorted((row.string("name") for row in rows), key=danish_order)),
         origins=tuple(sorted({row.origin for row in rows})),
     )
 
@@ -47,7 +47,7 @@ def vulnerable() -> dict[str, Value]:
     """Shares of vulnerable children, and how many municipalities lie on each side of the national one."""
     return {
         **stated("vulnerable"),
-        **{row["area"].lower(): row.value("share") for row in data("vulnerable_children")},
+        **{row.string("area").lower(): row.value("share") for row in data("vulnerable_children")},
         "below": group("below"),
         "above": group("above"),
     }
@@ -58,7 +58,9 @@ def group(side: str) -> Value:
     table = data("vulnerable_children")
     national = table.one(area="national")
     shares = [
-        row for row in table.where(kind="municipality") if (row["share"] < national["share"]) == (side == "below")
+        row
+        for row in table.where(kind="municipality")
+        if (row.number("share") < national.number("share")) == (side == "below")
     ]
     return national.value("share").derive(len(shares), unit="count", decimals=0)
 

@@ -1,10 +1,12 @@
-"""How a build shows itself: a live display in a terminal, plain lines elsewhere."""
+"""How a build shows itself: one line that changes in a terminal, a line per step elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
 from typing import Protocol
+
+_CLEAR = "\r\x1b[K"  # to the beginning of the line, and the rest of it blank
 
 
 class Progress(Protocol):
@@ -24,27 +26,23 @@ class PlainProgress:
         self.started = time.perf_counter()
 
     def step(self, name: str) -> None:
+        """Print the step and when it began."""
         print(f"{time.perf_counter() - self.started:6.2f} s  {name}", file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        return
+        """Nothing is left to print."""
 
 
 class LiveProgress:
-    """One moving line in a terminal."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-
-        self._console = Console(stderr=True)
-        self._status = self._console.status("")
-        self._status.start()
+    """One line in a terminal, written over by each step and blank at the end."""
 
     def step(self, name: str) -> None:
-        self._status.update(f"{name} …")
+        """Write the step over the one before."""
+        print(f"{_CLEAR}{name} …", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        self._status.stop()
+        """Leave a blank line for what comes next."""
+        print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def progress() -> Progress:

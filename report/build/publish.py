@@ -53,7 +53,7 @@ def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None
         shutil.rmtree(unfinished, ignore_errors=True)
         write_files(unfinished, files)
         shutil.rmtree(complete, ignore_errors=True)  # there only when someone has changed it by hand
-        os.replace(unfinished, complete)
+        unfinished.replace(complete)
     _switch(output, complete)
     for old in builds.iterdir():
         if old not in (complete, before):
@@ -72,7 +72,7 @@ def _switch(link: Path, target: Path) -> None:
         left_behind.unlink(missing_ok=True)
     new = link.with_name(f"{link.name}.new-{os.getpid()}")
     new.symlink_to(os.path.relpath(target, link.parent.resolve()))
-    os.replace(new, link)
+    new.replace(link)
 
 
 def _fingerprint(content: bytes | Path) -> str:

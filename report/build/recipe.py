@@ -6,42 +6,46 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build.inputs import package_in, project_in
+from report.build.outcome import Outcome
 from report.build.progress import Progress
-from report.cache.dependencies import Inputs
-from report.cache.kept import ENVIRONMENT, Kept
-from report.cache.store import FOLDER, Cache, digest
-from report.command.summary import Summary
+from report.cache.dependencies import PDF_ENGINE, Dependencies
+from report.cache.memory import Kind, Memory
+from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
-from report.language import cldr as locales
-from report.language.text import LANGUAGES
+from report.execute.records import Limits
+from report.execute.run import Execution, results_of
+from report.language import cldr
 from report.markdown.pandoc import Citing, read_bibliography
 from report.markdown.reader import ChapterReader, read_sources
-from report.project.kept import kept_project
 from report.project.records import FORMATS, Project, Publication
 from report.project.selection import Selection
 
 if TYPE_CHECKING:
-    from report.check.chapters import KeptComposer
+    from report.check.chapters import CheckedChapters, TextRules
     from report.check.parity import Pair
     from report.data.package import Package
     from report.edition.compose import EditionDocument
-    from report.edition.usages import Traces
+    from report.edition.usages import Usages
     from report.execute.records import Analysed, Results
-    from report.execute.run import Execution
     from report.markdown.source import Source
     from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
 
+PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
+_ALL_PRINTED = "numbers, dates and lists"
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A publication whose chapters are being read: sources by file, the keys of the bibliography, what will be written."""
+    """A publication whose chapters are being read: sources by file, keys of the bibliography, files to be written."""
 
     publication: Publication
     sources: dict[str, Source]
@@ -55,13 +59,12 @@ class Build:
 
     def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int) -> None:
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
-        self.inputs, self.cache = Inputs(root), Cache(root / FOLDER)
-        self.kept = Kept(self.cache, self.inputs, found)
-        self.summary = Summary()
+        self.memory = Memory(Store(root / FOLDER), Dependencies(root), found)
+        self.outcome = Outcome()
         self.pairs: dict[str, dict[str, list[Pair]]] = {}
         self.results: dict[str, Results] = {}
 
-    def run(self, selection: Selection, output: Path) -> Summary:
+    def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written."""
         from report.build.publish import publish, write_files
 
@@ -74,10 +77,9 @@ class Build:
             publish(self.root, output, files)
         else:
             write_files(output, files)
-        self.summary.seconds = time.perf_counter() - started
-        return self.summary
+        return self._finished(started)
 
-    def check(self, selection: Selection, unapproved: str | None = ERROR) -> Summary:
+    def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
 
         `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
@@ -86,8 +88,7 @@ class Build:
         started = time.perf_counter()
         self._documents(selection, unapproved)
         self._stop_on_errors()
-        self.summary.seconds = time.perf_counter() - started
-        return self.summary
+        return self._finished(started)
 
     def books(self, selection: Selection) -> dict[str, str]:
         """The print HTML of each selected edition, page numbers not yet filled in, by the PDF's path in the site."""
@@ -96,20 +97,25 @@ class Build:
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
         project, package = self._project(Selection()), self._package()
-        results = self._execution(project, package).run([], self.found)
+        results = results_of([], self._execution(project, package))
         self._stop_on_errors()
         return package, results.analysed
 
-    def traces(self) -> Traces:
+    def usages(self) -> Usages:
         """Where every fact is printed.  Raises Stop when a chapter has an error."""
-        from report.edition.usages import Traces
+        from report.edition.usages import Usages
 
         _, documents = self._documents(Selection(), None)
         self._stop_on_errors()
-        found = Traces()
+        found = Usages()
         for key, editions in documents.items():
             found.add(editions.values(), self.results[key])
         return found
+
+    def _finished(self, started: float) -> Outcome:
+        self.memory.store.prune()
+        self.outcome.seconds = time.perf_counter() - started
+        return self.outcome
 
     def _documents(self, selection: Selection, unapproved: str | None) -> tuple[Package, Documents]:
         """The data and every selected publication, composed and checked.
@@ -121,121 +127,99 @@ class Build:
             self._reading(project, p, selection) for p in project.publications.values() if selection.includes(p)
         ]
         package = self._package()
-        locales.recall(self.kept)
+        if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
+            cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
-        locales.remember(self.kept)
+        if news := cldr.news():
+            self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
         return package, documents
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
-        project = kept_project(self.root, self.kept)
+        project = project_in(self.root, self.memory)
         selection.check(project)
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in LANGUAGES for c in publication.chapters]
-        sources = read_sources(files, self.kept)
+        files = [(c.file(code), code) for code in publication.languages for c in publication.chapters]
+        sources = read_sources(files, self.memory)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        written = {c.file(code) for code in LANGUAGES for c in publication.chapters if selection.writes(c)}
-        citing = Citing(project.bibliography if keys else "", project.csl)
-        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.kept)
-        return _Reading(publication, sources, keys, frozenset(written), reader)
+        chapters = [c for c in publication.chapters if selection.writes(c)]
+        written = frozenset(c.file(code) for code in publication.languages for c in chapters)
+        citing = Citing((project.bibliography or "") if keys else "", project.csl)
+        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
+        return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
-        """The data package; one that was found valid is not validated again while its files are the same."""
-        package = self._read_package()
-        self.inputs.table_hashes = package.hashes
-        self.summary.tables = len(package.tables)
-        return package
-
-    def _read_package(self) -> Package:
-        files = [f"data/{p.name}" for p in sorted((self.root / "data").glob("*")) if p.is_file()]
-        kept = self.cache.get("data", digest(*files), self.inputs)
-        if kept:
-            return kept.result
-        from report.data.package import load, packed
-
-        package = load(self.root / "data", self.found)
-        if not self.found:
-            self.cache.put("data", digest(*files), packed(package), self.inputs.of("generator", "python", *files))
+        package = package_in(self.root, self.memory)
+        self.memory.dependencies.table_hashes = package.hashes
+        self.outcome.tables = len(package.tables)
         return package
 
     def _publication(
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
+        """Every edition of a publication: cells run, chapters read, composed and checked."""
         publication = reading.publication
         results = self.results[publication.key] = self._execute(project, reading, package)
         self.progress.step("Reading chapters")
-        from report.check.chapters import KeptComposer, TextRules
-        from report.check.numbers import NumberRules
+        from report.check.chapters import CheckedChapters
         from report.edition.compose import Material
-        from report.edition.lists import kept_lists
+        from report.edition.lists import remembered_lists
 
         if reading.reader.running:
             import report.site.files  # noqa: F401  loaded while pandoc is at work
         bodies = reading.reader.bodies()
         if bodies.reused:
-            self.summary.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
-        rules = {
-            code: TextRules(
-                NumberRules(project.number_names, project.number_phrases.get(code, ())),
-                project.claim_verbs.get(code, ()) if publication.claims else (),
-            )
-            for code in LANGUAGES
-        }
-        lists = kept_lists(publication, package, self.kept)
-        composer = KeptComposer(
-            publication,
-            Material(package, results, reading.keys, lists),
-            frozenset(selection.chapters),
-            self.kept,
-            rules,
-            bodies.made_of,
-        )
+            self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
+        material = Material(package, results, reading.keys, remembered_lists(publication, package, self.memory))
+        rules = _text_rules(project, publication)
+        only = frozenset(selection.chapters)
+        chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {
-            code: composer.edition(code, reading.sources, bodies.chapters, bodies.literature.get(code, []))
-            for code in LANGUAGES
+            code: chapters.composer.edition(
+                code, reading.sources, bodies.chapters, bodies.literature.get(code, []), chapters.chapter
+            )
+            for code in publication.languages
         }
-        self._check(publication, documents, composer, selection, unapproved)
+        self._check(publication, documents, chapters, selection, unapproved)
         return documents
 
     def _check(
         self,
         publication: Publication,
         documents: dict[str, EditionDocument],
-        composer: KeptComposer,
+        chapters: CheckedChapters,
         selection: Selection,
         unapproved: str | None,
     ) -> None:
+        """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
         self.progress.step("Checking")
         from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
 
         check_cover(publication, self.results[publication.key].analysed, self.found)
         check = PublicationCheck(self.root, publication, unapproved, self.found)
-        pairs = check.check(documents, selection, composer.sections)
+        pairs = check.check(documents, selection, chapters.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication.chapters, pairs, composer.material.lists, self.found, unapproved)
-        self.summary.readability |= measured(pairs)
-        self.found.add(*(replace(claim, severity=unapproved) for claim in composer.unclaimed if unapproved))
+        check_wording(publication.chapters, pairs, chapters.material.lists, self.found, unapproved)
+        self.outcome.readability |= measured(pairs)
+        self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
-            check_unmarked(documents[LANGUAGES[0]], composer.material.lists, self.found)
+            check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
-        files = (c.file(LANGUAGES[0]) for c in reading.publication.chapters)
+        files = (c.file(reading.publication.languages[0]) for c in reading.publication.chapters)
         first = [reading.sources[f] for f in files if f in reading.sources]
-        results = self._execution(project, package).run(first, self.found, reading.written.__contains__)
+        results = results_of(first, self._execution(project, package), reading.written.__contains__)
         if results.reused:
-            self.summary.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
-        self.summary.values, self.summary.checks = len(results.analysed.values or ()), len(results.analysed.passed)
+            self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
+        self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)
         return results
 
     def _execution(self, project: Project, package: Package) -> Execution:
-        from report.execute.records import Limits
-        from report.execute.run import Execution
-
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, self.inputs, self.cache, limits, self.workers, project.theme)
+        return Execution(self.root, package, self.memory, limits, self.workers, project.theme.at(self.root))
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}
@@ -244,7 +228,7 @@ class Build:
             files |= self._pages(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            files |= self._pdfs(self._books(package, documents, selection), theme)
+            files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
         return files
 
     def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
@@ -252,9 +236,8 @@ class Build:
 
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
-        self.summary.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        compiled = self.cache.folder / "templates" / digest(*map(self.inputs, ENVIRONMENT))
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, compiled)
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
+        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, str]:
         from report.pdf.book import write_book
@@ -263,12 +246,12 @@ class Build:
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
-    def _pdfs(self, books: dict[str, str], theme: Theme) -> dict[str, bytes]:
+    def _pdfs(self, books: dict[str, str], theme: Theme) -> dict[str, bytes | Path]:
         from report.pdf.editions import make_pdfs
         from report.pdf.engine.hyphenation import read_exceptions
 
         self.progress.step("Laying out")
-        if not self.inputs("pango"):
+        if not self.memory.dependencies(PDF_ENGINE):
             self.found.error(
                 "B01",
                 "the library Pango, which shapes the text of the PDF, is missing",
@@ -276,12 +259,12 @@ class Build:
                 hint="run make, which installs it or says how; or build with --format html",
             )
             raise Stop
-        printed = make_pdfs(books, theme, read_exceptions(self.root, self.found), self.cache, self.inputs, self.workers)
+        hyphenation = read_exceptions(self.root, self.found)
+        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
         for path, pdf in printed.items():
-            self.found.add(*pdf.result.problems)
-            self.summary.pages[path] = pdf.result.pages
-            self.summary.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-            self.summary.reused += [path] if pdf.reused else []
+            self.outcome.pages[path] = pdf.result.pages
+            self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
+            self.outcome.reused += [path] if pdf.reused else []
         return {path: pdf.result.content for path, pdf in printed.items()}
 
     def _stop_on_errors(self) -> None:
@@ -289,11 +272,24 @@ class Build:
             raise Stop
 
 
+def _text_rules(project: Project, publication: Publication) -> dict[str, TextRules]:
+    from report.check.chapters import TextRules
+    from report.check.numbers import NumberRules
+
+    return {
+        code: TextRules(
+            NumberRules(project.number_names, project.number_phrases.get(code, ())),
+            project.claim_verbs.get(code, ()) if publication.claims else (),
+        )
+        for code in publication.languages
+    }
+
+
 def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:
     """The editions (publication, language) that are selected and have the format."""
     return [
         (key, code)
         for key, editions in documents.items()
-        for code in selection.languages or LANGUAGES
-        if format_ in editions[code].publication.formats
+        for code, document in editions.items()
+        if selection.speaks(code) and format_ in document.publication.formats
     ]

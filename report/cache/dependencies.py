@@ -1,19 +1,26 @@
-"""Digests of everything a build can depend on: the project's files, its packages, Python and Pango."""
+"""Digests of everything that a result can depend on: the project's files, its packages, Python and Pango.
+
+Knows nothing of results.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.environment import LOCK, pango_version
+from report.cache.environment import GENERATOR, packages_digest, pango_version
 from report.cache.store import bytes_digest, digest, file_digest
 
-OWN = Path(__file__).resolve().parent.parent
+# What every result depends on; it cannot change while a process runs, which has loaded it.
+ENVIRONMENT = ("generator", "packages", "python")
+PDF_ENGINE = "pango"
+_TABLE, _PLACE, _FOLDER = "data:", "place:", "folder:"
 
 
-class Inputs:
-    """What this build depends on, each digest computed once.
+class Dependencies:
+    """What this build can depend on in the project `root`, each digest computed once.
 
     Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
     there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python`` or ``pango``.
@@ -22,7 +29,7 @@ class Inputs:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._known: dict[str, str] = {}
-        self.table_hashes: dict[str, str] = {}
+        self.table_hashes: Mapping[str, str] = {}
 
     def __call__(self, name: str) -> str:
         """The digest called `name`; empty for a file that does not exist."""
@@ -37,38 +44,50 @@ class Inputs:
         return content
 
     def of(self, *names: str) -> dict[str, str]:
-        """The digests of `names`, as a record of what something was keyed on."""
+        """The digests of `names`, by name."""
         return {name: self(name) for name in names}
 
+    def unchanged(self, before: Mapping[str, str]) -> bool:
+        """Whether the files and folders in `before`, digests by name, still are what they were.
+
+        Only these can change while a build runs: tables are read once, and what is named otherwise is no file.
+        """
+        return all(self._compute(name) == then for name, then in before.items() if self._is_file(name))
+
+    @staticmethod
+    def _is_file(name: str) -> bool:
+        other = name in (*ENVIRONMENT, PDF_ENGINE) or (":" in name and not name.startswith((_PLACE, _FOLDER)))
+        return not other
+
     def _compute(self, name: str) -> str:
-        if name.startswith("data:"):
-            return self.table_hashes.get(name.removeprefix("data:"), "")
-        if name.startswith(("place:", "folder:")):
-            return _place(self.root / name.partition(":")[2], names=name.startswith("folder:"))
+        if name.startswith(_TABLE):
+            return self.table_hashes.get(name.removeprefix(_TABLE), "")
+        if name.startswith((_PLACE, _FOLDER)):
+            return self._place(name.partition(":")[2], names=name.startswith(_FOLDER))
         special = {
-            "generator": self._generator,
-            "packages": self._packages,
+            "generator": _generator,
+            "packages": packages_digest,
             "python": lambda: sys.version,
-            "pango": pango_version,
+            PDF_ENGINE: pango_version,
         }
         return special[name]() if name in special else file_digest(self.root / name)
 
-    def _packages(self) -> str:
-        return file_digest(OWN.parent / LOCK)
-
-    def _generator(self) -> str:
-        return digest(*((str(p.relative_to(OWN)), file_digest(p)) for p in generator_files()))
-
-
-def _place(path: Path, *, names: bool) -> str:
-    inside = sorted(os.listdir(path)) if names and path.is_dir() else []
-    return digest(os.path.realpath(path), path.is_file(), path.is_dir(), *inside)
+    def _place(self, name: str, *, names: bool) -> str:
+        path = self.root / name
+        inside = sorted(entry.name for entry in path.iterdir()) if names and path.is_dir() else []
+        # Relative, so that what was kept holds in another folder too.
+        leads_to = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root))
+        return digest(leads_to, path.is_file(), path.is_dir(), *inside)
 
 
 def generator_files() -> list[Path]:
     """The generator's own source, styles and templates, sorted."""
     found = []
-    for where, folders, names in os.walk(OWN):
+    for where, folders, names in os.walk(GENERATOR):
         folders[:] = [f for f in folders if f != "__pycache__"]
         found += [Path(where, n) for n in names if not n.endswith((".pyc", ".md"))]
     return sorted(found)
+
+
+def _generator() -> str:
+    return digest(*((str(path.relative_to(GENERATOR)), file_digest(path)) for path in generator_files()))

@@ -1,21 +1,28 @@
-"""Results kept between builds, each with a record of what it was keyed on.
+"""Entries in a folder: results with a record of what they depended on.  The only module that touches ``.cache``.
 
-An entry is found by a name (what was asked) and holds only while every file it read still has the
-same bytes (what it was keyed on).  Deleting the folder is always safe.
+An entry is one file: a line that names the format with the checksum of the rest, then its record, then its result.
+Writing is atomic, so that builds side by side do no harm; an entry that is damaged, cut off or of another version is
+as good as absent.  Deleting the folder is always safe.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-import pickle
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+
+from report.cache.codec import decode, encode
 
 FOLDER = ".cache"
-_HEAD = "keyed on"
+LARGEST = 256 * 1024 * 1024  # bytes; what was used longest ago goes first
+_FORMAT = b"report-cache-1 "
+_CHECKSUM = 16  # bytes
+_LENGTH = 8  # bytes of the number that says how long the record is
+_USED_AGAIN = 3600.0  # seconds after which another use of an entry is noted
 
 
 def digest(*parts: object) -> str:
@@ -37,63 +44,121 @@ def file_digest(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What an entry says of itself: its kind, its name, and the digest of each dependency by name."""
+
+    kind: str
+    name: str
+    dependencies: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A digest of all of it: equal digests tell of equal results."""
+        return digest(self.kind, self.name, *sorted(self.dependencies.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A kept result and, by name, the digests it was keyed on."""
+    """A record, and its result still encoded; its checksum was right."""
 
-    keyed_on: Mapping[str, str]
-    result: Any
+    record: Record
+    encoded: bytes
+
+    @property
+    def result(self) -> object:
+        """The result, decoded anew at each call.  Raises ValueError for what no encoder wrote."""
+        return decode(self.encoded)
 
 
-def made_of(name: str, keyed_on: Mapping[str, str]) -> str:
-    """What stands behind the result of this name, in a word: equal words tell of equal results."""
-    return digest(name, *sorted(keyed_on.items()))
-
-
-class Cache:
-    """A folder of entries.  Writing is atomic, so that builds side by side do no harm.
-
-    What an entry was keyed on stands before its result, so that one can be known to hold without reading it all.
-    """
+class Store:
+    """The entries in `folder`, each a file in a folder of its kind, called by the digest of its name."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._written = False
 
-    def get(self, kind: str, name: str, current: Callable[[str], str]) -> Entry | None:
-        """The entry, if `current` still gives the digest of everything it was keyed on."""
+    def read(self, kind: str, name: str) -> Entry | None:
+        """The entry; None when there is none that is whole."""
+        path = self._path(kind, name)
         try:
-            with (self.folder / kind / name).open("rb") as file:
-                keyed_on = _head(file)
-                return Entry(keyed_on, pickle.load(file)) if _holds(keyed_on, current) else None
-        except Exception:  # pickle may raise anything
-            return None  # missing, damaged, or written by another version: as good as absent
+            content = path.read_bytes()
+            entry = _taken_apart(content)
+        except (OSError, ValueError, TypeError):
+            return None
+        if entry.record.kind != kind or entry.record.name != name:
+            return None
+        _note_use(path)
+        return entry
 
-    def holds(self, kind: str, name: str, current: Callable[[str], str]) -> bool:
-        """Whether there is such an entry; its result is not read, and may still prove to be damaged."""
-        try:
-            with (self.folder / kind / name).open("rb") as file:
-                return _holds(_head(file), current)
-        except Exception:  # as above
-            return False
-
-    def put(self, kind: str, name: str, result: Any, keyed_on: Mapping[str, str]) -> None:
-        """Keep `result` until something in `keyed_on` changes."""
-        content = pickle.dumps((_HEAD, dict(keyed_on)), protocol=pickle.HIGHEST_PROTOCOL) + pickle.dumps(
-            result, protocol=pickle.HIGHEST_PROTOCOL
-        )
-        folder = self.folder / kind
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{name}.{os.getpid()}.new"
+    def write(self, record: Record, result: object) -> None:
+        """Keep `result` in place of what `record` was kept with.  Raises TypeError for what cannot be encoded."""
+        content = _put_together(record, encode(result))
+        target = self._path(record.kind, record.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f"{target.name}.{os.getpid()}.new")
         temporary.write_bytes(content)
-        os.replace(temporary, folder / name)
+        temporary.replace(target)
+        self._written = True
+
+    def remove(self, record: Record) -> None:
+        """Forget the entry of `record`, if there is one."""
+        self._path(record.kind, record.name).unlink(missing_ok=True)
+
+    def records(self) -> Iterator[tuple[Record, int]]:
+        """The record of every whole entry with the bytes its file takes, by kind and name."""
+        found = []
+        for path in self.folder.glob("*/*"):
+            try:
+                found.append((_taken_apart(path.read_bytes()).record, path.stat().st_size))
+            except (OSError, ValueError, TypeError):
+                continue
+        yield from sorted(found, key=lambda pair: (pair[0].kind, pair[0].name))
+
+    def prune(self, largest: int = LARGEST) -> None:
+        """Remove what was used longest ago until no more than `largest` bytes are left, if anything was written."""
+        if not self._written:
+            return
+        files = []
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):  # another build may have removed it
+                stat = path.stat()
+                files.append((stat.st_mtime, stat.st_size, path))
+        total = sum(size for _, size, _ in files)
+        for _, size, path in sorted(files, key=lambda file: file[:2]):
+            if total <= largest:
+                return
+            path.unlink(missing_ok=True)
+            total -= size
+
+    def _path(self, kind: str, name: str) -> Path:
+        return self.folder / kind / digest(name)
 
 
-def _head(file: BinaryIO) -> Mapping[str, str]:
-    """What an entry was keyed on, from the beginning of its file.  Raises ValueError for anything else."""
-    head = pickle.load(file)
-    if not isinstance(head, tuple) or len(head) != 2 or head[0] != _HEAD:
-        raise ValueError("not the beginning of an entry")
-    return head[1]
+def _note_use(path: Path) -> None:
+    """Sets the time of a file that has not been used for a while, by which :meth:`Store.prune` chooses."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _USED_AGAIN:
+            os.utime(path)
 
 
-def _holds(keyed_on: Mapping[str, str], current: Callable[[str], str]) -> bool:
-    return all(current(k) == v for k, v in keyed_on.items())
+def _put_together(record: Record, result: bytes) -> bytes:
+    said = encode([record.kind, record.name, dict(record.dependencies)])
+    rest = len(said).to_bytes(_LENGTH, "big") + said + result
+    return _FORMAT + _checksum(rest) + rest
+
+
+def _taken_apart(content: bytes) -> Entry:
+    """The entry in the bytes of its file.  Raises ValueError or TypeError for anything else."""
+    start = len(_FORMAT) + _CHECKSUM
+    rest = content[start:]
+    if not content.startswith(_FORMAT) or content[len(_FORMAT) : start] != _checksum(rest):
+        raise ValueError("no entry, or one that is damaged")
+    end = _LENGTH + int.from_bytes(rest[:_LENGTH], "big")
+    said = decode(rest[_LENGTH:end])
+    if not isinstance(said, list) or len(said) != len(Record.__dataclass_fields__):
+        raise ValueError("no record")
+    return Entry(Record(*said), rest[end:])
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()

@@ -10,15 +10,18 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.environment import LOCK, pango_version
+from report.cache.environment import GENERATOR, packages_digest, pango_version
 
 RECORD = ".cache/complete.json"
 SITE = "_site"
-OWN = Path(__file__).resolve().parent.parent
 FOLDERS = ("chapters", "figures", "data")
 SINGLE = ("_quarto.yml",)
+
+# The size of a file, its time in nanoseconds, and its digest.
+State = tuple[int, int, str]
 
 
 def nothing_changed(root: Path) -> str:
@@ -26,31 +29,32 @@ def nothing_changed(root: Path) -> str:
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
         environment, site, files = (record[key] for key in ("environment", "site", "files"))
-    except (OSError, ValueError, LookupError, TypeError):
+        states: dict[str, State] = {name: (size, time, digest) for name, (size, time, digest) in files.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ""  # no record, or one that is damaged or of another version
-    if environment != _environment(root) or site != _site(root):
+    if environment != _environment() or site != _site(root):
         return ""
     present = _input_files(root)
-    if set(files) != set(present):
+    if set(states) != set(present):
         return ""
-    if any(not _same(path, files[name]) for name, path in present.items()):
+    if any(not _same(path, states[name]) for name, path in present.items()):
         return ""
     return f"Nothing has changed: {SITE} is up to date."
 
 
-def inputs(root: Path) -> dict[str, list]:
+def input_states(root: Path) -> dict[str, State]:
     """The inputs as they stand.  Taken before a build, so that what is saved during it counts as a change."""
     return {name: _state(path) for name, path in _input_files(root).items()}
 
 
-def remember(root: Path, files: dict[str, list]) -> None:
+def record_complete(root: Path, files: Mapping[str, State]) -> None:
     """Record that the complete build that has just been published was made of the inputs `files`."""
-    record = {"environment": _environment(root), "site": _site(root), "files": files}
+    record = {"environment": _environment(), "site": _site(root), "files": files}
     target = root / RECORD
     target.parent.mkdir(exist_ok=True)
     new = target.with_suffix(".new")
     new.write_text(json.dumps(record), encoding="utf-8")
-    os.replace(new, target)
+    new.replace(target)
 
 
 def watched(root: Path, path: str) -> bool:
@@ -59,32 +63,33 @@ def watched(root: Path, path: str) -> bool:
 
 
 def _input_files(root: Path) -> dict[str, Path]:
-    found = {name: root / name for name in SINGLE}
-    for base in (*(root / f for f in FOLDERS), OWN):
+    found = [root / name for name in SINGLE]
+    for base in (*(root / folder for folder in FOLDERS), GENERATOR):
         for where, folders, names in os.walk(base):
-            folders[:] = [f for f in folders if f != "__pycache__"]
-            found |= {os.path.join(where, n): Path(where, n) for n in names if not n.endswith(".pyc")}
-    return {os.path.relpath(path, root): path for path in found.values() if path.exists()}
+            folders[:] = [folder for folder in folders if folder != "__pycache__"]
+            found += [Path(where, name) for name in names if not name.endswith(".pyc")]
+    return {os.path.relpath(path, root): path for path in found if path.exists()}
 
 
-def _state(path: Path) -> list:
+def _state(path: Path) -> State:
     stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns, _digest(path)]
+    return stat.st_size, stat.st_mtime_ns, _digest(path)
 
 
-def _same(path: Path, state: list) -> bool:
+def _same(path: Path, state: State) -> bool:
     stat = path.stat()
-    if [stat.st_size, stat.st_mtime_ns] == state[:2]:
+    size, time, digest = state
+    if (stat.st_size, stat.st_mtime_ns) == (size, time):
         return True
-    return stat.st_size == state[0] and _digest(path) == state[2]
+    return stat.st_size == size and _digest(path) == digest
 
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _environment(root: Path) -> list[str]:
-    return [sys.version, pango_version(), _digest(OWN.parent / LOCK) if (OWN.parent / LOCK).exists() else ""]
+def _environment() -> list[str]:
+    return [sys.version, pango_version(), packages_digest()]
 
 
 def _site(root: Path) -> list[str]:
@@ -92,4 +97,4 @@ def _site(root: Path) -> list[str]:
     link = root / SITE
     if not link.is_symlink() or not link.exists():
         return ["", ""]
-    return [os.readlink(link), str(sum(len(names) for _, _, names in os.walk(link.resolve())))]
+    return [str(link.readlink()), str(sum(len(names) for _, _, names in os.walk(link.resolve())))]

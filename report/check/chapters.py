@@ -1,7 +1,7 @@
 """Chapters composed and checked one by one: from the cache where nothing that they print has changed.
 
-A chapter is kept when nothing was wrong with it, keyed on its text, its results, and what it asked of the labels
-of the publication; so a word more in one chapter leaves the others as they are.
+A chapter depends on its text, its results, and what it asked of the labels of the publication; so a word more in
+one chapter leaves the others as they are.
 """
 
 from __future__ import annotations
@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from report.cache.kept import ENVIRONMENT, Kept
+from report.cache.memory import Kind, Memory
 from report.cache.store import digest
 from report.check.claims import check_claims
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Sections, Side, sections
 from report.check.unclaimed import check_unclaimed, verb_pattern
-from report.data.schema import PACKAGE_FILE
+from report.data.descriptor import PACKAGE_FILE
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.edition.compose import ChapterDocument, Composer, Material
+from report.edition.mentions import Mention
 from report.edition.numbering import Target
+from report.html.exhibit import ExhibitView
 from report.language.printing import Language
-from report.language.text import LANGUAGES
 from report.markdown.source import Source
 from report.markdown.structure import Body
+from report.markdown.tree import Node
 from report.project.records import Chapter, Publication
 
-LABEL, LABELS = "label:", "labels"
+LABEL, LABELS = "label:", "label:*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,34 @@ class TextRules:
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
-    """What is kept: a document without its chapter and source, its blocks as they will be paired, and claims without mark."""
+class CheckedChapter:
+    """What is kept of a chapter: what it prints, its blocks as they will be paired, and its claims without a mark."""
 
-    document: ChapterDocument
+    label: str
+    name: str
+    title: list[Node]
+    blocks: list[Node]
+    exhibits: dict[str, ExhibitView]
+    mentions: tuple[Mention, ...]
     sections: Sections
     unclaimed: tuple[Diagnostic, ...]
 
+    def document(self, chapter: Chapter, source: Source) -> ChapterDocument:
+        """The chapter as it will be written."""
+        return ChapterDocument(
+            chapter, source, self.label, self.name, self.title, self.blocks, self.exhibits, self.mentions
+        )
 
-class KeptComposer(Composer):
-    """A composer that also checks numbers and claims, by the `rules` of each language.
 
-    `made_of` tells what stands behind the body of each chapter file; `sections` has the blocks of each that was
-    composed, as they will be paired; `unclaimed` are the claims that are not marked, whose severity the build knows.
+CHECKED: Kind[CheckedChapter] = Kind("chapters")
+
+
+class CheckedChapters:
+    """Composes and checks the chapters of a publication, by the `rules` of each language.
+
+    `digests` are those of the body of each chapter file; `sections` has the blocks of each that was composed, as they
+    will be paired; `unclaimed` are the claims that are not marked, whose severity the build knows.  `only` names the
+    chapters that will be written, all when it is empty.
     """
 
     def __init__(
@@ -57,74 +74,81 @@ class KeptComposer(Composer):
         publication: Publication,
         material: Material,
         only: frozenset[str],
-        kept: Kept,
-        rules: dict[str, TextRules],
-        made_of: Mapping[str, str],
+        memory: Memory,
+        rules: Mapping[str, TextRules],
+        digests: Mapping[str, str],
     ) -> None:
-        super().__init__(publication, material, only, kept.found)
-        self.kept, self.rules, self.made_of = kept, rules, made_of
+        self.composer = Composer(publication, material, only, memory.problems)
+        self.material, self.memory, self.rules, self.digests = material, memory, rules, digests
         self.sections: dict[str, Sections] = {}
         self.unclaimed: list[Diagnostic] = []
 
-    def _chapter(
+    def chapter(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
     ) -> ChapterDocument:
-        if not self.wants(chapter):
-            return super()._chapter(chapter, body, source, language, targets)
-        asked = _Asked(targets)
+        """The chapter in `language`, ready to be written; one that will not be is neither checked nor kept."""
+        if not self.composer.wants(chapter):
+            return self.composer.chapter(chapter, body, source, language, targets)
+        asked = _AskedTargets(targets)
         own = self._own(chapter, source, language)
-
-        def current(name: str) -> str:
-            return own.get(name) or asked.digest(name) or self.kept.inputs(name)
-
-        entry = self.kept.cache.get("composed", digest(source.file), current)
-        composed = entry.result if entry else self._composed(chapter, body, source, language, asked, own)
-        self.sections[source.file] = composed.sections
-        self.unclaimed += composed.unclaimed
-        return replace(composed.document, chapter=chapter, source=source)
+        before = self.memory.recall(CHECKED, source.file, lambda name: own.get(name) or asked.digest(name))
+        checked = before.result if before else self._checked(chapter, body, source, language, asked, own)
+        self.sections[source.file] = checked.sections
+        self.unclaimed += checked.unclaimed
+        return checked.document(chapter, source)
 
     def _own(self, chapter: Chapter, source: Source, language: str) -> dict[str, str]:
-        """What the chapter depends on besides labels and files, by name; empty texts for what was not kept."""
-        results = self.material.results.made_of
-        exhibits = results.get(chapter.file(LANGUAGES[0]), "") if source.cells else "none"
+        """Digests of what the chapter depends on besides labels and files; empty texts for what was not kept."""
+        results = self.material.results.digests
+        exhibits = results.get(chapter.file(self.composer.publication.languages[0]), "") if source.cells else "none"
         return {
-            "body": self.made_of.get(source.file, ""),
-            "values": results.get("", ""),
-            "exhibits": exhibits,
-            "lists": self._lists(),
-            "place": digest(repr(chapter), repr(self.rules[language])),
+            "chapter:body": self.digests.get(source.file, ""),
+            "chapter:values": results.get("", ""),
+            "chapter:exhibits": exhibits,
+            "chapter:lists": self._lists(),
+            "chapter:place": digest(repr(chapter), repr(self.rules[language])),
         }
 
     def _lists(self) -> str:
-        """What stands behind the lists that the chapter may mark."""
-        tables = {kind: table.name for kind, table in self.publication.lists.items()}
-        return digest(*((kind, name, self.kept.inputs(f"data:{name}")) for kind, name in tables.items()))
+        """A digest of the lists that the chapter may mark."""
+        tables = {kind: table.name for kind, table in self.composer.publication.lists.items()}
+        return digest(*((kind, name, self.memory.dependencies(f"data:{name}")) for kind, name in tables.items()))
 
-    def _composed(
-        self, chapter: Chapter, body: Body, source: Source, language: str, asked: _Asked, own: dict[str, str]
-    ) -> _Composed:
-        problems = Diagnostics()
-        document = Composer(self.publication, self.material, self.only, problems)._chapter(
-            chapter, body, source, language, asked
-        )
-        unclaimed = self._check(document, source.file, language, problems)
+    def _checked(
+        self,
+        chapter: Chapter,
+        body: Body,
+        source: Source,
+        language: str,
+        asked: _AskedTargets,
+        own: dict[str, str],
+    ) -> CheckedChapter:
+        recording = self.memory.begin(CHECKED, source.file, [f"data/{PACKAGE_FILE}"])
+        composer = Composer(self.composer.publication, self.material, self.composer.only, recording.problems)
+        document = composer.chapter(chapter, body, source, language, asked)
+        unclaimed = self._check(document, source.file, language, recording.problems)
         paired = sections(Side(source, document.title, document.blocks))
-        composed = _Composed(replace(document, chapter=None, source=None), paired, unclaimed)
-        if not problems and all(own.values()):
-            keyed_on = own | asked.digests() | self.kept.inputs.of(f"data/{PACKAGE_FILE}", *ENVIRONMENT)
-            self.kept.cache.put("composed", digest(source.file), composed, keyed_on)
-        self.found.add(*problems)
-        return composed
+        if not all(own.values()):
+            recording.skip()
+        recording.depend_as(own | asked.digests())
+        checked = CheckedChapter(
+            document.label,
+            document.name,
+            document.title,
+            document.blocks,
+            document.exhibits,
+            document.mentions,
+            paired,
+            unclaimed,
+        )
+        return recording.keep(checked, only_sound=True).result
 
     def _check(
         self, document: ChapterDocument, file: str, language: str, problems: Diagnostics
     ) -> tuple[Diagnostic, ...]:
         """Reports numbers typed by hand and claims that do not hold; the claims that are not marked."""
-        blocks, rules, unclaimed = (
-            [{"t": "Para", "c": document.title}, *document.blocks],
-            self.rules[language],
-            Diagnostics(),
-        )
+        rules, unclaimed = self.rules[language], Diagnostics()
+        blocks: list[Node] = [{"t": "Para", "c": document.title}, *document.blocks]
         check_numbers(blocks, language, rules.numbers, file, problems)
         check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
         if rules.verbs:
@@ -132,7 +156,7 @@ class KeptComposer(Composer):
         return tuple(unclaimed)
 
 
-class _Asked(Mapping[str, Target]):
+class _AskedTargets(Mapping[str, Target]):
     """The labels of a publication; remembers which of them were asked for."""
 
     def __init__(self, targets: Mapping[str, Target]) -> None:

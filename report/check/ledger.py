@@ -10,6 +10,7 @@ import json
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from report import PROGRAM
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 
@@ -39,7 +40,7 @@ def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, lis
             f"cannot read the ledger: {error}",
             file=f"{folder}/{LEDGER}",
             line=getattr(error, "lineno", 0),
-            hint="restore it; or remove it, compare the languages and run ./build.py pairs accept",
+            hint=f"restore it; or remove it, compare the languages and run {PROGRAM} pairs accept",
         )
         return None
 
@@ -99,7 +100,7 @@ def check_ledger(
                 block.line,
                 "P05",
                 f"the paragraph {what}: {block.text[:50]!r}",
-                f"compare {files[1 - side]}:{other.line}, then run ./build.py pairs accept",
+                f"compare {files[1 - side]}:{other.line}, then run {PROGRAM} pairs accept",
                 severity,
             )
         )

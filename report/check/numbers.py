@@ -13,7 +13,7 @@ from functools import cache
 
 from report.diagnostics import Diagnostics
 from report.language.spelling import number_words
-from report.markdown.tree import Node, attributes, classes, inner, is_mark, runs
+from report.markdown.tree import Node, attributes, classes, inner, is_line_marker, runs
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
@@ -153,7 +153,7 @@ class _Collector:
 
     def _node(self, node: Node) -> None:
         kind = node["t"]
-        if is_mark(node):
+        if is_line_marker(node):
             self._place(int(node["c"][1]))
         elif kind == "Str":
             self._add(node["c"])

@@ -6,28 +6,51 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from report import PROGRAM, __version__
+from report.execute.collector import collection_paused
 from report.language import LANGUAGES
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from report.build.outcome import Outcome
+    from report.build.recipe import Build
+    from report.project.selection import Selection
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+NAME = PROGRAM.removeprefix("./")
 DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"
+# As in report.project.records, which takes long to import when there is nothing to do.
+CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
 HELP = ("-h", "--help")
 
 
 def main(arguments: list[str], root: Path) -> int:
-    """Run the command in the project `root` and return its exit code."""
-    parser, commands = _parser()
-    if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
-        return FAILED
+    """Run the command in the project `root`, or in the one that ``--root`` names, and return its exit code."""
     try:
+        given, arguments = _root().parse_known_args(arguments)
+        root = given.root or root
+        parser, commands = _parser()
+        if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
+            return FAILED
         options = parser.parse_args(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
-    return _COMMANDS.get(options.command, _registered)(options, root)
+    if not (root / CONFIG).is_file():
+        return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
+    with collection_paused():
+        return _COMMANDS.get(options.command, _registered)(options, root)
 
 
-_EVERYTHING = {"publication": [], "language": [], "format": [], "chapter": []}
+def _refuse(what: str) -> int:
+    """Say what the person at the command must put right; the exit code of it."""
+    print(f"{NAME}: {what}", file=sys.stderr)
+    return USAGE
 
 
 def _asks_for_more(arguments: list[str]) -> bool:
@@ -36,7 +59,7 @@ def _asks_for_more(arguments: list[str]) -> bool:
     return first in HELP or (bool(first) and not first.startswith("-") and first not in _COMMANDS)
 
 
-def _offer(root: Path, commands) -> bool:
+def _offer(root: Path, commands: Commands) -> bool:
     """Add the registered commands to the parsers `commands`; False, and said why, when they cannot be known."""
     from report.command.registered import offer
     from report.diagnostics import Diagnostics
@@ -56,27 +79,45 @@ def _registered(options: argparse.Namespace, root: Path) -> int:
     try:
         lines = answer(options, root, found)
     except UsageError as usage:
-        print(f"build.py: {usage}", file=sys.stderr)
-        return USAGE
+        return _refuse(str(usage))
     for diagnostic in found:
         print(diagnostic, file=sys.stderr)
     print("\n".join(lines), end="\n" if lines else "")
     return FAILED if found.failed else DONE
 
 
-def _parser():
-    """The parser of the command line, and that of its commands, to which more can be added."""
-    parser = argparse.ArgumentParser(
-        prog="build.py", description="Builds every edition into _site/; a part of it into .preview/."
-    )
+def _root() -> argparse.ArgumentParser:
+    """The parser of the one option that has to be known first: which project may have commands of its own."""
+    parser = argparse.ArgumentParser(prog=NAME, add_help=False, allow_abbrev=False)
+    parser.add_argument("--root", type=Path, help="the folder of the project")
+    return parser
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Commands]:
+    """The parser of the command line, and that of its commands, to which more can be added.
+
+    Every option has its default in the first; in the commands an option that is not given says nothing, so that
+    it may stand before the command as well.
+    """
+    description = "Builds every edition into _site/; a part of it into .preview/."
+    parser = argparse.ArgumentParser(prog=NAME, description=description, parents=[_root()])
+    parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
     _add_selection(parser)
-    parser.add_argument("--format", action="append", default=[], choices=FORMATS, help="only this format")
-    parser.add_argument("--output", type=Path, help=f"where a part is written (default {PREVIEW}/)")
-    parser.set_defaults(command="build")
-    commands = parser.add_subparsers(title="other commands", metavar="COMMAND")
+    _add_output(parser)
+    parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, jobs=_cores())
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_commands(commands)
+    return parser, commands
+
+
+def _add_commands(commands: Commands) -> None:
+    build = commands.add_parser("build", help="build the editions, as without a command")
+    _add_selection(build)
+    _add_output(build)
+    build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check)
-    check.set_defaults(command="check", format=[])
+    check.set_defaults(command="check")
     data = commands.add_parser("data", help="show what is in the data package, accept changes, or list them")
     data.add_argument(
         "action",
@@ -89,23 +130,29 @@ def _parser():
         "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
     )
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
-    data.set_defaults(command="data", jobs=_cores(), **_EVERYTHING)
+    data.set_defaults(command="data")
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
-    pairs.set_defaults(command="pairs", format=[])
-    return parser, commands
+    pairs.set_defaults(command="pairs")
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
     parser.add_argument(
-        "--publication", action="append", default=[], help="only this publication (its key in _quarto.yml)"
+        "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
     )
-    parser.add_argument("--language", action="append", default=[], choices=LANGUAGES, help="only this language")
+    parser.add_argument("--language", action="append", default=silent, choices=LANGUAGES, help="only this language")
     parser.add_argument(
-        "--chapter", action="append", default=[], help="only this chapter (its file name without language)"
+        "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
-    parser.add_argument("--jobs", type=int, default=_cores(), help="processes at once (default: the cores there are)")
+    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    parser.add_argument("--format", action="append", default=silent, choices=FORMATS, help="only this format")
+    parser.add_argument("--output", type=Path, default=silent, help=f"where a part is written (default {PREVIEW}/)")
 
 
 def _cores() -> int:
@@ -113,20 +160,20 @@ def _cores() -> int:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
-    from report.cache import up_to_date as fresh
+    from report.cache import up_to_date
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / ("_site" if whole else PREVIEW)
     published = whole and options.output is None
     if published:
-        line = fresh.nothing_changed(root)
+        line = up_to_date.nothing_changed(root)
         if line:
             print(line)
             return DONE
-    before = fresh.inputs(root) if published else {}
+    before = up_to_date.input_states(root) if published else {}
     code = _summarised(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and published:
-        fresh.remember(root, before)
+        up_to_date.record_complete(root, before)
     return code
 
 
@@ -137,7 +184,7 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 def _pairs(options: argparse.Namespace, root: Path) -> int:
     from report.command.pairs import accept_pairs
 
-    return _summarised(options, root, lambda build, selection: accept_pairs(build, selection))
+    return _summarised(options, root, accept_pairs)
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:
@@ -145,11 +192,7 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     from report.command.data_accept import accept_data
 
     if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
-        print(
-            "build.py: data diff needs OLD and, if it is not data/, NEW; no other action takes versions",
-            file=sys.stderr,
-        )
-        return USAGE
+        return _refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")
     if options.action == "accept":
         return accept_data(root / "data", options.message)
     if options.action == "show":
@@ -157,13 +200,13 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
-def _summarised(options: argparse.Namespace, root: Path, action) -> int:
+def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
     from report.command.summary import closing_lines
 
     return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))
 
 
-def _run(options: argparse.Namespace, root: Path, action) -> int:
+def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], list[str]]) -> int:
     """Run `action`, print its lines or the diagnostics that stopped it, and return the exit code."""
     from report.build.progress import progress
     from report.build.recipe import Build
@@ -180,8 +223,7 @@ def _run(options: argparse.Namespace, root: Path, action) -> int:
         lines = [failing_line(found)]
     except UsageError as usage:
         display.end()
-        print(f"build.py: {usage}", file=sys.stderr)
-        return USAGE
+        return _refuse(str(usage))
     display.end()
     for diagnostic in found:
         print(diagnostic, file=sys.stderr)

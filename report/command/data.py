@@ -35,12 +35,12 @@ def describe(build: Build) -> list[str]:
 def changes(build: Build, old: str, new: str) -> list[str]:
     """Each fact that differs from version `old` to version `new`, and below it the places that print it now."""
     before, after = package_of(build.root, old), package_of(build.root, new)
-    traces = build.traces()
+    usages = build.usages()
     lines = []
     for change in differences(before, after):
         lines += [
             str(change),
-            *(f"    {place}" for place in traces.of(change.table, change.key) or ["printed nowhere"]),
+            *(f"    {place}" for place in usages.of(change.table, change.key) or ["printed nowhere"]),
         ]
     return lines or ["No fact has changed."]
 

@@ -7,8 +7,11 @@ import re
 import sys
 from pathlib import Path
 
-from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, read_descriptor
+from report import PROGRAM
+from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
+from report.data.package import CHANGELOG, checksum
 
+NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
@@ -20,36 +23,41 @@ def accept_data(folder: Path, message: str | None) -> int:
     path = folder / PACKAGE_FILE
     try:
         descriptor = _acceptable(path)
-        changed = [r for r in descriptor["resources"] if r.get("hash") != checksum((folder / r["path"]).read_bytes())]
+        changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
     except (OSError, ValueError) as error:
-        print(f"build.py: {folder.name}/{PACKAGE_FILE}: {error}; ./build.py check says more", file=sys.stderr)
+        print(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more", file=sys.stderr)
         return 1
     if not changed:
         print("No data file has changed.")
         return 0
-    names = ", ".join(r["name"] for r in changed)
+    names = ", ".join(text_in(r, "name") for r, _ in changed)
     message = message or _asked(names)
     if not message:
-        print(f"build.py: {names} changed; say what changed with --message", file=sys.stderr)
+        print(f"{NAME}: {names} changed; say what changed with --message", file=sys.stderr)
         return 2
-    for resource in changed:
-        content = (folder / resource["path"]).read_bytes()
+    for resource, content in changed:
         resource["hash"], resource["bytes"] = checksum(content), len(content)
-    descriptor["version"] = _next(descriptor["version"])
+    version = _next(str(descriptor["version"]))
+    descriptor["version"] = version
     path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    _log(folder / CHANGELOG, descriptor["version"], f"{message} ({names})")
-    print(f"Version {descriptor['version']}: accepted {names}.")
+    _log(folder / CHANGELOG, version, f"{message} ({names})")
+    print(f"Version {version}: accepted {names}.")
     return 0
 
 
-def _acceptable(path: Path) -> dict:
+def _acceptable(path: Path) -> Descriptor:
     """The description of the package.  Raises OSError or ValueError when there is no telling what it describes."""
     descriptor = read_descriptor(path.read_text(encoding="utf-8"))
-    if not all({"name", "path"} <= set(r) for r in descriptor["resources"]):
+    if not all(text_in(r, "name") and text_in(r, "path") for r in descriptor["resources"]):
         raise ValueError("a resource has no name or no path")
     if not _VERSION.fullmatch(str(descriptor.get("version"))):
         raise ValueError("the version is not three numbers such as 1.0.0")
     return descriptor
+
+
+def _files(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:
+    """Each resource with what its file holds now.  Raises OSError for a file that cannot be read."""
+    return [(r, (folder / text_in(r, "path")).read_bytes()) for r in descriptor["resources"]]
 
 
 def _asked(names: str) -> str:
@@ -57,7 +65,7 @@ def _asked(names: str) -> str:
 
 
 def _next(version: str) -> str:
-    major, minor, _ = _VERSION.fullmatch(version).groups()
+    major, minor, _ = version.split(".")
     return f"{major}.{int(minor) + 1}.0"
 
 

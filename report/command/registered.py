@@ -18,7 +18,7 @@ from report.results.handout import Problem, Request
 from report.style.theme import Theme
 
 
-def offer(root: Path, commands, found: Diagnostics) -> None:
+def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentParser], found: Diagnostics) -> None:
     """Add what the analysis of the project `root` registers to the parsers `commands`.
 
     An analysis that cannot be asked is reported in `found`.
@@ -69,10 +69,11 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
 def _content(options: argparse.Namespace) -> bytes:
     if options.output and options.output.resolve() == options.file.resolve():
         raise UsageError(f"{options.output} is the file to read; name another for the answer")
+    file: Path = options.file
     try:
-        return options.file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
-        raise UsageError(f"cannot read {options.file}: {error.strerror}") from error
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
 
 
 def _diagnostic(problem: Problem, request: Request) -> Diagnostic:

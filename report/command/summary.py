@@ -1,10 +1,12 @@
-"""What a command did, and its closing lines."""
+"""The closing lines of a command: what was built, or what stopped it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report import PROGRAM
+from report.build.outcome import Outcome
 from report.diagnostics import ERROR, Diagnostics
 
 if TYPE_CHECKING:
@@ -13,42 +15,34 @@ if TYPE_CHECKING:
 LIX_LIMIT = 55  # above it Björnsson calls a text very difficult
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a build did, for its closing lines."""
-
-    pages: dict[str, int] = field(default_factory=dict)
-    editions: list[str] = field(default_factory=list)
-    tables: int = 0
-    values: int = 0
-    checks: int = 0
-    reused: list[str] = field(default_factory=list)
-    readability: dict[str, Readability] = field(default_factory=dict)
-    seconds: float = 0.0
-
-
 def failing_line(found: Diagnostics) -> str:
     """How many problems there were, when they stopped the command."""
     errors = sum(d.severity == ERROR for d in found)
     return (
         f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}; nothing was published. "
-        "Codes are explained in report/DIAGNOSTICS.md."
+        f"Codes are explained in {_explained()}."
     )
 
 
-def closing_lines(summary: Summary, found: Diagnostics) -> list[str]:
+def _explained() -> str:
+    """Where the codes are explained: in the checkout, or where the generator is installed."""
+    explained = Path(__file__).resolve().parent.parent / "DIAGNOSTICS.md"
+    return "report/DIAGNOSTICS.md" if PROGRAM == "./build.py" else str(explained)
+
+
+def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:
     """What was built, how long it took and what was reused."""
     warnings = len(found)
     lines = [
-        f"{_count(summary.tables, 'data table')}, {_count(summary.values, 'value')}, "
-        f"{_count(summary.checks, 'reconciliation')} passed, {_count(warnings, 'warning')}"
+        f"{_count(outcome.tables, 'data table')}, {_count(outcome.values, 'value')}, "
+        f"{_count(outcome.checks, 'reconciliation')} passed, {_count(warnings, 'warning')}"
     ]
-    for edition in summary.editions:
-        pages = summary.pages.get(edition.removesuffix(" (PDF)") + ".pdf") if edition.endswith("(PDF)") else None
+    for edition in outcome.editions:
+        pages = outcome.pages.get(edition.removesuffix(" (PDF)") + ".pdf") if edition.endswith("(PDF)") else None
         lines.append(f"  {edition}" + (f", {pages} pages" if pages else ""))
-    lines += _readability(summary.readability)
-    reused = f"; reused {', '.join(summary.reused)}" if summary.reused else ""
-    return [*lines, f"{_count(len(summary.editions), 'edition')} in {summary.seconds:.2f} s{reused}"]
+    lines += _readability(outcome.readability)
+    reused = f"; reused {', '.join(outcome.reused)}" if outcome.reused else ""
+    return [*lines, f"{_count(len(outcome.editions), 'edition')} in {outcome.seconds:.2f} s{reused}"]
 
 
 def _readability(chapters: dict[str, Readability]) -> list[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from report.data.schema import PACKAGE_FILE, Resource
-from report.data.table import DataTable
+from collections.abc import Mapping
+
+from report.data.descriptor import PACKAGE_FILE
+from report.data.schema import Resource
+from report.data.table import DataTable, Scalar
 from report.diagnostics import Diagnostics, nearest
 
 
 def check_foreign_keys(
-    resources: dict[str, Resource],
-    tables: dict[str, DataTable],
+    resources: Mapping[str, Resource],
+    tables: Mapping[str, DataTable],
     broken: frozenset[str],
     found: Diagnostics,
     shown_as: str,
@@ -38,7 +41,12 @@ def check_foreign_keys(
 
 
 def _check_rows(
-    table: DataTable, columns: tuple[str, ...], target: str, known: set[tuple], found: Diagnostics, file: str
+    table: DataTable,
+    columns: tuple[str, ...],
+    target: str,
+    known: set[tuple[Scalar, ...]],
+    found: Diagnostics,
+    file: str,
 ) -> None:
     for line, row in zip(table.lines, table, strict=True):
         key = tuple(row.get(c) for c in columns)

@@ -9,16 +9,17 @@ Knows nothing of what the data mean.
 from __future__ import annotations
 
 import hashlib
-import json
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from report import PROGRAM
+from report.cache.codec import LazyMapping
+from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
-from report.data.schema import PACKAGE_FILE, Resource, read_resources
-from report.data.table import DataTable
+from report.data.schema import Resource, read_resources
+from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
 
@@ -37,7 +38,7 @@ class Package:
     """
 
     version: str
-    sources: dict[str, dict]
+    sources: dict[str, JsonObject]
     resources: dict[str, Resource]
     tables: Mapping[str, DataTable] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
@@ -64,10 +65,13 @@ class Package:
 def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str = "data") -> Package:
     """Read and validate the package in `folder`; every problem of every file is reported at once.
 
+    A folder without a package, neither datapackage.json nor a table, gives an empty one without a version.
     Without `diagnostics` the first problem raises ValueError, as an analysis outside a build wants it.
     `shown_as` is the folder's name in messages.
     """
     found = diagnostics if diagnostics is not None else Diagnostics()
+    if not (folder / PACKAGE_FILE).exists() and not any(folder.glob("*.csv")):
+        return Package("", {}, {})
     package = _read_package(folder, found, shown_as)
     if diagnostics is None and found.failed:
         raise ValueError("\n".join(map(str, found)))
@@ -94,10 +98,15 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
         )
         return Package("", {}, {}, broken=None)
     resources = read_resources(descriptor, text, found, descriptor_file)
-    package = Package(str(descriptor.get("version", "")), {s["key"]: s for s in descriptor["sources"]}, resources)
+    sources = {text_in(source, "key"): source for source in descriptor["sources"]}
+    places: dict[str, Origin] = {}  # those of every table, once the table that lists them is read
+    tables: dict[str, DataTable] = {}
+    package = Package(str(descriptor.get("version", "")), sources, resources, tables, places=places)
     for resource in resources.values():
-        _read_table(folder, resource, package, found, shown_as)
-    package.places |= _places(package)
+        table = _read_table(folder, resource, package, found, shown_as)
+        if table:
+            tables[resource.name] = table
+    places |= _places(package)
     described = [str(r.get("name")) for r in descriptor["resources"]]
     check_foreign_keys(resources, package.tables, _broken(package, described, found, shown_as), found, shown_as)
     _check_unlisted(folder, descriptor, found, shown_as)
@@ -119,21 +128,9 @@ def _broken(package: Package, described: list[str], found: Diagnostics, shown_as
     )
 
 
-def read_descriptor(text: str) -> dict:
-    """datapackage.json as a mapping with `resources` and `sources`.  Raises ValueError when it is not that."""
-    descriptor = json.loads(text)
-    if not isinstance(descriptor, dict):
-        raise ValueError("it is not a JSON object")
-    for key in ("resources", "sources"):
-        entries = descriptor.get(key)
-        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-            raise ValueError(f"it has no list of {key}")
-    if not all("key" in source for source in descriptor["sources"]):
-        raise ValueError("a source has no key")
-    return descriptor
-
-
-def _read_table(folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str) -> None:
+def _read_table(
+    folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str
+) -> DataTable | None:
     file = f"{shown_as}/{resource.path}"
     path = (folder / resource.path).resolve()
     if not path.is_relative_to(folder.resolve()):
@@ -144,7 +141,7 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             line=resource.line,
             hint="keep every table inside data/",
         )
-        return
+        return None
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -154,7 +151,7 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             file=file,
             hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}",
         )
-        return
+        return None
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
     if package.hashes[resource.name] != resource.hash:
@@ -162,13 +159,19 @@ def _read_table(folder: Path, resource: Resource, package: Package, found: Diagn
             "D02",
             f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}",
             file=file,
-            hint="if the change is meant, run ./build.py data accept and describe it in the changelog",
+            hint=f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog",
         )
-    if text is not None:
-        rows = read_rows(text, resource, file, found)
-        package.tables[resource.name] = DataTable(
-            resource.name, resource.fields, rows, resource.origin, resource.primary_key, package.places
-        )
+    if text is None:
+        return None
+    rows = read_rows(text, resource, file, found)
+    return DataTable(
+        resource.name,
+        resource.fields,
+        rows,
+        resource.origin,
+        primary_key=resource.primary_key,
+        places=package.places,
+    )
 
 
 def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
@@ -191,7 +194,7 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
         return None
 
 
-def _check_unlisted(folder: Path, descriptor: dict, found: Diagnostics, shown_as: str) -> None:
+def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, shown_as: str) -> None:
     listed = {r.get("path") for r in descriptor["resources"]}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in listed:
@@ -215,25 +218,51 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
         )
 
 
-def packed(package: Package) -> Package:
-    """`package`, ready to be kept."""
-    return replace(package, tables=PackedTables(package.tables))
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """A table as it is kept between builds: `rows` are its cells by line, in the order of `fields`."""
+
+    name: str
+    fields: dict[str, Field]
+    rows: dict[int, tuple[Scalar, ...]]
+    origin: Origin
+    primary_key: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: DataTable) -> StoredTable:
+        """`table` without the places in the sources, which all tables share."""
+        rows = {line: tuple(row[field] for field in table.fields) for line, row in zip(table.lines, table, strict=True)}
+        return cls(table.name, table.fields, rows, table.origin, table.primary_key)
+
+    def restored(self, places: Mapping[str, Origin]) -> DataTable:
+        """The table, whose rows may name `places`."""
+        rows = {line: dict(zip(self.fields, cells, strict=True)) for line, cells in self.rows.items()}
+        return DataTable(self.name, self.fields, rows, self.origin, primary_key=self.primary_key, places=places)
 
 
-class PackedTables(Mapping[str, DataTable]):
-    """Tables by name; most builds need no more of them than how many there are."""
+@dataclass(frozen=True, slots=True)
+class StoredPackage:
+    """A sound package as it is kept between builds: its tables are decoded when they are asked for."""
 
-    def __init__(self, tables: Mapping[str, DataTable]) -> None:
-        self._names, self._packed = tuple(tables), pickle.dumps(dict(tables), protocol=pickle.HIGHEST_PROTOCOL)
-        self._tables: dict[str, DataTable] | None = None
+    version: str
+    sources: dict[str, dict[str, object]]
+    resources: dict[str, Resource]
+    tables: LazyMapping[StoredTable]
+    hashes: dict[str, str]
+    places: dict[str, Origin]
 
-    def __getitem__(self, name: str) -> DataTable:
-        if self._tables is None:
-            self._tables = pickle.loads(self._packed)
-        return self._tables[name]
+    @classmethod
+    def of(cls, package: Package) -> StoredPackage:
+        """`package`, which has no errors."""
+        tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
+        return cls(package.version, package.sources, package.resources, tables, package.hashes, package.places)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+    def restored(self) -> Package:
+        """The package; most builds need no more of its tables than how many there are."""
 
-    def __len__(self) -> int:
-        return len(self._names)
+        def table(stored: object) -> DataTable:
+            assert isinstance(stored, StoredTable)
+            return stored.restored(self.places)
+
+        tables = LazyMapping(self.tables.encoded, table)
+        return Package(self.version, self.sources, self.resources, tables, self.hashes, self.places)

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from report.data.schema import Resource, broken_origin
+from report.data.schema import Constraints, Resource, broken_origin
 from report.data.table import Scalar
 from report.diagnostics import Diagnostics, nearest
 
@@ -134,7 +134,7 @@ def _refuse(raw: str) -> Scalar:
     raise ValueError(raw)
 
 
-def broken_constraints(cell: Scalar, raw: str, constraints: dict) -> list[str]:
+def broken_constraints(cell: Scalar, raw: str, constraints: Constraints) -> list[str]:
     """What `cell` breaks of the Table Schema constraints, as the ends of sentences."""
     if cell is None:
         return ["must not be empty"] if constraints.get("required") else []
@@ -164,7 +164,7 @@ def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics)
     unique = [(c,) for c, rules in resource.constraints.items() if rules.get("unique")]
     keys = [resource.primary_key, *unique] if resource.primary_key else unique
     for columns in (k for k in keys if set(k) <= set(resource.fields)):
-        seen: dict[tuple, int] = {}
+        seen: dict[tuple[Scalar, ...], int] = {}
         for number, row in rows.items():
             key = tuple(row.get(c) for c in columns)
             if key in seen:

@@ -6,19 +6,31 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict, cast
 
+from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
 from report.language.interface import ITEMS
 from report.language.units import UNITS
 from report.language.values import Origin
 
-PACKAGE_FILE = "datapackage.json"
 TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
 NUMERIC = ("integer", "number")
 PAGE = re.compile(r"(\d+([-\N{EN DASH}]\d+)?)?")
 _RESOURCES = re.compile(r'"resources"\s*:\s*\[')
-_BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN = " \t\r\n,"
+
+
+class Constraints(TypedDict, total=False):
+    """What a column's cells must be, as Table Schema has it; other constraints are left alone."""
+
+    required: bool
+    unique: bool
+    enum: list[object]
+    pattern: str
+    minimum: object
+    maximum: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class Resource:
     titles: dict[str, str]
     origin: Origin
     fields: dict[str, Field]
-    constraints: dict[str, dict]
+    constraints: dict[str, Constraints]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
 
@@ -41,12 +53,13 @@ class Resource:
 class _Described:
     """A resource as it stands in the file: its content, its text and the line where that begins."""
 
-    content: dict
+    content: JsonObject
     text: str
     line: int
 
     @property
     def name(self) -> str:
+        """Its name for messages, whatever stands there."""
         return str(self.content.get("name", ""))
 
     def line_of(self, name: str, after: str = "") -> int:
@@ -57,13 +70,13 @@ class _Described:
         return self.line + (self.text.count("\n", 0, at.start()) if at else 0)
 
 
-def read_resources(descriptor: dict, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:
+def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:
     """Every resource of `descriptor`, by name; what is missing in one is reported and the rest still read.
 
     `text` is the file that `descriptor` was read from, for lines.
     """
     resources: dict[str, Resource] = {}
-    checker = _Checker([s["key"] for s in descriptor["sources"]], found, file)
+    checker = _Checker([text_in(s, "key") for s in descriptor["sources"]], found, file)
     for described in _described(descriptor, text):
         name, line = described.name, described.line_of(described.name)
         if name in resources:
@@ -78,10 +91,10 @@ def read_resources(descriptor: dict, text: str, found: Diagnostics, file: str) -
             checker.check(described)
             if described.content.get("path") and described.content.get("schema"):
                 resources[name] = _resource(described.content, name, line)
-        except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
+        except (ValueError, re.error) as error:
             found.error(
                 "D10",
-                f"the description of {name!r} cannot be read: {type(error).__name__}: {error}",
+                f"the description of {name!r} cannot be read: {error}",
                 file=file,
                 line=line,
                 hint="follow the Table Schema standard; other resources show how",
@@ -89,37 +102,60 @@ def read_resources(descriptor: dict, text: str, found: Diagnostics, file: str) -
     return resources
 
 
-def _described(descriptor: dict, text: str) -> Iterator[_Described]:
+def _described(descriptor: Descriptor, text: str) -> Iterator[_Described]:
     """The resources with their places: JSON knows no lines, so each is decoded once more where it stands."""
-    at = _RESOURCES.search(text).end()
+    list_begins = _RESOURCES.search(text)
+    if list_begins is None:  # its name is written with escapes
+        yield from (_Described(content, text, 1) for content in descriptor["resources"])
+        return
+    at = list_begins.end()
     for content in descriptor["resources"]:
-        at = _BETWEEN.match(text, at).end()
+        at = next(place for place in range(at, len(text)) if text[place] not in _BETWEEN)
         _, end = json.JSONDecoder().raw_decode(text, at)
         yield _Described(content, text[at:end], text.count("\n", 0, at) + 1)
         at = end
 
 
-def _resource(entry: dict, name: str, line: int) -> Resource:
-    schema, origin = entry["schema"], entry.get("origin", {})
-    fields = schema.get("fields", [])
+def _resource(entry: JsonObject, name: str, line: int) -> Resource:
+    schema, origin = object_in(entry, "schema"), object_in(entry, "origin")
+    fields = [_field(field) for field in objects_in(schema, "fields")]
     return Resource(
         name=name,
-        path=str(entry["path"]),
-        hash=str(entry.get("hash", "")),
+        path=text_in(entry, "path"),
+        hash=text_in(entry, "hash"),
         line=line,
-        titles=entry.get("titles", {}),
-        origin=Origin(origin.get("source", ""), origin.get("item", ""), str(origin.get("page", "")), name),
-        fields={
-            f["name"]: Field(f["name"], f.get("type", "string"), f.get("unit", "count"), int(f.get("decimals", 0)))
-            for f in fields
-        },
-        constraints={f["name"]: f.get("constraints", {}) for f in fields},
-        primary_key=_columns(schema.get("primaryKey", [])),
-        foreign_keys=tuple(
-            (_columns(k["fields"]), k["reference"].get("resource") or name, _columns(k["reference"]["fields"]))
-            for k in schema.get("foreignKeys", [])
-        ),
+        titles={code: text_in(object_in(entry, "titles"), code) for code in object_in(entry, "titles")},
+        origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
+        fields={field.name: field for field in fields},
+        constraints={text_in(field, "name"): _constraints(field) for field in objects_in(schema, "fields")},
+        primary_key=names_in(schema, "primaryKey"),
+        foreign_keys=tuple(_foreign_key(key, name) for key in objects_in(schema, "foreignKeys")),
     )
+
+
+def _field(field: JsonObject) -> Field:
+    decimals = field.get("decimals", 0)
+    if not isinstance(decimals, int):
+        raise ValueError("decimals is not a whole number")
+    return Field(text_in(field, "name"), text_in(field, "type", "string"), text_in(field, "unit", "count"), decimals)
+
+
+def _constraints(field: JsonObject) -> Constraints:
+    constraints = object_in(field, "constraints")
+    re.compile(text_in(constraints, "pattern"))
+    if not isinstance(constraints.get("enum", []), list):
+        raise ValueError("enum is not a list")
+    return cast(Constraints, constraints)
+
+
+def _foreign_key(key: JsonObject, name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    reference = object_in(key, "reference")
+    return names_in(key, "fields"), text_in(reference, "resource") or name, names_in(reference, "fields")
+
+
+def _page(origin: JsonObject) -> str:
+    """A page may be given as a number."""
+    return str(origin.get("page", ""))
 
 
 class _Checker:
@@ -127,44 +163,44 @@ class _Checker:
         self.sources, self.found, self.file = sources, found, file
 
     def check(self, described: _Described) -> None:
-        """Reports what the description lacks; raises what Python raises when it has another shape."""
+        """Reports what the description lacks.  Raises ValueError when it has another shape."""
         entry, name, line = described.content, described.name, described.line_of(described.name)
         for key in ("name", "path", "schema", "hash", "title", "titles", "licenses", "origin"):
             if not entry.get(key):
                 self._error(f"the resource {name!r} has no {key}", line, f"add {key} to the resource")
-        self._check_origin(name, entry.get("origin", {}), line)
-        fields = entry.get("schema", {}).get("fields", [])
+        self._check_origin(name, object_in(entry, "origin"), line)
+        schema = object_in(entry, "schema")
+        fields = objects_in(schema, "fields")
         for field in fields:
-            self._check_field(name, field, described.line_of(field["name"], '"fields"'))
-        self._check_keys(name, entry.get("schema", {}), [f["name"] for f in fields], line)
+            self._check_field(name, field, described.line_of(text_in(field, "name"), '"fields"'))
+        self._check_keys(name, schema, [text_in(field, "name") for field in fields], line)
 
-    def _check_origin(self, name: str, origin: dict, line: int) -> None:
-        source = origin.get("source", "")
+    def _check_origin(self, name: str, origin: JsonObject, line: int) -> None:
+        source = text_in(origin, "source")
         if origin and source not in self.sources:
             self._error(
                 f"the origin of {name!r} names the unknown source {source!r}",
                 line,
                 nearest(source, self.sources) or f"add it to sources; known: {', '.join(self.sources)}",
             )
-        for broken in broken_origin(origin.get("item", ""), str(origin.get("page", ""))):
+        for broken in broken_origin(text_in(origin, "item"), _page(origin)):
             self._error(f"the origin of {name!r}: {broken}", line, "write them as the other resources do")
 
-    def _check_field(self, name: str, field: dict, line: int) -> None:
-        if field.get("type") not in TYPES:
+    def _check_field(self, name: str, field: JsonObject, line: int) -> None:
+        column = text_in(field, "name")
+        if not column:
+            raise ValueError("a field has no name")
+        kind = text_in(field, "type")
+        if kind not in TYPES:
+            self._error(f"{name}.{column} has the type {field.get('type')!r}", line, f"use one of {', '.join(TYPES)}")
+        if kind in NUMERIC and text_in(field, "unit") not in UNITS:
             self._error(
-                f"{name}.{field['name']} has the type {field.get('type')!r}", line, f"use one of {', '.join(TYPES)}"
+                f"the numbers in {name}.{column} have no known unit", line, f"add unit, one of {', '.join(UNITS)}"
             )
-        if field.get("type") in NUMERIC and field.get("unit") not in UNITS:
-            self._error(
-                f"the numbers in {name}.{field['name']} have no known unit",
-                line,
-                f"add unit, one of {', '.join(UNITS)}",
-            )
-        re.compile(field.get("constraints", {}).get("pattern", ""))
 
-    def _check_keys(self, name: str, schema: dict, fields: list[str], line: int) -> None:
-        keys = [schema.get("primaryKey", []), *(k["fields"] for k in schema.get("foreignKeys", []))]
-        for column in (c for key in keys for c in _columns(key) if c not in fields):
+    def _check_keys(self, name: str, schema: JsonObject, fields: list[str], line: int) -> None:
+        keys = [names_in(schema, "primaryKey"), *(names_in(k, "fields") for k in objects_in(schema, "foreignKeys"))]
+        for column in (c for key in keys for c in key if c not in fields):
             self._error(
                 f"a key of {name!r} names the unknown column {column!r}",
                 line,
@@ -180,7 +216,3 @@ def broken_origin(item: str, page: str) -> list[str]:
     kind, _, number = item.rpartition("-")
     broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in ITEMS else []
     return broken + ([] if PAGE.fullmatch(page) else [f"{page!r} is neither a page nor a range of pages"])
-
-
-def _columns(entry: str | list[str]) -> tuple[str, ...]:
-    return (entry,) if isinstance(entry, str) else tuple(entry)

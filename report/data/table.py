@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 Scalar = Decimal | int | str | date | bool | None
 
+# What each type of the schema is in a data frame.  Decimals are plain floats, as everything that computes and draws
+# takes them; the others have a type of their own for empty cells, so that a gap makes no float of a whole number.
+_FRAME_TYPES = {
+    "integer": "Int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "string": "string",
+    "date": "datetime64[s]",
+    "yearmonth": "period[M]",
+}
+# The whole numbers of a data frame; past them pandas wraps around in silence or raises, as the other cells have it.
+_WHOLE = range(-(2**63), 2**63)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -71,14 +84,11 @@ class Record(Mapping[str, Scalar]):
         A row may override them with columns ``unit``, ``decimals``, ``precision`` and ``upper``.
         """
         field, cells = self._table.fields[column], self._cells
-        number = cells[column]
-        if number is None:
-            raise ValueError(f"{self._table.name}: no {column} in {self._cells}")
         return Value(
-            number=Decimal(number),
-            upper=cells.get("upper"),
+            number=self.number(column),
+            upper=self.optional("upper") if "upper" in cells else None,
             unit=str(cells.get("unit") or field.unit),
-            decimals=field.decimals if cells.get("decimals") is None else int(cells["decimals"]),
+            decimals=field.decimals if cells.get("decimals") is None else self.whole("decimals"),
             precision=str(cells.get("precision") or "exact"),
             origins=(self.origin,),
         )
@@ -120,9 +130,16 @@ class Record(Mapping[str, Scalar]):
             raise TypeError(f"{self._table.name}: {column} is {cell!r} and neither true nor false")
         return cell
 
+    def day(self, column: str) -> date:
+        """The date in `column`.  Raises TypeError for a cell that is empty or no date."""
+        cell = self._cells[column]
+        if not isinstance(cell, date):
+            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no date")
+        return cell
+
     def month(self, column: str) -> Value:
-        """The month in `column` (``2016-03``) as a value."""
-        year, month = str(self._cells[column]).split("-")
+        """The month in `column` (``2016-03``) as a value.  Raises ValueError for a cell that holds no month."""
+        year, month = self.string(column).split("-")
         return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,))
 
     def text(self, prefix: str = "") -> Text:
@@ -142,6 +159,7 @@ class DataTable:
         fields: dict[str, Field],
         rows: dict[int, dict[str, Scalar]],
         origin: Origin,
+        *,
         primary_key: tuple[str, ...] = (),
         places: Mapping[str, Origin] | None = None,
     ) -> None:
@@ -170,13 +188,32 @@ class DataTable:
         """How many rows have columns equal to `cells`."""
         return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,))
 
-    def frame(self) -> pandas.DataFrame:
-        """The table as a data frame for analysis and drawing; decimal numbers become floats."""
+    def frame(self, *, by_key: bool = False, **cells: Scalar) -> pandas.DataFrame:
+        """The rows whose columns equal `cells` as a data frame; with `by_key` their primary key is its index.
+
+        The types are those of the schema: Int64, float64, boolean, string, datetime64[s], and period[M] for a month.
+        An empty cell is ``NA``, ``NaN`` among decimal numbers and ``NaT`` among dates.  A decimal number of up to
+        fifteen digits comes back from its float as it was (``Decimal(str(…))``).  ``attrs["origins"]`` are the places
+        that the rows were read from, as :meth:`report.results.exhibits.Table.from_frame` wants them.
+
+        Raises ValueError for `by_key` when the table has no primary key, and for a whole number past 64 bits.
+        """
         import pandas
 
-        columns = {f.name: [self._plain(r[f.name]) for r in self.rows] for f in self.fields.values()}
-        return pandas.DataFrame(columns)
+        rows = self.where(**cells)
+        frame = pandas.DataFrame({f.name: self._series(f, rows) for f in self.fields.values()})
+        frame.attrs["origins"] = tuple(sorted({row.origin for row in rows}))
+        if by_key and not self.primary_key:
+            raise ValueError(f"{self.name} has no primary key to be the index: give its schema a primaryKey")
+        return frame.set_index(list(self.primary_key)) if by_key else frame
 
-    @staticmethod
-    def _plain(cell: Scalar) -> object:
-        return float(cell) if isinstance(cell, Decimal) else cell
+    def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
+        import pandas
+
+        found = [float(cell) if isinstance(cell := row[field.name], Decimal) else cell for row in rows]
+        if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
+            raise ValueError(
+                f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "
+                "give it the type number or string in the schema"
+            )
+        return pandas.Series(found, dtype=_FRAME_TYPES[field.type])

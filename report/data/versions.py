@@ -27,7 +27,10 @@ def package_of(root: Path, name: str) -> Package:
 
 def _unpack(root: Path, revision: str, target: Path) -> None:
     done = subprocess.run(
-        ["git", "archive", "--format=tar", "--end-of-options", revision, "data"], cwd=root, capture_output=True
+        ["git", "archive", "--format=tar", "--end-of-options", revision, "data"],
+        cwd=root,
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
         raise UsageError(f"{revision!r} is neither a folder with a data package nor a revision that has one")

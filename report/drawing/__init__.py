@@ -5,21 +5,27 @@ This module imports the drawing library only when a figure has to be drawn.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from report.language.printing import Language
 from report.results.exhibits import Figure
 from report.style.theme import Theme
 
+_LIBRARIES = (
+    "babel.dates",
+    "babel.lists",
+    "babel.numbers",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "pandas",
+    "report.drawing.save",
+)
+
 
 def preload() -> None:
     """Import the heavy libraries once, so that every forked child has them."""
-    import babel.dates  # noqa: F401
-    import babel.lists  # noqa: F401
-    import babel.numbers  # noqa: F401
-    import matplotlib.backends.backend_svg  # noqa: F401
-    import matplotlib.figure  # noqa: F401
-    import pandas  # noqa: F401
-
-    import report.drawing.save  # noqa: F401
+    for name in _LIBRARIES:
+        import_module(name)
 
 
 def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:

@@ -7,15 +7,21 @@ between figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import ROUND_CEILING, Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import TypedDict, Unpack
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text as Label
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
 
 from report.drawing.fonts import properties
+from report.drawing.lettering import broken, spread
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
@@ -25,7 +31,22 @@ TEXT_WIDTH = 150.0
 SIZE, SMALL = 9.0, 8.0
 _MM_PER_INCH = 25.4
 _POINTS_PER_INCH = 72
-_STEPS = [Decimal(digit).scaleb(power) for power in range(-3, 7) for digit in (1, 2, 5)]
+_STEPS = (1, 2, 5, 10)
+
+
+class Style(TypedDict, total=False):
+    """How a line is printed: moved by `dx` and `dy` millimetres, in the colour of `role`.
+
+    `align` says which end of it stands at its place: ``left``, ``right`` or, for its middle, ``center``.  `strong` is
+    for what matters most, `small` for axes and notes.
+    """
+
+    dx: float
+    dy: float
+    align: str
+    role: str
+    strong: bool
+    small: bool
 
 
 class Canvas:
@@ -77,47 +98,63 @@ class Canvas:
         )
         self.axes.set(xlim=x, ylim=y)
 
-    def label(
-        self,
-        x: float,
-        y: float,
-        printed: str,
-        *,
-        dx: float = 0,
-        dy: float = 0,
-        align: str = "left",
-        role: str = "ink",
-        strong: bool = False,
-        small: bool = False,
-    ) -> Label:
-        """Print one line at a data point, moved by `dx`, `dy` millimetres; its middle is at that height."""
-        return self._text(x, y, printed, self.axes.transData, dx, dy, align, role, strong, small)
+    def label(self, x: float, y: float, printed: str, **style: Unpack[Style]) -> Label:
+        """Print one line at a data point; its middle is at that height."""
+        return self._text(x, y, printed, self.axes.transData, **style)
 
     def row_label(self, y: float, printed: str, *, strong: bool = False) -> Label:
         """Print one line at the left edge of the sheet, beside the data at `y`."""
         place = blended_transform_factory(self.figure.transFigure, self.axes.transData)
-        return self._text(0, y, printed, place, 0, 0, "left", "ink", strong, False)
+        return self._text(0, y, printed, place, strong=strong)
 
     def axis_title(self, wording: Text, **values: Value | str) -> Label:
         """Say what is measured, level and in the upper left corner, where reading begins."""
         printed = self.say(wording, **values)
-        return self._text(0, 1, printed, self.figure.transFigure, 0, -2, "left", "muted", False, True)
+        return self._text(0, 1, printed, self.figure.transFigure, dy=-2, role="muted", small=True)
 
     def number_axis(self, ticks: list[Decimal], *, unit: str = "count") -> None:
         """Rule a line across the axes at each of `ticks` and print its number to the left, all with equal decimals."""
         left, right = self.axes.get_xlim()
-        decimals = max(0, *(-tick.as_tuple().exponent for tick in ticks))
+        decimals = max(len(f"{tick:f}".partition(".")[2]) for tick in ticks)
         for tick in ticks:
             self.line((left, right), (tick, tick), role="grid", width=0.6)
             printed = self.value(Value(number=tick, unit=unit, decimals=decimals))
             self.label(left, float(tick), printed, dx=-2, align="right", role="muted", small=True)
 
     @staticmethod
-    def ticks_to(highest: float | Decimal) -> list[Decimal]:
-        """Round numbers from zero to at least `highest`, at most six of them."""
-        step = next(s for s in _STEPS if 5 * s >= Decimal(str(highest)))
-        count = int((Decimal(str(highest)) / step).to_integral_value(ROUND_CEILING))
-        return [step * n for n in range(count + 1)]
+    def ticks(numbers: Iterable[float | Decimal], *, most: int = 5) -> list[Decimal]:
+        """Round numbers, zero among them, from the lowest of `numbers` or below to the highest or above.
+
+        They are multiples of 1, 2 or 5 times a power of ten, as exact decimals.  There are at most `most` steps between
+        them, and one more where the numbers lie on both sides of zero.  An end may lie inside of a number by no more
+        than a millionth of a step.  Where all numbers are zero, they run to one.
+        """
+        reach = [0.0, *map(float, numbers)]
+        lowest, highest = min(reach), max(reach)
+        locator = MaxNLocator(most, steps=_STEPS, min_n_ticks=1)
+        found = locator.tick_values(lowest, highest if lowest < highest else 1)
+        # The locator counts in binary fractions, where three times 0.1 is not 0.3.
+        step = Decimal(f"{found[1] - found[0]:.0e}")
+        return [step * round(Decimal(float(tick)) / step) for tick in found]
+
+    def lines(self, printed: str, width: float, **style: Unpack[Style]) -> list[str]:
+        """`printed` in as few lines of at most `width` mm as it takes; see :func:`report.drawing.lettering.broken`.
+
+        Raises ValueError for a word that is wider than `width`.
+        """
+        small, strong = style.get("small", False), style.get("strong", False)
+        face = self._face(small, strong)
+        return broken(printed, width, lambda line: _width(line, face))
+
+    def spread(self, wanted: Mapping[str, float], height: float) -> dict[str, float]:
+        """Data heights for labels `height` mm high, as near to those `wanted` as they stand without meeting.
+
+        Their middles stay within the axes, which run upwards and are set up before; for what else is certain see
+        :func:`report.drawing.lettering.spread`.  Raises ValueError when there are too many for the axes.
+        """
+        lowest, highest = self.axes.get_ylim()
+        millimetres = self.axes.get_position().height * self.height_mm
+        return spread(wanted, height * (highest - lowest) / millimetres, lowest, highest)
 
     def width_of(self, label: Label) -> float:
         """How wide a printed label is, in millimetres."""
@@ -191,33 +228,31 @@ class Canvas:
         if inside:
             self.label(start, y, inside, dx=1.5, role=self.theme.text_on(role), strong=True)
 
-    def _text(
-        self,
-        x: float,
-        y: float,
-        printed: str,
-        place: Transform,
-        dx: float,
-        dy: float,
-        align: str,
-        role: str,
-        strong: bool,
-        small: bool,
-    ) -> Label:
+    def _text(self, x: float, y: float, printed: str, place: Transform, **style: Unpack[Style]) -> Label:
         return self.axes.text(
             x,
             y,
             printed,
-            transform=self._moved(place, dx, dy),
-            horizontalalignment=align,
+            transform=self._moved(place, style.get("dx", 0), style.get("dy", 0)),
+            horizontalalignment=style.get("align", "left"),
             verticalalignment="center_baseline",
-            color=self.theme.colour(role),
+            color=self.theme.colour(style.get("role", "ink")),
             parse_math=False,
             zorder=4,
-            fontproperties=properties(self.theme, SMALL if small else SIZE, strong=strong),
+            fontproperties=self._face(style.get("small", False), style.get("strong", False)),
             clip_on=False,
         )
 
     def _moved(self, place: Transform, dx: float, dy: float) -> Transform:
         shift = ScaledTranslation(dx / _MM_PER_INCH, dy / _MM_PER_INCH, self.figure.dpi_scale_trans)
         return place + shift
+
+    def _face(self, small: bool, strong: bool) -> FontProperties:
+        return properties(self.theme, SMALL if small else SIZE, strong=strong)
+
+
+@cache
+def _width(printed: str, face: FontProperties) -> float:
+    """How wide a line is, in millimetres."""
+    points, _, _ = text_to_path.get_text_width_height_descent(printed, face, ismath=False)
+    return points / _POINTS_PER_INCH * _MM_PER_INCH

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from matplotlib.text import Text as Label
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, BboxBase
 
 from report.drawing.canvas import Canvas
 from report.drawing.fonts import missing_characters
@@ -46,7 +46,7 @@ def _check_glyphs(theme: Theme, printed: str) -> None:
         raise MissingGlyph(f"{theme.headings.family} has no glyph for {names} in {printed!r}")
 
 
-def _check_inside(printed: str, box: Bbox, sheet: Bbox) -> None:
+def _check_inside(printed: str, box: Bbox, sheet: BboxBase) -> None:
     if (
         box.x0 < sheet.x0 - _TOLERANCE
         or box.x1 > sheet.x1 + _TOLERANCE

@@ -55,7 +55,7 @@ def _drop(root: ET.Element) -> None:
 
 def _inline_symbols(root: ET.Element) -> None:
     # WeasyPrint finds what a <use> points to only in some documents.
-    outlines = {f"#{path.get('id')}": path.get("d") for path in root.iter(_PATH)}
+    outlines = {f"#{path.get('id')}": path.get("d", "") for path in root.iter(_PATH)}
     for element in root.iter(_USE):
         x, y = element.attrib.pop("x"), element.attrib.pop("y")
         element.set("d", outlines[element.attrib.pop(_XLINK_HREF)])
@@ -68,7 +68,7 @@ def _inline_symbols(root: ET.Element) -> None:
 
 def _unwrap(parent: ET.Element) -> None:
     """Put what stands in groups without a meaning directly into `parent`, and drop what is empty."""
-    children = []
+    children: list[ET.Element] = []
     for child in parent:
         _unwrap(child)
         child.tail = "\n"
@@ -107,7 +107,7 @@ def _round(element: ET.Element) -> None:
 def _rename(root: ET.Element, label: str) -> None:
     names: dict[str, str] = {}
 
-    def renamed(reference: re.Match) -> str:
+    def renamed(reference: re.Match[str]) -> str:
         return f"url(#{names.setdefault(reference[1], f'{label}-part-{len(names) + 1}')})"
 
     for element in root.iter():

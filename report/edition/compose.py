@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,10 @@ class Material:
     lists: Lists
 
 
+# What makes a chapter of an edition, as Composer.chapter does.
+ComposeChapter = Callable[[Chapter, Body, Source, str, Mapping[str, Target]], ChapterDocument]
+
+
 class Composer:
     """Composes the editions of one publication; problems go to `found`.
 
@@ -101,13 +105,22 @@ class Composer:
         return not self.only or chapter.stem in self.only
 
     def edition(
-        self, language: str, sources: dict[str, Source], read: dict[str, Body | None], literature: list[Node]
+        self,
+        language: str,
+        sources: dict[str, Source],
+        read: dict[str, Body | None],
+        literature: list[Node],
+        compose: ComposeChapter | None = None,
     ) -> EditionDocument:
-        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out."""
+        """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out.
+
+        `compose` makes the chapters; without it :meth:`chapter` does.
+        """
+        compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
         bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
         targets = number_labels(bodies, self.found)
-        chapters = tuple(self._chapter(c, b, sources[f], language, targets) for c, b, f in bodies)
+        chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
         back = BackMatter(written, elsewhere, self.material.lists, targets, language)
@@ -115,9 +128,10 @@ class Composer:
             self.publication, self.publication.editions[language], chapters, literature, targets, back
         )
 
-    def _chapter(
+    def chapter(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
     ) -> ChapterDocument:
+        """The chapter in `language`, its references resolved by the `targets` of the whole edition."""
         title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
         views = {

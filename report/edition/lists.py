@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from report.cache.kept import ENVIRONMENT, Kept
-from report.cache.store import digest
+from report.cache.memory import Kind, Memory, Recording
+from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
-from report.data.schema import PACKAGE_FILE
 from report.data.table import DataTable, Record
 from report.diagnostics import Diagnostics, nearest
 from report.language.text import Text
@@ -54,6 +53,7 @@ class Accepted:
 
 # The rows by their ids, of each list that the publication has; None for a table that cannot be read.
 Lists = Mapping[str, Mapping[str, Item | Accepted] | None]
+LISTS: Kind[Lists] = Kind("lists")
 
 
 def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
@@ -61,18 +61,19 @@ def read_lists(publication: Publication, package: Package, found: Diagnostics) -
     return {kind: _read(kind, table, package, found) for kind, table in publication.lists.items()}
 
 
-def kept_lists(publication: Publication, package: Package, kept: Kept) -> Lists:
+def remembered_lists(publication: Publication, package: Package, memory: Memory) -> Lists:
     """The lists of `publication`, from the cache where their tables are the same."""
     tables = {kind: table.name for kind, table in publication.lists.items()}
-    name = digest(*tables.items())
-    entry = kept.cache.get("lists", name, kept.inputs)
-    if entry:
-        return entry.result
-    lists = read_lists(publication, package, kept.found)
-    if None not in lists.values():
-        files = (f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values()))
-        kept.cache.put("lists", name, lists, kept.inputs.of(*files, *ENVIRONMENT))
-    return lists
+
+    def read(recording: Recording[Lists]) -> Lists:
+        lists = read_lists(publication, package, recording.problems)
+        if None in lists.values():
+            recording.skip()
+        return lists
+
+    name = " ".join(f"{kind}={table}" for kind, table in tables.items())
+    depends_on = [f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values())]
+    return memory.remember(LISTS, name, depends_on, read, only_sound=True).result
 
 
 def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item | Accepted] | None:

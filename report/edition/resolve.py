@@ -21,7 +21,7 @@ from report.markdown.tree import (
     attributes,
     classes,
     inner,
-    is_mark,
+    is_line_marker,
     lines,
     plain,
     rewrite,
@@ -87,7 +87,7 @@ class _Resolver:
         return self.lines[0] if self.lines else 0
 
     def change(self, node: Node) -> list[Node] | None:
-        if is_mark(node):
+        if is_line_marker(node):
             if len(self.lines) > 1:
                 self.lines.pop(0)
             return [node]
@@ -241,5 +241,5 @@ def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:
     return [
         n
         for at, n in enumerate(inlines)
-        if not (n["t"] == "Space" and at + 1 < len(inlines) and is_mark(inlines[at + 1]))
+        if not (n["t"] == "Space" and at + 1 < len(inlines) and is_line_marker(inlines[at + 1]))
     ]

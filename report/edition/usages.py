@@ -1,4 +1,4 @@
-"""Where the editions print a fact: from a row of the data to the lines of the chapters, in every language."""
+"""Where the editions use a fact: from a row of the data to the lines of the chapters, in every language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from report.results.exhibits import Table
 Fact = tuple[str, str]
 
 
-class Traces:
+class Usages:
     """The places that print each fact, collected from composed editions."""
 
     def __init__(self) -> None:

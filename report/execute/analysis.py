@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from report.data.access import recording
 from report.data.package import Package
@@ -19,6 +21,8 @@ from report.language.text import LANGUAGES
 from report.language.values import Value
 from report.results.motif import Motif, MotifMaker, Rectangle
 from report.results.registry import all_checks, all_motifs, all_values
+
+Given = TypeVar("Given")
 
 
 class AnalysisRun:
@@ -38,10 +42,14 @@ class AnalysisRun:
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
         ]
-        send(Analysed(values, passed, tuple(self.problems), project_modules(self.root), motifs))
+        # Named even where there is none, so that one that is written later is seen.
+        own = f"{ANALYSIS}/__init__.py"
+        modules = tuple(sorted({own, *project_modules(self.root)}))
+        send(Analysed(values, passed, tuple(self.problems), modules, motifs))
 
     def _values(self) -> dict[str, Value]:
-        importlib.import_module(ANALYSIS)
+        if (self.root / ANALYSIS).is_dir():
+            importlib.import_module(ANALYSIS)
         values = all_values()
         for name, value in values.items():
             if not isinstance(value, Value):
@@ -53,19 +61,18 @@ class AnalysisRun:
     def _checks(self) -> tuple[str, ...]:
         passed = []
         for name, function in all_checks().items():
-            if self._try(f"the reconciliation {name!r} could not be computed", lambda n=name, f=function: _holds(n, f)):
+            if self._try(f"the reconciliation {name!r} could not be computed", partial(_holds, name, function)):
                 passed.append(name)
         return tuple(passed)
 
     def _motifs(self) -> dict[str, Motif]:
-        drawn: dict[str, Motif] = {}
-        for name, function in all_motifs().items():
-            failure = f"the motif {name!r} could not be drawn"
-            if (motif := self._try(failure, lambda f=function: _motif(f), code="X09")) is not None:
-                drawn[name] = motif
-        return drawn
+        made = {
+            name: self._try(f"the motif {name!r} could not be drawn", partial(_motif, function), code="X09")
+            for name, function in all_motifs().items()
+        }
+        return {name: motif for name, motif in made.items() if motif is not None}
 
-    def _try(self, failure: str, do: Callable, *, code: str = "V03"):
+    def _try(self, failure: str, do: Callable[[], Given], *, code: str = "V03") -> Given | None:
         """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame.
 
         `code` is that of the diagnostic.

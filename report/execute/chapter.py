@@ -14,7 +14,8 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
-from report.execute.printable import KINDS, Drawer, Exhibit, Unfit, make_exhibit
+from report.execute.printable import KINDS, Drawer, Unfit, make_exhibit
+from report.execute.records import Exhibit
 from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
@@ -152,17 +153,28 @@ class ChapterRun:
             "",
         )
 
-    def _way(self, error: BaseException) -> str:
+    def _way(self, error: BaseException | None) -> str:
         """A short traceback: the analysis's own lines only, innermost first."""
-        return " ← ".join(f"{file}:{line} {text}" for file, line, text in places(error, self.root)[:_SHOWN_PLACES])
+        ways = places(error, self.root)[:_SHOWN_PLACES] if error else []
+        return " ← ".join(f"{file}:{line} {text}" for file, line, text in ways)
 
 
 def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
     """Run `cell` as code called `name`; the value of its last line if that is an expression, else None."""
     tree = ast.parse("\n" * (cell.line - 1) + cell.code, filename=name)  # so that its lines are those of the chapter
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, name, "exec"), namespace)
+        return None
+    tree.body.pop()
     exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
+    result: object = eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+    return result
+
+
+def analysis_files(root: Path) -> list[str]:
+    """Every module of the project's analysis, imported or not, as paths relative to `root`."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / ANALYSIS).rglob("*.py"))
 
 
 def project_modules(root: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 from report.data.package import Package
 from report.diagnostics import Diagnostic
@@ -20,6 +21,7 @@ from report.results.registry import all_commands, command_help
 from report.style.theme import Theme
 
 LIMITS = Limits(60, 2048)
+Answered = TypeVar("Answered")
 
 
 def list_commands(root: Path) -> dict[str, str] | Diagnostic:
@@ -39,7 +41,9 @@ def _answer(name: str, request: Request, theme: Theme) -> DrawnHandout | str | t
     return drawn(answer, request.language, partial(draw, theme=theme)) if isinstance(answer, Handout) else answer
 
 
-def _asked(root: Path, package: Package, who: str, ask: Callable[[], object], fonts: tuple[str, ...] = ()):
+def _asked(
+    root: Path, package: Package, who: str, ask: Callable[[], Answered], fonts: tuple[str, ...] = ()
+) -> Answered | Diagnostic:
     """What `ask` gives in a child that has imported the analysis and may open the `fonts`, or a diagnostic."""
     root = root.resolve()
 
@@ -60,7 +64,7 @@ def _asked(root: Path, package: Package, who: str, ask: Callable[[], object], fo
             f"{who} ended its process ({message.reason}: {message.detail})",
             "look for a loop, for too much read at once, or for a call that exits",
         )
-    return message
+    return cast(Answered | Diagnostic, message)  # what the job sent through the pipe
 
 
 def _failed(who: str, error: BaseException, root: Path) -> Diagnostic:

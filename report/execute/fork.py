@@ -7,7 +7,6 @@ Needs a system with fork (Linux, macOS); the memory limit is kept by the kernel 
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -16,7 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
+from report.execute.collector import collect_own
 from report.execute.records import Limits
 
 Send = Callable[[object], None]
@@ -56,7 +57,8 @@ def run_forked(jobs: list[Job], workers: int, limits: Limits) -> Iterator[tuple[
 
 def _step(running: dict[Connection, tuple[int, int, float]], limits: Limits) -> Iterator[tuple[int, object]]:
     soonest = min(deadline for _, _, deadline in running.values())
-    for connection in wait(list(running), max(0.0, soonest - time.monotonic())):
+    ready = wait(list(running), max(0.0, soonest - time.monotonic()))
+    for connection in [c for c in running if c in ready]:
         number, pid, _ = running[connection]
         try:
             message = connection.recv()
@@ -93,8 +95,7 @@ def _start(job: Job, limits: Limits) -> tuple[Connection, int]:
 def _child(job: Job, sender: Connection, limits: Limits) -> None:
     """Runs the job and leaves; never returns into the parent's code."""
     status = 1
-    gc.freeze()  # what the parent holds is no garbage of the child's, and looking through it would copy it
-    gc.enable()
+    collect_own()
     try:
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -112,8 +113,8 @@ def _limit_memory(megabytes: int) -> None:
         return
     import resource
 
-    with open("/proc/self/status", encoding="ascii") as status:
-        held = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData"))
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    held = next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData"))
     limit = held + megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 

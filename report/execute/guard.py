@@ -9,6 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 # What an event of the interpreter means, as the end of a sentence about a cell.
 PROCESS = dict.fromkeys(
@@ -83,9 +84,10 @@ class Guard:
         """Watch this process from now on."""
         sys.addaudithook(self._hook)
 
-    def _hook(self, event: str, arguments: tuple) -> None:
+    def _hook(self, event: str, arguments: tuple[object, ...]) -> None:
         if event == "open":
-            self._opened(*arguments[:3])
+            path, mode, flags = arguments[:3]
+            self._opened(path, mode, flags)
         elif event in FORBIDDEN:
             self._refuse("X05", FORBIDDEN[event])
 
@@ -93,9 +95,10 @@ class Guard:
         if not isinstance(path, (str, bytes, os.PathLike)):
             return
         name = os.path.realpath(os.fsdecode(path))
-        writes = any(c in "wax+" for c in mode) if isinstance(mode, str) else bool((flags or 0) & _WRITES)
+        opens = flags if isinstance(flags, int) else 0
+        writes = any(c in "wax+" for c in mode) if isinstance(mode, str) else bool(opens & _WRITES)
         if writes and name != os.devnull:
-            self._refuse("X05", f"wrote the file {os.path.basename(name)}")
+            self._refuse("X05", f"wrote the file {Path(name).name}")
         if os.fsdecode(path) == self.own:
             return  # where Python itself looks for the line of a syntax error
         if name in self.fonts and not writes:
@@ -109,7 +112,7 @@ class Guard:
 
     def _place(self) -> tuple[str, int]:
         """The innermost line of the project's own code that is running now."""
-        frame = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)
         while frame:
             if frame.f_code.co_filename.startswith(self.own):
                 return frame.f_code.co_filename, frame.f_lineno

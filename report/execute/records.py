@@ -56,12 +56,12 @@ class Analysed:
 class Results:
     """What the cells returned, by chapter file and label, and all values; `reused` and `ran` count jobs.
 
-    `made_of` tells what stands behind the exhibits of a chapter, by its file, and behind the values, by an empty
-    name; what could not be kept is not in it.
+    `digests` are those of the exhibits of a chapter, by its file, and of the values, by an empty name; what could not
+    be kept is not in it.
     """
 
-    exhibits: dict[str, dict[str, Exhibit]] = field(default_factory=dict)
+    exhibits: dict[str, Mapping[str, Exhibit]] = field(default_factory=dict)
     analysed: Analysed = field(default_factory=lambda: Analysed(None))
     reused: int = 0
     ran: int = 0
-    made_of: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)

@@ -2,74 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from report.cache.dependencies import Inputs
-from report.cache.store import Cache, digest, made_of
-from report.diagnostics import Diagnostics
-from report.execute.records import Limits, Results
+from report.cache.memory import Kind, Memory
+from report.cache.store import digest
+from report.data.package import Package
+from report.execute.records import Analysed, Exhibit, Limits, Results
 from report.markdown.source import Source
 from report.style.theme import Theme
 
-if TYPE_CHECKING:
-    from report.data.package import Package
+CELLS: Kind[Mapping[str, Exhibit]] = Kind("cells")
+VALUES: Kind[Analysed] = Kind("values")
 
 
+@dataclass(frozen=True, slots=True)
 class Execution:
-    """Runs jobs for a build; `workers` children at once, each within `limits`.  Figures are drawn in the look of `theme`."""
+    """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
 
-    def __init__(
-        self,
-        root: Path,
-        package: Package,
-        inputs: Inputs,
-        cache: Cache,
-        limits: Limits,
-        workers: int,
-        theme: Theme,
-    ) -> None:
-        self.root, self.package, self.inputs, self.cache = root, package, inputs, cache
-        self.limits, self.workers, self.theme = limits, workers, theme
+    Figures are drawn in the look of `theme`.
+    """
 
-    def run(self, sources: list[Source], found: Diagnostics, wanted: Callable[[str], bool] = lambda _: True) -> Results:
-        """The results of the analysis and of the cells in `sources` (one language of each chapter).
-
-        Where `wanted` is false for a chapter's file, results that were kept, which have no errors, are left there.
-        """
-        results = Results()
-        missing: list[tuple[str, Source | None]] = []
-        for source in (None, *(s for s in sources if s.cells)):
-            key = _key(source, self.theme)
-            if self._kept(key, source, results, source is None or wanted(source.file)):
-                results.reused += 1
-            else:
-                missing.append((key, source))
-        results.ran = len(missing)
-        if missing:
-            from report.execute.tasks import run_tasks
-
-            run_tasks(missing, self, results, found)
-        return results
-
-    def _kept(self, key: str, source: Source | None, results: Results, wanted: bool) -> bool:
-        """Whether the cache has the results; they are put into `results` when they are wanted."""
-        if not wanted:
-            return self.cache.holds("cells", key, self.inputs)
-        entry = self.cache.get("cells", key, self.inputs)
-        if entry is None:
-            return False
-        if source:
-            results.exhibits[source.file] = entry.result
-        else:
-            results.analysed = entry.result
-        results.made_of[source.file if source else ""] = made_of(key, entry.keyed_on)
-        return True
+    root: Path
+    package: Package
+    memory: Memory
+    limits: Limits
+    workers: int
+    theme: Theme = field(default_factory=Theme)
 
 
-def _key(source: Source | None, theme: Theme) -> str:
-    if source is None:
-        return digest("analysis")
-    # Line numbers are left out: moving a cell does not change what it returns.
-    return digest("chapter", source.file, *((c.code, c.label) for c in source.cells), theme.drawn_with())
+def results_of(sources: list[Source], execution: Execution, wanted: Callable[[str], bool] = lambda _: True) -> Results:
+    """The results of the analysis and of the cells in `sources` (one language of each chapter).
+
+    Where `wanted` is false for a chapter's file, results that were kept, which have no errors, are left there.
+    """
+    results = Results()
+    analysed = execution.memory.recall(VALUES, ANALYSIS_NAME)
+    if analysed:
+        results.analysed, results.digests[""] = analysed.result, analysed.digest
+    with_cells = [source for source in sources if source.cells]
+    missing = [source for source in with_cells if not _recalled(source, execution, results, wanted(source.file))]
+    results.ran = len(missing) + (analysed is None)
+    results.reused = len(with_cells) + 1 - results.ran
+    if results.ran:
+        from report.execute.tasks import run_tasks
+
+        run_tasks(missing, execution, results, analysis=analysed is None)
+    return results
+
+
+def _recalled(source: Source, execution: Execution, results: Results, wanted: bool) -> bool:
+    """Whether the results of a chapter's cells hold; they are put into `results` when they are wanted."""
+    memory, name = execution.memory, cells_name(source, execution.theme)
+    if not wanted:
+        return memory.holds(CELLS, name)
+    before = memory.recall(CELLS, name)
+    if before:
+        results.exhibits[source.file], results.digests[source.file] = before.result, before.digest
+    return before is not None
+
+
+ANALYSIS_NAME = "all values and reconciliations"
+
+
+def cells_name(source: Source, theme: Theme) -> str:
+    """The name of the results of a chapter's cells, drawn in a look; moving a cell does not change what it returns."""
+    return f"{source.file} {digest(*((cell.code, cell.label) for cell in source.cells), theme.drawn_with())}"

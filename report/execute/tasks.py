@@ -2,101 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from report.cache.kept import ENVIRONMENT
-from report.cache.lazy import Packed
-from report.cache.store import made_of
+from report.cache.codec import LazyMapping
+from report.cache.memory import Kind
 from report.data.package import PLACES
-from report.diagnostics import Diagnostic, Diagnostics
+from report.diagnostics import Diagnostic
 from report.drawing import draw, preload
 from report.execute.analysis import AnalysisRun
-from report.execute.chapter import ChapterRun, Done, Started
+from report.execute.chapter import ChapterRun, Done, Started, analysis_files
 from report.execute.failure import ANALYSIS
-from report.execute.fork import Died, run_forked
+from report.execute.fork import Died, Job, run_forked
 from report.execute.records import Analysed, Results
+from report.execute.run import ANALYSIS_NAME, CELLS, VALUES, Execution, cells_name
 from report.markdown.source import Cell, Source
 
-if TYPE_CHECKING:
-    from report.execute.run import Execution
+Kept = TypeVar("Kept")
 
 
-def run_tasks(
-    missing: list[tuple[str, Source | None]], execution: Execution, results: Results, found: Diagnostics
-) -> None:
-    """Run what is `missing`, by key the cells of a source or else the analysis, and put what comes into `results`."""
-    pending = [
-        ChapterTask(execution, key, source) if source else AnalysisTask(execution, key) for key, source in missing
-    ]
-    if any(isinstance(task, ChapterTask) for task in pending):
+def run_tasks(sources: list[Source], execution: Execution, results: Results, *, analysis: bool) -> None:
+    """Run the cells of `sources`, and the analysis if wanted, and put what comes into `results`."""
+    # What the children read of the analysis may be saved while they run: its digests are taken before.
+    execution.memory.dependencies.of(*analysis_files(execution.root))
+    pending: list[Task] = [AnalysisTask(execution)] if analysis else []
+    pending += [ChapterTask(execution, source) for source in sources]
+    if sources:
         preload()
     while pending:
         again: list[Task] = []
         for number, message in run_forked([t.job() for t in pending], execution.workers, execution.limits):
-            if pending[number].receive(message, found):
+            if pending[number].receive(message):
                 again.append(pending[number])
         for task in pending:
             if task not in again:
-                task.finish(results, found)
+                task.finish(results)
         pending = again
 
 
-class Task:
+class Task(ABC):
     """A job whose results are not in the cache."""
 
-    def __init__(self, execution: Execution, key: str) -> None:
-        self.execution, self.key = execution, key
+    def __init__(self, execution: Execution) -> None:
+        self.execution = execution
 
-    def keep(self, result: object, tables: tuple[str, ...], files: tuple[str, ...]) -> str:
-        """Keep `result`, which was made of `tables` and `files` of the project; what stands behind it, in a word."""
+    @abstractmethod
+    def job(self) -> Job:
+        """What a child is to do."""
+
+    @abstractmethod
+    def receive(self, message: object) -> bool:
+        """Take in what the child says; whether it has to be run again."""
+
+    @abstractmethod
+    def finish(self, results: Results) -> None:
+        """Put what came into `results`, and keep it when nothing was wrong."""
+
+    def keep(self, kind: Kind[Kept], name: str, result: Kept, tables: Iterable[str], files: Iterable[str]) -> str:
+        """Keep `result`, which was computed from `tables` and `files` of the project; its digest."""
         # A row of any table may take its origin from the table of places.
-        names = [*ENVIRONMENT, *(f"data:{t}" for t in (*tables, PLACES)), *files]
-        keyed_on = self.execution.inputs.of(*names)
-        self.execution.cache.put("cells", self.key, result, keyed_on)
-        return made_of(self.key, keyed_on)
+        names = [*(f"data:{table}" for table in (*tables, PLACES)), *files]
+        return self.execution.memory.begin(kind, name, names).keep(result).digest
 
 
 class AnalysisTask(Task):
     """The job of computing all values."""
 
-    def __init__(self, execution: Execution, key: str) -> None:
-        super().__init__(execution, key)
+    def __init__(self, execution: Execution) -> None:
+        super().__init__(execution)
         self.analysed: Analysed | None = None
 
-    def job(self) -> Callable:
+    def job(self) -> Job:
         return AnalysisRun(self.execution.root, self.execution.package)
 
-    def receive(self, message: object, found: Diagnostics) -> bool:
+    def receive(self, message: object) -> bool:
         if isinstance(message, Analysed):
             self.analysed = message
         elif isinstance(message, Died):
-            found.error("V03", f"the analysis {_ended(message)[1]}", file=ANALYSIS, hint="run it by hand to see why")
+            what = f"the analysis {_ended(message)[1]}"
+            self.execution.memory.problems.error("V03", what, file=ANALYSIS, hint="run it by hand to see why")
         return False
 
-    def finish(self, results: Results, found: Diagnostics) -> None:
+    def finish(self, results: Results) -> None:
         if self.analysed is None:
             return
-        found.add(*self.analysed.problems)
+        self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
-            kept = replace(self.analysed, values=Packed(self.analysed.values))
-            results.made_of[""] = self.keep(kept, tuple(self.execution.package.tables), self.analysed.modules)
+            kept = replace(self.analysed, values=LazyMapping.of(self.analysed.values))
+            tables = self.execution.package.tables
+            digest = self.keep(VALUES, ANALYSIS_NAME, kept, tables, self.analysed.modules)
+            results.digests |= {"": digest} if digest else {}
         results.analysed = self.analysed
 
 
 class ChapterTask(Task):
     """The job of running a chapter's cells; a cell that ends the process is left out in a second try."""
 
-    def __init__(self, execution: Execution, key: str, source: Source) -> None:
-        super().__init__(execution, key)
+    def __init__(self, execution: Execution, source: Source) -> None:
+        super().__init__(execution)
         self.source = source
         self.skip: frozenset[int] = frozenset()
         self.done: dict[int, Done] = {}
         self.at = 0
 
-    def job(self) -> Callable:
+    def job(self) -> Job:
         execution = self.execution
         return ChapterRun(
             execution.root,
@@ -108,7 +120,7 @@ class ChapterTask(Task):
             execution.theme.own_fonts,
         )
 
-    def receive(self, message: object, found: Diagnostics) -> bool:
+    def receive(self, message: object) -> bool:
         if isinstance(message, Started):
             self.at = message.index
         elif isinstance(message, Done):
@@ -116,18 +128,19 @@ class ChapterTask(Task):
         elif isinstance(message, Died):
             tried_before = self.at in self.skip
             self.skip |= {self.at}
-            found.add(_died(message, self.source.cells[self.at], self.source.file))
+            self.execution.memory.problems.add(_died(message, self.source.cells[self.at], self.source.file))
             return not tried_before  # a child that ends before its first cell would end every time
         return False
 
-    def finish(self, results: Results, found: Diagnostics) -> None:
+    def finish(self, results: Results) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
-        found.add(*problems)
+        self.execution.memory.problems.add(*problems)
         exhibits = {d.exhibit.label: d.exhibit for d in self.done.values() if d.exhibit}
         if not problems and not self.skip and self.execution.package.whole:
-            tables = tuple(sorted({t for d in self.done.values() for t in d.opened}))
-            modules = tuple(sorted({m for d in self.done.values() for m in d.modules}))
-            results.made_of[self.source.file] = self.keep(exhibits, tables, (*modules, *self.execution.theme.own_fonts))
+            tables = sorted({t for d in self.done.values() for t in d.opened})
+            files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)
+            digest = self.keep(CELLS, cells_name(self.source, self.execution.theme), exhibits, tables, files)
+            results.digests |= {self.source.file: digest} if digest else {}
         results.exhibits[self.source.file] = exhibits
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from report.html.exhibit import ExhibitView
 from report.html.typography import bind
-from report.markdown.tree import Node, attributes, classes, is_mark
+from report.markdown.tree import Node, attributes, classes, is_line_marker
 
 QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
 
@@ -108,7 +108,7 @@ class Writer:
             return "\n"
         if kind == "LineBreak":
             return "<br>"
-        if is_mark(node):
+        if is_line_marker(node):
             return ""
         if kind in _TAGS:
             return f"<{_TAGS[kind]}>{self._run(content)}</{_TAGS[kind]}>"

@@ -5,15 +5,10 @@ What is printed depends on the arguments alone, and on the packages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from report.cache.kept import Kept
-
-_NAME = "printed"
 _known: dict[tuple[object, ...], str] = {}
 _recalled: set[tuple[object, ...]] = set()
 
@@ -51,18 +46,15 @@ def listing(items: tuple[str, ...], locale: str) -> str:
     return _printed(("list", items, locale), work)
 
 
-def recall(kept: Kept) -> None:
+def recall(printed: Mapping[tuple[object, ...], str]) -> None:
     """Take in what earlier builds printed."""
-    before = kept.get(_NAME, _NAME)
-    if before:
-        _known.update(before[0])
+    _known.update(printed)
     _recalled.update(_known)
 
 
-def remember(kept: Kept) -> None:
-    """Keep what this build printed for the first time."""
-    if _known.keys() - _recalled:
-        kept.put(_NAME, _NAME, dict(_known), (), ())
+def news() -> dict[tuple[object, ...], str]:
+    """All that was printed, when something was printed for the first time; else nothing."""
+    return dict(_known) if _known.keys() - _recalled else {}
 
 
 def _printed(what: tuple[object, ...], work: Callable[[], str]) -> str:

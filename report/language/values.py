@@ -63,6 +63,13 @@ class Value:
         if self.precision not in PRECISIONS:
             raise ValueError(f"unknown precision {self.precision!r}; known: {', '.join(PRECISIONS)}")
 
+    @property
+    def amount(self) -> Decimal:
+        """The number, to compute with.  Raises TypeError for a value that is a date, a wording or a list of names."""
+        if self.number is None:
+            raise TypeError(f"{self} holds no number")
+        return self.number
+
     def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
         """A result computed from this value and `others`: their origins together, exact unless said."""
         origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))

@@ -1,6 +1,6 @@
-"""Line marks: a raw inline ``{=line}`` with the line's number, at the end of the line's text.
+"""Line markers: a raw inline ``{=line}`` with the line's number, at the end of the line's text.
 
-No writer prints a mark and every check can read it.  A mark never changes what pandoc reads: where code,
+No writer prints a marker and every check can read it.  A marker never changes what pandoc reads: where code,
 brackets or attributes go on in the next line it stands before them, in a picture inside the caption, and
 on a line without text of its own nowhere.  Knows nothing of cells.
 """
@@ -23,16 +23,16 @@ BEFORE_BRACKET = re.compile(r"(?:[!^]|-?@[\w:.#$%&+?<>~/-]+[\s>]*)$")
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
-def marked(lines: Lines) -> list[str]:
-    """`lines`, each with its number, with their marks."""
+def with_line_markers(lines: Lines) -> list[str]:
+    """`lines`, each with its number, with their markers."""
     out: list[str] = []
     for text in _texts(lines):
-        out += _picture(text) or _marked(text)
+        out += _picture(text) or _running_text(text)
     return out
 
 
-def mark(line: str, number: int) -> str:
-    """The text `line` with its mark, in two ticks, so that a single one in the text does not pair with it."""
+def with_line_marker(line: str, number: int) -> str:
+    """The text `line` with its marker, in two ticks, so that a single one in the text does not pair with it."""
     return f"{line.rstrip()} ``{number}``{{=line}}"
 
 
@@ -42,16 +42,22 @@ def _texts(lines: Lines) -> list[Lines]:
     apart = True
     for number, line in lines:
         alone = NOT_TEXT.match(line) is not None
-        if apart or alone or OPENING.match(line)["new"]:
+        if apart or alone or _opening(line)["new"]:
             pieces.append([])
         pieces[-1].append((number, line))
         apart = alone
     return pieces
 
 
+def _opening(line: str) -> re.Match[str]:
+    match = OPENING.match(line)
+    assert match, "the pattern also fits an empty text"
+    return match
+
+
 def _picture(text: Lines) -> list[str]:
-    """The lines of a picture with a mark in its caption; none when `text` is no picture or has no caption."""
-    start = OPENING.match(text[0][1]).end()
+    """The lines of a picture with a marker in its caption; none when `text` is no picture or has no caption."""
+    start = _opening(text[0][1]).end()
     if not text[0][1].startswith("![", start):
         return []
     whole = "\n".join(line for _, line in text)
@@ -59,37 +65,37 @@ def _picture(text: Lines) -> list[str]:
     if end <= start + len("![]") or whole[end : end + 1] != "(" or _followed(whole, end, "({") < len(whole.rstrip()):
         return []
     number = text[whole[:end].count("\n")][0]
-    return (mark(whole[: end - 1], number) + whole[end - 1 :]).split("\n")
+    return (with_line_marker(whole[: end - 1], number) + whole[end - 1 :]).split("\n")
 
 
-def _marked(text: Lines) -> list[str]:
-    covered = _covered("\n".join(line for _, line in text)) if len(text) > 1 else []
+def _running_text(text: Lines) -> list[str]:
+    unbroken = _unbroken_inlines("\n".join(line for _, line in text)) if len(text) > 1 else []
     out: list[str] = []
     at = 0
     for number, line in text:
-        cut = next((start - at for start, end in covered if start < at + len(line) < end), None)
-        out.append(_whole(line, number) if cut is None else _cut(line, number, max(cut, 0)))
+        cut = next((start - at for start, end in unbroken if start < at + len(line) < end), None)
+        out.append(_whole_line(line, number) if cut is None else _broken_line(line, number, max(cut, 0)))
         at += len(line) + 1
     return out
 
 
-def _whole(line: str, number: int) -> str:
+def _whole_line(line: str, number: int) -> str:
     if NOT_TEXT.match(line):
         return line
     match = HEADING.match(line) or HARD_BREAK.match(line)
-    return mark(match[1], number) + match[2] if match else mark(line, number)
+    return with_line_marker(match[1], number) + match[2] if match else with_line_marker(line, number)
 
 
-def _cut(line: str, number: int, cut: int) -> str:
-    """`line` with its mark before the place `cut`, where an inline begins that goes on in the next line."""
+def _broken_line(line: str, number: int, cut: int) -> str:
+    """`line` with its marker before the place `cut`, where an inline begins that goes on in the next line."""
     head = line[:cut].rstrip()
-    if len(head) <= len(OPENING.match(line)[0].rstrip()):
+    if len(head) <= len(_opening(line)[0].rstrip()):
         return line
-    return mark(head, number) + line[len(head) :]
+    return with_line_marker(head, number) + line[len(head) :]
 
 
-def _covered(text: str) -> list[tuple[int, int]]:
-    """From where to where spans of code and outermost brackets reach in `text`."""
+def _unbroken_inlines(text: str) -> list[tuple[int, int]]:
+    """The first place and the place behind the last of each span of code and each outermost bracket in `text`."""
     found: list[tuple[int, int]] = []
     at = 0
     while opening := SPECIAL.search(text, at):

@@ -20,10 +20,11 @@ def front_matter_language(text: str) -> tuple[object, int] | None:
 
     Raises Unreadable.
     """
-    lines = [_everyday(line) for line in text.split("\n")]
-    names = [option[0] for option in lines if option]
+    lines = text.split("\n")
+    options = [option for line in lines if (option := _everyday(line))]
+    names = [name for name, _ in options]
     if len(set(names)) == len(lines):
-        return (dict(lines)["lang"], names.index("lang")) if "lang" in names else None
+        return (dict(options)["lang"], names.index("lang")) if "lang" in names else None
     import yaml
 
     from report.project.yaml_lines import read_yaml

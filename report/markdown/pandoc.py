@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from report.diagnostics import Diagnostics
+from report.markdown.nodes import Block, Cite
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
@@ -25,10 +26,12 @@ HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on t
 
 
 def executable() -> Path:
-    """pandoc's program, from the Python package that ships it."""
+    """pandoc's program, from the Python package that ships it.  Raises FileNotFoundError without that package."""
     import importlib.util
 
     package = importlib.util.find_spec("pypandoc")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("there is no package pypandoc, which ships pandoc")
     return Path(package.origin).parent / "files" / "pandoc"
 
 
@@ -37,13 +40,13 @@ def bibliography_keys(text: str) -> tuple[str, ...]:
     return tuple(ENTRY.findall(text))
 
 
-def read_bibliography(root: Path, file: str, found: Diagnostics) -> tuple[str, ...] | None:
-    """The keys of the bibliography `file`, which is empty when _quarto.yml names none; None when they are not known.
+def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file`: none without one, and None when they are not known.
 
-    A file that is not UTF-8 is reported.
+    `file` is empty when _quarto.yml names one that cannot be used.  A file that is not UTF-8 is reported.
     """
     if not file:
-        return None
+        return () if file is None else None
     content = (root / file).read_bytes()
     try:
         return bibliography_keys(content.decode("utf-8"))
@@ -99,7 +102,8 @@ class Markdown:
 
     text: str
 
-    def sent(self) -> dict:
+    def sent(self) -> dict[str, object]:
+        """The request as worker.lua reads it."""
         return {"markdown": self.text}
 
 
@@ -110,11 +114,12 @@ class Citations:
     `keys` are the works that are set as one list, whether cited here or not.
     """
 
-    cites: tuple[dict, ...]
+    cites: tuple[Cite, ...]
     language: str
     keys: tuple[str, ...]
 
-    def sent(self) -> dict:
+    def sent(self) -> dict[str, object]:
+        """The request as worker.lua reads it."""
         paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
         return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
 
@@ -143,7 +148,7 @@ class Pandoc:
         questions.close()
         self.unreadable = ""
 
-    def trees(self) -> list[list[dict]]:
+    def trees(self) -> list[list[Block]]:
         """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
 
         Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.

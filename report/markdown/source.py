@@ -12,7 +12,7 @@ from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
 from report.markdown.balance import check_balance
-from report.markdown.line_markers import Lines, mark, marked
+from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
 from report.markdown.options import Unreadable, front_matter_language, read_option
 from report.markdown.pandoc import cited_keys
 
@@ -118,7 +118,7 @@ class _Splitter:
                 "T10", "a comment that is never closed", file=self.file, line=opened, hint="end it with -->"
             )
         self.text += lines
-        self.out += marked(lines)
+        self.out += with_line_markers(lines)
         return at
 
     def _front_matter(self) -> int:
@@ -251,7 +251,7 @@ class _Splitter:
         self.out += [
             "",
             f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}" later="{later}"}}',
-            mark(cell.caption or "–", cell.caption_line),
+            with_line_marker(cell.caption or "–", cell.caption_line),
             ":::",
             "",
         ]

@@ -1,61 +1,76 @@
-"""Walking pandoc's tree.  A node is a mapping with a type `t` and, mostly, content `c`."""
+"""Walking and rewriting a chapter's tree, whose nodes :mod:`report.markdown.nodes` describes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, TypeGuard
 
-Node = dict
-# Where the inlines of an inline node stand in its content.
-_INSIDE = {
-    "Emph": None,
-    "Strong": None,
-    "Superscript": None,
-    "Subscript": None,
-    "SmallCaps": None,
-    "Quoted": 1,
-    "Cite": 1,
-    "Link": 1,
-    "Span": 1,
-}
+from report.markdown.nodes import Block, Code, Div, Image, Inline, Link, RawInline, Span, Str
+
+Node: TypeAlias = Inline | Block
 
 
-def string(text: str) -> Node:
+def string(text: str) -> Str:
     """Running text, with its spaces."""
     return {"t": "Str", "c": text}
 
 
-def running(text: str) -> list[Node]:
+def running(text: str) -> list[Inline]:
     """Plain `text` as inlines, its spaces apart as pandoc has them."""
-    words = [[{"t": "Space"}, string(word)] for word in text.split()]
-    return [node for pair in words for node in pair][1:]
+    inlines: list[Inline] = []
+    for word in text.split():
+        inlines += [{"t": "Space"}, string(word)]
+    return inlines[1:]
 
 
-def span(content: list[Node], *classes: str, **attributes: str) -> Node:
+def span(content: list[Inline], *classes: str, **attributes: str) -> Span:
     """Inlines with classes and attributes."""
-    return {"t": "Span", "c": [["", list(classes), [[k, v] for k, v in attributes.items()]], content]}
+    return {"t": "Span", "c": (("", list(classes), list(attributes.items())), content)}
 
 
-def classes(node: Node) -> list[str]:
-    """The classes of a span, div or link."""
+def identifier(node: Span | Div | Link | Code | Image) -> str:
+    """The identifier of a node with attributes, empty when it has none."""
+    return node["c"][0][0]
+
+
+def classes(node: Span | Div | Link | Code | Image) -> list[str]:
+    """The classes of a node with attributes."""
     return node["c"][0][1]
 
 
-def attributes(node: Node) -> dict[str, str]:
-    """The attributes of a span, div or link."""
+def attributes(node: Span | Div | Link | Code | Image) -> dict[str, str]:
+    """The attributes of a node by name."""
     return dict(node["c"][0][2])
 
 
-def inner(node: Node) -> list[Node] | None:
-    """The inlines inside an inline node, or None when it has none."""
-    if node["t"] not in _INSIDE:
-        return None
-    at = _INSIDE[node["t"]]
-    return node["c"] if at is None else node["c"][at]
+def inner(node: Inline) -> list[Inline] | None:
+    """The inlines inside an inline node, or None when it has none; a footnote has blocks."""
+    if node["t"] in ("Emph", "Strong", "Superscript", "Subscript", "SmallCaps"):
+        return node["c"]
+    if node["t"] in ("Span", "Cite", "Quoted", "Link"):
+        return node["c"][1]
+    return None
 
 
-def rewrite(inlines: list[Node], change: Callable[[Node], list[Node] | None]) -> list[Node]:
+def with_inner(node: Inline, inside: list[Inline]) -> Inline:
+    """`node` with `inside` in place of its inlines.  Raises TypeError for a node that has none."""
+    match node["t"]:
+        case "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps":
+            return {"t": node["t"], "c": inside}
+        case "Span":
+            return {"t": "Span", "c": (node["c"][0], inside)}
+        case "Cite":
+            return {"t": "Cite", "c": (node["c"][0], inside)}
+        case "Quoted":
+            return {"t": "Quoted", "c": (node["c"][0], inside)}
+        case "Link":
+            return {"t": "Link", "c": (node["c"][0], inside, node["c"][2])}
+    raise TypeError(f"{node['t']} has no inlines inside")
+
+
+def rewrite(inlines: Sequence[Inline], change: Callable[[Inline], list[Inline] | None]) -> list[Inline]:
     """`inlines` with every node for which `change` returns nodes replaced by them, outermost first."""
-    out: list[Node] = []
+    out: list[Inline] = []
     for node in inlines:
         new = change(node)
         if new is not None:
@@ -69,69 +84,69 @@ def rewrite(inlines: list[Node], change: Callable[[Node], list[Node] | None]) ->
     return out
 
 
-def with_inner(node: Node, inside: list[Node]) -> Node:
-    """`node`, which has inlines inside, with `inside` in their place."""
-    at = _INSIDE[node["t"]]
-    if at is None:
-        return {"t": node["t"], "c": inside}
-    content = list(node["c"])
-    content[at] = inside
-    return {"t": node["t"], "c": content}
-
-
-def rewrite_blocks(blocks: list[Node], change: Callable[[list[Node]], list[Node]]) -> list[Node]:
+def rewrite_blocks(blocks: Sequence[Block], change: Callable[[list[Inline]], list[Inline]]) -> list[Block]:
     """`blocks` with every run of inlines in them replaced by what `change` makes of it."""
     return [_rewritten(block, change) for block in blocks]
 
 
-def _rewritten(block: Node, change: Callable[[list[Node]], list[Node]]) -> Node:
-    kind = block["t"]
-    if kind in ("Para", "Plain"):
-        return {"t": kind, "c": change(block["c"])}
-    if kind == "Header":
-        return {**block, "c": [block["c"][0], block["c"][1], change(block["c"][2])]}
-    if kind == "BulletList":
-        return {"t": kind, "c": [rewrite_blocks(item, change) for item in block["c"]]}
-    if kind == "OrderedList":
-        return {"t": kind, "c": [block["c"][0], [rewrite_blocks(item, change) for item in block["c"][1]]]}
-    if kind == "BlockQuote":
-        return {"t": kind, "c": rewrite_blocks(block["c"], change)}
-    if kind == "Box":
-        return {**block, "title": change(block["title"]), "blocks": rewrite_blocks(block["blocks"], change)}
-    if kind == "Exhibit":
-        return {**block, "caption": change(block["caption"]), "note": rewrite_blocks(block["note"], change)}
+def _rewritten(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> Block:
+    match block["t"]:
+        case "Para" | "Plain":
+            return {"t": block["t"], "c": change(block["c"])}
+        case "Header":
+            level, attr, title = block["c"]
+            return {**block, "c": (level, attr, change(title))}
+        case "BulletList":
+            return {"t": "BulletList", "c": [rewrite_blocks(item, change) for item in block["c"]]}
+        case "OrderedList":
+            numbering, items = block["c"]
+            return {"t": "OrderedList", "c": (numbering, [rewrite_blocks(item, change) for item in items])}
+        case "BlockQuote":
+            return {"t": "BlockQuote", "c": rewrite_blocks(block["c"], change)}
+        case "Box":
+            return {**block, "title": change(block["title"]), "blocks": rewrite_blocks(block["blocks"], change)}
+        case "Exhibit":
+            return {**block, "caption": change(block["caption"]), "note": rewrite_blocks(block["note"], change)}
     return block
 
 
-def walk(blocks: list[Node]) -> Iterator[Node]:
+def walk(blocks: Sequence[Block]) -> Iterator[Block]:
     """Every block in `blocks`, parents before children."""
     for block in blocks:
         yield block
         yield from walk(_blocks_inside(block))
 
 
-def _blocks_inside(block: Node) -> list[Node]:
-    kind = block["t"]
-    if kind in ("BulletList", "OrderedList"):
-        items = block["c"] if kind == "BulletList" else block["c"][1]
-        return [b for item in items for b in item]
-    inside = {"BlockQuote": "c", "Box": "blocks", "Exhibit": "note"}
-    return block[inside[kind]] if kind in inside else []
+def _blocks_inside(block: Block) -> list[Block]:
+    match block["t"]:
+        case "BulletList":
+            return [b for item in block["c"] for b in item]
+        case "OrderedList":
+            return [b for item in block["c"][1] for b in item]
+        case "BlockQuote":
+            return block["c"]
+        case "Box":
+            return block["blocks"]
+        case "Exhibit":
+            return block["note"]
+    return []
 
 
-def runs(blocks: list[Node]) -> Iterator[list[Node]]:
+def runs(blocks: Sequence[Block]) -> Iterator[list[Inline]]:
     """Every run of inlines in `blocks`, in reading order; the text of footnotes is inside its run."""
     for block in walk(blocks):
-        kind = block["t"]
-        if kind in ("Para", "Plain"):
-            yield block["c"]
-        elif kind == "Header":
-            yield block["c"][2]
-        elif kind in ("Box", "Exhibit"):
-            yield block["title" if kind == "Box" else "caption"]
+        match block["t"]:
+            case "Para" | "Plain":
+                yield block["c"]
+            case "Header":
+                yield block["c"][2]
+            case "Box":
+                yield block["title"]
+            case "Exhibit":
+                yield block["caption"]
 
 
-def nodes(inlines: list[Node]) -> Iterator[Node]:
+def nodes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     """Every inline node in `inlines`, parents before children, footnotes included."""
     for node in inlines:
         yield node
@@ -142,28 +157,30 @@ def nodes(inlines: list[Node]) -> Iterator[Node]:
             yield from nodes(inside)
 
 
-def plain(inlines: list[Node]) -> str:
-    """The text of `inlines` without footnotes and line marks."""
-    out = []
+def plain(inlines: Sequence[Inline]) -> str:
+    """The text of `inlines` without footnotes and line markers."""
+    out: list[str] = []
     for node in inlines:
-        kind = node["t"]
-        if kind == "Str":
+        if node["t"] == "Str":
             out.append(node["c"])
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
+        elif node["t"] in ("Space", "SoftBreak", "LineBreak"):
             out.append(" ")
-        elif kind == "Code":
+        elif node["t"] == "Code":
             out.append(node["c"][1])
         elif (inside := inner(node)) is not None:
             out.append(plain(inside))
     return " ".join(filter(None, "".join(out).split(" ")))
 
 
-def placed(inlines: list[Node]) -> Iterator[tuple[Node, int]]:
-    """Every inline node in `inlines` with its line: that of the next mark, in or outside footnotes as the node is."""
-    waiting: list[Node] = []
+def placed(inlines: Sequence[Inline]) -> Iterator[tuple[Inline, int]]:
+    """Every inline node in `inlines` with its line, which the next line marker tells.
+
+    The markers in a footnote tell the lines of the footnote only, those outside it the lines of the rest.
+    """
+    waiting: list[Inline] = []
     line = 0
     for node in _outside_notes(inlines):
-        if is_mark(node):
+        if is_line_marker(node):
             line = int(node["c"][1])
             yield from ((n, line) for n in waiting)
             waiting = []
@@ -174,22 +191,22 @@ def placed(inlines: list[Node]) -> Iterator[tuple[Node, int]]:
     yield from ((n, line) for n in waiting)
 
 
-def _outside_notes(inlines: list[Node]) -> Iterator[Node]:
+def _outside_notes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     for node in inlines:
         yield node
-        yield from _outside_notes(inner(node) or [])
+        yield from _outside_notes(inner(node) or ())
 
 
-def lines(inlines: list[Node]) -> Iterator[int]:
-    """The lines of the marks in `inlines`, outside footnotes."""
-    return (int(node["c"][1]) for node in _outside_notes(inlines) if is_mark(node))
+def lines(inlines: Sequence[Inline]) -> Iterator[int]:
+    """The lines that the markers in `inlines` tell, outside footnotes."""
+    return (int(node["c"][1]) for node in _outside_notes(inlines) if is_line_marker(node))
 
 
-def first_line(inlines: list[Node]) -> int:
-    """The line of the first mark in `inlines`, or 0 when there is none."""
+def first_line(inlines: Sequence[Inline]) -> int:
+    """The line of the first marker in `inlines`, or 0 when there is none."""
     return next(lines(inlines), 0)
 
 
-def is_mark(node: Node) -> bool:
-    """Whether `node` is a line mark."""
+def is_line_marker(node: Inline) -> TypeGuard[RawInline]:
+    """Whether `node` is a line marker (:mod:`report.markdown.line_markers`)."""
     return node["t"] == "RawInline" and node["c"][0] == "line"

@@ -33,7 +33,9 @@ def write_book(
     only: frozenset[str] | None = None,
     motifs: Mapping[str, Motif] = MappingProxyType({}),
 ) -> str:
-    """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those for its cover, by name.
+    """The document of an edition; `only` names the chapters wanted, None all of them.
+
+    `motifs` are those for its cover, by name.
 
     Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills them.
     """
@@ -91,24 +93,32 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
 
     imprint, code = document.publication.imprint, edition.language
     title = f"{edition.title}: {edition.subtitle}"
+    version = say("data_version", version=data_version) if data_version else ""
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
     authors = document.publication.authors
     dated = f"{title} ({imprint.year})" if imprint.year else title
-    dated = f"{', '.join(a.name for a in authors)}. {dated}" if authors else dated
-    kind, version = imprint.kind.get(code), say("data_version", version=data_version)
-    citation = f"{dated}. {kind}, {version[0].lower()}{version[1:]}." if kind else f"{dated}. {version}."
+    named = f"{', '.join(a.name for a in authors)}. {dated}" if authors else dated
+    citation = _citation(named, imprint.kind.get(code, ""), version)
     lines = [
         (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
         (say("colophon_authors"), _named(authors)),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
-        (say("data"), say("data_of_edition", version=data_version)),
+        (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
         (say("colophon_type"), _typefaces(document)),
         (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
         (say("colophon_screen"), address),
     ]
     return [line for line in lines if line[1]]
+
+
+def _citation(title: str, kind: str, version: str) -> str:
+    """How the edition is cited, as one sentence for its title and one for the rest."""
+    if kind and version:
+        version = version[0].lower() + version[1:]
+    rest = ", ".join(filter(None, (kind, version)))
+    return ". ".join(filter(None, (title, rest))) + "."
 
 
 def _named(authors: Sequence[Author]) -> str:

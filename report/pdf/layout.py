@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.execute.collector import collection_paused
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
 from report.style.theme import Theme
 
@@ -23,17 +23,15 @@ VARIANT = "pdf/ua-1"
 class PdfJob:
     """A document to be laid out.
 
-    `shown_as` is its path in the site, `root` the folder its pictures stand in, `start` the page map to begin from,
+    `shown_as` is its path in the site, `theme` says where its pictures and typefaces lie, `start` the page map to begin from,
     which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
-    The files of its typefaces are those of `theme`.
     """
 
     html: str
     shown_as: str
-    root: str
+    theme: Theme
     start: tuple[tuple[str, int], ...] = ()
     hyphenation: Exceptions = field(default_factory=dict)
-    theme: Theme = Theme()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,13 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
     messages = _Messages()
     weasyprint.LOGGER.addHandler(messages)
-    gc.disable()  # a layout makes millions of boxes that all live to its end
     try:
-        with hyphenated(job.hyphenation):
-            laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root), job.theme))
+        # A layout makes millions of boxes that all live to its end.
+        with collection_paused(), hyphenated(job.hyphenation):
+            laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     finally:
-        gc.enable()
         weasyprint.LOGGER.removeHandler(messages)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
@@ -76,14 +73,14 @@ def make_pdf(job: PdfJob) -> PdfResult:
     )
 
 
-def renderer(root: Path, theme: Theme) -> Callable[[str], weasyprint.Document]:
+def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     """What lays out HTML, with fonts that are read once."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
 
-    fonts, serve = FontConfiguration(), fetcher(root, theme)
+    fonts, serve = FontConfiguration(), fetcher(theme)
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
@@ -115,7 +112,7 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def fetcher(root: Path, theme: Theme):
+def fetcher(theme: Theme):
     """Serves the fonts of `theme` and the project's pictures from a made-up base, and nothing else from anywhere.
 
     Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.
@@ -130,7 +127,7 @@ def fetcher(root: Path, theme: Theme):
             if kind != "report":
                 raise ValueError(f"the build asks nothing of {url}")
             path = path.lstrip("/")
-            file = fonts.get(path.removeprefix("fonts/")) or root / path
+            file = fonts.get(path.removeprefix("fonts/")) or Path(theme.root) / path
             types = {
                 ".ttf": "font/ttf",
                 ".otf": "font/otf",

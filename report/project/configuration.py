@@ -52,7 +52,7 @@ def _line_of(error: Exception) -> int:
 
 
 def _project(entry: Entry, reader: ProjectReader) -> Project:
-    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications", "bibliography"))
+    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications"))
     _check_quarto(top.get("project"), reader)
     verbs = _strings_by_language(top.get("claims"), "claims", reader)
     imprint = _imprint(top.get("imprint"), reader)
@@ -64,9 +64,8 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     return Project(
-        reader.root,
         publications,
-        reader.file_path(top.get("bibliography"), "bibliography", "the bibliography"),
+        _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
         _strings_by_language(numbers.get("phrases"), "numbers.phrases", reader),
         verbs,
@@ -206,6 +205,13 @@ def _edition(publication: str, code: str, entry: Entry | None, reader: ProjectRe
         reader.wrong(keys["interface"], f"{where}.interface", f"one of {', '.join(LANGUAGES)}")
         texts["interface"] = code
     return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
+
+
+def _bibliography(entry: Entry | None, reader: ProjectReader) -> str | None:
+    """The path of the bibliography, None where none is named, and empty where it is reported."""
+    if entry is None:
+        return None
+    return reader.file_path(entry, "bibliography", "the bibliography")
 
 
 # What a chapter is, of which exactly one is given.

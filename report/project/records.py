@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from report.style.theme import Theme
 
@@ -107,22 +106,29 @@ class Publication:
     claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
     imprint: Imprint = Imprint()
-    theme: Theme = Theme()
+    theme: Theme = field(default_factory=Theme)
     authors: tuple[Author, ...] = ()
     cover: Cover | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of its languages; the others are compared with the first."""
+        return tuple(self.editions)
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says; `csl` is the path of the citation style, empty for the generator's own."""
+    """Everything _quarto.yml says; `bibliography` is None where none is named, and empty where it cannot be used.
 
-    root: Path
+    `csl` is the path of the citation style, empty for the generator's own.
+    """
+
     publications: dict[str, Publication]
-    bibliography: str
+    bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
-    theme: Theme = Theme()
+    theme: Theme = field(default_factory=Theme)
     csl: str = ""

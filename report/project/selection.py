@@ -31,6 +31,10 @@ class Selection:
         """Whether `chapter` will be written, in the languages and publications selected."""
         return not self.chapters or chapter.stem in self.chapters
 
+    def speaks(self, language: str) -> bool:
+        """Whether editions in `language`, a code, are selected."""
+        return not self.languages or language in self.languages
+
     def check(self, project: Project) -> None:
         """Raises UsageError for a publication or chapter that does not exist."""
         for name in self.publications:

@@ -30,9 +30,9 @@ def project_theme(root: Path, found: Diagnostics) -> Theme:
     try:
         entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return Theme(root)  # a build says what is wrong with the file
+        return Theme()  # a build says what is wrong with the file
     theme = entry.content.get("theme") if isinstance(entry.content, dict) else None
-    return read_theme(theme, ProjectReader(root, CONFIG, found))
+    return read_theme(theme, ProjectReader(root, CONFIG, found)).at(root)
 
 
 def read_theme(entry: Entry | None, reader: ProjectReader) -> Theme:
@@ -41,7 +41,7 @@ def read_theme(entry: Entry | None, reader: ProjectReader) -> Theme:
     day, night = _colours(keys.get("colours"), reader)
     text, headings, credit = _typefaces(keys.get("typefaces"), reader)
     logo, icon = _logo(keys.get("logo"), reader), _picture(keys.get("icon"), "theme.icon", (".svg",), reader)
-    return Theme(reader.root, day, night, text, headings, credit, logo, icon)
+    return Theme("", day, night, text, headings, credit, logo, icon)
 
 
 def read_cover(entry: Entry | None, where: str, reader: ProjectReader) -> Cover | None:

@@ -5,18 +5,22 @@ Cells compute once; :mod:`report.language.printing` prints the result in each la
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from report.language.text import Text
-from report.language.values import Value
+from report.language.values import Origin, Value
+from report.results.frames import FrameColumn, FrameReader, origins_of
 
 if TYPE_CHECKING:
+    import pandas
+
     from report.drawing.canvas import Canvas
     from report.language.printing import Language
 
 Cell = Value | Text | None
+_Name = TypeVar("_Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,36 @@ class Table:
         for number, row in enumerate(self.rows, 1):
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row.cells)} cells, the table {len(self.columns)} columns")
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: pandas.DataFrame,
+        columns: Mapping[_Name, FrameColumn],
+        *,
+        origins: Iterable[Origin] = (),
+        computed: bool = True,
+    ) -> Table:
+        """The rows of `frame` in its order, with `columns` of it, by name, in theirs; the first heads the rows.
+
+        Every cell that is not empty is a value whose origins are `origins`, by default those that ``data(…).frame()``
+        gave the frame.  It is a result of our own (`computed`) unless you say that the frame holds the data untouched.
+        Numbers, text, dates and months (``period[M]``) are printed; ``NaN``, ``NA`` and ``None`` are empty cells.
+
+        Raises ValueError, naming the column and the cure, for a column that is missing or there twice, and for
+        infinities and whatever else cannot be printed; and when nothing says where the frame comes from.
+        """
+        reader = FrameReader(frame, tuple(origins) or origins_of(frame), computed)
+        found = {name: reader.cells(name, column) for name, column in columns.items()}
+        headings = [
+            Column(column.label, numeric=_are_numbers(found[name]), units=column.units, signs=column.signs)
+            for name, column in columns.items()
+        ]
+        return cls(tuple(headings), tuple(map(Row, zip(*found.values(), strict=True))))
+
+
+def _are_numbers(cells: Iterable[Cell]) -> bool:
+    return all(cell is None or (isinstance(cell, Value) and cell.number is not None) for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import product
 
 from report.language.printing import Language
@@ -186,8 +187,14 @@ def courses(
     found: dict[tuple[str, ...], Course] = {}
     for combination in product(*([key for key, _ in c.options] for c in choices)):
         options = {c.name: key for c, key in zip(choices, combination, strict=True)}
-        found[combination] = _course(assumptions, series, lambda amounts, o=options: compute(amounts, o))
+        found[combination] = _course(assumptions, series, partial(_under, compute, options))
     return found
+
+
+def _under(
+    compute: Callable[[Amounts, Options], Mapping[str, Sequence[Fraction]]], options: Options, amounts: Amounts
+) -> Mapping[str, Sequence[Fraction]]:
+    return compute(amounts, options)
 
 
 def _course(

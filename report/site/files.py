@@ -20,22 +20,23 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
-    compiled: Path,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `compiled` is a folder for templates that this generator compiled.
+    Without editions there are no files.
     """
+    if not wanted:
+        return {}
     theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
         other = next(d for c, d in editions.items() if c != code)
-        pages = Pages(editions[code], other, package.version, compiled).write(only)
+        pages = Pages(editions[code], other, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted], compiled).encode()
-    return files | _assets(root, documents, theme) | _data(root, package)
+        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
+    return files | _assets(root, documents, theme.at(root)) | _data(root, package)
 
 
 def screen_style(theme: Theme) -> str:
@@ -67,5 +68,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:
+    if not package.version:
+        return {}  # there is no package
     names = [PACKAGE_FILE, *(r.path for r in package.resources.values())]
     return {f"data/{name}": root / "data" / name for name in names}

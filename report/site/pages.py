@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
@@ -29,19 +30,11 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `other` is the same publication in the other language.
+    """Writes the pages of an edition; `other` is the same publication in the other language."""
 
-    `compiled` is a folder for templates that this generator compiled.
-    """
-
-    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str, compiled: Path) -> None:
+    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
         self.document, self.other, self.data_version = document, other, data_version
         self.edition, self.language = document.edition, document.edition.language
-        self.environment = environment(compiled)
-        self.environment.globals.update(
-            word=lambda key, **f: word(key, self.edition.interface, **f),
-            other_word=lambda key: word(key, other.edition.interface),
-        )
         self.links = [
             PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c)) for c in document.chapters
         ]
@@ -127,25 +120,31 @@ class Pages:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
         address, imprint = self.document.publication.address, self.document.publication.imprint
-        return self.environment.get_template(template).render(
-            edition=self.edition,
-            other=self.other.edition,
-            page=page,
-            other_page=other_page,
-            links=self.links,
-            canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
-            before=before,
-            after=after,
-            status=imprint.status.get(self.language, ""),
-            licence=imprint.licence.get(self.language, ""),
-            authors=self.document.publication.authors,
-            logo=self.document.publication.theme.logo,
-            assets="../../assets",
-            data="../../data",
-            home="../../index.html",
-            data_version=self.data_version,
-            scripts=scripts,
-            **given,
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                word=lambda key, **fields: word(key, self.edition.interface, **fields),
+                other_word=lambda key: word(key, self.other.edition.interface),
+                edition=self.edition,
+                other=self.other.edition,
+                page=page,
+                other_page=other_page,
+                links=self.links,
+                canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
+                before=before,
+                after=after,
+                status=imprint.status.get(self.language, ""),
+                licence=imprint.licence.get(self.language, ""),
+                authors=self.document.publication.authors,
+                logo=self.document.publication.theme.logo,
+                assets="../../assets",
+                data="../../data",
+                home="../../index.html",
+                data_version=self.data_version,
+                scripts=scripts,
+                **given,
+            )
         )
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
@@ -175,24 +174,18 @@ class _Language:
     titles: list[tuple[str, list[EditionDocument]]]
 
 
-def site_index(documents: list[EditionDocument], compiled: Path) -> str:
+def site_index(documents: list[EditionDocument]) -> str:
     """The front page of the site: every edition in its own language."""
-    return (
-        environment(compiled)
-        .get_template("site.html")
-        .render(languages=_languages(documents), say=word, assets="assets")
-    )
+    return environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
 
 
-def environment(compiled: Path | None = None) -> Environment:
-    """The templates of the site; `compiled` is a folder for those that this generator compiled."""
-    if compiled:
-        compiled.mkdir(parents=True, exist_ok=True)
+@cache
+def environment() -> Environment:
+    """The templates of the site, each compiled once in a process."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -6,7 +6,7 @@ Knows no page and no drawing; where nothing is said it is the generator's own, n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.style.fonts import SANS, SERIF, Typeface
@@ -23,14 +23,14 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The look of the project in `root`, where the paths of its files begin.
+    """The look of a project, whose files are found from `root` on: empty until :meth:`at` says where it lies.
 
     `day` and `night` are hex codes by role, `text` and `headings` the typefaces; figures, tables and whatever else
     is not running text have that of headings.  `credit` is what the colophon says of the typefaces, by language.
     `icon` is the path of an SVG, empty for a plain one in the colours of the theme.
     """
 
-    root: Path = Path()
+    root: str = ""
     day: Mapping[str, str] = field(default_factory=lambda: DAY)
     night: Mapping[str, str] = field(default_factory=lambda: NIGHT)
     text: Typeface = SERIF
@@ -38,6 +38,10 @@ class Theme:
     credit: Mapping[str, str] = field(default_factory=dict)
     logo: Logo | None = None
     icon: str = ""
+
+    def at(self, root: Path) -> Theme:
+        """The same for the project in the folder `root`."""
+        return replace(self, root=str(root))
 
     def colour(self, role: str) -> str:
         """The hex code of `role` by day.  Raises ValueError for a role that there is not."""
@@ -63,12 +67,12 @@ class Theme:
 
     def font(self, typeface: Typeface, face: str) -> Path:
         """The file of a face.  Raises LookupError when its package is not installed."""
-        return typeface.files[face].find(self.root)
+        return typeface.files[face].find(Path(self.root))
 
     def font_files(self) -> dict[str, Path]:
         """Every font file by its name.  Raises LookupError when a package is not installed."""
         files = (file for typeface in self.typefaces for file in typeface.files.values())
-        return {file.name: file.find(self.root) for file in files}
+        return {file.name: file.find(Path(self.root)) for file in files}
 
     @property
     def own_fonts(self) -> tuple[str, ...]:

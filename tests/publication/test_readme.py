@@ -40,16 +40,6 @@ def test_every_command_of_the_readme_is_run_by_a_test() -> None:
     assert all(c.startswith(("./build.py", "make")) for c in COMMANDS)
 
 
-def test_every_link_of_the_readme_leads_to_a_file() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
-        assert (PROJECT / target).exists(), target
-
-
-def test_every_module_the_readme_names_exists() -> None:
-    for name in re.findall(r"`((?:report|figures|data|chapters|benchmarks|setup)/[\w/.-]*)`", README):
-        assert (PROJECT / name).exists(), name
-
-
 def test_the_options_of_the_command_are_in_the_readme_or_its_help(copy: Copy) -> None:
     helped = copy.run("--help").stdout
     for option in ("--publication", "--language", "--format", "--chapter", "--output", "--jobs"):

@@ -5,19 +5,24 @@ Whatever the amounts are, nothing may be printed over something else: labels tha
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from figures.investment.cases import Year, as_decimal
+from figures.investment.chart_course import COLOURS, SYMBOLS
 from figures.investment.own.wording import LEVEL_NAMES, money, outcomes, plain_year
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
+if TYPE_CHECKING:
+    from report.author import Canvas
+
 Courses = dict[str, tuple[Year, ...]]
 
-# Shape and colour of each line's symbol: lines differ without colour.
-_LOOKS = {"low": ("s", "accent"), "central": ("o", "primary"), "high": ("^", "secondary")}
+# In this chart the low and the high estimate have each other's colour.
+_COLOURS = {**COLOURS, "low": COLOURS["high"], "high": COLOURS["low"]}
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 74.0, 22.0, 52.0, 10.0, 8.0
-_MOST_TICKS, _MOST_YEARS = 5, 7
+_MOST_YEARS = 7
 _APART = 4.6  # millimetres between the middles of labels
 # How large amounts have to be to be printed in thousands, and in millions.
 _UNITS = (
@@ -51,7 +56,7 @@ def yearly(courses: Courses, what: str) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _draw(courses: Courses, canvas) -> None:
+def _draw(courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Linjediagram: akkumuleret netto", en="Line chart: cumulative net"))
     scaled = {level: [Decimal(0), *(as_decimal(year.cumulated) for year in years)] for level, years in courses.items()}
     reach = max(abs(amount) for line in scaled.values() for amount in line)
@@ -59,7 +64,7 @@ def _draw(courses: Courses, canvas) -> None:
     scaled = {level: [amount.scaleb(-power) for amount in line] for level, line in scaled.items()}
     canvas.axis_title(_AXIS, unit=canvas.say(unit))
     first, last = next(iter(courses.values()))[0].year, next(iter(courses.values()))[-1].year
-    ticks = ticks_around([amount for line in scaled.values() for amount in line])
+    ticks = canvas.ticks(amount for line in scaled.values() for amount in line)
     canvas.plot_area(
         left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM, x=(first - 1, last), y=(float(ticks[0]), float(ticks[-1]))
     )
@@ -67,63 +72,28 @@ def _draw(courses: Courses, canvas) -> None:
     canvas.line((first - 1, last), (0, 0), role="ink", width=0.9)
     _draw_years(first, last, float(ticks[0]), canvas)
     for level, line in scaled.items():
-        shape, role = _LOOKS[level]
-        canvas.line(range(first - 1, last + 1), line, role=role)
-        canvas.marker(last, float(line[-1]), shape, role=role)
-    _draw_names({level: line[-1] for level, line in scaled.items()}, courses, ticks, canvas)
+        canvas.line(range(first - 1, last + 1), line, role=_COLOURS[level])
+        canvas.marker(last, float(line[-1]), SYMBOLS[level], role=_COLOURS[level])
+    _draw_names({level: line[-1] for level, line in scaled.items()}, last, decimals(ticks), canvas)
 
 
-def _draw_years(first: int, last: int, foot: float, canvas) -> None:
+def _draw_years(first: int, last: int, foot: float, canvas: Canvas) -> None:
     step = -(-(last - first + 1) // _MOST_YEARS)
     for year in range(last, first - 1, -step):
         canvas.label(year, foot, str(year), dy=-4.5, align="center", role="muted", small=True)
 
 
-def _draw_names(ends: dict[str, Decimal], courses: Courses, ticks: list[Decimal], canvas) -> None:
-    scale = (_HEIGHT - _TOP - _BOTTOM) / float(ticks[-1] - ticks[0])
-    wanted = {level: float(end - ticks[0]) * scale for level, end in ends.items()}
-    for level, height in spread(wanted).items():
-        last = courses[level][-1]
-        printed = (
-            f"{canvas.say(LEVEL_NAMES[level])}: {canvas.value(Value(number=ends[level], decimals=decimals(ticks)))}"
-        )
-        canvas.label(last.year, float(ticks[0]), printed, dx=3, dy=height)
-
-
-def spread(wanted: dict[str, float]) -> dict[str, float]:
-    """Heights in millimetres as near to `wanted` as labels can stand without meeting, in the same order."""
-    found: dict[str, float] = {}
-    lowest = float("-inf")
-    for level in sorted(wanted, key=wanted.get):
-        found[level] = lowest = max(wanted[level], lowest + _APART)
-    room = _HEIGHT - _TOP - _BOTTOM
-    ceiling = room + _APART
-    for level in reversed(found):
-        found[level] = ceiling = min(found[level], ceiling - _APART)
-    return found
-
-
-def ticks_around(amounts: list[Decimal]) -> list[Decimal]:
-    """Round numbers, zero among them, from below the lowest to above the highest of `amounts`."""
-    low, high = min(0, *amounts), max(0, *amounts)
-    step = _step((high - low) or Decimal(1))
-    first, last = (low / step).to_integral_value(ROUND_FLOOR), -((-high / step).to_integral_value(ROUND_FLOOR))
-    return [step * n for n in range(int(first), max(int(last), int(first) + 1) + 1)]
-
-
-def _step(width: Decimal) -> Decimal:
-    """The smallest of 1, 2 and 5 times a power of ten of which :data:`_MOST_TICKS` are at least `width`."""
-    power = width.adjusted() - 1
-    return next(
-        step
-        for step in (Decimal(digit).scaleb(power + more) for more in range(3) for digit in (1, 2, 5))
-        if _MOST_TICKS * step >= width
-    )
+def _draw_names(ends: dict[str, Decimal], last: int, precise: int, canvas: Canvas) -> None:
+    """Print name and amount beside the `ends` of the lines in the year `last`, with `precise` decimals."""
+    for level, height in canvas.spread({level: float(end) for level, end in ends.items()}, _APART).items():
+        amount = canvas.value(Value(number=ends[level], decimals=precise))
+        canvas.label(last, height, f"{canvas.say(LEVEL_NAMES[level])}: {amount}", dx=3)
 
 
 def decimals(ticks: list[Decimal]) -> int:
     """How many decimals the ends of lines are printed with: enough for a tenth of the step of `ticks`, at most two."""
-    return min(2, max(0, 1 - (ticks[1] - ticks[0]).normalize().as_tuple().exponent))
+    tenth = (ticks[1] - ticks[0]).normalize() / 10
+    return min(2, len(f"{tenth:f}".partition(".")[2]))
 
 
 def _alt(courses: Courses, language: Language) -> str:

@@ -1,7 +1,7 @@
 """An investment case of a reader's own: a cost and a range of savings for each year, in DKK.
 
-Expenditure is positive and nothing is discounted, as in :mod:`figures.investment.cases`.  Knows nothing of the file that the
-amounts come from, nor of how results are worded.
+Expenditure is positive and nothing is discounted, as in :mod:`figures.investment.cases`.  Knows nothing of the file
+that the amounts come from, nor of how results are worded.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from figures.investment.cases import LEVELS, Range, Swing, Year, course, sensitivity, threshold, widened
+from figures.investment.cases import LEVELS, SWING, Range, Swing, Year, course, sensitivity, threshold, widened
 
-# How much larger and smaller all costs and all savings are made in turn.
-SWING = Decimal("0.1")
 _AS_ENTERED = Range.point(1)
 
 
@@ -64,10 +62,10 @@ def balance(case: OwnCase) -> Fraction:
 
 
 def break_even(case: OwnCase, name: str) -> Fraction | None:
-    """By how much ``saving`` or ``cost``, every year, must be multiplied for the balance to be zero; None if it cannot."""
+    """What ``saving`` or ``cost``, every year, must be multiplied by for the balance to be zero; None if it cannot."""
     return threshold(case, name, balance)
 
 
 def swings(case: OwnCase) -> tuple[Swing, ...]:
-    """The balance when all costs, and when all savings, are :data:`SWING` lower and higher."""
+    """The balance when all costs, and when all savings, are :data:`figures.investment.cases.SWING` lower and higher."""
     return sensitivity(widened(case, SWING), balance)

@@ -55,20 +55,20 @@ _NO_SAVING = Text(
 )
 UNKNOWN = (
     Text(
-        da="Regnestykket lægger årenes beløb sammen, som de er skrevet. Det tilbagediskonterer ikke og regner hverken med "
-        "renter, løn- eller prisudvikling.",
+        da="Regnestykket lægger årenes beløb sammen, som de er skrevet. Det tilbagediskonterer ikke og regner hverken "
+        "med renter, løn- eller prisudvikling.",
         en="The calculation adds up the amounts of the years as entered. It does not discount, and takes no account of "
         "interest, wages or prices.",
     ),
     Text(
-        da="Det ved ikke, om besparelserne skyldes indsatsen. Hvad der ville være sket uden den, er jeres eget skøn, og det "
-        "samme er spændet fra lav til høj.",
-        en="It does not know whether the savings are due to the investment. What would have happened without it is your own "
-        "estimate, as is the range from low to high.",
+        da="Det ved ikke, om besparelserne skyldes indsatsen. Hvad der ville være sket uden den, er jeres eget skøn, "
+        "og det samme er spændet fra lav til høj.",
+        en="It does not know whether the savings are due to the investment. What would have happened without it is "
+        "your own estimate, as is the range from low to high.",
     ),
     Text(
-        da="Det ved ikke, hvad der sker efter det sidste år, og ikke, hvad indsatsen betyder for børn og familier ud over "
-        "kroner.",
+        da="Det ved ikke, hvad der sker efter det sidste år, og ikke, hvad indsatsen betyder for børn og familier ud "
+        "over kroner.",
         en="It does not know what happens after the last year, nor what the investment means to children and families "
         "beyond money.",
     ),
@@ -82,23 +82,26 @@ def outcomes(courses: dict[str, tuple[Year, ...]], language: Language) -> list[s
 
 def _outcome(level: str, years: tuple[Year, ...], language: Language) -> str:
     repaid, last = payback(years), years[-1]
-    left = {"year": str(last.year), "amount": money(abs(last.cumulated))}
-    saving = language.text(_WITH[level])
+    end, left, saving = str(last.year), money(abs(last.cumulated)), language.text(_WITH[level])
     if repaid is None:
-        return language.text(_MISSING, saving=saving, **left)
+        return language.text(_MISSING, saving=saving, year=end, amount=left)
     first = language.text(_REPAID, saving=saving, year=str(repaid))
     if last.cumulated == 0:
         return first
-    return f"{first} {language.text(_AGAIN if last.cumulated > 0 else _MORE_SAVED, **left)}"
+    return f"{first} {language.text(_AGAIN if last.cumulated > 0 else _MORE_SAVED, year=end, amount=left)}"
 
 
 def needed(factors: dict[str, Fraction | None], last: int, language: Language) -> list[str]:
-    """By how much the saving and the cost, whose break-even `factors` are given, may or must change by the year `last`."""
-    if factors["saving"] is None:
+    """How much the saving and the cost may or must change by the year `last`.
+
+    `factors` are what each has to be multiplied by to break even, None where no factor is enough.
+    """
+    found = {name: factor for name, factor in factors.items() if factor is not None}
+    if "saving" not in found:
         return [language.text(_NO_SAVING)]
     return [
         language.text(_NEEDED[name], year=str(last), share=percent(factor), change=_change(factor, language))
-        for name, factor in factors.items()
+        for name, factor in found.items()
     ]
 
 

@@ -1,1 +1,1 @@
-"""Gladsaxe's PREP courses: how many cases pay for a course, under each reading of the saving."""
+"""Gladsaxe's PREP courses: how many cases pay for a course, under each reading; it may not know the other cases."""

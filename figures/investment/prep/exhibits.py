@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from figures.investment.cases import sensitivity, widened
+from figures.investment.cases import SWING, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
 from figures.investment.chart_tornado import Tornado, tornado_chart
-from figures.investment.prep.form import READING
+from figures.investment.prep.form import LABELS, READING
 from figures.investment.prep.model import break_even, programme, readings, scenarios, years
 from figures.investment.prep.values import box, cases, computed, prep
 from report.author import Column, Figure, Row, Table, Text, data
 
-# How much larger and smaller each amount is made in turn; the source gives no ranges.
-SWING = Decimal("0.1")
 _NAMES = {
     "low": Text(da="mindst besparelse", en="least saving"),
     "central": Text(da="i midten", en="in the middle"),
@@ -23,12 +19,11 @@ _MEASURED = Text(
     da="Akkumuleret netto, kr., ved udgangen af hvert år efter start (over nul: endnu ikke tjent hjem)",
     en="Cumulative net, DKK, at the end of each year from the start (above zero: not yet repaid)",
 )
+_BALANCE = Text(
+    da="Netto efter fire år med det trykte antal, kr.", en="Net after four years with the printed number, DKK"
+)
 _SWINGS = Text(da="Sager om året", en="Cases a year")
-_ASSUMPTIONS = {
-    "annual_cost": Text(da="Udgift til kurser pr. år", en="Cost of courses a year"),
-    "implementation": Text(da="Udgift til implementering", en="Cost of implementation"),
-    "saving": Text(da="Besparelse pr. sag", en="Saving per case"),
-}
+_ASSUMPTIONS = {**LABELS, "implementation": Text(da="Udgift til implementering", en="Cost of implementation")}
 
 
 def prep_box() -> Table:
@@ -40,7 +35,7 @@ def prep_box() -> Table:
     return Table(
         columns,
         tuple(
-            Row((row.text("label_"), box(str(row["parameter"]))))
+            Row((row.text("label_"), box(row.string("parameter"))))
             for row in data("gladsaxe_prep")
             if row["number"] is not None
         ),
@@ -75,26 +70,12 @@ def prep_readings() -> Table:
         Column(Text(da="Besparelsen pr. sag falder", en="The saving per case comes"), numeric=False),
         Column(Text(da="Nødvendige sager om året", en="Cases needed a year")),
         Column(Text(da="Andel af forældreparrene", en="Share of the couples"), units=True),
-        Column(
-            Text(
-                da="Netto efter fire år med det trykte antal, kr.",
-                en="Net after four years with the printed number, DKK",
-            )
-        ),
+        Column(_BALANCE),
     )
+    shown = ("break-even", "break-even-share", "balance")
     return Table(
         columns,
-        tuple(
-            Row(
-                (
-                    wordings[name],
-                    values[f"{name}.break-even"],
-                    values[f"{name}.break-even-share"],
-                    values[f"{name}.balance"],
-                )
-            )
-            for name in readings(programme())
-        ),
+        tuple(Row((wordings[name], *(values[f"{name}.{what}"] for what in shown))) for name in readings(programme())),
     )
 
 

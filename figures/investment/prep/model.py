@@ -2,8 +2,8 @@
 
 Amounts are in DKK and years are counted from the start, the first being 1.  Each year of the programme couples
 attend; some avoid family treatment, and these are the cases.  In which years the saving of a case falls is not
-printed and has to be read into the box (:mod:`figures.investment.prep.model`).  No reading gives the number of cases that
-the box prints for break-even.  Knows nothing of how results are named or shown.
+printed and has to be read into the box (:data:`READINGS`).  No reading gives the number of cases that the box prints
+for break-even.  Knows nothing of how results are named or shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from figures.investment.cases import Range, Year, course, in_year, threshold
+from figures.investment.cases import Range, Year, course, in_year, solved
 from report.author import data
 
 
@@ -53,7 +53,7 @@ def programme() -> Programme:
 
 def parameter(name: str) -> Decimal:
     """The number printed for a parameter.  Raises LookupError when there is none."""
-    number = data("gladsaxe_prep").one(parameter=name)["number"]
+    number = data("gladsaxe_prep").one(parameter=name).optional("number")
     if number is None:
         raise LookupError(f"no number is printed for {name}")
     return number
@@ -104,10 +104,7 @@ def break_even(case: Programme) -> Fraction:
 
     Raises ValueError when no saving falls before that.
     """
-    found = threshold(case, "cases", balance)
-    if found is None:
-        raise ValueError("no number of cases reaches break-even")
-    return found
+    return solved(case, "cases", balance)
 
 
 def agreeing(case: Programme) -> tuple[str, ...]:

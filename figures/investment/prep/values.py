@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from figures.investment.cases import as_decimal, payback, threshold
+from figures.investment.cases import as_decimal, payback, solved
 from figures.investment.prep.model import (
     READINGS,
     Programme,
@@ -39,7 +39,7 @@ def prep() -> dict[str, Value]:
 def printed() -> dict[str, Value]:
     """Every parameter of the box with a number, by its name."""
     return {
-        row["parameter"].replace("_", "-"): box(str(row["parameter"]))
+        row.string("parameter").replace("_", "-"): box(row.string("parameter"))
         for row in data("gladsaxe_prep")
         if row["number"] is not None
     }
@@ -53,7 +53,7 @@ def results(case: Programme) -> dict[str, Value]:
         "break-even": cases(number),
         "break-even-share": share(number),
         "balance": computed(balance(case)),
-        "saving-needed": computed(threshold(case, "saving", balance)),
+        "saving-needed": computed(solved(case, "saving", balance)),
     }
     repaid = payback(years(case))
     return found if repaid is None else {**found, "payback": computed(repaid, unit="years")}
@@ -77,13 +77,13 @@ def cases(number: Fraction) -> Value:
 
 def share(number: Fraction) -> Value:
     """Cases in percent of the couples that attend in a year."""
-    return computed(100 * number / Fraction(box("target_couples").number), unit="percent")
+    return computed(100 * number / Fraction(box("target_couples").amount), unit="percent")
 
 
 def box(name: str) -> Value:
     """The parameter `name` as printed, whole numbers without the decimals that the box gives them."""
     value = data("gladsaxe_prep").one(parameter=name).value("number")
-    return value if value.number % 1 else replace(value, decimals=0)
+    return value if value.amount % 1 else replace(value, decimals=0)
 
 
 def computed(number: Fraction | Decimal | int, **changes: object) -> Value:

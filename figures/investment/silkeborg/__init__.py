@@ -1,1 +1,1 @@
-"""Silkeborg's investment in more caseworkers: its course, scenarios and assumptions."""
+"""Silkeborg's investment in caseworkers: course, scenarios and assumptions; it may not know the other cases."""

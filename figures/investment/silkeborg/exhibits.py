@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from figures.investment.cases import sensitivity, widened
+from figures.investment.cases import SWING, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
 from figures.investment.chart_tornado import Tornado, tornado_chart
 from figures.investment.silkeborg.form import ASSUMPTIONS, HORIZON
 from figures.investment.silkeborg.model import PRINTED, accumulated, scenarios, silkeborg, years
-from figures.investment.silkeborg.values import SWING, computed, silkeborg_values
-from report.author import Column, Figure, Row, Table, Text, Value, data
+from figures.investment.silkeborg.values import computed, silkeborg_values
+from report.author import Column, Figure, Record, Row, Table, Text, data
 
 NAMES = {
     "low": Text(da="lavt", en="low"),
@@ -95,17 +96,17 @@ def silkeborg_tornado() -> Figure:
     )
 
 
-def _line(rows) -> Row:
-    amounts: dict[int, Value] = {row["year"]: row.value("dkk_thousand") for row in rows}
-    line = str(rows[0]["line"])
+def _line(rows: Sequence[Record]) -> Row:
+    amounts = {row.whole("year"): row.value("dkk_thousand") for row in rows}
+    line = rows[0].string("line")
     return Row(
         (_label(rows[0]), *(amounts.get(year) for year in PRINTED)),
         total=line.endswith(("sum", "total")) or line in ("net", "accumulated"),
     )
 
 
-def _label(row) -> Text:
-    label, group = row.text("label_"), _GROUPS.get(str(row["kind"]))
+def _label(row: Record) -> Text:
+    label, group = row.text("label_"), _GROUPS.get(row.string("kind"))
     return Text.combine("{}, {}", label, group) if group else label
 
 

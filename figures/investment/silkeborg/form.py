@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from figures.investment.cases import assume
+from figures.investment.cases import SERIES, as_decimal, as_series, assume
 from figures.investment.silkeborg.model import PRINTED, SCENARIOS, Silkeborg, silkeborg, years
-from report.author import Assumption, Balance, Choice, First, Model, Series, Text, courses, data
+from report.author import Assumption, Balance, Choice, First, Model, Text, courses, data
 
 # As far as the chart goes beyond the box; its last year goes on.
 HORIZON = 2050
@@ -37,12 +37,6 @@ _ONSET = Choice(
     ),
     "central",
 )
-SERIES = (
-    Series("cost", Text(da="Udgift", en="Cost")),
-    Series("saving", Text(da="Besparelse", en="Saving")),
-    Series("net", Text(da="Netto", en="Net"), "bar"),
-    Series("cumulated", Text(da="Akkumuleret netto", en="Cumulative net"), "line"),
-)
 _OUTCOMES = (
     First(
         "cumulated",
@@ -51,8 +45,10 @@ _OUTCOMES = (
             en="On these assumptions the investment is repaid by the end of {row}.",
         ),
         Text(
-            da="Med disse forudsætninger er investeringen ikke tjent hjem i {row}. Da er der brugt {amount} mere, end der er sparet.",
-            en="On these assumptions the investment is not repaid by {row}, when {amount} more has been spent than saved.",
+            da="Med disse forudsætninger er investeringen ikke tjent hjem i {row}. Da er der brugt {amount} mere, end "
+            "der er sparet.",
+            en="On these assumptions the investment is not repaid by {row}, when {amount} more has been spent than "
+            "saved.",
         ),
     ),
     Balance(
@@ -73,7 +69,7 @@ _OUTCOMES = (
 def silkeborg_model() -> Model:
     """The case as printed, to be changed by shares of the printed amounts and by what is saved on employment."""
     case = silkeborg()
-    employment = Decimal(case.employment.central)
+    employment = as_decimal(Fraction(case.employment.central))
     assumptions = (
         *(
             Assumption(name, label, Decimal(_WHOLE), Decimal(0), Decimal(3 * _WHOLE), "percent")
@@ -99,5 +95,4 @@ def compute(case: Silkeborg, amounts: Mapping[str, Fraction], options: Mapping[s
     """The course of `case` with shares in percent, employment in DKK thousand and an onset of the scenarios."""
     shares = {name: amounts[name] / _WHOLE for name in SHARES}
     assumed = assume(case, **shares, employment=amounts["employment"])
-    found = years(replace(assumed, onset=SCENARIOS[options["onset"]], horizon=HORIZON))
-    return {s.name: [getattr(year, s.name) for year in found] for s in SERIES}
+    return as_series(years(replace(assumed, onset=SCENARIOS[options["onset"]], horizon=HORIZON)))

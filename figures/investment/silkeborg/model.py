@@ -48,7 +48,8 @@ class Onset:
 
     def share(self, year: int) -> Fraction:
         """The share of the whole saving in `year`, from 0 to 1."""
-        return Fraction(min(max(Fraction(year - self.first + 1, self.full - self.first + 1), 0), 1))
+        begun = Fraction(year - self.first + 1, self.full - self.first + 1)
+        return min(max(begun, Fraction(0)), Fraction(1))
 
 
 # Thirteen years after the start (section 5.2.1) is 2030: nothing before the year shown, an even rise, all at once.
@@ -84,14 +85,22 @@ def silkeborg() -> Silkeborg:
     one = Range.point(Decimal(1))
     employment = Range.point(-amount(PRINTED[-1], line=EMPLOYMENT))
     return Silkeborg(
-        **dict.fromkeys((*COSTS, *SAVINGS), one), employment=employment, onset=SCENARIOS["central"], printed=_printed()
+        training=one,
+        task=one,
+        follow_on=one,
+        in_service=one,
+        replaced=one,
+        saving=one,
+        employment=employment,
+        onset=SCENARIOS["central"],
+        printed=_printed(),
     )
 
 
 def amount(year: int, **cells: str) -> Decimal:
     """The sum of the printed amounts of `year` in rows with `cells`; nothing where none is printed."""
     rows = data("silkeborg_case").where(year=year, **cells)
-    return sum((Decimal(row["dkk_thousand"]) for row in rows), Decimal(0))
+    return sum((row.number("dkk_thousand") for row in rows), Decimal(0))
 
 
 def unlabelled() -> Value:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from math import ceil
 
-from figures.investment.cases import LEVELS, as_decimal, payback, ranges, sensitivity, threshold, widened
+from figures.investment.cases import LEVELS, SWING, as_decimal, payback, ranges, sensitivity, solved, threshold, widened
 from figures.investment.silkeborg.model import (
     EARLIER,
     PRINTED,
@@ -24,8 +25,6 @@ from figures.investment.silkeborg.model import (
 )
 from report.author import Text, Value, data, values
 
-# How much larger and smaller each amount is made in turn; the source says nothing of its uncertainty.
-SWING = Decimal("0.1")
 # Far enough for every scenario to be repaid.
 FAR = 2200
 
@@ -48,7 +47,8 @@ def silkeborg_values() -> dict[str, Value]:
 def printed() -> dict[str, Value]:
     """Every amount of the box, ``<line>.<year>``."""
     return {
-        f"{row['line'].replace('_', '-')}.{row['year']}": row.value("dkk_thousand") for row in data("silkeborg_case")
+        f"{row.string('line').replace('_', '-')}.{row['year']}": row.value("dkk_thousand")
+        for row in data("silkeborg_case")
     }
 
 
@@ -80,13 +80,10 @@ def employment(case: Silkeborg) -> dict[str, Value]:
     full = scenarios(case)["high"]
     targets = {
         "needed": Fraction(0),
-        "needed-for-unlabelled": Fraction(unlabelled().number),
+        "needed-for-unlabelled": Fraction(unlabelled().amount),
         "needed-for-accumulated": box("accumulated"),
     }
-    found = {
-        name: threshold(full, "employment", lambda each, goal=goal: accumulated(each) - goal)
-        for name, goal in targets.items()
-    }
+    found = {name: solved(full, "employment", partial(_beyond, goal)) for name, goal in targets.items()}
     whole, count = Fraction(case.employment.central), PRINTED[-1] - SCENARIOS["high"].first + 1
     return {
         **{f"employment.{name}": computed(amount) for name, amount in found.items()},
@@ -96,6 +93,11 @@ def employment(case: Silkeborg) -> dict[str, Value]:
         "employment.needed-years": computed(found["needed"] * count / whole, unit="years", decimals=1),
         "employment.years": computed(count, unit="years"),
     }
+
+
+def _beyond(goal: Fraction, case: Silkeborg) -> Fraction:
+    """How far the accumulated net of `case` lies above `goal`."""
+    return accumulated(case) - goal
 
 
 def from_printed() -> dict[str, Value]:
@@ -134,7 +136,7 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
 
 def box(line: str) -> Fraction:
     """The amount of `line` in the last year of the box."""
-    return Fraction(data("silkeborg_case").one(line=line, year=PRINTED[-1])["dkk_thousand"])
+    return Fraction(data("silkeborg_case").one(line=line, year=PRINTED[-1]).number("dkk_thousand"))
 
 
 def computed(number: Fraction | Decimal | int, *others: Value, **changes: object) -> Value:
@@ -145,4 +147,4 @@ def computed(number: Fraction | Decimal | int, *others: Value, **changes: object
 
 def calendar_year(year: int) -> Value:
     """A year that rests on the whole box; a wording, because years have no thousands separator."""
-    return Value(text=Text(da=str(year), en=str(year)), origins=computed(0).origins, computed=True)
+    return Value(text=Text.same(str(year)), origins=computed(0).origins, computed=True)

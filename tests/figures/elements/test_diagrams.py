@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import elements, study
-from figures import lettering
+from figures import elements, lettering, study
 from figures.elements.values import class_of
 from report.author import Text, data
 from report.data import access
@@ -208,10 +207,7 @@ def test_paragraphs_take_few_even_lines_and_keep_a_dash_with_its_word():
 
 
 def test_diagrams_need_no_drawing_library_until_they_are_drawn():
-    script = (
-        "import sys; from figures import elements, study; study.areas(); "
-        "sys.exit('matplotlib' in sys.modules)"
-    )
+    script = "import sys; from figures import elements, study; study.areas(); sys.exit('matplotlib' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 

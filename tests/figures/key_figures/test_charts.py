@@ -92,7 +92,7 @@ def test_trends_have_one_key_in_the_order_of_the_bars_and_of_the_table(code, key
 
 def test_no_finding_has_the_symbol_of_another_one():
     kinds = [*chart_sub_goals._INTERVIEWS.values(), chart_sub_goals._KEY_FIGURES[False]]
-    assert len({(shape, fill) for shape, fill, *_ in kinds}) == len(kinds)
+    assert len({(kind.shape, kind.fill) for kind in kinds}) == len(kinds)
 
 
 def test_the_charts_need_no_drawing_library_until_they_are_drawn():

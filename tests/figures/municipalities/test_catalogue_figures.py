@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import municipalities
+from figures.municipalities.chart_tile_map import PARTS, borders, parts
 from figures.municipalities.records import REGIONS
-from figures.municipalities.tiles import PARTS, borders, parts
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
 from report.html.exhibit import printed_cell, table_html
@@ -168,7 +168,9 @@ def test_a_fact_box_holds_the_record_of_its_municipality_and_where_each_part_was
 
 
 def test_numbers_in_a_record_are_the_stated_ones():
-    financing = next(row.cells[1] for row in municipalities.fact_box("mariagerfjord").rows if row.cells[0].in_("en") == "Financing")
+    financing = next(
+        row.cells[1] for row in municipalities.fact_box("mariagerfjord").rows if row.cells[0].in_("en") == "Financing"
+    )
     stated = data("facts_vive2021").one(id="mariagerfjord.overrun-share")
     assert LANGUAGES[0].value(stated.value("number")) in financing.text.in_("da")
     assert LANGUAGES[1].value(stated.value("number")) in financing.text.in_("en")
@@ -177,7 +179,9 @@ def test_numbers_in_a_record_are_the_stated_ones():
         LANGUAGES[0].words(data("facts_vive2021").one(id=f"haderslev.{fact}").value("number"))
         for fact in ("heads", "registration-systems")
     ]
-    told = " ".join(cell.text.in_("da") for row in municipalities.fact_box("haderslev").rows[5:] for cell in row.cells[1:])
+    told = " ".join(
+        cell.text.in_("da") for row in municipalities.fact_box("haderslev").rows[5:] for cell in row.cells[1:]
+    )
     assert all(f" {word} " in told for word in words)
 
 
@@ -277,7 +281,9 @@ def test_the_map_marks_the_cases_and_those_of_the_experience_collection(language
 def test_the_map_names_every_region_and_every_mark_and_shade(language):
     printed = " ".join(labels(municipalities.tile_map(), language))
     assert all(language.text(wording) in printed for wording in (*PARTS.values(), *REGIONS.values()))
-    shapes = [path for path in drawn(municipalities.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")]
+    shapes = [
+        path for path in drawn(municipalities.tile_map(), language).iter(f"{SVG}path") if not path.get("transform")
+    ]
     small = [path.get("class") for path in shapes if 7 < width_of(path) < 12]
     assert {role for role in ("primary", "secondary", "grid") if f"fill-{role}" in " ".join(small)} == {
         "primary",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import Book
+from tests.report.bad_input.registry import At, bad
 
 FOLDER = "chapters/trees"
 DA, EN = f"{FOLDER}/01-growth.da.qmd", f"{FOLDER}/01-growth.en.qmd"

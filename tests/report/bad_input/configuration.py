@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import Book
+from tests.report.bad_input.registry import At, bad
 
 CONFIG = "_quarto.yml"
 CHAPTER = "chapters/trees/01-growth"

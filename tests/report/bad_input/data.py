@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import PACKAGE, Book
+from tests.report.bad_input.registry import At, bad
 
 STREETS, TREES = "data/streets.csv", "data/trees.csv"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import Book
 from tests.lists import add_lists
+from tests.report.bad_input.registry import At, bad
 
 FOLDER = "chapters/trees"
 DA, EN = f"{FOLDER}/01-growth.da.qmd", f"{FOLDER}/01-growth.en.qmd"

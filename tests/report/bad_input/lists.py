@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import Book
 from tests.lists import CHAPTER, add_lists
+from tests.report.bad_input.registry import At, bad
 
 DA, EN = f"{CHAPTER}.da.qmd", f"{CHAPTER}.en.qmd"
 CONFIG = "_quarto.yml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.report.bad_input.registry import At, bad
 from tests.book import Book
+from tests.report.bad_input.registry import At, bad
 
 DA, EN = "chapters/trees/01-growth.da.qmd", "chapters/trees/01-growth.en.qmd"
 CONFIG = "_quarto.yml"

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from report.build import publish
-from report.cache import up_to_date as fresh
+from report.cache import environment, up_to_date
 from report.diagnostics import UsageError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,7 +33,8 @@ def project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_quarto.yml", "chapters/a.da.qmd", "figures/a.py", "data/a.csv", "report/a.py", "requirements.lock"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("1")
-    monkeypatch.setattr(fresh, "OWN", root / "report")
+    monkeypatch.setattr(up_to_date, "GENERATOR", root / "report")
+    monkeypatch.setattr(environment, "LOCK", root / "requirements.lock")
 
 
 def put(root: Path, files: dict[str, bytes | Path]) -> None:
@@ -178,11 +179,11 @@ def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path)
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
     put(root, FIRST)
-    fresh.remember(root, fresh.inputs(root))
+    up_to_date.record_complete(root, up_to_date.input_states(root))
 
 
 def changed(root: Path) -> bool:
-    return not fresh.nothing_changed(root)
+    return not up_to_date.nothing_changed(root)
 
 
 def test_a_first_build_has_everything_to_do(root):
@@ -249,10 +250,10 @@ def test_what_no_build_reads_is_no_change(root, name):
 
 
 def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
-    before = fresh.inputs(root)
+    before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
     put(root, FIRST)
-    fresh.remember(root, before)
+    up_to_date.record_complete(root, before)
     assert changed(root)
 
 
@@ -274,10 +275,11 @@ def test_looking_for_changes_imports_no_library(root):
     remembered(root)
     script = f"""
 import pathlib, sys
-from report.cache import up_to_date as fresh
-fresh.OWN = pathlib.Path({str(root / "report")!r})
-assert fresh.nothing_changed(pathlib.Path({str(root)!r}))
-sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel")))
+from report.cache import environment, up_to_date
+up_to_date.GENERATOR = pathlib.Path({str(root / "report")!r})
+environment.LOCK = pathlib.Path({str(root / "requirements.lock")!r})
+assert up_to_date.nothing_changed(pathlib.Path({str(root)!r}))
+sys.exit(sum(name in sys.modules for name in ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel", "msgpack")))
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 

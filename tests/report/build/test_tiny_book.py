@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.book import Book
-from tests.book_files import PICTURE
+from tests.book import PICTURE, Book
 
 CHAPTER = "chapters/trees/02-streets"
 PAGE = "_site/en/trees-of-the-town/streets.html"

@@ -124,7 +124,9 @@ def test_axis_numbers_are_those_of_the_language():
 
 
 def test_the_bytes_are_the_same_in_every_process(svg):
-    script = "import sys; from tests.report.drawing.test_drawing import drawn; sys.stdout.buffer.write(drawn().encode())"
+    script = (
+        "import sys; from tests.report.drawing.test_drawing import drawn; sys.stdout.buffer.write(drawn().encode())"
+    )
     for seed in ("0", "1"):
         made = subprocess.run(
             [sys.executable, "-c", script],

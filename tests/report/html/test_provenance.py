@@ -1,12 +1,10 @@
 """The source line under a figure or table: every place once, in order, by page or by slide."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from report.author import Column, Origin, Row, Table, Text, Value
-from report.data.package import load
 from report.html.provenance import source_line
 from report.language.printing import Language
 
@@ -36,10 +34,3 @@ def test_a_table_on_a_slide_is_named_with_its_slide():
 def test_other_sources_are_cited_by_page():
     assert line("da", ("table-1", "3"), ("table-1", "4")) == "Kilde (2020), tabel 1, s. 3-4"
     assert line("en", ("table-1", "3"), ("", "9"), ("", "10-11")) == "Source (2020), pp. 9–11; table 1, p. 3"
-
-
-def test_every_slide_of_the_data_has_its_own_number_as_page():
-    package = load(Path(__file__).resolve().parents[3] / "data")
-    slides = [row for row in package.table("locators") if row["item"].startswith("slide-")]
-    assert slides and all(row["item"] == f"slide-{row['page']}" for row in slides)
-    assert all(package.sources[row["source"]].get("pages") == "slides" for row in slides)

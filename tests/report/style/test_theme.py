@@ -13,7 +13,7 @@ from report.style.sheets import custom_properties, figure_colours, filled, font_
 from report.style.theme import Theme
 from tests import colours
 
-GROWN = Theme(Path("/project"), day=DAY | {"primary": "#225500"}, text=SANS)
+GROWN = Theme("/project", day=DAY | {"primary": "#225500"}, text=SANS)
 
 
 def test_the_generators_own_colours_can_be_read_and_told_apart() -> None:

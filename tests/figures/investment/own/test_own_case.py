@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.investment.cases import LEVELS, Range, payback
-from figures.investment.own.chart import cumulated, spread, ticks_around
-from figures.investment.own.file import COLUMNS, MOST_YEARS, read_case
+from figures.investment.cases import Range, payback
+from figures.investment.own.chart import cumulated
+from figures.investment.own.file import COLUMNS, MOST_YEARS, own_case_columns, read_case
 from figures.investment.own.model import Entered, OwnCase, balance, break_even, levels, swings, years
+from figures.investment.own.page import case_command, page
 from figures.investment.own.problems import WRONG
-from figures.investment.own.report import case_command, report
-from figures.investment.own.template import own_case_columns
 from report.author import Exhibit, Handout, Heading, Problem, Request
 from report.data import access
 from report.data.package import load
@@ -109,7 +108,7 @@ def test_the_template_computed_by_hand():
     ids=["da", "en"],
 )
 def test_what_is_said_of_the_template(language, sentences):
-    handout = report(template(), "own.csv", language)
+    handout = page(template(), "own.csv", language)
     assert handout.subtitle.startswith("own.csv, 2026")
     for sentence in sentences:
         assert sentence in said(handout)
@@ -162,7 +161,7 @@ def test_a_file_is_read_as_it_was_written_with_either_decimal_mark(case, separat
 @settings(max_examples=15)
 @given(cases(), st.sampled_from([DANISH, ENGLISH]))
 def test_every_case_can_be_drawn_and_printed(case, language):
-    for part in report(case, "own.csv", language).parts:
+    for part in page(case, "own.csv", language).parts:
         if isinstance(part, Exhibit):
             table_html(getattr(part.content, "table", part.content), language)
     figure = cumulated({level: years(each) for level, each in levels(case).items()})
@@ -184,21 +183,6 @@ def test_the_smallest_and_the_largest_cases_can_be_drawn(amounts, count):
     cost, *saving = map(Decimal, amounts)
     case = OwnCase(tuple(Entered(2026 + at, cost, Range(*saving)) for at in range(count)))
     assert "<svg" in save_figure(cumulated({n: years(c) for n, c in levels(case).items()}), "fig-own", ENGLISH)
-
-
-@given(st.dictionaries(st.sampled_from(LEVELS), st.floats(0, 56), min_size=1))
-def test_labels_stand_apart_in_their_order_and_inside_the_sheet(wanted):
-    found = spread(wanted)
-    heights = [found[level] for level in sorted(wanted, key=wanted.get)]
-    assert all(b - a >= 4.59 for a, b in zip(heights, heights[1:], strict=False))
-    assert 0 <= heights[0] and heights[-1] <= 56.01
-
-
-@given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1))
-def test_the_axis_covers_every_amount_and_zero_with_few_round_numbers(amounts):
-    ticks = ticks_around(amounts)
-    assert ticks[0] <= min(0, *amounts) and max(0, *amounts) <= ticks[-1]
-    assert 0 in ticks and 2 <= len(ticks) <= 8
 
 
 def rows(*lines: str, head: str = HEAD) -> bytes:
@@ -256,7 +240,7 @@ def test_all_problems_of_a_file_are_named_at_once_in_the_order_of_its_lines():
 def test_one_estimate_is_spoken_of_without_a_range():
     case = read_case(rows("2026,100,50,50,50,", "2027,0,50,50,50,"), ENGLISH)
     assert list(levels(case)) == ["central"]
-    assert said(report(case, "own.csv", ENGLISH)).startswith(
+    assert said(page(case, "own.csv", ENGLISH)).startswith(
         "With the central saving the investment is repaid by the end of 2027. The "
     )
 
@@ -264,13 +248,13 @@ def test_one_estimate_is_spoken_of_without_a_range():
 def test_a_case_that_is_repaid_and_then_costs_again_says_so():
     case = read_case(rows("2026,100,100,100,100,", "2027,30,0,0,0,"), ENGLISH)
     assert "is repaid by the end of 2026. But by the end of 2027 DKK 30 more has again been spent than saved." in said(
-        report(case, "own.csv", ENGLISH)
+        page(case, "own.csv", ENGLISH)
     ).replace(NO_BREAK, " ")
 
 
 def test_a_case_without_savings_cannot_be_repaid_by_more_of_them():
     case = read_case(rows("2026,100,0,0,0,"), ENGLISH)
-    assert "No change of it can repay the investment." in said(report(case, "own.csv", ENGLISH))
+    assert "No change of it can repay the investment." in said(page(case, "own.csv", ENGLISH))
 
 
 def test_the_columns_of_the_template_are_explained_with_an_example():

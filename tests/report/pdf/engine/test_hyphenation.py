@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyphen
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
 from report.pdf.engine.hyphenation import hyphenated, read_exceptions
-from tests.real_project import PROJECT
 
 LETTERS = st.text("abdefgiklmnorstuvæøå", min_size=2, max_size=8)
 
@@ -55,14 +53,3 @@ def test_a_line_that_is_no_word_is_named(tmp_path: Path) -> None:
     assert [(d.code, d.file, d.line) for d in found] == [
         ("L10", "chapters/hyphenation/da.txt", n) for n in (2, 3, 4, 5)
     ]
-
-
-@pytest.mark.parametrize("file", sorted((PROJECT / "chapters/hyphenation").glob("*.txt")), ids=lambda f: f.stem)
-def test_every_line_of_the_project_begins_a_word_of_its_chapters_or_data(file: Path) -> None:
-    found = Diagnostics()
-    lines = read_exceptions(PROJECT, found)[file.stem]
-    files = [*(PROJECT / "chapters").rglob(f"*.{file.stem}.qmd"), *(PROJECT / "data").glob("*.csv")]
-    text = " ".join(path.read_text(encoding="utf-8").lower() for path in files)
-    assert list(found) == []
-    assert [line for line in lines if line.replace("-", "") not in text] == []
-    assert list(lines) == sorted(set(lines))

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from figures.investment.cases import LEVELS, Swing
+from figures.investment.cases import LEVELS, SWING, Swing
 from figures.investment.own.chart import Courses, cumulated, table, yearly
 from figures.investment.own.file import read_case
-from figures.investment.own.model import SWING, OwnCase, balance, break_even, levels, swings, years
+from figures.investment.own.model import OwnCase, balance, break_even, levels, swings, years
 from figures.investment.own.wording import UNKNOWN, money, needed, outcomes
-from report.author import Answer, Column, Exhibit, Handout, Heading, Language, Request, Row, Table, Text, command
+from report.author import (
+    Answer,
+    Column,
+    Exhibit,
+    Handout,
+    Heading,
+    Language,
+    Request,
+    Row,
+    Table,
+    Text,
+    Value,
+    command,
+    in_each,
+)
 
 _TITLE = Text(da="Jeres investeringscase", en="Your investment case")
 _SUBTITLE = Text(da="{name}, {first}-{last}", en="{name}, {first}–{last}")
@@ -22,7 +36,8 @@ _SWINGS = Text(
 )
 _NEEDED = Text(da="Hvad der skal til", en="What it takes")
 _UNKNOWN = Text(da="Hvad regnestykket ikke ved", en="What the calculation does not know")
-_CHANGED = {"cost": Text(da="Alle udgifter", en="All costs"), "saving": Text(da="Alle besparelser", en="All savings")}
+_CHANGED = Text(da="{what}: {share} lavere og højere", en="{what}: {share} lower and higher")
+_ALL = {"cost": Text(da="Alle udgifter", en="All costs"), "saving": Text(da="Alle besparelser", en="All savings")}
 _RANGE = Text(da="Besparelsen: lav og høj i stedet for central", en="The saving: low and high instead of central")
 
 
@@ -32,10 +47,10 @@ def case_command(request: Request) -> Answer:
     found = read_case(request.content, request.language)
     if not isinstance(found, OwnCase):
         return found
-    return report(found, PurePath(request.file).name, request.language)
+    return page(found, PurePath(request.file).name, request.language)
 
 
-def report(case: OwnCase, name: str, language: Language) -> Handout:
+def page(case: OwnCase, name: str, language: Language) -> Handout:
     """The page of `case`, which was read from a file called `name`."""
     courses = {level: years(each) for level, each in levels(case).items()}
     last = case.entered[-1].year
@@ -75,7 +90,5 @@ def sensitivity_table(case: OwnCase, courses: Courses) -> Table:
 def _label(name: str) -> Text:
     if name == "range":
         return _RANGE
-    share, what = f"{100 * SWING:f}".rstrip("0").rstrip("."), _CHANGED[name]
-    return Text(
-        da=f"{what.da}: {share}\N{NO-BREAK SPACE}% lavere og højere", en=f"{what.en}: {share}% lower and higher"
-    )
+    share = Value(number=100 * SWING, unit="percent")
+    return in_each(lambda language: language.text(_CHANGED, what=language.text(_ALL[name]), share=share))

@@ -1,0 +1,48 @@
+"""What a build reads before it runs anything: the project and its data, from the cache where they are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.cache.memory import Kind, Memory, Recording
+from report.cache.up_to_date import FOLDERS
+from report.data.package import Package, StoredPackage
+from report.project.records import CONFIG, Project
+
+DATA = "data"
+PROJECT: Kind[Project] = Kind("project")
+PACKAGE: Kind[StoredPackage] = Kind("data")
+
+
+def project_in(root: Path, memory: Memory) -> Project:
+    """The project in `root`.  Raises Stop when its file is not YAML at all."""
+
+    def read(recording: Recording[Project]) -> Project:
+        from report.project.configuration import read_project
+
+        project = read_project(root, recording.problems)
+        folders = sorted({publication.folder for publication in project.publications.values()})
+        files = [*project.theme.own_files, *filter(None, (project.csl,))]
+        recording.depend(*files, *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "", *files)))
+        recording.depend(*(f"folder:{folder}" for folder in folders))
+        return project
+
+    return memory.remember(PROJECT, CONFIG, [CONFIG], read, only_sound=True).result
+
+
+def package_in(root: Path, memory: Memory) -> Package:
+    """The data package; one that was found valid is not validated again while its files are the same."""
+    files = [f"{DATA}/{path.name}" for path in sorted((root / DATA).glob("*")) if path.is_file()]
+    name = f"the files in {DATA}/: {' '.join(files)}"
+    before = memory.recall(PACKAGE, name)
+    if before:
+        return before.result.restored()
+    from report.data.package import load
+
+    recording = memory.begin(PACKAGE, name, files)
+    package = load(root / DATA, recording.problems)
+    if recording.problems:
+        memory.problems.add(*recording.problems)
+        return package
+    recording.keep(StoredPackage.of(package))
+    return package

@@ -1,0 +1,229 @@
+"""The nodes of a chapter's tree, as pandoc's JSON has them, and two of our own: Exhibit and Box.
+
+A node is the mapping that JSON gives, so that reading a tree costs nothing: a type `t` and, mostly, content `c`.
+Where pandoc's content is an array of fixed length (a heading: level, attributes, text), its type here is a tuple.
+Defines the types only; walking a tree is :mod:`report.markdown.tree`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+# Identifier, classes, and attributes by name.
+Attr: TypeAlias = tuple[str, list[str], list[tuple[str, str]]]
+# Address and title.
+LinkTarget: TypeAlias = tuple[str, str]
+
+
+class Tag(TypedDict):
+    """A word of pandoc's own, such as the kind of a quotation mark."""
+
+    t: str
+
+
+class Str(TypedDict):
+    """A word, or running text that the build prints."""
+
+    t: Literal["Str"]
+    c: str
+
+
+class Break(TypedDict):
+    """White space between words, or the end of a line."""
+
+    t: Literal["Space", "SoftBreak", "LineBreak"]
+
+
+class Styled(TypedDict):
+    """Inlines in another style of type."""
+
+    t: Literal["Emph", "Strong", "Superscript", "Subscript", "SmallCaps"]
+    c: list[Inline]
+
+
+class Quoted(TypedDict):
+    """Inlines between quotation marks, whose kind is ``DoubleQuote`` or ``SingleQuote``."""
+
+    t: Literal["Quoted"]
+    c: tuple[Tag, list[Inline]]
+
+
+class Citation(TypedDict):
+    """A work that is cited, with the words around it."""
+
+    citationId: str
+    citationPrefix: list[Inline]
+    citationSuffix: list[Inline]
+    citationMode: Tag
+
+
+class Cite(TypedDict):
+    """Works cited in one place, and how that is printed."""
+
+    t: Literal["Cite"]
+    c: tuple[list[Citation], list[Inline]]
+
+
+class Code(TypedDict):
+    """Text between backticks: an inline expression, or code that is printed as it is."""
+
+    t: Literal["Code"]
+    c: tuple[Attr, str]
+
+
+class RawInline(TypedDict):
+    """Text in a format, never printed: only a line marker, of the format ``line``, is let through."""
+
+    t: Literal["RawInline"]
+    c: tuple[str, str]
+
+
+class Link(TypedDict):
+    """Inlines that lead to an address."""
+
+    t: Literal["Link"]
+    c: tuple[Attr, list[Inline], LinkTarget]
+
+
+class Image(TypedDict):
+    """A picture, with its caption."""
+
+    t: Literal["Image"]
+    c: tuple[Attr, list[Inline], LinkTarget]
+
+
+class Span(TypedDict):
+    """Inlines with classes and attributes."""
+
+    t: Literal["Span"]
+    c: tuple[Attr, list[Inline]]
+
+
+class Note(TypedDict):
+    """A footnote, where it is called."""
+
+    t: Literal["Note"]
+    c: list[Block]
+
+
+class OtherInline(TypedDict):
+    """An inline that no edition can print."""
+
+    t: Literal["Math", "Underline", "Strikeout"]
+
+
+class Paragraph(TypedDict):
+    """A paragraph (``Para``), or the text of a list item that is no paragraph (``Plain``)."""
+
+    t: Literal["Para", "Plain"]
+    c: list[Inline]
+
+
+class Header(TypedDict):
+    """A heading: its level, its attributes with the label, and its text; in an edition also its number."""
+
+    t: Literal["Header"]
+    c: tuple[int, Attr, list[Inline]]
+    number: NotRequired[str]
+
+
+class BulletList(TypedDict):
+    """A list of items, each of blocks."""
+
+    t: Literal["BulletList"]
+    c: list[list[Block]]
+
+
+class OrderedList(TypedDict):
+    """A numbered list: its first number, style and delimiter, and its items."""
+
+    t: Literal["OrderedList"]
+    c: tuple[tuple[int, Tag, Tag], list[list[Block]]]
+
+
+class BlockQuote(TypedDict):
+    """A quotation that is a block of its own."""
+
+    t: Literal["BlockQuote"]
+    c: list[Block]
+
+
+class Div(TypedDict):
+    """Blocks with classes and attributes."""
+
+    t: Literal["Div"]
+    c: tuple[Attr, list[Block]]
+
+
+class PandocFigure(TypedDict):
+    """A picture in a paragraph of its own: attributes, caption (a short one and the blocks), content."""
+
+    t: Literal["Figure"]
+    c: tuple[Attr, tuple[list[Inline] | None, list[Paragraph]], list[Block]]
+
+
+class Verbatim(TypedDict):
+    """A block of code or of raw HTML, which no edition prints: its attributes or format, and its text."""
+
+    t: Literal["CodeBlock", "RawBlock"]
+    c: tuple[object, str]
+
+
+class DefinitionList(TypedDict):
+    """A list of terms and their definitions, which no edition prints."""
+
+    t: Literal["DefinitionList"]
+    c: list[tuple[list[Inline], list[list[Block]]]]
+
+
+class OtherBlock(TypedDict):
+    """A block that no edition can print."""
+
+    t: Literal["Table", "LineBlock", "HorizontalRule"]
+
+
+class ExhibitBlock(TypedDict):
+    """A figure or a table: that of the cell with the index `cell`, or the picture at the path `picture`.
+
+    `later` is after how many more paragraphs it stands on paper; `line` is that of its label.
+    """
+
+    t: Literal["Exhibit"]
+    label: str
+    kind: Literal["figure", "table"]
+    cell: int | None
+    picture: str | None
+    alt: str
+    line: int
+    caption: list[Inline]
+    note: list[Block]
+    later: int
+
+
+class BoxBlock(TypedDict):
+    """A box with a title; `name` is its number in words, which an edition gives it."""
+
+    t: Literal["Box"]
+    label: str
+    kind: str
+    title: list[Inline]
+    blocks: list[Block]
+    line: int
+    name: NotRequired[str]
+
+
+Inline: TypeAlias = Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | OtherInline
+Block: TypeAlias = (
+    Paragraph
+    | Header
+    | BulletList
+    | OrderedList
+    | BlockQuote
+    | ExhibitBlock
+    | BoxBlock
+    | Div
+    | PandocFigure
+    | Verbatim
+    | DefinitionList
+    | OtherBlock
+)

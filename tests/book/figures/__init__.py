@@ -1,0 +1,1 @@
+from figures import counted  # registers the values

@@ -1,0 +1,27 @@
+from report.author import Value, check, data, values
+
+
+@values("trees")
+def trees() -> dict[str, Value]:
+    first, last = total(2010), total(2020)
+    return {"first": first, "last": last, "more": last.derive(last.number - first.number, first)}
+
+
+@values("streets")
+def streets() -> dict[str, Value]:
+    return {"count": data("streets").count()}
+
+
+@check("no street lost trees")
+def no_loss() -> str | None:
+    lost = [s["code"] for s in data("streets") if trees_in(s["code"], 2020).number < trees_in(s["code"], 2010).number]
+    return f"fewer trees in {', '.join(lost)}" if lost else None
+
+
+def total(year: int) -> Value:
+    first, *rest = (row.value("trees") for row in data("trees").where(year=year))
+    return first.derive(first.number + sum(v.number for v in rest), *rest)
+
+
+def trees_in(street: str, year: int) -> Value:
+    return data("trees").one(street=street, year=year).value("trees")

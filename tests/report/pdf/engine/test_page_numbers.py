@@ -1,0 +1,89 @@
+"""Right page numbers in one layout or two, whatever the layout began with."""
+
+from __future__ import annotations
+
+import re
+
+from report.pdf.back_pages import columns
+from report.pdf.layout import PdfResult
+from report.pdf.paper import page_link
+from tests.report.pdf.documents import CHAPTERS, book, chapter, contents, document, made, page_texts
+
+
+def test_the_page_map_and_every_printed_reference_give_the_actual_page(
+    plain_book: PdfResult, chapter_pages: dict[str, int]
+) -> None:
+    assert dict(plain_book.page_map) == chapter_pages
+    assert min(chapter_pages.values()) < 10 <= max(chapter_pages.values())
+    printed = [
+        (f"sec-{c}", int(page))
+        for text in page_texts(plain_book.content)
+        for c, page in re.findall(r"Kapitel\s(\d+)\s\(s\.\s(\d+)\)", text)
+    ]
+    assert len(printed) == 3 * CHAPTERS
+    assert [(c, page) for c, page in printed if chapter_pages[c] != page] == []
+    contents = re.findall(r"Kapitel (\d+) (\d+)", page_texts(plain_book.content)[0])
+    assert {f"sec-{c}": int(page) for c, page in contents} == chapter_pages
+
+
+def test_the_bytes_are_the_same_from_any_start(plain_book: PdfResult, chapter_pages: dict[str, int]) -> None:
+    layouts = {}
+    for name, start in {
+        "the right map": chapter_pages,
+        "wrong numbers with as many digits": {c: 9 if p < 10 else 77 for c, p in chapter_pages.items()},
+        "wrong numbers that are longer": {c: 100 + p for c, p in chapter_pages.items()},
+        "a map of another book": {"sec-elsewhere": 5},
+    }.items():
+        result = made(book(), start)
+        assert result.content == plain_book.content, name
+        layouts[name] = result.layouts
+    assert layouts["the right map"] == layouts["wrong numbers with as many digits"] == 1
+    assert layouts["wrong numbers that are longer"] == 2
+
+
+def test_numbers_in_the_contents_never_cost_a_layout() -> None:
+    html = document(
+        contents({"sec-a": "Titel"})
+        + chapter('<h1 class="chapter-title" id="sec-a" data-running="A">Titel</h1><p>Tekst.</p>')
+    )
+    right, wrong = made(html, {"sec-a": 2}), made(html, {"sec-a": 888})
+    assert wrong.layouts == 1
+    assert wrong.content == right.content
+
+
+def test_the_book_takes_one_layout_without_a_stored_map(plain_book: PdfResult) -> None:
+    assert plain_book.layouts == 1
+
+
+def index(*targets: str) -> str:
+    pages = ", ".join(map(page_link, targets))
+    entry = f'<li>Træer, <span class="pages"><strong>{page_link(targets[0])}</strong>, {pages}</span></li>'
+    return f'<section class="chapter back"><ul class="register-list">{entry}</ul></section>'
+
+
+def test_an_index_names_each_page_once_whatever_the_layout_began_with(
+    plain_book: PdfResult, chapter_pages: dict[str, int]
+) -> None:
+    targets = ("sec-3", "sub-3", "sec-9", "sec-10")
+    html = book().replace("</body>", f"{index(*targets)}</body>")
+    starts = ({}, chapter_pages, dict(zip(targets, (5, 9, 5, 99), strict=True)), dict.fromkeys(targets, 7))
+    results = [made(html, start) for start in starts]
+    assert len({result.content for result in results}) == 1
+    found = dict(results[0].page_map)
+    wanted = ", ".join(map(str, dict.fromkeys(found[name] for name in targets)))
+    assert f"Træer, {wanted}" in " ".join(page_texts(results[0].content)[-1].split())
+    assert results[0].problems == ()
+
+
+def test_a_linked_page_number_that_is_replaced_is_described_by_the_right_one(
+    plain_book: PdfResult, chapter_pages: dict[str, int]
+) -> None:
+    html = book().replace("</body>", f"{index('sec-3')}</body>")
+    right, replaced = made(html, chapter_pages), made(html, {**chapter_pages, "sec-3": chapter_pages["sec-3"] + 1})
+    assert replaced.layouts == 1
+    assert replaced.content == right.content
+
+
+def test_a_long_index_goes_on_over_pages_in_one_column_and_a_short_one_stands_in_two() -> None:
+    heights = {count: [len(column) for column in columns([("Træ", ["sec-1"], [])] * count)] for count in (1, 9, 119)}
+    assert heights == {1: [1], 9: [5, 4], 119: [119]}

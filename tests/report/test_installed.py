@@ -1,0 +1,168 @@
+"""The generator as a wheel: it holds every file, and installed in an environment of its own it builds books.
+
+What the wheel needs is lent by the environment of the tests, so that nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+import report
+from tests.book import Book
+from tests.book_files import FILES
+
+PROJECT = Path(report.__file__).resolve().parent.parent
+PAGE = PROJECT / "docs/own-report.md"
+FILE = re.compile(r"^`(?P<name>[^`]+)`[^`]*?:\n\n~~~\w+\n(?P<content>.*?)^~~~$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment in which the wheel is installed."""
+
+    python: Path
+
+    def run(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """``python -m report`` with `arguments`, in `folder`."""
+        return subprocess.run(
+            [self.python, "-m", "report", *arguments], cwd=folder, capture_output=True, text=True, check=False
+        )
+
+    def build(self, folder: Path, *arguments: str) -> set[str]:
+        """Every file of the site in `folder`, whose pairs are accepted first; the build must succeed without warnings."""
+        for command in (["pairs", "accept"], ["build", *arguments]):
+            done = self.run(folder, *command)
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert "0 warnings" in done.stdout
+        site = folder / ("_site" if not arguments else ".preview")
+        return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", folder)
+    subprocess.run([sys.executable, "-m", "pip", "wheel", PROJECT, *options], check=True)
+    (built,) = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    python = folder / "bin/python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet", wheel)
+    subprocess.run(pip, check=True)
+    (own,) = folder.glob("lib/python*/site-packages")
+    lent = [path for path in sys.path if path.endswith("site-packages")]
+    (own / "lent.pth").write_text("\n".join(lent) + "\n", encoding="utf-8")
+    return Installed(python)
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Book:
+    """A book of `files` in `folder`, with the checksums of its data."""
+    book = Book(folder)
+    for name, content in files.items():
+        book.write(name, content)
+    if "data/datapackage.json" in files:
+        book.accept_data()
+    return book
+
+
+def test_the_wheel_holds_every_file_of_the_generator_and_nothing_else(wheel: Path) -> None:
+    folder = PROJECT / "report"
+    files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert names == {p.relative_to(PROJECT).as_posix() for p in files}
+
+
+def test_the_wheel_has_the_version_that_the_command_prints(wheel: Path, installed: Installed, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
+        metadata = Parser().parsestr(archive.read(name).decode())
+    printed = [
+        installed.run(tmp_path, "--version").stdout,
+        subprocess.run([PROJECT / "build.py", "--version"], capture_output=True, text=True, check=True).stdout,
+    ]
+    assert printed == [f"{metadata['Name']} {metadata['Version']}\n"] * len(printed)
+    assert metadata["Version"] == report.__version__
+
+
+def test_an_empty_folder_is_told_what_is_missing(installed: Installed, tmp_path: Path) -> None:
+    done = installed.run(tmp_path, "build")
+    assert done.returncode == 2
+    assert f"no _quarto.yml in {tmp_path}" in done.stderr
+    assert "--root" in done.stderr
+    assert not any(tmp_path.iterdir())
+
+
+def test_the_page_on_a_report_of_ones_own_is_a_report(installed: Installed, tmp_path: Path) -> None:
+    files = {m["name"]: m["content"] for m in FILE.finditer(PAGE.read_text(encoding="utf-8"))}
+    assert len(files) == 5
+    write(tmp_path, files)
+    site = installed.build(tmp_path)
+    assert {"index.html", "en/bread/oven.html", "da/broed.pdf", "en/bread.pdf"} <= site
+    page = (tmp_path / "_site/en/bread/oven.html").read_text(encoding="utf-8")
+    assert "datapackage" not in page
+    assert not [name for name in site if name.startswith("data/")]
+    assert "Nothing has changed" in installed.run(tmp_path, "build").stdout
+
+
+def test_a_book_with_everything_builds_from_anywhere(installed: Installed, tmp_path: Path) -> None:
+    write(tmp_path / "book", FILES)
+    site = installed.build(tmp_path / "book")
+    assert {"da/byens-traeer/vaekst.html", "en/trees-of-the-town/streets.html", "data/trees.csv"} <= site
+    done = installed.run(tmp_path, "check", "--root", "book")
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_a_book_without_bibliography_builds_and_cites_nothing(installed: Installed, tmp_path: Path) -> None:
+    book = write(tmp_path, {name: content for name, content in FILES.items() if not name.endswith(".bib")})
+    book.edit("_quarto.yml", "bibliography: data/references.bib\n", "")
+    missed = installed.run(tmp_path, "check")
+    assert missed.returncode == 1
+    assert "T07" in missed.stderr
+    for code, page in (("da", "s. 4"), ("en", "p. 4")):
+        book.edit(f"chapters/trees/01-growth.{code}.qmd", f" [@grove2020, {page}]", "")
+    assert "en/trees-of-the-town/growth.html" in installed.build(tmp_path)
+
+
+def test_a_book_without_data_and_figures_builds_until_it_asks_for_a_value(installed: Installed, tmp_path: Path) -> None:
+    kept = {name: content for name, content in FILES.items() if "figures/" not in name and "data/" not in name}
+    book = write(tmp_path, kept)
+    book.edit("_quarto.yml", "bibliography: data/references.bib\n", "")
+    asking = {}
+    for code, title in (("da", "Træer"), ("en", "Trees")):
+        name = f"chapters/trees/01-growth.{code}.qmd"
+        asking[name] = f'# {title} {{#sec-growth}}\n\n{title}: `{{python}} value("trees.last")`.\n'
+        book.write(name, asking[name])
+        book.write(f"chapters/trees/02-streets.{code}.qmd", f"# {title} {{#sec-streets}}\n\n{title}.\n")
+    missed = installed.run(tmp_path, "check")
+    assert missed.returncode == 1
+    assert "V02" in missed.stderr
+    for name, text in asking.items():
+        book.write(name, text.replace('`{python} value("trees.last")`', "@sec-streets"))
+    (tmp_path / "chapters/trees/tree.png").unlink()
+    assert "da/byens-traeer/vaekst.html" in installed.build(tmp_path)
+
+
+def test_figures_that_come_later_are_seen(installed: Installed, tmp_path: Path) -> None:
+    """The values of a project without analysis are none only until there is one."""
+    book = write(tmp_path, {m["name"]: m["content"] for m in FILE.finditer(PAGE.read_text(encoding="utf-8"))})
+    installed.build(tmp_path, "--format", "html")
+    book.write("figures/__init__.py", "raise RuntimeError('an analysis has come')\n")
+    done = installed.run(tmp_path, "check")
+    assert done.returncode == 1
+    assert "V03" in done.stderr
