@@ -17,9 +17,9 @@ __all__ = ["MissingGlyph", "save_figure"]
 
 
 def save_figure(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:
-    """Draw `figure` in `language`, in the look of `theme` or else in the neutral one, and return it as an SVG element for a page.
+    """Draw `figure` in `language` and return it as an SVG element for a page.
 
-    The same figure gives the same bytes in every process: no date, no random ids, no settings of
+    Colours and typeface are those of `theme`, or else the generator's own.  The same figure gives the same bytes in every process: no date, no random ids, no settings of
     the user.  Text stays text in the typeface of the page.  `label` prefixes every id.
 
     Raises ValueError when the text alternative or the title is empty, when a colour is not in the

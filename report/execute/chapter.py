@@ -67,6 +67,7 @@ class ChapterRun:
         package: Package,
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
+        *,
         fonts: tuple[str, ...] = (),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package

@@ -117,7 +117,7 @@ class ChapterTask(Task):
             execution.package,
             partial(draw, theme=execution.theme),
             self.skip,
-            execution.theme.own_fonts,
+            fonts=execution.theme.own_fonts,
         )
 
     def receive(self, message: object) -> bool:

@@ -95,13 +95,10 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     title = f"{edition.title}: {edition.subtitle}"
     version = say("data_version", version=data_version) if data_version else ""
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
-    authors = document.publication.authors
-    dated = f"{title} ({imprint.year})" if imprint.year else title
-    named = f"{', '.join(a.name for a in authors)}. {dated}" if authors else dated
-    citation = _citation(named, imprint.kind.get(code, ""), version)
+    citation = _citation(document, title, version)
     lines = [
         (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
-        (say("colophon_authors"), _named(authors)),
+        (say("colophon_authors"), _named(document.publication.authors)),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
@@ -113,12 +110,15 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     return [line for line in lines if line[1]]
 
 
-def _citation(title: str, kind: str, version: str) -> str:
-    """How the edition is cited, as one sentence for its title and one for the rest."""
+def _citation(document: EditionDocument, title: str, version: str) -> str:
+    """How the edition is cited: a sentence for its authors, one for its title and one for the rest."""
+    imprint, authors = document.publication.imprint, ", ".join(a.name for a in document.publication.authors)
+    kind = imprint.kind.get(document.edition.language, "")
+    dated = f"{title} ({imprint.year})" if imprint.year else title
     if kind and version:
         version = version[0].lower() + version[1:]
     rest = ", ".join(filter(None, (kind, version)))
-    return ". ".join(filter(None, (title, rest))) + "."
+    return ". ".join(filter(None, (authors, dated, rest))) + "."
 
 
 def _named(authors: Sequence[Author]) -> str:

@@ -14,7 +14,7 @@ from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.style.theme import Theme
 
-# The document names its pictures and typefaces and does not hold them: their bytes are part of what a PDF was made from.
+# The document names its pictures and typefaces and does not hold them: a PDF depends on their bytes as well.
 PICTURE = re.compile(r'src="report:([^"]+)"')
 
 

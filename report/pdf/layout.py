@@ -23,8 +23,9 @@ VARIANT = "pdf/ua-1"
 class PdfJob:
     """A document to be laid out.
 
-    `shown_as` is its path in the site, `theme` says where its pictures and typefaces lie, `start` the page map to begin from,
-    which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
+    `shown_as` is its path in the site, `theme` says where its pictures and typefaces lie, `start` is the page map to
+    begin from, which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by
+    dictionary.
     """
 
     html: str

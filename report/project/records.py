@@ -69,7 +69,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The motif of a cover, by the name that the analysis registers it by, and the line of _quarto.yml that names it."""
+    """The motif of a cover, by the name that the analysis registers, and the line of _quarto.yml that names it."""
 
     motif: str
     line: int

@@ -55,13 +55,16 @@ def _colours(entry: Entry | None, reader: ProjectReader) -> tuple[Mapping[str, s
         return DAY, NIGHT
     keys = reader.keys(entry, "theme.colours", ("day", "night"))
     before = len(reader.found)
-    given = {time: reader.keys(keys[time], f"theme.colours.{time}", ROLES) for time in ("day", "night") if time in keys}
+    given = {
+        time: reader.keys(keys[time], f"theme.colours.{time}", ROLES) if time in keys else {}
+        for time in ("day", "night")
+    }
     day, night = (
-        {**own, **_codes(given.get(time, {}), f"theme.colours.{time}", reader)}
+        {**own, **_codes(given[time], f"theme.colours.{time}", reader)}
         for time, own in (("day", DAY), ("night", NIGHT))
     )
     if len(reader.found) == before:
-        _check_apart(day, given.get("day", {}), reader)
+        _check_apart(day, given["day"], reader)
         for time, colours in (("day", day), ("night", night)):
             _check_contrast(time, colours, day, given, reader)
     return day, night
@@ -99,7 +102,7 @@ def _check_contrast(
     given: Mapping[str, Mapping[str, Entry]],
     reader: ProjectReader,
 ) -> None:
-    own = {**given.get("day", {}), **given.get(time, {})}
+    own = {**given["day"], **given[time]}
     for pair, found in weak_pairs(colours, day):
         blamed = next(role for role in (pair.role, pair.ground, "primary", *own) if role in own)
         reader.found.error(

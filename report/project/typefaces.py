@@ -44,7 +44,7 @@ def _files(entry: Entry, keys: dict[str, Entry], where: str, reader: ProjectRead
         return []
     package = reader.string(keys.get("package"), f"{where}.package")
     folder = reader.path(keys.get("folder"), f"{where}.folder") if "folder" in keys else ""
-    if package and not _installed(package, keys["package"], where, reader) or not (package or folder):
+    if not (package or folder) or (package and not _installed(package, keys["package"], where, reader)):
         return []
     names = {face: reader.string(keys.get(face), f"{where}.{face}") for face in WEIGHTS}
     return [
@@ -76,25 +76,16 @@ def _file(name: str, package: str, folder: str, entry: Entry, where: str, reader
     path = file.find(reader.root)
     if folder and not reader.stays(file.path, entry):
         return None
-    if not path.is_file():
-        there = (p.name for p in path.parent.glob("*") if p.suffix.lower() in FORMATS)
-        reader.found.error(
-            "C05",
-            f"{where}: the font file {name} is missing in {package or folder}",
-            file=reader.file,
-            line=entry.line,
-            hint=nearest(name, there) or "mend its name, or put it there",
-        )
-        return None
-    if path.suffix.lower() in FORMATS and _is_font(path):
+    if path.is_file() and path.suffix.lower() in FORMATS and _is_font(path):
         return file
-    reader.found.error(
-        "C10",
-        f"{where}: {name} is no font of the kind {' or '.join(FORMATS)}",
-        file=reader.file,
-        line=entry.line,
-        hint="take the file of an outline font, not one made for pages or packed",
-    )
+    if path.is_file():
+        code, what = "C10", f"{name} is no font of the kind {' or '.join(FORMATS)}"
+        hint = "take the file of an outline font, not one made for pages or packed"
+    else:
+        code, what = "C05", f"the font file {name} is missing in {package or folder}"
+        there = (p.name for p in path.parent.glob("*") if p.suffix.lower() in FORMATS)
+        hint = nearest(name, there) or "mend its name, or put it there"
+    reader.found.error(code, f"{where}: {what}", file=reader.file, line=entry.line, hint=hint)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Values, checks, commands and motifs of covers that analyses register by decorator.  Knows nothing of what they compute."""
+"""Values, checks, commands and motifs that analyses register by decorator.  Knows nothing of what they compute."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def motif(name: str) -> Callable[[M], M]:
 
         @motif("bars")
         def bars() -> tuple[Rectangle, ...]:
-            return tuple(Rectangle(left=42 * at, bottom=0, width=42, height=30 + 20 * at, role="primary") for at in (0, 1))
+            return (Rectangle(left=0, bottom=0, width=42, height=30, role="primary"),)
 
     Raises ValueError when the name is taken.
     """

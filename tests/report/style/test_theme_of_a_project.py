@@ -114,7 +114,7 @@ def test_the_cover_has_the_motif_in_its_colours_and_the_logo(dressed: Book) -> N
     mm = 72 / 25.4
 
     def at(left: float, bottom: float) -> str:
-        return "#%02x%02x%02x" % picture.getpixel((round(left * mm), picture.height - 1 - round(bottom * mm)))[:3]
+        return "#" + bytes(picture.getpixel((round(left * mm), picture.height - 1 - round(bottom * mm)))[:3]).hex()
 
     # Rows that are 20, 50 and 80 mm high, with gaps between them.
     assert [at(left, 10) for left in (10, 25, 40, 55, 70, 85)] == [DAY["primary"], "#ffffff"] * 3
