@@ -91,6 +91,7 @@ CODES = {
     "L08": "a table that goes on over a page break without its head",
     "L09": "a figure or table more than a page from every sentence that refers to it",
     "L10": "a line of a list of hyphenation that is not a word with its points",
+    "L11": "a typeface of the machine that was taken for one of the theme",
     "U01": "something wrong in a file that was given to a command of the analysis",
     "U02": "a command of the analysis that failed",
     "B01": "a tool or library that is missing",

@@ -22,7 +22,7 @@ from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces
 from report.style.theme import Theme
 
-BASE = "report:"
+BASE, WHITE = "report:", "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "styles" / "paper.css"
 
@@ -37,7 +37,8 @@ def write_book(
 
     `motifs` are those for its cover, by name.
 
-    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills them.
+    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills
+    them.
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -81,7 +82,9 @@ def write_book(
 def style_sheet(theme: Theme) -> str:
     """Everything that decides how the document looks: typefaces, colours and rules."""
     wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
-    return font_faces(theme, BASE + "fonts/") + custom_properties(theme) + wash + filled(STYLE, theme)
+    # White is the sheet itself.
+    ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
+    return font_faces(theme, BASE + "fonts/") + custom_properties(theme) + wash + filled(STYLE, theme) + ground
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:

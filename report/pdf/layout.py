@@ -68,7 +68,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages.texts)
     ]
-    problems += _foreign_characters(laid_out.document, job.shown_as, job.theme)
+    problems += _foreign_type(laid_out.document, job.shown_as, job.theme)
     return PdfResult(
         content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems)
     )
@@ -92,13 +92,19 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     return render
 
 
-def _foreign_characters(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
-    """Characters that a written document took from a typeface of the machine, because its own lack them."""
-    own = {typeface.family for typeface in theme.typefaces}
-    foreign = {text for font in document.fonts.values() if font.family not in own for text in font.to_unicode.values()}
-    return [
+def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
+    """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
+    from report.pdf.engine.fonts import foreign_letters, mistaken_families
+
+    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
+    letters = [
         Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
-        for text in sorted(foreign)
+        for text in sorted(foreign_letters(document, files))
+    ]
+    hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
+    return letters + [
+        Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
+        for name in sorted(mistaken_families(document, files))
     ]
 
 

@@ -117,8 +117,8 @@ def test_the_cover_has_the_motif_in_its_colours_and_the_logo(dressed: Book) -> N
         return "#" + bytes(picture.getpixel((round(left * mm), picture.height - 1 - round(bottom * mm)))[:3]).hex()
 
     # Rows that are 20, 50 and 80 mm high, with gaps between them.
-    assert [at(left, 10) for left in (10, 25, 40, 55, 70, 85)] == [DAY["primary"], "#ffffff"] * 3
-    assert [at(left, 60) for left in (10, 40, 70)] == ["#ffffff", "#ffffff", DAY["primary"]]
+    assert [at(left, 10) for left in (10, 25, 40, 55, 70, 85)] == [DAY["primary"], DAY["paper"]] * 3
+    assert [at(left, 60) for left in (10, 40, 70)] == [DAY["paper"], DAY["paper"], DAY["primary"]]
     assert at(170, 297 - 35) == "#225500"  # the logo, in the upper right corner
 
 
