@@ -61,8 +61,8 @@ def write_books(project: Path, folder: Path) -> None:
     from report.project.selection import Selection
 
     found = Diagnostics()
-    for path, html in Build(project, found, PlainProgress(), 1).books(Selection()).items():
-        counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), html)
+    for path, book in Build(project, found, PlainProgress(), 1).books(Selection()).items():
+        counted = _CONTENTS.sub(lambda m: _NUMBER.sub(lambda n: _COUNTED.format(n[1]), m[1]), book.filled({}))
         (folder / f"{Path(path).stem}.print.html").write_text(
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
@@ -83,7 +83,8 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     import weasyprint
 
     from report.diagnostics import Diagnostics
-    from report.pdf.layout import VARIANT, fetcher
+    from report.pdf.addresses import fetcher
+    from report.pdf.layout import VARIANT
     from report.project.theme import project_theme
 
     serve = fetcher(project_theme(project, Diagnostics()))

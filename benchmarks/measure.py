@@ -13,16 +13,16 @@ def best(
     commands: Sequence[Sequence[str]], *, runs: int, before: Callable[[], object] | None = None, cwd: Path
 ) -> float:
     """Seconds of wall time of `commands` side by side, the quickest of `runs`, each after `before`."""
-    found = []
+    seconds = []
     for _ in range(runs):
         if before:
             before()
         started = time.perf_counter()
         running = _start(commands, cwd)
         errors = [process.communicate()[1] for process in running]
-        found.append(time.perf_counter() - started)
+        seconds.append(time.perf_counter() - started)
         _require_success(commands, running, errors)
-    return min(found)
+    return min(seconds)
 
 
 def peak_memory(command: Sequence[str], *, cwd: Path) -> float:

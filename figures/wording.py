@@ -1,8 +1,8 @@
-"""The terms that tables and figures share, each in Danish and English.  Knows no numbers."""
+"""The terms that tables and figures share, each in Danish and English.  Knows no data."""
 
 from __future__ import annotations
 
-from report.author import Text, Value, data
+from report.author import Text
 
 MEASURES = {
     "institution": Text(da="Institutionsanbringelser", en="Institutional placements"),
@@ -50,11 +50,3 @@ COUNTED = {
 def within(wording: Text) -> Text:
     """A label as it is written inside a sentence."""
     return wording.map(lambda said: said[:1].lower() + said[1:])
-
-
-def month(period: str, **cells: str) -> Value:
-    """`period`, such as ``2016-03``, as a month to print, with the origin of a placement row that has `cells`.
-
-    Raises IndexError when there is none.
-    """
-    return data("placements").where(period=period, **cells)[0].month("period")

@@ -162,6 +162,6 @@ def sensitivity(case: Case, outcome: Callable[[Case], Fraction]) -> tuple[Swing,
     return tuple(sorted(swings, key=lambda swing: (-swing.width, swing.name)))
 
 
-def as_decimal(number: Fraction) -> Decimal:
-    """`number` to 28 significant digits, far beyond what is printed."""
-    return Decimal(number.numerator) / number.denominator
+def as_decimal(number: Amount) -> Decimal:
+    """A decimal with the digits it was entered with, a fraction with 28, far beyond what is printed."""
+    return Decimal(number.numerator) / number.denominator if isinstance(number, Fraction) else Decimal(number)

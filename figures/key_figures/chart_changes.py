@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from figures.key_figures.placement_values import FIRST, LAST, change, exact_series
+from figures.key_figures.placement_values import FIRST, LAST, change, exact_series, month
 from figures.stated import statement
-from figures.wording import COUNTED, PLACEMENTS, month, within
+from figures.wording import COUNTED, PLACEMENTS, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from figures.key_figures.placement_values import FIRST, LAST, foster_advised
-from figures.wording import COUNTED, SERIES, month, within
+from figures.key_figures.placement_values import FIRST, LAST, foster_advised, month
+from figures.wording import COUNTED, SERIES, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
 if TYPE_CHECKING:

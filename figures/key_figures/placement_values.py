@@ -65,6 +65,14 @@ def rate(measure: str, series: str, period: str) -> Value:
     return data("placements").one(measure=measure, series=series, period=period).value("rate")
 
 
+def month(period: str, **cells: str) -> Value:
+    """`period`, such as ``2016-03``, as a month to print, with the origin of a placement row that has `cells`.
+
+    Raises IndexError when there is none.
+    """
+    return data("placements").where(period=period, **cells)[0].month("period")
+
+
 def exact_series(measure: str) -> list[str]:
     """The series of `measure` whose rates in the first and the last month are both stated exactly."""
     found = data("placements").where(measure=measure, precision="exact")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from report.edition.usages import Usages
     from report.execute.records import Analysed, Results
     from report.markdown.source import Source
+    from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
 
     # Editions by publication and language.
@@ -90,8 +91,8 @@ class Build:
         self._stop_on_errors()
         return self._finished(started)
 
-    def books(self, selection: Selection) -> dict[str, str]:
-        """The print HTML of each selected edition, page numbers not yet filled in, by the PDF's path in the site."""
+    def books(self, selection: Selection) -> dict[str, PrintHtml]:
+        """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
         return self._books(*self._documents(selection, None), selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
@@ -239,14 +240,14 @@ class Build:
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
 
-    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, str]:
+    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
-    def _pdfs(self, books: dict[str, str], theme: Theme) -> dict[str, bytes | Path]:
+    def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
         from report.pdf.editions import make_pdfs
         from report.pdf.engine.hyphenation import read_exceptions
 

@@ -81,7 +81,7 @@ def decode(content: bytes) -> object:
     Raises ValueError for anything that is not such a result.
     """
     try:
-        return msgpack.unpackb(content, ext_hook=_restored, strict_map_key=False)
+        return _unpacked(content)
     except _UNREADABLE as error:
         raise ValueError(f"not an encoded result: {error}") from error
 
@@ -103,21 +103,25 @@ def _extension(content: object) -> msgpack.ExtType:
     raise TypeError(f"a result cannot hold {type(content).__module__}.{type(content).__qualname__}")
 
 
+def _unpacked(content: bytes) -> object:
+    return msgpack.unpackb(content, ext_hook=_restored, strict_map_key=False)
+
+
 def _restored(code: int, content: bytes) -> object:
-    if code == _TUPLE:
-        return tuple(cast(list[object], decode(content)))
     if code == _RECORD:
         return _record(content)
+    if code == _TUPLE:
+        return tuple(cast(list[object], _unpacked(content)))
     if code == _LAZY:
-        return LazyMapping(cast(dict[str, bytes], decode(content)))
+        return LazyMapping(cast(dict[str, bytes], _unpacked(content)))
     if code == _SET:
-        return frozenset(cast(list[object], decode(content)))
+        return frozenset(cast(list[object], _unpacked(content)))
     simple = {_DECIMAL: Decimal, _FRACTION: Fraction, _DATE: date.fromisoformat, _INTEGER: int}
     return cast(Callable[[str], object], simple[code])(content.decode())
 
 
 def _record(content: bytes) -> object:
-    name, given = cast(tuple[str, list[object]], decode(content))
+    name, given = cast(tuple[str, list[object]], _unpacked(content))
     _, fields, cls = _described(name)
     record: object = object.__new__(cls)
     for field, value in zip(fields, given, strict=True):

@@ -67,7 +67,7 @@ class Dependencies:
         special = {
             "generator": _generator,
             "packages": packages_digest,
-            "python": lambda: sys.version,
+            "python": lambda: digest(sys.version),
             PDF_ENGINE: pango_version,
         }
         return special[name]() if name in special else file_digest(self.root / name)

@@ -20,11 +20,11 @@ from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.mentions import Mention
 from report.edition.numbering import Target
-from report.html.exhibit import ExhibitView
 from report.language.printing import Language
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import Node
+from report.markdown.nodes import Block, Inline
+from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Publication
 
 LABEL, LABELS = "label:", "label:*"
@@ -44,9 +44,9 @@ class CheckedChapter:
 
     label: str
     name: str
-    title: list[Node]
-    blocks: list[Node]
-    exhibits: dict[str, ExhibitView]
+    title: list[Inline]
+    blocks: list[Block]
+    exhibits: dict[str, PrintedExhibit]
     mentions: tuple[Mention, ...]
     sections: Sections
     unclaimed: tuple[Diagnostic, ...]
@@ -148,7 +148,7 @@ class CheckedChapters:
     ) -> tuple[Diagnostic, ...]:
         """Reports numbers typed by hand and claims that do not hold; the claims that are not marked."""
         rules, unclaimed = self.rules[language], Diagnostics()
-        blocks: list[Node] = [{"t": "Para", "c": document.title}, *document.blocks]
+        blocks: list[Block] = [{"t": "Para", "c": document.title}, *document.blocks]
         check_numbers(blocks, language, rules.numbers, file, problems)
         check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
         if rules.verbs:

@@ -8,15 +8,17 @@ Knows numbers and no words: that the words say what the mark says is for their a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeGuard
 
 from report.diagnostics import Diagnostics, nearest
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
-from report.markdown.tree import Node, attributes, classes, nodes, placed, plain, runs
+from report.markdown.nodes import Block, Inline, Span
+from report.markdown.tree import attributes, classes, nodes, placed, plain, runs
 
 ABOVE, BELOW = "above", "below"
 ANY = "*"
@@ -52,12 +54,12 @@ def matching(pattern: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if wanted.fullmatch(name)]
 
 
-def is_claim(node: Node) -> bool:
+def is_claim(node: Inline) -> TypeGuard[Span]:
     """Whether `node` is a span that marks a claim."""
     return node["t"] == "Span" and "claim" in attributes(node)
 
 
-def claim_facts(inlines: list[Node]) -> list[str]:
+def claim_facts(inlines: Sequence[Inline]) -> list[str]:
     """What the marks in `inlines` claim, as both languages must."""
     return [
         " ".join(["claim", *(given[key] for key in _KEYS if key in given)])
@@ -66,7 +68,7 @@ def claim_facts(inlines: list[Node]) -> list[str]:
 
 
 def check_claims(
-    blocks: list[Node], language: Language, values: Mapping[str, Value] | None, file: str, found: Diagnostics
+    blocks: Sequence[Block], language: Language, values: Mapping[str, Value] | None, file: str, found: Diagnostics
 ) -> None:
     """Report each mark in `blocks` whose claim does not hold or that cannot be checked.
 
@@ -77,7 +79,7 @@ def check_claims(
         checker.check(node, line)
 
 
-def _marks(blocks: list[Node]) -> Iterator[tuple[Node, int]]:
+def _marks(blocks: Sequence[Block]) -> Iterator[tuple[Span, int]]:
     for node, line in (pair for run in runs(blocks) for pair in placed(run)):
         if node["t"] == "Span" and ("unclaimed" in classes(node) or not attributes(node).keys().isdisjoint(_KEYS)):
             yield node, line
@@ -85,9 +87,11 @@ def _marks(blocks: list[Node]) -> Iterator[tuple[Node, int]]:
 
 class _Checker:
     def __init__(self, language: Language, values: Mapping[str, Value] | None, file: str, found: Diagnostics) -> None:
-        self.language, self.values, self.file, self.found = language, values, file, found
+        self.language, self.file, self.found = language, file, found
+        self.computed, self.values = values is not None, values or {}
 
-    def check(self, node: Node, line: int) -> None:
+    def check(self, node: Span, line: int) -> None:
+        """Report what is wrong with the mark that the span `node` in `line` makes."""
         given, said = attributes(node), plain(node["c"][1])
         if "unclaimed" in classes(node) and not given.get("reason"):
             self._malformed(f"{said!r} is .unclaimed without a reason", line, 'write reason="…"')
@@ -99,7 +103,7 @@ class _Checker:
                 line,
                 f'write direction="{ABOVE}" or direction="{BELOW}"',
             )
-        elif "claim" in given and self.values is not None:
+        elif "claim" in given and self.computed:
             self._hold(said, given, line)
 
     def _hold(self, said: str, given: dict[str, str], line: int) -> None:

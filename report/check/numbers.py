@@ -8,12 +8,14 @@ are tried; "tabel 2.6" is never one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from report.diagnostics import Diagnostics
 from report.language.spelling import number_words
-from report.markdown.tree import Node, attributes, classes, inner, is_line_marker, runs
+from report.markdown.nodes import Block, Inline, Span
+from report.markdown.tree import attributes, classes, inner, is_line_marker, runs
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
@@ -40,7 +42,7 @@ class NumberRules:
     phrases: tuple[str, ...] = ()
 
 
-def check_numbers(blocks: list[Node], language: str, rules: NumberRules, file: str, found: Diagnostics) -> None:
+def check_numbers(blocks: Sequence[Block], language: str, rules: NumberRules, file: str, found: Diagnostics) -> None:
     """Report every number typed by hand in `blocks`, captions, notes and footnotes included."""
     for run in runs(blocks):
         for text, lines in _texts(run):
@@ -125,7 +127,7 @@ def _allowed(language: str, rules: NumberRules) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in patterns)
 
 
-def _texts(run: list[Node], line: int = 0) -> list[tuple[str, list[int]]]:
+def _texts(run: Sequence[Inline], line: int = 0) -> list[tuple[str, list[int]]]:
     """The text of a run and, apart, of each footnote in it, with the line of every character.
 
     `line` is that of characters without a mark of their own, as in a footnote written within the text.
@@ -144,24 +146,24 @@ class _Collector:
     def __init__(self) -> None:
         self.text = ""
         self.lines: list[int] = []
-        self.notes: list[tuple[list[Node], int]] = []
+        self.notes: list[tuple[list[Block], int]] = []
         self.unplaced = 0
 
-    def walk(self, inlines: list[Node]) -> None:
+    def walk(self, inlines: Sequence[Inline]) -> None:
+        """Add the text of `inlines`."""
         for node in inlines:
             self._node(node)
 
-    def _node(self, node: Node) -> None:
-        kind = node["t"]
-        if is_line_marker(node):
-            self._place(int(node["c"][1]))
-        elif kind == "Str":
+    def _node(self, node: Inline) -> None:
+        if node["t"] == "Str":
             self._add(node["c"])
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
+        elif node["t"] in {"Space", "SoftBreak", "LineBreak"}:
             self._add(" ")
-        elif kind == "Note":
+        elif is_line_marker(node):
+            self._place(int(node["c"][1]))
+        elif node["t"] == "Note":
             self.notes.append((node["c"], len(self.text)))
-        elif kind in ("Cite", "Code") or (kind == "Span" and _opaque(node)):
+        elif node["t"] in {"Cite", "Code"} or (node["t"] == "Span" and _opaque(node)):
             self._add(OPAQUE)
         elif (inside := inner(node)) is not None:
             self.walk(inside)
@@ -183,7 +185,7 @@ class _Collector:
         return self.text, self.lines
 
 
-def _opaque(node: Node) -> bool:
+def _opaque(node: Span) -> bool:
     kinds, given = classes(node), attributes(node)
     # A quotation is compared with the data, word for word.
     return "value" in kinds or "xref" in kinds or "quote" in given or ("typed" in kinds and bool(given.get("reason")))

@@ -7,14 +7,16 @@ match; otherwise the message shows the first place where they part, found by ali
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.edition.mentions import marked
+from report.markdown.nodes import Block, Citation, Inline
 from report.markdown.source import Source
-from report.markdown.tree import Node, attributes, classes, first_line, nodes, plain, rewrite, runs, string
+from report.markdown.tree import attributes, classes, first_line, nodes, plain, rewrite, runs, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,16 @@ class Side:
     """One language of a chapter, resolved."""
 
     source: Source
-    title: list[Node]
-    blocks: list[Node]
+    title: list[Inline]
+    blocks: list[Block]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A block to be paired: `kind` must be equal on both sides; `facts` are its values, references, citations, claims and marks."""
+class Passage:
+    """A paragraph, heading or title to be paired: `kind` must be equal on both sides.
+
+    `facts` are its values, references, citations, claims and marks.
+    """
 
     section: str
     kind: str
@@ -39,22 +44,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A block in the first language and its counterpart in the second."""
+    """A passage in the first language and its counterpart in the second."""
 
-    first: Block
-    second: Block
+    first: Passage
+    second: Passage
 
 
-Sections = dict[str, list[Block]]
+Sections = dict[str, list[Passage]]
 
 
 def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
-    """The pairs of blocks of the two sides; whatever differs is reported in `found`."""
+    """The pairs of passages of the two sides; whatever differs is reported in `found`."""
     return pair(first, second, sections(first), sections(second), found)
 
 
 def pair(first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics) -> list[Pair]:
-    """The same, for sides whose blocks are known: `ours` are those of the first, `theirs` those of the second."""
+    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second."""
     _check_cells(first.source, second.source, found)
     if list(ours) != list(theirs):
         _report_sections(ours, theirs, first, second, found)
@@ -65,59 +70,59 @@ def pair(first: Side, second: Side, ours: Sections, theirs: Sections, found: Dia
 
 
 def sections(side: Side) -> Sections:
-    """The blocks of `side` to be paired, by the label of their section."""
-    sections: Sections = {"": [_block("", "title", side.title, first_line(side.title))]}
+    """The passages of `side` to be paired, by the label of their section."""
+    sections: Sections = {"": [_passage("", "title", side.title, first_line(side.title))]}
     label = ""
     for block in side.blocks:
         if block["t"] == "Header":
-            label = block["c"][1][0]
+            _, (label, _, _), _ = block["c"]
             sections.setdefault(label, [])
         sections[label] += _flat(block, label)
     return sections
 
 
-def _flat(block: Node, section: str) -> list[Block]:
-    """A block as the pieces that are compared: lists by item, boxes and exhibits by paragraph."""
-    kind = block["t"]
-    if kind in ("Para", "Plain"):
-        return [_block(section, "paragraph", block["c"], first_line(block["c"]))]
-    if kind == "Header":
-        return [_block(section, f"heading {block['c'][0]}", block["c"][2], first_line(block["c"][2]))]
-    if kind in ("BulletList", "OrderedList"):
-        items = block["c"] if kind == "BulletList" else block["c"][1]
-        return [b for item in items for b in _inside(item, section, "item")]
-    if kind == "BlockQuote":
-        return _inside(block["c"], section, "quotation")
-    if kind == "Box":
-        return [
-            _block(section, f"box {block['label']}", block["title"], block["line"]),
-            *_inside(block["blocks"], section, "box"),
-        ]
-    return [
-        _block(section, f"{block['kind']} {block['label']}", block["caption"], block["line"]),
-        *_inside(block["note"], section, "note"),
-    ]
+def _flat(block: Block, section: str) -> list[Passage]:
+    """A block as the passages that are compared: lists by item, boxes and exhibits by paragraph."""
+    match block["t"]:
+        case "Para" | "Plain":
+            return [_passage(section, "paragraph", block["c"], first_line(block["c"]))]
+        case "Header":
+            level, _, title = block["c"]
+            return [_passage(section, f"heading {level}", title, first_line(title))]
+        case "BulletList":
+            return [p for item in block["c"] for p in _inside(item, section, "item")]
+        case "OrderedList":
+            return [p for item in block["c"][1] for p in _inside(item, section, "item")]
+        case "BlockQuote":
+            return _inside(block["c"], section, "quotation")
+        case "Box":
+            head = _passage(section, f"box {block['label']}", block["title"], block["line"])
+            return [head, *_inside(block["blocks"], section, "box")]
+        case "Exhibit":
+            head = _passage(section, f"{block['kind']} {block['label']}", block["caption"], block["line"])
+            return [head, *_inside(block["note"], section, "note")]
+    raise TypeError(f"{block['t']} is in no chapter that was read")
 
 
-def _inside(blocks: list[Node], section: str, where: str) -> list[Block]:
-    return [Block(b.section, f"{where} {b.kind}", b.line, b.text, b.facts) for n in blocks for b in _flat(n, section)]
+def _inside(blocks: Sequence[Block], section: str, where: str) -> list[Passage]:
+    return [replace(passage, kind=f"{where} {passage.kind}") for block in blocks for passage in _flat(block, section)]
 
 
-def _block(section: str, kind: str, inlines: list[Node], line: int) -> Block:
+def _passage(section: str, kind: str, inlines: Sequence[Inline], line: int) -> Passage:
     notes = sum(n["t"] == "Note" for n in nodes(inlines))
-    return Block(
+    return Passage(
         section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines)))
     )
 
 
-def _text(inlines: list[Node]) -> str:
+def _text(inlines: Sequence[Inline]) -> str:
     """The author's text, values, references and works by name: what a translator would have to follow."""
     named = rewrite(inlines, _named)
     notes = " ".join(_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
     return " ".join(f"{plain(named)} {notes}".split())
 
 
-def _named(node: Node) -> list[Node] | None:
+def _named(node: Inline) -> list[Inline] | None:
     if node["t"] == "Cite":
         return [string(f"⟨{'; '.join(_cited(c) for c in node['c'][0])}⟩")]
     if node["t"] == "Span" and {"value", "xref"} & set(classes(node)):
@@ -126,7 +131,7 @@ def _named(node: Node) -> list[Node] | None:
     return None
 
 
-def _cited(citation: Node) -> str:
+def _cited(citation: Citation) -> str:
     return " ".join(
         filter(
             None, (plain(citation["citationPrefix"]), f"@{citation['citationId']}", plain(citation["citationSuffix"]))
@@ -134,9 +139,10 @@ def _cited(citation: Node) -> str:
     )
 
 
-def _facts(inlines: list[Node]) -> list[str]:
+def _facts(inlines: Sequence[Inline]) -> list[str]:
     """Names in `inlines`; a mark counts once, for only the first of several is printed as one."""
-    facts, marks = [], set()
+    facts: list[str] = []
+    marks: set[str] = set()
     for node in nodes(inlines):
         if node["t"] == "Cite":
             facts += [f"@{c['citationId']}" for c in node["c"][0]]
@@ -149,7 +155,9 @@ def _facts(inlines: list[Node]) -> list[str]:
     return [*facts, *marks, *claim_facts(inlines)]
 
 
-def _pair_section(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> list[Pair]:
+def _pair_section(
+    ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics
+) -> list[Pair]:
     if [b.kind for b in ours] != [b.kind for b in theirs]:
         _report_blocks(ours, theirs, first, second, found)
         return []
@@ -197,7 +205,7 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
         )
 
 
-def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: Side, found: Diagnostics) -> None:
+def _report_blocks(ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics) -> None:
     """Names the first block without a counterpart, by aligning kinds and facts."""
     matcher = SequenceMatcher(
         None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False
@@ -213,7 +221,7 @@ def _report_blocks(ours: list[Block], theirs: list[Block], first: Side, second: 
         return
 
 
-def _report(block: Block, side: Side, other: Side, near: Block, found: Diagnostics) -> None:
+def _report(block: Passage, side: Side, other: Side, near: Passage, found: Diagnostics) -> None:
     found.error(
         "P02",
         f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
@@ -224,7 +232,7 @@ def _report(block: Block, side: Side, other: Side, near: Block, found: Diagnosti
 
 
 def _check_cells(first: Source, second: Source, found: Diagnostics) -> None:
-    for ours, theirs in zip(first.cells, second.cells):
+    for ours, theirs in zip(first.cells, second.cells, strict=False):  # one side may have more
         if (ours.label, ours.code) != (theirs.label, theirs.code):
             found.error(
                 "P04",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from report.cache.up_to_date import watched
 from report.diagnostics import Diagnostics
-from report.markdown.tree import Node, walk
+from report.markdown.nodes import Block
+from report.markdown.tree import walk
 
 SUFFIXES = (".jpg", ".png", ".svg")
 
 
-def check_pictures(root: Path, blocks: list[Node], file: str, found: Diagnostics) -> None:
+def check_pictures(root: Path, blocks: Sequence[Block], file: str, found: Diagnostics) -> None:
     """Report each picture in `blocks`, of the chapter `file`, that is missing, outside `root` or of an unknown kind."""
     for block in walk(blocks):
         if block["t"] != "Exhibit" or not block["picture"]:

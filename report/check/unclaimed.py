@@ -6,12 +6,13 @@ Verbs are those of the project: a word, a stem such as ``spar*``, or words with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from report.check.claims import is_claim
 from report.diagnostics import Diagnostic, Diagnostics
-from report.markdown.tree import Node, attributes, classes, inner, plain, runs
+from report.markdown.nodes import Block, Inline, Span
+from report.markdown.tree import attributes, classes, inner, plain, runs
 
 STEM, GAP = "*", "…"
 _VALUE, _MARKED = "\N{OBJECT REPLACEMENT CHARACTER}", "\ue000"
@@ -33,7 +34,9 @@ def _words(words: str) -> str:
     return r"\W+".join(re.escape(w.removesuffix(STEM)) + r"\w*" * w.endswith(STEM) for w in words.split())
 
 
-def check_unclaimed(blocks: list[Node], verbs: re.Pattern[str], file: str, found: Diagnostics, severity: str) -> None:
+def check_unclaimed(
+    blocks: Sequence[Block], verbs: re.Pattern[str], file: str, found: Diagnostics, severity: str
+) -> None:
     """Report each sentence in `blocks` with one of `verbs` and a value that no mark of a claim covers."""
     for text in (text for run in runs(blocks) for text in _texts(run)):
         for sentence, (line, name) in text.sentences():
@@ -59,23 +62,23 @@ class _Text:
 
     text: str = ""
     values: list[tuple[int, str]] = field(default_factory=list)
-    notes: list[list[Node]] = field(default_factory=list)
+    notes: list[list[Block]] = field(default_factory=list)
 
-    def take(self, inlines: list[Node], marked: bool = False) -> None:
+    def take(self, inlines: Sequence[Inline], marked: bool = False) -> None:
+        """Add `inlines`, which stand inside a mark of a claim where `marked` is true."""
         for node in inlines:
-            kind = node["t"]
-            if kind == "Str":
+            if node["t"] == "Str":
                 self.text += _MARKED * marked + node["c"]
-            elif kind in ("Space", "SoftBreak", "LineBreak"):
+            elif node["t"] in {"Space", "SoftBreak", "LineBreak"}:
                 self.text += " "
-            elif kind == "Note":
+            elif node["t"] == "Note":
                 self.notes.append(node["c"])
-            elif kind == "Span" and "value" in classes(node):
+            elif node["t"] == "Span" and "value" in classes(node):
                 self._value(node, marked)
-            elif kind != "Cite" and (inside := inner(node)) is not None:
+            elif node["t"] != "Cite" and (inside := inner(node)) is not None:
                 self.take(inside, marked or _is_marked(node))
 
-    def _value(self, node: Node, marked: bool) -> None:
+    def _value(self, node: Span, marked: bool) -> None:
         given = attributes(node)
         self.values.append((int(given["line"]), given["name"]))
         self.text += _MARKED * marked + _VALUE + "." * plain([node]).endswith(".")  # "kr." may end the sentence
@@ -93,7 +96,7 @@ class _Text:
             seen += count
 
 
-def _texts(run: list[Node]) -> Iterator[_Text]:
+def _texts(run: Sequence[Inline]) -> Iterator[_Text]:
     """The text of a run and, apart, of each footnote in it."""
     text = _Text()
     text.take(run)
@@ -101,5 +104,5 @@ def _texts(run: list[Node]) -> Iterator[_Text]:
     yield from (inside for note in text.notes for inner_run in runs(note) for inside in _texts(inner_run))
 
 
-def _is_marked(node: Node) -> bool:
+def _is_marked(node: Inline) -> bool:
     return is_claim(node) or (node["t"] == "Span" and "unclaimed" in classes(node))

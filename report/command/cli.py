@@ -135,6 +135,9 @@ def _add_commands(commands: Commands) -> None:
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
+    cache = commands.add_parser("cache", help="show what earlier builds kept, and what it depended on")
+    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of what is kept, such as a file")
+    cache.set_defaults(command="cache")
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:
@@ -200,6 +203,13 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
+def _cache(options: argparse.Namespace, root: Path) -> int:
+    from report.command.cached import describe_cache
+
+    print("\n".join(describe_cache(root, options.part)))
+    return DONE
+
+
 def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
     from report.command.summary import closing_lines
 
@@ -232,4 +242,4 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
 
 
 # The commands of our own; the analysis may register more.
-_COMMANDS = {"build": _build, "check": _check, "data": _data, "pairs": _pairs}
+_COMMANDS = {"build": _build, "check": _check, "data": _data, "pairs": _pairs, "cache": _cache}

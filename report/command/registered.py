@@ -10,10 +10,10 @@ from pathlib import Path
 
 from report.diagnostics import Diagnostic, Diagnostics, UsageError
 from report.execute.command import list_commands, run_command
-from report.html.handout import DrawnHandout
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.text import LANGUAGES
+from report.printed.handout import PrintedHandout
 from report.results.handout import Problem, Request
 from report.style.theme import Theme
 
@@ -80,8 +80,8 @@ def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
     return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
 
 
-def _written(given: DrawnHandout | str, options: argparse.Namespace, theme: Theme) -> list[str]:
-    if isinstance(given, DrawnHandout):
+def _written(given: PrintedHandout | str, options: argparse.Namespace, theme: Theme) -> list[str]:
+    if isinstance(given, PrintedHandout):
         from report.site.handout_page import handout_page
 
         given = handout_page(given, theme)

@@ -35,13 +35,13 @@ def differences(old: Package, new: Package) -> list[Change]:
 
 def _table(name: str, old: DataTable | None, new: DataTable | None) -> list[Change]:
     before, after = ({r.key: r for r in table or ()} for table in (old, new))
-    found = []
+    changes = []
     for key in sorted(before.keys() | after.keys()):
         if key not in after or key not in before:
-            found.append(Change(name, key, "", *(("row", "") if key in before else ("", "row"))))
+            changes.append(Change(name, key, "", *(("row", "") if key in before else ("", "row"))))
         else:
-            found += _row(name, key, before[key], after[key])
-    return found
+            changes += _row(name, key, before[key], after[key])
+    return changes
 
 
 def _row(name: str, key: str, before: Record, after: Record) -> list[Change]:

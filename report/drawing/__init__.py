@@ -5,6 +5,8 @@ This module imports the drawing library only when a figure has to be drawn.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from html import escape
 from importlib import import_module
 
 from report.language.printing import Language
@@ -22,14 +24,37 @@ _LIBRARIES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG that can still be named and described in the way of the page it stands in.
+
+    `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
+    ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
+    """
+
+    label: str
+    attributes: tuple[tuple[str, str], ...]
+    title: str
+    description: str
+    content: str
+    height: float
+
+    def svg(self, title: str = "") -> str:
+        """The whole element, under `title` instead of its own when one is given."""
+        attributes = "".join(f' {name}="{escape(given)}"' for name, given in self.attributes)
+        named = f'<title id="{self.label}-title">{escape(title or self.title, quote=False)}</title>'
+        described = f'<desc id="{self.label}-desc">{escape(self.description, quote=False)}</desc>'
+        return f"<svg{attributes}>\n{named}{described}{self.content}</svg>\n"
+
+
 def preload() -> None:
     """Import the heavy libraries once, so that every forked child has them."""
     for name in _LIBRARIES:
         import_module(name)
 
 
-def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:
-    """`figure` in `language` and the look of `theme` as SVG; see :func:`report.drawing.save.save_figure`."""
+def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:
+    """`figure` in `language` and the look of `theme`; see :func:`report.drawing.save.save_figure`."""
     from report.drawing.save import save_figure
 
     return save_figure(figure, label, language, theme)

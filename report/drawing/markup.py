@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from report.drawing import Drawing
 from report.style.theme import Theme
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -25,8 +26,8 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
-def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float], theme: Theme) -> str:
-    """`svg` without styles, metadata and prologue, named and described for assistive technology.
+def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float], theme: Theme) -> Drawing:
+    """`svg` without styles, metadata and prologue, to be named and described for assistive technology.
 
     Every id begins with `label`.  `size_mm` is the printed width and height, which a style sheet
     may override, as the ``viewBox`` keeps the proportions.  Raises ValueError for a colour that is
@@ -40,10 +41,11 @@ def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[
         _round(element)
     _rename(root, label)
     _unwrap(root)
-    _describe(root, label, title, description)
-    _fit(root, size_mm, theme)
-    ET.register_namespace("", _SVG)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    _fit(root, label, size_mm, theme)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root alone names the namespace
+    content = "".join(ET.tostring(child, encoding="unicode") for child in root)
+    return Drawing(label, (("xmlns", _SVG), *root.items()), title, description, content, size_mm[1])
 
 
 def _drop(root: ET.Element) -> None:
@@ -117,16 +119,9 @@ def _rename(root: ET.Element, label: str) -> None:
             element.set("id", names[old])
 
 
-def _describe(root: ET.Element, label: str, title: str, description: str) -> None:
+def _fit(root: ET.Element, label: str, size_mm: tuple[float, float], theme: Theme) -> None:
     root.set("role", "img")
     root.set("aria-labelledby", f"{label}-title {label}-desc")
-    for position, (tag, content) in enumerate((("title", title), ("desc", description))):
-        child = ET.Element(f"{{{_SVG}}}{tag}", id=f"{label}-{tag}")
-        child.text = content
-        root.insert(position, child)
-
-
-def _fit(root: ET.Element, size_mm: tuple[float, float], theme: Theme) -> None:
     root.attrib.pop("version", None)
     root.set("width", f"{size_mm[0]:g}mm")
     root.set("height", f"{size_mm[1]:g}mm")

@@ -6,6 +6,7 @@ import io
 
 import matplotlib
 
+from report.drawing import Drawing
 from report.drawing.canvas import Canvas
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import clean
@@ -16,11 +17,12 @@ from report.style.theme import Theme
 __all__ = ["MissingGlyph", "save_figure"]
 
 
-def save_figure(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> str:
-    """Draw `figure` in `language` and return it as an SVG element for a page.
+def save_figure(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:
+    """Draw `figure` in `language` and return it as an SVG for a page.
 
-    Colours and typeface are those of `theme`, or else the generator's own.  The same figure gives the same bytes in every process: no date, no random ids, no settings of
-    the user.  Text stays text in the typeface of the page.  `label` prefixes every id.
+    Colours and typeface are those of `theme`, or else the generator's own.  The same figure gives the
+    same bytes in every process: no date, no random ids, no settings of the user.  Text stays text in
+    the typeface of the page.  `label` prefixes every id.
 
     Raises ValueError when the text alternative or the title is empty, when a colour is not in the
     palette, or when a label runs out of the sheet or over another; MissingGlyph when the

@@ -13,14 +13,16 @@ from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
 from report.edition.numbering import Target, number_labels
 from report.edition.resolve import Context, resolve, resolve_inlines
-from report.execute.records import Exhibit, Results
-from report.html.exhibit import ExhibitView, printed_cell, table_html
-from report.html.provenance import data_files, source_line
+from report.execute.records import CellResult, Results
 from report.language.interface import BACK_PAGES, word
 from report.language.printing import Language
+from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import Node, walk
+from report.markdown.tree import walk
+from report.printed.exhibit import PrintedExhibit, PrintedModel
+from report.printed.grid import Grid, printed_grid
+from report.printed.provenance import data_files, source_line
 from report.project.records import Chapter, Edition, Publication
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ class ChapterDocument:
     source: Source
     label: str
     name: str
-    title: list[Node]
-    blocks: list[Node]
-    exhibits: dict[str, ExhibitView]
+    title: list[Inline]
+    blocks: list[Block]
+    exhibits: dict[str, PrintedExhibit]
     mentions: tuple[Mention, ...]
 
 
@@ -56,18 +58,19 @@ class EditionDocument:
     publication: Publication
     edition: Edition
     chapters: tuple[ChapterDocument, ...]
-    literature: list[Node]
+    literature: list[Block]
     targets: dict[str, Target]
     back: BackMatter
 
     @property
     def lists(self) -> tuple[str, ...]:
         """Which of :data:`report.language.interface.BACK_PAGES` stand behind the chapters."""
-        return tuple(key for key in BACK_PAGES if key in self.back.keys or key == "literature" and self.literature)
+        return tuple(key for key in BACK_PAGES if key in self.back.keys or (key == "literature" and self.literature))
 
-    def entries(self, key: str) -> Sequence:
+    def entries(self, key: str) -> Sequence[object]:
         """The entries of one of these lists, as far as the chapters are written."""
-        return self.literature if key == "literature" else getattr(self.back, key)
+        entries: Sequence[object] = self.literature if key == "literature" else getattr(self.back, key)
+        return entries
 
     def list_title(self, key: str) -> str:
         """The title of one of these lists; an index may have one of its own."""
@@ -109,7 +112,7 @@ class Composer:
         language: str,
         sources: dict[str, Source],
         read: dict[str, Body | None],
-        literature: list[Node],
+        literature: list[Block],
         compose: ComposeChapter | None = None,
     ) -> EditionDocument:
         """The edition in `language`, of the bodies by file in `read`; what is no chapter is left out.
@@ -118,7 +121,7 @@ class Composer:
         """
         compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
-        bodies = [(chapter, read[file], file) for chapter, file in files if read.get(file)]
+        bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         targets = number_labels(bodies, self.found)
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
@@ -134,17 +137,17 @@ class Composer:
         """The chapter in `language`, its references resolved by the `targets` of the whole edition."""
         title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
         returned = self.material.results.exhibits.get(chapter.file("da"), {})
-        views = {
-            b["label"]: self._view(b, returned.get(b["label"]), source, Language(language), targets)
+        printed = {
+            b["label"]: self._printed(b, returned.get(b["label"]), source, Language(language), targets)
             for b in walk(blocks)
             if b["t"] == "Exhibit" and b["label"] in targets and self.wants(chapter)
         }
         name = "" if chapter.number is None else targets[body.label].name(language)
-        return ChapterDocument(chapter, source, body.label, name, title, blocks, views, tuple(mentions))
+        return ChapterDocument(chapter, source, body.label, name, title, blocks, printed, tuple(mentions))
 
     def _resolved(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
-    ) -> tuple[list[Node], list[Node], list[Mention]]:
+    ) -> tuple[list[Inline], list[Block], list[Mention]]:
         """The title, the blocks and what they mention."""
         mentions = Mentions(self.material.lists, source.file, language, self.found)
         context = Context(
@@ -162,35 +165,35 @@ class Composer:
         blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
         return title, blocks, mentions.all
 
-    def _view(
-        self, block: Node, exhibit: Exhibit | None, source: Source, language: Language, targets: Mapping[str, Target]
-    ) -> ExhibitView:
+    def _printed(
+        self,
+        block: ExhibitBlock,
+        result: CellResult | None,
+        source: Source,
+        language: Language,
+        targets: Mapping[str, Target],
+    ) -> PrintedExhibit:
         name = targets[block["label"]].name(language.code)
-        if exhibit is None:
-            picture = block["picture"] or ""
-            return ExhibitView(block["label"], block["kind"], name, block["alt"], "", picture, "", "", ())
-        self._check_cells(exhibit, block, source, language)
-        package = self.material.package
-        return ExhibitView(
+        if result is None:
+            return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
+        table = printed_grid(result.table, language)
+        self._check_cells(table, block, source)
+        drawing, package = result.drawings.get(language.code), self.material.package
+        return PrintedExhibit(
             block["label"],
             block["kind"],
             name,
-            exhibit.alts.get(language.code, ""),
-            exhibit.drawings.get(language.code, ""),
-            "",
-            table_html(exhibit.table, language),
-            source_line(exhibit.table, exhibit.opened, package, language),
-            data_files(exhibit.opened, package, language),
-            _form(exhibit.model, block["label"], language) if exhibit.model else "",
+            alt=drawing.description if drawing else "",
+            drawing=drawing,
+            table=table,
+            source=source_line(result.table, result.opened, package, language),
+            files=data_files(result.opened, package, language),
+            model=_model(result.model, language) if result.model else None,
         )
 
-    def _check_cells(self, exhibit: Exhibit, block: Node, source: Source, language: Language) -> None:
-        printed = [("heading", language.text(column.label)) for column in exhibit.table.columns]
-        printed += [
-            (f"cell in row {number}", printed_cell(cell, language, column))
-            for number, row in enumerate(exhibit.table.rows, 1)
-            for column, cell in zip(exhibit.table.columns, row.cells, strict=True)
-        ]
+    def _check_cells(self, table: Grid, block: ExhibitBlock, source: Source) -> None:
+        printed = [("heading", column.heading) for column in table.columns]
+        printed += [(f"cell in row {number}", cell) for number, row in enumerate(table.rows, 1) for cell in row.cells]
         for where, text in printed:
             if any(mark in text for mark in MARKUP):
                 self.found.error(
@@ -202,13 +205,13 @@ class Composer:
                 )
 
 
-def _form(model: Model, label: str, language: Language) -> str:
-    from report.html.model_form import model_html  # few pages have a model
+def _model(model: Model, language: Language) -> PrintedModel:
+    from report.printed.model import printed_model  # few exhibits have a model
 
-    return model_html(model, label, language)
+    return printed_model(model, language)
 
 
-def _numbered(block: Node, targets: dict[str, Target], language: str) -> Node:
+def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
     """Headings and boxes with their numbers."""
     if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
         return {**block, "number": target.printed_number(language)}

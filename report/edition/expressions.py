@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 PREFIX = "{python}"
-OPTIONS = {
+OPTIONS: dict[str, dict[str, type]] = {
     "value": {"unit": bool, "precision": bool, "magnitude": bool, "sign": bool, "capital": bool},
     "words": {"gender": str, "precision": bool, "capital": bool},
 }
@@ -38,12 +38,13 @@ def parse_expression(code: str) -> Expression:
     if len(call.args) != 1 or not isinstance(call.args[0], ast.Constant) or not isinstance(call.args[0].value, str):
         raise ValueError(f"{text!r} must name one value in quotes")
     known = OPTIONS[call.func.id]
-    options = []
+    options: list[tuple[str, object]] = []
     for keyword in call.keywords:
-        kind = known.get(keyword.arg or "")
+        name = keyword.arg or ""
+        kind = known.get(name)
         if kind is None:
             raise ValueError(f"{call.func.id}() has no option {keyword.arg!r}; known: {', '.join(known)}")
         if not isinstance(keyword.value, ast.Constant) or not isinstance(keyword.value.value, kind):
             raise ValueError(f"the option {keyword.arg} must be {'True or False' if kind is bool else 'a text'}")
-        options.append((keyword.arg, keyword.value.value))
+        options.append((name, keyword.value.value))
     return Expression(call.func.id, call.args[0].value, tuple(options))

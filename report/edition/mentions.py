@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.lists import Item, Lists
-from report.markdown.tree import Node, attributes, plain
+from report.markdown.nodes import Block, Inline, Span
+from report.markdown.tree import attributes, plain
 
 # The list that each kind of mark refers to, and what a row of it is called.
 KINDS = {"term": "glossary", "index": "index", "quote": "quotations"}
 _ROWS = {"term": "term", "index": "entry", "quote": "quotation"}
-_SIGNS = dict.fromkeys(map(ord, "\"'“”„‘’‚»«›‹"))
+_SIGNS = dict.fromkeys(map(ord, "\"'“”„‘’\N{SINGLE LOW-9 QUOTATION MARK}»«›‹"))
 _MARK = re.compile(r'[{\s](term|index)="([^"]+)"')
 
 
@@ -34,7 +35,7 @@ class Mention:
     own: bool = False
 
 
-def marked(node: Node) -> Iterator[tuple[str, str]]:
+def marked(node: Span) -> Iterator[tuple[str, str]]:
     """The kind and the name of each mark that the span `node` makes; an index mark may name several entries."""
     for kind, given in attributes(node).items():
         if kind in KINDS:
@@ -58,17 +59,20 @@ class Mentions:
         self.section = self.heading = ""
         self.seen: set[tuple[str, ...]] = set()
 
-    def enter(self, block: Node) -> None:
+    def enter(self, block: Block) -> None:
         """Go on to the next block of the chapter."""
-        self.heading = block["c"][1][0] if block["t"] == "Header" else ""
-        if self.heading and block["c"][0] <= 2:
+        if block["t"] != "Header":
+            self.heading = ""
+            return
+        level, (self.heading, _, _), _ = block["c"]
+        if self.heading and level <= 2:
             self.section = self.heading
 
     def enter_title(self, label: str) -> None:
         """Begin with the title of the chapter."""
         self.section = self.heading = label
 
-    def mark(self, node: Node, inside: list[Node], line: int) -> Node:
+    def mark(self, node: Span, inside: list[Inline], line: int) -> Span:
         """The span `node`, which makes marks, with its resolved content `inside`.
 
         It gets an anchor where a list refers to it, and the class ``term`` where it is to lead to the glossary.
@@ -78,9 +82,9 @@ class Mentions:
         anchor = self.heading or next((f"{kind}-{name}-{section}" for kind, name in new if kind != "quote"), "")
         self.all += [Mention(kind, name, section, anchor, line, bool(self.heading)) for kind, name in new]
         classes = ["mark", "term"] if any(kind == "term" for kind, _ in new) else ["mark"]
-        return {"t": "Span", "c": [["" if self.heading else anchor, classes, node["c"][0][2]], inside]}
+        return {"t": "Span", "c": (("" if self.heading else anchor, classes, node["c"][0][2]), inside)}
 
-    def _counts(self, kind: str, name: str, inside: list[Node], line: int) -> bool:
+    def _counts(self, kind: str, name: str, inside: list[Inline], line: int) -> bool:
         """Whether the mark is right, and the first of its term or entry there."""
         item = self._item(kind, name, line)
         if item is None:
@@ -118,7 +122,7 @@ class Mentions:
             )
         return known.get(name) if known else None
 
-    def _compare(self, name: str, item: Item, inside: list[Node], line: int) -> None:
+    def _compare(self, name: str, item: Item, inside: list[Inline], line: int) -> None:
         printed, wanted = plain(inside), item.wording.in_(self.language)
         if _bare(printed) != _bare(wanted):
             self._error(
@@ -133,6 +137,6 @@ class Mentions:
 
 
 def _bare(text: str) -> str:
-    """`text` without quotation marks, differences of white space, and the stop that the sentence around it may take over."""
+    """`text` without quotation marks, differences of white space, and a stop, which may be that of its sentence."""
     text = unicodedata.normalize("NFC", text).replace("...", "…").translate(_SIGNS)
     return " ".join(text.split()).removesuffix(".")

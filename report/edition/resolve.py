@@ -7,7 +7,7 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
@@ -16,8 +16,8 @@ from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
 from report.language.printing import Language
 from report.language.values import Value
+from report.markdown.nodes import Block, Cite, Inline, Span
 from report.markdown.tree import (
-    Node,
     attributes,
     classes,
     inner,
@@ -54,10 +54,10 @@ class Context:
     mentions: Mentions | None = None
 
 
-def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[Node]:
+def resolve(blocks: Sequence[Block], context: Context, found: Diagnostics) -> list[Block]:
     """`blocks` with values and references in place; unknown names are reported with line and nearest match."""
     resolver = _Resolver(context, found)
-    out: list[Node] = []
+    out: list[Block] = []
     for block in blocks:
         if context.mentions:
             context.mentions.enter(block)
@@ -65,8 +65,8 @@ def resolve(blocks: list[Node], context: Context, found: Diagnostics) -> list[No
     return out
 
 
-def resolve_inlines(inlines: list[Node], context: Context, found: Diagnostics) -> list[Node]:
-    """The same for one run of inlines, such as a title."""
+def resolve_inlines(inlines: list[Inline], context: Context, found: Diagnostics) -> list[Inline]:
+    """One run of inlines, such as a title, with values and references in place, as :func:`resolve` does it."""
     return _Resolver(context, found).run(inlines)
 
 
@@ -74,9 +74,11 @@ class _Resolver:
     def __init__(self, context: Context, found: Diagnostics) -> None:
         self.context, self.found = context, found
         self.lines: list[int] = []
+        self.grouped = False
 
-    def run(self, inlines: list[Node]) -> list[Node]:
-        inlines = _without_spaces_before_marks(inlines)
+    def run(self, inlines: list[Inline]) -> list[Inline]:
+        """A run of inlines, resolved."""
+        inlines = _without_spaces_before_line_markers(inlines)
         outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
         out = _without_double_stops(rewrite(inlines, self.change))
         self.lines = outer
@@ -84,29 +86,35 @@ class _Resolver:
 
     @property
     def line(self) -> int:
+        """The line of the node that is being resolved, or 0 when that is not known."""
         return self.lines[0] if self.lines else 0
 
-    def change(self, node: Node) -> list[Node] | None:
-        if is_line_marker(node):
-            if len(self.lines) > 1:
+    def change(self, node: Inline) -> list[Inline] | None:
+        """What stands in the place of `node`; None leaves it as it is, and changes what is inside."""
+        match node["t"]:
+            case "RawInline" if is_line_marker(node) and len(self.lines) > 1:
                 self.lines.pop(0)
-            return [node]
-        if node["t"] == "Note":
-            return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
-        if node["t"] == "Code" and is_expression(node["c"][1]):
-            return [self._value(node["c"][1])]
-        if node["t"] == "Span" and "xref" in classes(node):
-            return self._reference(node)
-        if node["t"] == "Span" and "references" in classes(node):
-            return self._group(node)
-        if node["t"] == "Span" and self.context.mentions and any(marked(node)):
-            line = self.line
-            return [self.context.mentions.mark(node, rewrite(inner(node), self.change), line)]
-        if node["t"] == "Cite":
-            self._check_citations(node)
+            case "Note":
+                return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
+            case "Code" if is_expression(node["c"][1]):
+                return [self._value(node["c"][1])]
+            case "Span":
+                return self._span(node)
+            case "Cite":
+                self._check_citations(node)
         return None
 
-    def _value(self, code: str) -> Node:
+    def _span(self, node: Span) -> list[Inline] | None:
+        if "xref" in classes(node):
+            return self._reference(node)
+        if "references" in classes(node):
+            return self._group(node)
+        if self.context.mentions and any(marked(node)):
+            line = self.line
+            return [self.context.mentions.mark(node, rewrite(node["c"][1], self.change), line)]
+        return None
+
+    def _value(self, code: str) -> Inline:
         try:
             expression = parse_expression(code)
         except ValueError as error:
@@ -127,13 +135,13 @@ class _Resolver:
         options = dict(expression.options)
         capital = options.pop("capital", False)
         try:
-            text = getattr(self.context.language, expression.function)(value, **options)
+            text: str = getattr(self.context.language, expression.function)(value, **options)
         except ValueError as error:
             self._error("V01", str(error), "mend the options of the expression")
             return "?"
         return text[:1].upper() + text[1:] if capital else text
 
-    def _reference(self, node: Node) -> list[Node]:
+    def _reference(self, node: Span) -> list[Inline]:
         given = attributes(node)
         target = self.context.targets.get(given["target"])
         if target is None:
@@ -142,7 +150,7 @@ class _Resolver:
                 f"there is no label {given['target']!r}",
                 nearest(given["target"], self.context.targets) or "label what you refer to",
             )
-        prefix, suffix = (rewrite(inner(part), self.change) for part in inner(node))
+        prefix, suffix = (rewrite(inner(part) or [], self.change) for part in node["c"][1])
         bracketed = given["bracketed"] == "true"
         link = span(
             [string(target.name(self.context.language.code) if target else "?")],
@@ -150,23 +158,21 @@ class _Resolver:
             target=given["target"],
             bracketed=given["bracketed"],
         )
-        content = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
-        return [string("("), *content, string(")")] if bracketed and not self._grouped else content
+        content: list[Inline] = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
+        return [string("("), *content, string(")")] if bracketed and not self.grouped else content
 
-    _grouped = False
-
-    def _group(self, node: Node) -> list[Node]:
+    def _group(self, node: Span) -> list[Inline]:
         """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
-        self._grouped = True
-        parts = [rewrite([part], self.change) for part in inner(node)]
-        self._grouped = False
-        out = [string("(")]
+        self.grouped = True
+        parts = [rewrite([part], self.change) for part in node["c"][1]]
+        self.grouped = False
+        out: list[Inline] = [string("(")]
         for number, part in enumerate(parts):
             out += [string("; ")] if number else []
             out += [_unbracketed(n) for n in part]
         return [*out, string(")")]
 
-    def _check_citations(self, node: Node) -> None:
+    def _check_citations(self, node: Cite) -> None:
         known = self.context.keys
         for key in (c["citationId"] for c in node["c"][0]):
             if known is not None and key not in known:
@@ -180,22 +186,21 @@ class _Resolver:
         self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
 
 
-def _in_sentences(inlines: list[Node], before: str = "") -> tuple[list[Node], str]:
+def _in_sentences(inlines: list[Inline], before: str = "") -> tuple[list[Inline], str]:
     """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
-    out: list[Node] = []
+    out: list[Inline] = []
     for node in inlines:
-        inside = inner(node)
         if node["t"] == "Span" and "xref" in classes(node):
-            name = plain(inside)
-            if _NUMBERED.search(name) and not _at_beginning(before):
-                node = with_inner(node, [string(name[0].lower() + name[1:])])
+            name = plain(node["c"][1])
+            small = _NUMBERED.search(name) and not _at_beginning(before)
+            out.append(with_inner(node, [string(name[0].lower() + name[1:])]) if small else node)
             before += name
-        elif inside is not None:
-            inside, before = _in_sentences(inside, before)
-            node = with_inner(node, inside)
-        elif node["t"] != "Note":
-            before = (before + plain([node]))[-16:]
-        out.append(node)
+        elif (inside := inner(node)) is not None:
+            rewritten, before = _in_sentences(inside, before)
+            out.append(with_inner(node, rewritten))
+        else:
+            out.append(node)
+            before = before if node["t"] == "Note" else (before + plain([node]))[-16:]
     return out, before
 
 
@@ -205,7 +210,7 @@ def _at_beginning(before: str) -> bool:
     return not text or text[-1] in ".!?" and not _ABBREVIATED.search(text)
 
 
-def _unbracketed(node: Node) -> Node:
+def _unbracketed(node: Inline) -> Inline:
     """A citation without the brackets that citeproc set around it."""
     if node["t"] != "Cite":
         return node
@@ -214,30 +219,31 @@ def _unbracketed(node: Node) -> Node:
         content = content[1:]
     if content and content[-1] == string(")"):
         content = content[:-1]
-    return {"t": "Cite", "c": [node["c"][0], content]}
+    return {"t": "Cite", "c": (node["c"][0], content)}
 
 
-def _without_double_stops(inlines: list[Node]) -> list[Node]:
+def _without_double_stops(inlines: list[Inline]) -> list[Inline]:
     """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
-    out: list[Node] = []
+    out: list[Inline] = []
     for node in inlines:
         ends = out and _ends_in_value(out[-1]) and plain([out[-1]]).endswith(".")
         if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
-            node = string(node["c"][1:])
-        out.append(node)
+            out.append(string(node["c"][1:]))
+        else:
+            out.append(node)
     return out
 
 
-def _ends_in_value(node: Node) -> bool:
+def _ends_in_value(node: Inline) -> bool:
     """Whether `node` is a value, or a span of another kind that has one at its end."""
     if node["t"] != "Span":
         return False
-    inside = inner(node)
+    inside = node["c"][1]
     return "value" in classes(node) or (bool(inside) and _ends_in_value(inside[-1]))
 
 
-def _without_spaces_before_marks(inlines: list[Node]) -> list[Node]:
-    """Drops the space that stands before each line mark only to keep it apart from the text."""
+def _without_spaces_before_line_markers(inlines: list[Inline]) -> list[Inline]:
+    """Drops the space that stands before each line marker only to keep it apart from the text."""
     return [
         n
         for at, n in enumerate(inlines)

@@ -39,11 +39,12 @@ class Usages:
         return list(dict.fromkeys([*self.found.get((table, key), ()), *self.found.get((table, ""), ())]))
 
     def _add_values(self, chapter: ChapterDocument, results: Results) -> None:
+        values = results.analysed.values or {}
         for node in (n for run in runs(chapter.blocks) for n in nodes(run)):
             if node["t"] == "Span" and "value" in classes(node):
                 given = attributes(node)
                 place = f'{chapter.source.file}:{given["line"]} {given["form"]}("{given["name"]}")'
-                self._note(place, results.analysed.values[given["name"]].origins)
+                self._note(place, values[given["name"]].origins)
 
     def _add_exhibits(self, chapter: ChapterDocument, results: Results) -> None:
         returned = results.exhibits.get(chapter.chapter.file(LANGUAGES[0]), {})

@@ -14,8 +14,8 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
-from report.execute.printable import KINDS, Drawer, Unfit, make_exhibit
-from report.execute.records import Exhibit
+from report.execute.printable import KINDS, Drawer, Unfit, cell_result
+from report.execute.records import CellResult
 from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
@@ -33,7 +33,7 @@ class Done:
     """A cell has ended: what it returned or what went wrong, the tables it opened and the modules imported by then."""
 
     index: int
-    exhibit: Exhibit | None
+    result: CellResult | None
     problems: tuple[Diagnostic, ...]
     opened: tuple[str, ...]
     modules: tuple[str, ...]
@@ -86,10 +86,10 @@ class ChapterRun:
 
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
-        exhibit, problems = None, []
+        result, problems = None, []
         with recording() as opened:
             try:
-                exhibit = self._exhibit(cell, evaluate(cell, self.name, namespace), opened)
+                result = self._result(cell, evaluate(cell, self.name, namespace), opened)
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
@@ -106,11 +106,11 @@ class ChapterRun:
             )
             for v in guard.violations
         ]
-        return Done(cell.index, exhibit, tuple(problems), tuple(opened), project_modules(self.root))
+        return Done(cell.index, result, tuple(problems), tuple(opened), project_modules(self.root))
 
-    def _exhibit(self, cell: Cell, result: object, opened: list[str]) -> Exhibit | None:
+    def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
         if cell.kind in KINDS:
-            return make_exhibit(cell.label, result, tuple(opened), self.package, self.draw)
+            return cell_result(cell.label, result, tuple(opened), self.package, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",

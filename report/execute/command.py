@@ -15,7 +15,7 @@ from report.execute.chapter import prepare_child
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.fork import Died, run_forked
 from report.execute.records import Limits
-from report.html.handout import DrawnHandout, drawn
+from report.printed.handout import PrintedHandout, printed_handout
 from report.results.handout import Handout, Problem, Request
 from report.results.registry import all_commands, command_help
 from report.style.theme import Theme
@@ -31,14 +31,16 @@ def list_commands(root: Path) -> dict[str, str] | Diagnostic:
 
 def run_command(
     root: Path, package: Package, name: str, request: Request, theme: Theme
-) -> DrawnHandout | str | tuple[Problem, ...] | Diagnostic:
+) -> PrintedHandout | str | tuple[Problem, ...] | Diagnostic:
     """What the command `name` answers, its figures drawn in the look of `theme`; or why it failed."""
     return _asked(root, package, f"the command {name}", lambda: _answer(name, request, theme), theme.own_fonts)
 
 
-def _answer(name: str, request: Request, theme: Theme) -> DrawnHandout | str | tuple[Problem, ...]:
+def _answer(name: str, request: Request, theme: Theme) -> PrintedHandout | str | tuple[Problem, ...]:
     answer = all_commands()[name](request)
-    return drawn(answer, request.language, partial(draw, theme=theme)) if isinstance(answer, Handout) else answer
+    if not isinstance(answer, Handout):
+        return answer
+    return printed_handout(answer, request.language, partial(draw, theme=theme))
 
 
 def _asked(

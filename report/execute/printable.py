@@ -6,20 +6,25 @@ Everything foreign that printing could stumble over is tried here, where its aut
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from report.data.package import Package
+from report.drawing import Drawing
 from report.execute.failure import said
 from report.execute.guard import Forbidden
-from report.execute.records import Exhibit
-from report.html.exhibit import table_html
-from report.html.provenance import source_line
+from report.execute.records import CellResult
 from report.language.printing import Language
 from report.language.text import LANGUAGES, Text
 from report.language.values import Value
+from report.printed.grid import printed_grid
+from report.printed.model import printed_model
+from report.printed.provenance import source_line
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.model import Model
 
-Drawer = Callable[[Figure, str, Language], str]
+Tried = TypeVar("Tried")
+Drawer = Callable[[Figure, str, Language], Drawing]
 KINDS = {"fig": (Figure,), "tbl": (Table, Model)}
 
 
@@ -31,8 +36,8 @@ class Unfit(Exception):
         self.code, self.hint = code, hint
 
 
-def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: Package, draw: Drawer) -> Exhibit:
-    """The exhibit called `label`; `opened` are the tables of `package` that it was made from.
+def cell_result(label: str, result: object, opened: tuple[str, ...], package: Package, draw: Drawer) -> CellResult:
+    """What the cell labelled `label` returned, proven; `opened` are the tables of `package` that it was made from.
 
     Raises Unfit; an error of a figure's own drawing is its cause.
     """
@@ -43,25 +48,26 @@ def make_exhibit(label: str, result: object, opened: tuple[str, ...], package: P
             f"{label} is not a {wanted[0].__name__} but {type(result).__name__}",
             f"let the last line of the cell be an expression that gives a {wanted[0].__name__}",
         )
-    table = _table(result)
-    _check_table(label, table)
+    table = _checked(label, _table(result))
     languages = [Language(code) for code in LANGUAGES]
     for language in languages:
-        _try(label, language, "X07", "cannot be printed", lambda at=language: table_html(table, at))
-        _try(
-            label,
-            language,
-            "X07",
-            "has a source that cannot be printed",
-            lambda at=language: source_line(table, opened, package, at),
-        )
-    if not isinstance(result, Figure):
-        return Exhibit(label, table, opened, model=result if isinstance(result, Model) else None)
-    alts = {at.code: _alt(label, result, at) for at in languages}
+        _try(label, language, "X07", "cannot be printed", partial(printed_grid, table, language))
+        source = partial(source_line, table, opened, package, language)
+        _try(label, language, "X07", "has a source that cannot be printed", source)
+    if isinstance(result, Model):
+        for language in languages:
+            _try(
+                label, language, "X07", "has wordings that cannot be printed", partial(printed_model, result, language)
+            )
+        return CellResult(label, table, opened, model=result)
+    if isinstance(result, Table):
+        return CellResult(label, table, opened)
+    for language in languages:
+        _check_alt(label, result, language)
     drawings = {
-        at.code: _try(label, at, "X08", "could not be drawn", lambda at=at: draw(result, label, at)) for at in languages
+        at.code: _try(label, at, "X08", "could not be drawn", partial(draw, result, label, at)) for at in languages
     }
-    return Exhibit(label, table, opened, drawings, alts)
+    return CellResult(label, table, opened, drawings)
 
 
 def _table(result: Figure | Table | Model) -> object:
@@ -70,12 +76,13 @@ def _table(result: Figure | Table | Model) -> object:
     return result.table if isinstance(result, Figure) else result
 
 
-def _check_table(label: str, table: object) -> None:
+def _checked(label: str, table: object) -> Table:
     if not isinstance(table, Table):
         raise Unfit(
             "X07", f"the numbers behind {label} are not a Table but {type(table).__name__}", "give table a Table"
         )
-    parts = [(c, Column) for c in table.columns] + [(r, Row) for r in table.rows]
+    parts: list[tuple[object, tuple[type, ...]]] = [(column, (Column,)) for column in table.columns]
+    parts += [(row, (Row,)) for row in table.rows]
     parts += [(cell, (Value, Text, type(None))) for row in table.rows if isinstance(row, Row) for cell in row.cells]
     for part, wanted in parts:
         if not isinstance(part, wanted):
@@ -84,18 +91,18 @@ def _check_table(label: str, table: object) -> None:
                 f"{label} holds {part!r}, which is neither a Value, a Text nor None",
                 "Text.same(…) holds what is written alike in every language",
             )
+    return table
 
 
-def _alt(label: str, figure: Figure, language: Language) -> str:
+def _check_alt(label: str, figure: Figure, language: Language) -> None:
     alt = _try(label, language, "X08", "has a text alternative that fails", lambda: figure.alt(language).strip())
     if not alt:
         raise Unfit(
             "T08", f"the text alternative of {label} is empty in {language.code}", "let alt say what the figure shows"
         )
-    return alt
 
 
-def _try(label: str, language: Language, code: str, what: str, do: Callable[[], str]) -> str:
+def _try(label: str, language: Language, code: str, what: str, do: Callable[[], Tried]) -> Tried:
     try:
         return do()
     except (Forbidden, MemoryError):

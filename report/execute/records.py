@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.drawing import Drawing
 from report.language.values import Value
 from report.results.exhibits import Table
 from report.results.motif import Motif
@@ -24,8 +25,8 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a labelled cell returned: a table, or a figure's drawings and text alternatives by language.
+class CellResult:
+    """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
     A model is its table as it starts, and itself.
     """
@@ -33,8 +34,7 @@ class Exhibit:
     label: str
     table: Table
     opened: tuple[str, ...]
-    drawings: dict[str, str] = field(default_factory=dict)
-    alts: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
     model: Model | None = None
 
 
@@ -60,7 +60,7 @@ class Results:
     be kept is not in it.
     """
 
-    exhibits: dict[str, Mapping[str, Exhibit]] = field(default_factory=dict)
+    exhibits: dict[str, Mapping[str, CellResult]] = field(default_factory=dict)
     analysed: Analysed = field(default_factory=lambda: Analysed(None))
     reused: int = 0
     ran: int = 0

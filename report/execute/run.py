@@ -9,11 +9,11 @@ from pathlib import Path
 from report.cache.memory import Kind, Memory
 from report.cache.store import digest
 from report.data.package import Package
-from report.execute.records import Analysed, Exhibit, Limits, Results
+from report.execute.records import Analysed, CellResult, Limits, Results
 from report.markdown.source import Source
 from report.style.theme import Theme
 
-CELLS: Kind[Mapping[str, Exhibit]] = Kind("cells")
+CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")
 
 

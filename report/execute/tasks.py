@@ -135,7 +135,7 @@ class ChapterTask(Task):
     def finish(self, results: Results) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
         self.execution.memory.problems.add(*problems)
-        exhibits = {d.exhibit.label: d.exhibit for d in self.done.values() if d.exhibit}
+        exhibits = {d.result.label: d.result for d in self.done.values() if d.result}
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
             files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from report.html.exhibit import ExhibitView
+from markupsafe import Markup
+
+from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
-from report.markdown.tree import Node, attributes, classes, is_line_marker
+from report.markdown.nodes import Block, Inline, Link, Span
+from report.markdown.tree import attributes, classes, identifier, is_line_marker
+from report.printed.exhibit import PrintedExhibit
 
 QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
 
@@ -18,38 +23,42 @@ class Writer:
     footnote, a heading and an exhibit look like.
     """
 
-    def __init__(self, language: str, exhibits: dict[str, ExhibitView]) -> None:
+    def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit]) -> None:
         self.language, self.exhibits = language, exhibits
 
-    def reference(self, target: str, text: str, *, bracketed: bool) -> str:
+    def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A reference to the label `target`."""
         raise NotImplementedError
 
-    def citation_link(self, anchor: str, text: str) -> str:
+    def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the entry `anchor` of the list of literature."""
         raise NotImplementedError
 
-    def term_link(self, name: str, text: str) -> str:
+    def term_link(self, name: str, text: Pieces) -> Pieces:
         """The first mark of a term in a chapter, as a link to the entry `name` of the glossary."""
         raise NotImplementedError
 
-    def quotation(self, name: str, text: str) -> str:
+    def quotation(self, name: str, text: Pieces) -> Pieces:
         """A quotation that was compared with the data."""
-        return f'<span class="quotation" data-quote="{escape(name)}">{text}</span>'
+        return [Tag(f'<span class="quotation" data-quote="{escape(name)}">'), *text, END]
 
-    def outside_link(self, address: str, text: str) -> str:
+    def outside_link(self, address: str, text: Pieces) -> Pieces:
         """A link out of the publication."""
-        return f'<a href="{escape(address)}">{text}</a>'
+        return [Tag(f'<a href="{escape(address)}">'), *text, Tag("</a>")]
 
-    def footnote(self, blocks: list[Node]) -> str:
+    def value(self, name: str, text: Pieces) -> Pieces:
+        """The printed value `name`."""
+        return [Tag(f'<span class="value" data-value="{escape(name)}">'), *text, END]
+
+    def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote, and its text if it stands there."""
         raise NotImplementedError
 
-    def heading(self, level: int, label: str, number: str, title: str) -> str:
+    def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A section heading."""
         raise NotImplementedError
 
-    def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
         """A figure or table with caption, note and source."""
         raise NotImplementedError
 
@@ -61,114 +70,135 @@ class Writer:
             f'<p class="box-title" id="{label}-title">{head}</p>\n{body}</aside>\n'
         )
 
-    def blocks(self, blocks: list[Node]) -> str:
+    def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""
         return "".join(self.block(b) for b in blocks)
 
-    def block(self, block: Node) -> str:
-        """One block, with a line break at its end."""
-        kind = block["t"]
-        if kind == "Para":
-            return f"<p>{self.inlines(block['c'])}</p>\n"
-        if kind == "Plain":
-            return self.inlines(block["c"])
-        if kind == "Header":
-            level, (label, _, _), title = block["c"]
-            return self.heading(level, label, block.get("number", ""), self.inlines(title))
-        if kind == "BulletList":
-            return f"<ul>\n{self._items(block['c'])}</ul>\n"
-        if kind == "OrderedList":
-            start = block["c"][0][0]
-            opening = f'<ol start="{start}">' if start != 1 else "<ol>"
-            return f"{opening}\n{self._items(block['c'][1])}</ol>\n"
-        if kind == "BlockQuote":
-            return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
-        if kind == "Box":
-            return self.box(
-                block["label"],
-                block["kind"],
-                block.get("name", ""),
-                self.inlines(block["title"]),
-                self.blocks(block["blocks"]),
+    def block(self, block: Block) -> str:
+        """One block, with a line break at its end.  Raises TypeError for a block that no edition prints."""
+        match block["t"]:
+            case "Para":
+                return f"<p>{self.inlines(block['c'])}</p>\n"
+            case "Plain":
+                return self.inlines(block["c"])
+            case "Header":
+                level, (label, _, _), title = block["c"]
+                return self.heading(level, label, block.get("number", ""), self.run(title))
+            case "BulletList":
+                return f"<ul>\n{self._items(block['c'])}</ul>\n"
+            case "OrderedList":
+                (start, _, _), items = block["c"]
+                opening = f'<ol start="{start}">' if start != 1 else "<ol>"
+                return f"{opening}\n{self._items(items)}</ol>\n"
+            case "BlockQuote":
+                return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
+            case "Box":
+                head, body = self.inlines(block["title"]), self.blocks(block["blocks"])
+                return self.box(block["label"], block["kind"], block.get("name", ""), head, body)
+            case "Exhibit":
+                caption, note = self.run(block["caption"]), self._note(block["note"])
+                return self.exhibit(self.exhibits[block["label"]], caption, note)
+        raise TypeError(f"no edition prints a {block['t']}")
+
+    def works(self, works: Sequence[Block]) -> list[tuple[str, Markup]]:
+        """The entries of a list of literature: the label of each and its HTML."""
+        return [
+            (
+                identifier(work),
+                Markup("".join(self.inlines(p["c"]) for p in work["c"][1] if p["t"] in ("Para", "Plain"))),
             )
-        return self.exhibit(self.exhibits[block["label"]], self.inlines(block["caption"]), self._note(block["note"]))
+            for work in works
+            if work["t"] == "Div"
+        ]
 
-    def inlines(self, inlines: list[Node]) -> str:
+    def inlines(self, inlines: Sequence[Inline]) -> str:
         """A run of inlines, without spaces at its ends."""
-        return self._run(bind(inlines, self.language)).strip()
+        return self.written(self.run(inlines))
 
-    def inline(self, node: Node) -> str:
-        """One inline node."""
-        kind, content = node["t"], node.get("c")
-        if kind == "Str":
-            return escape(content, quote=False)
-        if kind == "Space":
-            return " "
-        if kind == "SoftBreak":
-            return "\n"
-        if kind == "LineBreak":
-            return "<br>"
-        if is_line_marker(node):
-            return ""
-        if kind in _TAGS:
-            return f"<{_TAGS[kind]}>{self._run(content)}</{_TAGS[kind]}>"
-        if kind == "Quoted":
-            opening, closing = QUOTES[self.language][content[0]["t"]]
-            return f"{opening}{self._run(content[1])}{closing}"
+    def run(self, inlines: Sequence[Inline]) -> Pieces:
+        """The same as pieces, for whoever adds to them."""
+        return stripped(self._run(bind(inlines, self.language)))
+
+    def written(self, pieces: Pieces) -> str:
+        """The HTML of a whole run of pieces."""
+        return joined(pieces)
+
+    def inline(self, node: Inline) -> Pieces:
+        """One inline node.  Raises TypeError for a node that no edition prints."""
+        match node["t"]:
+            case "Str":
+                return [escape(node["c"], quote=False)]
+            case "Space" | "SoftBreak" | "LineBreak":
+                return [_BREAKS[node["t"]]]
+            case "RawInline" if is_line_marker(node):
+                return []
+            case "Emph" | "Strong" | "Superscript" | "Subscript":
+                opening, closing = _TAGS[node["t"]]
+                return [opening, *self._run(node["c"]), closing]
+            case "Quoted":
+                kind, quoted = node["c"]
+                return [QUOTES[self.language][kind["t"]][0], *self._run(quoted), QUOTES[self.language][kind["t"]][1]]
+            case "Code":
+                return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)
 
-    def _rich(self, node: Node) -> str:
-        kind, content = node["t"], node["c"]
-        if kind == "Note":
-            return self.footnote(content)
-        if kind == "Cite":
-            return self._run(content[1])
-        if kind == "Link":
-            return self._link(content)
-        if kind == "Code":
-            return f"<code>{escape(content[1], quote=False)}</code>"
-        return self._span(node)
+    def _rich(self, node: Inline) -> Pieces:
+        match node["t"]:
+            case "Note":
+                return self.footnote(node["c"])
+            case "Cite":
+                return self._run(node["c"][1])
+            case "Link":
+                return self._link(node)
+            case "Span":
+                return self._span(node)
+        raise TypeError(f"no edition prints a {node['t']}")
 
-    def _link(self, content: list) -> str:
-        address, text = content[2][0], self._run(content[1])
+    def _link(self, node: Link) -> Pieces:
+        address, text = node["c"][2][0], self._run(node["c"][1])
         if address.startswith("#ref-"):
             return self.citation_link(address[1:], text)
         return self.outside_link(address, text)
 
-    def _span(self, node: Node) -> str:
+    def _span(self, node: Span) -> Pieces:
         kinds, given, text = classes(node), attributes(node), self._run(node["c"][1])
         if "xref" in kinds:
             return self.reference(given["target"], text, bracketed=given["bracketed"] == "true")
         if "value" in kinds:
-            return f'<span class="value" data-value="{escape(given["name"])}">{text}</span>'
+            return self.value(given["name"], text)
         if "nobr" in kinds:
-            return f'<span class="nobr">{text}</span>'
+            return [WHOLE, *text, END]
         if "mark" in kinds:
             text = self._mark(kinds, given, text)
-        if node["c"][0][0] and ("mark" in kinds or node["c"][0][0].startswith("ref-")):
-            text = f'<span id="{escape(node["c"][0][0])}">{text}</span>'
+        name = identifier(node)
+        if name and ("mark" in kinds or name.startswith("ref-")):
+            text = [Tag(f'<span id="{escape(name)}">'), *text, END]
         language = given.get("lang")
-        return f'<span lang="{escape(language)}">{text}</span>' if language else text
+        return [Tag(f'<span lang="{escape(language)}">'), *text, END] if language else text
 
-    def _mark(self, kinds: list[str], given: dict[str, str], text: str) -> str:
+    def _mark(self, kinds: list[str], given: dict[str, str], text: Pieces) -> Pieces:
         if "quote" in given:
             text = self.quotation(given["quote"], text)
         return self.term_link(given["term"], text) if "term" in kinds else text
 
-    def _run(self, inlines: list[Node]) -> str:
-        return "".join(self.inline(n) for n in inlines)
+    def _run(self, inlines: Sequence[Inline]) -> Pieces:
+        return [piece for node in inlines for piece in self.inline(node)]
 
-    def _items(self, items: list[list[Node]]) -> str:
+    def _items(self, items: list[list[Block]]) -> str:
         return "".join(f"<li>{self._item(item)}</li>\n" for item in items)
 
-    def _item(self, blocks: list[Node]) -> str:
+    def _item(self, blocks: list[Block]) -> str:
         """A list item of one paragraph is set without the paragraph, so that it is one line of text."""
         if len(blocks) == 1 and blocks[0]["t"] == "Para":
             return self.inlines(blocks[0]["c"])
         return self.blocks(blocks)
 
-    def _note(self, blocks: list[Node]) -> str:
+    def _note(self, blocks: list[Block]) -> str:
         return "<br>".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
 
 
-_TAGS = {"Emph": "em", "Strong": "strong", "Superscript": "sup", "Subscript": "sub"}
+_BREAKS = {"Space": " ", "SoftBreak": "\n", "LineBreak": Tag("<br>")}
+_TAGS = {
+    kind: (Tag(f"<{name}>"), Tag(f"</{name}>"))
+    for kind, name in (("Emph", "em"), ("Strong", "strong"), ("Superscript", "sup"), ("Subscript", "sub"))
+}

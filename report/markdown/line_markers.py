@@ -96,15 +96,15 @@ def _broken_line(line: str, number: int, cut: int) -> str:
 
 def _unbroken_inlines(text: str) -> list[tuple[int, int]]:
     """The first place and the place behind the last of each span of code and each outermost bracket in `text`."""
-    found: list[tuple[int, int]] = []
+    unbroken: list[tuple[int, int]] = []
     at = 0
     while opening := SPECIAL.search(text, at):
         end = _end(text, opening)
         if end:
             before = BEFORE_BRACKET.search(text[: opening.start()]) if opening[0] == "[" else None
-            found.append((before.start() if before else opening.start(), end))
+            unbroken.append((before.start() if before else opening.start(), end))
         at = end or opening.end()
-    return found
+    return unbroken
 
 
 def _end(text: str, opening: re.Match[str]) -> int:

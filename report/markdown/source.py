@@ -88,6 +88,7 @@ class _Splitter:
         self.text: Lines = []
 
     def split(self) -> Source:
+        """The chapter in its parts; whatever is wrong is reported."""
         at = self._front_matter()
         while at < len(self.lines):
             fence = FENCE.match(self.lines[at])

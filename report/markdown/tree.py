@@ -45,9 +45,10 @@ def attributes(node: Span | Div | Link | Code | Image) -> dict[str, str]:
 
 def inner(node: Inline) -> list[Inline] | None:
     """The inlines inside an inline node, or None when it has none; a footnote has blocks."""
-    if node["t"] in ("Emph", "Strong", "Superscript", "Subscript", "SmallCaps"):
+    # Sets, for this is asked of every word: a set is looked up, a tuple compared one by one.
+    if node["t"] in {"Emph", "Strong", "Superscript", "Subscript", "SmallCaps"}:
         return node["c"]
-    if node["t"] in ("Span", "Cite", "Quoted", "Link"):
+    if node["t"] in {"Span", "Cite", "Quoted", "Link"}:
         return node["c"][1]
     return None
 

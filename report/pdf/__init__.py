@@ -1,1 +1,1 @@
-"""The printed edition: one HTML document laid out on pages, checked and written as tagged PDF; it may not know the site."""
+"""The printed edition: one HTML document, laid out on pages, checked, and written as PDF; it may not know the site."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from report.edition.back_matter import Entry, Term
 from report.edition.compose import EditionDocument
-from report.markdown.tree import Node, running
+from report.markdown.tree import running
 from report.pdf.paper import PaperWriter
 
 COLUMN_LETTERS, COLUMN_LINES = 36, 42  # of an index that is set in two columns
@@ -17,14 +17,15 @@ COLUMN_LETTERS, COLUMN_LINES = 36, 42  # of an index that is set in two columns
 Indexed = tuple[str, list[str], list[str]]
 
 
-def entries(key: str, document: EditionDocument) -> list:
+def entries(key: str, document: EditionDocument) -> Sequence[object]:
     """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
-    write = {"literature": _works, "glossary": _terms, "abbreviations": _terms, "register": _register}[key]
-    return write(document.entries(key), PaperWriter(document.edition.language, {}, {}))
-
-
-def _works(works: Sequence[Node], writer: PaperWriter) -> list[tuple[str, Markup]]:
-    return [(b["c"][0][0], Markup("".join(writer.inlines(p["c"]) for p in b["c"][1]))) for b in works]
+    language, back = document.edition.language, document.back
+    writer = PaperWriter(language)
+    if key == "literature":
+        return writer.works(document.literature)
+    if key == "register":
+        return _register(back.register)
+    return _terms(back.glossary if key == "glossary" else back.abbreviations, writer)
 
 
 def _terms(terms: Sequence[Term], writer: PaperWriter) -> list[tuple[Term, Markup, str]]:
@@ -32,7 +33,7 @@ def _terms(terms: Sequence[Term], writer: PaperWriter) -> list[tuple[Term, Marku
     return [(term, Markup(writer.inlines(running(term.definition))), term.places[0].anchor) for term in terms]
 
 
-def _register(register: Sequence[Entry], _: PaperWriter) -> list[tuple[str, list[list[Indexed]]]]:
+def _register(register: Sequence[Entry]) -> list[tuple[str, list[list[Indexed]]]]:
     """The columns under each heading, which is empty where the index has none."""
     return [
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,21 +11,38 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
-from report.html.typography import balanced
+from report.html.pieces import joined
+from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import plain
+from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import entries
-from report.pdf.paper import PaperWriter, page_link, page_number
+from report.pdf.estimate import estimate
+from report.pdf.paper import PaperWriter
+from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
 from report.project.records import Author
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces
 from report.style.theme import Theme
 
-BASE, WHITE = "report:", "#ffffff"
+WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "styles" / "paper.css"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A chapter as the template prints it; `sections` are (label, number, title)."""
+
+    label: str
+    name: str
+    title: Markup
+    plain_title: str
+    annex: bool
+    sections: list[tuple[str, str, str]]
+    body: Markup
 
 
 def write_book(
@@ -32,14 +50,65 @@ def write_book(
     data_version: str,
     only: frozenset[str] | None = None,
     motifs: Mapping[str, Motif] = MappingProxyType({}),
-) -> str:
-    """The document of an edition; `only` names the chapters wanted, None all of them.
+) -> PrintHtml:
+    """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those of covers.
 
-    `motifs` are those for its cover, by name.
-
-    Page numbers stand as ``00`` in spans of class ``page-number`` until :mod:`report.pdf.engine.page_numbers` fills
-    them.
+    Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
     """
+    chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
+    missing = frozenset(
+        label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
+    )
+    printed = [_chapter(c, document.edition.language, missing) for c in chapters]
+    figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
+    front = _front(document, data_version) | _cover(document, motifs)
+    html = (
+        _environment()
+        .get_template("book.html")
+        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document))
+    )
+    logo = document.publication.theme.logo
+    pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
+    pictures |= {logo.path: None} if logo else {}
+    headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
+    contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
+    return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
+
+
+def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
+    """What the templates print of the edition itself."""
+    edition, imprint = document.edition, document.publication.imprint
+    return {
+        "edition": edition,
+        "other": next(code for code in document.publication.editions if code != edition.language),
+        "kind": imprint.kind.get(edition.language, ""),
+        "year": imprint.year,
+        "word": lambda key, **f: word(key, edition.interface, **f),
+        "data_version": data_version,
+        "style": Markup(style_sheet(document.publication.theme)),
+        "colophon": _colophon(document, data_version),
+    }
+
+
+def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, object]:
+    """What the cover shows besides the titles, and whom the edition names as its authors."""
+    publication = document.publication
+    return {
+        "authors": publication.authors,
+        "logo": publication.theme.logo,
+        "picture_address": picture_address,
+        "motif": motifs[publication.cover.motif] if publication.cover else (),
+    }
+
+
+def _back(document: EditionDocument) -> dict[str, object]:
+    """The lists behind the chapters: (key, title, entries)."""
+    keys = [key for key in document.lists if document.entries(key)]
+    return {"lists": [(key, document.list_title(key), entries(key, document)) for key in keys]}
+
+
+def _environment() -> Environment:
+    """The templates, and the places of page numbers for them."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"]),
@@ -48,35 +117,12 @@ def write_book(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    edition = document.edition
-    chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
-    missing = frozenset(
-        label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
+    environment.globals.update(
+        page_number=lambda label: Markup(joined(page_number(label))),
+        page_link=lambda label: Markup(joined(page_link(label))),
+        page_list=lambda own, others: Markup(page_list(own, others)),
     )
-    imprint = document.publication.imprint
-    other = next(code for code in document.publication.editions if code != edition.language)
-    return environment.get_template("book.html").render(
-        edition=edition,
-        other=other,
-        kind=imprint.kind.get(edition.language, ""),
-        year=imprint.year,
-        word=lambda key, **f: word(key, edition.interface, **f),
-        page_number=lambda label: Markup(page_number(label)),
-        page_link=lambda label: Markup(page_link(label)),
-        data_version=data_version,
-        style=Markup(style_sheet(document.publication.theme)),
-        authors=document.publication.authors,
-        logo=document.publication.theme.logo,
-        base=BASE,
-        motif=motifs[document.publication.cover.motif] if document.publication.cover else (),
-        colophon=_colophon(document, data_version),
-        chapters=[_chapter(c, edition.language, missing) for c in chapters],
-        figures=_exhibits(document, chapters, "figure"),
-        tables=_exhibits(document, chapters, "table"),
-        lists=[
-            (key, document.list_title(key), entries(key, document)) for key in document.lists if document.entries(key)
-        ],
-    )
+    return environment
 
 
 def style_sheet(theme: Theme) -> str:
@@ -84,7 +130,7 @@ def style_sheet(theme: Theme) -> str:
     wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
     # White is the sheet itself.
     ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
-    return font_faces(theme, BASE + "fonts/") + custom_properties(theme) + wash + filled(STYLE, theme) + ground
+    return font_faces(theme, FONTS) + custom_properties(theme) + wash + filled(STYLE, theme) + ground
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
@@ -140,29 +186,28 @@ def _typefaces(document: EditionDocument) -> str:
     return theme.credit.get(code) or f"{', '.join(names)}."
 
 
-def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> dict[str, object]:
-    pictures = {v.picture: BASE + v.picture for v in document.exhibits.values()}
-    writer = PaperWriter(language, document.exhibits, pictures, missing)
+def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> _Chapter:
+    writer = PaperWriter(language, document.exhibits, missing)
     sections = [
-        (b["c"][1][0], b.get("number", ""), balanced(plain(b["c"][2])))
+        (b["c"][1][0], b.get("number", ""), balanced_text(plain(b["c"][2])))
         for b in document.blocks
         if b["t"] == "Header" and b["c"][0] == 2
     ]
-    return {
-        "label": document.label,
-        "name": document.name,
-        "title": Markup(balanced(writer.inlines(document.title))),
-        "plain_title": plain(document.title),
-        "annex": document.chapter.annex,
-        "sections": sections,
-        "body": Markup(writer.blocks(placed_for_print(document.blocks))),
-    }
+    return _Chapter(
+        document.label,
+        document.name,
+        Markup(writer.title(writer.run(document.title))),
+        plain(document.title),
+        document.chapter.annex,
+        sections,
+        Markup(writer.blocks(placed_for_print(document.blocks))),
+    )
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
     wanted = {c.chapter for c in chapters}
     return [
-        (name, t.name(document.edition.language), balanced(t.label.title))
+        (name, t.name(document.edition.language), balanced_text(t.label.title))
         for name, t in document.targets.items()
         if t.label.kind == kind and t.chapter in wanted
     ]

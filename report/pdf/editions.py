@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -12,11 +11,8 @@ from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.store import digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
+from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
-
-# The document names its pictures and typefaces and does not hold them: a PDF depends on their bytes as well.
-PICTURE = re.compile(r'src="report:([^"]+)"')
-
 
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
@@ -24,9 +20,9 @@ PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
 
 
 def make_pdfs(
-    books: Mapping[str, str], theme: Theme, hyphenation: Exceptions, memory: Memory, workers: int
+    books: Mapping[str, PrintHtml], theme: Theme, hyphenation: Exceptions, memory: Memory, workers: int
 ) -> dict[str, Remembered[PdfResult]]:
-    """Lay out each of `books`, print HTML by path in the site, in at most `workers` processes; problems are reported.
+    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported.
 
     The typefaces and the folder of the project are those of `theme`.
     """
@@ -34,13 +30,13 @@ def make_pdfs(
     jobs: dict[str, PdfJob] = {}
     recordings: dict[str, Recording[PdfResult]] = {}
     for path, html in books.items():
-        name = f"{path} {digest(html, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
+        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
         before = memory.recall(PDFS, name)
         if before:
             printed[path] = before
         else:
             pages = memory.recall(PAGE_MAPS, path)
-            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *PICTURE.findall(html)])
+            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
             jobs[path] = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
     for path, result in _made(jobs, workers).items():
         memory.begin(PAGE_MAPS, path).keep(result.page_map)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
 from report.execute.collector import collection_paused
+from report.pdf.addresses import SCHEME, fetcher
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
+from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class PdfJob:
     dictionary.
     """
 
-    html: str
+    html: PrintHtml
     shown_as: str
     theme: Theme
     start: tuple[tuple[str, int], ...] = ()
@@ -50,9 +51,9 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
     import weasyprint
 
-    from report.pdf.engine.page_numbers import lay_out
+    from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
-    from report.pdf.lint import lint
+    from report.pdf.page_numbers import lay_out
 
     messages = _Messages()
     weasyprint.LOGGER.addHandler(messages)
@@ -74,6 +75,22 @@ def make_pdf(job: PdfJob) -> PdfResult:
     )
 
 
+def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
+    """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
+    from report.pdf.engine.fonts import characters_outside, mistaken_families
+
+    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
+    letters = [
+        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+        for text in characters_outside(document, files.keys())
+    ]
+    hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
+    return letters + [
+        Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
+        for name in mistaken_families(document, files)
+    ]
+
+
 def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     """What lays out HTML, with fonts that are read once."""
     import weasyprint
@@ -85,27 +102,11 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
-        document = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=serve)
+        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
         with steady_notes():
             return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
 
     return render
-
-
-def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
-    """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
-    from report.pdf.engine.fonts import foreign_letters, mistaken_families
-
-    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
-    letters = [
-        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
-        for text in sorted(foreign_letters(document, files))
-    ]
-    hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
-    return letters + [
-        Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
-        for name in sorted(mistaken_families(document, files))
-    ]
 
 
 class _Messages(logging.Handler):
@@ -117,31 +118,3 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
-
-
-def fetcher(theme: Theme):
-    """Serves the fonts of `theme` and the project's pictures from a made-up base, and nothing else from anywhere.
-
-    Image names in a PDF are hashes of addresses, so an address may not hold the folder of the build.
-    """
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    fonts = theme.font_files()
-
-    class Fetcher(URLFetcher):
-        def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-            kind, _, path = url.partition(":")
-            if kind != "report":
-                raise ValueError(f"the build asks nothing of {url}")
-            path = path.lstrip("/")
-            file = fonts.get(path.removeprefix("fonts/")) or Path(theme.root) / path
-            types = {
-                ".ttf": "font/ttf",
-                ".otf": "font/otf",
-                ".svg": "image/svg+xml",
-                ".png": "image/png",
-                ".jpg": "image/jpeg",
-            }
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": types.get(file.suffix, "")})
-
-    return Fetcher()

@@ -148,6 +148,8 @@ class ProjectReader(Reader):
     def slug(self, entry: Entry | None, where: str, taken: tuple[str, ...] = ()) -> str:
         """The name of a page, which may not lie anywhere else and is none of `taken`; else an empty text."""
         text = self.string(entry, where)
+        if entry is None:
+            return text
         if text and not _SLUG.fullmatch(text):
             self.wrong(entry, where, "a name of small letters a-z, digits and hyphens")
         elif text in taken:
@@ -157,7 +159,7 @@ class ProjectReader(Reader):
     def path(self, entry: Entry | None, where: str) -> str:
         """A path into one of the folders of a project that builds watch; else an empty text."""
         path = self.string(entry, where)
-        if not path or not self.stays(path, entry):
+        if entry is None or not path or not self.stays(path, entry):
             return ""
         if watched(self.root, path):
             return path

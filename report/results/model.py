@@ -166,11 +166,11 @@ class Model:
             self.course({**amounts, outcome.assumption: Fraction(x)}, options)[outcome.series][outcome.row]
             for x in (0, 1)
         )
-        found = at_zero / (at_zero - at_one) if at_zero != at_one else None
-        if found is None or found < 0:
+        threshold = at_zero / (at_zero - at_one) if at_zero != at_one else None
+        if threshold is None or threshold < 0:
             return language.text(outcome.none, row=self.rows[outcome.row])
         given = next(a for a in self.assumptions if a.name == outcome.assumption)
-        value = Value(number=_decimal(found), unit=given.unit, decimals=given.decimals, computed=True)
+        value = Value(number=_decimal(threshold), unit=given.unit, decimals=given.decimals, computed=True)
         return language.text(outcome.found, amount=value, row=self.rows[outcome.row])
 
 
@@ -184,11 +184,11 @@ def courses(
 
     Raises ValueError when a result is not linear in each assumption.
     """
-    found: dict[tuple[str, ...], Course] = {}
+    by_options: dict[tuple[str, ...], Course] = {}
     for combination in product(*([key for key, _ in c.options] for c in choices)):
         options = {c.name: key for c, key in zip(choices, combination, strict=True)}
-        found[combination] = _course(assumptions, series, partial(_under, compute, options))
-    return found
+        by_options[combination] = _course(assumptions, series, partial(_under, compute, options))
+    return by_options
 
 
 def _under(

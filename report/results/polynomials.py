@@ -34,13 +34,13 @@ def multilinear(function: Callable[[Amounts], Sequence[Fraction]], names: Sequen
     """
     corners = list(chain.from_iterable(combinations(names, size) for size in range(min(len(names), FACTORS) + 1)))
     at_corner = {corner: function({name: Fraction(name in corner) for name in names}) for corner in corners}
-    found = tuple(_inverted(at, corners, at_corner) for at in range(len(at_corner[()])))
+    polynomials = tuple(_inverted(at, corners, at_corner) for at in range(len(at_corner[()])))
     probe = {name: Fraction(prime) for name, prime in zip(names, _PROBES, strict=False)}
     if len(probe) < len(names):
         raise ValueError(f"{len(names)} variables; {len(_PROBES)} at most")
-    if [polynomial.at(probe) for polynomial in found] != list(function(probe)):
+    if [polynomial.at(probe) for polynomial in polynomials] != list(function(probe)):
         raise ValueError(f"the model is not linear in each of {', '.join(names)}, or multiplies more than {FACTORS}")
-    return found
+    return polynomials
 
 
 def _inverted(

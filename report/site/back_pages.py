@@ -11,7 +11,7 @@ from report.edition.back_matter import Entry, Place, Term
 from report.edition.compose import EditionDocument
 from report.html.writer import Writer
 from report.language.interface import word
-from report.markdown.tree import Node, running
+from report.markdown.tree import running
 from report.project.records import Chapter
 
 
@@ -25,20 +25,19 @@ def list_page(key: str, language: str) -> str:
     return f"{word(f'{key}_slug', language)}.html"
 
 
-def entries(key: str, document: EditionDocument) -> list:
-    """The entries of the list `key`, ready for its template."""
-    write = {"literature": _works, "glossary": _terms, "abbreviations": _terms, "register": _entries}[key]
-    return write(document.entries(key), document.edition.language)
-
-
-def _works(works: Sequence[Node], language: str) -> list[Markup]:
+def entries(key: str, document: EditionDocument) -> Sequence[object]:
+    """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
+    language, back = document.edition.language, document.back
     writer = Writer(language, {})
-    return [Markup(f'<li id="{b["c"][0][0]}">{"".join(writer.inlines(p["c"]) for p in b["c"][1])}</li>') for b in works]
+    if key == "literature":
+        return writer.works(document.literature)
+    if key == "register":
+        return _register(back.register, language)
+    return _terms(back.glossary if key == "glossary" else back.abbreviations, writer, language)
 
 
-def _terms(terms: Sequence[Term], language: str) -> list[tuple[Term, Markup, tuple[str, str]]]:
+def _terms(terms: Sequence[Term], writer: Writer, language: str) -> list[tuple[Term, Markup, tuple[str, str]]]:
     """(the term, its definition, the address and the name of the section that marks it first)."""
-    writer = Writer(language, {})
     return [(t, Markup(writer.inlines(running(t.definition))), _link(t.places[0], language)) for t in terms]
 
 
@@ -46,7 +45,7 @@ def _terms(terms: Sequence[Term], language: str) -> list[tuple[Term, Markup, tup
 Indexed = tuple[str, list[tuple[str, str, bool]]]
 
 
-def _entries(register: Sequence[Entry], language: str) -> list[tuple[str, list[Indexed]]]:
+def _register(register: Sequence[Entry], language: str) -> list[tuple[str, list[Indexed]]]:
     """The entries under each heading, which is empty where the index has none."""
     return [
         (group, [(entry.wording, [(*_link(place, language), place.own) for place in entry.places]) for entry in found])

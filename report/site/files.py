@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.data.package import PACKAGE_FILE, Package
+from report.data.descriptor import PACKAGE_FILE
+from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.site.pages import Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, night_properties

@@ -9,30 +9,30 @@ from html import escape
 from fontTools import subset
 from markupsafe import Markup
 
-from report.html.handout import DrawnHandout, Part
+from report.printed.handout import Part, PrintedHandout
 from report.results.handout import Heading
+from report.site.exhibit import ExhibitWriter
 from report.site.files import screen_style
 from report.site.pages import environment
-from report.site.screen import Neighbour, ScreenWriter
 from report.style.fonts import WEIGHTS
 from report.style.theme import Theme
 
 
-def handout_page(handout: DrawnHandout, theme: Theme) -> str:
+def handout_page(handout: PrintedHandout, theme: Theme) -> str:
     """The page in the look of `theme`, the same for the same handout."""
-    writer = ScreenWriter(handout.language, {}, {}, Neighbour(handout.language, ""), "", "", "", {})
+    writer = ExhibitWriter(handout.language)
     body = "".join(_part(part, writer) for part in handout.parts)
     style = _faces(theme, f"{handout.title}{handout.subtitle}{body}") + screen_style(theme)
     return environment().get_template("handout.html").render(handout=handout, style=Markup(style), body=Markup(body))
 
 
-def _part(part: Part, writer: ScreenWriter) -> str:
+def _part(part: Part, writer: ExhibitWriter) -> str:
     if isinstance(part, str):
         return f"<p>{escape(part, quote=False)}</p>\n"
     if isinstance(part, Heading):
         return f'<div class="heading"><h2>{escape(part.text, quote=False)}</h2></div>\n'
-    caption, view = part
-    return writer.exhibit(view, escape(caption, quote=False), "")
+    caption, exhibit = part
+    return writer.write(exhibit, escape(caption, quote=False))
 
 
 def _faces(theme: Theme, text: str) -> str:

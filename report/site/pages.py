@@ -13,7 +13,7 @@ from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import word
 from report.markdown.tree import plain
 from report.site.back_pages import chapter_page, entries, list_page
-from report.site.screen import Neighbour, ScreenWriter
+from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -62,16 +62,15 @@ class Pages:
             label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
             for label, t in self.document.targets.items()
         }
-        writer = ScreenWriter(
-            self.language,
-            document.exhibits,
+        links = Links(
             here,
             neighbour,
             list_page("literature", self.language),
             list_page("glossary", self.language),
-            "../../data/",
-            self._pictures(document),
+            data="../../data/",
+            assets="../../assets/",
         )
+        writer = ScreenWriter(self.language, document.exhibits, links)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -154,10 +153,6 @@ class Pages:
             for name, t in self.document.targets.items()
             if t.label.kind == kind
         ]
-
-    def _pictures(self, document: ChapterDocument) -> dict[str, str]:
-        pictures = [v.picture for v in document.exhibits.values() if v.picture]
-        return {picture: f"../../assets/{picture}" for picture in pictures}
 
     def _other(self, page: str) -> str:
         return f"../../{self.other.edition.folder}/{page}"

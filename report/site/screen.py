@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
-from report.html.exhibit import ExhibitView
+from report.html.pieces import Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
-from report.markdown.tree import Node
+from report.markdown.nodes import Block
+from report.printed.exhibit import PrintedExhibit
+from report.site.exhibit import ExhibitWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,44 +22,59 @@ class Neighbour:
     href: str
 
 
-@dataclass(slots=True)
-class ScreenWriter(Writer):
-    """Writes a page of the site.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a page leads, as addresses relative to it.
 
-    `pages` gives the address of each label's page relative to this one, empty for this page itself.
+    `pages` has the page of each label, empty for this page itself; `literature` and `glossary` are pages, `data` and
+    `assets` folders.
     """
 
-    language: str
-    exhibits: dict[str, ExhibitView]
-    pages: dict[str, str]
+    pages: Mapping[str, str]
     neighbour: Neighbour
     literature: str
     glossary: str
-    data_folder: str
-    pictures: dict[str, str]
-    notes: list[str] = field(default_factory=list)
+    data: str
+    assets: str
 
-    def reference(self, target: str, text: str, *, bracketed: bool) -> str:
-        return f'<a class="xref" href="{escape(self.pages[target])}#{target}">{text}</a>'
 
-    def citation_link(self, anchor: str, text: str) -> str:
-        return f'<a class="citation" href="{self.literature}#{anchor}">{text}</a>'
+class ScreenWriter(Writer):
+    """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them."""
 
-    def term_link(self, name: str, text: str) -> str:
-        return f'<a class="term" href="{self.glossary}#glossary-{escape(name)}">{text}</a>'
+    def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links) -> None:
+        super().__init__(language, exhibits)
+        self.links, self.notes = links, list[str]()
+        self._exhibits = ExhibitWriter(language, data=links.data, assets=links.assets)
 
-    def footnote(self, blocks: list[Node]) -> str:
+    def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
+        """A link to the page of the label."""
+        return _linked("xref", f"{escape(self.links.pages[target])}#{target}", text)
+
+    def citation_link(self, anchor: str, text: Pieces) -> Pieces:
+        """A link to the page of the literature."""
+        return _linked("citation", f"{self.links.literature}#{anchor}", text)
+
+    def term_link(self, name: str, text: Pieces) -> Pieces:
+        """A link to the page of the glossary."""
+        return _linked("term", f"{self.links.glossary}#glossary-{escape(name)}", text)
+
+    def footnote(self, blocks: list[Block]) -> Pieces:
+        """The call of a footnote; its text waits for the foot of the page."""
         number = len(self.notes) + 1
         self.notes.append("")  # keeps the number for a note inside this note
         self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
         name = escape(word("footnote", self.language, number=str(number)))
-        return (
+        call = (
             f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
             f'aria-label="{name}">{number}</a></sup>'
         )
+        return [Tag(call)]
 
-    def heading(self, level: int, label: str, number: str, title: str) -> str:
-        printed = f'<span class="section-number">{number}</span> {title}' if number else title
+    def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
+        """A heading with links to itself and to the same section in the other language."""
+        printed = self.written(title)
+        if number:
+            printed = f'<span class="section-number">{number}</span> {printed}'
         return (
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
             f'<p class="heading-links">{self._anchor(label)} {self._elsewhere(label)}</p>\n</div>\n'
@@ -72,52 +90,15 @@ class ScreenWriter(Writer):
 
     def _elsewhere(self, label: str) -> str:
         """A link to the same section in the other language, in its words."""
-        other = self.neighbour.language
+        other = self.links.neighbour
         return (
-            f'<a class="other-language" href="{escape(self.neighbour.href)}#{label}" hreflang="{other}" '
-            f'lang="{other}">{escape(word("same_section", other))}</a>'
+            f'<a class="other-language" href="{escape(other.href)}#{label}" hreflang="{other.language}" '
+            f'lang="{other.language}">{escape(word("same_section", other.language))}</a>'
         )
 
-    def exhibit(self, view: ExhibitView, caption: str, note: str) -> str:
-        body = self._table(view, caption) if view.kind == "table" else self._figure(view, caption)
-        return f'<div class="exhibit exhibit-{view.kind}" id="{view.label}">\n{body}{self._below(view, note)}</div>\n'
-
-    def _table(self, view: ExhibitView, caption: str) -> str:
-        # The span lets a style sheet keep the caption in view while a wide table is scrolled.
-        head = f'<caption><span class="caption">{_caption(view, caption)}</span></caption>'
-        if view.model:
-            caption = f'<p class="caption" id="{view.label}-caption">{_caption(view, caption)}</p>\n'
-            named = view.table.replace("<table", f'<table aria-labelledby="{view.label}-caption"', 1)
-            return caption + view.model + _scroll(named, view.name)
-        return _scroll(view.table.replace("<thead>", f"{head}<thead>", 1), view.name)
-
-    def _figure(self, view: ExhibitView, caption: str) -> str:
-        drawing = view.svg or f'<img src="{escape(self.pictures[view.picture])}" alt="{escape(view.alt)}">'
-        return (
-            f'<figure aria-labelledby="{view.label}-caption">\n'
-            f'<figcaption class="caption" id="{view.label}-caption">{_caption(view, caption)}</figcaption>\n'
-            f"{_scroll(drawing, view.name, 'drawing')}{self._behind(view)}</figure>\n"
-        )
-
-    def _behind(self, view: ExhibitView) -> str:
-        """The numbers behind a figure, folded away."""
-        if not view.table:
-            return ""
-        name = word("numbers_of", self.language, name=view.name)
-        return (
-            f'<details class="numbers"><summary>{word("numbers_behind", self.language)}</summary>\n'
-            f"{_scroll(view.table, name)}</details>\n"
-        )
-
-    def _below(self, view: ExhibitView, note: str) -> str:
-        out = f'<p class="exhibit-note">{_lead("note", self.language)} {note}</p>\n' if note else ""
-        if view.source:
-            links = ", ".join(
-                f'<a href="{escape(self.data_folder + file.name)}">{escape(file.title)}</a>' for file in view.files
-            )
-            data = f" {_lead('data', self.language)} {links}." if links else ""
-            out += f'<p class="exhibit-source">{_lead("source", self.language)} {escape(view.source)}.{data}</p>\n'
-        return out
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
+        """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""
+        return self._exhibits.write(exhibit, self.written(caption), note)
 
     def notes_section(self) -> str:
         """The footnotes of the page, each with a link back to its call; empty without notes."""
@@ -136,15 +117,5 @@ class ScreenWriter(Writer):
         return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 
-def _caption(view: ExhibitView, caption: str) -> str:
-    return f'<span class="name">{escape(view.name)}</span> {caption}'
-
-
-def _scroll(content: str, name: str, kind: str = "") -> str:
-    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard."""
-    classes = f"{kind} scroll".strip()
-    return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
-
-
-def _lead(key: str, language: str) -> str:
-    return f'<span class="lead">{word(key, language)}:</span>'
+def _linked(kind: str, address: str, text: Pieces) -> Pieces:
+    return [Tag(f'<a class="{kind}" href="{address}">'), *text, Tag("</a>")]

@@ -6,19 +6,19 @@ What the wheel needs is lent by the environment of the tests, so that nothing is
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from email.parser import Parser
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import report
 from tests.book import Book
-from tests.book_files import FILES
 
 PROJECT = Path(report.__file__).resolve().parent.parent
 PAGE = PROJECT / "docs/own-report.md"
@@ -38,7 +38,7 @@ class Installed:
         )
 
     def build(self, folder: Path, *arguments: str) -> set[str]:
-        """Every file of the site in `folder`, whose pairs are accepted first; the build must succeed without warnings."""
+        """Every file of the site in `folder`, built without warnings after its pairs are accepted."""
         for command in (["pairs", "accept"], ["build", *arguments]):
             done = self.run(folder, *command)
             assert done.returncode == 0, done.stdout + done.stderr
@@ -69,14 +69,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     return Installed(python)
 
 
-def write(folder: Path, files: Mapping[str, str | bytes]) -> Book:
-    """A book of `files` in `folder`, with the checksums of its data."""
-    book = Book(folder)
-    for name, content in files.items():
-        book.write(name, content)
-    if "data/datapackage.json" in files:
-        book.accept_data()
+@pytest.fixture
+def smallest(tmp_path: Path) -> Book:
+    """The report that the page on a report of one's own shows."""
+    book = Book(tmp_path / "smallest")
+    for file in FILE.finditer(PAGE.read_text(encoding="utf-8")):
+        book.write(file["name"], file["content"])
     return book
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Book:
+    """The tiny book with everything: bibliography, data and analysis."""
+    return Book.new(tmp_path / "tiny")
 
 
 def test_the_wheel_holds_every_file_of_the_generator_and_nothing_else(wheel: Path) -> None:
@@ -107,62 +112,61 @@ def test_an_empty_folder_is_told_what_is_missing(installed: Installed, tmp_path:
     assert not any(tmp_path.iterdir())
 
 
-def test_the_page_on_a_report_of_ones_own_is_a_report(installed: Installed, tmp_path: Path) -> None:
-    files = {m["name"]: m["content"] for m in FILE.finditer(PAGE.read_text(encoding="utf-8"))}
-    assert len(files) == 5
-    write(tmp_path, files)
-    site = installed.build(tmp_path)
+def test_the_page_on_a_report_of_ones_own_is_a_report(installed: Installed, smallest: Book) -> None:
+    site = installed.build(smallest.root)
     assert {"index.html", "en/bread/oven.html", "da/broed.pdf", "en/bread.pdf"} <= site
-    page = (tmp_path / "_site/en/bread/oven.html").read_text(encoding="utf-8")
-    assert "datapackage" not in page
     assert not [name for name in site if name.startswith("data/")]
-    assert "Nothing has changed" in installed.run(tmp_path, "build").stdout
+    assert "datapackage" not in smallest.read("_site/en/bread/oven.html")
+    with pypdfium2.PdfDocument(smallest.root / "_site/en/bread.pdf") as pdf:
+        printed = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Bread: A short guide." in printed
+    assert "Data" not in printed
+    assert "Nothing has changed" in installed.run(smallest.root, "build").stdout
 
 
-def test_a_book_with_everything_builds_from_anywhere(installed: Installed, tmp_path: Path) -> None:
-    write(tmp_path / "book", FILES)
-    site = installed.build(tmp_path / "book")
+def test_a_book_with_everything_builds_from_anywhere(installed: Installed, tiny: Book, tmp_path: Path) -> None:
+    site = installed.build(tiny.root)
     assert {"da/byens-traeer/vaekst.html", "en/trees-of-the-town/streets.html", "data/trees.csv"} <= site
-    done = installed.run(tmp_path, "check", "--root", "book")
+    done = installed.run(tmp_path, "check", "--root", tiny.root.name)
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / ".cache").exists()
 
 
-def test_a_book_without_bibliography_builds_and_cites_nothing(installed: Installed, tmp_path: Path) -> None:
-    book = write(tmp_path, {name: content for name, content in FILES.items() if not name.endswith(".bib")})
-    book.edit("_quarto.yml", "bibliography: data/references.bib\n", "")
-    missed = installed.run(tmp_path, "check")
+def test_a_book_without_bibliography_builds_and_cites_nothing(installed: Installed, tiny: Book) -> None:
+    without_bibliography(tiny)
+    missed = installed.run(tiny.root, "check")
     assert missed.returncode == 1
     assert "T07" in missed.stderr
     for code, page in (("da", "s. 4"), ("en", "p. 4")):
-        book.edit(f"chapters/trees/01-growth.{code}.qmd", f" [@grove2020, {page}]", "")
-    assert "en/trees-of-the-town/growth.html" in installed.build(tmp_path)
+        tiny.edit(f"chapters/trees/01-growth.{code}.qmd", f" [@grove2020, {page}]", "")
+    assert "en/trees-of-the-town/growth.html" in installed.build(tiny.root)
 
 
-def test_a_book_without_data_and_figures_builds_until_it_asks_for_a_value(installed: Installed, tmp_path: Path) -> None:
-    kept = {name: content for name, content in FILES.items() if "figures/" not in name and "data/" not in name}
-    book = write(tmp_path, kept)
-    book.edit("_quarto.yml", "bibliography: data/references.bib\n", "")
-    asking = {}
-    for code, title in (("da", "Træer"), ("en", "Trees")):
-        name = f"chapters/trees/01-growth.{code}.qmd"
-        asking[name] = f'# {title} {{#sec-growth}}\n\n{title}: `{{python}} value("trees.last")`.\n'
-        book.write(name, asking[name])
-        book.write(f"chapters/trees/02-streets.{code}.qmd", f"# {title} {{#sec-streets}}\n\n{title}.\n")
-    missed = installed.run(tmp_path, "check")
+def test_a_book_without_data_and_figures_builds_until_it_asks_for_a_value(installed: Installed, tiny: Book) -> None:
+    without_bibliography(tiny)
+    for part in ("figures", "data", "chapters/trees"):
+        shutil.rmtree(tiny.root / part)
+    for code in ("da", "en"):
+        tiny.write(f"chapters/trees/01-growth.{code}.qmd", '# A {#sec-growth}\n\nB `{python} value("trees.last")`.\n')
+        tiny.write(f"chapters/trees/02-streets.{code}.qmd", "# C {#sec-streets}\n\nD.\n")
+    missed = installed.run(tiny.root, "check")
     assert missed.returncode == 1
     assert "V02" in missed.stderr
-    for name, text in asking.items():
-        book.write(name, text.replace('`{python} value("trees.last")`', "@sec-streets"))
-    (tmp_path / "chapters/trees/tree.png").unlink()
-    assert "da/byens-traeer/vaekst.html" in installed.build(tmp_path)
+    for code in ("da", "en"):
+        tiny.edit(f"chapters/trees/01-growth.{code}.qmd", '`{python} value("trees.last")`', "@sec-streets")
+    assert "da/byens-traeer/vaekst.html" in installed.build(tiny.root)
 
 
-def test_figures_that_come_later_are_seen(installed: Installed, tmp_path: Path) -> None:
-    """The values of a project without analysis are none only until there is one."""
-    book = write(tmp_path, {m["name"]: m["content"] for m in FILE.finditer(PAGE.read_text(encoding="utf-8"))})
-    installed.build(tmp_path, "--format", "html")
-    book.write("figures/__init__.py", "raise RuntimeError('an analysis has come')\n")
-    done = installed.run(tmp_path, "check")
+def test_an_analysis_that_comes_later_is_seen(installed: Installed, smallest: Book) -> None:
+    """That a project has no values is kept only until it has an analysis."""
+    installed.build(smallest.root, "--format", "html")
+    smallest.write("figures/__init__.py", "raise RuntimeError('an analysis has come')\n")
+    done = installed.run(smallest.root, "check")
     assert done.returncode == 1
     assert "V03" in done.stderr
+
+
+def without_bibliography(book: Book) -> None:
+    """Take the bibliography and its mention away; what is cited stays."""
+    book.remove("data/references.bib")
+    book.edit("_quarto.yml", "bibliography: data/references.bib\n", "")

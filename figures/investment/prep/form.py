@@ -102,5 +102,5 @@ def _assumptions(case: Programme) -> tuple[Assumption, ...]:
 
 
 def _assumption(name: str, assumed: Range, unit: str, decimals: int) -> Assumption:
-    start = as_decimal(Fraction(assumed.central))
+    start = as_decimal(assumed.central)
     return Assumption(name, LABELS[name], start, Decimal(0), 5 * start, unit, decimals)

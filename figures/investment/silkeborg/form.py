@@ -69,7 +69,7 @@ _OUTCOMES = (
 def silkeborg_model() -> Model:
     """The case as printed, to be changed by shares of the printed amounts and by what is saved on employment."""
     case = silkeborg()
-    employment = as_decimal(Fraction(case.employment.central))
+    employment = as_decimal(case.employment.central)
     assumptions = (
         *(
             Assumption(name, label, Decimal(_WHOLE), Decimal(0), Decimal(3 * _WHOLE), "percent")

@@ -1,25 +1,31 @@
-"""Which typefaces a written PDF has: its own, or others of the machine that the engine took for them.
-
-The engine gives the typefaces of a document to fontconfig beside those of the machine.  Where both have a family of
-the same name, fontconfig takes that of the machine, and the engine (its own source says so) cannot keep it from that.
-The data of a font are those that were loaded, from before the engine leaves out what is not used.
-"""
+"""The typefaces that a written document took its characters from: its own, or others of the machine."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
 
 
-def foreign_letters(document: Any, families: Collection[str]) -> set[str]:
-    """What a written document prints in none of `families`."""
-    fonts = [font for font in document.fonts.values() if font.family not in families]
-    return {text for font in fonts for text in font.to_unicode.values()}
+def characters_outside(document: Document, families: Set[str]) -> list[str]:
+    """The characters of a written document from typefaces of the machine, because those of `families` lack them.
+
+    WeasyPrint keeps the fonts of a document that it has written as :attr:`Document.fonts`, which it does not document.
+    """
+    foreign = (font for font in document.fonts.values() if font.family not in families)
+    return sorted({text for font in foreign for text in font.to_unicode.values()})
 
 
-def mistaken_families(document: Any, files: Mapping[str, Collection[bytes]]) -> set[str]:
-    """The families that a written document took from other files than those in `files`, contents by family."""
+def mistaken_families(document: Document, files: Mapping[str, Set[bytes]]) -> list[str]:
+    """The families that a written document took from other files than those in `files`, their contents by family.
+
+    WeasyPrint gives the typefaces of a document to fontconfig beside those of the machine; where both have a family of
+    the same name, fontconfig takes that of the machine, which WeasyPrint's own source regrets.  What a font was loaded
+    from, before it leaves out what is not used, is asked of its ``hb_face``.
+    """
     from weasyprint.text.fonts import get_hb_object_data
 
     fonts = [font for font in document.fonts.values() if font.family in files]
-    return {font.family for font in fonts if get_hb_object_data(font.hb_face) not in files[font.family]}
+    return sorted({font.family for font in fonts if get_hb_object_data(font.hb_face) not in files[font.family]})

@@ -3,7 +3,7 @@
 Where the first lines of a paragraph do not fit above the notes of a page, the engine makes room by moving
 notes that belong to earlier lines to the next page; only in columns does it move the paragraph instead.
 A document without columns is therefore laid out as if it were one, save where the height of the notes is
-taken from the page.  The lock pins the engine, and a test lays out such a page.
+taken from the page.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from weasyprint import document
 from weasyprint.layout import LayoutContext
 
 
-class _SteadyNotes(LayoutContext):
+class _SteadyNotes(LayoutContext):  # type: ignore[misc]  # WeasyPrint has no types
     """The engine's state of a layout; reading `in_column` decides whether placed notes may be moved."""
 
     _taking_height = False
@@ -24,7 +24,7 @@ class _SteadyNotes(LayoutContext):
     def _update_footnote_area(self) -> bool:
         self._taking_height = True
         try:
-            return super()._update_footnote_area()
+            return bool(super()._update_footnote_area())
         finally:
             self._taking_height = False
 

@@ -42,7 +42,7 @@ def package():
 
 @cache
 def drawn(name, language=LANGUAGES[0]):
-    return ElementTree.fromstring(save_figure(DIAGRAMS[name](), "fig-diagram", language))
+    return ElementTree.fromstring(save_figure(DIAGRAMS[name](), "fig-diagram", language).svg())
 
 
 def labels(name, language):

@@ -9,8 +9,8 @@ import pytest
 from figures import herning, investment
 from report.author import data
 from report.drawing.save import save_figure
-from report.html.exhibit import printed_cell
 from report.language.printing import Language
+from report.printed.grid import printed_cell
 
 ROOT = Path(__file__).resolve().parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +25,7 @@ def in_project(monkeypatch):
 
 
 def drawn(figure, language):
-    root = ElementTree.fromstring(save_figure(figure, "fig-case", language))
+    root = ElementTree.fromstring(save_figure(figure, "fig-case", language).svg())
     return root, [text.text.replace("\N{NO-BREAK SPACE}", " ") for text in root.iter(f"{SVG}text")]
 
 

@@ -23,10 +23,12 @@ from figures.investment.silkeborg.form import silkeborg_model
 from figures.investment.silkeborg.model import scenarios, silkeborg, years
 from report.data import access
 from report.data.package import load
-from report.html.exhibit import table_html
 from report.html.model_form import model_html
+from report.html.table import table_html
 from report.language.interface import word
 from report.language.printing import Language
+from report.printed.grid import printed_grid
+from report.printed.model import printed_model
 from report.results.model import Model
 from report.results.polynomials import multilinear
 from tests.tools import require
@@ -85,7 +87,8 @@ def case(name: str) -> object:
 def opened(browser: Browser, folder: Path, name: str, code: str, query: str = "") -> Page:
     """A page with one model, as the site has it."""
     language, given = Language(code), model(name)
-    body = model_html(given, LABEL, language) + table_html(given.table(), language)
+    body = model_html(printed_model(given, language), LABEL, code)
+    body += table_html(printed_grid(given.table(), language), code)
     page = folder / f"{name}.{code}.html"
     page.write_text(
         f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>x</title>'

@@ -30,7 +30,7 @@ def in_project(monkeypatch):
 
 
 def printed(figure, language):
-    root = ElementTree.fromstring(save_figure(figure, "fig-chart", language))
+    root = ElementTree.fromstring(save_figure(figure, "fig-chart", language).svg())
     return root, [text.text for text in root.iter(f"{SVG}text")]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.check.parity import Block, Pair
+from report.check.parity import Pair, Passage
 from report.check.readability import Readability, ari, lix, readability
 from report.check.terms import Accepted, Term, check_terms, pattern
 from report.diagnostics import WARNING, Diagnostics
@@ -23,7 +23,7 @@ TERMS = (
 
 
 def pair(danish: str, english: str, section: str = "sec-a", kind: str = "paragraph") -> Pair:
-    return Pair(Block(section, kind, 3, danish, ()), Block(section, kind, 5, english, ()))
+    return Pair(Passage(section, kind, 3, danish, ()), Passage(section, kind, 5, english, ()))
 
 
 def missed(danish: str, english: str, *accepted: Accepted) -> list[str]:

@@ -43,7 +43,7 @@ def figure(draw=sample, alt=ALT):
 
 
 def drawn(language=DANISH, **parts):
-    return save_figure(figure(**parts), "fig-sample", language)
+    return save_figure(figure(**parts), "fig-sample", language).svg()
 
 
 def printing(*labels, x=0.0):

@@ -11,7 +11,7 @@ import pytest
 from report.build.progress import progress
 from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
-from report.pdf.engine.page_numbers import fill
+from report.pdf.print_html import PrintHtml, page_list
 from tests.book import Book
 from tests.lists import CHAPTER, add_headings, add_lists
 
@@ -208,6 +208,9 @@ def test_data_diff_names_the_places_that_print_a_row(listed: Book) -> None:
 # ---- on paper ----
 
 
+PAGES = {"sec-planting": 3, "index-planting-sec-change": 4, "term-avenue-sec-change": 5}
+
+
 @pytest.fixture
 def printed(listed: Book) -> dict[str, str]:
     """The print HTML of each edition."""
@@ -215,7 +218,7 @@ def printed(listed: Book) -> dict[str, str]:
     found = Diagnostics()
     books = Build(listed.root, found, progress(), 1).books(Selection())
     assert list(found) == []
-    return {path[:2]: " ".join(html.split()).replace("> <", "><") for path, html in books.items()}
+    return {path[:2]: " ".join(html.filled(PAGES).split()).replace("> <", "><") for path, html in books.items()}
 
 
 def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dict[str, str]) -> None:
@@ -225,12 +228,12 @@ def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dic
     assert '<a href="#glossary">Glossary</a><span class="page-number" data-page-of="glossary">' in text.replace(
         "</a> ", "</a>"
     )
-    assert '<a href="#term-avenue-sec-change" class="page-number" data-page-of="term-avenue-sec-change">00</a>' in text
+    assert '<a href="#term-avenue-sec-change" class="page-number" data-page-of="term-avenue-sec-change">5</a>' in text
     own, other = (
-        f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>'
+        f'<a href="#{a}" class="page-number" data-page-of="{a}">{PAGES[a]}</a>'
         for a in ("sec-planting", "index-planting-sec-change")
     )
-    assert f'<li>Planting, <span class="pages"><strong>{own}</strong>, {other}</span></li>' in text
+    assert f'<li>Planting, <span class="pages"><strong>{own}</strong>,\N{NO-BREAK SPACE}{other}</span></li>' in text
     assert '<a class="term" href="#glossary-avenue">avenue</a>' in text
 
 
@@ -250,12 +253,11 @@ def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
 
 def test_the_pages_of_an_entry_stand_in_order_and_none_alone_on_a_line() -> None:
     def entry(*anchors: str) -> str:
-        links = (f'<a href="#{a}" class="page-number" data-page-of="{a}">00</a>' for a in anchors)
-        return f'Planting, <span class="pages">{", ".join(links)}</span>'
+        pages = {"late": 12, "early": 4, "same": 4, "middle": 9}
+        return TEXT.sub("", PrintHtml(f"Planting,{page_list((), anchors)}").filled(pages))
 
-    pages = {"late": 12, "early": 4, "same": 4, "middle": 9}
-    assert TEXT.sub("", fill(entry("late", "early", "same", "middle"), pages)) == "Planting, 4, 9,\N{NO-BREAK SPACE}12"
-    assert TEXT.sub("", fill(entry("early", "same"), pages)) == "Planting,\N{NO-BREAK SPACE}4"
+    assert entry("late", "early", "same", "middle") == "Planting, 4, 9,\N{NO-BREAK SPACE}12"
+    assert entry("early", "same") == "Planting,\N{NO-BREAK SPACE}4"
 
 
 def test_a_book_of_one_chapter_lists_what_it_marks(listed: Book) -> None:

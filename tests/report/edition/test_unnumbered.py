@@ -78,7 +78,7 @@ def test_on_paper_it_has_no_number_in_heading_contents_and_running_head(summaris
     found = Diagnostics()
     books = Build(summarised.root, found, progress(), 1).books(Selection(languages=("en",)))
     assert list(found) == []
-    text = _plain(books["en/trees-of-the-town.pdf"])
+    text = _plain(books["en/trees-of-the-town.pdf"].filled({}))
     assert '<section class="chapter"><h1 id="sec-summary" class="chapter-title" data-running="Summary">' in text
     assert '<li class="entry-chapter"><a href="#sec-summary">Summary</a>' in text
     assert '<li class="unnumbered"><a href="#sec-short">In brief</a>' in text

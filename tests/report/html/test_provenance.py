@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from report.author import Column, Origin, Row, Table, Text, Value
-from report.html.provenance import source_line
 from report.language.printing import Language
+from report.printed.provenance import source_line
 
 SHORT = {"short": {"da": "Kilde (2020)", "en": "Source (2020)"}}
 

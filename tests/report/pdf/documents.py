@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from report.html.pieces import joined
 from report.pdf.book import style_sheet
 from report.pdf.layout import PdfJob, PdfResult, make_pdf, renderer
-from report.pdf.paper import PaperWriter, page_number
+from report.pdf.paper import PaperWriter
+from report.pdf.print_html import PrintHtml, page_number
 from report.style.theme import Theme
 
 # Where pictures would be looked for.
@@ -44,22 +46,24 @@ def chapter(body: str) -> str:
     return f'<section class="chapter">{body}</section>'
 
 
-def book() -> str:
+def book(back: str = "") -> str:
     """Chapters that refer to each other, to both sides of page 10, with notes, a figure and a table."""
     entries = {f"sec-{n}": f"Kapitel {n}" for n in range(1, CHAPTERS + 1)}
-    return document(contents(entries) + "".join(map(_chapter_of_the_book, range(1, CHAPTERS + 1))))
+    return document(contents(entries) + "".join(map(_chapter_of_the_book, range(1, CHAPTERS + 1))) + back)
 
 
 def contents(entries: dict[str, str]) -> str:
-    items = "".join(f'<li><a href="#{label}">{title}</a> {page_number(label)}</li>' for label, title in entries.items())
+    items = "".join(
+        f'<li><a href="#{label}">{title}</a> {joined(page_number(label))}</li>' for label, title in entries.items()
+    )
     title = '<h1 class="front-title" data-running="Indhold">Indhold</h1>'
     return f'<nav class="contents">{title}<ol>{items}</ol></nav>'
 
 
 def _chapter_of_the_book(n: int) -> str:
-    writer = PaperWriter("da", {}, {})
+    writer = PaperWriter("da")
     others = " ".join(
-        f"{writer.reference(f'sec-{t}', f'Kapitel {t}', bracketed=False)} fortæller mere."
+        f"{writer.written(writer.reference(f'sec-{t}', [f'Kapitel {t}'], bracketed=False))} fortæller mere."
         for t in (1, CHAPTERS, (5 * n) % CHAPTERS + 1)
     )
     note = f'Kaldet{n} står her.<span class="footnote">Noten{n} hører til kaldet.</span>'
@@ -73,7 +77,7 @@ def _chapter_of_the_book(n: int) -> str:
 
 
 def made(html: str, start: dict[str, int] | None = None, root: Path = HERE) -> PdfResult:
-    return make_pdf(PdfJob(html, "da/traeer.pdf", Theme(str(root)), tuple((start or {}).items())))
+    return make_pdf(PdfJob(PrintHtml(html), "da/traeer.pdf", Theme(str(root)), tuple((start or {}).items())))
 
 
 def page_texts(content: bytes) -> list[str]:

@@ -27,9 +27,10 @@ def test_another_folder_process_and_seed_give_the_same_bytes(tmp_path: Path) -> 
         (folder / "book.html").write_text(html, encoding="utf-8")
         code = (
             "import hashlib; from pathlib import Path; from report.pdf.layout import PdfJob, make_pdf\n"
+            "from report.pdf.print_html import PrintHtml\n"
             "html = Path('book.html').read_text(encoding='utf-8')\n"
             "from report.style.theme import Theme\n"
-            "made = make_pdf(PdfJob(html, 'x', Theme(str(Path.cwd()))))\n"
+            "made = make_pdf(PdfJob(PrintHtml(html), 'x', Theme(str(Path.cwd()))))\n"
             "assert not made.problems, made.problems\n"
             "assert b'CreationDate' not in made.content and b'ModDate' not in made.content\n"
             "print(hashlib.sha256(made.content).hexdigest())"

@@ -2,33 +2,73 @@
 
 from __future__ import annotations
 
-from report.html.exhibit import ExhibitView
+from report.drawing import Drawing
+from report.html.pieces import END, WHOLE, Tag, joined
 from report.pdf.paper import PaperWriter
-from tests.report.pdf.documents import chapter, document, made
+from report.printed.exhibit import PrintedExhibit
+from report.printed.grid import Grid, GridColumn, GridRow
+
+
+def table(columns: int, rows: int, letters: int = 5) -> PrintedExhibit:
+    """A table whose cells have so many letters."""
+    grid = Grid(
+        tuple(GridColumn("x" * letters, numeric=False) for _ in range(columns)),
+        tuple(GridRow(("x" * letters,) * columns, total=False) for _ in range(rows)),
+    )
+    return PrintedExhibit("tbl-a", "table", "Tabel 1.1", table=grid)
+
+
+def written(exhibit: PrintedExhibit) -> str:
+    return PaperWriter("da").exhibit(exhibit, ["Træer"], "")
 
 
 def test_the_title_of_a_drawing_becomes_its_whole_alternative() -> None:
-    svg = '<svg><title id="fig-a-title">Kort</title><desc id="fig-a-desc">Lang</desc></svg>'
-    view = ExhibitView("fig-a", "figure", "Figur 1.1", "Der er < 44 træer.", svg, "", "", "VIVE", ())
-    written = PaperWriter("da", {"fig-a": view}, {}).exhibit(view, "Træer", "")
-    assert '<title id="fig-a-title">Der er &lt; 44 træer.</title>' in written
-    assert "Kort" not in written
+    drawing = Drawing("fig-a", (("role", "img"),), "Kort", "Der er < 44 træer.", "<g></g>", 40)
+    exhibit = PrintedExhibit("fig-a", "figure", "Figur 1.1", alt="Der er < 44 træer.", drawing=drawing)
+    assert '<svg role="img">\n<title id="fig-a-title">Der er &lt; 44 træer.</title>' in written(exhibit)
+    assert "Kort" not in written(exhibit)
+    assert '<title id="fig-a-title">Kort</title>' in drawing.svg()
 
 
 def test_a_space_before_an_element_stands_alone_in_tables_too() -> None:
-    cell = (
-        '<table><thead></thead><tbody><tr><td>aged\xa0<span class="nobr">0–6</span>\xa0years</td></tr></tbody></table>'
-    )
-    view = ExhibitView("tbl-a", "table", "Table 1.1", "", "", "", cell, "VIVE", ())
-    written = PaperWriter("en", {"tbl-a": view}, {}).exhibit(view, "Ages", "")
-    assert 'aged<span>\xa0</span><span class="nobr">0–6</span>\xa0years' in written
+    grid = Grid((GridColumn("Ages", numeric=False),), (GridRow(("aged 0–6\xa0years",), total=False),))
+    exhibit = PrintedExhibit("tbl-a", "table", "Table 1.1", table=grid)
+    text = PaperWriter("en").exhibit(exhibit, ["Ages"], "")
+    assert 'aged<span>\xa0</span><span class="nobr">0–6</span>\xa0years' in text
+
+
+def test_only_a_space_between_text_and_an_element_that_opens_stands_alone() -> None:
+    word = [Tag("<em>"), "ord", Tag("</em>")]
+    for pieces, html in (
+        (["to ", *word, " og ", *word], "to<span> </span><em>ord</em> og<span> </span><em>ord</em>"),
+        (["to", " ", "", *word], "to<span> </span><em>ord</em>"),
+        ([" ", *word, " ", *word], " <em>ord</em> <em>ord</em>"),
+        ([Tag("<b>"), "to ", Tag("</b>"), "x"], "<b>to </b>x"),
+    ):
+        assert PaperWriter("da").written(pieces) == html
+
+
+def test_a_link_has_no_element_inside_and_keeps_a_band_whole() -> None:
+    writer = PaperWriter("da")
+    band = joined(writer.outside_link("a", ["6 til ", WHOLE, "0-22-årig", END]))
+    assert band == '<a href="a">6 til 0\N{WORD JOINER}-\N{WORD JOINER}22\N{WORD JOINER}-årig</a>'
+    styled = joined(writer.outside_link("a", ["to ", Tag("<em>"), "ord", Tag("</em>")]))
+    assert styled == '<a href="a">to </a><em><a href="a">ord</a></em>'
+
+
+def test_a_table_is_set_by_its_columns_and_its_height() -> None:
+    classes = {
+        (4, 14): "exhibit exhibit-narrow",
+        (5, 13): "exhibit",
+        (4, 15): "exhibit exhibit-narrow exhibit-long",
+        (5, 30): "exhibit exhibit-long",
+    }
+    for (columns, rows), found in classes.items():
+        assert f'<div class="{found}" id="tbl-a">' in written(table(columns, rows)), (columns, rows)
+    assert "exhibit-long" in written(table(4, 6, letters=60))  # four lines in each row
 
 
 def test_a_book_of_some_chapters_refers_to_the_others_in_plain_words() -> None:
-    writer = PaperWriter("da", {}, {}, frozenset({"sec-elsewhere"}))
-    assert writer.reference("sec-elsewhere", "Kapitel 2", bracketed=False) == "Kapitel 2"
-    assert 'href="#sec-here"' in writer.reference("sec-here", "Kapitel 1", bracketed=False)
-    assert (
-        made(document(chapter(f"<p>{writer.reference('sec-elsewhere', 'Kapitel 2', bracketed=True)}</p>"))).problems
-        == ()
-    )
+    writer = PaperWriter("da", missing=frozenset({"sec-elsewhere"}))
+    assert writer.reference("sec-elsewhere", ["Kapitel 2"], bracketed=False) == ["Kapitel 2"]
+    assert 'href="#sec-here"' in joined(writer.reference("sec-here", ["Kapitel 1"], bracketed=False))

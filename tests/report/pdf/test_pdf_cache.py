@@ -12,6 +12,7 @@ from report.cache.memory import Memory
 from report.cache.store import Store
 from report.diagnostics import Diagnostics
 from report.pdf.editions import make_pdfs
+from report.pdf.print_html import PrintHtml
 from report.style.fonts import FontFile, Typeface
 from report.style.sheets import font_faces
 from report.style.theme import Theme
@@ -30,7 +31,9 @@ def test_a_changed_picture_makes_a_new_pdf(tmp_path: Path) -> None:
     def made(radius: int):
         picture.write_text(DOT.format(radius), encoding="utf-8")
         memory = Memory(Store(tmp_path / ".cache"), Dependencies(tmp_path), problems)
-        return make_pdfs({"a.pdf": BOOK}, Theme(str(tmp_path)), {}, memory, 1)["a.pdf"]
+        return make_pdfs({"a.pdf": PrintHtml(BOOK, ("chapters/dot.svg",))}, Theme(str(tmp_path)), {}, memory, 1)[
+            "a.pdf"
+        ]
 
     first, again, changed = made(2), made(2), made(4)
     assert not problems
@@ -50,7 +53,7 @@ def test_a_changed_font_makes_a_new_pdf(tmp_path: Path) -> None:
     def made(font: str):
         copyfile(fonts / f"{font}.ttf", folder / "own.ttf")
         memory = Memory(Store(tmp_path / ".cache"), Dependencies(tmp_path), problems)
-        return make_pdfs({"a.pdf": book}, theme, {}, memory, 1)["a.pdf"]
+        return make_pdfs({"a.pdf": PrintHtml(book)}, theme, {}, memory, 1)["a.pdf"]
 
     first, again, changed = made("DejaVuSans"), made("DejaVuSans"), made("DejaVuSerif")
     assert not list(problems)

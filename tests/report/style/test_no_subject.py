@@ -1,4 +1,4 @@
-"""Templates, styles, scripts and pictures of the generator know nothing of what they print, nor any motif of a cover."""
+"""Templates, styles, scripts and pictures of the generator know nothing of what they print, nor any motif."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ from report.author import Exhibit, Handout, Heading, Problem, Request
 from report.data import access
 from report.data.package import load
 from report.drawing.save import save_figure
-from report.html.exhibit import printed_cell, table_html
 from report.language.printing import Language
+from report.printed.grid import printed_cell, printed_grid
 from tests.real_project import PROJECT, Copy
 
 TEMPLATE = PROJECT / "data" / "own_case_template.csv"
@@ -163,9 +163,9 @@ def test_a_file_is_read_as_it_was_written_with_either_decimal_mark(case, separat
 def test_every_case_can_be_drawn_and_printed(case, language):
     for part in page(case, "own.csv", language).parts:
         if isinstance(part, Exhibit):
-            table_html(getattr(part.content, "table", part.content), language)
+            printed_grid(getattr(part.content, "table", part.content), language)
     figure = cumulated({level: years(each) for level, each in levels(case).items()})
-    assert "<svg" in save_figure(figure, "fig-own", language)
+    assert "<svg" in save_figure(figure, "fig-own", language).svg()
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_every_case_can_be_drawn_and_printed(case, language):
 def test_the_smallest_and_the_largest_cases_can_be_drawn(amounts, count):
     cost, *saving = map(Decimal, amounts)
     case = OwnCase(tuple(Entered(2026 + at, cost, Range(*saving)) for at in range(count)))
-    assert "<svg" in save_figure(cumulated({n: years(c) for n, c in levels(case).items()}), "fig-own", ENGLISH)
+    assert "<svg" in save_figure(cumulated({n: years(c) for n, c in levels(case).items()}), "fig-own", ENGLISH).svg()
 
 
 def rows(*lines: str, head: str = HEAD) -> bytes:

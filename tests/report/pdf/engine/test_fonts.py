@@ -9,6 +9,7 @@ from shutil import copyfile
 import matplotlib
 
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
+from report.pdf.print_html import PrintHtml
 from report.style.fonts import FontFile, Typeface
 from report.style.sheets import font_faces
 from report.style.theme import Theme
@@ -23,7 +24,7 @@ def printed(family: str, root: Path) -> PdfResult:
     theme = Theme(str(root), headings=Typeface(family, "serif", *[FontFile("own.ttf")] * 3))
     style = f'{font_faces(theme, "report:fonts/")} body {{ font-family: "{family}" }}'
     head = f'<!DOCTYPE html><html lang="en"><head><title>A</title><style>{style}</style></head>'
-    return make_pdf(PdfJob(f"{head}<body><p>Trees</p></body></html>", "a.pdf", theme))
+    return make_pdf(PdfJob(PrintHtml(f"{head}<body><p>Trees</p></body></html>"), "a.pdf", theme))
 
 
 def test_a_typeface_of_a_name_of_its_own_is_taken(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_other_languages_and_what_comes_later_keep_their_dictionaries() -> None:
 
 def test_a_line_that_is_no_word_is_named(tmp_path: Path) -> None:
     (tmp_path / "chapters/hyphenation").mkdir(parents=True)
-    (tmp_path / "chapters/hyphenation/da.txt").write_bytes("al-men\nal--men\n\nto ord\nomr".encode() + b"\xe5de\n")
+    (tmp_path / "chapters/hyphenation/da.txt").write_bytes(b"al-men\nal--men\n\nto ord\nomr" + b"\xe5de\n")
     found = Diagnostics()
     assert read_exceptions(tmp_path, found) == {"da": ("al-men",)}
     assert [(d.code, d.file, d.line) for d in found] == [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import weasyprint
 
+from report.pdf.addresses import fetcher
 from report.pdf.engine.boxes import text_of, walk
-from report.pdf.layout import fetcher
-from report.pdf.lint import lint
+from report.pdf.engine.lint import lint
 from report.pdf.paper import PaperWriter
 from report.style.theme import Theme
 from tests.report.pdf.documents import HERE, WORDS, chapter, document, laid_out, space
@@ -24,10 +24,10 @@ def test_placed_notes_stay_where_the_engine_alone_would_move_them() -> None:
 
 
 def test_a_space_before_an_element_breaks_no_word_too_early() -> None:
-    words = "kommunerne har modtagere af forebyggende indsatser efter loven og".split()
+    words = ["kommunerne", "har", "modtagere", "af", "forebyggende", "indsatser", "efter", "loven", "og"]
     inlines = [n for w in words for n in ({"t": "Str", "c": w}, {"t": "Space"})]
     link = {"t": "Emph", "c": [{"t": "Str", "c": "seks"}]}
-    text = PaperWriter("da", {}, {}).inlines([*inlines, link, {"t": "Space"}, *inlines, link])
+    text = PaperWriter("da").inlines([*inlines, link, {"t": "Space"}, *inlines, link])
     html = document("".join(f'<p style="width:{width}px">{text}</p>' for width in range(150, 400, 3)))
     early = [
         (block.width, text_of(line))

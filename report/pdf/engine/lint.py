@@ -1,8 +1,7 @@
 """What is wrong with laid-out pages, found in the boxes of the PDF engine.
 
-Overflow, cut rows, stranded headings and captions, lone lines, notes that have left their page, and what
-:mod:`report.pdf.lint` finds.
-Knows boxes only: neither chapters nor what the style sheet intends.
+Overflow, cut rows, stranded headings and captions, lone lines, notes that have left their page, tables without their
+head, and exhibits far from the text.  Knows boxes only: neither chapters nor what the style sheet intends.
 """
 
 from __future__ import annotations
@@ -19,7 +18,8 @@ from report.pdf.engine.boxes import classes_of, text_of, walk
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
 LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
-NOTE = "footnote"
+NOTE, EXHIBIT, REFERENCE = "footnote", "exhibit", "xref"
+FARTHEST = 1  # pages between an exhibit and the nearest sentence that refers to it
 Finding = tuple[str, int, str, str]  # code, page, what is wrong, what cures it
 
 
@@ -44,8 +44,8 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
         *_cut_rows(sheets),
         *_lone_lines(sheets),
         *_lost_notes(sheets),
-        *headless_tables(flows),
-        *distant_exhibits(flows),
+        *_headless_tables(flows),
+        *_distant_exhibits(flows),
     ]
     return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
 
@@ -115,7 +115,7 @@ def _stranded(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_line(box: Any) -> bool:
-    return isinstance(box, boxes.ReplacedBox) or isinstance(box, boxes.LineBox) and bool(text_of(box).strip())
+    return isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.LineBox) and bool(text_of(box).strip()))
 
 
 def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:
@@ -173,13 +173,7 @@ def _shown(box: Any) -> str:
     return repr(box.text[:40]) if isinstance(box, boxes.TextBox) else f"a {box.element_tag.rpartition('}')[2]}"
 
 
-FARTHEST = 1  # pages between an exhibit and the nearest sentence that refers to it
-EXHIBIT = "exhibit"
-REFERENCE = "xref"
-Finding = tuple[str, int, str, str]
-
-
-def headless_tables(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
+def _headless_tables(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
     """Tables that go on over a page break without repeating their head; `pages` are numbers and boxes."""
     before: set[int] = set()
     for number, flow in pages:
@@ -195,7 +189,7 @@ def _has_head(table: Any) -> bool:
     return any(group.is_header for group in groups)
 
 
-def distant_exhibits(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
+def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
     """Figures and tables that no sentence within a page of them refers to, though some sentence does."""
     places: dict[str, int] = {}
     calls: dict[str, set[int]] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from report.data.package import Package
-from report.html.exhibit import DataFile
 from report.language.interface import item_name, word
 from report.language.printing import Language
 from report.language.values import Origin, Value
+from report.printed.exhibit import DataFile
 from report.results.exhibits import Table
 
 
@@ -43,7 +43,9 @@ def _clause(source: str, origins: list[Origin], package: Package, language: Lang
 
 def _short(source: str, package: Package, language: Language) -> str:
     described = package.sources.get(source, {})
-    return described.get("short", {}).get(language.code) or described.get("title", source)
+    short = described.get("short")
+    named = short.get(language.code) if isinstance(short, dict) else None
+    return str(named or described.get("title", source))
 
 
 def _is_slide(item: str) -> bool:

@@ -1,0 +1,122 @@
+"""A guess at the page of every label, from the blocks that are printed; it takes milliseconds and is never printed.
+
+The layout begins from it, and need not be repeated where the guess has as many digits as the right number.
+Heights follow the style sheet, roughly: a wrong guess costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from report.edition.compose import ChapterDocument
+from report.markdown.nodes import Block, ExhibitBlock, Inline
+from report.markdown.placement import placed_for_print
+from report.markdown.tree import identifier, nodes, plain, runs
+from report.pdf.exhibit import table_height
+from report.printed.exhibit import PrintedExhibit
+
+PAGE = 237.0  # millimetres, like all heights here
+FRONT = 2  # cover and colophon
+# Letters in a line, the height of a line, and the space around.
+_TEXT, _ITEM, _NOTE, _ENTRY = (75, 5.2, 2.3), (68, 5.2, 1.1), (100, 4.1, 1), (68, 5.2, 1.1)
+_NAME, _TITLE, _BOX_TITLE = (60, 5.2, 16), (32, 11.3, 15), (60, 5.3, 2)
+_HEADINGS = {2: (46, 6.7, 10.5), 3: (60, 5.3, 7.8)}
+_CAPTION, _BELOW = (72, 4.6, 3), (105, 4.1, 2.4)
+_FRAME = 18  # around an exhibit or a box
+_PICTURE = 70  # a picture, whose size only the engine reads
+_LISTS = 65  # the titles of the contents and of the lists of figures and tables
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Pages being filled: the one at hand, how much of it is `taken`, and the page of each label so far."""
+
+    at: int
+    taken: float = 0.0
+    labels: dict[str, int] = field(default_factory=dict)
+
+    def turn(self) -> None:
+        self.at, self.taken = self.at + 1, 0.0
+
+    def put(self, height: float, *labels: str, whole: bool = False) -> None:
+        """Set something of this height, on one page if it is `whole`; it holds `labels`."""
+        if whole and self.taken + height > PAGE:
+            self.turn()
+        self.labels |= dict.fromkeys(labels, self.at)
+        self.taken += height
+        if self.taken > PAGE:
+            self.at, self.taken = self.at + 1, self.taken - PAGE
+
+
+def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mapping[str, int]:
+    """Roughly the page of each label of `chapters`, behind a list of `contents`."""
+    pages = _Pages(FRONT + 1, taken=_LISTS)
+    for entry in contents:
+        pages.put(_height(entry, _ENTRY))
+    for chapter in chapters:
+        pages.turn()
+        pages.put((_height(chapter.name, _NAME) if chapter.name else 0) + _height(plain(chapter.title), _TITLE))
+        pages.labels[chapter.label] = pages.at
+        _fill(pages, placed_for_print(chapter.blocks), chapter.exhibits)
+    return pages.labels
+
+
+def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, PrintedExhibit]) -> None:
+    for block in blocks:
+        match block["t"]:
+            case "Header":
+                level, (label, _, _), title = block["c"]
+                pages.put(_height(plain(title), _HEADINGS.get(level, _HEADINGS[3])), label, whole=True)
+            case "Para" | "Plain":
+                _set(pages, block["c"], _TEXT)
+            case "BulletList":
+                _fill_list(pages, block["c"], exhibits)
+            case "OrderedList":
+                _fill_list(pages, block["c"][1], exhibits)
+            case "BlockQuote":
+                _fill(pages, block["c"], exhibits)
+            case "Box":
+                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), block["label"])
+                _fill(pages, block["blocks"], exhibits)
+            case "Exhibit":
+                height = sum(_exhibit(block, exhibits[block["label"]]), 0.0)
+                anchors = (anchor for inlines in runs([block]) for anchor in _anchors(inlines))
+                pages.put(height, block["label"], *anchors, whole=True)
+
+
+def _fill_list(pages: _Pages, items: list[list[Block]], exhibits: Mapping[str, PrintedExhibit]) -> None:
+    for block in (block for item in items for block in item):
+        if block["t"] in ("Para", "Plain"):
+            _set(pages, block["c"], _ITEM)
+        else:
+            _fill(pages, [block], exhibits)
+
+
+def _set(pages: _Pages, inlines: list[Inline], measure: tuple[float, float, float]) -> None:
+    """A run of text with its notes."""
+    notes = [plain(b["c"]) for n in nodes(inlines) if n["t"] == "Note" for b in n["c"] if b["t"] in ("Para", "Plain")]
+    height = _height(plain(inlines), measure) + sum(_height(note, _NOTE) for note in notes)
+    pages.put(height, *_anchors(inlines))
+
+
+def _exhibit(block: ExhibitBlock, exhibit: PrintedExhibit) -> Iterator[float]:
+    yield _FRAME + _height(plain(block["caption"]), _CAPTION)
+    if exhibit.kind == "table" and exhibit.table:
+        yield table_height(exhibit.table)
+    else:
+        yield exhibit.drawing.height if exhibit.drawing else _PICTURE
+    yield from (_height(plain(b["c"]), _BELOW) for b in block["note"] if b["t"] in ("Para", "Plain"))
+    if exhibit.source:
+        yield _height(exhibit.source, _BELOW)
+
+
+def _height(text: str, measure: tuple[float, float, float]) -> float:
+    letters, line, space = measure
+    return max(1, ceil(len(text) / letters)) * line + space
+
+
+def _anchors(inlines: list[Inline]) -> list[str]:
+    """The labels of what is marked in a run."""
+    return [identifier(node) for node in nodes(inlines) if node["t"] == "Span" and identifier(node)]

@@ -1,0 +1,95 @@
+"""The printed edition as HTML whose page numbers are not known yet: pieces of HTML, and places between them.
+
+Whoever writes HTML marks a place with separators that no text holds (ASCII has them for this); they are what the HTML
+is split at.  Numbers are then filled in literally, whatever the PDF engine can count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from report.html.pieces import END, Pieces, Tag, joined
+
+_NUMBER, _ITEM, _LIST = "\x1f", "\x1e", "\x1d"  # around a target; between the numbers of a list; around a list
+_FIXED = "\N{NO-BREAK SPACE}"
+
+# The page of the label `target`.
+Target = str
+Numbers = Mapping[Target, int]
+
+
+def page_number(target: Target) -> Pieces:
+    """The place of a page number."""
+    return [Tag(f'<span class="page-number" data-page-of="{target}">'), _place(target), END]
+
+
+def page_link(target: Target) -> Pieces:
+    """The place of a page number that leads to its target."""
+    return [Tag(f'<a href="#{target}" class="page-number" data-page-of="{target}">'), _place(target), Tag("</a>")]
+
+
+def page_list(own: Sequence[Target], others: Sequence[Target]) -> str:
+    """The places of the page numbers of an index entry, those of its `own` sections set off from the `others`."""
+    items = [f"<strong>{joined(page_link(target))}</strong>" for target in own]
+    items += [joined(page_link(target)) for target in others]
+    return f"{_LIST}{_ITEM.join(items)}{_LIST}"
+
+
+def _place(target: Target) -> str:
+    return f"{_NUMBER}{target}{_NUMBER}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintHtml:
+    """An edition in one document.
+
+    `marked` is its HTML with marked places, `pictures` the paths of the pictures it names and does not hold, and
+    `guess` roughly the page of each label.
+    """
+
+    marked: str
+    pictures: tuple[str, ...] = ()
+    guess: Numbers = field(default_factory=dict)
+
+    def targets(self) -> frozenset[Target]:
+        """The labels whose pages it prints."""
+        return frozenset(_targets(self.marked))
+
+    def filled(self, numbers: Numbers) -> str:
+        """The HTML with these page numbers, and 0 for a page that is not known; those of a list in order, each once."""
+        parts = self.marked.split(_LIST)
+        parts[0::2] = [_filled(part, numbers) for part in parts[0::2]]
+        parts[1::2] = [_in_order(listed, numbers) for listed in parts[1::2]]
+        return "".join(parts)
+
+    def printed(self, numbers: Numbers) -> list[Target]:
+        """The labels whose pages are printed, in order, if these are their pages."""
+        parts = self.marked.split(_LIST)
+        parts[1::2] = ["".join(_shown(listed, numbers)) for listed in parts[1::2]]
+        return _targets("".join(parts))
+
+
+def _targets(marked: str) -> list[Target]:
+    return marked.split(_NUMBER)[1::2]
+
+
+def _filled(marked: str, numbers: Numbers) -> str:
+    parts = marked.split(_NUMBER)
+    parts[1::2] = [str(numbers.get(target, 0)) for target in parts[1::2]]
+    return "".join(parts)
+
+
+def _shown(listed: str, numbers: Numbers) -> list[str]:
+    """The items of a list in the order of their pages; of each page the first."""
+    first: dict[int, str] = {}
+    for item in listed.split(_ITEM):
+        first.setdefault(numbers.get(_targets(item)[0], 0), item)
+    return [first[number] for number in sorted(first)]
+
+
+def _in_order(listed: str, numbers: Numbers) -> str:
+    """A list after a space that is in or before it so that no number stands alone on a line."""
+    *before, last = (_filled(item, numbers) for item in _shown(listed, numbers))
+    opening = '<span class="pages">'
+    return f" {opening}{', '.join(before)},{_FIXED}{last}{END}" if before else f"{_FIXED}{opening}{last}{END}"

@@ -1,0 +1,67 @@
+"""A figure, table or model ready to be written: everything in one language, with name, source and data files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.drawing import Drawing
+from report.printed.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table of the data package that an exhibit opened: its title, and its path in the package."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelField:
+    """An assumption to be entered: its `name` in the data, its `label`, what it starts as, and its `limits` in words."""
+
+    name: str
+    label: str
+    start: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A choice between `options` (name, wording), which starts with the option named `start`."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedModel:
+    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON."""
+
+    fields: tuple[ModelField, ...]
+    choices: tuple[ModelChoice, ...]
+    sentences: tuple[str, ...]
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedExhibit:
+    """A figure or table (`kind`) of one edition.
+
+    `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
+    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source, and
+    `model` what changes a table's assumptions on the screen.
+    """
+
+    label: str
+    kind: str
+    name: str
+    alt: str = ""
+    drawing: Drawing | None = None
+    picture: str = ""
+    table: Grid | None = None
+    source: str = ""
+    files: tuple[DataFile, ...] = ()
+    model: PrintedModel | None = None

@@ -1,0 +1,79 @@
+"""Figures and tables as HTML for the screen: they scroll sideways, unfold their numbers and lead to their data."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote
+
+from report.html.model_form import model_html
+from report.html.table import table_html
+from report.language.interface import word
+from report.printed.exhibit import PrintedExhibit
+
+
+class ExhibitWriter:
+    """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to."""
+
+    def __init__(self, language: str, *, data: str = "", assets: str = "") -> None:
+        self.language, self.data, self.assets = language, data, assets
+
+    def write(self, exhibit: PrintedExhibit, caption: str, note: str = "") -> str:
+        """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
+        named = f'<span class="name">{escape(exhibit.name)}</span> {caption}'
+        body = self._table(exhibit, named) if exhibit.kind == "table" else self._figure(exhibit, named)
+        below = self._below(exhibit, note)
+        return f'<div class="exhibit exhibit-{exhibit.kind}" id="{exhibit.label}">\n{body}{below}</div>\n'
+
+    def _table(self, exhibit: PrintedExhibit, caption: str) -> str:
+        assert exhibit.table is not None
+        if exhibit.model:
+            name = f"{exhibit.label}-caption"
+            table = table_html(exhibit.table, self.language, labelled_by=name)
+            form = model_html(exhibit.model, exhibit.label, self.language)
+            return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
+        # The span lets a style sheet keep the caption in view while a wide table is scrolled.
+        head = f'<span class="caption">{caption}</span>'
+        return _scroll(table_html(exhibit.table, self.language, caption=head), exhibit.name)
+
+    def _figure(self, exhibit: PrintedExhibit, caption: str) -> str:
+        name = f"{exhibit.label}-caption"
+        return (
+            f'<figure aria-labelledby="{name}">\n<figcaption class="caption" id="{name}">{caption}</figcaption>\n'
+            f"{_scroll(self._drawing(exhibit), exhibit.name, 'drawing')}{self._behind(exhibit)}</figure>\n"
+        )
+
+    def _drawing(self, exhibit: PrintedExhibit) -> str:
+        if exhibit.drawing:
+            return exhibit.drawing.svg()
+        address = quote(f"{self.assets}{exhibit.picture}")
+        return f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">'
+
+    def _behind(self, exhibit: PrintedExhibit) -> str:
+        """The numbers behind a figure, folded away."""
+        if not exhibit.table:
+            return ""
+        name = word("numbers_of", self.language, name=exhibit.name)
+        return (
+            f'<details class="numbers"><summary>{word("numbers_behind", self.language)}</summary>\n'
+            f"{_scroll(table_html(exhibit.table, self.language), name)}</details>\n"
+        )
+
+    def _below(self, exhibit: PrintedExhibit, note: str) -> str:
+        below = f'<p class="exhibit-note">{self._lead("note")} {note}</p>\n' if note else ""
+        if exhibit.source:
+            links = ", ".join(
+                f'<a href="{escape(self.data + file.path)}">{escape(file.title)}</a>' for file in exhibit.files
+            )
+            data = f" {self._lead('data')} {links}." if links else ""
+            source = f"{self._lead('source')} {escape(exhibit.source)}."
+            below += f'<p class="exhibit-source">{source}{data}</p>\n'
+        return below
+
+    def _lead(self, key: str) -> str:
+        return f'<span class="lead">{word(key, self.language)}:</span>'
+
+
+def _scroll(content: str, name: str, kind: str = "") -> str:
+    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard."""
+    classes = f"{kind} scroll".strip()
+    return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
