@@ -30,18 +30,19 @@ def run_cells(project: Path) -> None:
     from report.execute.chapter import evaluate
     from report.language.printing import Language
     from report.markdown.source import read_source
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.results.exhibits import Figure
     from report.results.registry import all_checks, all_values
 
     found = Diagnostics()
     preload()
     sys.path.insert(0, str(project))
+    described = read_in_hand(project, found)
     use(load(project / "data"))
     all_values()
     for check in all_checks().values():
         check()
-    chapters = [c for publication in read_project(project, found).publications.values() for c in publication.chapters]
+    chapters = [c for publication in described.publications.values() for c in publication.chapters]
     sources = [read_source(project, chapter.file("da"), "da", found) for chapter in chapters]
     for source in filter(None, sources):
         namespace: dict[str, object] = {}
@@ -57,7 +58,7 @@ def write_books(project: Path, folder: Path) -> None:
     from report.build.progress import PlainProgress
     from report.build.recipe import Build
     from report.diagnostics import Diagnostics
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.project.selection import Selection
 
     found = Diagnostics()
@@ -85,9 +86,9 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     from report.diagnostics import Diagnostics
     from report.pdf.addresses import fetcher
     from report.pdf.layout import VARIANT
-    from report.project.theme import project_theme
+    from report.project.configuration import read_in_hand
 
-    serve = fetcher(project_theme(project, Diagnostics()))
+    serve = fetcher(read_in_hand(project, Diagnostics()).theme.at(project))
     document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=serve)
     pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
 

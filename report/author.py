@@ -13,11 +13,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.data.access import data
+from report.data.access import data, read_outside_a_build
 from report.data.table import Record
+from report.language.collation import sort_key
 from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
+from report.language.vocabulary import languages
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
@@ -60,6 +62,7 @@ __all__ = [
     "data",
     "in_each",
     "motif",
+    "sort_key",
     "value",
     "values",
     "words",
@@ -89,8 +92,9 @@ def _begun(printed: str, capital: bool) -> str:
 
 def _quarto_language() -> Language:
     """The language from the chapter's file name, which Quarto tells the kernel."""
+    read_outside_a_build()
     info = os.environ.get("QUARTO_EXECUTE_INFO")
     if not info:
-        return Language("da")
+        return Language(languages()[0])
     document = Path(json.loads(Path(info).read_text(encoding="utf-8"))["document-path"])
     return Language(document.suffixes[-2].lstrip("."))

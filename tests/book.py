@@ -22,7 +22,6 @@ from pathlib import Path
 from report.command.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
-from report.language.text import LANGUAGES
 
 TINY = Path(__file__).resolve().parent / "book"
 PICTURE = (TINY / "chapters/trees/tree.png").read_bytes()
@@ -89,7 +88,7 @@ class Book:
     def add_cell(self, chapter: str, code: str) -> int:
         """Add a cell with `code` to both languages of `chapter`; the line where its code begins in the Danish one."""
         cell = f"```{{python}}\n{code}\n```"
-        return {language: self.append(f"{chapter}.{language}.qmd", cell) for language in LANGUAGES}["da"] + 1
+        return {language: self.append(f"{chapter}.{language}.qmd", cell) for language in ("da", "en")}["da"] + 1
 
     def line(self, name: str, fragment: str) -> int:
         """The number of the line of `name` where `fragment` stands, which must be its only place."""

@@ -13,6 +13,9 @@ from hypothesis import settings
 from report.results import registry
 from tests.book import Book
 from tests.real_project import Copy
+from tests.units import use_units
+
+use_units()
 
 # An example may wait for pandoc or for a busy machine; slowness is no failure.
 settings.register_profile("project", deadline=None)

@@ -6,7 +6,7 @@ Knows nothing of the measures the municipalities use.
 from __future__ import annotations
 
 from figures.stated import stated
-from report.author import Text, Value, data, values
+from report.author import Text, Value, data, sort_key, values
 
 
 @values("study")
@@ -36,10 +36,9 @@ def names(**cells: bool) -> Value:
     )
 
 
-def danish_order(name: str) -> str:
-    """A key that sorts æ, ø and å after z, and aa in a name as å, as Danish indexes do."""
-    lowered = name.lower().replace("aa", "å")
-    return lowered.translate({ord(letter): chr(ord("z") + at) for at, letter in enumerate("æøå", 1)})
+def danish_order(name: str) -> tuple[str, str]:
+    """A key that sorts names of municipalities as Danish indexes do, in every language."""
+    return sort_key(name, "da")
 
 
 @values("vulnerable")

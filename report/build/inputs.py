@@ -8,6 +8,7 @@ from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS
 from report.data.package import Package, StoredPackage
 from report.project.records import CONFIG, Project
+from report.project.vocabulary import language_file, put_in_hand
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
@@ -15,7 +16,10 @@ PACKAGE: Kind[StoredPackage] = Kind("data")
 
 
 def project_in(root: Path, memory: Memory) -> Project:
-    """The project in `root`.  Raises Stop when its file is not YAML at all."""
+    """The project in `root`, whose languages and units are in hand from then on.
+
+    Raises Stop when its file is not YAML at all, and when a language cannot be used.
+    """
 
     def read(recording: Recording[Project]) -> Project:
         from report.project.configuration import read_project
@@ -25,9 +29,13 @@ def project_in(root: Path, memory: Memory) -> Project:
         files = [*project.theme.own_files, *filter(None, (project.csl,))]
         recording.depend(*files, *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "", *files)))
         recording.depend(*(f"folder:{folder}" for folder in folders))
+        recording.depend(*map(language_file, project.spoken))
         return project
 
-    return memory.remember(PROJECT, CONFIG, [CONFIG], read, only_sound=True).result
+    memory.dependencies.languages = ""  # the project is what they come from
+    project = memory.remember(PROJECT, CONFIG, [CONFIG], read, only_sound=True).result
+    memory.dependencies.languages = put_in_hand(root, project, memory.problems)
+    return project
 
 
 def package_in(root: Path, memory: Memory) -> Package:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from report.check.readability import Readability
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did: the editions with their pages, how much it computed, and how much it took from the cache."""
+    """What a build did: the editions with their pages, how much it computed, and how much it took from the cache.
+
+    `readability` is by language and file.
+    """
 
     pages: dict[str, int] = field(default_factory=dict)
     editions: list[str] = field(default_factory=list)
@@ -19,5 +18,5 @@ class Outcome:
     values: int = 0
     checks: int = 0
     reused: list[str] = field(default_factory=list)
-    readability: dict[str, Readability] = field(default_factory=dict)
+    readability: dict[str, dict[str, float]] = field(default_factory=dict)
     seconds: float = 0.0

@@ -28,7 +28,7 @@ from report.project.selection import Selection
 
 if TYPE_CHECKING:
     from report.check.chapters import CheckedChapters, TextRules
-    from report.check.parity import Pair
+    from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
     from report.edition.usages import Usages
@@ -62,7 +62,7 @@ class Build:
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = Memory(Store(root / FOLDER), Dependencies(root), found)
         self.outcome = Outcome()
-        self.pairs: dict[str, dict[str, list[Pair]]] = {}
+        self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
 
     def run(self, selection: Selection, output: Path) -> Outcome:
@@ -98,7 +98,7 @@ class Build:
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
         project, package = self._project(Selection()), self._package()
-        results = results_of([], self._execution(project, package))
+        results = results_of([], self._execution(project, package, project.languages))
         self._stop_on_errors()
         return package, results.analysed
 
@@ -202,25 +202,28 @@ class Build:
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, chapters.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication.chapters, pairs, chapters.material.lists, self.found, unapproved)
-        self.outcome.readability |= measured(pairs)
+        check_wording(publication, pairs, chapters.material.lists, self.found, unapproved)
+        for code, indices in measured(documents, selection, chapters.sections).items():
+            self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
-        files = (c.file(reading.publication.languages[0]) for c in reading.publication.chapters)
+        languages = reading.publication.languages
+        files = (c.file(languages[0]) for c in reading.publication.chapters)
         first = [reading.sources[f] for f in files if f in reading.sources]
-        results = results_of(first, self._execution(project, package), reading.written.__contains__)
+        results = results_of(first, self._execution(project, package, languages), reading.written.__contains__)
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)
         return results
 
-    def _execution(self, project: Project, package: Package) -> Execution:
+    def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, self.memory, limits, self.workers, project.theme.at(self.root))
+        theme = project.theme.at(self.root)
+        return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}

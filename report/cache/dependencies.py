@@ -13,8 +13,10 @@ from pathlib import Path
 from report.cache.environment import GENERATOR, packages_digest, pango_version
 from report.cache.store import bytes_digest, digest, file_digest
 
-# What every result depends on; it cannot change while a process runs, which has loaded it.
-ENVIRONMENT = ("generator", "packages", "python")
+# What every result depends on; it cannot change while a process runs, which has loaded it.  The languages and units
+# of a project are read before anything that prints, and :class:`Dependencies` is told of them.
+LANGUAGES = "languages"
+ENVIRONMENT = ("generator", "packages", "python", LANGUAGES)
 PDF_ENGINE = "pango"
 _TABLE, _PLACE, _FOLDER = "data:", "place:", "folder:"
 
@@ -23,16 +25,20 @@ class Dependencies:
     """What this build can depend on in the project `root`, each digest computed once.
 
     Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
-    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python`` or ``pango``.
+    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python``, ``pango``;
+    ``languages``, the languages and units of the project: the digest in `languages`, empty until they are read.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._known: dict[str, str] = {}
         self.table_hashes: Mapping[str, str] = {}
+        self.languages = ""
 
     def __call__(self, name: str) -> str:
         """The digest called `name`; empty for a file that does not exist."""
+        if name == LANGUAGES:
+            return self.languages
         if name not in self._known:
             self._known[name] = self._compute(name)
         return self._known[name]

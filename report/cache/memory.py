@@ -14,7 +14,7 @@ from typing import Generic, TypeVar, cast
 
 from report.cache.dependencies import ENVIRONMENT, Dependencies
 from report.cache.store import Record, Store
-from report.diagnostics import Diagnostic, Diagnostics
+from report.diagnostics import Diagnostic, Diagnostics, Stop
 
 Result = TypeVar("Result")
 # The digest now of a dependency that only the caller knows, by name; None or an empty text for any other name.
@@ -96,7 +96,12 @@ class Memory:
         if before:
             return before
         recording = self.begin(kind, name, depends_on)
-        return recording.keep(compute(recording), only_sound=only_sound)
+        try:
+            result = compute(recording)
+        except Stop:
+            self.problems.add(*recording.problems)
+            raise
+        return recording.keep(result, only_sound=only_sound)
 
     def recall(self, kind: Kind[Result], name: str, current: Current | None = None) -> Remembered[Result] | None:
         """The kept result, its problems reported; None when there is none that holds.

@@ -17,7 +17,7 @@ from report.cache.environment import GENERATOR, packages_digest, pango_version
 
 RECORD = ".cache/complete.json"
 SITE = "_site"
-FOLDERS = ("chapters", "figures", "data")
+FOLDERS = ("chapters", "figures", "data", "language")
 SINGLE = ("_quarto.yml",)
 
 # The size of a file, its time in nanoseconds, and its digest.

@@ -21,9 +21,9 @@ from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.mentions import Mention
 from report.edition.numbering import Target
 from report.language.printing import Language
+from report.markdown.nodes import Block, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.nodes import Block, Inline
 from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Publication
 
@@ -99,14 +99,15 @@ class CheckedChapters:
 
     def _own(self, chapter: Chapter, source: Source, language: str) -> dict[str, str]:
         """Digests of what the chapter depends on besides labels and files; empty texts for what was not kept."""
-        results = self.material.results.digests
-        exhibits = results.get(chapter.file(self.composer.publication.languages[0]), "") if source.cells else "none"
+        results, publication = self.material.results.digests, self.composer.publication
+        exhibits = results.get(chapter.file(publication.languages[0]), "") if source.cells else "none"
+        edition = publication.editions[language]
         return {
             "chapter:body": self.digests.get(source.file, ""),
             "chapter:values": results.get("", ""),
             "chapter:exhibits": exhibits,
             "chapter:lists": self._lists(),
-            "chapter:place": digest(repr(chapter), repr(self.rules[language])),
+            "chapter:place": digest(repr(chapter), repr(self.rules[language]), edition.interface),
         }
 
     def _lists(self) -> str:
@@ -152,7 +153,7 @@ class CheckedChapters:
         check_numbers(blocks, language, rules.numbers, file, problems)
         check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
         if rules.verbs:
-            check_unclaimed(blocks, verb_pattern(rules.verbs), file, unclaimed, ERROR)
+            check_unclaimed(blocks, verb_pattern(rules.verbs), language, file, unclaimed, ERROR)
         return tuple(unclaimed)
 
 

@@ -15,7 +15,6 @@ from typing import TypeGuard
 
 from report.diagnostics import Diagnostics, nearest
 from report.language.printing import Language
-from report.language.text import Text
 from report.language.values import Value
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, classes, nodes, placed, plain, runs
@@ -23,7 +22,6 @@ from report.markdown.tree import attributes, classes, nodes, placed, plain, runs
 ABOVE, BELOW = "above", "below"
 ANY = "*"
 _KEYS = ("claim", "direction", "point")
-_FROM_TO = Text(da="{low} til {high}", en="{low} to {high}")
 _MOST_SHOWN = 3
 
 
@@ -154,7 +152,7 @@ class _Checker:
     def _printed(self, values: dict[str, Value]) -> str:
         reach = Reach.of(values.values())
         low, high = (self.language.value(self._like(values, end)) for end in (reach.low, reach.high))
-        return low if low == high else self.language.text(_FROM_TO, low=low, high=high)
+        return low if low == high else f"{low} {self.language.rules.to} {high}"
 
     def _like(self, values: dict[str, Value], number: Decimal) -> Value:
         """`number` as `values` would print it."""

@@ -1,6 +1,6 @@
 """The ledger of approved pairs: which paragraph was last accepted as saying the same as which.
 
-It holds both texts, values and references by name.  A change on one side alone no longer matches,
+It holds, for each paragraph, its text in every language in the order of the editions, values and references by name.  A change on one side alone no longer matches,
 and the words that changed can be shown to whoever must follow.
 """
 
@@ -17,13 +17,22 @@ from report.diagnostics import Diagnostic, Diagnostics
 LEDGER = "pairs.json"
 
 
-def entries(pairs: list[Pair]) -> list[list[str]]:
-    """The pairs as the ledger holds them."""
-    return [[p.first.text, p.second.text] for p in pairs]
+# The pairs of a chapter by their second language; the first is the same in all.
+Pairs = dict[str, list[Pair]]
+
+
+def entries(pairs: Pairs) -> list[list[str]]:
+    """The pairs as the ledger holds them, a row for each paragraph."""
+    return [[same[0].first.text, *(p.second.text for p in same)] for same in zip(*pairs.values(), strict=True)]
+
+
+def approved_with(rows: list[list[str]], language: int) -> list[tuple[str, str]]:
+    """The pairs in `rows` of the first language and another, whose number is `language`."""
+    return [(row[0], row[language]) for row in rows if len(row) > language]
 
 
 def read_ledger(path: Path) -> dict[str, list[list[str]]]:
-    """The approved pairs by chapter; none when there is no ledger yet.  Raises ValueError for a damaged one."""
+    """The approved rows by chapter; none when there is no ledger yet.  Raises ValueError for a damaged one."""
     approved = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if not isinstance(approved, dict) or not all(map(_is_pairs, approved.values())):
         raise ValueError("it does not hold pairs by chapter")
@@ -47,17 +56,17 @@ def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, lis
 
 def _is_pairs(chapter: object) -> bool:
     return isinstance(chapter, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) for pair in chapter
+        isinstance(pair, list) and len(pair) > 1 and all(isinstance(name, str) for name in pair) for pair in chapter
     )
 
 
-def write_ledger(path: Path, chapters: dict[str, list[Pair]]) -> None:
+def write_ledger(path: Path, chapters: dict[str, Pairs]) -> None:
     """Approve `chapters` as they stand."""
     approved = {name: entries(pairs) for name, pairs in chapters.items()}
     _write(path, approved)
 
 
-def approve(path: Path, chapters: dict[str, list[Pair]]) -> None:
+def approve(path: Path, chapters: dict[str, Pairs]) -> None:
     """Approve `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
     _write(path, read_ledger(path) | {name: entries(pairs) for name, pairs in chapters.items()})
 
@@ -74,13 +83,13 @@ def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
 
 
 def check_ledger(
-    pairs: list[Pair], approved: list[list[str]], files: tuple[str, str], found: Diagnostics, severity: str
+    pairs: list[Pair], approved: list[tuple[str, str]], files: tuple[str, str], found: Diagnostics, severity: str
 ) -> None:
     """Report each pair that has changed since it was approved, on the side that did not follow.
 
     `severity` is a warning where an author previews one language, else an error.
     """
-    known = {tuple(e) for e in approved}
+    known = set(approved)
     old_first, old_second = {b: a for a, b in known}, {a: b for a, b in known}
     for pair in pairs:
         one, two = pair.first.text, pair.second.text

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from report.diagnostics import Diagnostics
+from report.language.rules import DASH, YEAR
 from report.language.spelling import number_words
+from report.language.units import words_beside
+from report.language.vocabulary import Vocabulary, in_hand, rules_of
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, classes, inner, is_line_marker, runs
 
@@ -21,17 +24,6 @@ OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
 _LETTERS = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u215e]")
-_MONTHS = {
-    "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
-    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
-}
-_DASH = "[-\N{EN DASH}]"
-_YEAR = r"(?:19|20)\d\d"
-_SHARES = {
-    "da": "én|ét|et ud af|en ud af|(?:en )?(?:tredje|fjerde|femte)dele?",
-    "en": "one in|one of every|(?:one-|a )?(?:third|quarter|fifth)s?",
-}
-_MEASURED = r"(?:kr\b|kroner\b|DKK|%|pct\b|procent|per\s?cent)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +58,12 @@ def check_numbers(blocks: Sequence[Block], language: str, rules: NumberRules, fi
 
 def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The runs of digits in `text` that no exception covers."""
-    allowed = [m.span() for pattern in _allowed(language, rules) for m in pattern.finditer(text)]
+    allowed = [m.span() for pattern in _allowed(language, rules, in_hand()) for m in pattern.finditer(text)]
     return [m for m in DIGITS.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
 
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
-    """The number words from two up in `text` (and Danish *én*, *ét*), less the phrases of `rules`."""
+    """The number words from two up in `text` (and shares as "a third"), less the phrases of `rules`."""
     allowed = [
         m.span()
         for phrase in rules.phrases
@@ -99,32 +91,31 @@ def _number_words(language: str) -> frozenset[str]:
 @cache
 def _word_pattern(language: str, *, whole: bool) -> re.Pattern[str]:
     words = sorted(number_words(language), key=len, reverse=True) if whole else []
-    return re.compile(rf"(?<![\w-])(?:{'|'.join([_SHARES[language], *words])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join([rules_of(language).typed.shares, *words])})(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _allowed(language: str, rules: NumberRules) -> tuple[re.Pattern[str], ...]:
-    months = _MONTHS[language]
-    danish = language == "da"
-    age = "årig(?:e|es)?" if danish else "(?:year-olds?|years? old)"
-    aged = rf"\b\d+{_DASH}\d+\s+år\b" if danish else rf"\b(?:aged|ages?)\s+\d+(?:{_DASH}\d+|\s+to\s+\d+)?"
-    per, thousands = (r"pr\.|per", r"\.000") if danish else ("per|in every", ",000")
-    law = (
-        (rf"§+\s*\d+(?:(?:{_DASH}|\s+(?:og|til|eller)\s+)\d+)?(?:,?\s*stk\.\s*\d+)?", r"\bkapitel\s+\d+\s+i\s+\w*loven")
-        if danish
-        else (rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{_DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",)
-    )
+def _allowed(language: str, rules: NumberRules, vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    typed = vocabulary.rules[language].typed
     patterns = [
         *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in rules.names),
-        *law,
-        rf"\b\d{{1,2}}\.?\s+(?:{months})\b(?:\s+{_YEAR})?",
-        rf"\b(?:{months})\s+{_YEAR}(?:/{_YEAR})?",
-        rf"\b\d+{_DASH}\d+-?{age}|\b\d+-?\s?{age}",
-        aged,
-        rf"\b(?:{per})\s+1(?:0{{0,2}}(?:{thousands})+|0{{1,2}})",
-        rf"(?<!DKK\s)(?<!kr\.\s)\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)\b|/{_YEAR})?(?![.,]?\d)(?!\s?{_MEASURED})",
+        *typed.laws,
+        rf"\b\d{{1,2}}\.?\s+(?:{typed.months})\b(?:\s+{YEAR})?",
+        rf"\b(?:{typed.months})\s+{YEAR}(?:/{YEAR})?",
+        *typed.ages,
+        *typed.denominators,
+        _year(vocabulary),
     ]
     return tuple(re.compile(p) for p in patterns)
+
+
+def _year(vocabulary: Vocabulary) -> str:
+    """A year, or two of them, that is no number of a unit, in whatever language the unit is written."""
+    words = dict.fromkeys(word for code in vocabulary.codes for side in words_beside(code) for word in side)
+    before = "".join(rf"(?<!{re.escape(word)}\s)" for word in words)
+    measures = [vocabulary.rules[code].typed.measures for code in vocabulary.codes]
+    measures += [re.escape(word.removesuffix(".")) + r"(?!\w)" for word in words]
+    return rf"{before}\b{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b|/{YEAR})?(?![.,]?\d)(?!\s?(?:{'|'.join(measures)}))"
 
 
 def _texts(run: Sequence[Inline], line: int = 0) -> list[tuple[str, list[int]]]:

@@ -1,20 +1,20 @@
-"""The checks that take more than a chapter's text: its pictures, and its counterpart in the other language."""
+"""The checks that take more than a chapter's text: its pictures, and its counterparts in other languages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
-from report.check.ledger import approved_pairs, check_ledger
-from report.check.parity import Pair, Sections, Side, pair
+from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
+from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures
-from report.check.readability import Readability, readability
+from report.check.readability import readability
 from report.check.terms import Term, check_terms
 from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
 from report.execute.records import Analysed
-from report.language.text import LANGUAGES
 from report.project.records import CONFIG, Chapter, Publication
 from report.project.selection import Selection
 
@@ -30,31 +30,34 @@ class PublicationCheck:
 
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
-    ) -> dict[str, list[Pair]]:
-        """The pairs of paragraphs by chapter; `sections` has the blocks of each chapter file."""
-        written = {code: [c for c in documents[code].chapters if selection.writes(c.chapter)] for code in LANGUAGES}
-        for chapter in (c for chapters in written.values() for c in chapters):
+    ) -> dict[str, Pairs]:
+        """The pairs of paragraphs by chapter, each of the first language and another; `sections` has the blocks of each chapter file."""
+        written = {
+            code: {c.chapter: c for c in document.chapters if selection.writes(c.chapter)}
+            for code, document in documents.items()
+        }
+        for chapter in (c for chapters in written.values() for c in chapters.values()):
             check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
-        return self._pairs(*(written[code] for code in LANGUAGES), sections)
+        return self._pairs(written, sections)
 
     def _pairs(
-        self, first: list[ChapterDocument], second: list[ChapterDocument], sections: Mapping[str, Sections]
-    ) -> dict[str, list[Pair]]:
-        approved = approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved else None
-        found: dict[str, list[Pair]] = {}
-        for one in first:
-            for two in (c for c in second if c.chapter is one.chapter):
-                pairs = found[one.chapter.stem] = pair(
-                    _side(one), _side(two), sections[one.source.file], sections[two.source.file], self.found
-                )
-                if approved is not None:
-                    check_ledger(
-                        pairs,
-                        approved.get(one.chapter.stem, []),
-                        (one.source.file, two.source.file),
-                        self.found,
-                        self.unapproved,
-                    )
+        self, written: dict[str, dict[Chapter, ChapterDocument]], sections: Mapping[str, Sections]
+    ) -> dict[str, Pairs]:
+        first, *others = self.publication.languages
+        approved = (
+            approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved and others else None
+        )
+        found: dict[str, Pairs] = {}
+        for chapter, one in written[first].items():
+            for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
+                if two is None:
+                    continue
+                pairs = pair(_side(one), _side(two), sections[one.source.file], sections[two.source.file], self.found)
+                found.setdefault(chapter.stem, {})[code] = pairs
+                if approved is not None and self.unapproved:
+                    rows = approved_with(approved.get(chapter.stem, []), at)
+                    files = (one.source.file, two.source.file)
+                    check_ledger(pairs, rows, files, self.found, self.unapproved)
         return found
 
 
@@ -79,26 +82,35 @@ def check_unmarked(document: EditionDocument, lists: Lists, found: Diagnostics) 
 
 
 def check_wording(
-    chapters: tuple[Chapter, ...],
-    pairs: Mapping[str, list[Pair]],
-    lists: Lists,
-    found: Diagnostics,
-    severity: str | None,
+    publication: Publication, pairs: Mapping[str, Pairs], lists: Lists, found: Diagnostics, severity: str | None
 ) -> None:
     """Report paragraphs that miss an agreed term of the glossary; None as `severity` keeps quiet."""
     glossary = lists.get("glossary")
     if not glossary or not severity:
         return
-    terms = [Term(key, *(item.wording.in_(code) for code in LANGUAGES)) for key, item in glossary.items()]
+    first, *others = publication.languages
     accepted = tuple((lists.get("deviations") or {}).values())
-    for chapter in (c for c in chapters if c.stem in pairs):
-        check_terms(pairs[chapter.stem], terms, accepted, chapter.file(LANGUAGES[1]), found, severity)
+    for code in others:
+        terms = [
+            Term(key, item.wording.in_(first), item.wording.in_(code), (first, code)) for key, item in glossary.items()
+        ]
+        for chapter in (c for c in publication.chapters if code in pairs.get(c.stem, {})):
+            check_terms(pairs[chapter.stem][code], terms, accepted, chapter.file(code), found, severity)
 
 
-def measured(pairs: Mapping[str, list[Pair]]) -> dict[str, Readability]:
-    """How hard each chapter is to read, by its name; chapters without paragraphs are left out."""
-    indices = {stem: readability(blocks) for stem, blocks in pairs.items()}
-    return {stem: index for stem, index in indices.items() if index}
+def measured(
+    documents: Mapping[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
+) -> dict[str, dict[str, float]]:
+    """How hard each chapter is to read, by language and file; chapters without paragraphs are left out."""
+    return {
+        code: {
+            chapter.source.file: index
+            for chapter in document.chapters
+            if selection.writes(chapter.chapter)
+            and (index := readability(chain(*sections[chapter.source.file].values()), code)) is not None
+        }
+        for code, document in documents.items()
+    }
 
 
 def check_cover(publication: Publication, analysed: Analysed, found: Diagnostics) -> None:
@@ -110,7 +122,7 @@ def check_cover(publication: Publication, analysed: Analysed, found: Diagnostics
     failed = {d.code for d in analysed.problems} & {"X09"} or analysed.values is None
     if cover and cover.motif not in analysed.motifs and not failed:
         found.error(
-            "C11",
+            "C12",
             f"publications.{publication.key}.cover: there is no motif {cover.motif!r}",
             file=CONFIG,
             line=cover.line,

@@ -13,9 +13,8 @@ from functools import cache
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 from report.edition.lists import Accepted
+from report.language.vocabulary import rules_of
 
-# What may follow a word's stem: Danish endings such as -erne and -ets; English plurals.
-_ENDINGS = {"da": r"\w{0,5}", "en": "(?:s|es)?"}
 _WORD = re.compile(r"\w+|[^\w\s]")
 _BRACKETS = re.compile(r"\s+\([^()]*\)")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
@@ -23,11 +22,15 @@ _NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A wording in the first language and the agreed one in the second, where brackets explain and are not said."""
+    """A wording in the first language and the agreed one in the second, where brackets explain and are not said.
+
+    `languages` are the codes of both.
+    """
 
     key: str
     first: str
     second: str
+    languages: tuple[str, str]
     words: tuple[str, ...] = field(init=False)
     said: str = field(init=False)
 
@@ -48,9 +51,7 @@ def _inflected(word: str, language: str) -> str:
         return re.escape(word)
     if word.isupper():  # an abbreviation, which is no part of other words
         return f"(?-i:{word})s?"
-    if language == "en" and word.endswith("y"):
-        return f"{re.escape(word[:-1])}(?:y|ies)"
-    return re.escape(word) + _ENDINGS[language]
+    return rules_of(language).inflected(word)
 
 
 def check_terms(
@@ -72,7 +73,7 @@ def check_terms(
     met: set[Accepted] = set()
     for pair in pairs:
         for term in _missed(pair, terms):
-            fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair)]
+            fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair, term.languages[1])]
             met.update(fitting)
             if not fitting:
                 found.add(
@@ -96,7 +97,7 @@ def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
         (m.span(), term)
         for term in terms
         if all(word in lowered for word in term.words)
-        for m in pattern(term.first, "da").finditer(first)
+        for m in pattern(term.first, term.languages[0]).finditer(first)
     ]
     own = {
         term
@@ -107,10 +108,13 @@ def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
     return [
         term
         for term in terms
-        if term in own and f" {term.said.lower()} " not in words and not pattern(term.said, "en").search(second)
+        if term in own
+        and f" {term.said.lower()} " not in words
+        and not pattern(term.said, term.languages[1]).search(second)
     ]
 
 
-def _fits(deviation: Accepted, pair: Pair) -> bool:
-    here = not deviation.section or deviation.section == pair.first.section
-    return here and (not deviation.wording or bool(pattern(deviation.wording, "en").search(pair.second.text)))
+def _fits(deviation: Accepted, pair: Pair, language: str) -> bool:
+    """Whether `deviation` covers `pair`, whose second side is in `language`."""
+    here = deviation.section in ("", pair.first.section) and deviation.language in ("", language)
+    return here and (not deviation.wording or bool(pattern(deviation.wording, language).search(pair.second.text)))

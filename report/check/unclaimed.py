@@ -11,16 +11,14 @@ from dataclasses import dataclass, field
 
 from report.check.claims import is_claim
 from report.diagnostics import Diagnostic, Diagnostics
+from report.language.rules import SMALL
+from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, classes, inner, plain, runs
 
 STEM, GAP = "*", "…"
 _VALUE, _MARKED = "\N{OBJECT REPLACEMENT CHARACTER}", "\ue000"
-_END = re.compile(rf"(\S*?)[.!?][\W_]*?\s+(?=[^\w\s]*(?:[^\W\d_a-zæøå]|{_VALUE}|{_MARKED}))")
-# What ends in a stop and ends no sentence.
-_ABBREVIATED = frozenset(
-    "jf bl.a f.eks ca pr nr stk kap s mv m.fl dvs evt inkl ekskl hhv osv e.g i.e p pp no cf vs al".split()
-)
+_END = re.compile(rf"(\S*?)[.!?][\W_]*?\s+(?=[^\w\s]*(?:[^\W\d_{SMALL}]|{_VALUE}|{_MARKED}))")
 
 
 def verb_pattern(verbs: Iterable[str]) -> re.Pattern[str]:
@@ -35,11 +33,12 @@ def _words(words: str) -> str:
 
 
 def check_unclaimed(
-    blocks: Sequence[Block], verbs: re.Pattern[str], file: str, found: Diagnostics, severity: str
+    blocks: Sequence[Block], verbs: re.Pattern[str], language: str, file: str, found: Diagnostics, severity: str
 ) -> None:
-    """Report each sentence in `blocks` with one of `verbs` and a value that no mark of a claim covers."""
+    """Report each sentence in `blocks`, which are in `language`, with one of `verbs` and a value that no mark of a claim covers."""
+    abbreviations = rules_of(language).sentences.abbreviations
     for text in (text for run in runs(blocks) for text in _texts(run)):
-        for sentence, (line, name) in text.sentences():
+        for sentence, (line, name) in text.sentences(abbreviations):
             verb = verbs.search(sentence)
             if verb and _MARKED not in sentence:
                 shown = " ".join(verb[0].replace(_VALUE, GAP).split())
@@ -83,11 +82,11 @@ class _Text:
         self.values.append((int(given["line"]), given["name"]))
         self.text += _MARKED * marked + _VALUE + "." * plain([node]).endswith(".")  # "kr." may end the sentence
 
-    def sentences(self) -> Iterator[tuple[str, tuple[int, str]]]:
-        """Each sentence with a value, and the first value in it."""
+    def sentences(self, abbreviations: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, str]]]:
+        """Each sentence with a value, and the first value in it; none ends in one of `abbreviations`."""
         if not self.values:
             return
-        ends = [m.end() for m in _END.finditer(self.text) if m[1].lower().lstrip("(") not in _ABBREVIATED]
+        ends = [m.end() for m in _END.finditer(self.text) if m[1].lower().lstrip("(") not in abbreviations]
         seen = 0
         for start, end in zip([0, *ends], [*ends, len(self.text)], strict=True):
             sentence = self.text[start:end]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from report import PROGRAM, __version__
 from report.execute.collector import collection_paused
-from report.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,13 +33,22 @@ def main(arguments: list[str], root: Path) -> int:
     """Run the command in the project `root`, or in the one that ``--root`` names, and return its exit code."""
     try:
         given, arguments = _root().parse_known_args(arguments)
-        root = given.root or root
-        parser, commands = _parser()
-        if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
-            return FAILED
-        options = parser.parse_args(arguments)
+        if not _asks_for_more(arguments):
+            return _answer(arguments, given.root or root)
+        from report.language.vocabulary import restored
+
+        with restored():  # a command that is registered prints in the languages of its project
+            return _answer(arguments, given.root or root)
     except SystemExit as leaving:
         return int(leaving.code or 0)
+
+
+def _answer(arguments: list[str], root: Path) -> int:
+    """The same for the project in `root`.  Raises SystemExit for what the parsers refuse."""
+    parser, commands = _parser()
+    if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
+        return FAILED
+    options = parser.parse_args(arguments)
     if not (root / CONFIG).is_file():
         return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
     with collection_paused():
@@ -145,7 +153,7 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
     )
-    parser.add_argument("--language", action="append", default=silent, choices=LANGUAGES, help="only this language")
+    parser.add_argument("--language", action="append", default=silent, help="only this language (its code)")
     parser.add_argument(
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
@@ -222,13 +230,15 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
     from report.build.recipe import Build
     from report.command.summary import failing_line
     from report.diagnostics import Diagnostics, Stop, UsageError
+    from report.language.vocabulary import restored
     from report.project.selection import Selection
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     lines: list[str] = []
     try:
-        lines = action(Build(root, found, display, max(1, options.jobs)), selection)
+        with restored():
+            lines = action(Build(root, found, display, max(1, options.jobs)), selection)
     except Stop:
         lines = [failing_line(found)]
     except UsageError as usage:

@@ -16,10 +16,7 @@ def describe(build: Build) -> list[str]:
     Raises Stop when the package or a reconciliation has an error.
     """
     package, analysed = build.analysed()
-    rows = [
-        f"  {name:28}{len(table):6}  {package.resources[name].titles.get('en', '')}"
-        for name, table in package.tables.items()
-    ]
+    rows = [f"  {name:28}{len(table):6}  {package.resources[name].title}" for name, table in package.tables.items()]
     facts = Counter(record.origin.source for table in package.tables.values() for record in table)
     return [
         f"Data, version {package.version}: {len(package.tables)} tables, {sum(facts.values())} rows",
@@ -34,8 +31,8 @@ def describe(build: Build) -> list[str]:
 
 def changes(build: Build, old: str, new: str) -> list[str]:
     """Each fact that differs from version `old` to version `new`, and below it the places that print it now."""
-    before, after = package_of(build.root, old), package_of(build.root, new)
     usages = build.usages()
+    before, after = package_of(build.root, old), package_of(build.root, new)
     lines = []
     for change in differences(before, after):
         lines += [

@@ -15,6 +15,6 @@ def accept_pairs(build: Build, selection: Selection) -> Outcome:
     """
     outcome = build.check(selection, unapproved=None)
     write = approve if selection.chapters else write_ledger
-    for folder, chapters in build.pairs.items():
+    for folder, chapters in ((folder, chapters) for folder, chapters in build.pairs.items() if chapters):
         write(build.root / folder / LEDGER, chapters)
     return outcome

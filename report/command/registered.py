@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from report.diagnostics import Diagnostic, Diagnostics, UsageError
+from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
 from report.execute.command import list_commands, run_command
 from report.language.interface import word
 from report.language.printing import Language
-from report.language.text import LANGUAGES
+from report.language.vocabulary import languages
 from report.printed.handout import PrintedHandout
+from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 from report.results.handout import Problem, Request
 from report.style.theme import Theme
 
@@ -21,8 +23,14 @@ from report.style.theme import Theme
 def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentParser], found: Diagnostics) -> None:
     """Add what the analysis of the project `root` registers to the parsers `commands`.
 
-    An analysis that cannot be asked is reported in `found`.
+    A project that cannot be read and an analysis that cannot be asked are reported in `found`.
     """
+    if not (root / CONFIG).is_file():
+        return
+    try:
+        read_in_hand(root, found)
+    except Stop:
+        return
     answer = list_commands(root) if (root / "figures").is_dir() else {}
     if isinstance(answer, Diagnostic):
         found.add(answer)
@@ -34,9 +42,8 @@ def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentPars
 
 def _describe(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to read")
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"of the answer (default {LANGUAGES[0]})"
-    )
+    codes = languages()
+    parser.add_argument("--language", choices=codes, default=codes[0], help=f"of the answer (default {codes[0]})")
     parser.add_argument("--output", type=Path, help="the file to write; without it the answer is printed")
     parser.set_defaults(command=name)
 
@@ -49,10 +56,9 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     """
     from report.data.package import load
     from report.drawing import preload
-    from report.project.theme import project_theme
 
     request = Request(str(options.file), _content(options), Language(options.language))
-    package, theme = load(root / "data", found), project_theme(root, found)
+    package, theme = load(root / "data", found), read_in_hand(root, found).theme.at(root)
     if found.failed:
         return []
     preload()

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report import PROGRAM
 from report.build.outcome import Outcome
 from report.diagnostics import ERROR, Diagnostics
-
-if TYPE_CHECKING:
-    from report.check.readability import Readability
-
-LIX_LIMIT = 55  # above it Björnsson calls a text very difficult
+from report.language.vocabulary import rules_of
 
 
 def failing_line(found: Diagnostics) -> str:
@@ -45,17 +40,17 @@ def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:
     return [*lines, f"{_count(len(outcome.editions), 'edition')} in {outcome.seconds:.2f} s{reused}"]
 
 
-def _readability(chapters: dict[str, Readability]) -> list[str]:
-    """The range of both indices, and the chapters that are very difficult."""
-    if not chapters:
-        return []
-    ends = [
-        f"{min(numbers):.0f}-{max(numbers):.0f}"
-        for numbers in ([c.lix for c in chapters.values()], [c.ari for c in chapters.values()])
-    ]
-    hard = [f"{name} ({c.lix:.0f})" for name, c in chapters.items() if c.lix > LIX_LIMIT]
-    above = f"; above LIX {LIX_LIMIT}: {', '.join(hard)}" if hard else ""
-    return [f"  readability by chapter: LIX {ends[0]} in Danish, ARI {ends[1]} in English{above}"]
+def _readability(languages: dict[str, dict[str, float]]) -> list[str]:
+    """The range of each language's index, and the chapters that are very hard to read."""
+    ranges, hard = [], []
+    for code, chapters in ((code, chapters) for code, chapters in languages.items() if chapters):
+        rules = rules_of(code)
+        index = rules.readability
+        ranges.append(f"{index.name} {min(chapters.values()):.0f}-{max(chapters.values()):.0f} in {rules.name}")
+        limit = index.limit
+        over = [f"{Path(f).name.split('.')[0]} ({n:.0f})" for f, n in chapters.items() if limit and n > limit]
+        hard += [f"; above {index.name} {limit} in {rules.name}: {', '.join(over)}"] if over else []
+    return [f"  readability by chapter: {', '.join(ranges)}{''.join(hard)}"] if ranges else []
 
 
 def _count(number: int, noun: str) -> str:

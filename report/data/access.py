@@ -8,6 +8,9 @@ from pathlib import Path
 
 from report.data.package import Package, load
 from report.data.table import DataTable
+from report.diagnostics import Diagnostics
+from report.project.configuration import read_in_hand
+from report.project.records import CONFIG
 
 # The last one is in use.
 _packages: list[Package] = []
@@ -17,6 +20,15 @@ _recordings: list[list[str]] = []
 def use(package: Package) -> None:
     """Serve tables from `package` from now on, as in a child process that runs one analysis."""
     _packages.append(package)
+
+
+def read_outside_a_build() -> None:
+    """Print with the languages and units of the project in this folder, if there is one.
+
+    Raises Stop when one of its languages cannot be used.
+    """
+    if Path(CONFIG).is_file():
+        read_in_hand(Path(), Diagnostics())
 
 
 @contextmanager
@@ -36,6 +48,7 @@ def data(name: str) -> DataTable:
     Raises KeyError, with the nearest known name, for an unknown table.
     """
     if not _packages:  # outside a build, as in a notebook
+        read_outside_a_build()
         use(load(Path("data")))
     if _recordings:
         _record(name, _recordings[-1])

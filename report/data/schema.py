@@ -11,8 +11,8 @@ from typing import TypedDict, cast
 from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
-from report.language.interface import ITEMS
-from report.language.units import UNITS
+from report.language.interface import item_kinds
+from report.language.units import is_unit, unit_names
 from report.language.values import Origin
 
 TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
@@ -41,6 +41,7 @@ class Resource:
     path: str
     hash: str
     line: int
+    title: str
     titles: dict[str, str]
     origin: Origin
     fields: dict[str, Field]
@@ -124,6 +125,7 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         path=text_in(entry, "path"),
         hash=text_in(entry, "hash"),
         line=line,
+        title=text_in(entry, "title"),
         titles={code: text_in(object_in(entry, "titles"), code) for code in object_in(entry, "titles")},
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
         fields={field.name: field for field in fields},
@@ -193,9 +195,11 @@ class _Checker:
         kind = text_in(field, "type")
         if kind not in TYPES:
             self._error(f"{name}.{column} has the type {field.get('type')!r}", line, f"use one of {', '.join(TYPES)}")
-        if kind in NUMERIC and text_in(field, "unit") not in UNITS:
+        if kind in NUMERIC and not is_unit(text_in(field, "unit")):
             self._error(
-                f"the numbers in {name}.{column} have no known unit", line, f"add unit, one of {', '.join(UNITS)}"
+                f"the numbers in {name}.{column} have no known unit",
+                line,
+                f"add unit, one of {', '.join(unit_names())}",
             )
 
     def _check_keys(self, name: str, schema: JsonObject, fields: list[str], line: int) -> None:
@@ -214,5 +218,5 @@ class _Checker:
 def broken_origin(item: str, page: str) -> list[str]:
     """What in a place of a source cannot be printed, as sentences."""
     kind, _, number = item.rpartition("-")
-    broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in ITEMS else []
+    broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in item_kinds() else []
     return broken + ([] if PAGE.fullmatch(page) else [f"{page!r} is neither a page nor a range of pages"])

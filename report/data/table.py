@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from report.language.text import LANGUAGES, Text
+from report.language.text import Text
 from report.language.values import Origin, Value
+from report.language.vocabulary import languages
 
 if TYPE_CHECKING:
     import pandas
@@ -143,8 +144,15 @@ class Record(Mapping[str, Scalar]):
         return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,))
 
     def text(self, prefix: str = "") -> Text:
-        """The wording in the pair of columns ``<prefix>da`` and ``<prefix>en``."""
-        return Text(**{code: str(self._cells[f"{prefix}{code}"]) for code in LANGUAGES})
+        """The wording in the columns ``<prefix><code>`` of the languages in hand.
+
+        Raises KeyError when there is none of them; printing it in a language without a column raises one too.
+        """
+        columns = {code: f"{prefix}{code}" for code in languages()}
+        there = {code: column for code, column in columns.items() if column in self._cells}
+        if not there:
+            raise KeyError(f"{self._table.name} has none of the columns {', '.join(columns.values())}")
+        return Text(**{code: str(self._cells[column]) for code, column in there.items()})
 
 
 class DataTable:

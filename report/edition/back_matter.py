@@ -13,7 +13,6 @@ from report.edition.lists import Item, Lists
 from report.edition.mentions import KINDS, Mention, named_in
 from report.edition.numbering import Target
 from report.language.collation import sort_key
-from report.language.text import LANGUAGES
 from report.project.records import Chapter
 
 Mentioned = list[tuple[Chapter, tuple[Mention, ...]]]
@@ -35,14 +34,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its wording in the other language and the first place in each chapter that marks it.
+    """A term with its wordings in the other languages, by their codes, and the first place in each chapter that marks it.
 
     A name may begin with its abbreviation and a dash, as in "WHO – World Health Organization".
     """
 
     name: str
     wording: str
-    other: str
+    others: tuple[tuple[str, str], ...]
     definition: str
     abbreviation: str
     places: tuple[Place, ...]
@@ -58,9 +57,12 @@ class Term:
         return self.abbreviation if self._named(self.wording) == self.wording else ""
 
     @property
-    def translation(self) -> str:
-        """The wording in the other language as it follows this one: without the same name or abbreviation."""
-        return "" if self.other == self.wording else self.other if self.added else self._named(self.other)
+    def translations(self) -> tuple[tuple[str, str], ...]:
+        """The other wordings, by language, as they follow this one: without the same name or abbreviation."""
+        shown = (
+            (code, other if self.added else self._named(other)) for code, other in self.others if other != self.wording
+        )
+        return tuple((code, wording) for code, wording in shown if wording)
 
     def _named(self, wording: str) -> str:
         """`wording` without the abbreviation that it is or begins with."""
@@ -81,23 +83,30 @@ class BackMatter:
     """The lists of one edition, each sorted; they are made when they are asked for.
 
     `mentioned` are the chapters that are written with what they mark, `elsewhere` the lines of the others.
+    `languages` are the codes of all editions, of which `language` is that of this one.
     """
 
     def __init__(
-        self, mentioned: Mentioned, elsewhere: Iterable[tuple[str, ...]], lists: Lists, targets: Targets, language: str
+        self,
+        mentioned: Mentioned,
+        elsewhere: Iterable[tuple[str, ...]],
+        lists: Lists,
+        targets: Targets,
+        language: str,
+        languages: tuple[str, ...],
     ) -> None:
         self.mentioned, self.elsewhere = mentioned, elsewhere
         self.lists, self.targets, self.language = lists, targets, language
+        self.others = tuple(code for code in languages if code != language)
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """The terms that the written chapters mark."""
-        other = next(code for code in LANGUAGES if code != self.language)
         terms = [
             Term(
                 name,
                 item.wording.in_(self.language),
-                item.wording.in_(other),
+                tuple((code, item.wording.in_(code)) for code in self.others),
                 item.definition.in_(self.language),
                 item.abbreviation,
                 places,

@@ -76,7 +76,7 @@ class EditionDocument:
         """The title of one of these lists; an index may have one of its own."""
         index = self.publication.lists.get("index")
         own = index.titles.get(self.edition.language) if index and key == "register" else ""
-        return own or word(key, self.edition.language)
+        return own or word(key, self.edition.interface)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Composer:
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        back = BackMatter(written, elsewhere, self.material.lists, targets, language)
+        back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
         return EditionDocument(
             self.publication, self.publication.editions[language], chapters, literature, targets, back
         )
@@ -136,7 +136,7 @@ class Composer:
     ) -> ChapterDocument:
         """The chapter in `language`, its references resolved by the `targets` of the whole edition."""
         title, blocks, mentions = self._resolved(chapter, body, source, language, targets)
-        returned = self.material.results.exhibits.get(chapter.file("da"), {})
+        returned = self.material.results.exhibits.get(chapter.file(self.publication.languages[0]), {})
         printed = {
             b["label"]: self._printed(b, returned.get(b["label"]), source, Language(language), targets)
             for b in walk(blocks)
@@ -188,8 +188,13 @@ class Composer:
             table=table,
             source=source_line(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
-            model=_model(result.model, language) if result.model else None,
+            model=self._model(result.model, language) if result.model else None,
         )
+
+    def _model(self, model: Model, language: Language) -> PrintedModel:
+        from report.printed.model import printed_model  # few exhibits have a model
+
+        return printed_model(model, language, self.publication.editions[language.code].interface)
 
     def _check_cells(self, table: Grid, block: ExhibitBlock, source: Source) -> None:
         printed = [("heading", column.heading) for column in table.columns]
@@ -203,12 +208,6 @@ class Composer:
                     line=block["line"],
                     hint="a table is plain text",
                 )
-
-
-def _model(model: Model, language: Language) -> PrintedModel:
-    from report.printed.model import printed_model  # few exhibits have a model
-
-    return printed_model(model, language)
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:

@@ -16,13 +16,14 @@ from report.data.package import Package
 from report.data.table import DataTable, Record
 from report.diagnostics import Diagnostics, nearest
 from report.language.text import Text
+from report.language.vocabulary import rules_of
 from report.project.records import CONFIG, Publication, TableName
 
-# The columns of the wordings, Danish and English, of what else a list needs, and of what it may have besides.
-_WORDINGS = {"glossary": ("danish", "english"), "index": ("label_da", "label_en"), "quotations": ("danish", "english")}
-_DEVIATION = ("term", "wording", "section", "reason")
-_MORE = {"glossary": ("definition_da", "definition_en", "abbreviation"), "deviations": _DEVIATION}
-_GROUP = ("group_da", "group_en")
+# How the columns of the wordings may be named, by the name of a language in English or by its code.
+_EITHER = ("{name}", "wording_{code}")
+_WORDINGS = {"glossary": _EITHER, "index": ("label_{code}",), "quotations": _EITHER}
+_DEFINITION, _GROUP, _ABBREVIATION = "definition_{code}", "group_{code}", "abbreviation"
+_DEVIATION, _LANGUAGE = ("term", "wording", "section", "reason"), "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ class Item:
 class Accepted:
     """A deviation from the glossary that is right, for a `reason`.
 
-    `wording` may stand instead of the agreed term; without it any may.  `section` limits it to one section.
+    `wording` may stand instead of the agreed term; without it any may.  `section` limits it to one section, and
+    `language`, a code, to one language.
     """
 
     term: str
     wording: str
     section: str
     reason: str
+    language: str = ""
 
 
 # The rows by their ids, of each list that the publication has; None for a table that cannot be read.
@@ -58,7 +61,8 @@ LISTS: Kind[Lists] = Kind("lists")
 
 def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
     """The lists of `publication`; a table that is missing or lacks a column is reported."""
-    return {kind: _read(kind, table, package, found) for kind, table in publication.lists.items()}
+    languages = publication.languages
+    return {kind: _read(kind, table, languages, package, found) for kind, table in publication.lists.items()}
 
 
 def remembered_lists(publication: Publication, package: Package, memory: Memory) -> Lists:
@@ -71,12 +75,14 @@ def remembered_lists(publication: Publication, package: Package, memory: Memory)
             recording.skip()
         return lists
 
-    name = " ".join(f"{kind}={table}" for kind, table in tables.items())
+    name = " ".join((*publication.languages, *(f"{kind}={table}" for kind, table in tables.items())))
     depends_on = [f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values())]
     return memory.remember(LISTS, name, depends_on, read, only_sound=True).result
 
 
-def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> Mapping[str, Item | Accepted] | None:
+def _read(
+    kind: str, named: TableName, languages: tuple[str, ...], package: Package, found: Diagnostics
+) -> Mapping[str, Item | Accepted] | None:
     if not named.name or package.broken is None or named.name in package.broken:
         return None  # what is wrong is already reported
     table = package.tables.get(named.name)
@@ -89,39 +95,70 @@ def _read(kind: str, named: TableName, package: Package, found: Diagnostics) -> 
             hint=nearest(named.name, package.tables) or "describe it in data/datapackage.json",
         )
         return None
-    grouped = kind == "index" and any(column in table.fields for column in _GROUP)
-    wanted = ("id", *_WORDINGS.get(kind, ()), *_MORE.get(kind, ()), *(_GROUP if grouped else ()))
-    missing = [column for column in wanted if column not in table.fields]
+    missing = _missing(kind, table, languages)
     if missing:
         found.error(
             "C04",
-            f"{kind} must be a table with the columns {', '.join(wanted)}, not {named.name!r}",
+            f"{kind} must be a table with the columns {', '.join(_wanted(kind, table, languages))}, not {named.name!r}",
             file=CONFIG,
             line=named.line,
             hint=f"{named.name} has no column {', '.join(missing)}",
         )
         return None
-    return _items(kind, table)
+    return _items(kind, table, languages)
 
 
-def _items(kind: str, table: DataTable) -> dict[str, Item | Accepted]:
+def _wanted(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str]:
+    """The columns that a list needs; an index that has headings in one language needs them in all."""
     if kind == "deviations":
-        return {str(row["id"]): Accepted(*(str(row[column] or "") for column in _DEVIATION)) for row in table}
+        return ["id", *_DEVIATION]
+    columns = ["id", *(_named(_WORDINGS[kind][0], code) for code in languages)]
     if kind == "glossary":
-        return {
-            str(row["id"]): Item(
-                _text(row, *_WORDINGS[kind]),
-                _text(row, "definition_da", "definition_en"),
-                str(row["abbreviation"] or ""),
-            )
-            for row in table
-        }
-    grouped = kind == "index" and set(_GROUP) <= set(table.fields)
+        columns += [*(_named(_DEFINITION, code) for code in languages), _ABBREVIATION]
+    return columns + (_headings(languages) if _is_grouped(kind, table, languages) else [])
+
+
+def _missing(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str]:
+    patterns = _WORDINGS.get(kind, ())
+    found = {_named(patterns[0], code) for code in languages if _column(table, patterns, code)}
+    return [column for column in _wanted(kind, table, languages) if column not in table.fields and column not in found]
+
+
+def _is_grouped(kind: str, table: DataTable, languages: tuple[str, ...]) -> bool:
+    return kind == "index" and any(column in table.fields for column in _headings(languages))
+
+
+def _headings(languages: tuple[str, ...]) -> list[str]:
+    return [_named(_GROUP, code) for code in languages]
+
+
+def _named(pattern: str, code: str) -> str:
+    return pattern.format(code=code, name=rules_of(code).name.lower())
+
+
+def _column(table: DataTable, patterns: tuple[str, ...], code: str) -> str:
+    """The column of the wordings in the language `code`, or an empty text."""
+    return next((name for pattern in patterns if (name := _named(pattern, code)) in table.fields), "")
+
+
+def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item | Accepted]:
+    if kind == "deviations":
+        columns = (*_DEVIATION, *([_LANGUAGE] if _LANGUAGE in table.fields else []))
+        return {str(row["id"]): Accepted(*(str(row[column] or "") for column in columns)) for row in table}
+    wordings = {code: _column(table, _WORDINGS[kind], code) for code in languages}
+    definitions = {code: _named(_DEFINITION, code) for code in languages if kind == "glossary"}
+    groups = dict(zip(languages, _headings(languages), strict=True)) if _is_grouped(kind, table, languages) else {}
     return {
-        str(row["id"]): Item(_text(row, *_WORDINGS[kind]), group=_text(row, *_GROUP) if grouped else Text.same(""))
+        str(row["id"]): Item(
+            _text(row, wordings),
+            _text(row, definitions),
+            str(row[_ABBREVIATION] or "") if kind == "glossary" else "",
+            _text(row, groups),
+        )
         for row in table
     }
 
 
-def _text(row: Record, danish: str, english: str) -> Text:
-    return Text(da=str(row[danish] or ""), en=str(row[english] or ""))
+def _text(row: Record, columns: Mapping[str, str]) -> Text:
+    """The wordings in `columns`, by language; an empty wording where there are no columns."""
+    return Text(**{code: str(row[column] or "") for code, column in columns.items()}) if columns else Text.same("")

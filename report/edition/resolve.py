@@ -15,6 +15,7 @@ from report.edition.expressions import Expression, is_expression, parse_expressi
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
 from report.language.printing import Language
+from report.language.rules import LanguageRules
 from report.language.values import Value
 from report.markdown.nodes import Block, Cite, Inline, Span
 from report.markdown.tree import (
@@ -31,11 +32,7 @@ from report.markdown.tree import (
     with_inner,
 )
 
-# Languages that print "se figur 4.1" in a sentence, as Danish does (Retskrivningsordbogen, § 12); a name such as
-# "Figure 4.1" has a capital elsewhere.
-LOWER_IN_SENTENCES = ("da",)
 _NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:jf|f\.eks|bl\.a|dvs|mv|m\.v|m\.fl|o\.l|pkt)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,8 @@ class _Resolver:
         outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
         out = _without_double_stops(rewrite(inlines, self.change))
         self.lines = outer
-        return _in_sentences(out)[0] if self.context.language.code in LOWER_IN_SENTENCES else out
+        rules = self.context.language.rules
+        return _in_sentences(out, rules)[0] if rules.sentences.small_references else out
 
     @property
     def line(self) -> int:
@@ -186,17 +184,17 @@ class _Resolver:
         self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
 
 
-def _in_sentences(inlines: list[Inline], before: str = "") -> tuple[list[Inline], str]:
+def _in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") -> tuple[list[Inline], str]:
     """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
     out: list[Inline] = []
     for node in inlines:
         if node["t"] == "Span" and "xref" in classes(node):
             name = plain(node["c"][1])
-            small = _NUMBERED.search(name) and not _at_beginning(before)
+            small = _NUMBERED.search(name) and not _at_beginning(before, rules)
             out.append(with_inner(node, [string(name[0].lower() + name[1:])]) if small else node)
             before += name
         elif (inside := inner(node)) is not None:
-            rewritten, before = _in_sentences(inside, before)
+            rewritten, before = _in_sentences(inside, rules, before)
             out.append(with_inner(node, rewritten))
         else:
             out.append(node)
@@ -204,10 +202,11 @@ def _in_sentences(inlines: list[Inline], before: str = "") -> tuple[list[Inline]
     return out, before
 
 
-def _at_beginning(before: str) -> bool:
+def _at_beginning(before: str, rules: LanguageRules) -> bool:
     """Whether a sentence begins after `before`."""
-    text = before.rstrip(" (»\N{NO-BREAK SPACE}")
-    return not text or text[-1] in ".!?" and not _ABBREVIATED.search(text)
+    text = before.rstrip(f" ({rules.quotes.double[0]}\N{NO-BREAK SPACE}")
+    last = re.split(r"[\s(]", text.removesuffix("."))[-1]
+    return not text or (text[-1] in ".!?" and last not in rules.sentences.abbreviations)
 
 
 def _unbracketed(node: Inline) -> Inline:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.mentions import KINDS
-from report.execute.records import Results
-from report.language.text import LANGUAGES
+from report.execute.records import Exhibit, Results
 from report.language.values import Origin, Value
 from report.markdown.tree import attributes, classes, nodes, runs
 from report.results.exhibits import Table
@@ -27,7 +26,9 @@ class Usages:
         """Collect what `documents`, one publication in every language, print of `results`."""
         for document, chapter in ((d, c) for d in documents for c in d.chapters):
             self._add_values(chapter, results)
-            self._add_exhibits(chapter, results)
+            self._add_exhibits(
+                chapter, results.exhibits.get(chapter.chapter.file(document.publication.languages[0]), {})
+            )
             for mention in chapter.mentions:
                 table = document.publication.lists[KINDS[mention.kind]].name
                 self.found[table, mention.name].append(
@@ -46,8 +47,7 @@ class Usages:
                 place = f'{chapter.source.file}:{given["line"]} {given["form"]}("{given["name"]}")'
                 self._note(place, values[given["name"]].origins)
 
-    def _add_exhibits(self, chapter: ChapterDocument, results: Results) -> None:
-        returned = results.exhibits.get(chapter.chapter.file(LANGUAGES[0]), {})
+    def _add_exhibits(self, chapter: ChapterDocument, returned: dict[str, Exhibit]) -> None:
         for block in (b for b in chapter.blocks if b["t"] == "Exhibit" and b["label"] in returned):
             self._note(
                 f"{chapter.source.file}:{block['line']} {block['label']}", _origins(returned[block["label"]].table)

@@ -17,8 +17,8 @@ from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
 from report.language.printing import Language
-from report.language.text import LANGUAGES
 from report.language.values import Value
+from report.language.vocabulary import languages
 from report.results.motif import Motif, MotifMaker, Rectangle
 from report.results.registry import all_checks, all_motifs, all_values
 
@@ -54,7 +54,7 @@ class AnalysisRun:
         for name, value in values.items():
             if not isinstance(value, Value):
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
-            for code in LANGUAGES:
+            for code in languages():
                 _try_printing(name, value, Language(code))
         return values
 

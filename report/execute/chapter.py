@@ -54,9 +54,10 @@ def prepare_child(root: Path, package: Package, own: str, fonts: tuple[str, ...]
 
 
 class ChapterRun:
-    """Runs the cells of `file`; `skip` are cells that ended an earlier try and are left out of this one.
+    """Runs the cells of `file` for editions in `languages`.
 
-    `draw` may open the `fonts`, files of the project.
+    `skip` are cells that ended an earlier try and are left out of this one; `draw` may open the `fonts`, files of the
+    project.
     """
 
     def __init__(
@@ -65,13 +66,14 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
         *,
         fonts: tuple[str, ...] = (),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
-        self.draw, self.skip, self.fonts = draw, skip, fonts
+        self.languages, self.draw, self.skip, self.fonts = languages, draw, skip, fonts
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
 
@@ -110,7 +112,7 @@ class ChapterRun:
 
     def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
         if cell.kind in KINDS:
-            return cell_result(cell.label, result, tuple(opened), self.package, self.draw)
+            return cell_result(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",

@@ -15,7 +15,7 @@ from report.execute.failure import said
 from report.execute.guard import Forbidden
 from report.execute.records import CellResult
 from report.language.printing import Language
-from report.language.text import LANGUAGES, Text
+from report.language.text import Text
 from report.language.values import Value
 from report.printed.grid import printed_grid
 from report.printed.model import printed_model
@@ -36,8 +36,12 @@ class Unfit(Exception):
         self.code, self.hint = code, hint
 
 
-def cell_result(label: str, result: object, opened: tuple[str, ...], package: Package, draw: Drawer) -> CellResult:
-    """What the cell labelled `label` returned, proven; `opened` are the tables of `package` that it was made from.
+def cell_result(
+    label: str, result: object, opened: tuple[str, ...], package: Package, codes: tuple[str, ...], draw: Drawer
+) -> CellResult:
+    """What the cell labelled `label` returned, proven in the languages `codes`.
+
+    `opened` are the tables of `package` that it was made from.
 
     Raises Unfit; an error of a figure's own drawing is its cause.
     """
@@ -49,25 +53,22 @@ def cell_result(label: str, result: object, opened: tuple[str, ...], package: Pa
             f"let the last line of the cell be an expression that gives a {wanted[0].__name__}",
         )
     table = _checked(label, _table(result))
-    languages = [Language(code) for code in LANGUAGES]
-    for language in languages:
-        _try(label, language, "X07", "cannot be printed", partial(printed_grid, table, language))
-        source = partial(source_line, table, opened, package, language)
-        _try(label, language, "X07", "has a source that cannot be printed", source)
-    if isinstance(result, Model):
-        for language in languages:
-            _try(
-                label, language, "X07", "has wordings that cannot be printed", partial(printed_model, result, language)
-            )
-        return CellResult(label, table, opened, model=result)
-    if isinstance(result, Table):
-        return CellResult(label, table, opened)
-    for language in languages:
-        _check_alt(label, result, language)
-    drawings = {
-        at.code: _try(label, at, "X08", "could not be drawn", partial(draw, result, label, at)) for at in languages
-    }
-    return CellResult(label, table, opened, drawings)
+    languages = [Language(code) for code in codes]
+    for at in languages:
+        _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
+        source = partial(source_line, table, opened, package, at)
+        _try(label, at, "X07", "has a source that cannot be printed", source)
+        if isinstance(result, Model):
+            _try(label, at, "X07", "has wordings that cannot be printed", partial(printed_model, result, at))
+    if isinstance(result, Figure):
+        return CellResult(label, table, opened, _drawings(label, result, languages, draw))
+    return CellResult(label, table, opened, model=result if isinstance(result, Model) else None)
+
+
+def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawer) -> dict[str, Drawing]:
+    for at in languages:
+        _check_alt(label, figure, at)
+    return {at.code: _try(label, at, "X08", "could not be drawn", partial(draw, figure, label, at)) for at in languages}
 
 
 def _table(result: Figure | Table | Model) -> object:

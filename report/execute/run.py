@@ -21,11 +21,13 @@ VALUES: Kind[Analysed] = Kind("values")
 class Execution:
     """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
 
-    Figures are drawn in the look of `theme`.
+    Exhibits are printed in `languages`, the codes of the publication's editions; figures are drawn in the look of
+    `theme`.
     """
 
     root: Path
     package: Package
+    languages: tuple[str, ...]
     memory: Memory
     limits: Limits
     workers: int
@@ -54,10 +56,10 @@ def results_of(sources: list[Source], execution: Execution, wanted: Callable[[st
 
 def _recalled(source: Source, execution: Execution, results: Results, wanted: bool) -> bool:
     """Whether the results of a chapter's cells hold; they are put into `results` when they are wanted."""
-    memory, name = execution.memory, cells_name(source, execution.theme)
+    name = cells_name(source, execution)
     if not wanted:
-        return memory.holds(CELLS, name)
-    before = memory.recall(CELLS, name)
+        return execution.memory.holds(CELLS, name)
+    before = execution.memory.recall(CELLS, name)
     if before:
         results.exhibits[source.file], results.digests[source.file] = before.result, before.digest
     return before is not None
@@ -66,6 +68,7 @@ def _recalled(source: Source, execution: Execution, results: Results, wanted: bo
 ANALYSIS_NAME = "all values and reconciliations"
 
 
-def cells_name(source: Source, theme: Theme) -> str:
-    """The name of the results of a chapter's cells, drawn in a look; moving a cell does not change what it returns."""
-    return f"{source.file} {digest(*((cell.code, cell.label) for cell in source.cells), theme.drawn_with())}"
+def cells_name(source: Source, execution: Execution) -> str:
+    """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
+    cells = digest(*((cell.code, cell.label) for cell in source.cells), execution.theme.drawn_with())
+    return f"{source.file} {'+'.join(execution.languages)} {cells}"

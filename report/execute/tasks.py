@@ -115,6 +115,7 @@ class ChapterTask(Task):
             self.source.file,
             self.source.cells,
             execution.package,
+            execution.languages,
             partial(draw, theme=execution.theme),
             self.skip,
             fonts=execution.theme.own_fonts,
@@ -139,7 +140,7 @@ class ChapterTask(Task):
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
             files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)
-            digest = self.keep(CELLS, cells_name(self.source, self.execution.theme), exhibits, tables, files)
+            digest = self.keep(CELLS, cells_name(self.source, self.execution), exhibits, tables, files)
             results.digests |= {self.source.file: digest} if digest else {}
         results.exhibits[self.source.file] = exhibits
 

@@ -12,7 +12,7 @@ from report.printed.exhibit import ModelChoice, ModelField, PrintedModel
 
 
 def model_html(model: PrintedModel, label: str, language: str) -> str:
-    """The form, the place for the chart, and the sentences as the model starts, in `language`, a code."""
+    """The form, the place for the chart, and the sentences as the model starts, with labels in `language`, a code."""
     fields = "".join(_field(field, label) for field in model.fields)
     fields += "".join(_choice(choice, label) for choice in model.choices)
     return (

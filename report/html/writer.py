@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
+from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Inline, Link, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
-
-QUOTES = {"da": {"DoubleQuote": "»«", "SingleQuote": "›‹"}, "en": {"DoubleQuote": "‘’", "SingleQuote": "“”"}}
 
 
 class Writer:
     """Writes the blocks of one chapter in one language.
 
-    `exhibits` are the chapter's figures and tables by label.  Subclasses say what a reference, a
+    `exhibits` are the chapter's figures and tables by label; labels are in the language `interface`, a code, or in the
+    same language.  Subclasses say what a reference, a
     footnote, a heading and an exhibit look like.
     """
 
-    def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit]) -> None:
-        self.language, self.exhibits = language, exhibits
+    def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
+        self.language, self.exhibits, self.interface = language, exhibits, interface or language
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A reference to the label `target`."""
@@ -137,7 +137,9 @@ class Writer:
                 return [opening, *self._run(node["c"]), closing]
             case "Quoted":
                 kind, quoted = node["c"]
-                return [QUOTES[self.language][kind["t"]][0], *self._run(quoted), QUOTES[self.language][kind["t"]][1]]
+                quotes = rules_of(self.language).quotes
+                opening, closing = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+                return [opening, *self._run(quoted), closing]
             case "Code":
                 return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)

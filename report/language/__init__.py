@@ -1,3 +1,1 @@
 """Texts and values, and how each language prints them; it may not know where they are printed."""
-
-LANGUAGES = ("da", "en")

@@ -1,8 +1,8 @@
-"""The one formatter: values, dates, lists and wordings as a Danish or a British editor prints them.
+"""The one formatter: values, dates, lists and wordings as an editor of each language prints them.
 
 Used by prose, tables, axes and text alternatives alike, so that one value looks the same everywhere.
-Digits, month names and list words come from Babel (Unicode CLDR); precision words, units and
-spelt-out numbers are our own (:mod:`report.language.units`, :mod:`report.language.spelling`), as CLDR has none for prose.
+Digits, month names and list words come from Babel (Unicode CLDR); precision words, units and spelt-out numbers are
+those of the language's own rules (:mod:`report.language.rules`), as CLDR has none for prose.
 """
 
 from __future__ import annotations
@@ -13,28 +13,29 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from report.language import cldr as locales
+from report.language.rules import NO_BREAK, LanguageRules
 from report.language.spelling import spell, spell_counted
-from report.language.text import LANGUAGES, Text
-from report.language.units import PRECISIONS, UNITS
+from report.language.text import Text
+from report.language.units import EXACT, unit_words
 from report.language.values import Value
+from report.language.vocabulary import languages, rules_of
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-LOCALES = {"da": "da_DK", "en": "en_GB"}
-
-_RANGE = {"da": "{}-{}", "en": "{}\N{EN DASH}{}"}
-_SPELT_RANGE = {"da": " til ", "en": " to "}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that prints values.  `code` is one of :data:`report.language.text.LANGUAGES`."""
+    """A language that prints values.  Raises ValueError for a `code` that is not in hand."""
 
     code: str
 
     def __post_init__(self) -> None:
-        if self.code not in LANGUAGES:
-            raise ValueError(f"unknown language {self.code!r}; known: {', '.join(LANGUAGES)}")
+        rules_of(self.code)
+
+    @property
+    def rules(self) -> LanguageRules:
+        """What the generator knows of the language."""
+        return rules_of(self.code)
 
     def text(self, wording: Text, **values: Value | str) -> str:
         """`wording` in this language, its ``{name}`` fields filled with printed values."""
@@ -56,33 +57,33 @@ class Language:
             digits = self._with_unit(digits, value)
         return self._precision(value) + digits if precision else digits
 
-    def words(self, value: Value, *, gender: str = "common", precision: bool = True) -> str:
+    def words(self, value: Value, *, gender: str = "", precision: bool = True) -> str:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
 
-        `gender` is ``common`` or ``neuter`` and matters for one in Danish (*én*, *ét*).  A range is
+        `gender` is that of the noun counted, one of those of the language (*én*, *ét*).  A range is
         spelt out at both ends; halves and thirds become shares ("two-thirds"), once and twice
         have their words; other units are left out.
         """
         ends = [end for end in (value.number, value.upper) if end is not None]
         if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
             return self.value(value, precision=precision)
-        words = spell_counted(int(ends[0]), value.unit, self.code) or _SPELT_RANGE[self.code].join(
+        words = spell_counted(int(ends[0]), value.unit, self.code) or f" {self.rules.to} ".join(
             spell(int(end), self.code, gender) for end in ends
         )
         return self._precision(value) + words if precision else words
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
-        digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), LOCALES[self.code])
+        digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), self.rules.locale)
         return digits.replace("-", MINUS)
 
     def month(self, value: Value) -> str:
         """A date as month and year."""
-        return locales.day(value.date, "MMMM y", LOCALES[self.code]).replace(" ", NO_BREAK)
+        return locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
-        """`items` as a list in running text, the last joined by "og" or "and" without a comma."""
-        return locales.listing(tuple(items), LOCALES[self.code])
+        """`items` as a list in running text, as in "oak, ash and elm"."""
+        return locales.listing(tuple(items), self.rules.locale)
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
         ends = [value.number] if value.upper is None else [value.number, value.upper]
@@ -91,32 +92,31 @@ class Language:
         printed = [self.number(end, value.decimals) for end in ends]
         if sign and _rounded(ends[0], value.decimals) > 0:
             printed[0] = f"+{printed[0]}"
-        return printed[0] if value.upper is None else _RANGE[self.code].format(*printed)
+        return self.rules.dash.join(printed)
 
     def _with_unit(self, digits: str, value: Value) -> str:
-        patterns = UNITS[value.unit]
-        if not patterns:
+        words = unit_words(value.unit, self.code)
+        if not words:
             return digits
         one = value.upper is None and value.decimals == 0 and abs(_rounded(value.number, 0)) == 1
-        return patterns[-1 if one else 0].in_(self.code).format(digits)
+        return (words.one if one else words.many).format(digits)
 
     def _precision(self, value: Value) -> str:
-        return PRECISIONS[value.precision].in_(self.code)
+        return "" if value.precision == EXACT else self.rules.precisions[value.precision] + NO_BREAK
 
     def _other(self, value: Value) -> str:
         if value.date is not None:
             if value.month_only:
                 return self.month(value)
-            pattern = "d. MMMM y" if self.code == "da" else "d MMMM y"
-            return locales.day(value.date, pattern, LOCALES[self.code]).replace(" ", NO_BREAK)
+            return locales.day(value.date, self.rules.date, self.rules.locale).replace(" ", NO_BREAK)
         if value.text is not None:
             return value.text.in_(self.code)
         return self.listing([item.in_(self.code) for item in value.items])
 
 
 def in_each(printed: Callable[[Language], str]) -> Text:
-    """What `printed` says in each language, as one wording."""
-    return Text(**{code: printed(Language(code)) for code in LANGUAGES})
+    """What `printed` says in each language in hand, as one wording."""
+    return Text(**{code: printed(Language(code)) for code in languages()})
 
 
 def _rounded(number: Decimal | float | int, decimals: int) -> Decimal:

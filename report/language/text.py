@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from report.language import LANGUAGES
-
-__all__ = ["LANGUAGES", "Text"]
-
 _EVERY = ""
 
 

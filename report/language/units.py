@@ -1,53 +1,56 @@
 """Units and precisions: what may stand in the data, and the words that print it in each language.
 
-A unit without words of its own (a count, a rate per 1,000, an index) prints the bare number.
+General units are known to every language; a project adds its own.  A unit without words (a count, a rate per 1,000,
+an index) prints the bare number.
 """
 
 from __future__ import annotations
 
-from report.language.text import Text
+from functools import cache
 
-_SPACE = "\N{NO-BREAK SPACE}"
+from report.language.rules import UnitWords
+from report.language.vocabulary import Vocabulary, in_hand, rules_of
+
+BARE = ("count", "rate", "index", "per_year")
+# The units whose words a language must have, and the precisions that put words before a number.
+WORDED = ("percent", "points", "years", "quarters", "months", "weeks", "hours", "times", "halves", "thirds")
+PRECISIONS = (
+    "about",
+    "just_under",
+    "just_over",
+    "well_over",
+    "up_to",
+    "close_to",
+    "at_most",
+    "at_least",
+    "typical",
+)
+EXACT = "exact"
 
 
-def _after(da: str, en: str) -> Text:
-    return Text(da=f"{{}}{_SPACE}{da}", en=f"{{}}{_SPACE}{en}")
+def unit_names() -> tuple[str, ...]:
+    """Every unit that is known now: the general ones, and those of the project in hand."""
+    return (*BARE, *WORDED, *in_hand().units)
 
 
-# Each unit with its pattern; a second pattern is for exactly one.
-UNITS: dict[str, tuple[Text, ...]] = {
-    "count": (),
-    "rate": (),
-    "index": (),
-    "grade": (),
-    "project_year": (),
-    "per_year": (),
-    "unstated": (),
-    "percent": (Text(da=f"{{}}{_SPACE}%", en="{}%"),),
-    "points": (_after("procentpoint", "percentage points"), _after("procentpoint", "percentage point")),
-    "dkk": (Text(da=f"{{}}{_SPACE}kr.", en=f"DKK{_SPACE}{{}}"),),
-    "dkk_thousand": (Text(da=f"{{}}{_SPACE}t.kr.", en=f"DKK{_SPACE}{{}}{_SPACE}thousand"),),
-    "dkk_million": (Text(da=f"{{}}{_SPACE}mio.{_SPACE}kr.", en=f"DKK{_SPACE}{{}}{_SPACE}million"),),
-    "years": (_after("år", "years"), _after("år", "year")),
-    "quarters": (_after("kvartaler", "quarters"), _after("kvartal", "quarter")),
-    "months": (_after("måneder", "months"), _after("måned", "month")),
-    "weeks": (_after("uger", "weeks"), _after("uge", "week")),
-    "hours": (_after("timer", "hours"), _after("time", "hour")),
-    "times": (_after("gange", "times"), _after("gang", "time")),
-    "halves": (_after("halve", "halves"), _after("halv", "half")),
-    "thirds": (_after("tredjedele", "thirds"), _after("tredjedel", "third")),
-}
+def is_unit(name: object) -> bool:
+    """Whether there is a unit `name`."""
+    return name in BARE or name in WORDED or name in in_hand().units
 
-# Each precision with the words that go before the number.
-PRECISIONS: dict[str, Text] = {
-    "exact": Text(da="", en=""),
-    "about": Text(da=f"ca.{_SPACE}", en=f"about{_SPACE}"),
-    "just_under": Text(da=f"knap{_SPACE}", en=f"just under{_SPACE}"),
-    "just_over": Text(da=f"lidt over{_SPACE}", en=f"just over{_SPACE}"),
-    "well_over": Text(da=f"langt over{_SPACE}", en=f"well over{_SPACE}"),
-    "up_to": Text(da=f"op mod{_SPACE}", en=f"up to{_SPACE}"),
-    "close_to": Text(da=f"op mod{_SPACE}", en=f"close to{_SPACE}"),
-    "at_most": Text(da=f"højst{_SPACE}", en=f"at most{_SPACE}"),
-    "at_least": Text(da=f"mindst{_SPACE}", en=f"at least{_SPACE}"),
-    "typical": Text(da=f"typisk{_SPACE}", en=f"typically{_SPACE}"),
-}
+
+def unit_words(unit: str, language: str) -> UnitWords | None:
+    """The words of `unit` in `language`, a code; None for one that prints the bare number."""
+    return rules_of(language).units.get(unit) or in_hand().units.get(unit, {}).get(language)
+
+
+def words_beside(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that the project's units put right before a number, and right after it, in `language`."""
+    return _words_beside(language, in_hand())
+
+
+@cache
+def _words_beside(language: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    patterns = [words[language].many.partition("{}") for words in vocabulary.units.values() if language in words]
+    before = dict.fromkeys(before.split()[-1] for before, _, _ in patterns if before.strip())
+    after = dict.fromkeys(after.split()[0] for _, _, after in patterns if after.strip())
+    return tuple(before), tuple(after)

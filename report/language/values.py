@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from report.language.text import Text
-from report.language.units import PRECISIONS, UNITS
+from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,10 +35,9 @@ class Value:
     """One fact or result that can be printed in any language.
 
     Exactly one of `number`, `date`, `text` and `items` is set.  `upper` makes the number a
-    range from `number` to `upper`.  `unit` is one of :data:`report.language.units.UNITS`: ``rate`` is a number per
-    1,000 persons and prints bare, as does ``count``; ``points`` are percentage points; ``dkk``
-    are Danish kroner.  `decimals` is how many are printed; the number itself is kept whole.
-    `precision` is one of :data:`report.language.units.PRECISIONS` and is printed ("ca.", "about").
+    range from `number` to `upper`.  `unit` is one of :func:`report.language.units.unit_names`: ``rate`` is a number
+    per 1,000 persons and prints bare, as does ``count``; ``points`` are percentage points.  `decimals` is how many are printed; the number itself is kept whole.
+    `precision` is ``exact`` or one of :data:`report.language.units.PRECISIONS`, which are printed ("ca.", "about").
     `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
     own from a fact that a source prints.
     """
@@ -58,10 +58,10 @@ class Value:
         kinds = (self.number is not None, self.date is not None, self.text is not None, bool(self.items))
         if sum(kinds) != 1:
             raise ValueError("a value has exactly one of number, date, text and items")
-        if self.unit not in UNITS:
-            raise ValueError(f"unknown unit {self.unit!r}; known: {', '.join(UNITS)}")
-        if self.precision not in PRECISIONS:
-            raise ValueError(f"unknown precision {self.precision!r}; known: {', '.join(PRECISIONS)}")
+        if not is_unit(self.unit):
+            raise ValueError(f"unknown unit {self.unit!r}; known: {', '.join(unit_names())}")
+        if self.precision != EXACT and self.precision not in PRECISIONS:
+            raise ValueError(f"unknown precision {self.precision!r}; known: {', '.join((EXACT, *PRECISIONS))}")
 
     @property
     def amount(self) -> Decimal:
@@ -73,5 +73,5 @@ class Value:
     def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
         """A result computed from this value and `others`: their origins together, exact unless said."""
         origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))
-        fresh = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins, "computed": True}
-        return replace(self, **{**fresh, **changes})
+        fresh: dict[str, Any] = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins}
+        return replace(self, **{**fresh, "computed": True, **changes})

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from report.diagnostics import Diagnostics
+from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Cite
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
-LOCALES = {"da": "da-DK", "en": "en-GB"}
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
 HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on the way
@@ -121,7 +121,11 @@ class Citations:
     def sent(self) -> dict[str, object]:
         """The request as worker.lua reads it."""
         paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
-        return {"cites": json.dumps(paragraphs), "lang": LOCALES[self.language], "keys": list(self.keys)}
+        return {
+            "cites": json.dumps(paragraphs),
+            "lang": rules_of(self.language).locale.replace("_", "-"),
+            "keys": list(self.keys),
+        }
 
 
 class Pandoc:

@@ -21,7 +21,7 @@ from report.pdf.back_pages import entries
 from report.pdf.estimate import estimate
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
-from report.project.records import Author
+from report.project.records import Author, Edition
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces
@@ -59,7 +59,7 @@ def write_book(
     missing = frozenset(
         label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
     )
-    printed = [_chapter(c, document.edition.language, missing) for c in chapters]
+    printed = [_chapter(c, document.edition, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version) | _cover(document, motifs)
     html = (
@@ -80,7 +80,7 @@ def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
     edition, imprint = document.edition, document.publication.imprint
     return {
         "edition": edition,
-        "other": next(code for code in document.publication.editions if code != edition.language),
+        "language_edition": word("language_edition", edition.language),
         "kind": imprint.kind.get(edition.language, ""),
         "year": imprint.year,
         "word": lambda key, **f: word(key, edition.interface, **f),
@@ -146,7 +146,10 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
     citation = _citation(document, title, version)
     lines = [
-        (say("colophon_edition"), f"{title}. {say('language_edition')}{', ' * bool(imprint.year)}{imprint.year}."),
+        (
+            say("colophon_edition"),
+            f"{title}. {word('language_edition', code)}{', ' * bool(imprint.year)}{imprint.year}.",
+        ),
         (say("colophon_authors"), _named(document.publication.authors)),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
@@ -186,8 +189,8 @@ def _typefaces(document: EditionDocument) -> str:
     return theme.credit.get(code) or f"{', '.join(names)}."
 
 
-def _chapter(document: ChapterDocument, language: str, missing: frozenset[str]) -> _Chapter:
-    writer = PaperWriter(language, document.exhibits, missing)
+def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> _Chapter:
+    writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface)
     sections = [
         (b["c"][1][0], b.get("number", ""), balanced_text(plain(b["c"][2])))
         for b in document.blocks

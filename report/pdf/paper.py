@@ -35,8 +35,9 @@ class PaperWriter(Writer):
         language: str,
         exhibits: Mapping[str, PrintedExhibit] | None = None,
         missing: frozenset[str] = frozenset(),
+        interface: str = "",
     ) -> None:
-        super().__init__(language, exhibits or {})
+        super().__init__(language, exhibits or {}, interface)
         self.missing = missing
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -87,7 +88,7 @@ class PaperWriter(Writer):
 
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
-        return exhibit_html(exhibit, self.title(caption), note, self.language, self.written)
+        return exhibit_html(exhibit, self.title(caption), note, (self.language, self.interface), self.written)
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of `pieces`, with the spaces before elements in elements of their own.

@@ -12,41 +12,45 @@ from decimal import Decimal
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.text import Text
-from report.language.units import UNITS
+from report.language.units import unit_words
 from report.language.values import Value
 from report.printed.exhibit import ModelChoice, ModelField, PrintedModel
 from report.results.model import Assumption, Balance, Course, First, Model, Outcome, Threshold
 from report.results.polynomials import Polynomial
 
 
-def printed_model(model: Model, language: Language) -> PrintedModel:
-    """`model` in `language`.  Raises what its wordings raise when they are filled."""
+def printed_model(model: Model, language: Language, interface: str = "") -> PrintedModel:
+    """`model` in `language`; the words of the form are in the language `interface`, a code, or in the same.
+
+    Raises what its wordings raise when they are filled.
+    """
+    interface = interface or language.code
     return PrintedModel(
-        tuple(_field(assumption, language) for assumption in model.assumptions),
+        tuple(_field(assumption, language, interface) for assumption in model.assumptions),
         tuple(
             ModelChoice(c.name, language.text(c.label), tuple((k, language.text(t)) for k, t in c.options), c.start)
             for c in model.choices
         ),
         tuple(model.sentences(model.starting(), model.starting_options(), language)),
-        json.dumps(specification(model, language), ensure_ascii=False, separators=(",", ":")),
+        json.dumps(specification(model, language, interface), ensure_ascii=False, separators=(",", ":")),
     )
 
 
-def _field(assumption: Assumption, language: Language) -> ModelField:
+def _field(assumption: Assumption, language: Language, interface: str) -> ModelField:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
     return ModelField(
         assumption.name,
         language.text(assumption.label),
         language.number(assumption.start, assumption.decimals),
-        word("model_range", language.code, low=low, high=high),
+        word("model_range", interface, low=low, high=high),
     )
 
 
-def specification(model: Model, language: Language) -> dict[str, object]:
+def specification(model: Model, language: Language, interface: str) -> dict[str, object]:
     """What the script computes from; every coefficient is a fraction as text."""
     digits = language.number(Decimal("1234.5"), 1)
     return {
-        "assumptions": [_input(a, language) for a in model.assumptions],
+        "assumptions": [_input(a, language, interface) for a in model.assumptions],
         "choices": [{"name": c.name, "start": c.start} for c in model.choices],
         "rows": list(model.rows),
         "series": [{"name": s.name, "label": language.text(s.label), "drawn": s.drawn} for s in model.series],
@@ -58,7 +62,7 @@ def specification(model: Model, language: Language) -> dict[str, object]:
     }
 
 
-def _input(assumption: Assumption, language: Language) -> dict[str, object]:
+def _input(assumption: Assumption, language: Language, interface: str) -> dict[str, object]:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
     return {
         "name": assumption.name,
@@ -67,7 +71,7 @@ def _input(assumption: Assumption, language: Language) -> dict[str, object]:
         "high": str(assumption.high),
         "decimals": assumption.decimals,
         "unit": _patterns(assumption.unit, language),
-        "wrong": word("model_wrong", language.code, low=low, high=high),
+        "wrong": word("model_wrong", interface, low=low, high=high),
     }
 
 
@@ -112,8 +116,8 @@ def _wording(text: Text, language: Language) -> str:
 
 def _patterns(unit: str, language: Language) -> list[str]:
     """The unit's pattern, and that for exactly one."""
-    patterns = [p.in_(language.code) for p in UNITS[unit]] or ["{}"]
-    return [patterns[0], patterns[-1]]
+    words = unit_words(unit, language.code)
+    return [words.many, words.one] if words else ["{}", "{}"]
 
 
 def _printed(assumption: Assumption, number: Decimal, language: Language) -> str:

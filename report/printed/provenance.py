@@ -67,12 +67,11 @@ def _pages(pages: list[str], words: tuple[str, str], language: Language) -> str:
         numbers |= set(range(int(first), int(last or first) + 1))
     if not numbers:
         return ""
-    dash = "-" if language.code == "da" else "\N{EN DASH}"
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    printed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}{dash}{r[-1]}" for r in runs)
+    printed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}{language.rules.dash}{r[-1]}" for r in runs)
     return f"{word(words[len(numbers) > 1], language.code)}\N{NO-BREAK SPACE}{printed}"

@@ -17,7 +17,7 @@ def read_style(entry: Entry | None, reader: ProjectReader) -> str:
     reason = _unfit((reader.root / path).read_bytes())
     if reason:
         reader.found.error(
-            "C10",
+            "C11",
             f"csl: {path} {reason}",
             file=reader.file,
             line=entry.line,

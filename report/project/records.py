@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from report.language.rules import UnitWords
 from report.style.theme import Theme
 
 CONFIG = "_quarto.yml"
@@ -112,15 +113,16 @@ class Publication:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The codes of its languages; the others are compared with the first."""
+        """The codes of its languages; cells are run in the first, which the others are compared with."""
         return tuple(self.editions)
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything _quarto.yml says; `bibliography` is None where none is named, and empty where it cannot be used.
+    """Everything _quarto.yml says.
 
-    `csl` is the path of the citation style, empty for the generator's own.
+    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by
+    language; `csl` is the path of the citation style, empty for the generator's own.
     """
 
     publications: dict[str, Publication]
@@ -130,5 +132,17 @@ class Project:
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
+    units: dict[str, dict[str, UnitWords]] = field(default_factory=dict)
     theme: Theme = field(default_factory=Theme)
     csl: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages of all publications, in their order."""
+        return tuple(dict.fromkeys(code for p in self.publications.values() for code in p.languages))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The codes of these, and of languages that only an interface is in."""
+        interfaces = (e.interface for p in self.publications.values() for e in p.editions.values())
+        return tuple(dict.fromkeys((*self.languages, *interfaces)))

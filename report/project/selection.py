@@ -23,9 +23,9 @@ class Selection:
         return not (self.publications or self.languages or self.formats or self.chapters)
 
     def includes(self, publication: Publication) -> bool:
-        """Whether anything of `publication` is selected; one without a selected chapter is left alone."""
+        """Whether anything of `publication` is selected; one without a selected chapter or language is left alone."""
         named = not self.publications or publication.key in self.publications
-        return named and any(map(self.writes, publication.chapters))
+        return named and any(map(self.speaks, publication.languages)) and any(map(self.writes, publication.chapters))
 
     def writes(self, chapter: Chapter) -> bool:
         """Whether `chapter` will be written, in the languages and publications selected."""
@@ -36,10 +36,15 @@ class Selection:
         return not self.languages or language in self.languages
 
     def check(self, project: Project) -> None:
-        """Raises UsageError for a publication or chapter that does not exist."""
+        """Raises UsageError for a publication, language or chapter that does not exist."""
         for name in self.publications:
             if name not in project.publications:
                 raise UsageError(f"no publication {name!r}; known: {', '.join(project.publications)}")
+        named = [p for p in project.publications.values() if not self.publications or p.key in self.publications]
+        known = tuple(dict.fromkeys(code for publication in named for code in publication.languages))
+        for code in self.languages:
+            if code not in known:
+                raise UsageError(f"no edition in the language {code!r}; known: {', '.join(known)}")
         stems = [c.stem for p in project.publications.values() for c in p.chapters]
         for name in self.chapters:
             if name not in stems:

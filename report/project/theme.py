@@ -6,16 +6,12 @@ Where it says nothing the generator's own look stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import yaml
-
-from report.diagnostics import Diagnostics
-from report.language.text import LANGUAGES
-from report.project.records import CONFIG, Cover
+from report.project.records import Cover
 from report.project.typefaces import read_typeface
-from report.project.yaml_lines import Entry, ProjectReader, read_yaml
+from report.project.yaml_lines import Entry, ProjectReader
 from report.style.contrast import weak_pairs
 from report.style.fonts import SANS, SERIF, Typeface
 from report.style.palette import DAY, NIGHT, ROLES
@@ -25,22 +21,15 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def project_theme(root: Path, found: Diagnostics) -> Theme:
-    """The theme of the project in `root`, read without the rest of its file, which is not checked."""
-    try:
-        entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return Theme()  # a build says what is wrong with the file
-    theme = entry.content.get("theme") if isinstance(entry.content, dict) else None
-    return read_theme(theme, ProjectReader(root, CONFIG, found)).at(root)
+def read_theme(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Theme:
+    """The theme in `entry`, whose words are in all of `languages`.
 
-
-def read_theme(entry: Entry | None, reader: ProjectReader) -> Theme:
-    """The theme in `entry`.  What is wrong is reported with line and cure, and the generator's own stands for it."""
+    What is wrong is reported with line and cure, and the generator's own stands for it.
+    """
     keys = reader.keys(entry, "theme", ("colours", "typefaces", "logo", "icon")) if entry else {}
     day, night = _colours(keys.get("colours"), reader)
-    text, headings, credit = _typefaces(keys.get("typefaces"), reader)
-    logo, icon = _logo(keys.get("logo"), reader), _picture(keys.get("icon"), "theme.icon", (".svg",), reader)
+    text, headings, credit = _typefaces(keys.get("typefaces"), languages, reader)
+    logo, icon = _logo(keys.get("logo"), languages, reader), _picture(keys.get("icon"), "theme.icon", (".svg",), reader)
     return Theme("", day, night, text, headings, credit, logo, icon)
 
 
@@ -87,7 +76,7 @@ def _check_apart(day: Mapping[str, str], given: Mapping[str, Entry], reader: Pro
         twin = next((other for other in ROLES if other != role and day[other] == day[role]), None)
         if twin and (twin not in given or ROLES.index(twin) < ROLES.index(role)):
             reader.found.error(
-                "C09",
+                "C10",
                 f"theme.colours.day.{role} is {day[role]}, and so is {twin}",
                 file=reader.file,
                 line=given[role].line,
@@ -106,7 +95,7 @@ def _check_contrast(
     for pair, found in weak_pairs(colours, day):
         blamed = next(role for role in (pair.role, pair.ground, "primary", *own) if role in own)
         reader.found.error(
-            "C09",
+            "C10",
             f"theme.colours.{time}: {pair.says} has a contrast of {found:.2f}:1, at least {pair.wanted:g}:1 is needed",
             file=reader.file,
             line=own[blamed].line,
@@ -114,7 +103,9 @@ def _check_contrast(
         )
 
 
-def _typefaces(entry: Entry | None, reader: ProjectReader) -> tuple[Typeface, Typeface, Mapping[str, str]]:
+def _typefaces(
+    entry: Entry | None, languages: Iterable[str], reader: ProjectReader
+) -> tuple[Typeface, Typeface, Mapping[str, str]]:
     keys = reader.keys(entry, "theme.typefaces", ("text", "headings", "credit")) if entry else {}
     text, headings = (
         read_typeface(keys.get(name), f"theme.typefaces.{name}", own, reader)
@@ -122,16 +113,16 @@ def _typefaces(entry: Entry | None, reader: ProjectReader) -> tuple[Typeface, Ty
     )
     files = {file for typeface in {text, headings} for file in typeface.files.values()}
     reader.once([(file.name, entry.line if entry else 0) for file in sorted(files, key=str)], "the font file")
-    return text, headings, _by_language(keys.get("credit"), "theme.typefaces.credit", reader)
+    return text, headings, reader.texts(keys.get("credit"), "theme.typefaces.credit", languages)
 
 
-def _logo(entry: Entry | None, reader: ProjectReader) -> Logo | None:
+def _logo(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Logo | None:
     if entry is None:
         return None
     keys = reader.keys(entry, "theme.logo", ("file", "alt"), ("file", "alt"))
     path = _picture(keys.get("file"), "theme.logo.file", (".svg", ".png"), reader)
-    alt = _by_language(keys.get("alt"), "theme.logo.alt", reader)
-    return Logo(path, alt) if path and len(alt) == len(LANGUAGES) else None
+    alt = reader.texts(keys.get("alt"), "theme.logo.alt", languages)
+    return Logo(path, alt) if path and alt.keys() == set(languages) else None
 
 
 def _picture(entry: Entry | None, where: str, kinds: tuple[str, ...], reader: ProjectReader) -> str:
@@ -143,7 +134,7 @@ def _picture(entry: Entry | None, where: str, kinds: tuple[str, ...], reader: Pr
     if kind in kinds and (content.startswith(_PNG) if kind == ".png" else _is_svg(content)):
         return path
     reader.found.error(
-        "C10",
+        "C11",
         f"{where}: {path} is no picture of the kind {' or '.join(kinds)}",
         file=reader.file,
         line=entry.line,
@@ -159,8 +150,3 @@ def _is_svg(content: bytes) -> bool:
         return ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
     except ElementTree.ParseError:
         return False
-
-
-def _by_language(entry: Entry | None, where: str, reader: ProjectReader) -> dict[str, str]:
-    keys = reader.keys(entry, where, LANGUAGES, LANGUAGES) if entry else {}
-    return {code: reader.string(value, f"{where}.{code}") for code, value in keys.items()}

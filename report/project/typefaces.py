@@ -79,7 +79,7 @@ def _file(name: str, package: str, folder: str, entry: Entry, where: str, reader
     if path.is_file() and path.suffix.lower() in FORMATS and _is_font(path):
         return file
     if path.is_file():
-        code, what = "C10", f"{name} is no font of the kind {' or '.join(FORMATS)}"
+        code, what = "C11", f"{name} is no font of the kind {' or '.join(FORMATS)}"
         hint = "take the file of an outline font, not one made for pages or packed"
     else:
         code, what = "C05", f"the font file {name} is missing in {package or folder}"

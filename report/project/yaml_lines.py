@@ -127,6 +127,11 @@ class Reader:
             return ()
         return tuple(self.string(item, where) for item in entry.content)
 
+    def texts(self, entry: Entry | None, where: str, names: Iterable[str]) -> dict[str, str]:
+        """The texts in the mapping `entry` by name, of which all `names` have one; none without an entry."""
+        keys = self.keys(entry, where, names, names) if entry else {}
+        return {name: self.string(value, f"{where}.{name}") for name, value in keys.items()}
+
     def wrong(self, entry: Entry, where: str, wanted: str) -> None:
         """Report that `entry` is not `wanted`."""
         shown = entry.plain()

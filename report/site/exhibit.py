@@ -12,10 +12,13 @@ from report.printed.exhibit import PrintedExhibit
 
 
 class ExhibitWriter:
-    """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to."""
+    """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
 
-    def __init__(self, language: str, *, data: str = "", assets: str = "") -> None:
-        self.language, self.data, self.assets = language, data, assets
+    Labels are in the language `interface`, or in the same.
+    """
+
+    def __init__(self, language: str, *, interface: str = "", data: str = "", assets: str = "") -> None:
+        self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: str = "") -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -29,7 +32,7 @@ class ExhibitWriter:
         if exhibit.model:
             name = f"{exhibit.label}-caption"
             table = table_html(exhibit.table, self.language, labelled_by=name)
-            form = model_html(exhibit.model, exhibit.label, self.language)
+            form = model_html(exhibit.model, exhibit.label, self.interface)
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
@@ -52,9 +55,9 @@ class ExhibitWriter:
         """The numbers behind a figure, folded away."""
         if not exhibit.table:
             return ""
-        name = word("numbers_of", self.language, name=exhibit.name)
+        name = word("numbers_of", self.interface, name=exhibit.name)
         return (
-            f'<details class="numbers"><summary>{word("numbers_behind", self.language)}</summary>\n'
+            f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
             f"{_scroll(table_html(exhibit.table, self.language), name)}</details>\n"
         )
 
@@ -70,7 +73,7 @@ class ExhibitWriter:
         return below
 
     def _lead(self, key: str) -> str:
-        return f'<span class="lead">{word(key, self.language)}:</span>'
+        return f'<span class="lead">{word(key, self.interface)}:</span>'
 
 
 def _scroll(content: str, name: str, kind: str = "") -> str:

@@ -32,8 +32,8 @@ def write_site(
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
-        other = next(d for c, d in editions.items() if c != code)
-        pages = Pages(editions[code], other, package.version).write(only)
+        others = [document for other, document in editions.items() if other != code]
+        pages = Pages(editions[code], others, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
         files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,14 @@ from markupsafe import Markup
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import word
 from report.markdown.tree import plain
+from report.project.records import Edition
 from report.site.back_pages import chapter_page, entries, list_page
 from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
+# The other editions, with the address of the same page in each.
+Elsewhere = list[tuple[Edition, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `other` is the same publication in the other language."""
+    """Writes the pages of an edition; `others` are the same publication in other languages."""
 
-    def __init__(self, document: EditionDocument, other: EditionDocument, data_version: str) -> None:
-        self.document, self.other, self.data_version = document, other, data_version
+    def __init__(self, document: EditionDocument, others: list[EditionDocument], data_version: str) -> None:
+        self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c)) for c in document.chapters
@@ -56,26 +60,15 @@ class Pages:
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
-        there = self.other.edition.language
-        neighbour = Neighbour(there, self._other(_page(document, there)))
-        here = {
-            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
-            for label, t in self.document.targets.items()
-        }
-        links = Links(
-            here,
-            neighbour,
-            list_page("literature", self.language),
-            list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
+        elsewhere = self._elsewhere(lambda language: _page(document, language))
+        writer = ScreenWriter(
+            self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
         )
-        writer = ScreenWriter(self.language, document.exhibits, links)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
             self.links[at].href,
-            neighbour.href,
+            elsewhere,
             at,
             title=plain(document.title),
             heading=Markup(writer.inlines(document.title)),
@@ -87,13 +80,27 @@ class Pages:
             scripts=any(v.model for v in document.exhibits.values()),
         )
 
+    def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
+        here = {
+            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
+            for label, t in self.document.targets.items()
+        }
+        return Links(
+            here,
+            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
+            list_page("literature", self.language),
+            list_page("glossary", self.language),
+            data="../../data/",
+            assets="../../assets/",
+        )
+
     def _list(self, page: str, key: str) -> str:
         """The page of a list behind the chapters."""
         at = next(at for at, link in enumerate(self.links) if link.href == page)
         return self._render(
             f"{key}.html",
             page,
-            self._other(list_page(key, self.other.edition.language)),
+            self._elsewhere(lambda language: list_page(key, language)),
             at,
             title=self.document.list_title(key),
             entries=entries(key, self.document),
@@ -105,7 +112,7 @@ class Pages:
         return self._render(
             "index.html",
             INDEX,
-            self._other(INDEX),
+            self._elsewhere(lambda _: INDEX),
             None,
             title=self.edition.title,
             pdf=pdf,
@@ -114,7 +121,7 @@ class Pages:
         )
 
     def _render(
-        self, template: str, page: str, other_page: str, at: int | None, *, scripts: bool = False, **given: object
+        self, template: str, page: str, elsewhere: Elsewhere, at: int | None, *, scripts: bool = False, **given: object
     ) -> str:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
@@ -124,11 +131,10 @@ class Pages:
             .get_template(template)
             .render(
                 word=lambda key, **fields: word(key, self.edition.interface, **fields),
-                other_word=lambda key: word(key, self.other.edition.interface),
+                word_in=lambda code, key: word(key, code),
                 edition=self.edition,
-                other=self.other.edition,
                 page=page,
-                other_page=other_page,
+                elsewhere=elsewhere,
                 links=self.links,
                 canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
                 before=before,
@@ -154,8 +160,9 @@ class Pages:
             if t.label.kind == kind
         ]
 
-    def _other(self, page: str) -> str:
-        return f"../../{self.other.edition.folder}/{page}"
+    def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
+        """Where a page stands in the other editions; `page` is its name in a language."""
+        return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
 
 
 @dataclass(frozen=True, slots=True)

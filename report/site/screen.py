@@ -1,4 +1,4 @@
-"""Blocks as HTML for the screen: links between pages, notes at the foot, a door to the other language."""
+"""Blocks as HTML for the screen: links between pages, notes at the foot, doors to other languages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Links:
     """
 
     pages: Mapping[str, str]
-    neighbour: Neighbour
+    neighbours: tuple[Neighbour, ...]
     literature: str
     glossary: str
     data: str
@@ -41,10 +41,12 @@ class Links:
 class ScreenWriter(Writer):
     """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them."""
 
-    def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links) -> None:
-        super().__init__(language, exhibits)
+    def __init__(
+        self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links, interface: str = ""
+    ) -> None:
+        super().__init__(language, exhibits, interface)
         self.links, self.notes = links, list[str]()
-        self._exhibits = ExhibitWriter(language, data=links.data, assets=links.assets)
+        self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets)
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link to the page of the label."""
@@ -63,7 +65,7 @@ class ScreenWriter(Writer):
         number = len(self.notes) + 1
         self.notes.append("")  # keeps the number for a note inside this note
         self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
-        name = escape(word("footnote", self.language, number=str(number)))
+        name = escape(word("footnote", self.interface, number=str(number)))
         call = (
             f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
             f'aria-label="{name}">{number}</a></sup>'
@@ -71,30 +73,30 @@ class ScreenWriter(Writer):
         return [Tag(call)]
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
-        """A heading with links to itself and to the same section in the other language."""
+        """A heading with links to itself and to the same section in other languages."""
         printed = self.written(title)
         if number:
             printed = f'<span class="section-number">{number}</span> {printed}'
         return (
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
-            f'<p class="heading-links">{self._anchor(label)} {self._elsewhere(label)}</p>\n</div>\n'
+            f'<p class="heading-links">{" ".join((self._anchor(label), *self._elsewhere(label)))}</p>\n</div>\n'
         )
 
     def _anchor(self, label: str) -> str:
         """A link to the section itself, to be copied; it is announced with the section's title."""
-        name = escape(word("anchor", self.language))
+        name = escape(word("anchor", self.interface))
         return (
             f'<a class="anchor" id="{label}-link" href="#{label}" aria-label="{name}" '
             f'aria-labelledby="{label}-link {label}">#</a>'
         )
 
-    def _elsewhere(self, label: str) -> str:
-        """A link to the same section in the other language, in its words."""
-        other = self.links.neighbour
-        return (
+    def _elsewhere(self, label: str) -> list[str]:
+        """A link to the same section in each other language, in its words."""
+        return [
             f'<a class="other-language" href="{escape(other.href)}#{label}" hreflang="{other.language}" '
             f'lang="{other.language}">{escape(word("same_section", other.language))}</a>'
-        )
+            for other in self.links.neighbours
+        ]
 
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
         """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""
@@ -109,11 +111,11 @@ class ScreenWriter(Writer):
         )
         return (
             f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
-            f'<h2 id="notes-title">{word("footnotes", self.language)}</h2>\n<ol>\n{items}</ol></section>\n'
+            f'<h2 id="notes-title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
         )
 
     def _back(self, number: int) -> str:
-        name = escape(word("back_to_text", self.language))
+        name = escape(word("back_to_text", self.interface))
         return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 

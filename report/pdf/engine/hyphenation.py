@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pyphen
 
 from report.diagnostics import Diagnostics
-from report.language.text import LANGUAGES
+from report.language.vocabulary import languages
 
 FOLDER = "chapters/hyphenation"
 _LINE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -31,7 +31,7 @@ Exceptions = Mapping[str, tuple[str, ...]]
 def read_exceptions(root: Path, found: Diagnostics) -> Exceptions:
     """The project's lists; a line that is not a word with points is reported and left out."""
     lists = {}
-    for code in LANGUAGES:
+    for code in languages():
         file = f"{FOLDER}/{code}.txt"
         if (root / file).is_file():
             lines = (root / file).read_text(encoding="utf-8", errors="replace").splitlines()

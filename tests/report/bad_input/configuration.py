@@ -49,11 +49,43 @@ def a_missing_key(book: Book) -> At:
 
 
 @bad("C03")
-def a_missing_edition(book: Book) -> At:
+def a_publication_without_editions(book: Book) -> At:
+    text = book.read(CONFIG)
+    start, end = text.index("    editions:\n"), text.index("    chapters:\n")
+    book.write(CONFIG, text[:start] + text[end:])
+    return At(CONFIG, book.line(CONFIG, "  trees:"), "has no 'editions'")
+
+
+@bad("C02", "C06")
+def a_slug_in_a_language_without_an_edition(book: Book) -> At:
     text = book.read(CONFIG)
     start, end = text.index("      en:\n"), text.index("    chapters:\n")
     book.write(CONFIG, text[:start] + text[end:])
-    return At(CONFIG, book.line(CONFIG, "editions:"), "has no 'en'")
+    return At(CONFIG, book.line(CONFIG, "en: growth"), "unknown key 'en' in publications.trees.chapters.slug")
+
+
+@bad("C09", "C05", "C06")
+def a_language_that_is_unknown(book: Book) -> At:
+    text = book.read(CONFIG)
+    book.write(CONFIG, text.replace("      en:\n", "      fo:\n").replace("en: ", "fo: "))
+    return At(CONFIG, book.line(CONFIG, "      fo:"), "write language/fo.py for another")
+
+
+@bad("C09")
+def an_interface_in_a_language_that_is_unknown(book: Book) -> At:
+    return replaced(book, "interface: en", "interface: fo", "there is no language 'fo'")
+
+
+@bad("C09")
+def a_language_that_is_no_python(book: Book) -> At:
+    book.write("language/en.py", '"""English."""\n\nRULES = (\n')
+    return At("language/en.py", 3, "it cannot be read: SyntaxError")
+
+
+@bad("C09")
+def a_language_without_rules(book: Book) -> At:
+    book.write("language/en.py", '"""English."""\n')
+    return At("language/en.py", 0, "it has no RULES")
 
 
 @bad("C03")
@@ -158,3 +190,22 @@ def an_imprint_in_one_language(book: Book) -> At:
     return replaced(
         book, "publications:\n", "imprint:\n  status: {da: Udgivet}\n\npublications:\n", "has no 'en'", line="  status:"
     )
+
+
+@bad("C04")
+def a_unit_that_is_no_pattern(book: Book) -> At:
+    return units(book, 'crown: {da: "{} kr.", en: "crowns"}', "units.crown.en must be a pattern such as '{} kg'")
+
+
+@bad("C03")
+def a_unit_in_one_language(book: Book) -> At:
+    return units(book, 'crown: {da: "{} kr."}', "units.crown has no 'en'")
+
+
+@bad("C08")
+def a_unit_of_the_generator(book: Book) -> At:
+    return units(book, 'years: {da: "{} år", en: "{} years"}', "the unit 'years' is one of the generator's")
+
+
+def units(book: Book, unit: str, says: str) -> At:
+    return replaced(book, "limits:\n", f"units:\n  {unit}\n\nlimits:\n", says, line=unit)

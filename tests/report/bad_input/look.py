@@ -77,32 +77,32 @@ def a_colour_of_three_letters(book: Book) -> At:
     return looking(book, yaml, "theme.colours.night.paper must be a colour as", line="paper:")
 
 
-@bad("C09")
+@bad("C10")
 def text_that_is_too_light(book: Book) -> At:
     yaml = 'theme:\n  colours:\n    day:\n      muted: "#999999"\n'
     says = "text in muted on paper has a contrast of 2.85:1, at least 4.5:1 is needed"
     return looking(book, yaml, says, line="muted:")
 
 
-@bad("C09")
+@bad("C10")
 def graphics_that_are_too_dark_by_night(book: Book) -> At:
     yaml = 'theme:\n  colours:\n    night:\n      secondary: "#334455"\n'
     return looking(book, yaml, "theme.colours.night: graphics in secondary on paper", line="secondary:")
 
 
-@bad("C09")
+@bad("C10")
 def a_bar_on_which_its_number_cannot_be_read(book: Book) -> At:
     yaml = 'theme:\n  colours:\n    day:\n      grid: "#7d7d7d"\n'
     return looking(book, yaml, "text in paper on an area of grid", line="grid:")
 
 
-@bad("C09")
+@bad("C10")
 def a_paper_on_which_nothing_can_be_read(book: Book) -> At:
     yaml = 'theme:\n  colours:\n    day:\n      paper: "#303030"\n'
     return looking(book, yaml, "text in ink on paper", line="paper:")
 
 
-@bad("C09")
+@bad("C10")
 def two_roles_in_one_colour(book: Book) -> At:
     yaml = 'theme:\n  colours:\n    day:\n      ink: "#1F4475"\n'
     return looking(book, yaml, "theme.colours.day.ink is #1f4475, and so is primary", line="ink:")
@@ -157,7 +157,7 @@ def two_fonts_of_one_name(book: Book) -> At:
     return looking(book, yaml, "the font file SourceSansPro-Regular.ttf is given twice", line="  typefaces:")
 
 
-@bad("C10")
+@bad("C11")
 def a_font_that_is_none(book: Book) -> At:
     with_fonts(book)
     book.write("figures/fonts/DejaVuSerif-Bold.ttf", "not a font")
@@ -165,7 +165,7 @@ def a_font_that_is_none(book: Book) -> At:
     return looking(book, TYPEFACE, says, line="strong:")
 
 
-@bad("C10")
+@bad("C11")
 def a_font_that_was_cut_short(book: Book) -> At:
     with_fonts(book)
     whole = (book.root / "figures/fonts/DejaVuSerif-Bold.ttf").read_bytes()
@@ -173,13 +173,13 @@ def a_font_that_was_cut_short(book: Book) -> At:
     return looking(book, TYPEFACE, "is no font", line="strong:")
 
 
-@bad("C10")
+@bad("C11")
 def a_logo_that_is_no_picture(book: Book) -> At:
     book.write("figures/logo.svg", "<svg>")
     return looking(book, LOGO, "theme.logo.file: figures/logo.svg is no picture", line="    file:")
 
 
-@bad("C10")
+@bad("C11")
 def a_logo_of_an_unknown_kind(book: Book) -> At:
     book.write("figures/logo.gif", "GIF89a")
     return looking(book, LOGO.replace(".svg", ".gif"), "no picture of the kind .svg or .png", line="    file:")
@@ -202,7 +202,7 @@ def an_icon_that_no_build_watches(book: Book) -> At:
     return looking(book, "theme:\n  icon: icon.svg\n", "a path in chapters, figures, data", line="  icon:")
 
 
-@bad("C11")
+@bad("C12")
 def a_cover_that_nobody_draws(book: Book) -> At:
     with_cover(book, "row")
     return At(CONFIG, book.line(CONFIG, "cover: row"), "there is no motif 'row'\n    did you mean rows?")
@@ -241,7 +241,7 @@ def an_author_given_twice(book: Book) -> At:
     return looking(book, yaml, "the author Anna Grove is given twice", line="- name: Anna Grove")
 
 
-@bad("C10")
+@bad("C11")
 def a_citation_style_by_numbers(book: Book) -> At:
     book.write(
         "data/numbers.csl",
@@ -252,7 +252,7 @@ def a_citation_style_by_numbers(book: Book) -> At:
     return looking(book, "csl: data/numbers.csl\n", "does not cite by author and date", line="csl:")
 
 
-@bad("C10")
+@bad("C11")
 def a_citation_style_that_is_broken(book: Book) -> At:
     book.write("data/broken.csl", "<style>")
     return looking(book, "csl: data/broken.csl\n", "data/broken.csl is not XML", line="csl:")

@@ -13,7 +13,7 @@ from report.check.unclaimed import check_unclaimed, verb_pattern
 from report.diagnostics import ERROR, Diagnostics
 from report.html.writer import Writer
 from report.language.printing import Language
-from report.language.units import PRECISIONS
+from report.language.units import EXACT, PRECISIONS
 from report.language.values import Value
 from report.markdown.tree import plain, runs
 from tests.book import Book
@@ -30,7 +30,7 @@ def values(draw: st.DrawFn) -> Value:
     """A number or a range of numbers, of any precision."""
     low, width = draw(NUMBERS), draw(st.none() | st.decimals(0, 100, places=2))
     return Value(
-        number=low, upper=None if width is None else low + width, precision=draw(st.sampled_from([*PRECISIONS]))
+        number=low, upper=None if width is None else low + width, precision=draw(st.sampled_from([EXACT, *PRECISIONS]))
     )
 
 
@@ -107,7 +107,7 @@ def test_the_range_is_printed_in_the_language_of_the_chapter(tmp_path, language,
     assert problem.replace("\N{NO-BREAK SPACE}", " ") == f"4 V04 the claim 'er dyrt' no longer holds: * is {printed}"
 
 
-@pytest.mark.parametrize("precision", PRECISIONS)
+@pytest.mark.parametrize("precision", [EXACT, *PRECISIONS])
 def test_a_precision_has_no_width(tmp_path, precision):
     about = Value(number=Decimal("0.1"), precision=precision, decimals=1)
     assert claimed(tmp_path, '[er dyrt]{claim="a" direction="above"}', "da", a=about) == []
@@ -144,7 +144,7 @@ def unclaimed(tmp_path, text: str, language: str = "da") -> list[str]:
     """The sentences of a paragraph that should be marked, by line and verb."""
     found = Diagnostics()
     side = read(tmp_path, f"# T {{#sec-t}}\n\n{text}\n", language).side
-    check_unclaimed(side.blocks, verb_pattern(VERBS[language]), "chapter", found, ERROR)
+    check_unclaimed(side.blocks, verb_pattern(VERBS[language]), language, "chapter", found, ERROR)
     assert all(p.code == "V06" for p in found)
     return [f"{p.line} " + p.message.split("'")[1] for p in found]
 

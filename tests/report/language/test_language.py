@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from report.language.printing import Language
 from report.language.spelling import number_words, spell
 from report.language.text import Text
-from report.language.units import PRECISIONS, UNITS
+from report.language.units import EXACT, PRECISIONS, unit_names
 from report.language.values import Value
 
 DA, EN = Language("da"), Language("en")
@@ -33,9 +33,9 @@ def values(draw: st.DrawFn) -> Value:
     return Value(
         number=low,
         upper=draw(st.sampled_from([None, high])),
-        unit=draw(st.sampled_from(list(UNITS))),
+        unit=draw(st.sampled_from(unit_names())),
         decimals=draw(decimals),
-        precision=draw(st.sampled_from(list(PRECISIONS))),
+        precision=draw(st.sampled_from([EXACT, *PRECISIONS])),
     )
 
 

@@ -1,0 +1,241 @@
+"""Danish."""
+
+from __future__ import annotations
+
+import re
+
+from report.language.rules import (
+    DASH,
+    Alphabet,
+    LanguageRules,
+    NumberWords,
+    Quotes,
+    ReadabilityIndex,
+    Sentences,
+    TypedNumbers,
+    Typography,
+    UnitWords,
+    listed,
+)
+
+_SMALL = listed(
+    "nul én to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
+)
+_TENS = ("", "", "tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems")
+
+
+def _spell(number: int, gender: str) -> str:
+    """Retskrivningsordbogen § 5: the ordinary short tens (*halvtreds*), with the unit before the ten.
+
+    One has two genders, and an accent, so that it cannot be read as the article (*én*, *ét*).
+    """
+    if number == 1 and gender == "neuter":
+        return "ét"
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        tens, unit = divmod(number, 10)
+        # Inside a compound one has no accent: enogtyve.
+        return ("en" if unit == 1 else _SMALL[unit]) + "og" + _TENS[tens] if unit else _TENS[tens]
+    hundreds, rest = divmod(number, 100)
+    head = ("et" if hundreds == 1 else _SMALL[hundreds]) + " hundrede"
+    return f"{head} og {_spell(rest, gender)}" if rest else head
+
+
+_WORD = re.compile(r"\w+")
+_ANYWHERE, _FIRST = re.compile("aa", re.IGNORECASE), re.compile("^aa", re.IGNORECASE)
+# Words that end in the first of two letters: a Dataanalyse has no å.
+_SEAM = re.compile("(?:data|ekstra|infra|intra|meta|para|skema|tema|ultra)a", re.IGNORECASE)
+
+
+def _respell(wording: str) -> str:
+    """Aa is å where it is one sound (Retskrivningsordbogen § 4): in names such as *Grenaa*, and where a word begins.
+
+    Within other words it is two sounds, as in *afrikaans*, because one is written å there.
+    """
+
+    def respelt(word: re.Match[str]) -> str:
+        is_name = word[0][:1].isupper() and not _SEAM.match(word[0])
+        return (_ANYWHERE if is_name else _FIRST).sub("å", word[0])
+
+    return _WORD.sub(respelt, wording)
+
+
+def _lix(words: list[str], sentences: int) -> float:
+    """Words per sentence plus the percentage of words of more than six letters (C. H. Björnsson, Läsbarhet, 1968)."""
+    return len(words) / sentences + 100 * sum(len(w) > 6 for w in words) / len(words)
+
+
+def _inflected(word: str) -> str:
+    """A word with endings such as -erne and -ets."""
+    return re.escape(word) + r"\w{0,5}"
+
+
+RULES = LanguageRules(
+    name="Danish",
+    locale="da_DK",
+    date="d. MMMM y",
+    dash="-",
+    to="til",
+    quotes=Quotes(double="»«", single="›‹"),
+    numbers=NumberWords(
+        spell=_spell,
+        genders=("common", "neuter"),
+        larger=("hundrede", "tusind", "tusinde"),
+        counted={
+            ("halves", 1): "halvdelen",
+            ("thirds", 1): "en tredjedel",
+            ("thirds", 2): "to tredjedele",
+            ("times", 1): "én gang",
+            ("times", 2): "to gange",
+        },
+    ),
+    alphabet=Alphabet(
+        letters="abcdefghijklmnopqrstuvwxyzæøå",  # Retskrivningsordbogen § 4
+        same_as={"ä": "æ", "ö": "ø", "ü": "y"},
+        article="den|det|de",
+        respell=_respell,
+    ),
+    typography=Typography(
+        joined=(
+            (r"(?<![^\s(»])(?:§+|stk\.|s\.|pr\.|ca\.|nr\.|kl\.|dias)", r"\d"),
+            (r"\d", "%"),
+            (r"\d,", r"stk\."),
+            (r"\(se", r"\w"),
+            (r"\w", r"m\.fl\."),
+            (r"(?<!\S)\d{1,2}\.", "(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"),
+        ),
+        band=r"(?:-årig\w*)?",
+    ),
+    sentences=Sentences(
+        abbreviations=listed("bl.a ca dvs ekskl evt f.eks hhv inkl jf kap m.fl m.v mv nr o.l osv pkt pr s stk"),
+        small_references=True,  # Retskrivningsordbogen § 12
+    ),
+    typed=TypedNumbers(
+        months="januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
+        laws=(
+            rf"§+\s*\d+(?:(?:{DASH}|\s+(?:og|til|eller)\s+)\d+)?(?:,?\s*stk\.\s*\d+)?",
+            r"\bkapitel\s+\d+\s+i\s+\w*loven",
+        ),
+        ages=(
+            rf"\b\d+{DASH}\d+-?årig(?:e|es)?|\b\d+-?\s?årig(?:e|es)?",
+            rf"\b\d+{DASH}\d+\s+år\b",
+        ),
+        denominators=(r"\b(?:pr\.|per)\s+1(?:0{0,2}(?:\.000)+|0{1,2})",),
+        measures=r"%|pct\b|procent",
+        shares="én|ét|et ud af|en ud af|(?:en )?(?:tredje|fjerde|femte)dele?",
+    ),
+    readability=ReadabilityIndex("LIX", _lix, limit=55),  # above it Björnsson calls a text very difficult
+    inflected=_inflected,
+    units={
+        "percent": UnitWords("{} %"),
+        "points": UnitWords("{} procentpoint"),
+        "years": UnitWords("{} år"),
+        "quarters": UnitWords("{} kvartaler", "{} kvartal"),
+        "months": UnitWords("{} måneder", "{} måned"),
+        "weeks": UnitWords("{} uger", "{} uge"),
+        "hours": UnitWords("{} timer", "{} time"),
+        "times": UnitWords("{} gange", "{} gang"),
+        "halves": UnitWords("{} halve", "{} halv"),
+        "thirds": UnitWords("{} tredjedele", "{} tredjedel"),
+    },
+    precisions={
+        "about": "ca.",
+        "just_under": "knap",
+        "just_over": "lidt over",
+        "well_over": "langt over",
+        "up_to": "op mod",
+        "close_to": "op mod",
+        "at_most": "højst",
+        "at_least": "mindst",
+        "typical": "typisk",
+    },
+    words={
+        "abbreviations": "Forkortelser",
+        "abbreviations_slug": "forkortelser",
+        "abbreviated_page": "s.",
+        "abbreviated_pages": "s.",
+        "annex": "Bilag",
+        "annex_figure": "Bilagsfigur",
+        "annex_table": "Bilagstabel",
+        "annex_box": "Bilagsboks",
+        "back_to_text": "Tilbage til teksten",
+        "box": "Boks",
+        "chapter": "Kapitel",
+        "contents": "Indhold",
+        "data": "Data",
+        "data_version": "Dataversion {version}",
+        "download_pdf": "Hent som PDF",
+        "editions": "Udgaver",
+        "figure": "Figur",
+        "footnotes": "Noter",
+        "footnote": "Note {number}",
+        "glossary": "Ordliste",
+        "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
+        "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
+        "glossary_slug": "ordliste",
+        "language": "Sprog",
+        "language_name": "Dansk",
+        "list_of_figures": "Figurer",
+        "list_of_tables": "Tabeller",
+        "literature": "Litteratur",
+        "literature_slug": "litteratur",
+        "model_change": "Prøv andre forudsætninger",
+        "model_chart": "Diagram over forløbet",
+        "model_link": "Link til disse forudsætninger",
+        "model_range": "Fra {low} til {high}",
+        "model_reset": "Nulstil",
+        "model_wrong": "Skriv et tal fra {low} til {high}",
+        "next": "Næste",
+        "note": "Anm.",
+        "numbers_of": "{name}: tallene",
+        "numbers_behind": "Vis tallene bag figuren",
+        "on_this_page": "På denne side",
+        "page": "Side",
+        "previous": "Forrige",
+        "publications": "Udgivelser",
+        "read_online": "Læs på skærmen",
+        "register": "Register",
+        "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
+        "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",
+        "register_slug": "register",
+        "same_section": "Samme afsnit på dansk",
+        "same_page": "Denne side på dansk",
+        "section": "Afsnit",
+        "slide": "dias",
+        "slides": "dias",
+        "skip": "Gå til indholdet",
+        "source": "Kilde",
+        "sources": "Kilder",
+        "table": "Tabel",
+        "turn": "Forrige og næste side",
+        "computed": "Egne beregninger",
+        "anchor": "Link til dette afsnit",
+        "language_edition": "Dansk udgave",
+        "colophon_authors": "Forfattere",
+        "colophon_edition": "Udgave",
+        "colophon_status": "Status",
+        "colophon_sources": "Bygger på",
+        "colophon_licence": "Licens",
+        "colophon_type": "Skrift",
+        "colophon_citation": "Henvisning",
+        "colophon_screen": "På skærmen",
+        "data_of_edition": "Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
+        "written": "Skrev {file}",
+    },
+    items={
+        "annex": "bilag",
+        "annex-figure": "bilagsfigur",
+        "annex-table": "bilagstabel",
+        "box": "boks",
+        "chapter": "kapitel",
+        "figure": "figur",
+        "footnote": "note",
+        "references": "litteraturliste",
+        "section": "afsnit",
+        "slide": "dias",
+        "table": "tabel",
+        "preface": "forord",
+        "summary": "sammenfatning",
+    },
+)

@@ -1,0 +1,207 @@
+"""English, as it is written in Britain."""
+
+from __future__ import annotations
+
+import re
+
+from report.language.rules import (
+    DASH,
+    Alphabet,
+    LanguageRules,
+    NumberWords,
+    Quotes,
+    ReadabilityIndex,
+    Sentences,
+    TypedNumbers,
+    Typography,
+    UnitWords,
+    listed,
+)
+
+_SMALL = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _spell(number: int, gender: str) -> str:
+    """As in "one hundred and twenty-one"; the gender makes no difference."""
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        tens, unit = divmod(number, 10)
+        return f"{_TENS[tens]}-{_SMALL[unit]}" if unit else _TENS[tens]
+    hundreds, rest = divmod(number, 100)
+    head = f"{_SMALL[hundreds]} hundred"
+    return f"{head} and {_spell(rest, gender)}" if rest else head
+
+
+def _ari(words: list[str], sentences: int) -> float:
+    """The Automated Readability Index, about the years of schooling needed (E. A. Smith and R. J. Senter, 1967)."""
+    return 4.71 * sum(map(len, words)) / len(words) + 0.5 * len(words) / sentences - 21.43
+
+
+def _inflected(word: str) -> str:
+    """A word and its plural."""
+    return f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?"
+
+
+RULES = LanguageRules(
+    name="English",
+    locale="en_GB",
+    date="d MMMM y",
+    dash="\N{EN DASH}",
+    to="to",
+    quotes=Quotes(double="‘’", single="“”"),
+    numbers=NumberWords(
+        spell=_spell,
+        genders=("common", "neuter"),
+        larger=("hundred", "thousand"),
+        counted={
+            ("halves", 1): "half",
+            ("thirds", 1): "a third",
+            ("thirds", 2): "two-thirds",
+            ("times", 1): "once",
+            ("times", 2): "twice",
+        },
+    ),
+    alphabet=Alphabet(
+        letters="abcdefghijklmnopqrstuvwxyz",
+        same_as={"æ": "ae", "ø": "o", "œ": "oe"},
+        article="the|an|a",
+    ),
+    typography=Typography(
+        joined=(
+            (r"(?<![^\s(‘])(?:[Ss]ections?|pp?\.|aged|per|No\.|slides?)", r"\d"),
+            (r"\(see", r"\w"),
+            (r"et", r"al\."),
+            (r"(?<!\S)\d{1,2}", "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
+        ),
+    ),
+    sentences=Sentences(abbreviations=listed("al cf e.g i.e no p pp vs")),
+    typed=TypedNumbers(
+        months="January|February|March|April|May|June|July|August|September|October|November|December",
+        laws=(rf"\b[Ss]ections?\s+\d+(?:\(\d+\))?(?:(?:{DASH}|\s+(?:and|or|to)\s+)\d+(?:\(\d+\))?)?",),
+        ages=(
+            rf"\b\d+{DASH}\d+-?(?:year-olds?|years? old)|\b\d+-?\s?(?:year-olds?|years? old)",
+            rf"\b(?:aged|ages?)\s+\d+(?:{DASH}\d+|\s+to\s+\d+)?",
+        ),
+        denominators=(r"\b(?:per|in every)\s+1(?:0{0,2}(?:,000)+|0{1,2})",),
+        measures=r"%|per\s?cent",
+        shares="one in|one of every|(?:one-|a )?(?:third|quarter|fifth)s?",
+    ),
+    readability=ReadabilityIndex("ARI", _ari),
+    inflected=_inflected,
+    units={
+        "percent": UnitWords("{}%"),
+        "points": UnitWords("{} percentage points", "{} percentage point"),
+        "years": UnitWords("{} years", "{} year"),
+        "quarters": UnitWords("{} quarters", "{} quarter"),
+        "months": UnitWords("{} months", "{} month"),
+        "weeks": UnitWords("{} weeks", "{} week"),
+        "hours": UnitWords("{} hours", "{} hour"),
+        "times": UnitWords("{} times", "{} time"),
+        "halves": UnitWords("{} halves", "{} half"),
+        "thirds": UnitWords("{} thirds", "{} third"),
+    },
+    precisions={
+        "about": "about",
+        "just_under": "just under",
+        "just_over": "just over",
+        "well_over": "well over",
+        "up_to": "up to",
+        "close_to": "close to",
+        "at_most": "at most",
+        "at_least": "at least",
+        "typical": "typically",
+    },
+    words={
+        "abbreviations": "Abbreviations",
+        "abbreviations_slug": "abbreviations",
+        "abbreviated_page": "p.",
+        "abbreviated_pages": "pp.",
+        "annex": "Annex",
+        "annex_figure": "Annex figure",
+        "annex_table": "Annex table",
+        "annex_box": "Annex box",
+        "back_to_text": "Back to the text",
+        "box": "Box",
+        "chapter": "Chapter",
+        "contents": "Contents",
+        "data": "Data",
+        "data_version": "Data version {version}",
+        "download_pdf": "Download as PDF",
+        "editions": "Editions",
+        "figure": "Figure",
+        "footnotes": "Notes",
+        "footnote": "Note {number}",
+        "glossary": "Glossary",
+        "glossary_pages": "The number beside a term is the page on which it is first used.",
+        "glossary_sections": "Below each explanation stands the section in which the term is first used.",
+        "glossary_slug": "glossary",
+        "language": "Language",
+        "language_name": "English",
+        "list_of_figures": "Figures",
+        "list_of_tables": "Tables",
+        "literature": "References",
+        "literature_slug": "references",
+        "model_change": "Try other assumptions",
+        "model_chart": "Chart of the course",
+        "model_link": "Link to these assumptions",
+        "model_range": "From {low} to {high}",
+        "model_reset": "Reset",
+        "model_wrong": "Enter a number from {low} to {high}",
+        "next": "Next",
+        "note": "Note",
+        "numbers_of": "{name}: the numbers",
+        "numbers_behind": "Show the numbers behind the figure",
+        "on_this_page": "On this page",
+        "page": "Page",
+        "previous": "Previous",
+        "publications": "Publications",
+        "read_online": "Read online",
+        "register": "Index",
+        "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
+        "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",
+        "register_slug": "subject-index",
+        "same_section": "The same section in English",
+        "same_page": "This page in English",
+        "section": "Section",
+        "slide": "slide",
+        "slides": "slides",
+        "skip": "Skip to the content",
+        "source": "Source",
+        "sources": "Sources",
+        "table": "Table",
+        "turn": "Previous and next page",
+        "computed": "Calculated for this edition",
+        "anchor": "Link to this section",
+        "language_edition": "English edition",
+        "colophon_authors": "Authors",
+        "colophon_edition": "Edition",
+        "colophon_status": "Status",
+        "colophon_sources": "Builds on",
+        "colophon_licence": "Licence",
+        "colophon_type": "Type",
+        "colophon_citation": "Citation",
+        "colophon_screen": "On screen",
+        "data_of_edition": "Version {version}. Every number is read from the data of this edition or computed from them.",
+        "written": "Wrote {file}",
+    },
+    items={
+        "annex": "annex",
+        "annex-figure": "annex figure",
+        "annex-table": "annex table",
+        "box": "box",
+        "chapter": "chapter",
+        "figure": "figure",
+        "footnote": "footnote",
+        "references": "list of references",
+        "section": "section",
+        "slide": "slide",
+        "table": "table",
+        "preface": "preface",
+        "summary": "summary",
+    },
+)

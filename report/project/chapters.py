@@ -1,0 +1,106 @@
+"""The chapters of a publication, as _quarto.yml lists them, with every problem of the list at once.
+
+Looks which files lie in the folder of the chapters, and opens none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from report.diagnostics import nearest
+from report.language.interface import BACK_PAGES
+from report.language.rules import LanguageRules
+from report.project.records import Chapter
+from report.project.yaml_lines import Entry, ProjectReader
+
+# The rules of the languages of a publication; None for one that cannot be used, which is already reported.
+Languages = Mapping[str, LanguageRules | None]
+
+# What a chapter is, of which exactly one is given.
+_KINDS = ("number", "annex", "unnumbered")
+
+
+def read_chapters(
+    entry: Entry | None, where: str, folder: str, languages: Languages, reader: ProjectReader
+) -> tuple[Chapter, ...]:
+    """The chapters in `entry`, whose files lie in `folder`; `where` is the publication's place in the file.
+
+    Each has a file and a slug in every one of `languages`.
+    """
+    if entry is None:
+        return ()
+    if not isinstance(entry.content, list) or not entry.content:
+        reader.wrong(entry, f"{where}.chapters", "a list of chapters")
+        return ()
+    chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in entry.content) if c]
+    reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
+    reader.once([(c.file("*"), c.line) for c in chapters], "the chapter")
+    for code in languages:
+        reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
+    if folder and len(chapters) == len(entry.content):
+        _check_files(folder, chapters, languages, reader)
+    return tuple(chapters)
+
+
+def _chapter(entry: Entry, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
+    keys = reader.keys(entry, where, ("file", *_KINDS, "slug"), ("file", "slug"))
+    if not keys:
+        return None
+    number = _number(keys, where, entry.line, reader)
+    stem = reader.string(keys.get("file"), f"{where}.file")
+    slugs = reader.keys(keys.get("slug", Entry({}, entry.line)), f"{where}.slug", languages, languages)
+    if not stem or not folder or not reader.stays(f"{folder}/{stem}", keys["file"]):
+        return None
+    return Chapter(
+        stem,
+        number,
+        "annex" in keys,
+        {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(languages.get(c))) for c, s in slugs.items()},
+        folder,
+        entry.line,
+    )
+
+
+def _number(keys: dict[str, Entry], where: str, line: int, reader: ProjectReader) -> int | None:
+    """The number of the chapter or annex, None for one that is said to have none."""
+    given = [kind for kind in _KINDS if kind in keys]
+    if len(given) != 1:
+        reader.found.error(
+            "C03",
+            f"{where}: a chapter has exactly one of {', '.join(_KINDS)}",
+            file=reader.file,
+            line=line,
+            hint="write number: for a chapter, annex: for an annex, unnumbered: true for a summary or the like",
+        )
+    if "unnumbered" in keys and keys["unnumbered"].content is not True:
+        reader.wrong(keys["unnumbered"], f"{where}.unnumbered", "true")
+    if given == ["unnumbered"]:
+        return None
+    return reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
+
+
+def _own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
+    """The pages of an edition that are no chapter."""
+    return ("index", *(rules.words[f"{page}_slug"] for page in BACK_PAGES if rules))
+
+
+def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str], reader: ProjectReader) -> None:
+    present = {p.name for p in (reader.root / folder).glob("*.qmd")}
+    wanted = {Path(chapter.file(code)).name: (chapter, code) for chapter in chapters for code in languages}
+    for name, (chapter, code) in wanted.items():
+        if name not in present:
+            reader.found.error(
+                "C05",
+                f"the chapter {chapter.file(code)} is listed but missing",
+                file=reader.file,
+                line=chapter.line,
+                hint=nearest(name, present) or "write it, or take the chapter out",
+            )
+    for name in sorted(present - set(wanted)):
+        reader.found.error(
+            "C06",
+            f"{folder}/{name} is not listed as a chapter",
+            file=f"{folder}/{name}",
+            hint=f"add it under chapters: in {reader.file}, or remove it",
+        )

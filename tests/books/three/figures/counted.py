@@ -1,0 +1,48 @@
+"""The values of the birds, and the exhibits that print them."""
+
+from __future__ import annotations
+
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, values
+
+
+@values("birds")
+def birds() -> dict[str, Value]:
+    """The pairs of each bird, how many birds were counted, and how often."""
+    found = {row.string("code"): row.value("pairs") for row in data("birds")}
+    kinds = data("birds").count()
+    return {
+        **found,
+        "kinds": kinds,
+        "one": kinds.derive(1),
+        "twice": kinds.derive(2, unit="times"),
+        "range": kinds.derive(1200, upper=kinds.derive(1300).amount),
+        "about": kinds.derive(7, precision="about"),
+        "more": kinds.derive(5, unit="percent"),
+    }
+
+
+def by_kind() -> Table:
+    """The pairs of each bird."""
+    columns = (
+        Column(Text(da="Fugl", en="Bird", sv="Fågel"), numeric=False),
+        Column(Text(da="Antal", en="Number", sv="Antal"), units=True),
+    )
+    return Table(columns, tuple(Row((row.text(), row.value("pairs"))) for row in data("birds")))
+
+
+def chart() -> Figure:
+    """The same as bars."""
+    return Figure(draw=_draw, alt=_alt, table=by_kind(), height=30)
+
+
+def _draw(canvas) -> None:
+    canvas.entitle(Text(da="Fugle", en="Birds", sv="Fåglar"))
+    canvas.plot_area(left=20, x=(0, 1300), y=(4, 0))
+    for at, row in enumerate(data("birds"), 1):
+        canvas.row_label(at, canvas.say(row.text()))
+        canvas.bar(0, at, float(row.value("pairs").amount), thickness=0.6, role="primary")
+
+
+def _alt(language: Language) -> str:
+    text = Text(da="Flest er der af {name}.", en="Most are {name}.", sv="Flest är {name}.")
+    return language.text(text, name=language.text(next(iter(data("birds"))).text()))
