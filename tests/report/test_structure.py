@@ -16,13 +16,12 @@ from tests.modules import ROOT, code_lines, dotted, imports, length, modules, na
 
 # The map: what stands directly under report/, from the bottom.  What is on a floor may import from those below it only.
 FLOORS = (
-    ("diagnostics", "style"),
-    ("cache",),
-    ("language",),
-    ("data", "project", "results"),
-    ("author", "drawing", "markdown"),
-    ("html",),
-    ("execute",),
+    ("diagnostics", "language", "style"),
+    ("cache", "results"),
+    ("drawing", "project"),
+    ("data", "markdown"),
+    ("author", "printed"),
+    ("execute", "html"),
     ("edition",),
     ("check", "pdf", "site"),
     ("build",),
