@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
 import re
 import shutil
 import sys
@@ -133,7 +132,7 @@ class Book:
         """Where the link to the site points, and every file behind it by its path."""
         link = self.root / "_site"
         files = {str(p.relative_to(link)): p.read_bytes() for p in sorted(link.rglob("*")) if p.is_file()}
-        return os.readlink(link), files
+        return str(link.readlink()), files
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def test_what_the_texts_of_sources_hold_is_found_by_what_is_written_of_them(tmp_
         (tmp_path / pattern.replace("*", "text")).write_text(f"Der er {at} træer.\n{COPIED}", encoding="utf-8")
     source_digests.write(tmp_path, load(PROJECT / "data"), tmp_path / "digests")
     assert copied(f"Se {COPIED}.", read_runs(tmp_path / "digests"), [])
-    assert source_digests.read_numerals(tmp_path / "digests") == dict.fromkeys(source_digests.FILES, [(7, 8)])
+    assert source_digests.read_numerals(tmp_path / "digests") == {key: [(7, 8)] for key in source_digests.FILES}
     assert not any(source_digests.read_places(tmp_path / "digests").values())
 
 

@@ -1,4 +1,4 @@
-"""Whatever is edited, a build with all that earlier builds kept gives the bytes and problems of one with nothing kept."""
+"""Whatever is edited, a build with all that is cached gives the bytes and problems of one with nothing cached."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _print(folder: Path) -> None:
     papers = Build(book.root, found, progress(), 1).books(Selection())
     assert list(found) == []
     for language, address in LANGUAGES.items():
-        paper = next(html for path, html in papers.items() if path.startswith(language))
+        paper = next(html for path, html in papers.items() if path.startswith(language)).filled({})
         for number, name in enumerate(NAMES, 3):
             page = book.read(f"site/{address.format(name)}")
             book.write(f"printed/{name}.{language}.page.html", _main(page))

@@ -22,7 +22,8 @@ WORKS = r"""
 KEYS = ("oak2018", "oak2018b", "elm2020", "town")
 TEXT = """# A title [@oak2018] {#sec-a}
 
-First [@oak2018; @oak2018b, p. 7], then @elm2020 and @elm2020 [ch. 2]; again [@oak2018]. *In [-@town] and [see @town, pp. 3-5, and
+First [@oak2018; @oak2018b, p. 7], then @elm2020 and @elm2020 [ch. 2]; again [@oak2018]. *In [-@town] and
+[see @town, pp. 3-5, and
 more; @elm2020].* A note[^n], a second [^m], "quoted [@oak2018b]". @oak2018; @oak2018b. [@town]. [@Elm2020]
 
 [^n]: It says [@oak2018, § 3]. @town says so [@town].
