@@ -68,7 +68,7 @@ def write_books(project: Path, folder: Path) -> None:
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
     for code in ("da", "en"):
-        for key, publication in read_project(project, found).publications.items():
+        for key, publication in read_in_hand(project, found).publications.items():
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
             (folder / f"{key}.{code}.md").write_text(text, "utf-8")
 

@@ -54,7 +54,10 @@ def prepare_child(root: Path, package: Package, own: str) -> Guard:
 
 
 class ChapterRun:
-    """Runs the cells of `file` for editions in `languages`; `skip` are cells that ended an earlier try and are left out of this one."""
+    """Runs the cells of `file` for editions in `languages`.
+
+    `skip` are cells that ended an earlier try and are left out of this one.
+    """
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        *,
         languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),

@@ -114,9 +114,9 @@ class ChapterTask(Task):
             self.source.file,
             self.source.cells,
             execution.package,
-            execution.languages,
-            draw,
-            self.skip,
+            languages=execution.languages,
+            draw=draw,
+            skip=self.skip,
         )
 
     def receive(self, message: object) -> bool:

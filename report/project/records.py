@@ -60,9 +60,9 @@ class TableName:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
+    """What editions say of themselves: the year, and by language their kind, status, licence and sources.
 
-    What the project does not say is empty, and nothing is printed of it.
+    The sources are the works that they build on.  What the project does not say is empty, and nothing is printed of it.
     """
 
     year: str = ""
@@ -100,7 +100,8 @@ class Publication:
 class Project:
     """Everything _quarto.yml says.
 
-    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by language.
+    `bibliography` is None where none is named, and empty where it cannot be used.  `units` are by name, then by
+    language.
     """
 
     publications: dict[str, Publication]
