@@ -103,16 +103,9 @@ def check_ledger(
         if stale_first or stale_second:
             before = old_first[two] if side else old_second[one]
             what = f"has not followed a change of its counterpart ({changed_words(before, other.text)})"
-        found.add(
-            Diagnostic(
-                files[side],
-                block.line,
-                "P05",
-                f"the paragraph {what}: {block.text[:50]!r}",
-                f"compare {files[1 - side]}:{other.line}, then run {PROGRAM} pairs accept",
-                severity,
-            )
-        )
+        message = f"the paragraph {what}: {block.text[:50]!r}"
+        hint = f"compare {files[1 - side]}:{other.line}, then run {PROGRAM} pairs accept"
+        found.add(Diagnostic(files[side], block.line, "P05", message, hint, severity))
 
 
 def changed_words(before: str, after: str) -> str:

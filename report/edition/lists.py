@@ -106,13 +106,9 @@ def _read(
         return None
     missing = _missing(kind, table, languages)
     if missing:
-        found.error(
-            "C04",
-            f"{kind} must be a table with the columns {', '.join(_wanted(kind, table, languages))}, not {named.name!r}",
-            file=CONFIG,
-            line=named.line,
-            hint=f"{named.name} has no column {', '.join(missing)}",
-        )
+        wanted, hint = ", ".join(_wanted(kind, table, languages)), f"{named.name} has no column {', '.join(missing)}"
+        message = f"{kind} must be a table with the columns {wanted}, not {named.name!r}"
+        found.error("C04", message, file=CONFIG, line=named.line, hint=hint)
         return None
     return _items(kind, table, languages)
 
