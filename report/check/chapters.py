@@ -116,13 +116,7 @@ class CheckedChapters:
         return digest(*((kind, name, self.memory.dependencies(f"data:{name}")) for kind, name in tables.items()))
 
     def _checked(
-        self,
-        chapter: Chapter,
-        body: Body,
-        source: Source,
-        language: str,
-        asked: _AskedTargets,
-        own: dict[str, str],
+        self, chapter: Chapter, body: Body, source: Source, language: str, asked: _AskedTargets, own: dict[str, str]
     ) -> CheckedChapter:
         recording = self.memory.begin(CHECKED, source.file, [f"data/{PACKAGE_FILE}"])
         composer = Composer(self.composer.publication, self.material, self.composer.only, recording.problems)

@@ -31,7 +31,10 @@ class PublicationCheck:
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
     ) -> dict[str, Pairs]:
-        """The pairs of paragraphs by chapter, each of the first language and another; `sections` has the blocks of each chapter file."""
+        """The pairs of paragraphs by chapter, each of the first language and another.
+
+        `sections` has the passages of each chapter file.
+        """
         written = {
             code: {c.chapter: c for c in document.chapters if selection.writes(c.chapter)}
             for code, document in documents.items()
@@ -68,9 +71,10 @@ def _side(chapter: ChapterDocument) -> Side:
 def check_unmarked(document: EditionDocument, lists: Lists, found: Diagnostics) -> None:
     """Warn of the entries in `lists` that the index of `document` does not hold, all in one sentence."""
     publication = document.publication
-    if not lists.get("index") or len(document.chapters) < len(publication.chapters):
+    index = lists.get("index")
+    if not index or len(document.chapters) < len(publication.chapters):
         return
-    missing = sorted(lists["index"].keys() - {entry.name for entry in document.back.register})
+    missing = sorted(index.keys() - {entry.name for entry in document.back.register})
     if missing:
         found.warning(
             "T20",

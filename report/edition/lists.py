@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict, cast
 
 from report.cache.memory import Kind, Memory, Recording
 from report.data.descriptor import PACKAGE_FILE
@@ -54,15 +55,23 @@ class Accepted:
     language: str = ""
 
 
-# The rows by their ids, of each list that the publication has; None for a table that cannot be read.
-Lists = Mapping[str, Mapping[str, Item | Accepted] | None]
+class Lists(TypedDict, total=False):
+    """The rows by their ids, of each list that the publication has; None for a table that cannot be read."""
+
+    glossary: Mapping[str, Item] | None
+    index: Mapping[str, Item] | None
+    quotations: Mapping[str, Item] | None
+    deviations: Mapping[str, Accepted] | None
+
+
 LISTS: Kind[Lists] = Kind("lists")
 
 
 def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
     """The lists of `publication`; a table that is missing or lacks a column is reported."""
     languages = publication.languages
-    return {kind: _read(kind, table, languages, package, found) for kind, table in publication.lists.items()}
+    lists = {kind: _read(kind, table, languages, package, found) for kind, table in publication.lists.items()}
+    return cast(Lists, lists)  # what a row is follows from the kind of its list
 
 
 def remembered_lists(publication: Publication, package: Package, memory: Memory) -> Lists:
@@ -82,7 +91,7 @@ def remembered_lists(publication: Publication, package: Package, memory: Memory)
 
 def _read(
     kind: str, named: TableName, languages: tuple[str, ...], package: Package, found: Diagnostics
-) -> Mapping[str, Item | Accepted] | None:
+) -> Mapping[str, Item] | Mapping[str, Accepted] | None:
     if not named.name or package.broken is None or named.name in package.broken:
         return None  # what is wrong is already reported
     table = package.tables.get(named.name)
@@ -97,13 +106,9 @@ def _read(
         return None
     missing = _missing(kind, table, languages)
     if missing:
-        found.error(
-            "C04",
-            f"{kind} must be a table with the columns {', '.join(_wanted(kind, table, languages))}, not {named.name!r}",
-            file=CONFIG,
-            line=named.line,
-            hint=f"{named.name} has no column {', '.join(missing)}",
-        )
+        wanted, hint = ", ".join(_wanted(kind, table, languages)), f"{named.name} has no column {', '.join(missing)}"
+        message = f"{kind} must be a table with the columns {wanted}, not {named.name!r}"
+        found.error("C04", message, file=CONFIG, line=named.line, hint=hint)
         return None
     return _items(kind, table, languages)
 
@@ -141,7 +146,7 @@ def _column(table: DataTable, patterns: tuple[str, ...], code: str) -> str:
     return next((name for pattern in patterns if (name := _named(pattern, code)) in table.fields), "")
 
 
-def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item | Accepted]:
+def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item] | dict[str, Accepted]:
     if kind == "deviations":
         columns = (*_DEVIATION, *([_LANGUAGE] if _LANGUAGE in table.fields else []))
         return {str(row["id"]): Accepted(*(str(row[column] or "") for column in columns)) for row in table}

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.lists import Item, Lists
@@ -17,7 +18,11 @@ from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, plain
 
 # The list that each kind of mark refers to, and what a row of it is called.
-KINDS = {"term": "glossary", "index": "index", "quote": "quotations"}
+KINDS: dict[str, Literal["glossary", "index", "quotations"]] = {
+    "term": "glossary",
+    "index": "index",
+    "quote": "quotations",
+}
 _ROWS = {"term": "term", "index": "entry", "quote": "quotation"}
 _SIGNS = dict.fromkeys(map(ord, "\"'“”„‘’\N{SINGLE LOW-9 QUOTATION MARK}»«›‹"))
 _MARK = re.compile(r'[{\s](term|index)="([^"]+)"')

@@ -114,9 +114,9 @@ class ChapterTask(Task):
             self.source.file,
             self.source.cells,
             execution.package,
-            execution.languages,
-            partial(draw, theme=execution.theme),
-            self.skip,
+            languages=execution.languages,
+            draw=partial(draw, theme=execution.theme),
+            skip=self.skip,
             fonts=execution.theme.own_fonts,
         )
 
