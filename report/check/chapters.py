@@ -21,9 +21,9 @@ from report.edition.compose import ChapterDocument, Composer, Material
 from report.edition.mentions import Mention
 from report.edition.numbering import Target
 from report.language.printing import Language
+from report.markdown.nodes import Block, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.nodes import Block, Inline
 from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Publication
 

@@ -54,24 +54,21 @@ def cell_result(
         )
     table = _checked(label, _table(result))
     languages = [Language(code) for code in codes]
-    for language in languages:
-        _try(label, language, "X07", "cannot be printed", partial(printed_grid, table, language))
-        source = partial(source_line, table, opened, package, language)
-        _try(label, language, "X07", "has a source that cannot be printed", source)
-    if isinstance(result, Model):
-        for language in languages:
-            _try(
-                label, language, "X07", "has wordings that cannot be printed", partial(printed_model, result, language)
-            )
-        return CellResult(label, table, opened, model=result)
-    if isinstance(result, Table):
-        return CellResult(label, table, opened)
-    for language in languages:
-        _check_alt(label, result, language)
-    drawings = {
-        at.code: _try(label, at, "X08", "could not be drawn", partial(draw, result, label, at)) for at in languages
-    }
-    return CellResult(label, table, opened, drawings)
+    for at in languages:
+        _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
+        source = partial(source_line, table, opened, package, at)
+        _try(label, at, "X07", "has a source that cannot be printed", source)
+        if isinstance(result, Model):
+            _try(label, at, "X07", "has wordings that cannot be printed", partial(printed_model, result, at))
+    if isinstance(result, Figure):
+        return CellResult(label, table, opened, _drawings(label, result, languages, draw))
+    return CellResult(label, table, opened, model=result if isinstance(result, Model) else None)
+
+
+def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawer) -> dict[str, Drawing]:
+    for at in languages:
+        _check_alt(label, figure, at)
+    return {at.code: _try(label, at, "X08", "could not be drawn", partial(draw, figure, label, at)) for at in languages}
 
 
 def _table(result: Figure | Table | Model) -> object:

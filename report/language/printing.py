@@ -13,8 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from report.language import cldr as locales
-from report.language.spelling import spell, spell_counted
 from report.language.rules import NO_BREAK, LanguageRules
+from report.language.spelling import spell, spell_counted
 from report.language.text import Text
 from report.language.units import EXACT, unit_words
 from report.language.values import Value

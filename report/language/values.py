@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from report.language.text import Text
 from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
@@ -72,5 +73,5 @@ class Value:
     def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
         """A result computed from this value and `others`: their origins together, exact unless said."""
         origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))
-        fresh = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins, "computed": True}
-        return replace(self, **{**fresh, **changes})
+        fresh: dict[str, Any] = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins}
+        return replace(self, **{**fresh, "computed": True, **changes})

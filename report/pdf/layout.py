@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,34 +50,26 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    import weasyprint
-
     from report.pdf.engine.fonts import characters_outside
     from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
 
-    messages = _Messages()
-    weasyprint.LOGGER.addHandler(messages)
-    try:
-        # A layout makes millions of boxes that all live to its end.
-        with collection_paused(), hyphenated(job.hyphenation):
+    with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
+        with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
-    finally:
-        weasyprint.LOGGER.removeHandler(messages)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
-        for text in dict.fromkeys(messages.texts)
+        for text in dict.fromkeys(messages)
     ]
     problems += [
         Diagnostic(job.shown_as, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
         for text in characters_outside(laid_out.document, {family for family, _, _ in FACES})
     ]
-    return PdfResult(
-        content, len(laid_out.document.pages), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems)
-    )
+    pages = len(laid_out.document.pages)
+    return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems))
 
 
 def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
@@ -97,8 +90,21 @@ def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
     return render
 
 
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what the engine says meanwhile: silence is expected."""
+    import weasyprint
+
+    handler = _Messages()
+    weasyprint.LOGGER.addHandler(handler)
+    try:
+        yield handler.texts
+    finally:
+        weasyprint.LOGGER.removeHandler(handler)
+
+
 class _Messages(logging.Handler):
-    """Collects what the engine says: silence is expected."""
+    """Collects messages."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -61,19 +61,9 @@ class Pages:
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
-        here = {
-            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
-            for label, t in self.document.targets.items()
-        }
-        links = Links(
-            here,
-            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
-            list_page("literature", self.language),
-            list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
+        writer = ScreenWriter(
+            self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
         )
-        writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -88,6 +78,20 @@ class Pages:
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
             scripts=any(v.model for v in document.exhibits.values()),
+        )
+
+    def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
+        here = {
+            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
+            for label, t in self.document.targets.items()
+        }
+        return Links(
+            here,
+            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
+            list_page("literature", self.language),
+            list_page("glossary", self.language),
+            data="../../data/",
+            assets="../../assets/",
         )
 
     def _list(self, page: str, key: str) -> str:
