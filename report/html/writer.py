@@ -138,8 +138,8 @@ class Writer:
             case "Quoted":
                 kind, quoted = node["c"]
                 quotes = rules_of(self.language).quotes
-                opening, closing = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
-                return [opening, *self._run(quoted), closing]
+                marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+                return [marks[0], *self._run(quoted), marks[1]]
             case "Code":
                 return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)

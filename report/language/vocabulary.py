@@ -44,28 +44,27 @@ def of_generator() -> Vocabulary:
     return Vocabulary(tuple(built_in()), built_in())
 
 
-_in_hand: Vocabulary | None = None
+_in_hand: list[Vocabulary] = []  # none or one
 
 
 def in_hand() -> Vocabulary:
     """The vocabulary that is used now."""
-    return _in_hand or of_generator()
+    return _in_hand[0] if _in_hand else of_generator()
 
 
 def use(vocabulary: Vocabulary | None) -> None:
     """Print in `vocabulary` from now on; None is that of the generator."""
-    global _in_hand
-    _in_hand = vocabulary
+    _in_hand[:] = [vocabulary] if vocabulary else []
 
 
 @contextmanager
 def restored() -> Iterator[None]:
     """After it, the vocabulary is again the one before it, whatever is used within."""
-    before = _in_hand
+    before = list(_in_hand)
     try:
         yield
     finally:
-        use(before)
+        _in_hand[:] = before
 
 
 def languages() -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
 
 
 def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
-    """The languages of all editions with their lines, and those of their interfaces; what has another shape is left out."""
+    """The languages of all editions with their lines, and those of interfaces; what has another shape is left out."""
     languages: dict[str, int] = {}
     interfaces: dict[str, int] = {}
     for publication in _inside(publications).values():
@@ -122,9 +122,12 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     texts = ("kind", "status", "licence")
     keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
+    kind, status, licence = (_texts(keys.get(k), f"imprint.{k}", languages, reader) for k in texts)
     return Imprint(
         str(year) if year else "",
-        *(_texts(keys.get(k), f"imprint.{k}", languages, reader) for k in texts),
+        kind,
+        status,
+        licence,
         _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader),
     )
 
@@ -216,7 +219,7 @@ def _claims(
             "C03",
             f"{where}: there are no verbs of claims in {code}",
             file=CONFIG,
-            line=entry.line,
+            line=entry.line if entry else 0,
             hint=f"list them under claims: {code}:",
         )
     return wanted
@@ -230,7 +233,7 @@ def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[st
                 "C04",
                 f"{where}.formats: unknown format {name!r}",
                 file=CONFIG,
-                line=entry.line,
+                line=entry.line if entry else 0,
                 hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
             )
     return formats

@@ -60,7 +60,7 @@ class TableName:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
+    """What editions say of themselves: the year, and by language kind, status, licence and the works they build on.
 
     What the project does not say is empty, and nothing is printed of it.
     """
@@ -100,7 +100,7 @@ class Publication:
 class Project:
     """Everything _quarto.yml says.
 
-    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by language.
+    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then language.
     """
 
     publications: dict[str, Publication]

@@ -45,7 +45,7 @@ def test_the_front_page_lists_each_edition_in_its_language(built_three: Project)
 
 def test_every_page_leads_to_both_other_languages(built_three: Project) -> None:
     site = built_three.root / "_site"
-    pages = [path for path in site.resolve().rglob("*/*.html")]
+    pages = list(site.resolve().rglob("*/*.html"))
     assert len(pages) == 18
     for path in pages:
         text, own = path.read_text(encoding="utf-8"), path.relative_to(site.resolve()).parts[0]
