@@ -30,7 +30,10 @@ class PublicationCheck:
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
     ) -> dict[str, Pairs]:
-        """The pairs of paragraphs by chapter, each of the first language and another; `sections` has the blocks of each chapter file."""
+        """The pairs of paragraphs by chapter, each of the first language and another.
+
+        `sections` has the blocks of each chapter file.
+        """
         written = {
             code: {c.chapter: c for c in document.chapters if selection.writes(c.chapter)}
             for code, document in documents.items()

@@ -73,7 +73,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the index with the sections that mark it, its own before the others; `group` is its heading, if any."""
+    """An entry of the index with the sections that mark it, its own before the others, and its heading, if any."""
 
     name: str
     wording: str

@@ -173,12 +173,8 @@ def _publication(
     reader: ProjectReader,
 ) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(
-        entry,
-        where,
-        ("folder", "address", "formats", "claims", "editions", "chapters", *LISTS),
-        ("folder", "editions", "chapters"),
-    )
+    needed = ("folder", "editions", "chapters")
+    keys = reader.keys(entry, where, (*needed, "address", "formats", "claims", *LISTS), needed)
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}

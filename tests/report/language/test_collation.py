@@ -62,7 +62,7 @@ ORDERED = {
 @pytest.mark.parametrize("words", ORDERED)
 def test_words_stand_in_the_order_of_the_alphabet(words):
     wordings, language = ORDERED[words], words.partition(",")[0]
-    assert sorted(wordings[::-1], key=lambda w: sort_key(w, language)) == wordings
+    assert sorted({*wordings}, key=lambda w: sort_key(w, language)) == wordings
 
 
 @given(st.text(), st.sampled_from(list(built_in())))
