@@ -30,7 +30,7 @@ def run_cells(project: Path) -> None:
     from report.data.access import use
     from report.data.package import load
     from report.diagnostics import Diagnostics
-    from report.drawing import preload
+    from report.drawing.door import preload
     from report.markdown.source import read_source
     from report.project.configuration import read_in_hand
     from report.results.registry import all_checks, all_values
@@ -50,7 +50,7 @@ def run_cells(project: Path) -> None:
 
 
 def _run_and_draw(source: Source) -> None:
-    from report.drawing import draw
+    from report.drawing.door import draw
     from report.execute.chapter import evaluate
     from report.language.printing import Language
     from report.results.exhibits import Figure
@@ -68,7 +68,7 @@ def write_books(project: Path, folder: Path) -> None:
     from report.build.progress import PlainProgress
     from report.build.recipe import Build
     from report.diagnostics import Diagnostics
-    from report.project.configuration import read_project
+    from report.project.configuration import read_in_hand
     from report.project.selection import Selection
 
     found = Diagnostics()
@@ -77,8 +77,8 @@ def write_books(project: Path, folder: Path) -> None:
         (folder / f"{Path(path).stem}.print.html").write_text(
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
-    for code in ("da", "en"):
-        for key, publication in read_in_hand(project, found).publications.items():
+    for key, publication in read_in_hand(project, found).publications.items():
+        for code in publication.languages:
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
             (folder / f"{key}.{code}.md").write_text(text, "utf-8")
 

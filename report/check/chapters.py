@@ -7,7 +7,7 @@ one chapter leaves the others as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory
 from report.cache.store import digest
@@ -34,7 +34,7 @@ LABEL, LABELS = "label:", "label:*"
 class TextRules:
     """What holds for the text of a language: its numbers, and the `verbs` that make a claim which has to be marked."""
 
-    numbers: NumberRules = NumberRules()
+    numbers: NumberRules = field(default_factory=NumberRules)
     verbs: tuple[str, ...] = ()
 
 

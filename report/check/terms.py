@@ -76,8 +76,8 @@ def check_terms(
             fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair, term.languages[1])]
             met.update(fitting)
             if not fitting:
-                agreed = f"{term.first!r} is {term.second!r} by the glossary, which the paragraph does not say"
-                message = f"{agreed}: {pair.second.text[:50]!r}"
+                agreed = f"{term.first!r} is {term.second!r} by the glossary"
+                message = f"{agreed}, which the paragraph does not say: {pair.second.text[:50]!r}"
                 hint = "use the agreed term, or record the deviation with its reason"
                 found.add(Diagnostic(file, pair.second.line, "P07", message, hint, severity))
     return met

@@ -1,1 +1,1 @@
-"""One language of a publication put together: numbers, values, references and lists; it may not know HTML or paper."""
+"""One language of a publication: numbers, values, references and back matter; it may not know pages or paper."""

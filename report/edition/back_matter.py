@@ -18,7 +18,7 @@ from report.project.records import Chapter
 
 Mentioned = list[tuple[Chapter, tuple[Mention, ...]]]
 Targets = Mapping[str, Target]
-R = TypeVar("R")  # a row of a list
+Listed = TypeVar("Listed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its wordings in the other languages, by their codes.
+    """A term with its wordings in other languages, by their codes, and the first place in each chapter that marks it.
 
     `places` are the first in each chapter that mark it.  A name may begin with its abbreviation and a dash, as in
     "WHO – World Health Organization".
@@ -74,7 +74,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the index with the sections that mark it, its own first; `group` is its heading, if any."""
+    """An entry of the index with the sections that mark it, its own before the others, and its heading, if any."""
 
     name: str
     wording: str
@@ -154,7 +154,7 @@ class BackMatter:
         return tuple(key for key, marked in found.items() if marked)
 
     def _rows(self, kind: str) -> Mapping[str, Item]:
-        return self.lists.get(KINDS[kind]) or {}
+        return self.lists.rows.get(KINDS[kind]) or {}
 
     def _marked(self, kind: str) -> list[tuple[str, Item, tuple[Place, ...]]]:
         """Every row that is marked, with its places in the order of the text."""
@@ -166,7 +166,7 @@ class BackMatter:
                 places.setdefault(m.name, []).append(place)
         return [(name, rows[name], tuple(found)) for name, found in places.items()]
 
-    def _sorted(self, entries: Iterable[R], wording: Callable[[R], str]) -> tuple[R, ...]:
+    def _sorted(self, entries: Iterable[Listed], wording: Callable[[Listed], str]) -> tuple[Listed, ...]:
         return tuple(sorted(entries, key=lambda entry: sort_key(wording(entry), self.language)))
 
 

@@ -109,7 +109,7 @@ class Mentions:
 
     def _item(self, kind: str, name: str, line: int) -> Item | None:
         listed = KINDS[kind]
-        if listed not in self.lists:
+        if listed not in self.lists.rows:
             self._error(
                 "T17",
                 f"there is no {listed} for the {_ROWS[kind]} {name!r}",
@@ -117,7 +117,7 @@ class Mentions:
                 f"name a table of the data package under {listed}: in _quarto.yml",
             )
             return None
-        known = self.lists[listed]
+        known = self.lists.rows[listed]
         if known is not None and name not in known:
             self._error(
                 "T17",

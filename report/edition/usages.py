@@ -26,9 +26,8 @@ class Usages:
         """Collect what `documents`, one publication in every language, print of `results`."""
         for document, chapter in ((d, c) for d in documents for c in d.chapters):
             self._add_values(chapter, results)
-            self._add_exhibits(
-                chapter, results.exhibits.get(chapter.chapter.file(document.publication.languages[0]), {})
-            )
+            first = chapter.chapter.file(document.publication.languages[0])
+            self._add_exhibits(chapter, results.exhibits.get(first, {}))
             for mention in chapter.mentions:
                 table = document.publication.lists[KINDS[mention.kind]].name
                 self.found[table, mention.name].append(

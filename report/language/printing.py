@@ -80,7 +80,7 @@ class Language:
     def month(self, value: Value) -> str:
         """A date as month and year.  Raises TypeError for a value that is no date."""
         if value.date is None:
-            raise TypeError(f"{value} holds no date")
+            raise TypeError(f"{value} is no date")
         return locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
@@ -90,7 +90,7 @@ class Language:
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
         ends = [value.amount] if value.upper is None else [value.amount, value.upper]
         if magnitude:
-            ends = sorted(map(abs, ends))
+            ends = sorted(abs(end) for end in ends)
         printed = [self.number(end, value.decimals) for end in ends]
         if sign and _rounded(ends[0], value.decimals) > 0:
             printed[0] = f"+{printed[0]}"

@@ -70,7 +70,7 @@ def restored() -> Iterator[None]:
     try:
         yield
     finally:
-        use(before)
+        _in_hand.vocabulary = before
 
 
 def languages() -> tuple[str, ...]:
