@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.mentions import KINDS
-from report.execute.records import Exhibit, Results
+from report.execute.records import CellResult, Results
 from report.language.values import Origin, Value
 from report.markdown.tree import attributes, classes, nodes, runs
 from report.results.exhibits import Table
@@ -47,7 +47,7 @@ class Usages:
                 place = f'{chapter.source.file}:{given["line"]} {given["form"]}("{given["name"]}")'
                 self._note(place, values[given["name"]].origins)
 
-    def _add_exhibits(self, chapter: ChapterDocument, returned: dict[str, Exhibit]) -> None:
+    def _add_exhibits(self, chapter: ChapterDocument, returned: dict[str, CellResult]) -> None:
         for block in (b for b in chapter.blocks if b["t"] == "Exhibit" and b["label"] in returned):
             self._note(
                 f"{chapter.source.file}:{block['line']} {block['label']}", _origins(returned[block["label"]].table)

@@ -50,7 +50,7 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    from report.pdf.engine.fonts import characters_outside
+    from report.pdf.engine.boxes import characters_outside
     from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
