@@ -83,10 +83,13 @@ def make_pdf(html: Path, pdf: Path, project: Path) -> None:
     """One plain WeasyPrint call: tagged, page numbers in the contents by target-counter only."""
     import weasyprint
 
+    from report.diagnostics import Diagnostics
     from report.pdf.addresses import fetcher
     from report.pdf.layout import VARIANT
+    from report.project.configuration import read_in_hand
 
-    document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=fetcher(project))
+    serve = fetcher(read_in_hand(project, Diagnostics()).theme.at(project))
+    document = weasyprint.HTML(string=html.read_text("utf-8"), base_url="report:/", url_fetcher=serve)
     pdf.write_bytes(document.write_pdf(pdf_variant=VARIANT))
 
 

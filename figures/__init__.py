@@ -1,6 +1,6 @@
 """The analysis, from data to values, tables and figures, registered on import; it may not know chapters or formats."""
 
-from figures import discrepancies
+from figures import cover, discrepancies
 from figures.elements import checks as element_checks
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
@@ -16,6 +16,7 @@ from figures.study import checks as study_checks
 from figures.study import values as study_values
 
 __all__ = [
+    "cover",
     "discrepancies",
     "element_checks",
     "element_values",

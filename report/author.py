@@ -24,7 +24,8 @@ from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
-from report.results.registry import all_values, check, command, values
+from report.results.motif import Rectangle
+from report.results.registry import all_values, check, command, motif, values
 
 if TYPE_CHECKING:  # the drawing library is only for who draws
     from report.drawing.canvas import Canvas as Canvas  # noqa: PLC0414 - not in __all__, which is imported whole
@@ -47,6 +48,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Record",
+    "Rectangle",
     "Request",
     "Row",
     "Series",
@@ -59,6 +61,7 @@ __all__ = [
     "courses",
     "data",
     "in_each",
+    "motif",
     "sort_key",
     "value",
     "values",

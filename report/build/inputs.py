@@ -26,7 +26,8 @@ def project_in(root: Path, memory: Memory) -> Project:
 
         project = read_project(root, recording.problems)
         folders = sorted({publication.folder for publication in project.publications.values()})
-        recording.depend(*(f"place:{path}" for path in (*FOLDERS, project.bibliography or "")))
+        files = [*project.theme.own_files, *filter(None, (project.csl,))]
+        recording.depend(*files, *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "", *files)))
         recording.depend(*(f"folder:{folder}" for folder in folders))
         recording.depend(*map(language_file, project.spoken))
         return project

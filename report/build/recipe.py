@@ -21,7 +21,7 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Limits
 from report.execute.run import Execution, results_of
 from report.language import cldr
-from report.markdown.pandoc import read_bibliography
+from report.markdown.pandoc import Citing, read_bibliography
 from report.markdown.reader import ChapterReader, read_sources
 from report.project.records import FORMATS, Project, Publication
 from report.project.selection import Selection
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
+    from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -146,13 +147,8 @@ class Build:
         keys = read_bibliography(self.root, project.bibliography, self.found)
         chapters = [c for c in publication.chapters if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
-        reader = ChapterReader(
-            (project.bibliography or "") if keys else "",
-            sources.values(),
-            keys or (),
-            written.__contains__,
-            self.memory,
-        )
+        citing = Citing((project.bibliography or "") if keys else "", project.csl)
+        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
@@ -200,8 +196,9 @@ class Build:
     ) -> None:
         """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
         self.progress.step("Checking")
-        from report.check.publication import PublicationCheck, check_unmarked, check_wording, measured
+        from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
 
+        check_cover(publication, self.results[publication.key].analysed, self.found)
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, chapters.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
@@ -225,7 +222,8 @@ class Build:
 
     def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, languages, self.memory, limits, self.workers)
+        theme = project.theme.at(self.root)
+        return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         files: dict[str, bytes | Path] = {}
@@ -233,7 +231,8 @@ class Build:
         if "html" in formats:
             files |= self._pages(package, documents, selection)
         if "pdf" in formats:
-            files |= self._pdfs(self._books(package, documents, selection))
+            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
+            files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
         return files
 
     def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
@@ -248,10 +247,10 @@ class Build:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
-        chosen = [documents[p][c] for p, c in _wanted(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only) for d in chosen}
+        chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
-    def _pdfs(self, books: dict[str, PrintHtml]) -> dict[str, bytes | Path]:
+    def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
         from report.pdf.editions import make_pdfs
         from report.pdf.engine.hyphenation import read_exceptions
 
@@ -265,7 +264,7 @@ class Build:
             )
             raise Stop
         hyphenation = read_exceptions(self.root, self.found)
-        printed = make_pdfs(books, self.root, hyphenation, self.memory, self.workers)
+        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
         for path, pdf in printed.items():
             self.outcome.pages[path] = pdf.result.pages
             self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")

@@ -11,9 +11,10 @@ from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
 from report.check.terms import Term, check_terms
-from report.diagnostics import Diagnostics
+from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
+from report.execute.records import Analysed
 from report.project.records import CONFIG, Chapter, Publication
 from report.project.selection import Selection
 
@@ -110,3 +111,20 @@ def measured(
         }
         for code, document in documents.items()
     }
+
+
+def check_cover(publication: Publication, analysed: Analysed, found: Diagnostics) -> None:
+    """Report a motif that `publication` wants for its cover and the analysis does not register.
+
+    Without values, which is reported already, nothing is known of the motifs.
+    """
+    cover = publication.cover
+    failed = {d.code for d in analysed.problems} & {"X09"} or analysed.values is None
+    if cover and cover.motif not in analysed.motifs and not failed:
+        found.error(
+            "C12",
+            f"publications.{publication.key}.cover: there is no motif {cover.motif!r}",
+            file=CONFIG,
+            line=cover.line,
+            hint=nearest(cover.motif, analysed.motifs) or f"register it in figures/: @motif({cover.motif!r})",
+        )

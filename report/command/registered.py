@@ -17,6 +17,7 @@ from report.printed.handout import PrintedHandout
 from report.project.configuration import read_in_hand
 from report.project.records import CONFIG
 from report.results.handout import Problem, Request
+from report.style.theme import Theme
 
 
 def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentParser], found: Diagnostics) -> None:
@@ -57,17 +58,17 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     from report.drawing import preload
 
     request = Request(str(options.file), _content(options), Language(options.language))
-    package = load(root / "data", found)
+    package, theme = load(root / "data", found), read_in_hand(root, found).theme.at(root)
     if found.failed:
         return []
     preload()
-    given = run_command(root, package, options.command, request)
+    given = run_command(root, package, options.command, request, theme)
     if isinstance(given, Diagnostic):
         found.add(given)
     elif isinstance(given, tuple):
         found.add(*(_diagnostic(problem, request) for problem in given))
     else:
-        return _written(given, options)
+        return _written(given, options, theme)
     return []
 
 
@@ -85,11 +86,11 @@ def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
     return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
 
 
-def _written(given: PrintedHandout | str, options: argparse.Namespace) -> list[str]:
+def _written(given: PrintedHandout | str, options: argparse.Namespace, theme: Theme) -> list[str]:
     if isinstance(given, PrintedHandout):
         from report.site.handout_page import handout_page
 
-        given = handout_page(given)
+        given = handout_page(given, theme)
     if options.output is None:
         return [given.rstrip("\n")]
     try:

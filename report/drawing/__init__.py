@@ -11,6 +11,7 @@ from importlib import import_module
 
 from report.language.printing import Language
 from report.results.exhibits import Figure
+from report.style.theme import Theme
 
 _LIBRARIES = (
     "babel.dates",
@@ -52,8 +53,8 @@ def preload() -> None:
         import_module(name)
 
 
-def draw(figure: Figure, label: str, language: Language) -> Drawing:
-    """`figure` in `language`; see :func:`report.drawing.save.save_figure`."""
+def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:
+    """`figure` in `language` and the look of `theme`; see :func:`report.drawing.save.save_figure`."""
     from report.drawing.save import save_figure
 
-    return save_figure(figure, label, language)
+    return save_figure(figure, label, language, theme)

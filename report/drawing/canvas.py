@@ -25,7 +25,7 @@ from report.drawing.lettering import broken, spread
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
-from report.style.palette import colour, text_on
+from report.style.theme import Theme
 
 TEXT_WIDTH = 150.0
 SIZE, SMALL = 9.0, 8.0
@@ -50,14 +50,17 @@ class Style(TypedDict, total=False):
 
 
 class Canvas:
-    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`.
+    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`, in the colours and type of `theme`.
 
     `figure` and `axes` are matplotlib's own; the axes fill the sheet and show neither frame nor
     ticks, because charts label their data directly.  A drawing must call :meth:`entitle` once.
     """
 
-    def __init__(self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0) -> None:
+    def __init__(
+        self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0, theme: Theme | None = None
+    ) -> None:
         self.language, self.width_mm, self.height_mm = language, width_mm, height_mm
+        self.theme = theme or Theme()
         self.title = ""
         self.figure = Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH), dpi=_POINTS_PER_INCH)
         FigureCanvasSVG(self.figure)
@@ -140,7 +143,8 @@ class Canvas:
         Raises ValueError for a word that is wider than `width`.
         """
         small, strong = style.get("small", False), style.get("strong", False)
-        return broken(printed, width, lambda line: _width(line, small, strong))
+        face = self._face(small, strong)
+        return broken(printed, width, lambda line: _width(line, face))
 
     def spread(self, wanted: Mapping[str, float], height: float) -> dict[str, float]:
         """Data heights for labels `height` mm high, as near to those `wanted` as they stand without meeting.
@@ -170,7 +174,7 @@ class Canvas:
         self.axes.plot(
             [float(n) for n in x],
             [float(n) for n in y],
-            color=colour(role),
+            color=self.theme.colour(role),
             linewidth=width,
             linestyle=style,
             marker="",
@@ -196,9 +200,9 @@ class Canvas:
             markersize=size,
             fillstyle=style,
             linestyle="none",
-            markerfacecolor=colour(face),
-            markerfacecoloralt=colour("paper"),
-            markeredgecolor=colour(role),
+            markerfacecolor=self.theme.colour(face),
+            markerfacecoloralt=self.theme.colour("paper"),
+            markeredgecolor=self.theme.colour(role),
             markeredgewidth=1.3,
             clip_on=False,
             zorder=3,
@@ -215,14 +219,14 @@ class Canvas:
             length,
             left=start,
             height=thickness,
-            color=colour(role),
-            edgecolor=colour("paper"),
+            color=self.theme.colour(role),
+            edgecolor=self.theme.colour("paper"),
             linewidth=1.2,
             clip_on=False,
             zorder=2,
         )
         if inside:
-            self.label(start, y, inside, dx=1.5, role=text_on(role), strong=True)
+            self.label(start, y, inside, dx=1.5, role=self.theme.text_on(role), strong=True)
 
     def _text(self, x: float, y: float, printed: str, place: Transform, **style: Unpack[Style]) -> Label:
         return self.axes.text(
@@ -232,10 +236,10 @@ class Canvas:
             transform=self._moved(place, style.get("dx", 0), style.get("dy", 0)),
             horizontalalignment=style.get("align", "left"),
             verticalalignment="center_baseline",
-            color=colour(style.get("role", "ink")),
+            color=self.theme.colour(style.get("role", "ink")),
             parse_math=False,
             zorder=4,
-            fontproperties=_face(style.get("small", False), style.get("strong", False)),
+            fontproperties=self._face(style.get("small", False), style.get("strong", False)),
             clip_on=False,
         )
 
@@ -243,13 +247,12 @@ class Canvas:
         shift = ScaledTranslation(dx / _MM_PER_INCH, dy / _MM_PER_INCH, self.figure.dpi_scale_trans)
         return place + shift
 
+    def _face(self, small: bool, strong: bool) -> FontProperties:
+        return properties(self.theme, SMALL if small else SIZE, strong=strong)
+
 
 @cache
-def _width(printed: str, small: bool, strong: bool) -> float:
+def _width(printed: str, face: FontProperties) -> float:
     """How wide a line is, in millimetres."""
-    points, _, _ = text_to_path.get_text_width_height_descent(printed, _face(small, strong), ismath=False)
+    points, _, _ = text_to_path.get_text_width_height_descent(printed, face, ismath=False)
     return points / _POINTS_PER_INCH * _MM_PER_INCH
-
-
-def _face(small: bool, strong: bool) -> FontProperties:
-    return properties(SMALL if small else SIZE, strong=strong)

@@ -11,7 +11,8 @@ from matplotlib.text import Text as Label
 from matplotlib.transforms import Bbox, BboxBase
 
 from report.drawing.canvas import Canvas
-from report.drawing.fonts import FAMILY, missing_characters
+from report.drawing.fonts import missing_characters
+from report.style.theme import Theme
 
 # A label's box is as high as the line; only its middle part holds ink that can collide.
 _INKED = 0.6
@@ -30,7 +31,7 @@ def check_legible(canvas: Canvas) -> None:
     """
     labels = [t for t in canvas.figure.findobj(Label) if t.get_visible() and t.get_text().strip()]
     for label in labels:
-        _check_glyphs(label.get_text())
+        _check_glyphs(canvas.theme, label.get_text())
     boxes = [(label.get_text(), _inked(label.get_window_extent())) for label in labels]
     for printed, box in boxes:
         _check_inside(printed, box, canvas.figure.bbox)
@@ -39,10 +40,10 @@ def check_legible(canvas: Canvas) -> None:
             raise ValueError(f"{one!r} and {other!r} are printed over each other")
 
 
-def _check_glyphs(printed: str) -> None:
-    if missing := missing_characters(printed):
+def _check_glyphs(theme: Theme, printed: str) -> None:
+    if missing := missing_characters(theme, printed):
         names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
-        raise MissingGlyph(f"{FAMILY} has no glyph for {names} in {printed!r}")
+        raise MissingGlyph(f"{theme.headings.family} has no glyph for {names} in {printed!r}")
 
 
 def _check_inside(printed: str, box: Bbox, sheet: BboxBase) -> None:

@@ -12,11 +12,10 @@ import re
 from xml.etree import ElementTree as ET
 
 from report.drawing import Drawing
-from report.drawing.fonts import FAMILY
-from report.style.palette import role_of
+from report.style.theme import Theme
 
 _SVG = "http://www.w3.org/2000/svg"
-_PATH, _USE = f"{{{_SVG}}}path", f"{{{_SVG}}}use"
+_PATH, _USE, _TEXT = f"{{{_SVG}}}path", f"{{{_SVG}}}use", f"{{{_SVG}}}text"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = {f"{{{_SVG}}}metadata", f"{{{_SVG}}}style"}
 _GROUP = f"{{{_SVG}}}g"
@@ -27,22 +26,22 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
-def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float]) -> Drawing:
+def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float], theme: Theme) -> Drawing:
     """`svg` without styles, metadata and prologue, to be named and described for assistive technology.
 
     Every id begins with `label`.  `size_mm` is the printed width and height, which a style sheet
     may override, as the ``viewBox`` keeps the proportions.  Raises ValueError for a colour that is
-    not in the palette.
+    none of the `theme`.
     """
     root = ET.fromstring(svg)
     _drop(root)
     _inline_symbols(root)
     for element in root.iter():
-        _restyle(element)
+        _restyle(element, theme)
         _round(element)
     _rename(root, label)
     _unwrap(root)
-    _fit(root, label, size_mm)
+    _fit(root, label, size_mm, theme)
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root alone names the namespace
     content = "".join(ET.tostring(child, encoding="unicode") for child in root)
@@ -82,15 +81,18 @@ def _unwrap(parent: ET.Element) -> None:
         parent.text = "\n"
 
 
-def _restyle(element: ET.Element) -> None:
+def _restyle(element: ET.Element, theme: Theme) -> None:
     style = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
     found = {name.strip(): content.strip() for name, content in style.items()}
-    if element.tag == f"{{{_SVG}}}text":
-        found.setdefault("fill", "#000000")
+    if found and element.tag in (_TEXT, _PATH):
+        found.setdefault("fill", "#000000")  # matplotlib leaves black out
+    if element.tag == _TEXT:
         found.pop("font-family", None)
         found["font-size"] = found["font-size"].removesuffix("px")
     element.attrib.update(found)
-    roles = [f"{paint}-{role_of(found[paint])}" for paint in ("fill", "stroke") if found.get(paint, "none") != "none"]
+    roles = [
+        f"{paint}-{theme.role_of(found[paint])}" for paint in ("fill", "stroke") if found.get(paint, "none") != "none"
+    ]
     if roles:
         element.set("class", " ".join(roles))
 
@@ -117,12 +119,12 @@ def _rename(root: ET.Element, label: str) -> None:
             element.set("id", names[old])
 
 
-def _fit(root: ET.Element, label: str, size_mm: tuple[float, float]) -> None:
+def _fit(root: ET.Element, label: str, size_mm: tuple[float, float], theme: Theme) -> None:
     root.set("role", "img")
     root.set("aria-labelledby", f"{label}-title {label}-desc")
     root.attrib.pop("version", None)
     root.set("width", f"{size_mm[0]:g}mm")
     root.set("height", f"{size_mm[1]:g}mm")
     # No space after the comma: WeasyPrint would take it as part of the name.
-    root.set("font-family", f"{FAMILY},sans-serif")
+    root.set("font-family", f"{theme.headings.family},{theme.headings.generic}")
     root.set("stroke-linejoin", "round")

@@ -1,4 +1,4 @@
-"""The registered values and reconciliations of the project's analysis, computed in a child process."""
+"""The registered values, reconciliations and motifs of the project's analysis, computed in a child process."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from report.execute.records import Analysed
 from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
-from report.results.registry import all_checks, all_values
+from report.results.motif import Motif, MotifMaker, Rectangle
+from report.results.registry import all_checks, all_motifs, all_values
 
 Given = TypeVar("Given")
 
@@ -36,6 +37,7 @@ class AnalysisRun:
         guard = prepare_child(self.root, self.package, str(self.root / ANALYSIS))
         values = self._try("the values could not be computed", self._values)
         passed = self._checks() if values is not None else ()
+        motifs = self._motifs() if values is not None else {}
         self.problems += [
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
@@ -43,7 +45,7 @@ class AnalysisRun:
         # Named even where there is none, so that one that is written later is seen.
         own = f"{ANALYSIS}/__init__.py"
         modules = tuple(sorted({own, *project_modules(self.root)}))
-        send(Analysed(values, passed, tuple(self.problems), modules))
+        send(Analysed(values, passed, tuple(self.problems), modules, motifs))
 
     def _values(self) -> dict[str, Value]:
         if (self.root / ANALYSIS).is_dir():
@@ -63,8 +65,18 @@ class AnalysisRun:
                 passed.append(name)
         return tuple(passed)
 
-    def _try(self, failure: str, do: Callable[[], Given]) -> Given | None:
-        """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame."""
+    def _motifs(self) -> dict[str, Motif]:
+        made = {
+            name: self._try(f"the motif {name!r} could not be drawn", partial(_motif, function), code="X09")
+            for name, function in all_motifs().items()
+        }
+        return {name: motif for name, motif in made.items() if motif is not None}
+
+    def _try(self, failure: str, do: Callable[[], Given], *, code: str = "V03") -> Given | None:
+        """What `do` gives, or None when it fails, which is reported unless a table with errors may be to blame.
+
+        `code` is that of the diagnostic.
+        """
         with recording() as opened:
             try:
                 return do()
@@ -72,17 +84,17 @@ class AnalysisRun:
                 return None  # recorded as a violation
             except BaseException as error:  # the analysis is foreign code: anything may come
                 if self.package.sound(opened):
-                    self.problems.append(self._failed(failure, error))
+                    self.problems.append(self._failed(failure, error, code))
                 return None
 
-    def _failed(self, failure: str, error: BaseException) -> Diagnostic:
+    def _failed(self, failure: str, error: BaseException, code: str) -> Diagnostic:
         if isinstance(error, _Unreconciled):
             return Diagnostic(
                 self._relative(error.file), error.line, "D11", str(error), "mend the data or the statement"
             )
         file, line, text = next(iter(places(error, self.root)), (ANALYSIS, 0, ""))
         hint = f"in: {text}" if text else "look where it is registered"
-        return Diagnostic(file, line, "V03", f"{failure}: {said(error)}", hint)
+        return Diagnostic(file, line, code, f"{failure}: {said(error)}", hint)
 
     def _relative(self, file: str | None) -> str:
         path = Path(file or ANALYSIS).resolve()
@@ -102,6 +114,14 @@ def _holds(name: str, function: Callable[[], str | None]) -> bool:
     if answer is not None:
         raise _Unreconciled(f"{name}: {answer}", inspect.getsourcefile(function), function.__code__.co_firstlineno)
     return True
+
+
+def _motif(function: MotifMaker) -> Motif:
+    parts = tuple(function())
+    for part in parts:
+        if not isinstance(part, Rectangle):
+            raise TypeError(f"{part!r} is not a Rectangle")
+    return parts
 
 
 def _try_printing(name: str, value: Value, language: Language) -> None:

@@ -39,22 +39,26 @@ class Done:
     modules: tuple[str, ...]
 
 
-def prepare_child(root: Path, package: Package, own: str) -> Guard:
+def prepare_child(root: Path, package: Package, own: str, fonts: tuple[str, ...] = ()) -> Guard:
     """Make this child process run project code in the project: its own modules first, its data, no stray files.
 
-    `own` is how the names of the code that may be blamed begin.
+    `own` is how the names of the code that may be blamed begin, `fonts` are the project's files of its typefaces.
     """
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(root))
     os.chdir(root)
     use(package)
-    guard = Guard(root, own)
+    guard = Guard(root, own, fonts)
     guard.start()
     return guard
 
 
 class ChapterRun:
-    """Runs the cells of `file` for editions in `languages`; `skip` are cells that ended an earlier try and are left out of this one."""
+    """Runs the cells of `file` for editions in `languages`.
+
+    `skip` are cells that ended an earlier try and are left out of this one; `draw` may open the `fonts`, files of the
+    project.
+    """
 
     def __init__(
         self,
@@ -65,15 +69,17 @@ class ChapterRun:
         languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
+        *,
+        fonts: tuple[str, ...] = (),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package
-        self.languages, self.draw, self.skip = languages, draw, skip
+        self.languages, self.draw, self.skip, self.fonts = languages, draw, skip, fonts
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
 
     def __call__(self, send: Callable[[object], None]) -> None:
         """Run in this process, which is a child, and send Started and Done for each cell."""
-        guard = prepare_child(self.root, self.package, self.name)
+        guard = prepare_child(self.root, self.package, self.name, self.fonts)
         namespace: dict[str, object] = {"__name__": "__main__"}
         for cell in self.cells:
             if cell.index not in self.skip:

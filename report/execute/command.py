@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -17,6 +18,7 @@ from report.execute.records import Limits
 from report.printed.handout import PrintedHandout, printed_handout
 from report.results.handout import Handout, Problem, Request
 from report.results.registry import all_commands, command_help
+from report.style.theme import Theme
 
 LIMITS = Limits(60, 2048)
 Answered = TypeVar("Answered")
@@ -28,23 +30,27 @@ def list_commands(root: Path) -> dict[str, str] | Diagnostic:
 
 
 def run_command(
-    root: Path, package: Package, name: str, request: Request
+    root: Path, package: Package, name: str, request: Request, theme: Theme
 ) -> PrintedHandout | str | tuple[Problem, ...] | Diagnostic:
-    """What the command `name` answers, its figures drawn; or why it failed."""
-    return _asked(root, package, f"the command {name}", lambda: _answer(name, request))
+    """What the command `name` answers, its figures drawn in the look of `theme`; or why it failed."""
+    return _asked(root, package, f"the command {name}", lambda: _answer(name, request, theme), theme.own_fonts)
 
 
-def _answer(name: str, request: Request) -> PrintedHandout | str | tuple[Problem, ...]:
+def _answer(name: str, request: Request, theme: Theme) -> PrintedHandout | str | tuple[Problem, ...]:
     answer = all_commands()[name](request)
-    return printed_handout(answer, request.language, draw) if isinstance(answer, Handout) else answer
+    if not isinstance(answer, Handout):
+        return answer
+    return printed_handout(answer, request.language, partial(draw, theme=theme))
 
 
-def _asked(root: Path, package: Package, who: str, ask: Callable[[], Answered]) -> Answered | Diagnostic:
-    """What `ask` gives in a child that has imported the analysis, or a diagnostic."""
+def _asked(
+    root: Path, package: Package, who: str, ask: Callable[[], Answered], fonts: tuple[str, ...] = ()
+) -> Answered | Diagnostic:
+    """What `ask` gives in a child that has imported the analysis and may open the `fonts`, or a diagnostic."""
     root = root.resolve()
 
     def job(send: Callable[[object], None]) -> None:
-        prepare_child(root, package, str(root / ANALYSIS))
+        prepare_child(root, package, str(root / ANALYSIS), fonts)
         try:
             importlib.import_module(ANALYSIS)
             send(ask())

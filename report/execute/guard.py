@@ -70,12 +70,14 @@ class Violation:
 class Guard:
     """Records violations and stray reads; `inside` is the project, whose files only data() may open.
 
-    `own` are beginnings of the names of files whose lines can be blamed, as Python knows them.
+    `own` are beginnings of the names of files whose lines can be blamed, as Python knows them; `fonts` are files of
+    the project that its figures are lettered from, by path.
     """
 
-    def __init__(self, inside: Path, own: str) -> None:
+    def __init__(self, inside: Path, own: str, fonts: tuple[str, ...] = ()) -> None:
         self.inside, self.own = str(inside.resolve()) + os.sep, own
         self.libraries = tuple(os.path.realpath(p) + os.sep for p in {sys.prefix, sys.base_prefix})
+        self.fonts = {os.path.realpath(inside / font) for font in fonts}
         self.violations: list[Violation] = []
 
     def start(self) -> None:
@@ -99,6 +101,8 @@ class Guard:
             self._refuse("X05", f"wrote the file {Path(name).name}")
         if os.fsdecode(path) == self.own:
             return  # where Python itself looks for the line of a syntax error
+        if name in self.fonts and not writes:
+            return
         if name.startswith(self.inside) and not name.startswith(self.libraries) and not name.endswith(_CODE):
             self._refuse("X06", f"read {name.removeprefix(self.inside)} without data()")
 

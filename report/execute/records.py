@@ -10,6 +10,7 @@ from report.diagnostics import Diagnostic
 from report.drawing import Drawing
 from report.language.values import Value
 from report.results.exhibits import Table
+from report.results.motif import Motif
 
 if TYPE_CHECKING:
     from report.results.model import Model
@@ -41,13 +42,14 @@ class CellResult:
 class Analysed:
     """All values by name, or None when they could not be computed.
 
-    With them the names of the checks that passed, what went wrong and the modules read.
+    With them the names of the checks that passed, what went wrong, the modules read, and the motifs of covers by name.
     """
 
     values: Mapping[str, Value] | None
     passed: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     modules: tuple[str, ...] = ()
+    motifs: Mapping[str, Motif] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

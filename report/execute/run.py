@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.cache.memory import Kind, Memory
@@ -11,6 +11,7 @@ from report.cache.store import digest
 from report.data.package import Package
 from report.execute.records import Analysed, CellResult, Limits, Results
 from report.markdown.source import Source
+from report.style.theme import Theme
 
 CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")
@@ -20,7 +21,8 @@ VALUES: Kind[Analysed] = Kind("values")
 class Execution:
     """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
 
-    Exhibits are printed in `languages`, the codes of the publication's editions.
+    Exhibits are printed in `languages`, the codes of the publication's editions; figures are drawn in the look of
+    `theme`.
     """
 
     root: Path
@@ -29,6 +31,7 @@ class Execution:
     memory: Memory
     limits: Limits
     workers: int
+    theme: Theme = field(default_factory=Theme)
 
 
 def results_of(sources: list[Source], execution: Execution, wanted: Callable[[str], bool] = lambda _: True) -> Results:
@@ -53,7 +56,7 @@ def results_of(sources: list[Source], execution: Execution, wanted: Callable[[st
 
 def _recalled(source: Source, execution: Execution, results: Results, wanted: bool) -> bool:
     """Whether the results of a chapter's cells hold; they are put into `results` when they are wanted."""
-    name = cells_name(source, execution.languages)
+    name = cells_name(source, execution)
     if not wanted:
         return execution.memory.holds(CELLS, name)
     before = execution.memory.recall(CELLS, name)
@@ -65,6 +68,7 @@ def _recalled(source: Source, execution: Execution, results: Results, wanted: bo
 ANALYSIS_NAME = "all values and reconciliations"
 
 
-def cells_name(source: Source, languages: tuple[str, ...]) -> str:
+def cells_name(source: Source, execution: Execution) -> str:
     """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
-    return f"{source.file} {'+'.join(languages)} {digest(*((cell.code, cell.label) for cell in source.cells))}"
+    cells = digest(*((cell.code, cell.label) for cell in source.cells), execution.theme.drawn_with())
+    return f"{source.file} {'+'.join(execution.languages)} {cells}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from report.cache.codec import LazyMapping
@@ -60,10 +61,10 @@ class Task(ABC):
     def finish(self, results: Results) -> None:
         """Put what came into `results`, and keep it when nothing was wrong."""
 
-    def keep(self, kind: Kind[Kept], name: str, result: Kept, tables: Iterable[str], modules: Iterable[str]) -> str:
-        """Keep `result`, which was computed from `tables` and `modules`; its digest."""
+    def keep(self, kind: Kind[Kept], name: str, result: Kept, tables: Iterable[str], files: Iterable[str]) -> str:
+        """Keep `result`, which was computed from `tables` and `files` of the project; its digest."""
         # A row of any table may take its origin from the table of places.
-        names = [*(f"data:{table}" for table in (*tables, PLACES)), *modules]
+        names = [*(f"data:{table}" for table in (*tables, PLACES)), *files]
         return self.execution.memory.begin(kind, name, names).keep(result).digest
 
 
@@ -115,8 +116,9 @@ class ChapterTask(Task):
             self.source.cells,
             execution.package,
             execution.languages,
-            draw,
+            partial(draw, theme=execution.theme),
             self.skip,
+            fonts=execution.theme.own_fonts,
         )
 
     def receive(self, message: object) -> bool:
@@ -137,8 +139,8 @@ class ChapterTask(Task):
         exhibits = {d.result.label: d.result for d in self.done.values() if d.result}
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
-            modules = sorted({m for d in self.done.values() for m in d.modules})
-            digest = self.keep(CELLS, cells_name(self.source, self.execution.languages), exhibits, tables, modules)
+            files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)
+            digest = self.keep(CELLS, cells_name(self.source, self.execution), exhibits, tables, files)
             results.digests |= {self.source.file: digest} if digest else {}
         results.exhibits[self.source.file] = exhibits
 

@@ -212,6 +212,7 @@ RULES = LanguageRules(
         "computed": "Egne beregninger",
         "anchor": "Link til dette afsnit",
         "language_edition": "Dansk udgave",
+        "colophon_authors": "Forfattere",
         "colophon_edition": "Udgave",
         "colophon_status": "Status",
         "colophon_sources": "Bygger på",
@@ -220,7 +221,6 @@ RULES = LanguageRules(
         "colophon_citation": "Henvisning",
         "colophon_screen": "På skærmen",
         "data_of_edition": "Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
-        "typefaces": "Source Serif Pro og Source Sans Pro fra Adobe, SIL Open Font License.",
         "written": "Skrev {file}",
     },
     items={

@@ -178,6 +178,7 @@ RULES = LanguageRules(
         "computed": "Calculated for this edition",
         "anchor": "Link to this section",
         "language_edition": "English edition",
+        "colophon_authors": "Authors",
         "colophon_edition": "Edition",
         "colophon_status": "Status",
         "colophon_sources": "Builds on",
@@ -186,7 +187,6 @@ RULES = LanguageRules(
         "colophon_citation": "Citation",
         "colophon_screen": "On screen",
         "data_of_edition": "Version {version}. Every number is read from the data of this edition or computed from them.",
-        "typefaces": "Source Serif Pro and Source Sans Pro by Adobe, SIL Open Font License.",
         "written": "Wrote {file}",
     },
     items={

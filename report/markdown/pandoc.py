@@ -81,6 +81,22 @@ def cited_keys(markdown: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """What citations are set by: the paths of the `bibliography` and of the citation `style` in the project.
+
+    Without a bibliography nothing is set; without a style it is the generator's own.
+    """
+
+    bibliography: str
+    style: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the project among them."""
+        return tuple(filter(None, (self.bibliography, self.style))) if self.bibliography else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """A text to be read; its citations are left as they are typed."""
 
@@ -118,7 +134,9 @@ class Pandoc:
     Requests and answers go through files, so that neither side ever waits for a full pipe.
     """
 
-    def __init__(self, bibliography: Path | None, requests: Sequence[Markdown | Citations]) -> None:
+    def __init__(
+        self, bibliography: Path | None, requests: Sequence[Markdown | Citations], style: Path = STYLE
+    ) -> None:
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
             questions.write(json.dumps(request.sent()).encode() + b"\n")
@@ -129,7 +147,7 @@ class Pandoc:
             (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         ]
-        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(STYLE)]
+        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(style)]
         self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
         questions.close()
         self.unreadable = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from report.cache.memory import Kind, Memory, Recording
 from report.markdown.citations import Formatted, cites_in, form, formatted
 from report.markdown.nodes import Block, Cite
-from report.markdown.pandoc import Citations, Markdown, Pandoc, report_unreadable
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, report_unreadable
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
 
@@ -34,11 +34,15 @@ class Bodies:
 
 @dataclass(slots=True)
 class _Edition:
-    """One language: its chapters and the keys they cite; then what is known of them, and pandoc at work on the rest."""
+    """One language: its chapters, the keys they cite and the path of the citation style.
+
+    Then what is known of them, and pandoc at work on the rest.
+    """
 
     language: str
     sources: list[Source]
     keys: tuple[str, ...]
+    style: str
     bodies: dict[str, Body | None] = field(default_factory=dict)
     trees: dict[str, list[Block]] = field(default_factory=dict)
     unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
@@ -47,8 +51,8 @@ class _Edition:
 
     @property
     def name(self) -> str:
-        """The name of its results: a citation looks as the works of the whole edition make it."""
-        return f"{self.language} {' '.join(self.keys)}"
+        """The name of its results: a citation looks as the works of the whole edition, and the style, make it."""
+        return " ".join((self.language, *self.keys, *filter(None, (self.style,))))
 
 
 class ChapterReader:
@@ -59,13 +63,13 @@ class ChapterReader:
 
     def __init__(
         self,
-        bibliography: str,
+        citing: Citing,
         sources: Iterable[Source],
         known_keys: tuple[str, ...],
         wanted: Callable[[str], bool],
         memory: Memory,
     ) -> None:
-        self.bibliography, self.wanted, self.memory = bibliography, wanted, memory
+        self.citing, self.wanted, self.memory = citing, wanted, memory
         self.digests: dict[str, str] = {}
         by_language: dict[str, list[Source]] = {}
         for source in sources:
@@ -95,10 +99,10 @@ class ChapterReader:
     def _begun(self, language: str, sources: list[Source], known_keys: tuple[str, ...]) -> _Edition:
         """Every chapter gets the keys of the whole edition, so that "2018a" means the same work in each."""
         cited = set().union(*(s.cited for s in sources))
-        edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited))
+        edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited), self.citing.style)
         for source in sources:
             self._look_up(source, edition)
-        if not self.bibliography:
+        if not self.citing.bibliography:
             edition.formatted = Formatted()
         elif before := self.memory.recall(CITATIONS, edition.name):
             edition.formatted = before.result
@@ -129,10 +133,10 @@ class ChapterReader:
 
     def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
         """The citations known `before` with those of an answer, which are kept."""
-        recording = self.memory.begin(CITATIONS, edition.name, [self.bibliography])
+        recording = self.memory.begin(CITATIONS, edition.name, self.citing.files)
         new = formatted(answer)
         if pandoc.unreadable:
-            report_unreadable(self.bibliography, pandoc.unreadable, recording.problems)
+            report_unreadable(self.citing.bibliography, pandoc.unreadable, recording.problems)
         together = Formatted(before.cites | new.cites, new.literature)
         return recording.keep(together, only_sound=True).result
 
@@ -140,7 +144,7 @@ class ChapterReader:
         """Puts every citation of the trees in its printed form; one that is new is set by pandoc first."""
         cites = list(cites_in([*edition.trees.values()]))
         new = {f: c for c in cites if (f := form(c)) not in known.cites}
-        if new and self.bibliography:
+        if new and self.citing.bibliography:
             pandoc = self._pandoc([_request(edition, new.values())])
             known = self._taken(known, edition, pandoc, pandoc.trees()[-1])
         for cite in cites:
@@ -150,7 +154,7 @@ class ChapterReader:
 
     def _structured(self, source: Source, edition: _Edition) -> Body | None:
         """The chapter's body, or its outline where no more is wanted; both are kept."""
-        files = [source.file, self.bibliography] if self.bibliography else [source.file]
+        files = [source.file, *self.citing.files]
         whole = self.memory.begin(BODIES, _name(edition, source), files)
         headings = self.memory.begin(OUTLINES, _name(edition, source), files)
         body = structure(edition.trees[source.file], source, whole.problems)
@@ -161,8 +165,9 @@ class ChapterReader:
         return kept.result
 
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
-        root = self.memory.dependencies.root
-        return Pandoc(root / self.bibliography if self.bibliography else None, requests)
+        root, citing = self.memory.dependencies.root, self.citing
+        style = root / citing.style if citing.style else STYLE
+        return Pandoc(root / citing.bibliography if citing.bibliography else None, requests, style)
 
 
 def _name(edition: _Edition, source: Source) -> str:

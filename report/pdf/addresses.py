@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from report.style.fonts import font_files
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "report"
 FONTS = f"{SCHEME}:fonts/"
-_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
 def picture_address(path: str) -> str:
@@ -24,11 +24,11 @@ def picture_address(path: str) -> str:
     return f"{SCHEME}:{quote(path)}"
 
 
-def fetcher(root: Path) -> URLFetcher:
-    """What serves the fonts and the pictures of the project `root`; it raises ValueError for any other address."""
+def fetcher(theme: Theme) -> URLFetcher:
+    """What serves the fonts of `theme` and the pictures of its project; it raises ValueError for any other address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    fonts = font_files()
+    fonts = theme.font_files()
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -36,7 +36,7 @@ def fetcher(root: Path) -> URLFetcher:
             if scheme != SCHEME:
                 raise ValueError(f"the build asks nothing of {url}")
             path = unquote(rest.lstrip("/"))
-            file = fonts.get(path.removeprefix("fonts/")) or root / path
+            file = fonts.get(path.removeprefix("fonts/")) or Path(theme.root) / path
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": _TYPES.get(file.suffix, "")})
 
     return Fetcher()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -14,17 +16,18 @@ from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import plain
-from report.pdf.addresses import FONTS
+from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import entries
 from report.pdf.estimate import estimate
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
-from report.project.records import Edition
-from report.style.fonts import font_faces
-from report.style.palette import PAPER, colour
-from report.style.theme import custom_properties
+from report.project.records import Author, Edition
+from report.results.motif import Motif
+from report.style.palette import WASH, mixed
+from report.style.sheets import custom_properties, filled, font_faces
+from report.style.theme import Theme
 
-WASH = 0.06  # as thin as on the screen
+WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "styles" / "paper.css"
 
@@ -42,8 +45,13 @@ class _Chapter:
     body: Markup
 
 
-def write_book(document: EditionDocument, data_version: str, only: frozenset[str] | None = None) -> PrintHtml:
-    """The document of an edition; `only` names the chapters wanted, None all of them.
+def write_book(
+    document: EditionDocument,
+    data_version: str,
+    only: frozenset[str] | None = None,
+    motifs: Mapping[str, Motif] = MappingProxyType({}),
+) -> PrintHtml:
+    """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those of covers.
 
     Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
     """
@@ -53,12 +61,15 @@ def write_book(document: EditionDocument, data_version: str, only: frozenset[str
     )
     printed = [_chapter(c, document.edition, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
+    front = _front(document, data_version) | _cover(document, motifs)
     html = (
         _environment()
         .get_template("book.html")
-        .render(chapters=printed, figures=figures, tables=tables, **_front(document, data_version), **_back(document))
+        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document))
     )
+    logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
+    pictures |= {logo.path: None} if logo else {}
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
     return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
@@ -74,8 +85,19 @@ def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
         "year": imprint.year,
         "word": lambda key, **f: word(key, edition.interface, **f),
         "data_version": data_version,
-        "style": Markup(style_sheet()),
+        "style": Markup(style_sheet(document.publication.theme)),
         "colophon": _colophon(document, data_version),
+    }
+
+
+def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, object]:
+    """What the cover shows besides the titles, and whom the edition names as its authors."""
+    publication = document.publication
+    return {
+        "authors": publication.authors,
+        "logo": publication.theme.logo,
+        "picture_address": picture_address,
+        "motif": motifs[publication.cover.motif] if publication.cover else (),
     }
 
 
@@ -103,20 +125,12 @@ def _environment() -> Environment:
     return environment
 
 
-def style_sheet() -> str:
+def style_sheet(theme: Theme) -> str:
     """Everything that decides how the document looks: typefaces, colours and rules."""
-    wash = f":root{{--wash:{_on_paper('primary', WASH)}}}\n"
-    return font_faces(FONTS) + custom_properties() + wash + STYLE.read_text(encoding="utf-8")
-
-
-def _on_paper(role: str, share: float) -> str:
-    """A colour thinned by paper; the PDF engine does not know color-mix()."""
-
-    def channels(code: str) -> bytes:
-        return bytes.fromhex(code.removeprefix("#"))
-
-    mixed = (round(share * a + (1 - share) * b) for a, b in zip(channels(colour(role)), channels(PAPER), strict=True))
-    return "#" + bytes(mixed).hex()
+    wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
+    # White is the sheet itself.
+    ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
+    return font_faces(theme, FONTS) + custom_properties(theme) + wash + filled(STYLE, theme) + ground
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
@@ -130,29 +144,49 @@ def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, s
     title = f"{edition.title}: {edition.subtitle}"
     version = say("data_version", version=data_version) if data_version else ""
     address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
-    citation = _citation(f"{title} ({imprint.year})" if imprint.year else title, imprint.kind.get(code, ""), version)
+    citation = _citation(document, title, version)
     lines = [
         (
             say("colophon_edition"),
             f"{title}. {word('language_edition', code)}{', ' * bool(imprint.year)}{imprint.year}.",
         ),
+        (say("colophon_authors"), _named(document.publication.authors)),
         (say("colophon_status"), imprint.status.get(code, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
         (say("colophon_licence"), imprint.licence.get(code, "")),
         (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
-        (say("colophon_type"), say("typefaces")),
+        (say("colophon_type"), _typefaces(document)),
         (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
         (say("colophon_screen"), address),
     ]
     return [line for line in lines if line[1]]
 
 
-def _citation(title: str, kind: str, version: str) -> str:
-    """How the edition is cited, as one sentence for its title and one for the rest."""
+def _citation(document: EditionDocument, title: str, version: str) -> str:
+    """How the edition is cited: a sentence for its authors, one for its title and one for the rest."""
+    imprint, authors = document.publication.imprint, ", ".join(a.name for a in document.publication.authors)
+    kind = imprint.kind.get(document.edition.language, "")
+    dated = f"{title} ({imprint.year})" if imprint.year else title
     if kind and version:
         version = version[0].lower() + version[1:]
     rest = ", ".join(filter(None, (kind, version)))
-    return ". ".join(filter(None, (title, rest))) + "."
+    return ". ".join(filter(None, (authors, dated, rest))) + "."
+
+
+def _named(authors: Sequence[Author]) -> str:
+    """The authors, each in a line with affiliation and ORCID where these are known."""
+    lines = []
+    for author in authors:
+        orcid = Markup('<a href="https://orcid.org/{0}">{0}</a>').format(author.orcid) if author.orcid else ""
+        lines.append(Markup(", ").join(filter(None, (author.name, author.affiliation, orcid))))
+    return Markup("\n").join(lines)
+
+
+def _typefaces(document: EditionDocument) -> str:
+    """The credit that the project gives the typefaces, or else their names."""
+    theme, code = document.publication.theme, document.edition.language
+    names = dict.fromkeys(typeface.family for typeface in theme.typefaces)
+    return theme.credit.get(code) or f"{', '.join(names)}."
 
 
 def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> _Chapter:

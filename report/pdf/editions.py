@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
@@ -13,6 +12,7 @@ from report.cache.store import digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.print_html import PrintHtml
+from report.style.theme import Theme
 
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
@@ -20,21 +20,24 @@ PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
 
 
 def make_pdfs(
-    books: Mapping[str, PrintHtml], root: Path, hyphenation: Exceptions, memory: Memory, workers: int
+    books: Mapping[str, PrintHtml], theme: Theme, hyphenation: Exceptions, memory: Memory, workers: int
 ) -> dict[str, Remembered[PdfResult]]:
-    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported."""
+    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported.
+
+    The typefaces and the folder of the project are those of `theme`.
+    """
     printed: dict[str, Remembered[PdfResult]] = {}
     jobs: dict[str, PdfJob] = {}
     recordings: dict[str, Recording[PdfResult]] = {}
     for path, html in books.items():
-        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()))}"
+        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
         before = memory.recall(PDFS, name)
         if before:
             printed[path] = before
         else:
             pages = memory.recall(PAGE_MAPS, path)
-            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *html.pictures])
-            jobs[path] = PdfJob(html, path, str(root), pages.result if pages else (), hyphenation)
+            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
+            jobs[path] = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
     for path, result in _made(jobs, workers).items():
         memory.begin(PAGE_MAPS, path).keep(result.page_map)
         recordings[path].problems.add(*result.problems)

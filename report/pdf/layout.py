@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
@@ -14,7 +13,7 @@ from report.execute.collector import collection_paused
 from report.pdf.addresses import SCHEME, fetcher
 from report.pdf.engine.hyphenation import Exceptions, hyphenated
 from report.pdf.print_html import PrintHtml
-from report.style.fonts import FACES
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     import weasyprint
@@ -26,13 +25,14 @@ VARIANT = "pdf/ua-1"
 class PdfJob:
     """A document to be laid out.
 
-    `shown_as` is its path in the site, `root` the folder its pictures stand in, `start` the page map to begin from,
-    which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by dictionary.
+    `shown_as` is its path in the site, `theme` says where its pictures and typefaces lie, `start` is the page map to
+    begin from, which saves time and changes nothing else, and `hyphenation` where words are divided otherwise than by
+    dictionary.
     """
 
     html: PrintHtml
     shown_as: str
-    root: str
+    theme: Theme
     start: tuple[tuple[str, int], ...] = ()
     hyphenation: Exceptions = field(default_factory=dict)
 
@@ -50,36 +50,48 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    from report.pdf.engine.boxes import characters_outside
     from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
 
     with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
         with hyphenated(job.hyphenation):
-            laid_out = lay_out(job.html, dict(job.start), renderer(Path(job.root)))
+            laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages)
     ]
-    problems += [
-        Diagnostic(job.shown_as, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
-        for text in characters_outside(laid_out.document, {family for family, _, _ in FACES})
-    ]
+    problems += _foreign_type(laid_out.document, job.shown_as, job.theme)
     pages = len(laid_out.document.pages)
     return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems))
 
 
-def renderer(root: Path) -> Callable[[str], weasyprint.Document]:
+def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
+    """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
+    from report.pdf.engine.fonts import characters_outside, mistaken_families
+
+    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
+    letters = [
+        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+        for text in characters_outside(document, files.keys())
+    ]
+    hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
+    return letters + [
+        Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
+        for name in mistaken_families(document, files)
+    ]
+
+
+def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     """What lays out HTML, with fonts that are read once."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
 
-    fonts, serve = FontConfiguration(), fetcher(root)
+    fonts, serve = FontConfiguration(), fetcher(theme)
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.

@@ -6,20 +6,24 @@ Reads no chapter and no data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from report.diagnostics import Diagnostics, Stop, nearest
 from report.language.rules import LanguageRules
+from report.project.authors import read_authors
 from report.project.chapters import read_chapters
+from report.project.citation_style import read_style
 from report.project.records import CONFIG, FORMATS, LISTS, Edition, Imprint, Project, Publication, TableName
+from report.project.theme import read_cover, read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import Entry, ProjectReader, read_yaml
 
-# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` of them.
-QUARTO_KEYS = ("project", "bibliography", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
-OWN_KEYS = ("imprint", "publications", "numbers", "claims", "units", "limits")
+# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
+QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
+OWN_KEYS = ("imprint", "authors", "theme", "publications", "numbers", "claims", "units", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -64,7 +68,12 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     rules = read_rules(reader.root, languages | interfaces, reader.found)
     verbs = _strings_by_language(top.get("claims"), "claims", languages, reader)
     imprint = _imprint(top.get("imprint"), languages, reader)
-    publications = _publications(top.get("publications"), verbs, imprint, rules, reader)
+    theme = read_theme(top.get("theme"), languages, reader)
+    authors = read_authors(top.get("authors"), "authors", reader)
+    publications = {
+        key: replace(publication, theme=theme, authors=publication.authors or authors)
+        for key, publication in _publications(top.get("publications"), verbs, imprint, rules, reader).items()
+    }
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
@@ -76,6 +85,8 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
         read_units(top.get("units"), languages, reader),
+        theme,
+        read_style(top.get("csl"), reader),
     )
     if rules.keys() != (languages | interfaces).keys() or not all(p.editions for p in publications.values()):
         raise Stop
@@ -124,14 +135,9 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     year = reader.integer(keys.get("year"), "imprint.year", 0)
     return Imprint(
         str(year) if year else "",
-        *(_texts(keys.get(k), f"imprint.{k}", languages, reader) for k in texts),
+        *(reader.texts(keys.get(k), f"imprint.{k}", languages) for k in texts),
         _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader),
     )
-
-
-def _texts(entry: Entry | None, where: str, languages: Iterable[str], reader: ProjectReader) -> dict[str, str]:
-    keys = reader.keys(entry, where, languages, languages) if entry else {}
-    return {code: reader.string(value, f"{where}.{code}") for code, value in keys.items()}
 
 
 def _publications(
@@ -173,7 +179,7 @@ def _publication(
     keys = reader.keys(
         entry,
         where,
-        ("folder", "address", "formats", "claims", "editions", "chapters", *LISTS),
+        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
         ("folder", "editions", "chapters"),
     )
     folder = reader.path(keys.get("folder"), f"{where}.folder")
@@ -189,6 +195,8 @@ def _publication(
         _claims(keys.get("claims"), f"{where}.claims", languages, verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         imprint,
+        authors=read_authors(keys.get("authors"), f"{where}.authors", reader),
+        cover=read_cover(keys.get("cover"), f"{where}.cover", reader),
     )
 
 
@@ -198,7 +206,7 @@ def _list(name: str, entry: Entry, publication: str, languages: tuple[str, ...],
     if name != "index" or not isinstance(entry.content, dict):
         return TableName(reader.string(entry, where), entry.line)
     keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
-    titles = _texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", languages, reader)
+    titles = reader.texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", languages)
     return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line, titles)
 
 
@@ -260,14 +268,4 @@ def _bibliography(entry: Entry | None, reader: ProjectReader) -> str | None:
     """The path of the bibliography, None where none is named, and empty where it is reported."""
     if entry is None:
         return None
-    path = reader.path(entry, "bibliography")
-    if path and not (reader.root / path).is_file():
-        reader.found.error(
-            "C05",
-            f"the bibliography {path} is missing",
-            file=CONFIG,
-            line=entry.line,
-            hint="write it, or mend its path",
-        )
-        return ""
-    return path
+    return reader.file_path(entry, "bibliography", "the bibliography")

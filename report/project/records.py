@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from report.language.rules import UnitWords
+from report.style.theme import Theme
 
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf")
@@ -59,6 +60,23 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Someone who wrote a publication; `affiliation` and `orcid`, 16 digits in groups of four, may be empty."""
+
+    name: str
+    affiliation: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The motif of a cover, by the name that the analysis registers, and the line of _quarto.yml that names it."""
+
+    motif: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
 
@@ -77,7 +95,7 @@ class Publication:
     """A publication with its editions by language and its chapters in order.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
-    of :data:`LISTS`.
+    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.
     """
 
     key: str
@@ -89,6 +107,9 @@ class Publication:
     claims: bool = False
     lists: dict[str, TableName] = field(default_factory=dict)
     imprint: Imprint = Imprint()
+    theme: Theme = field(default_factory=Theme)
+    authors: tuple[Author, ...] = ()
+    cover: Cover | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,7 +121,8 @@ class Publication:
 class Project:
     """Everything _quarto.yml says.
 
-    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by language.
+    `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by
+    language; `csl` is the path of the citation style, empty for the generator's own.
     """
 
     publications: dict[str, Publication]
@@ -111,6 +133,8 @@ class Project:
     cell_seconds: int = 60
     cell_megabytes: int = 2048
     units: dict[str, dict[str, UnitWords]] = field(default_factory=dict)
+    theme: Theme = field(default_factory=Theme)
+    csl: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -127,6 +127,11 @@ class Reader:
             return ()
         return tuple(self.string(item, where) for item in entry.content)
 
+    def texts(self, entry: Entry | None, where: str, names: Iterable[str]) -> dict[str, str]:
+        """The texts in the mapping `entry` by name, of which all `names` have one; none without an entry."""
+        keys = self.keys(entry, where, names, names) if entry else {}
+        return {name: self.string(value, f"{where}.{name}") for name, value in keys.items()}
+
     def wrong(self, entry: Entry, where: str, wanted: str) -> None:
         """Report that `entry` is not `wanted`."""
         shown = entry.plain()
@@ -164,6 +169,20 @@ class ProjectReader(Reader):
         if watched(self.root, path):
             return path
         self.wrong(entry, where, f"a path in {', '.join(FOLDERS)}")
+        return ""
+
+    def file_path(self, entry: Entry | None, where: str, what: str) -> str:
+        """The :meth:`path` of a file that exists, `what` it is being named when it does not; else an empty text."""
+        path = self.path(entry, where)
+        if not path or entry is None or (self.root / path).is_file():
+            return path
+        self.found.error(
+            "C05",
+            f"{what} {path} is missing",
+            file=self.file,
+            line=entry.line,
+            hint="write it, or mend its path",
+        )
         return ""
 
     def stays(self, path: str, entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""Values, checks and commands that analyses register by decorator.  Knows nothing of what they compute."""
+"""Values, checks, commands and motifs that analyses register by decorator.  Knows nothing of what they compute."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from report.language.values import Value
 
 if TYPE_CHECKING:
     from report.results.handout import Command
+    from report.results.motif import MotifMaker
 
 ValuesFunction = Callable[[], Mapping[str, Value] | Iterable[tuple[str, Value]]]
 Check = Callable[[], str | None]
@@ -17,17 +18,19 @@ Check = Callable[[], str | None]
 V = TypeVar("V", bound=ValuesFunction)
 K = TypeVar("K", bound=Check)
 C = TypeVar("C", bound="Command")
+M = TypeVar("M", bound="MotifMaker")
 F = TypeVar("F", bound=Callable[..., object])
 
 
 class Registry:
-    """The functions that an analysis registered, by name: those of values, the checks and the commands."""
+    """The functions that an analysis registered, by name: those of values, the checks, commands and motifs."""
 
     def __init__(self) -> None:
         self._values: dict[str, ValuesFunction] = {}
         self._checks: dict[str, Check] = {}
         self._commands: dict[str, Command] = {}
         self._help: dict[str, str] = {}
+        self._motifs: dict[str, MotifMaker] = {}
 
     def add_values(self, prefix: str, function: ValuesFunction) -> None:
         """Register a function whose values' names begin with `prefix`.  Raises ValueError when that is taken."""
@@ -41,6 +44,10 @@ class Registry:
         """Register a command with its line of help.  Raises ValueError when the name is taken."""
         _add(self._commands, name, function)
         self._help[name] = help
+
+    def add_motif(self, name: str, function: MotifMaker) -> None:
+        """Register a function that makes the motif of a cover.  Raises ValueError when the name is taken."""
+        _add(self._motifs, name, function)
 
     def values(self) -> dict[str, Value]:
         """Every value by its full name, computed now.  Raises ValueError when a name is given twice."""
@@ -64,6 +71,10 @@ class Registry:
     def help(self) -> dict[str, str]:
         """The line in ``--help`` of every command, by name."""
         return dict(self._help)
+
+    def motifs(self) -> dict[str, MotifMaker]:
+        """Every function that makes a motif, by name."""
+        return dict(self._motifs)
 
 
 # The last one is in use.
@@ -130,6 +141,23 @@ def command(name: str, *, help: str) -> Callable[[C], C]:
     return register
 
 
+def motif(name: str) -> Callable[[M], M]:
+    """Register a function that makes the motif of a cover, which _quarto.yml names under ``cover:`` of a publication.
+
+        @motif("bars")
+        def bars() -> tuple[Rectangle, ...]:
+            return (Rectangle(left=0, bottom=0, width=42, height=30, role="primary"),)
+
+    Raises ValueError when the name is taken.
+    """
+
+    def register(function: M) -> M:
+        _registries[-1].add_motif(name, function)
+        return function
+
+    return register
+
+
 def all_values() -> dict[str, Value]:
     """Every registered value by its full name.  Raises ValueError when a name is given twice."""
     return _registries[-1].values()
@@ -148,6 +176,11 @@ def all_commands() -> dict[str, Command]:
 def command_help() -> dict[str, str]:
     """The line in ``--help`` of every registered command, by name."""
     return _registries[-1].help()
+
+
+def all_motifs() -> dict[str, MotifMaker]:
+    """Every registered function that makes a motif, by name."""
+    return _registries[-1].motifs()
 
 
 def _add(table: dict[str, F], name: str, function: F) -> None:

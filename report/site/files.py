@@ -8,8 +8,8 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.site.pages import Pages, site_index
-from report.style.fonts import font_faces, font_files
-from report.style.theme import custom_properties, figure_colours, night_properties
+from report.style.sheets import custom_properties, figure_colours, filled, font_faces, night_properties
+from report.style.theme import Theme
 
 STYLES = Path(__file__).parent / "styles"
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -28,6 +28,7 @@ def write_site(
     """
     if not wanted:
         return {}
+    theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
     files: dict[str, bytes | Path] = {}
     for publication, code in wanted:
         editions = documents[publication]
@@ -36,20 +37,21 @@ def write_site(
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
         files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
-    return files | _assets(root, documents) | _data(root, package)
+    return files | _assets(root, documents, theme.at(root)) | _data(root, package)
 
 
-def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dict[str, bytes | Path]:
-    style = "".join(
-        [
-            font_faces("fonts/"),
-            custom_properties(),
-            night_properties(),
-            figure_colours(),
-            (STYLES / "screen.css").read_text(encoding="utf-8"),
-        ]
-    )
-    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": STYLES / "icon.svg"}
+def screen_style(theme: Theme) -> str:
+    """The style sheet of the pages without their typefaces' files: colours and rules."""
+    parts = [custom_properties(theme), night_properties(theme), figure_colours(), filled(STYLES / "screen.css", theme)]
+    return "".join(parts) + (filled(STYLES / "logo.css", theme) if theme.logo else "")
+
+
+def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme: Theme) -> dict[str, bytes | Path]:
+    style = font_faces(theme, "fonts/") + screen_style(theme)
+    icon = root / theme.icon if theme.icon else filled(STYLES / "icon.svg", theme).encode()
+    files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": icon}
+    if theme.logo:
+        files[f"assets/{theme.logo.path}"] = root / theme.logo.path
     if any(
         v.model
         for editions in documents.values()
@@ -58,7 +60,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]]) -> dic
         for v in c.exhibits.values()
     ):
         files["assets/model.js"] = SCRIPTS / "model.js"
-    files |= {f"assets/fonts/{name}": path for name, path in font_files().items()}
+    files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():
             for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):

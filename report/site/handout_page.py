@@ -12,27 +12,17 @@ from markupsafe import Markup
 from report.printed.handout import Part, PrintedHandout
 from report.results.handout import Heading
 from report.site.exhibit import ExhibitWriter
-from report.site.files import STYLES
+from report.site.files import screen_style
 from report.site.pages import environment
-from report.style.fonts import FACES, SANS, SERIF, font_files
-from report.style.theme import custom_properties, figure_colours, night_properties
-
-_USED = ((SERIF, 400, "normal"), (SANS, 400, "normal"), (SANS, 600, "normal"))
+from report.style.fonts import WEIGHTS
+from report.style.theme import Theme
 
 
-def handout_page(handout: PrintedHandout) -> str:
-    """The page, the same for the same handout."""
+def handout_page(handout: PrintedHandout, theme: Theme) -> str:
+    """The page in the look of `theme`, the same for the same handout."""
     writer = ExhibitWriter(handout.language)
     body = "".join(_part(part, writer) for part in handout.parts)
-    style = "".join(
-        [
-            _faces(f"{handout.title}{handout.subtitle}{body}"),
-            custom_properties(),
-            night_properties(),
-            figure_colours(),
-            (STYLES / "screen.css").read_text(encoding="utf-8"),
-        ]
-    )
+    style = _faces(theme, f"{handout.title}{handout.subtitle}{body}") + screen_style(theme)
     return environment().get_template("handout.html").render(handout=handout, style=Markup(style), body=Markup(body))
 
 
@@ -45,13 +35,13 @@ def _part(part: Part, writer: ExhibitWriter) -> str:
     return writer.write(exhibit, escape(caption, quote=False))
 
 
-def _faces(text: str) -> str:
+def _faces(theme: Theme, text: str) -> str:
     """The rules for the typefaces, each file with no more than the letters of `text` and written into its rule."""
-    files = font_files()
+    used = dict.fromkeys(((theme.text, "regular"), (theme.headings, "regular"), (theme.headings, "strong")))
     return "".join(
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
-        f'src:url(data:font/woff;base64,{_letters(str(files[FACES[family, weight, style][1]]), text)})format("woff")}}\n'
-        for family, weight, style in _USED
+        f'@font-face{{font-family:"{typeface.family}";font-weight:{WEIGHTS[face][0]};font-style:{WEIGHTS[face][1]};'
+        f'src:url(data:font/woff;base64,{_letters(str(theme.font(typeface, face)), text)})format("woff")}}\n'
+        for typeface, face in used
     )
 
 

@@ -141,6 +141,8 @@ class Pages:
                 after=after,
                 status=imprint.status.get(self.language, ""),
                 licence=imprint.licence.get(self.language, ""),
+                authors=self.document.publication.authors,
+                logo=self.document.publication.theme.logo,
                 assets="../../assets",
                 data="../../data",
                 home="../../index.html",

@@ -1,38 +1,79 @@
-"""The typefaces of the editions, straight from their Python packages.  Copies nothing into the project."""
+"""The typefaces of a theme: which files they are and where those lie.  Opens no font and copies nothing."""
 
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import dataclass
 from pathlib import Path
 
-SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
-# (family, weight, style) -> (package, file)
-FACES = {
-    (SERIF, 400, "normal"): ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
-    (SERIF, 400, "italic"): ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
-    (SERIF, 600, "normal"): ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
-    (SANS, 400, "normal"): ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
-    (SANS, 400, "italic"): ("font_source_sans_pro", "SourceSansPro-It.ttf"),
-    (SANS, 600, "normal"): ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
-}
+# Weight and style of each face, as style sheets ask for it.
+WEIGHTS = {"regular": (400, "normal"), "italic": (400, "italic"), "strong": (600, "normal")}
+# The formats of font files by their endings, and the typefaces of the reader's machine until a file has come.
+FORMATS = {".ttf": "truetype", ".otf": "opentype"}
+FALLBACKS = {"serif": "Georgia, serif", "sans-serif": '"Segoe UI", sans-serif'}
 
 
-def font_files() -> dict[str, Path]:
-    """Every font file by its name.  Raises LookupError when a package is not installed."""
-    return {name: _folder(package) / name for package, name in FACES.values()}
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file by its `path` in the project or, with `package`, in the folder ``files`` of a Python package."""
+
+    path: str
+    package: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file, under which editions have it."""
+        return self.path.rpartition("/")[2]
+
+    def find(self, root: Path) -> Path:
+        """The file, for a project in `root`.  Raises LookupError when its package is not installed."""
+        return package_folder(self.package) / self.path if self.package else root / self.path
 
 
-def font_faces(base: str) -> str:
-    """The @font-face rules for files at the address `base`."""
-    return "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
-        f'font-display: swap; src: url("{base}{name}") format("truetype"); }}\n'
-        for (family, weight, style), (_, name) in FACES.items()
-    )
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A typeface: its `family` as style sheets name it, ``serif`` or ``sans-serif``, and the file of each face."""
+
+    family: str
+    generic: str
+    regular: FontFile
+    italic: FontFile
+    strong: FontFile
+
+    @property
+    def files(self) -> dict[str, FontFile]:
+        """The file of each face, by the face's name."""
+        return {"regular": self.regular, "italic": self.italic, "strong": self.strong}
+
+    def rules(self, base: str) -> str:
+        """The @font-face rules for files at the address `base`."""
+        return "".join(
+            f'@font-face {{ font-family: "{self.family}"; font-weight: {weight}; font-style: {style}; '
+            f'font-display: swap; src: url("{base}{file.name}") format("{_format(file)}"); }}\n'
+            for (weight, style), file in zip(WEIGHTS.values(), self.files.values(), strict=True)
+        )
 
 
-def _folder(package: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    if spec is None:
+def package_folder(package: str) -> Path:
+    """The folder with the font files of a Python package, by its name on PyPI or in Python.
+
+    Raises LookupError when it is not installed.
+    """
+    spec = importlib.util.find_spec(package.replace("-", "_"))
+    if spec is None or spec.origin is None:
         raise LookupError(f"the package {package.replace('_', '-')} is not installed")
     return Path(spec.origin).parent / "files"
+
+
+def _format(file: FontFile) -> str:
+    return FORMATS[Path(file.name).suffix.lower()]
+
+
+def _source(family: str, generic: str, package: str, stem: str) -> Typeface:
+    regular, italic, strong = (FontFile(f"{stem}-{name}.ttf", package) for name in ("Regular", "It", "Semibold"))
+    return Typeface(family, generic, regular, italic, strong)
+
+
+# The typefaces that the generator itself brings along.
+SERIF = _source("Source Serif Pro", "serif", "font-source-serif-pro", "SourceSerifPro")
+SANS = _source("Source Sans Pro", "sans-serif", "font-source-sans-pro", "SourceSansPro")

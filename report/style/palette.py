@@ -1,38 +1,64 @@
-"""The colours of every figure, by role.  Knows nothing of what is drawn with them.
+"""Colours by role, and how well two of them can be told apart.  Knows nothing of what is painted with them.
 
-A drawing names roles, never hex codes; the SVG carries the role as a class (``fill-primary``)
-beside the colour, so that a page may restyle it.  Roles differ in lightness, not only in hue,
-so that figures survive a grey printer and colour-blind eyes; charts still never say anything by
-colour alone.  Contrast is that of WCAG 2.2: 4.5:1 for text and 3:1 for graphics on paper.
+A drawing names roles, never hex codes; the SVG carries the role as a class (``fill-primary``) beside the colour, so
+that a page may restyle it.  Contrast is that of WCAG 2.2.
 """
 
 from __future__ import annotations
 
-PAPER = "#ffffff"
-TEXT = {"ink": "#16262c", "muted": "#53666d"}
-GRAPHICS = {"primary": "#0f5260", "accent": "#b1501c", "secondary": "#7896a0"}
-BACKDROP = {"grid": "#d3dcde", "paper": PAPER}
-ROLES = {**TEXT, **GRAPHICS, **BACKDROP}
+from collections.abc import Mapping
 
-_ROLE_OF = {colour: role for role, colour in ROLES.items()}
-# Text on a filled area takes the one of ink and paper that reads well there.
-_TEXT_ON = {"primary": "paper", "accent": "paper", "secondary": "ink", "grid": "ink"}
+TEXT = ("ink", "muted")
+GRAPHICS = ("primary", "accent", "secondary")
+BACKDROP = ("grid", "paper")
+ROLES = (*TEXT, *GRAPHICS, *BACKDROP)
+# The least contrast of text and of graphics, and how much of the primary colour tints the ground of a box.
+FOR_TEXT, FOR_GRAPHICS, WASH = 4.5, 3.0, 0.06
+
+# Neutral colours, which differ in lightness and not only in hue: figures survive a grey printer.
+DAY = {
+    "ink": "#1c2126",
+    "muted": "#59626c",
+    "primary": "#1f4475",
+    "accent": "#a64416",
+    "secondary": "#7e93aa",
+    "grid": "#d6dbe1",
+    "paper": "#ffffff",
+}
+NIGHT = {
+    "ink": "#eef1f5",
+    "muted": "#a8b2be",
+    "primary": "#b3d0f2",
+    "accent": "#e08a58",
+    "secondary": "#566e8a",
+    "grid": "#39434f",
+    "paper": "#12161b",
+}
 
 
-def colour(role: str) -> str:
-    """The hex code of `role`.  Raises ValueError for a role that the palette does not have."""
-    if role not in ROLES:
-        raise ValueError(f"no colour has the role {role!r}; known: {', '.join(ROLES)}")
-    return ROLES[role]
+def contrast(one: str, other: str) -> float:
+    """The contrast of two hex codes, from 1 (alike) to 21 (black on white)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
-def role_of(hex_code: str) -> str:
-    """The role of a colour found in a drawing.  Raises ValueError for a colour outside the palette."""
-    if hex_code not in _ROLE_OF:
-        raise ValueError(f"the colour {hex_code} is not in the palette; draw with report.style.palette.colour(role)")
-    return _ROLE_OF[hex_code]
+def mixed(colour: str, ground: str, share: float) -> str:
+    """`colour` thinned by `ground`, of which it keeps the `share`; the PDF engine does not know color-mix()."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + bytes(round(share * a + (1 - share) * b) for a, b in pairs).hex()
 
 
-def text_on(role: str) -> str:
-    """The role of text that is printed on an area of `role`, at 4.5:1 or more."""
-    return _TEXT_ON[role]
+def text_role(colours: Mapping[str, str], area: str) -> str:
+    """The role, ink or paper, of text on an area of the role `area`: the one that reads better there."""
+    return max(("paper", "ink"), key=lambda role: contrast(colours[role], colours[area]))
+
+
+def _channels(code: str) -> bytes:
+    return bytes.fromhex(code.removeprefix("#"))
+
+
+def _luminance(code: str) -> float:
+    channels = (channel / 255 for channel in _channels(code))
+    # The numbers are those of the definition of sRGB.
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,35 +1,90 @@
-"""The colours of the pages, taken from those of the figures.  Knows no page and imports no drawing library."""
+"""How a project looks: its colours, typefaces, logo and icon, as one frozen record that is passed along.
+
+Knows no page and no drawing; where nothing is said it is the generator's own, neutral look.
+"""
 
 from __future__ import annotations
 
-from report.style.palette import ROLES
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-# The same roles by night, held to the same contrasts: 4.5:1 for text, also on filled areas, and 3:1 for graphics.
-NIGHT = {
-    "ink": "#eef3f4",
-    "muted": "#a5b5bb",
-    "primary": "#a9dbe5",
-    "accent": "#dd8450",
-    "secondary": "#56737d",
-    "grid": "#34464d",
-    "paper": "#10181b",
-}
+from report.style.fonts import SANS, SERIF, Typeface
+from report.style.palette import DAY, NIGHT, ROLES, text_role
 
 
-def custom_properties() -> str:
-    """A style sheet rule that names the colour of every role: ``var(--ink)``, ``var(--primary)`` and so on."""
-    return _rule(ROLES)
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture of the project by its path, with its text alternative by language."""
+
+    path: str
+    alt: Mapping[str, str]
 
 
-def night_properties() -> str:
-    """The rule for screens whose reader prefers dark pages; printers keep to paper."""
-    return f"@media screen and (prefers-color-scheme: dark){{{_rule(NIGHT)}}}\n"
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look of a project, whose files are found from `root` on: empty until :meth:`at` says where it lies.
 
+    `day` and `night` are hex codes by role, `text` and `headings` the typefaces; figures, tables and whatever else
+    is not running text have that of headings.  `credit` is what the colophon says of the typefaces, by language.
+    `icon` is the path of an SVG, empty for a plain one in the colours of the theme.
+    """
 
-def figure_colours() -> str:
-    """Rules that let drawings in a page follow the roles, whatever colours they were drawn in."""
-    return "".join(f"svg .{paint}-{role}{{{paint}:var(--{role})}}\n" for role in ROLES for paint in ("fill", "stroke"))
+    root: str = ""
+    day: Mapping[str, str] = field(default_factory=lambda: DAY)
+    night: Mapping[str, str] = field(default_factory=lambda: NIGHT)
+    text: Typeface = SERIF
+    headings: Typeface = SANS
+    credit: Mapping[str, str] = field(default_factory=dict)
+    logo: Logo | None = None
+    icon: str = ""
 
+    def at(self, root: Path) -> Theme:
+        """The same for the project in the folder `root`."""
+        return replace(self, root=str(root))
 
-def _rule(roles: dict[str, str]) -> str:
-    return ":root{" + ";".join(f"--{role}:{code}" for role, code in roles.items()) + "}\n"
+    def colour(self, role: str) -> str:
+        """The hex code of `role` by day.  Raises ValueError for a role that there is not."""
+        if role not in self.day:
+            raise ValueError(f"no colour has the role {role!r}; known: {', '.join(ROLES)}")
+        return self.day[role]
+
+    def role_of(self, hex_code: str) -> str:
+        """The role of a colour found in a drawing.  Raises ValueError for a colour that is none of the theme."""
+        role = next((role for role, code in self.day.items() if code == hex_code), "")
+        if not role:
+            raise ValueError(f"the colour {hex_code} is not in the palette; name a role, as in role='primary'")
+        return role
+
+    def text_on(self, role: str) -> str:
+        """The role of text that is printed on an area of `role`."""
+        return text_role(self.day, role)
+
+    @property
+    def typefaces(self) -> tuple[Typeface, ...]:
+        """The typefaces, each once."""
+        return (self.text,) if self.text == self.headings else (self.text, self.headings)
+
+    def font(self, typeface: Typeface, face: str) -> Path:
+        """The file of a face.  Raises LookupError when its package is not installed."""
+        return typeface.files[face].find(Path(self.root))
+
+    def font_files(self) -> dict[str, Path]:
+        """Every font file by its name.  Raises LookupError when a package is not installed."""
+        files = (file for typeface in self.typefaces for file in typeface.files.values())
+        return {file.name: file.find(Path(self.root)) for file in files}
+
+    @property
+    def own_fonts(self) -> tuple[str, ...]:
+        """The font files that lie in the project, by path."""
+        files = (file for typeface in self.typefaces for file in typeface.files.values())
+        return tuple(dict.fromkeys(file.path for file in files if not file.package))
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """Every file of the project that the theme names, by path."""
+        return (*self.own_fonts, *((self.logo.path,) if self.logo else ()), *((self.icon,) if self.icon else ()))
+
+    def drawn_with(self) -> tuple[object, ...]:
+        """What a drawing depends on besides the bytes of :attr:`own_fonts`: colours by day, typeface."""
+        return (*self.day.items(), repr(self.headings))

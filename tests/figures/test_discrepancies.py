@@ -132,6 +132,7 @@ def test_every_row_has_two_places_that_exist_and_a_status(package: Package) -> N
     ] == []
 
 
+@pytest.mark.slow
 def test_spoilt_data_make_exactly_their_own_checks_speak(copy: Copy, passed: set[str]) -> None:
     spoilt = Book(copy.folder)
     for table, old, new, _ in FAULTS:

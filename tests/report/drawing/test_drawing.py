@@ -5,32 +5,22 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib
-import numpy as np
 import pytest
 
 from report.drawing.save import MissingGlyph, save_figure
 from report.language.printing import Language
 from report.language.text import Text
 from report.results.exhibits import Column, Figure, Table
-from report.style import palette
+from report.style.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 DANISH, ENGLISH = Language("da"), Language("en")
 WORDING = Text(da="Børn pr. 1.000", en="Children per 1,000")
-PAIRS = list(combinations(palette.GRAPHICS, 2))
-TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-# Complete colour blindness of each kind on linear light: Machado, Oliveira and Fernandes (2009), severity 1.0.
-COLOUR_VISION = {
-    "protanopia": np.array([[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.0520]]),
-    "deuteranopia": np.array([[0.3674, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]]),
-    "tritanopia": np.array([[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]]),
-}
 ALT = Text(da="To søjler og en linje.", en="Two bars and a line.")
 
 
@@ -45,7 +35,7 @@ def sample(canvas):
     for fill in ("full", "left", "none"):
         canvas.marker(0.9, 1.2, role="primary", fill=fill)
     canvas.row_label(0.5, "Række", strong=True)
-    canvas.axes.plot([-1, 2], [1, 1], color=palette.colour("muted"))
+    canvas.axes.plot([-1, 2], [1, 1], color=canvas.theme.colour("muted"))
 
 
 def figure(draw=sample, alt=ALT):
@@ -89,7 +79,7 @@ def test_colours_are_attributes_and_roles_are_classes(root):
     for element in painted:
         for paint in ("fill", "stroke"):
             if element.get(paint, "none") != "none":
-                assert f"{paint}-{palette.role_of(element.get(paint))}" in element.get("class").split()
+                assert f"{paint}-{Theme().role_of(element.get(paint))}" in element.get("class").split()
 
 
 def test_ids_are_prefixed_unique_and_all_referred_to(svg, root):
@@ -188,49 +178,6 @@ def test_labels_over_each_other_are_an_error():
         drawn(draw=printing("3,0", "2,7"))
 
 
-def linear(hex_code):
-    """Red, green and blue from 0 to 1, as light rather than as code."""
-    channels = np.array([int(hex_code[i : i + 2], 16) / 255 for i in (1, 3, 5)])
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one, other):
-    """Contrast of two roles as WCAG 2.2 defines it."""
-    low, high = sorted(float(linear(palette.colour(role)) @ TO_XYZ[1]) for role in (one, other))
-    return (high + 0.05) / (low + 0.05)
-
-
-def lab(light):
-    """CIE L*a*b* under D65: equal distances look about equally different."""
-    xyz = TO_XYZ @ np.clip(light, 0, 1) / np.array([0.9505, 1, 1.089])
-    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-@pytest.mark.parametrize("role", palette.TEXT)
-def test_text_is_dark_enough_on_paper(role):
-    assert contrast(role, "paper") >= 4.5
-
-
-@pytest.mark.parametrize("role", palette.GRAPHICS)
-def test_graphics_stand_out_from_paper_and_text_on_them_can_be_read(role):
-    assert contrast(role, "paper") >= 3
-    assert contrast(role, palette.text_on(role)) >= 4.5
-
-
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_graphics_differ_in_grey_print(pair):
-    one, other = (lab(linear(palette.colour(role)))[0] for role in pair)
-    assert abs(one - other) >= 12
-
-
-@pytest.mark.parametrize("vision", COLOUR_VISION)
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_graphics_differ_for_colour_blind_readers(pair, vision):
-    one, other = (lab(COLOUR_VISION[vision] @ linear(palette.colour(role))) for role in pair)
-    assert np.linalg.norm(one - other) >= 20
-
-
 def test_an_unknown_role_is_an_error_that_names_the_known_ones():
     with pytest.raises(ValueError, match="primary"):
-        palette.colour("petrol")
+        Theme().colour("petrol")

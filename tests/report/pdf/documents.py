@@ -11,6 +11,7 @@ from report.pdf.book import style_sheet
 from report.pdf.layout import PdfJob, PdfResult, make_pdf, renderer
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_number
+from report.style.theme import Theme
 
 # Where pictures would be looked for.
 HERE = Path(__file__).resolve().parent
@@ -36,7 +37,7 @@ FIGURE = (
 def document(body: str, style: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Træer: En optælling</title>'
-        f"<style>{style_sheet()}{style}</style></head><body>{body}</body></html>"
+        f"<style>{style_sheet(Theme())}{style}</style></head><body>{body}</body></html>"
     )
 
 
@@ -76,7 +77,7 @@ def _chapter_of_the_book(n: int) -> str:
 
 
 def made(html: str, start: dict[str, int] | None = None, root: Path = HERE) -> PdfResult:
-    return make_pdf(PdfJob(PrintHtml(html), "da/traeer.pdf", str(root), tuple((start or {}).items())))
+    return make_pdf(PdfJob(PrintHtml(html), "da/traeer.pdf", Theme(str(root)), tuple((start or {}).items())))
 
 
 def page_texts(content: bytes) -> list[str]:
@@ -86,7 +87,7 @@ def page_texts(content: bytes) -> list[str]:
 
 def laid_out(html: str):
     """The boxes of `html`, as a build lays it out."""
-    return renderer(HERE)(html)
+    return renderer(Theme(str(HERE)))(html)
 
 
 def space(millimetres: float) -> str:

@@ -14,6 +14,7 @@ from report.html.pieces import joined
 from report.pdf.addresses import fetcher, picture_address
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
 from report.project.selection import Selection
+from report.style.theme import Theme
 from tests.book import Book
 
 FOLDER = "chapters/trees"
@@ -96,16 +97,16 @@ OTHER_PICTURE = bytes.fromhex(
 
 def test_only_the_project_is_served(tmp_path: Path) -> None:
     (tmp_path / "bøg & eg.svg").write_text("<svg/>", encoding="utf-8")
-    assert fetcher(tmp_path).fetch(picture_address("bøg & eg.svg")).read() == b"<svg/>"
+    assert fetcher(Theme(str(tmp_path))).fetch(picture_address("bøg & eg.svg")).read() == b"<svg/>"
     with pytest.raises(ValueError, match="asks nothing"):
-        fetcher(tmp_path).fetch("https://example.org/x.png")
+        fetcher(Theme(str(tmp_path))).fetch("https://example.org/x.png")
 
 
 def test_the_guess_of_the_tiny_book_is_a_page_off_at_most_and_costs_no_second_layout(book: Book) -> None:
     from report.pdf.layout import PdfJob, make_pdf
 
     for path, html in printed(book).items():
-        result = make_pdf(PdfJob(html, path, str(book.root)))
+        result = make_pdf(PdfJob(html, path, Theme(str(book.root))))
         assert result.layouts == 1
         inside = {label: page for label, page in result.page_map if label.startswith(("sec-", "fig-", "tbl-"))}
         assert inside

@@ -1,56 +1,101 @@
-"""The colours of the pages by day and by night: readable as text, visible as graphics."""
+"""The generator's own look, and the rules that any theme becomes."""
 
-import re
+from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
-from report.style import theme
-from report.style.palette import GRAPHICS, ROLES, TEXT, text_on
+from report.style.contrast import weak_pairs
+from report.style.fonts import SANS, SERIF, FontFile, Typeface, package_folder
+from report.style.palette import DAY, NIGHT, ROLES, contrast, mixed
+from report.style.sheets import custom_properties, figure_colours, filled, font_faces, night_properties
+from report.style.theme import Theme
+from tests import colours
 
-SHEETS = {"day": theme.custom_properties(), "night": theme.night_properties()}
-
-
-def colours(sheet):
-    return dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", sheet))
-
-
-def contrast(one, two):
-    lighter, darker = sorted((luminance(one), luminance(two)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+GROWN = Theme("/project", day=DAY | {"primary": "#225500"}, text=SANS)
 
 
-def luminance(code):
-    """Relative luminance as WCAG 2.2 defines it."""
-    channels = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def test_the_generators_own_colours_can_be_read_and_told_apart() -> None:
+    colours.check_readable(Theme())
+    colours.check_apart(Theme())
+    assert [*weak_pairs(DAY, DAY), *weak_pairs(NIGHT, DAY)] == []
 
 
-@pytest.mark.parametrize("time", SHEETS)
-def test_every_role_has_a_colour_and_enough_contrast(time):
-    found = colours(SHEETS[time])
-    assert set(found) == set(ROLES)
-    assert min(contrast(found[role], found["paper"]) for role in (*TEXT, "primary", "accent")) >= 4.5
-    assert min(contrast(found[role], found["paper"]) for role in GRAPHICS) >= 3
-    assert min(contrast(found[role], found[text_on(role)]) for role in GRAPHICS) >= 4.5
+@pytest.mark.parametrize("pair", [("#000000", "#ffffff"), ("#1f4475", "#ffffff"), ("#a64416", "#d6dbe1")])
+def test_contrast_is_that_of_the_definition(pair: tuple[str, str]) -> None:
+    assert contrast(*pair) == contrast(*reversed(pair)) == pytest.approx(colours.contrast(*pair), rel=1e-3)
 
 
-def test_roles_differ_in_lightness_by_night_no_less_than_by_day():
-    pairs = [(one, two) for one in GRAPHICS for two in GRAPHICS if one < two]
-    weakest = {
-        time: min(contrast(found[one], found[two]) for one, two in pairs)
-        for time, found in ((t, colours(s)) for t, s in SHEETS.items())
+def test_a_colour_is_thinned_by_its_ground() -> None:
+    assert mixed("#102030", "#ffffff", 1) == "#102030"
+    assert mixed("#102030", "#ffffff", 0) == "#ffffff"
+    assert mixed("#000000", "#ffffff", 0.06) == "#f0f0f0"
+
+
+def test_each_pair_of_roles_is_named_once() -> None:
+    """What cannot be read on paper cannot be read in a box either, which need not be said."""
+    weak = [(pair.role, pair.ground) for pair, _ in weak_pairs(DAY | {"muted": "#bbbbbb"}, DAY)]
+    assert weak == [("muted", "paper")]
+
+
+def test_text_on_an_area_is_what_reads_better_there() -> None:
+    assert {role: Theme().text_on(role) for role in ("primary", "accent", "secondary", "grid")} == {
+        "primary": "paper",
+        "accent": "paper",
+        "secondary": "ink",
+        "grid": "ink",
     }
-    assert weakest["night"] >= weakest["day"]
 
 
-def test_drawings_follow_the_roles_of_the_page():
-    rules = theme.figure_colours()
+def test_a_role_is_found_again_by_its_colour() -> None:
+    assert [GROWN.role_of(GROWN.colour(role)) for role in ROLES] == list(ROLES)
+    with pytest.raises(ValueError, match="#0f5260 is not in the palette"):
+        GROWN.role_of("#0f5260")
+
+
+def test_drawings_follow_the_roles_of_the_page() -> None:
+    rules = figure_colours()
     for role in ROLES:
         assert f"svg .fill-{role}{{fill:var(--{role})}}" in rules
         assert f"svg .stroke-{role}{{stroke:var(--{role})}}" in rules
 
 
-def test_paper_knows_nothing_of_the_night():
-    assert "@media" not in theme.custom_properties()
-    assert theme.night_properties().startswith("@media screen")
+def test_paper_knows_nothing_of_the_night() -> None:
+    assert "--primary:#225500;" in custom_properties(GROWN)
+    assert "@media" not in custom_properties(GROWN)
+    assert night_properties(GROWN).startswith("@media screen and (prefers-color-scheme: dark){:root{--ink:#eef1f5;")
+
+
+def test_a_typeface_for_both_is_given_once() -> None:
+    assert GROWN.typefaces == (SANS,)
+    assert font_faces(GROWN, "fonts/").count("@font-face") == len(GROWN.font_files()) == 3
+    assert font_faces(Theme(), "fonts/").count("@font-face") == len(Theme().font_files()) == 6
+
+
+def test_fonts_lie_in_a_package_or_in_the_project() -> None:
+    assert Theme().font(SERIF, "italic") == package_folder("font-source-serif-pro") / "SourceSerifPro-It.ttf"
+    assert FontFile("figures/fonts/A.otf").find(Path("/project")) == Path("/project/figures/fonts/A.otf")
+    with pytest.raises(LookupError, match="the package font-of-nobody is not installed"):
+        FontFile("A.ttf", "font_of_nobody").find(Path("/project"))
+
+
+def test_the_rules_of_a_typeface_say_its_format() -> None:
+    files = [FontFile(f"figures/fonts/{name}") for name in ("A.otf", "B.ttf", "C.OTF")]
+    rules = Typeface("Own", "serif", *files).rules("fonts/").splitlines()
+    assert [rule.partition("src: ")[2] for rule in rules] == [
+        'url("fonts/A.otf") format("opentype"); }',
+        'url("fonts/B.ttf") format("truetype"); }',
+        'url("fonts/C.OTF") format("opentype"); }',
+    ]
+
+
+def test_a_style_sheet_names_what_the_theme_has(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text("a { font: $text; b: $headings_stack; c: $primary }", encoding="utf-8")
+    assert filled(sheet, GROWN) == (
+        'a { font: "Source Sans Pro"; b: "Source Sans Pro", "Segoe UI", sans-serif; c: #225500 }'
+    )
+    sheet.write_text("$secundary", encoding="utf-8")
+    with pytest.raises(KeyError, match="secundary"):
+        filled(sheet, GROWN)

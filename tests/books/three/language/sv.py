@@ -163,6 +163,7 @@ RULES = LanguageRules(
         "computed": "Egna beräkningar",
         "anchor": "Länk till detta avsnitt",
         "language_edition": "Svensk utgåva",
+        "colophon_authors": "Författare",
         "colophon_edition": "Utgåva",
         "colophon_status": "Status",
         "colophon_sources": "Bygger på",
@@ -171,7 +172,6 @@ RULES = LanguageRules(
         "colophon_citation": "Hänvisning",
         "colophon_screen": "På skärmen",
         "data_of_edition": "Version {version}. Alla tal är hämtade ur utgåvans data eller beräknade ur dem.",
-        "typefaces": "Source Serif Pro och Source Sans Pro från Adobe, SIL Open Font License.",
         "written": "Skrev {file}",
     },
     items={

@@ -158,6 +158,7 @@ def test_a_file_is_read_as_it_was_written_with_either_decimal_mark(case, separat
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(cases(), st.sampled_from([DANISH, ENGLISH]))
 def test_every_case_can_be_drawn_and_printed(case, language):
@@ -268,6 +269,7 @@ def test_the_columns_of_the_template_are_explained_with_an_example():
         assert printed == [*written[:-1], note]
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_page_of_a_file(tmp_path):
     copy = Copy.of_project(tmp_path / "project")
     shown = copy.run("case", "data/own_case_template.csv", "--language", "en", "--output", "case.html").stdout

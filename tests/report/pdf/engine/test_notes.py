@@ -8,6 +8,7 @@ from report.pdf.addresses import fetcher
 from report.pdf.engine.boxes import text_of, walk
 from report.pdf.engine.lint import lint
 from report.pdf.paper import PaperWriter
+from report.style.theme import Theme
 from tests.report.pdf.documents import HERE, WORDS, chapter, document, laid_out, space
 
 
@@ -15,7 +16,7 @@ def test_placed_notes_stay_where_the_engine_alone_would_move_them() -> None:
     moved = steady = 0
     for gap in range(193, 211, 3):
         html = document(chapter(f'<p>Kald.<span class="footnote">{WORDS}</span></p>{space(gap)}<p>{WORDS * 4}</p>'))
-        alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(HERE)).render()
+        alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(Theme(str(HERE)))).render()
         moved += bool(lint(alone, "x"))
         steady += bool(lint(laid_out(html), "x"))
     assert moved, "the engine no longer moves notes: report.pdf.engine.notes can go"

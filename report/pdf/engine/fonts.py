@@ -1,0 +1,31 @@
+"""The typefaces that a written document took its characters from: its own, or others of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+
+def characters_outside(document: Document, families: Set[str]) -> list[str]:
+    """The characters of a written document from typefaces of the machine, because those of `families` lack them.
+
+    WeasyPrint keeps the fonts of a document that it has written as :attr:`Document.fonts`, which it does not document.
+    """
+    foreign = (font for font in document.fonts.values() if font.family not in families)
+    return sorted({text for font in foreign for text in font.to_unicode.values()})
+
+
+def mistaken_families(document: Document, files: Mapping[str, Set[bytes]]) -> list[str]:
+    """The families that a written document took from other files than those in `files`, their contents by family.
+
+    WeasyPrint gives the typefaces of a document to fontconfig beside those of the machine; where both have a family of
+    the same name, fontconfig takes that of the machine, which WeasyPrint's own source regrets.  What a font was loaded
+    from, before it leaves out what is not used, is asked of its ``hb_face``.
+    """
+    from weasyprint.text.fonts import get_hb_object_data
+
+    fonts = [font for font in document.fonts.values() if font.family in files]
+    return sorted({font.family for font in fonts if get_hb_object_data(font.hb_face) not in files[font.family]})

@@ -1,0 +1,46 @@
+"""The key ``authors:`` of _quarto.yml: who wrote the publications, or one of them."""
+
+from __future__ import annotations
+
+import re
+
+from report.project.records import Author
+from report.project.yaml_lines import Entry, ProjectReader
+
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+_TEN = 10  # which the last place of an ORCID writes as X
+
+
+def read_authors(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[Author, ...]:
+    """The authors in `entry`, each a name or a mapping with a name; what is wrong with one is reported."""
+    if entry is None:
+        return ()
+    if not isinstance(entry.content, list) or not entry.content:
+        reader.wrong(entry, where, "a list of authors")
+        return ()
+    authors = tuple(author for item in entry.content if (author := _author(item, where, reader)))
+    reader.once([(a.name, item.line) for a, item in zip(authors, entry.content, strict=False)], "the author")
+    return authors
+
+
+def _author(entry: Entry, where: str, reader: ProjectReader) -> Author | None:
+    if not isinstance(entry.content, dict):
+        name = reader.string(entry, where)
+        return Author(name) if name else None
+    keys = reader.keys(entry, where, ("name", "affiliation", "orcid"), ("name",))
+    texts = {key: reader.string(keys.get(key), f"{where}.{key}") for key in ("name", "affiliation", "orcid")}
+    orcid = texts["orcid"]
+    if orcid and not (_ORCID.fullmatch(orcid) and _last_place(orcid) == orcid[-1]):
+        reader.wrong(
+            keys["orcid"], f"{where}.orcid", "an ORCID as 0000-0002-1825-0097, whose last place fits the others"
+        )
+    return Author(**texts) if texts["name"] else None
+
+
+def _last_place(orcid: str) -> str:
+    """What the last place has to be, by ISO 7064 (mod 11-2)."""
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return "X" if check == _TEN else str(check)

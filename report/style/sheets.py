@@ -1,0 +1,47 @@
+"""A theme as rules of style sheets, for pages and for paper.  Knows neither of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from report.style.fonts import FALLBACKS
+from report.style.palette import ROLES
+from report.style.theme import Theme
+
+
+def font_faces(theme: Theme, base: str) -> str:
+    """The @font-face rules of all typefaces, for files at the address `base`."""
+    return "".join(typeface.rules(base) for typeface in theme.typefaces)
+
+
+def custom_properties(theme: Theme) -> str:
+    """A rule that names the colour of every role: ``var(--ink)``, ``var(--primary)`` and so on."""
+    return _rule(theme.day)
+
+
+def night_properties(theme: Theme) -> str:
+    """The rule for screens whose reader prefers dark pages; printers keep to paper."""
+    return f"@media screen and (prefers-color-scheme: dark){{{_rule(theme.night)}}}\n"
+
+
+def figure_colours() -> str:
+    """Rules that let drawings in a page follow the roles, whatever colours they were drawn in."""
+    return "".join(f"svg .{paint}-{role}{{{paint}:var(--{role})}}\n" for role in ROLES for paint in ("fill", "stroke"))
+
+
+def filled(file: Path, theme: Theme) -> str:
+    """A style sheet or an icon of the generator's own, with what it takes from the theme.
+
+    ``$text`` and ``$headings`` stand for families, ``$text_stack`` and ``$headings_stack`` for lists with fallbacks,
+    and the name of a role, as in ``$primary``, for its colour by day.  Raises KeyError for any other name.
+    """
+    families = {"text": theme.text, "headings": theme.headings}
+    names = {name: f'"{typeface.family}"' for name, typeface in families.items()}
+    stacks = {f"{name}_stack": f'"{t.family}", {FALLBACKS[t.generic]}' for name, t in families.items()}
+    return Template(file.read_text(encoding="utf-8")).substitute(names | stacks | dict(theme.day))
+
+
+def _rule(colours: Mapping[str, str]) -> str:
+    return ":root{" + ";".join(f"--{role}:{colours[role]}" for role in ROLES) + "}\n"
