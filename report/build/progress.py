@@ -1,9 +1,13 @@
-"""How a build shows itself: one line that changes in a terminal, a line per step elsewhere."""
+"""What a build tells of itself: its steps, as they begin, and at the end what it did.  Knows no words of either.
+
+Steps are one line that changes in a terminal, and a line each elsewhere.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass, field
 from typing import Protocol
 
 _CLEAR = "\r\x1b[K"  # to the beginning of the line, and the rest of it blank
@@ -48,3 +52,20 @@ class LiveProgress:
 def progress() -> Progress:
     """The display that fits where standard error goes."""
     return LiveProgress() if sys.stderr.isatty() else PlainProgress()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did: the editions with their pages, how much it computed, and how much it took from the cache.
+
+    `readability` is by language and file.
+    """
+
+    pages: dict[str, int] = field(default_factory=dict)
+    editions: list[str] = field(default_factory=list)
+    tables: int = 0
+    values: int = 0
+    checks: int = 0
+    reused: list[str] = field(default_factory=list)
+    readability: dict[str, dict[str, float]] = field(default_factory=dict)
+    seconds: float = 0.0

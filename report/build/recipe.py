@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.build.inputs import package_in, project_in
-from report.build.outcome import Outcome
-from report.build.progress import Progress
+from report.build.progress import Outcome, Progress
 from report.cache.dependencies import PDF_ENGINE, Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
@@ -22,12 +21,12 @@ from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.language import cldr
 from report.markdown.pandoc import Citing, read_bibliography
-from report.markdown.reader import ChapterReader, read_sources
+from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import FORMATS, Project, Publication
 from report.project.selection import Selection
 
 if TYPE_CHECKING:
-    from report.check.chapters import CheckedChapters, TextRules
+    from report.check.chapters import CheckedChapters
     from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
@@ -163,19 +162,13 @@ class Build:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
         publication = reading.publication
         results = self.results[publication.key] = self._execute(project, reading, package)
-        self.progress.step("Reading chapters")
-        from report.check.chapters import CheckedChapters
+        from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
 
-        if reading.reader.running:
-            import report.site.files  # noqa: F401  loaded while pandoc is at work
-        bodies = reading.reader.bodies()
-        if bodies.reused:
-            self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
+        bodies = self._bodies(reading)
         material = Material(package, results, reading.keys, remembered_lists(publication, package, self.memory))
-        rules = _text_rules(project, publication)
-        only = frozenset(selection.chapters)
+        rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {
             code: chapters.composer.edition(
@@ -185,6 +178,16 @@ class Build:
         }
         self._check(publication, documents, chapters, selection, unapproved)
         return documents
+
+    def _bodies(self, reading: _Reading) -> Bodies:
+        """The bodies of the chapters, when pandoc is done."""
+        self.progress.step("Reading chapters")
+        if reading.reader.running:
+            import report.site.files  # noqa: F401  loaded while pandoc is at work
+        bodies = reading.reader.bodies()
+        if bodies.reused:
+            self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
+        return bodies
 
     def _check(
         self,
@@ -274,19 +277,6 @@ class Build:
     def _stop_on_errors(self) -> None:
         if self.found.failed:
             raise Stop
-
-
-def _text_rules(project: Project, publication: Publication) -> dict[str, TextRules]:
-    from report.check.chapters import TextRules
-    from report.check.numbers import NumberRules
-
-    return {
-        code: TextRules(
-            NumberRules(project.number_names, project.number_phrases.get(code, ())),
-            project.claim_verbs.get(code, ()) if publication.claims else (),
-        )
-        for code in publication.languages
-    }
 
 
 def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from report.markdown.nodes import Block, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.printed.exhibit import PrintedExhibit
-from report.project.records import Chapter, Publication
+from report.project.records import Chapter, Project, Publication
 
 LABEL, LABELS = "label:", "label:*"
 
@@ -36,6 +36,17 @@ class TextRules:
 
     numbers: NumberRules = field(default_factory=NumberRules)
     verbs: tuple[str, ...] = ()
+
+
+def text_rules(project: Project, publication: Publication) -> dict[str, TextRules]:
+    """The rules of each language of `publication`."""
+    return {
+        code: TextRules(
+            NumberRules(project.number_names, project.number_phrases.get(code, ())),
+            project.claim_verbs.get(code, ()) if publication.claims else (),
+        )
+        for code in publication.languages
+    }
 
 
 @dataclass(frozen=True, slots=True)

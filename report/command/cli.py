@@ -14,7 +14,7 @@ from report.execute.collector import collection_paused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from report.build.outcome import Outcome
+    from report.build.progress import Outcome
     from report.build.recipe import Build
     from report.project.selection import Selection
 
@@ -196,14 +196,14 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
-    from report.command.pairs import accept_pairs
+    from report.command.accept import accept_pairs
 
     return _summarised(options, root, accept_pairs)
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:
+    from report.command.accept import accept_data
     from report.command.data import changes, describe
-    from report.command.data_accept import accept_data
 
     if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
         return _refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")

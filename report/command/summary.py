@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from report import PROGRAM
-from report.build.outcome import Outcome
+from report.build.progress import Outcome
 from report.diagnostics import ERROR, Diagnostics
 from report.language.vocabulary import rules_of
 

@@ -70,7 +70,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
 def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
     """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
-    from report.pdf.engine.fonts import characters_outside, mistaken_families
+    from report.pdf.engine.inspection import characters_outside, mistaken_families
 
     files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
     letters = [

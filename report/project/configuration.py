@@ -6,18 +6,17 @@ Reads no chapter and no data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from report.diagnostics import Diagnostics, Stop, nearest
+from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
-from report.project.chapters import read_chapters
 from report.project.citation_style import read_style
-from report.project.records import CONFIG, FORMATS, LISTS, Edition, Imprint, Project, Publication, TableName
-from report.project.theme import read_cover, read_theme
+from report.project.publications import Common, read_publications
+from report.project.records import CONFIG, Imprint, Project
+from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import Entry, ProjectReader, read_yaml
 
@@ -66,31 +65,37 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     _check_quarto(top.get("project"), reader)
     languages, interfaces = _languages(top.get("publications"))
     rules = read_rules(reader.root, languages | interfaces, reader.found)
-    verbs = _strings_by_language(top.get("claims"), "claims", languages, reader)
-    imprint = _imprint(top.get("imprint"), languages, reader)
-    theme = read_theme(top.get("theme"), languages, reader)
-    authors = read_authors(top.get("authors"), "authors", reader)
-    publications = {
-        key: replace(publication, theme=theme, authors=publication.authors or authors)
-        for key, publication in _publications(top.get("publications"), verbs, imprint, rules, reader).items()
-    }
+    common = _common(top, languages, rules, reader)
+    publications = read_publications(top.get("publications"), common, reader)
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
         publications,
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
-        _strings_by_language(numbers.get("phrases"), "numbers.phrases", languages, reader),
-        verbs,
+        reader.lists(numbers.get("phrases"), "numbers.phrases", languages),
+        common.claim_verbs,
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
         read_units(top.get("units"), languages, reader),
-        theme,
+        common.theme,
         read_style(top.get("csl"), reader),
     )
     if rules.keys() != (languages | interfaces).keys() or not all(p.editions for p in publications.values()):
         raise Stop
     return project
+
+
+def _common(
+    top: Mapping[str, Entry], languages: Iterable[str], rules: Mapping[str, LanguageRules], reader: ProjectReader
+) -> Common:
+    return Common(
+        rules,
+        reader.lists(top.get("claims"), "claims", languages),
+        _imprint(top.get("imprint"), languages, reader),
+        read_theme(top.get("theme"), languages, reader),
+        read_authors(top.get("authors"), "authors", reader),
+    )
 
 
 def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
@@ -120,13 +125,6 @@ def _check_quarto(entry: Entry | None, reader: ProjectReader) -> None:
             reader.wrong(keys[key], f"project.{key}", repr(wanted))
 
 
-def _strings_by_language(
-    entry: Entry | None, where: str, languages: Iterable[str], reader: ProjectReader
-) -> dict[str, tuple[str, ...]]:
-    keys = reader.keys(entry, where, languages) if entry else {}
-    return {code: reader.strings(value, f"{where}.{code}") for code, value in keys.items()}
-
-
 def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Imprint:
     if entry is None:
         return Imprint()
@@ -134,135 +132,8 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
     kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in texts)
-    sources = _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader)
+    sources = reader.lists(keys.get("sources"), "imprint.sources", languages)
     return Imprint(str(year) if year else "", kind, status, licence, sources)
-
-
-def _publications(
-    entry: Entry | None,
-    verbs: dict[str, tuple[str, ...]],
-    imprint: Imprint,
-    rules: Mapping[str, LanguageRules],
-    reader: ProjectReader,
-) -> dict[str, Publication]:
-    if entry is None:
-        return {}
-    if not isinstance(entry.content, dict) or not entry.content:
-        reader.wrong(entry, "publications", "a mapping with a publication in it")
-        return {}
-    publications = {
-        key: _publication(key, value, verbs, imprint, rules, reader) for key, value in entry.content.items()
-    }
-    reader.once(
-        [
-            (e.folder, entry.content[key].line)
-            for key, publication in publications.items()
-            for e in publication.editions.values()
-            if e.slug
-        ],
-        "the slug",
-    )
-    return publications
-
-
-def _publication(
-    key: str,
-    entry: Entry,
-    verbs: dict[str, tuple[str, ...]],
-    imprint: Imprint,
-    rules: Mapping[str, LanguageRules],
-    reader: ProjectReader,
-) -> Publication:
-    where = f"publications.{key}"
-    keys = reader.keys(
-        entry,
-        where,
-        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
-        ("folder", "editions", "chapters"),
-    )
-    folder = reader.path(keys.get("folder"), f"{where}.folder")
-    editions = _editions(key, keys.get("editions"), reader)
-    languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}
-    return Publication(
-        key,
-        folder,
-        reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
-        _formats(keys.get("formats"), where, reader),
-        editions,
-        read_chapters(keys.get("chapters") if editions else None, where, folder, speaking, reader),
-        _claims(keys.get("claims"), f"{where}.claims", languages, verbs, reader),
-        {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
-        imprint,
-        authors=read_authors(keys.get("authors"), f"{where}.authors", reader),
-        cover=read_cover(keys.get("cover"), f"{where}.cover", reader),
-    )
-
-
-def _list(name: str, entry: Entry, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:
-    """The table of a list: its name or, for an index, a mapping of the table and the title in each language."""
-    where = f"{publication}.{name}"
-    if name != "index" or not isinstance(entry.content, dict):
-        return TableName(reader.string(entry, where), entry.line)
-    keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
-    titles = reader.texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", languages)
-    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line, titles)
-
-
-def _claims(
-    entry: Entry | None,
-    where: str,
-    languages: tuple[str, ...],
-    verbs: dict[str, tuple[str, ...]],
-    reader: ProjectReader,
-) -> bool:
-    """Whether claims have to be marked, for which every language needs its verbs."""
-    if entry is None or not reader.boolean(entry, where):
-        return False
-    for code in (c for c in languages if not verbs.get(c)):
-        reader.found.error(
-            "C03",
-            f"{where}: there are no verbs of claims in {code}",
-            file=CONFIG,
-            line=entry.line,
-            hint=f"list them under claims: {code}:",
-        )
-    return True
-
-
-def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
-    formats = reader.strings(entry, f"{where}.formats")
-    if entry is None or not formats:
-        return FORMATS
-    for name in formats:
-        if name and name not in FORMATS:
-            reader.found.error(
-                "C04",
-                f"{where}.formats: unknown format {name!r}",
-                file=CONFIG,
-                line=entry.line,
-                hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
-            )
-    return formats
-
-
-def _editions(publication: str, entry: Entry | None, reader: ProjectReader) -> dict[str, Edition]:
-    """The editions by language, in their order; of a publication without any it is reported."""
-    if entry is None:
-        return {}
-    if not isinstance(entry.content, dict) or not entry.content:
-        reader.wrong(entry, f"publications.{publication}.editions", "a mapping with an edition for each language")
-        return {}
-    return {code: _edition(publication, code, edition, reader) for code, edition in entry.content.items()}
-
-
-def _edition(publication: str, code: str, entry: Entry, reader: ProjectReader) -> Edition:
-    """The edition; its interface is in its own language where it names no other."""
-    where = f"publications.{publication}.editions.{code}"
-    wanted = ("title", "subtitle", "slug", "description")
-    keys = reader.keys(entry, where, (*wanted, "interface"), wanted)
-    texts = {k: reader.string(keys.get(k), f"{where}.{k}") for k in (*wanted, "interface") if k != "slug"}
-    texts["interface"] = texts["interface"] or code
-    return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
 
 
 def _bibliography(entry: Entry | None, reader: ProjectReader) -> str | None:

@@ -132,6 +132,11 @@ class Reader:
         keys = self.keys(entry, where, names, names) if entry else {}
         return {name: self.string(value, f"{where}.{name}") for name, value in keys.items()}
 
+    def lists(self, entry: Entry | None, where: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The texts in each sequence of the mapping `entry`, by name, of `names`; none without an entry."""
+        keys = self.keys(entry, where, names) if entry else {}
+        return {name: self.strings(value, f"{where}.{name}") for name, value in keys.items()}
+
     def wrong(self, entry: Entry, where: str, wanted: str) -> None:
         """Report that `entry` is not `wanted`."""
         shown = entry.plain()

@@ -123,34 +123,35 @@ class Pages:
     def _render(
         self, template: str, page: str, elsewhere: Elsewhere, at: int | None, *, scripts: bool = False, **given: object
     ) -> str:
-        before = self.links[at - 1] if at else None
-        after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
-        address, imprint = self.document.publication.address, self.document.publication.imprint
-        return (
-            environment()
-            .get_template(template)
-            .render(
-                word=lambda key, **fields: word(key, self.edition.interface, **fields),
-                word_in=lambda code, key: word(key, code),
-                edition=self.edition,
-                page=page,
-                elsewhere=elsewhere,
-                links=self.links,
-                canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
-                before=before,
-                after=after,
-                status=imprint.status.get(self.language, ""),
-                licence=imprint.licence.get(self.language, ""),
-                authors=self.document.publication.authors,
-                logo=self.document.publication.theme.logo,
-                assets="../../assets",
-                data="../../data",
-                home="../../index.html",
-                data_version=self.data_version,
-                scripts=scripts,
-                **given,
-            )
-        )
+        """The page number `at` of the edition, None for its index; `given` is what its template alone prints."""
+        address = self.document.publication.address
+        around: dict[str, object] = {
+            "page": page,
+            "elsewhere": elsewhere,
+            "canonical": f"{address}/{self.edition.folder}/{page}" if address else "",
+            "before": self.links[at - 1] if at else None,
+            "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
+            "scripts": scripts,
+        }
+        return environment().get_template(template).render(self._on_every_page() | around | given)
+
+    def _on_every_page(self) -> dict[str, object]:
+        """What the templates print on every page of the edition."""
+        publication = self.document.publication
+        return {
+            "word": lambda key, **fields: word(key, self.edition.interface, **fields),
+            "word_in": lambda code, key: word(key, code),
+            "edition": self.edition,
+            "links": self.links,
+            "status": publication.imprint.status.get(self.language, ""),
+            "licence": publication.imprint.licence.get(self.language, ""),
+            "authors": publication.authors,
+            "logo": publication.theme.logo,
+            "assets": "../../assets",
+            "data": "../../data",
+            "home": "../../index.html",
+            "data_version": self.data_version,
+        }
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydyf import PDF, Dictionary, Stream, String
 
-from report.pdf.engine.boxes import walk
+from report.pdf.engine.inspection import walk
 
 
 def mend_tags(document: Any, pdf: PDF) -> None:

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.command import data_accept as accept
-from report.command.data_accept import accept_data
+from report.command import accept
+from report.command.accept import accept_data
 from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, load
 from report.data.rows import parse
 from report.data.schema import TYPES

@@ -32,7 +32,7 @@ def test_a_typeface_of_a_name_of_its_own_is_taken(tmp_path: Path) -> None:
 
 
 def test_a_typeface_of_the_machine_is_not_taken_in_silence(tmp_path: Path) -> None:
-    """If the engine learns to hide those of the machine, this fails, and :mod:`report.pdf.engine.fonts` can go."""
+    """If the engine learns to hide those of the machine, this fails, and ``mistaken_families`` can go."""
     installed = subprocess.run(
         [require("fc-match"), "-f", "%{family[0]}", "sans"], capture_output=True, text=True, check=True
     )

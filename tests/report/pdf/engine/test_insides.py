@@ -22,8 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 from weasyprint.text.line_break import split_first_line
 
-from report.pdf.engine.boxes import classes_of, text_of, walk
-from report.pdf.engine.fonts import characters_outside
+from report.pdf.engine.inspection import characters_outside, classes_of, text_of, walk
 from report.pdf.engine.notes import steady_notes
 from report.pdf.engine.replaced_numbers import replace_numbers
 from report.pdf.engine.tags import mend_tags

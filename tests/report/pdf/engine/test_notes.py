@@ -5,7 +5,7 @@ from __future__ import annotations
 import weasyprint
 
 from report.pdf.addresses import fetcher
-from report.pdf.engine.boxes import text_of, walk
+from report.pdf.engine.inspection import text_of, walk
 from report.pdf.engine.lint import lint
 from report.pdf.paper import PaperWriter
 from report.style.theme import Theme

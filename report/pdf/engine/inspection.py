@@ -1,12 +1,30 @@
-"""The typefaces that a written document took its characters from: its own, or others of the machine."""
+"""What the PDF engine has made: the boxes it laid out, and the typefaces it took characters from.  Changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
-if TYPE_CHECKING:
-    from weasyprint.document import Document
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.text.fonts import get_hb_object_data
+
+
+def walk(box: Any) -> Iterator[Any]:
+    """`box` and every box inside it, in the order of the text."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from walk(child)
+
+
+def text_of(box: Any) -> str:
+    """The text that `box` prints."""
+    return "".join(inner.text for inner in walk(box) if isinstance(inner, TextBox))
+
+
+def classes_of(box: Any) -> set[str]:
+    """The classes of the element that `box` was made for."""
+    return set((box.element.get("class") or "").split()) if box.element is not None else set()
 
 
 def characters_outside(document: Document, families: Set[str]) -> list[str]:
@@ -25,7 +43,5 @@ def mistaken_families(document: Document, files: Mapping[str, Set[bytes]]) -> li
     the same name, fontconfig takes that of the machine, which WeasyPrint's own source regrets.  What a font was loaded
     from, before it leaves out what is not used, is asked of its ``hb_face``.
     """
-    from weasyprint.text.fonts import get_hb_object_data
-
     fonts = [font for font in document.fonts.values() if font.family in files]
     return sorted({font.family for font in fonts if get_hb_object_data(font.hb_face) not in files[font.family]})

@@ -1,4 +1,7 @@
-"""Accepting changed data: new checksums, a higher version and a line in the changelog."""
+"""Accepting what has changed: data files with new checksums, and pairs of paragraphs as they stand.
+
+Accepted data get a higher version and a line in the changelog.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,17 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report import PROGRAM
+from report.check.ledger import LEDGER, approve, write_ledger
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG, checksum
+
+if TYPE_CHECKING:
+    from report.build.progress import Outcome
+    from report.build.recipe import Build
+    from report.project.selection import Selection
 
 NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
@@ -43,6 +53,18 @@ def accept_data(folder: Path, message: str | None) -> int:
     _log(folder / CHANGELOG, version, f"{message} ({names})")
     print(f"Version {version}: accepted {names}.")
     return 0
+
+
+def accept_pairs(build: Build, selection: Selection) -> Outcome:
+    """Approve what is selected of each publication whose languages are in step.  Raises Stop when one is not.
+
+    Everything selected, the ledger is written anew and forgets chapters that are gone.
+    """
+    outcome = build.check(selection, unapproved=None)
+    write = approve if selection.chapters else write_ledger
+    for folder, chapters in ((folder, chapters) for folder, chapters in build.pairs.items() if chapters):
+        write(build.root / folder / LEDGER, chapters)
+    return outcome
 
 
 def _acceptable(path: Path) -> Descriptor:

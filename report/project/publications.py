@@ -1,0 +1,140 @@
+"""The publications of a project, as _quarto.yml describes them, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.diagnostics import nearest
+from report.language.rules import LanguageRules
+from report.project.authors import read_authors
+from report.project.chapters import read_chapters
+from report.project.records import CONFIG, FORMATS, LISTS, Author, Edition, Imprint, Publication, TableName
+from report.project.theme import read_cover
+from report.project.yaml_lines import Entry, ProjectReader
+from report.style.theme import Theme
+
+_REQUIRED = ("folder", "editions", "chapters")
+_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all publications of a project have in common.
+
+    `rules` are those of the languages that can be used, `claim_verbs` are by language, and `authors` wrote what names
+    no others.
+    """
+
+    rules: Mapping[str, LanguageRules]
+    claim_verbs: dict[str, tuple[str, ...]]
+    imprint: Imprint
+    theme: Theme
+    authors: tuple[Author, ...]
+
+
+def read_publications(entry: Entry | None, common: Common, reader: ProjectReader) -> dict[str, Publication]:
+    """The publications in `entry` by their keys; none, and reported, where it is no mapping with one in it."""
+    if entry is None:
+        return {}
+    if not isinstance(entry.content, dict) or not entry.content:
+        reader.wrong(entry, "publications", "a mapping with a publication in it")
+        return {}
+    publications = {key: _publication(key, value, common, reader) for key, value in entry.content.items()}
+    folders = [
+        (edition.folder, entry.content[key].line)
+        for key, publication in publications.items()
+        for edition in publication.editions.values()
+        if edition.slug
+    ]
+    reader.once(folders, "the slug")
+    return publications
+
+
+def _publication(key: str, entry: Entry, common: Common, reader: ProjectReader) -> Publication:
+    where = f"publications.{key}"
+    keys = reader.keys(entry, where, _KEYS, _REQUIRED)
+    folder = reader.path(keys.get("folder"), f"{where}.folder")
+    editions = _editions(key, keys.get("editions"), reader)
+    languages, rules = tuple(editions), {code: common.rules.get(code) for code in editions}
+    return Publication(
+        key,
+        folder,
+        reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
+        _formats(keys.get("formats"), where, reader),
+        editions,
+        read_chapters(keys.get("chapters") if editions else None, where, folder, rules, reader),
+        _claims(keys.get("claims"), f"{where}.claims", languages, common.claim_verbs, reader),
+        {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
+        common.imprint,
+        common.theme,
+        read_authors(keys.get("authors"), f"{where}.authors", reader) or common.authors,
+        read_cover(keys.get("cover"), f"{where}.cover", reader),
+    )
+
+
+def _list(name: str, entry: Entry, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:
+    """The table of a list: its name or, for an index, a mapping of the table and the title in each language."""
+    where = f"{publication}.{name}"
+    if name != "index" or not isinstance(entry.content, dict):
+        return TableName(reader.string(entry, where), entry.line)
+    keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
+    titles = reader.texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", languages)
+    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line, titles)
+
+
+def _claims(
+    entry: Entry | None,
+    where: str,
+    languages: tuple[str, ...],
+    verbs: dict[str, tuple[str, ...]],
+    reader: ProjectReader,
+) -> bool:
+    """Whether claims have to be marked, for which every language needs its verbs."""
+    if entry is None or not reader.boolean(entry, where):
+        return False
+    for code in (c for c in languages if not verbs.get(c)):
+        reader.found.error(
+            "C03",
+            f"{where}: there are no verbs of claims in {code}",
+            file=CONFIG,
+            line=entry.line,
+            hint=f"list them under claims: {code}:",
+        )
+    return True
+
+
+def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
+    formats = reader.strings(entry, f"{where}.formats")
+    if entry is None or not formats:
+        return FORMATS
+    for name in formats:
+        if name and name not in FORMATS:
+            reader.found.error(
+                "C04",
+                f"{where}.formats: unknown format {name!r}",
+                file=CONFIG,
+                line=entry.line,
+                hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
+            )
+    return formats
+
+
+def _editions(publication: str, entry: Entry | None, reader: ProjectReader) -> dict[str, Edition]:
+    """The editions by language, in their order; of a publication without any it is reported."""
+    if entry is None:
+        return {}
+    if not isinstance(entry.content, dict) or not entry.content:
+        reader.wrong(entry, f"publications.{publication}.editions", "a mapping with an edition for each language")
+        return {}
+    return {code: _edition(publication, code, edition, reader) for code, edition in entry.content.items()}
+
+
+def _edition(publication: str, code: str, entry: Entry, reader: ProjectReader) -> Edition:
+    """The edition; its interface is in its own language where it names no other."""
+    where = f"publications.{publication}.editions.{code}"
+    wanted = ("title", "subtitle", "slug", "description")
+    keys = reader.keys(entry, where, (*wanted, "interface"), wanted)
+    texts = {k: reader.string(keys.get(k), f"{where}.{k}") for k in (*wanted, "interface") if k != "slug"}
+    texts["interface"] = texts["interface"] or code
+    return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
