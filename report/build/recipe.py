@@ -107,10 +107,10 @@ class Build:
 
         _, documents = self._documents(Selection(), None)
         self._stop_on_errors()
-        found = Usages()
+        usages = Usages()
         for key, editions in documents.items():
-            found.add(editions.values(), self.results[key])
-        return found
+            usages.add(editions.values(), self.results[key])
+        return usages
 
     def _finished(self, started: float) -> Outcome:
         self.memory.store.prune()

@@ -21,7 +21,7 @@ LEDGER = "pairs.json"
 Pairs = dict[str, list[Pair]]
 
 
-def entries(pairs: Pairs) -> list[list[str]]:
+def ledger_rows(pairs: Pairs) -> list[list[str]]:
     """The pairs as the ledger holds them, a row for each paragraph."""
     return [[same[0].first.text, *(p.second.text for p in same)] for same in zip(*pairs.values(), strict=True)]
 
@@ -62,13 +62,13 @@ def _is_pairs(chapter: object) -> bool:
 
 def write_ledger(path: Path, chapters: dict[str, Pairs]) -> None:
     """Approve `chapters` as they stand."""
-    approved = {name: entries(pairs) for name, pairs in chapters.items()}
+    approved = {name: ledger_rows(pairs) for name, pairs in chapters.items()}
     _write(path, approved)
 
 
 def approve(path: Path, chapters: dict[str, Pairs]) -> None:
     """Approve `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
-    _write(path, read_ledger(path) | {name: entries(pairs) for name, pairs in chapters.items()})
+    _write(path, read_ledger(path) | {name: ledger_rows(pairs) for name, pairs in chapters.items()})
 
 
 def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
@@ -76,8 +76,8 @@ def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
         return json.dumps(content, ensure_ascii=False)
 
     lines = [
-        f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in found) + "\n  ]"
-        for name, found in sorted(approved.items())
+        f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in rows) + "\n  ]"
+        for name, rows in sorted(approved.items())
     ]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

@@ -10,7 +10,7 @@ from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledg
 from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
-from report.check.terms import Term, check_terms
+from report.check.terms import AgreedTerm, check_terms
 from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
@@ -49,18 +49,18 @@ class PublicationCheck:
         first, *others = self.publication.languages
         compared = self.unapproved and others
         approved = approved_pairs(self.root, self.publication.folder, self.found) if compared else None
-        found: dict[str, Pairs] = {}
+        by_chapter: dict[str, Pairs] = {}
         for chapter, one in written[first].items():
             for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
                 if two is None:
                     continue
                 pairs = pair(_side(one), _side(two), sections[one.source.file], sections[two.source.file], self.found)
-                found.setdefault(chapter.stem, {})[code] = pairs
+                by_chapter.setdefault(chapter.stem, {})[code] = pairs
                 if approved is not None and self.unapproved:
                     rows = approved_with(approved.get(chapter.stem, []), at)
                     files = (one.source.file, two.source.file)
                     check_ledger(pairs, rows, files, self.found, self.unapproved)
-        return found
+        return by_chapter
 
 
 def _side(chapter: ChapterDocument) -> Side:
@@ -94,7 +94,8 @@ def check_wording(
     first, *others = publication.languages
     for code in others:
         terms = [
-            Term(key, item.wording.in_(first), item.wording.in_(code), (first, code)) for key, item in glossary.items()
+            AgreedTerm(key, item.wording.in_(first), item.wording.in_(code), (first, code))
+            for key, item in glossary.items()
         ]
         for chapter in (c for c in publication.chapters if code in pairs.get(c.stem, {})):
             check_terms(pairs[chapter.stem][code], terms, lists.accepted, chapter.file(code), found, severity)

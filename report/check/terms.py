@@ -21,7 +21,7 @@ _NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class AgreedTerm:
     """A wording in the first language and the agreed one in the second, where brackets explain and are not said.
 
     `languages` are the codes of both.
@@ -56,7 +56,7 @@ def _inflected(word: str, language: str) -> str:
 
 def check_terms(
     pairs: Iterable[Pair],
-    terms: Iterable[Term],
+    terms: Iterable[AgreedTerm],
     accepted: Iterable[Accepted],
     file: str,
     found: Diagnostics,
@@ -83,7 +83,7 @@ def check_terms(
     return met
 
 
-def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
+def _missed(pair: Pair, terms: Iterable[AgreedTerm]) -> Iterable[AgreedTerm]:
     first, second = (_NAMED.sub(" ", block.text) for block in (pair.first, pair.second))
     lowered, words = first.lower(), f" {' '.join(_WORD.findall(second.lower()))} "
     places = [

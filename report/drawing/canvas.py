@@ -20,7 +20,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
 
-from report.drawing.fonts import properties
+from report.drawing.figure_font import properties
 from report.drawing.lettering import broken, spread
 from report.language.printing import Language
 from report.language.text import Text

@@ -11,7 +11,7 @@ from matplotlib.text import Text as Label
 from matplotlib.transforms import Bbox, BboxBase
 
 from report.drawing.canvas import SvgCanvas
-from report.drawing.fonts import missing_characters
+from report.drawing.figure_font import missing_characters
 from report.style.theme import Theme
 
 # A label's box is as high as the line; only its middle part holds ink that can collide.

@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryTerm:
     """A term with its wordings in other languages, by their codes, and the first place in each chapter that marks it.
 
     `places` are the first in each chapter that mark it.  A name may begin with its abbreviation and a dash, as in
@@ -73,7 +73,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """An entry of the index with the sections that mark it, its own before the others, and its heading, if any."""
 
     name: str
@@ -103,10 +103,10 @@ class BackMatter:
         self.others = tuple(code for code in languages if code != language)
 
     @cached_property
-    def glossary(self) -> tuple[Term, ...]:
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
         """The terms that the written chapters mark."""
         terms = [
-            Term(
+            GlossaryTerm(
                 name,
                 item.wording.in_(self.language),
                 tuple((code, item.wording.in_(code)) for code in self.others),
@@ -119,15 +119,15 @@ class BackMatter:
         return self._sorted(terms, lambda term: term.wording)
 
     @cached_property
-    def abbreviations(self) -> tuple[Term, ...]:
+    def abbreviations(self) -> tuple[GlossaryTerm, ...]:
         """Those of them that have an abbreviation, sorted by it."""
         return self._sorted((t for t in self.glossary if t.abbreviation), lambda term: term.abbreviation)
 
     @cached_property
-    def register(self) -> tuple[Entry, ...]:
+    def register(self) -> tuple[IndexEntry, ...]:
         """The entries of the index that the written chapters mark, by their groups in the order of the table."""
         entries = [
-            Entry(
+            IndexEntry(
                 name,
                 item.wording.in_(self.language),
                 item.group.in_(self.language),

@@ -123,8 +123,8 @@ def _wanted(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str
 
 def _missing(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str]:
     patterns = _WORDINGS.get(kind, ())
-    found = {_named(patterns[0], code) for code in languages if _column(table, patterns, code)}
-    return [column for column in _wanted(kind, table, languages) if column not in table.fields and column not in found]
+    given = {_named(patterns[0], code) for code in languages if _column(table, patterns, code)}
+    return [column for column in _wanted(kind, table, languages) if column not in table.fields and column not in given]
 
 
 def _is_grouped(kind: str, table: DataTable, languages: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from report.edition.back_matter import Entry, Term
+from report.edition.back_matter import GlossaryTerm, IndexEntry
 from report.edition.compose import EditionDocument
 from report.markdown.tree import running
 from report.pdf.paper import PaperWriter
@@ -17,7 +17,7 @@ COLUMN_LETTERS, COLUMN_LINES = 36, 42  # of an index that is set in two columns
 Indexed = tuple[str, list[str], list[str]]
 
 
-def entries(key: str, document: EditionDocument) -> Sequence[object]:
+def list_entries(key: str, document: EditionDocument) -> Sequence[object]:
     """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
     language, back = document.edition.language, document.back
     writer = PaperWriter(language)
@@ -28,12 +28,12 @@ def entries(key: str, document: EditionDocument) -> Sequence[object]:
     return _terms(back.glossary if key == "glossary" else back.abbreviations, writer)
 
 
-def _terms(terms: Sequence[Term], writer: PaperWriter) -> list[tuple[Term, Markup, str]]:
+def _terms(terms: Sequence[GlossaryTerm], writer: PaperWriter) -> list[tuple[GlossaryTerm, Markup, str]]:
     """(the term, its definition, the anchor of its first mark)."""
     return [(term, Markup(writer.inlines(running(term.definition))), term.places[0].anchor) for term in terms]
 
 
-def _register(register: Sequence[Entry]) -> list[tuple[str, list[list[Indexed]]]]:
+def _register(register: Sequence[IndexEntry]) -> list[tuple[str, list[list[Indexed]]]]:
     """The columns under each heading, which is empty where the index has none."""
     return [
         (

@@ -17,7 +17,7 @@ from report.language.interface import word
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import plain
 from report.pdf.addresses import FONTS, picture_address
-from report.pdf.back_pages import entries
+from report.pdf.back_pages import list_entries
 from report.pdf.estimate import estimate
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
@@ -104,7 +104,7 @@ def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, 
 def _back(document: EditionDocument) -> dict[str, object]:
     """The lists behind the chapters: (key, title, entries)."""
     keys = [key for key in document.lists if document.entries(key)]
-    return {"lists": [(key, document.list_title(key), entries(key, document)) for key in keys]}
+    return {"lists": [(key, document.list_title(key), list_entries(key, document)) for key in keys]}
 
 
 def _environment() -> Environment:

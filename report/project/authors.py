@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 
 from report.project.records import Author
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _TEN = 10  # which the last place of an ORCID writes as X
 
 
-def read_authors(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[Author, ...]:
-    """The authors in `entry`, each a name or a mapping with a name; what is wrong with one is reported."""
-    if entry is None:
+def read_authors(node: YamlNode | None, where: str, reader: ProjectReader) -> tuple[Author, ...]:
+    """The authors in `node`, each a name or a mapping with a name; what is wrong with one is reported."""
+    if node is None:
         return ()
-    if not isinstance(entry.content, list) or not entry.content:
-        reader.wrong(entry, where, "a list of authors")
+    if not isinstance(node.content, list) or not node.content:
+        reader.wrong(node, where, "a list of authors")
         return ()
-    authors = tuple(author for item in entry.content if (author := _author(item, where, reader)))
-    reader.once([(a.name, item.line) for a, item in zip(authors, entry.content, strict=False)], "the author")
+    authors = tuple(author for item in node.content if (author := _author(item, where, reader)))
+    reader.once([(a.name, item.line) for a, item in zip(authors, node.content, strict=False)], "the author")
     return authors
 
 
-def _author(entry: Entry, where: str, reader: ProjectReader) -> Author | None:
-    if not isinstance(entry.content, dict):
-        name = reader.string(entry, where)
+def _author(node: YamlNode, where: str, reader: ProjectReader) -> Author | None:
+    if not isinstance(node.content, dict):
+        name = reader.string(node, where)
         return Author(name) if name else None
-    keys = reader.keys(entry, where, ("name", "affiliation", "orcid"), ("name",))
+    keys = reader.keys(node, where, ("name", "affiliation", "orcid"), ("name",))
     texts = {key: reader.string(keys.get(key), f"{where}.{key}") for key in ("name", "affiliation", "orcid")}
     orcid = texts["orcid"]
     if orcid and not (_ORCID.fullmatch(orcid) and _last_place(orcid) == orcid[-1]):

@@ -12,7 +12,7 @@ from report.diagnostics import nearest
 from report.language.interface import BACK_PAGES
 from report.language.rules import LanguageRules
 from report.project.records import Chapter
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 
 # The rules of the languages of a publication; None for one that cannot be used, which is already reported.
 Languages = Mapping[str, LanguageRules | None]
@@ -22,34 +22,34 @@ _KINDS = ("number", "annex", "unnumbered")
 
 
 def read_chapters(
-    entry: Entry | None, where: str, folder: str, languages: Languages, reader: ProjectReader
+    node: YamlNode | None, where: str, folder: str, languages: Languages, reader: ProjectReader
 ) -> tuple[Chapter, ...]:
-    """The chapters in `entry`, whose files lie in `folder`; `where` is the publication's place in the file.
+    """The chapters in `node`, whose files lie in `folder`; `where` is the publication's place in the file.
 
     Each has a file and a slug in every one of `languages`.
     """
-    if entry is None:
+    if node is None:
         return ()
-    if not isinstance(entry.content, list) or not entry.content:
-        reader.wrong(entry, f"{where}.chapters", "a list of chapters")
+    if not isinstance(node.content, list) or not node.content:
+        reader.wrong(node, f"{where}.chapters", "a list of chapters")
         return ()
-    chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in entry.content) if c]
+    chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     reader.once([(c.file("*"), c.line) for c in chapters], "the chapter")
     for code in languages:
         reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
-    if folder and len(chapters) == len(entry.content):
+    if folder and len(chapters) == len(node.content):
         _check_files(folder, chapters, languages, reader)
     return tuple(chapters)
 
 
-def _chapter(entry: Entry, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
-    keys = reader.keys(entry, where, ("file", *_KINDS, "slug"), ("file", "slug"))
+def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
+    keys = reader.keys(node, where, ("file", *_KINDS, "slug"), ("file", "slug"))
     if not keys:
         return None
-    number = _number(keys, where, entry.line, reader)
+    number = _number(keys, where, node.line, reader)
     stem = reader.string(keys.get("file"), f"{where}.file")
-    slugs = reader.keys(keys.get("slug", Entry({}, entry.line)), f"{where}.slug", languages, languages)
+    slugs = reader.keys(keys.get("slug", YamlNode({}, node.line)), f"{where}.slug", languages, languages)
     if not stem or not folder or not reader.stays(f"{folder}/{stem}", keys["file"]):
         return None
     return Chapter(
@@ -58,11 +58,11 @@ def _chapter(entry: Entry, where: str, folder: str, languages: Languages, reader
         "annex" in keys,
         {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(languages.get(c))) for c, s in slugs.items()},
         folder,
-        entry.line,
+        node.line,
     )
 
 
-def _number(keys: dict[str, Entry], where: str, line: int, reader: ProjectReader) -> int | None:
+def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectReader) -> int | None:
     """The number of the chapter or annex, None for one that is said to have none."""
     given = [kind for kind in _KINDS if kind in keys]
     if len(given) != 1:

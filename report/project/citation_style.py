@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 
 
-def read_style(entry: Entry | None, reader: ProjectReader) -> str:
+def read_style(node: YamlNode | None, reader: ProjectReader) -> str:
     """The path of the style, empty for the generator's own and for one that cannot be used, which is reported."""
-    path = reader.file_path(entry, "csl", "the citation style")
-    if not path or entry is None:
+    path = reader.file_path(node, "csl", "the citation style")
+    if not path or node is None:
         return ""
     reason = _unfit((reader.root / path).read_bytes())
     if reason:
@@ -20,7 +20,7 @@ def read_style(entry: Entry | None, reader: ProjectReader) -> str:
             "C11",
             f"csl: {path} {reason}",
             file=reader.file,
-            line=entry.line,
+            line=node.line,
             hint="take an independent style that cites by author and date",
         )
     return "" if reason else path

@@ -18,7 +18,7 @@ from report.project.publications import Common, read_publications
 from report.project.records import CONFIG, Imprint, Project
 from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
-from report.project.yaml_lines import Entry, ProjectReader, read_yaml
+from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
 QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
@@ -32,7 +32,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
     every problem reported, when a language cannot be used or a publication has no edition.
     """
     try:
-        entry = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
+        node = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         what = " ".join(str(getattr(error, "problem", None) or error).split())
         found.error(
@@ -43,7 +43,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
             hint="mend the YAML; check indentation, colons and quotes, and save it as UTF-8",
         )
         raise Stop from error
-    return _project(entry, ProjectReader(root, CONFIG, found))
+    return _project(node, ProjectReader(root, CONFIG, found))
 
 
 def read_in_hand(root: Path, found: Diagnostics) -> Project:
@@ -60,15 +60,15 @@ def _line_of(error: Exception) -> int:
     return mark.line + 1 if mark else 0
 
 
-def _project(entry: Entry, reader: ProjectReader) -> Project:
-    top = reader.keys(entry, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications"))
+def _project(node: YamlNode, reader: ProjectReader) -> Project:
+    top = reader.keys(node, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications"))
     _check_quarto(top.get("project"), reader)
     languages, interfaces = _languages(top.get("publications"))
     rules = read_rules(reader.root, languages | interfaces, reader.found)
     common = _common(top, languages, rules, reader)
     publications = read_publications(top.get("publications"), common, reader)
-    numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
-    limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
+    numbers = reader.keys(top.get("numbers", YamlNode({}, 1)), "numbers", ("names", "phrases"))
+    limits = reader.keys(top.get("limits", YamlNode({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
         publications,
         _bibliography(top.get("bibliography"), reader),
@@ -87,7 +87,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
 
 
 def _common(
-    top: Mapping[str, Entry], languages: Iterable[str], rules: Mapping[str, LanguageRules], reader: ProjectReader
+    top: Mapping[str, YamlNode], languages: Iterable[str], rules: Mapping[str, LanguageRules], reader: ProjectReader
 ) -> Common:
     return Common(
         rules,
@@ -98,7 +98,7 @@ def _common(
     )
 
 
-def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
+def _languages(publications: YamlNode | None) -> tuple[dict[str, int], dict[str, int]]:
     """The languages of all editions with their lines, and those of their interfaces, as far as they can be read."""
     languages: dict[str, int] = {}
     interfaces: dict[str, int] = {}
@@ -111,33 +111,33 @@ def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, in
     return languages, interfaces
 
 
-def _inside(entry: Entry | None) -> dict[str, Entry]:
-    return entry.content if entry and isinstance(entry.content, dict) else {}
+def _inside(node: YamlNode | None) -> dict[str, YamlNode]:
+    return node.content if node and isinstance(node.content, dict) else {}
 
 
-def _check_quarto(entry: Entry | None, reader: ProjectReader) -> None:
+def _check_quarto(node: YamlNode | None, reader: ProjectReader) -> None:
     """What Quarto must find for chapters to render as they do here."""
-    if entry is None:
+    if node is None:
         return
-    keys = reader.keys(entry, "project", ("type", "execute-dir", "render"), ("type", "execute-dir"))
+    keys = reader.keys(node, "project", ("type", "execute-dir", "render"), ("type", "execute-dir"))
     for key, wanted in (("type", "default"), ("execute-dir", "project")):
         if key in keys and keys[key].content != wanted:
             reader.wrong(keys[key], f"project.{key}", repr(wanted))
 
 
-def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Imprint:
-    if entry is None:
+def _imprint(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Imprint:
+    if node is None:
         return Imprint()
     texts = ("kind", "status", "licence")
-    keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
+    keys = reader.keys(node, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
     kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in texts)
     sources = reader.lists(keys.get("sources"), "imprint.sources", languages)
     return Imprint(str(year) if year else "", kind, status, licence, sources)
 
 
-def _bibliography(entry: Entry | None, reader: ProjectReader) -> str | None:
+def _bibliography(node: YamlNode | None, reader: ProjectReader) -> str | None:
     """The path of the bibliography, None where none is named, and empty where it is reported."""
-    if entry is None:
+    if node is None:
         return None
-    return reader.file_path(entry, "bibliography", "the bibliography")
+    return reader.file_path(node, "bibliography", "the bibliography")

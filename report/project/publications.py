@@ -11,7 +11,7 @@ from report.project.authors import read_authors
 from report.project.chapters import read_chapters
 from report.project.records import CONFIG, FORMATS, LISTS, Author, Edition, Imprint, Publication, TableName
 from report.project.theme import read_cover
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.theme import Theme
 
 _REQUIRED = ("folder", "editions", "chapters")
@@ -33,16 +33,16 @@ class Common:
     authors: tuple[Author, ...]
 
 
-def read_publications(entry: Entry | None, common: Common, reader: ProjectReader) -> dict[str, Publication]:
-    """The publications in `entry` by their keys; none, and reported, where it is no mapping with one in it."""
-    if entry is None:
+def read_publications(node: YamlNode | None, common: Common, reader: ProjectReader) -> dict[str, Publication]:
+    """The publications in `node` by their keys; none, and reported, where it is no mapping with one in it."""
+    if node is None:
         return {}
-    if not isinstance(entry.content, dict) or not entry.content:
-        reader.wrong(entry, "publications", "a mapping with a publication in it")
+    if not isinstance(node.content, dict) or not node.content:
+        reader.wrong(node, "publications", "a mapping with a publication in it")
         return {}
-    publications = {key: _publication(key, value, common, reader) for key, value in entry.content.items()}
+    publications = {key: _publication(key, value, common, reader) for key, value in node.content.items()}
     folders = [
-        (edition.folder, entry.content[key].line)
+        (edition.folder, node.content[key].line)
         for key, publication in publications.items()
         for edition in publication.editions.values()
         if edition.slug
@@ -51,9 +51,9 @@ def read_publications(entry: Entry | None, common: Common, reader: ProjectReader
     return publications
 
 
-def _publication(key: str, entry: Entry, common: Common, reader: ProjectReader) -> Publication:
+def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(entry, where, _KEYS, _REQUIRED)
+    keys = reader.keys(node, where, _KEYS, _REQUIRED)
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, rules = tuple(editions), {code: common.rules.get(code) for code in editions}
@@ -73,40 +73,40 @@ def _publication(key: str, entry: Entry, common: Common, reader: ProjectReader) 
     )
 
 
-def _list(name: str, entry: Entry, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:
+def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:
     """The table of a list: its name or, for an index, a mapping of the table and the title in each language."""
     where = f"{publication}.{name}"
-    if name != "index" or not isinstance(entry.content, dict):
-        return TableName(reader.string(entry, where), entry.line)
-    keys = reader.keys(entry, where, ("table", "title"), ("table", "title"))
-    titles = reader.texts(keys.get("title", Entry({}, entry.line)), f"{where}.title", languages)
-    return TableName(reader.string(keys.get("table"), f"{where}.table"), entry.line, titles)
+    if name != "index" or not isinstance(node.content, dict):
+        return TableName(reader.string(node, where), node.line)
+    keys = reader.keys(node, where, ("table", "title"), ("table", "title"))
+    titles = reader.texts(keys.get("title", YamlNode({}, node.line)), f"{where}.title", languages)
+    return TableName(reader.string(keys.get("table"), f"{where}.table"), node.line, titles)
 
 
 def _claims(
-    entry: Entry | None,
+    node: YamlNode | None,
     where: str,
     languages: tuple[str, ...],
     verbs: dict[str, tuple[str, ...]],
     reader: ProjectReader,
 ) -> bool:
     """Whether claims have to be marked, for which every language needs its verbs."""
-    if entry is None or not reader.boolean(entry, where):
+    if node is None or not reader.boolean(node, where):
         return False
     for code in (c for c in languages if not verbs.get(c)):
         reader.found.error(
             "C03",
             f"{where}: there are no verbs of claims in {code}",
             file=CONFIG,
-            line=entry.line,
+            line=node.line,
             hint=f"list them under claims: {code}:",
         )
     return True
 
 
-def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
-    formats = reader.strings(entry, f"{where}.formats")
-    if entry is None or not formats:
+def _formats(node: YamlNode | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
+    formats = reader.strings(node, f"{where}.formats")
+    if node is None or not formats:
         return FORMATS
     for name in formats:
         if name and name not in FORMATS:
@@ -114,27 +114,27 @@ def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[st
                 "C04",
                 f"{where}.formats: unknown format {name!r}",
                 file=CONFIG,
-                line=entry.line,
+                line=node.line,
                 hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
             )
     return formats
 
 
-def _editions(publication: str, entry: Entry | None, reader: ProjectReader) -> dict[str, Edition]:
+def _editions(publication: str, node: YamlNode | None, reader: ProjectReader) -> dict[str, Edition]:
     """The editions by language, in their order; of a publication without any it is reported."""
-    if entry is None:
+    if node is None:
         return {}
-    if not isinstance(entry.content, dict) or not entry.content:
-        reader.wrong(entry, f"publications.{publication}.editions", "a mapping with an edition for each language")
+    if not isinstance(node.content, dict) or not node.content:
+        reader.wrong(node, f"publications.{publication}.editions", "a mapping with an edition for each language")
         return {}
-    return {code: _edition(publication, code, edition, reader) for code, edition in entry.content.items()}
+    return {code: _edition(publication, code, edition, reader) for code, edition in node.content.items()}
 
 
-def _edition(publication: str, code: str, entry: Entry, reader: ProjectReader) -> Edition:
+def _edition(publication: str, code: str, node: YamlNode, reader: ProjectReader) -> Edition:
     """The edition; its interface is in its own language where it names no other."""
     where = f"publications.{publication}.editions.{code}"
     wanted = ("title", "subtitle", "slug", "description")
-    keys = reader.keys(entry, where, (*wanted, "interface"), wanted)
+    keys = reader.keys(node, where, (*wanted, "interface"), wanted)
     texts = {k: reader.string(keys.get(k), f"{where}.{k}") for k in (*wanted, "interface") if k != "slug"}
     texts["interface"] = texts["interface"] or code
     return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)

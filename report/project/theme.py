@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.project.records import Cover
 from report.project.typefaces import read_typeface
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.contrast import weak_pairs
 from report.style.fonts import SANS, SERIF, Typeface
 from report.style.palette import DAY, NIGHT, ROLES
@@ -21,28 +21,28 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def read_theme(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Theme:
-    """The theme in `entry`, whose words are in all of `languages`.
+def read_theme(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Theme:
+    """The theme in `node`, whose words are in all of `languages`.
 
     What is wrong is reported with line and cure, and the generator's own stands for it.
     """
-    keys = reader.keys(entry, "theme", ("colours", "typefaces", "logo", "icon")) if entry else {}
+    keys = reader.keys(node, "theme", ("colours", "typefaces", "logo", "icon")) if node else {}
     day, night = _colours(keys.get("colours"), reader)
     text, headings, credit = _typefaces(keys.get("typefaces"), languages, reader)
     logo, icon = _logo(keys.get("logo"), languages, reader), _picture(keys.get("icon"), "theme.icon", (".svg",), reader)
     return Theme("", day, night, text, headings, credit, logo, icon)
 
 
-def read_cover(entry: Entry | None, where: str, reader: ProjectReader) -> Cover | None:
+def read_cover(node: YamlNode | None, where: str, reader: ProjectReader) -> Cover | None:
     """The motif of a publication's cover by its name; whether there is one is known when the analysis has run."""
-    motif = reader.string(entry, where)
-    return Cover(motif, entry.line) if entry and motif else None
+    motif = reader.string(node, where)
+    return Cover(motif, node.line) if node and motif else None
 
 
-def _colours(entry: Entry | None, reader: ProjectReader) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    if entry is None:
+def _colours(node: YamlNode | None, reader: ProjectReader) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    if node is None:
         return DAY, NIGHT
-    keys = reader.keys(entry, "theme.colours", ("day", "night"))
+    keys = reader.keys(node, "theme.colours", ("day", "night"))
     before = len(reader.found)
     given = {
         time: reader.keys(keys[time], f"theme.colours.{time}", ROLES) if time in keys else {}
@@ -59,18 +59,18 @@ def _colours(entry: Entry | None, reader: ProjectReader) -> tuple[Mapping[str, s
     return day, night
 
 
-def _codes(given: Mapping[str, Entry], where: str, reader: ProjectReader) -> dict[str, str]:
+def _codes(given: Mapping[str, YamlNode], where: str, reader: ProjectReader) -> dict[str, str]:
     codes = {}
-    for role, entry in given.items():
-        code = str(entry.content).lower()
+    for role, node in given.items():
+        code = str(node.content).lower()
         if role in ROLES and _HEX.fullmatch(code):
             codes[role] = code
         elif role in ROLES:
-            reader.wrong(entry, f"{where}.{role}", 'a colour as "#1c2126", in quotes')
+            reader.wrong(node, f"{where}.{role}", 'a colour as "#1c2126", in quotes')
     return codes
 
 
-def _check_apart(day: Mapping[str, str], given: Mapping[str, Entry], reader: ProjectReader) -> None:
+def _check_apart(day: Mapping[str, str], given: Mapping[str, YamlNode], reader: ProjectReader) -> None:
     """Drawings are painted in codes, from which the role is found again; so each role has its own by day."""
     for role in (r for r in ROLES if r in given):
         twin = next((other for other in ROLES if other != role and day[other] == day[role]), None)
@@ -88,7 +88,7 @@ def _check_contrast(
     time: str,
     colours: Mapping[str, str],
     day: Mapping[str, str],
-    given: Mapping[str, Mapping[str, Entry]],
+    given: Mapping[str, Mapping[str, YamlNode]],
     reader: ProjectReader,
 ) -> None:
     own = {**given["day"], **given[time]}
@@ -104,31 +104,31 @@ def _check_contrast(
 
 
 def _typefaces(
-    entry: Entry | None, languages: Iterable[str], reader: ProjectReader
+    node: YamlNode | None, languages: Iterable[str], reader: ProjectReader
 ) -> tuple[Typeface, Typeface, Mapping[str, str]]:
-    keys = reader.keys(entry, "theme.typefaces", ("text", "headings", "credit")) if entry else {}
+    keys = reader.keys(node, "theme.typefaces", ("text", "headings", "credit")) if node else {}
     text, headings = (
         read_typeface(keys.get(name), f"theme.typefaces.{name}", own, reader)
         for name, own in (("text", SERIF), ("headings", SANS))
     )
     files = {file for typeface in {text, headings} for file in typeface.files.values()}
-    reader.once([(file.name, entry.line if entry else 0) for file in sorted(files, key=str)], "the font file")
+    reader.once([(file.name, node.line if node else 0) for file in sorted(files, key=str)], "the font file")
     return text, headings, reader.texts(keys.get("credit"), "theme.typefaces.credit", languages)
 
 
-def _logo(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> Logo | None:
-    if entry is None:
+def _logo(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Logo | None:
+    if node is None:
         return None
-    keys = reader.keys(entry, "theme.logo", ("file", "alt"), ("file", "alt"))
+    keys = reader.keys(node, "theme.logo", ("file", "alt"), ("file", "alt"))
     path = _picture(keys.get("file"), "theme.logo.file", (".svg", ".png"), reader)
     alt = reader.texts(keys.get("alt"), "theme.logo.alt", languages)
     return Logo(path, alt) if path and alt.keys() == set(languages) else None
 
 
-def _picture(entry: Entry | None, where: str, kinds: tuple[str, ...], reader: ProjectReader) -> str:
+def _picture(node: YamlNode | None, where: str, kinds: tuple[str, ...], reader: ProjectReader) -> str:
     """The path of a picture of one of `kinds`, endings of names, that can be read; else an empty text."""
-    path = reader.file_path(entry, where, "the picture")
-    if not path or entry is None:
+    path = reader.file_path(node, where, "the picture")
+    if not path or node is None:
         return ""
     kind, content = Path(path).suffix.lower(), (reader.root / path).read_bytes()
     if kind in kinds and (content.startswith(_PNG) if kind == ".png" else _is_svg(content)):
@@ -137,7 +137,7 @@ def _picture(entry: Entry | None, where: str, kinds: tuple[str, ...], reader: Pr
         "C11",
         f"{where}: {path} is no picture of the kind {' or '.join(kinds)}",
         file=reader.file,
-        line=entry.line,
+        line=node.line,
         hint="save it as one of these, and let its name say which",
     )
     return ""

@@ -6,31 +6,31 @@ import re
 from pathlib import Path
 
 from report.diagnostics import nearest
-from report.project.yaml_lines import Entry, ProjectReader
+from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.fonts import FALLBACKS, FORMATS, WEIGHTS, FontFile, Typeface, package_folder
 
 # As style sheets and drawings can name it without quotation marks.
 _FAMILY = re.compile(r"[A-Za-z][\w-]*( [A-Za-z][\w-]*)*", re.ASCII)
 
 
-def read_typeface(entry: Entry | None, where: str, own: Typeface, reader: ProjectReader) -> Typeface:
-    """The typeface in `entry`; the generator's `own` where there is none or something is wrong, which is reported."""
-    if entry is None:
+def read_typeface(node: YamlNode | None, where: str, own: Typeface, reader: ProjectReader) -> Typeface:
+    """The typeface in `node`; the generator's `own` where there is none or something is wrong, which is reported."""
+    if node is None:
         return own
     before = len(reader.found)
     wanted = ("family", *WEIGHTS)
-    keys = reader.keys(entry, where, (*wanted, "generic", "package", "folder"), wanted)
+    keys = reader.keys(node, where, (*wanted, "generic", "package", "folder"), wanted)
     family = reader.string(keys.get("family"), f"{where}.family")
     if family and not _FAMILY.fullmatch(family):
         reader.wrong(keys["family"], f"{where}.family", "a name of words that begin with a letter")
     generic = reader.string(keys.get("generic"), f"{where}.generic") or own.generic
     if generic not in FALLBACKS:
         reader.wrong(keys["generic"], f"{where}.generic", " or ".join(FALLBACKS))
-    files = _files(entry, keys, where, reader)
+    files = _files(node, keys, where, reader)
     return own if len(reader.found) > before else Typeface(family, generic, *files)
 
 
-def _files(entry: Entry, keys: dict[str, Entry], where: str, reader: ProjectReader) -> list[FontFile]:
+def _files(node: YamlNode, keys: dict[str, YamlNode], where: str, reader: ProjectReader) -> list[FontFile]:
     """The file of each face, as far as there is one."""
     given = [key for key in ("package", "folder") if key in keys]
     if len(given) != 1:
@@ -38,7 +38,7 @@ def _files(entry: Entry, keys: dict[str, Entry], where: str, reader: ProjectRead
             "C03",
             f"{where}: a typeface has exactly one of package, folder",
             file=reader.file,
-            line=entry.line,
+            line=node.line,
             hint="write package: for one that is installed by pip, folder: for files of the project",
         )
         return []
@@ -54,7 +54,7 @@ def _files(entry: Entry, keys: dict[str, Entry], where: str, reader: ProjectRead
     ]
 
 
-def _installed(package: str, entry: Entry, where: str, reader: ProjectReader) -> bool:
+def _installed(package: str, node: YamlNode, where: str, reader: ProjectReader) -> bool:
     try:
         return package_folder(package).is_dir()
     except (LookupError, ValueError):
@@ -62,19 +62,19 @@ def _installed(package: str, entry: Entry, where: str, reader: ProjectReader) ->
             "C05",
             f"{where}: the package {package!r} is not installed",
             file=reader.file,
-            line=entry.line,
+            line=node.line,
             hint=f"pip install {package}, or mend its name",
         )
         return False
 
 
-def _file(name: str, package: str, folder: str, entry: Entry, where: str, reader: ProjectReader) -> FontFile | None:
+def _file(name: str, package: str, folder: str, node: YamlNode, where: str, reader: ProjectReader) -> FontFile | None:
     if "/" in name or "\\" in name:
-        reader.wrong(entry, where, "the name of a file, without its folder")
+        reader.wrong(node, where, "the name of a file, without its folder")
         return None
     file = FontFile(name, package) if package else FontFile(f"{folder}/{name}")
     path = file.find(reader.root)
-    if folder and not reader.stays(file.path, entry):
+    if folder and not reader.stays(file.path, node):
         return None
     if path.is_file() and path.suffix.lower() in FORMATS and _is_font(path):
         return file
@@ -85,7 +85,7 @@ def _file(name: str, package: str, folder: str, entry: Entry, where: str, reader
         code, what = "C05", f"the font file {name} is missing in {package or folder}"
         there = (p.name for p in path.parent.glob("*") if p.suffix.lower() in FORMATS)
         hint = nearest(name, there) or "mend its name, or put it there"
-    reader.found.error(code, f"{where}: {what}", file=reader.file, line=entry.line, hint=hint)
+    reader.found.error(code, f"{where}: {what}", file=reader.file, line=node.line, hint=hint)
     return None
 
 

@@ -20,7 +20,7 @@ from report.language.vocabulary import Vocabulary, built_in, use
 from report.project.records import CONFIG, Project
 
 if TYPE_CHECKING:
-    from report.project.yaml_lines import Entry, ProjectReader
+    from report.project.yaml_lines import ProjectReader, YamlNode
 
 FOLDER = "language"
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -107,40 +107,42 @@ def _line_of_rules(path: Path) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith("RULES")), 0)
 
 
-def read_units(entry: Entry | None, languages: Iterable[str], reader: ProjectReader) -> dict[str, dict[str, UnitWords]]:
+def read_units(
+    node: YamlNode | None, languages: Iterable[str], reader: ProjectReader
+) -> dict[str, dict[str, UnitWords]]:
     """The further units under ``units:``, each with its words in every one of `languages`, or with none."""
-    if entry is None:
+    if node is None:
         return {}
-    if not isinstance(entry.content, dict):
-        reader.wrong(entry, "units", "a mapping of units")
+    if not isinstance(node.content, dict):
+        reader.wrong(node, "units", "a mapping of units")
         return {}
-    return {name: _unit(name, given, tuple(languages), reader) for name, given in entry.content.items()}
+    return {name: _unit(name, given, tuple(languages), reader) for name, given in node.content.items()}
 
 
-def _unit(name: str, entry: Entry, languages: tuple[str, ...], reader: ProjectReader) -> dict[str, UnitWords]:
+def _unit(name: str, node: YamlNode, languages: tuple[str, ...], reader: ProjectReader) -> dict[str, UnitWords]:
     where = f"units.{name}"
     if name in (*BARE, *WORDED):
         reader.found.error(
             "C08",
             f"the unit {name!r} is one of the generator's",
             file=reader.file,
-            line=entry.line,
+            line=node.line,
             hint="give the unit another name",
         )
     elif not _UNIT.fullmatch(name):
-        reader.wrong(entry, where, "the words of a unit whose name has small letters a-z, digits and _")
-    if entry.content in (None, {}):
+        reader.wrong(node, where, "the words of a unit whose name has small letters a-z, digits and _")
+    if node.content in (None, {}):
         return {}
-    given = reader.keys(entry, where, languages, languages)
+    given = reader.keys(node, where, languages, languages)
     return {code: words for code, e in given.items() if (words := _words(e, f"{where}.{code}", reader))}
 
 
-def _words(entry: Entry, where: str, reader: ProjectReader) -> UnitWords | None:
-    """The pattern in `entry`, or the two patterns of a list, of which the second is for exactly one."""
+def _words(node: YamlNode, where: str, reader: ProjectReader) -> UnitWords | None:
+    """The pattern in `node`, or the two patterns of a list, of which the second is for exactly one."""
     from report.language.completeness import is_pattern
 
-    patterns = entry.plain() if isinstance(entry.content, list) else [entry.content]
+    patterns = node.plain() if isinstance(node.content, list) else [node.content]
     if len(patterns) in (1, 2) and all(isinstance(p, str) and is_pattern(p) for p in patterns):
         return UnitWords(*patterns)
-    reader.wrong(entry, where, "a pattern such as '{} kg', or two, the second for exactly one")
+    reader.wrong(node, where, "a pattern such as '{} kg', or two, the second for exactly one")
     return None

@@ -1,4 +1,4 @@
-"""YAML with the line of every entry, and readers that report every problem at once.
+"""YAML with the line of every node, and readers that report every problem at once.
 
 Knows nothing of the project's own keys.
 """
@@ -20,8 +20,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A piece of a YAML file: a plain value, or a mapping or sequence of entries, with its line."""
+class YamlNode:
+    """A piece of a YAML file: a plain value, or a mapping or sequence of nodes, with its line."""
 
     content: Any
     line: int
@@ -35,51 +35,53 @@ class Entry:
         return self.content
 
 
-def read_yaml(text: str) -> Entry:
-    """`text` as entries.  Raises yaml.YAMLError, whose mark names the line, and for a key given twice."""
+def read_yaml(text: str) -> YamlNode:
+    """`text` as nodes.  Raises yaml.YAMLError, whose mark names the line, and for a key given twice."""
     loader = _LOADER(text)
     try:
-        node = loader.get_single_node()
-        return _entry(loader, node) if node else Entry({}, 1)
+        parsed = loader.get_single_node()
+        return _node(loader, parsed) if parsed else YamlNode({}, 1)
     finally:
         loader.dispose()
 
 
-def _entry(loader: Any, node: yaml.Node) -> Entry:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Entry] = {}
-        for key, value in node.value:
+def _node(loader: Any, parsed: yaml.Node) -> YamlNode:
+    line = parsed.start_mark.line + 1
+    if isinstance(parsed, yaml.MappingNode):
+        mapping: dict[str, YamlNode] = {}
+        for key, value in parsed.value:
             name = str(loader.construct_object(key))
             if name in mapping:
                 raise yaml.constructor.ConstructorError(None, None, f"the key {name!r} is given twice", key.start_mark)
-            mapping[name] = Entry(_entry(loader, value).content, key.start_mark.line + 1)
-        return Entry(mapping, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Entry([_entry(loader, item) for item in node.value], line)
-    return Entry(_scalar(loader, node), line)
+            mapping[name] = YamlNode(_node(loader, value).content, key.start_mark.line + 1)
+        return YamlNode(mapping, line)
+    if isinstance(parsed, yaml.SequenceNode):
+        return YamlNode([_node(loader, item) for item in parsed.value], line)
+    return YamlNode(_scalar(loader, parsed), line)
 
 
-def _scalar(loader: Any, node: yaml.Node) -> Any:
+def _scalar(loader: Any, parsed: yaml.Node) -> Any:
     try:
-        return loader.construct_object(node, deep=True)
+        return loader.construct_object(parsed, deep=True)
     except ValueError as error:  # what looks like a date need not be one: 2020-13-45
-        raise yaml.constructor.ConstructorError(None, None, f"{node.value!r}: {error}", node.start_mark) from error
+        raise yaml.constructor.ConstructorError(None, None, f"{parsed.value!r}: {error}", parsed.start_mark) from error
 
 
 class Reader:
-    """Reads entries of one file as the kinds that are wanted, and reports what is not."""
+    """Reads the nodes of one file as the kinds that are wanted, and reports what is not."""
 
     def __init__(self, file: str, found: Diagnostics) -> None:
         self.file, self.found = file, found
 
-    def keys(self, entry: Entry, where: str, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Entry]:
-        """The mapping in `entry`; unknown keys get the nearest known one as a hint, missing ones are named."""
-        if not isinstance(entry.content, dict):
-            self.wrong(entry, where, "a mapping")
+    def keys(
+        self, node: YamlNode, where: str, known: Iterable[str], required: Iterable[str] = ()
+    ) -> dict[str, YamlNode]:
+        """The mapping in `node`; unknown keys get the nearest known one as a hint, missing ones are named."""
+        if not isinstance(node.content, dict):
+            self.wrong(node, where, "a mapping")
             return {}
         known = list(known)
-        for key, value in entry.content.items():
+        for key, value in node.content.items():
             if key not in known:
                 self.found.error(
                     "C02",
@@ -89,59 +91,59 @@ class Reader:
                     hint=nearest(key, known) or f"known keys: {', '.join(known)}",
                 )
         for key in required:
-            if key not in entry.content:
-                self.found.error("C03", f"{where} has no {key!r}", file=self.file, line=entry.line, hint=f"add {key}:")
-        return entry.content
+            if key not in node.content:
+                self.found.error("C03", f"{where} has no {key!r}", file=self.file, line=node.line, hint=f"add {key}:")
+        return node.content
 
-    def string(self, entry: Entry | None, where: str) -> str:
-        """The text in `entry`, or the empty string when it is missing or something else."""
-        if entry is None:
+    def string(self, node: YamlNode | None, where: str) -> str:
+        """The text in `node`, or the empty string when it is missing or something else."""
+        if node is None:
             return ""
-        if not isinstance(entry.content, str) or not entry.content.strip():
-            self.wrong(entry, where, "a text")
+        if not isinstance(node.content, str) or not node.content.strip():
+            self.wrong(node, where, "a text")
             return ""
-        return entry.content
+        return node.content
 
-    def integer(self, entry: Entry | None, where: str, default: int = 1) -> int:
-        """The whole number in `entry`, from one up; `default` without an entry, and with a diagnostic for any other."""
-        if entry is None:
+    def integer(self, node: YamlNode | None, where: str, default: int = 1) -> int:
+        """The whole number in `node`, from one up; `default` without a node, and with a diagnostic for any other."""
+        if node is None:
             return default
-        if not isinstance(entry.content, int) or isinstance(entry.content, bool) or entry.content < 1:
-            self.wrong(entry, where, "a whole number from 1 up")
+        if not isinstance(node.content, int) or isinstance(node.content, bool) or node.content < 1:
+            self.wrong(node, where, "a whole number from 1 up")
             return default
-        return entry.content
+        return node.content
 
-    def boolean(self, entry: Entry | None, where: str) -> bool:
-        """Whether `entry` is true; false without an entry, and with a diagnostic for what is neither."""
-        if entry is None or isinstance(entry.content, bool):
-            return entry is not None and entry.content
-        self.wrong(entry, where, "true or false")
+    def boolean(self, node: YamlNode | None, where: str) -> bool:
+        """Whether `node` is true; false without a node, and with a diagnostic for what is neither."""
+        if node is None or isinstance(node.content, bool):
+            return node is not None and node.content
+        self.wrong(node, where, "true or false")
         return False
 
-    def strings(self, entry: Entry | None, where: str) -> tuple[str, ...]:
-        """The texts in the sequence `entry`."""
-        if entry is None:
+    def strings(self, node: YamlNode | None, where: str) -> tuple[str, ...]:
+        """The texts in the sequence `node`."""
+        if node is None:
             return ()
-        if not isinstance(entry.content, list):
-            self.wrong(entry, where, "a list")
+        if not isinstance(node.content, list):
+            self.wrong(node, where, "a list")
             return ()
-        return tuple(self.string(item, where) for item in entry.content)
+        return tuple(self.string(item, where) for item in node.content)
 
-    def texts(self, entry: Entry | None, where: str, names: Iterable[str]) -> dict[str, str]:
-        """The texts in the mapping `entry` by name, of which all `names` have one; none without an entry."""
-        keys = self.keys(entry, where, names, names) if entry else {}
+    def texts(self, node: YamlNode | None, where: str, names: Iterable[str]) -> dict[str, str]:
+        """The texts in the mapping `node` by name, of which all `names` have one; none without a node."""
+        keys = self.keys(node, where, names, names) if node else {}
         return {name: self.string(value, f"{where}.{name}") for name, value in keys.items()}
 
-    def lists(self, entry: Entry | None, where: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The texts in each sequence of the mapping `entry`, by name, of `names`; none without an entry."""
-        keys = self.keys(entry, where, names) if entry else {}
+    def lists(self, node: YamlNode | None, where: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The texts in each sequence of the mapping `node`, by name, of `names`; none without a node."""
+        keys = self.keys(node, where, names) if node else {}
         return {name: self.strings(value, f"{where}.{name}") for name, value in keys.items()}
 
-    def wrong(self, entry: Entry, where: str, wanted: str) -> None:
-        """Report that `entry` is not `wanted`."""
-        shown = entry.plain()
+    def wrong(self, node: YamlNode, where: str, wanted: str) -> None:
+        """Report that `node` is not `wanted`."""
+        shown = node.plain()
         self.found.error(
-            "C04", f"{where} must be {wanted}, not {shown!r}", file=self.file, line=entry.line, hint=f"write {wanted}"
+            "C04", f"{where} must be {wanted}, not {shown!r}", file=self.file, line=node.line, hint=f"write {wanted}"
         )
 
 
@@ -149,56 +151,56 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class ProjectReader(Reader):
-    """Reads entries of the `file` that describes the project in `root`."""
+    """Reads the nodes of the `file` that describes the project in `root`."""
 
     def __init__(self, root: Path, file: str, found: Diagnostics) -> None:
         super().__init__(file, found)
         self.root = root
 
-    def slug(self, entry: Entry | None, where: str, taken: tuple[str, ...] = ()) -> str:
+    def slug(self, node: YamlNode | None, where: str, taken: tuple[str, ...] = ()) -> str:
         """The name of a page, which may not lie anywhere else and is none of `taken`; else an empty text."""
-        text = self.string(entry, where)
-        if entry is None:
+        text = self.string(node, where)
+        if node is None:
             return text
         if text and not _SLUG.fullmatch(text):
-            self.wrong(entry, where, "a name of small letters a-z, digits and hyphens")
+            self.wrong(node, where, "a name of small letters a-z, digits and hyphens")
         elif text in taken:
-            self.wrong(entry, where, f"another name than {', '.join(taken)}")
+            self.wrong(node, where, f"another name than {', '.join(taken)}")
         return text if _SLUG.fullmatch(text) and text not in taken else ""
 
-    def path(self, entry: Entry | None, where: str) -> str:
+    def path(self, node: YamlNode | None, where: str) -> str:
         """A path into one of the folders of a project that builds watch; else an empty text."""
-        path = self.string(entry, where)
-        if entry is None or not path or not self.stays(path, entry):
+        path = self.string(node, where)
+        if node is None or not path or not self.stays(path, node):
             return ""
         if watched(self.root, path):
             return path
-        self.wrong(entry, where, f"a path in {', '.join(FOLDERS)}")
+        self.wrong(node, where, f"a path in {', '.join(FOLDERS)}")
         return ""
 
-    def file_path(self, entry: Entry | None, where: str, what: str) -> str:
+    def file_path(self, node: YamlNode | None, where: str, what: str) -> str:
         """The :meth:`path` of a file that exists, `what` it is being named when it does not; else an empty text."""
-        path = self.path(entry, where)
-        if not path or entry is None or (self.root / path).is_file():
+        path = self.path(node, where)
+        if not path or node is None or (self.root / path).is_file():
             return path
         self.found.error(
             "C05",
             f"{what} {path} is missing",
             file=self.file,
-            line=entry.line,
+            line=node.line,
             hint="write it, or mend its path",
         )
         return ""
 
-    def stays(self, path: str, entry: Entry) -> bool:
-        """Whether `path`, which `entry` names, stays inside the project."""
+    def stays(self, path: str, node: YamlNode) -> bool:
+        """Whether `path`, which `node` names, stays inside the project."""
         if (self.root / path).resolve().is_relative_to(self.root.resolve()):
             return True
         self.found.error(
             "C07",
             f"the path {path!r} leaves the project",
             file=self.file,
-            line=entry.line,
+            line=node.line,
             hint="name a path inside the project",
         )
         return False

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from report.edition.back_matter import Entry, Place, Term
+from report.edition.back_matter import GlossaryTerm, IndexEntry, Place
 from report.edition.compose import EditionDocument
 from report.html.writer import Writer
 from report.language.interface import word
@@ -25,7 +25,7 @@ def list_page(key: str, language: str) -> str:
     return f"{word(f'{key}_slug', language)}.html"
 
 
-def entries(key: str, document: EditionDocument) -> Sequence[object]:
+def list_entries(key: str, document: EditionDocument) -> Sequence[object]:
     """The entries of the list `key`, one of :data:`report.language.interface.BACK_PAGES`, ready for its template."""
     language, back = document.edition.language, document.back
     writer = Writer(language, {})
@@ -36,7 +36,9 @@ def entries(key: str, document: EditionDocument) -> Sequence[object]:
     return _terms(back.glossary if key == "glossary" else back.abbreviations, writer, language)
 
 
-def _terms(terms: Sequence[Term], writer: Writer, language: str) -> list[tuple[Term, Markup, tuple[str, str]]]:
+def _terms(
+    terms: Sequence[GlossaryTerm], writer: Writer, language: str
+) -> list[tuple[GlossaryTerm, Markup, tuple[str, str]]]:
     """(the term, its definition, the address and the name of the section that marks it first)."""
     return [(t, Markup(writer.inlines(running(t.definition))), _link(t.places[0], language)) for t in terms]
 
@@ -45,7 +47,7 @@ def _terms(terms: Sequence[Term], writer: Writer, language: str) -> list[tuple[T
 Indexed = tuple[str, list[tuple[str, str, bool]]]
 
 
-def _register(register: Sequence[Entry], language: str) -> list[tuple[str, list[Indexed]]]:
+def _register(register: Sequence[IndexEntry], language: str) -> list[tuple[str, list[Indexed]]]:
     """The entries under each heading, which is empty where the index has none."""
     return [
         (group, [(entry.wording, [(*_link(place, language), place.own) for place in entry.places]) for entry in found])

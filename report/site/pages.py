@@ -14,7 +14,7 @@ from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import word
 from report.markdown.tree import plain
 from report.project.records import Edition
-from report.site.back_pages import chapter_page, entries, list_page
+from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -103,7 +103,7 @@ class Pages:
             self._elsewhere(lambda language: list_page(key, language)),
             at,
             title=self.document.list_title(key),
-            entries=entries(key, self.document),
+            entries=list_entries(key, self.document),
             glossary=list_page("glossary", self.language),
         )
 

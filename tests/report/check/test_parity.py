@@ -10,7 +10,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from report.check.ledger import approve, approved_with, changed_words, check_ledger, entries, read_ledger, write_ledger
+from report.check.ledger import (
+    approve,
+    approved_with,
+    changed_words,
+    check_ledger,
+    ledger_rows,
+    read_ledger,
+    write_ledger,
+)
 from report.check.parity import Pair, check_parity
 from report.diagnostics import ERROR, WARNING, Diagnostic, Diagnostics
 from tests.chapters import VALUES, read_all
@@ -220,7 +228,7 @@ LINES = (3, 5, 7)
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    return Ledger(entries({"en": paired(APPROVED)}))
+    return Ledger(ledger_rows({"en": paired(APPROVED)}))
 
 
 def test_what_was_approved_is_clean(ledger):
@@ -286,7 +294,7 @@ def test_a_preview_only_warns(ledger):
 
 def test_another_value_in_the_same_words_is_a_change():
     pair = ('Der er `{python} value("a")`.', 'There are `{python} value("a")`.')
-    approved = Ledger(entries({"en": paired([pair])}))
+    approved = Ledger(ledger_rows({"en": paired([pair])}))
     assert approved.problems([tuple(side.replace('"a"', '"b"') for side in pair)])
 
 
@@ -294,8 +302,8 @@ def test_the_ledger_is_read_as_it_was_written_one_pair_a_line(tmp_path):
     path, pairs = tmp_path / "pairs.json", {"en": paired(APPROVED)}
     assert read_ledger(path) == {}
     write_ledger(path, {"01-å": pairs, "02": {}})
-    assert read_ledger(path) == {"01-å": entries(pairs), "02": []}
+    assert read_ledger(path) == {"01-å": ledger_rows(pairs), "02": []}
     approve(path, {"02": pairs})
-    assert read_ledger(path) == {"01-å": entries(pairs), "02": entries(pairs)}
+    assert read_ledger(path) == {"01-å": ledger_rows(pairs), "02": ledger_rows(pairs)}
     write_ledger(path, {"01-å": pairs})
     assert sum(line.count('["') for line in path.read_text(encoding="utf-8").splitlines()) == len(pairs["en"])

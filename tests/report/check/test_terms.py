@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from report.check.parity import Pair, Passage
 from report.check.readability import readability
-from report.check.terms import Accepted, Term, check_terms, pattern
+from report.check.terms import Accepted, AgreedTerm, check_terms, pattern
 from report.diagnostics import WARNING, Diagnostics
 from report.language.vocabulary import rules_of
 
 TERMS = (
-    Term("notification", "underretning", "notification of concern", ("da", "en")),
-    Term("support", "indsats", "support", ("da", "en")),
-    Term("preventive", "forebyggende indsats", "preventive measure", ("da", "en")),
-    Term("family", "plejefamilie", "foster family", ("da", "en")),
-    Term("section-11", "servicelovens § 11", "section 11 of the Act", ("da", "en")),
-    Term("kl", "KL", "the association (KL)", ("da", "en")),
-    Term("section-11-3", "servicelovens § 11, stk. 3", "section 11(3) of the Act", ("da", "en")),
+    AgreedTerm("notification", "underretning", "notification of concern", ("da", "en")),
+    AgreedTerm("support", "indsats", "support", ("da", "en")),
+    AgreedTerm("preventive", "forebyggende indsats", "preventive measure", ("da", "en")),
+    AgreedTerm("family", "plejefamilie", "foster family", ("da", "en")),
+    AgreedTerm("section-11", "servicelovens § 11", "section 11 of the Act", ("da", "en")),
+    AgreedTerm("kl", "KL", "the association (KL)", ("da", "en")),
+    AgreedTerm("section-11-3", "servicelovens § 11, stk. 3", "section 11(3) of the Act", ("da", "en")),
 )
 
 
