@@ -81,7 +81,7 @@ class Dependencies:
     def _place(self, name: str, *, names: bool) -> str:
         path = self.root / name
         inside = sorted(entry.name for entry in path.iterdir()) if names and path.is_dir() else []
-        # Relative, so that what was kept holds in another folder too.
+        # Relative, so that what was cached holds in another folder too.
         leads_to = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root))
         return digest(leads_to, path.is_file(), path.is_dir(), *inside)
 

@@ -1,9 +1,9 @@
-"""The one way to keep a result between builds: compute it once, and again only when a dependency has changed.
+"""The one way to cache a result between builds: compute it once, and again only when a dependency has changed.
 
     memory.remember(SOURCES, file, [file], lambda recording: take_apart(…, recording.problems))
 
 Digests of dependencies are taken before a result is computed, and those of files once more afterwards: what was
-saved in between is not taken for what was read.  Problems are kept with the result, so that every build tells them.
+saved in between is not taken for what was read.  Problems are cached with the result, so that every build tells them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Kind(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Remembered(Generic[Result]):
-    """A result; the digest of its name and dependencies, empty when it was not kept; and whether it was kept before."""
+    """A result; the digest of its name and dependencies, empty where it was not cached; and whether it was `reused`."""
 
     result: Result
     digest: str
@@ -38,7 +38,7 @@ class Remembered(Generic[Result]):
 
 
 class Recording(Generic[Result]):
-    """A result that is being computed: collects its problems and its dependencies, and keeps it."""
+    """A result that is being computed: collects its problems and its dependencies, and caches it."""
 
     def __init__(self, memory: Memory, kind: Kind[Result], name: str, depends_on: Iterable[str]) -> None:
         self.memory, self.kind, self.name = memory, kind, name
@@ -56,13 +56,13 @@ class Recording(Generic[Result]):
         self._before |= digests
 
     def skip(self) -> None:
-        """The result is not to be kept, as what it depends on is not known to be right."""
+        """The result is not to be cached, as a dependency of it is not known to be right."""
         self._passing = True
 
     def keep(self, result: Result, *, only_sound: bool = False) -> Remembered[Result]:
-        """Keep `result` with its problems, which are reported; with `only_sound`, not where it has some.
+        """Cache `result` with its problems, which are reported; with `only_sound`, not where it has some.
 
-        Nothing is kept either when a file it depends on changed meanwhile.
+        Nothing is cached either when a file it depends on changed meanwhile.
         """
         self.memory.problems.add(*self.problems)
         record = Record(self.kind.name, self.name, self._before)
@@ -90,7 +90,7 @@ class Memory:
         """The result of this kind and name: that of an earlier build if it holds, else what `compute` gives.
 
         `depends_on` names the dependencies known beforehand; `compute` reports problems to its recording, and tells
-        it of further dependencies before it reads them.  With `only_sound` a result with problems is not kept.
+        it of further dependencies before it reads them.  With `only_sound` a result with problems is not cached.
         """
         before = self.recall(kind, name)
         if before:
@@ -104,7 +104,7 @@ class Memory:
         return recording.keep(result, only_sound=only_sound)
 
     def recall(self, kind: Kind[Result], name: str, current: Current | None = None) -> Remembered[Result] | None:
-        """The kept result, its problems reported; None when there is none that holds.
+        """The cached result, its problems reported; None when there is none that holds.
 
         `current` knows the digests that were given with :meth:`Recording.depend_as`.
         """
@@ -119,12 +119,12 @@ class Memory:
         return Remembered(result, entry.record.digest, reused=True)
 
     def holds(self, kind: Kind[Result], name: str) -> bool:
-        """Whether a kept result holds, without decoding it or reporting its problems."""
+        """Whether a cached result holds, without decoding it or reporting its problems."""
         entry = self.store.read(kind.name, name)
         return entry is not None and self._holds(entry.record, None)
 
     def begin(self, kind: Kind[Result], name: str, depends_on: Iterable[str] = ()) -> Recording[Result]:
-        """Begin to compute a result that is not kept, where that takes more than one call of a function."""
+        """Begin to compute a result that is not cached, where that takes more than one call of a function."""
         return Recording(self, kind, name, depends_on)
 
     def _holds(self, record: Record, current: Current | None) -> bool:

@@ -91,7 +91,7 @@ class Store:
         return entry
 
     def write(self, record: Record, result: object) -> None:
-        """Keep `result` in place of what `record` was kept with.  Raises TypeError for what cannot be encoded."""
+        """Write `result`, in place of an earlier one of this name.  Raises TypeError for what cannot be encoded."""
         content = _put_together(record, encode(result))
         target = self._path(record.kind, record.name)
         target.parent.mkdir(parents=True, exist_ok=True)

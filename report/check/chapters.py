@@ -51,7 +51,7 @@ def text_rules(project: Project, publication: Publication) -> dict[str, TextRule
 
 @dataclass(frozen=True, slots=True)
 class CheckedChapter:
-    """What is kept of a chapter: what it prints, its blocks as they will be paired, and its claims without a mark."""
+    """What is cached of a chapter: what it prints, its blocks as they will be paired, and its claims without a mark."""
 
     label: str
     name: str
@@ -97,7 +97,7 @@ class CheckedChapters:
     def chapter(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
     ) -> ChapterDocument:
-        """The chapter in `language`, ready to be written; one that will not be is neither checked nor kept."""
+        """The chapter in `language`, ready to be written; one that will not be is neither checked nor cached."""
         if not self.composer.wants(chapter):
             return self.composer.chapter(chapter, body, source, language, targets)
         asked = _AskedTargets(targets)
@@ -109,7 +109,7 @@ class CheckedChapters:
         return checked.document(chapter, source)
 
     def _own(self, chapter: Chapter, source: Source, language: str) -> dict[str, str]:
-        """Digests of what the chapter depends on besides labels and files; empty texts for what was not kept."""
+        """Digests of what the chapter depends on besides labels and files; empty texts for what was not cached."""
         results, publication = self.material.results.digests, self.composer.publication
         exhibits = results.get(chapter.file(publication.languages[0]), "") if source.cells else "none"
         edition = publication.editions[language]

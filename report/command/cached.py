@@ -1,4 +1,4 @@
-"""The command that shows what earlier builds kept: how much of each kind, and what a result depended on."""
+"""The command that shows what earlier builds cached: how much of each kind, and what a result depended on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MEGABYTE = 1024 * 1024
 
 
 def describe_cache(root: Path, part: str) -> list[str]:
-    """How many results of each kind the project in `root` keeps, and how large they are.
+    """How many results of each kind are cached for the project in `root`, and how large they are.
 
     With `part`, the record of each result whose kind and name hold it: every dependency with its digest, marked where
     a file is not as it was then.
@@ -24,7 +24,7 @@ def describe_cache(root: Path, part: str) -> list[str]:
     current = Dependencies(root)
     shown = [(record, size) for record, size in records if part in f"{record.kind} {record.name}"]
     return [line for record, size in shown for line in _record(record, size, current)] or [
-        f"Nothing kept has {part!r}."
+        f"Nothing cached has {part!r}."
     ]
 
 

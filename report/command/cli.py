@@ -131,8 +131,8 @@ def _add_commands(commands: Commands) -> None:
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
-    cache = commands.add_parser("cache", help="show what earlier builds kept, and what it depended on")
-    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of what is kept, such as a file")
+    cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
+    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     cache.set_defaults(command="cache")
 
 

@@ -225,7 +225,7 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
 
 @dataclass(frozen=True, slots=True)
 class StoredTable:
-    """A table as it is kept between builds: `rows` are its cells by line, in the order of `fields`."""
+    """A table as it is cached between builds: `rows` are its cells by line, in the order of `fields`."""
 
     name: str
     fields: dict[str, Field]
@@ -247,7 +247,7 @@ class StoredTable:
 
 @dataclass(frozen=True, slots=True)
 class StoredPackage:
-    """A sound package as it is kept between builds: its tables are decoded when they are asked for."""
+    """A sound package as it is cached between builds: its tables are decoded when they are asked for."""
 
     version: str
     sources: dict[str, dict[str, object]]

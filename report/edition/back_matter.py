@@ -1,4 +1,4 @@
-"""What stands behind the chapters of an edition: the terms, abbreviations and entries that they mark, in order.
+"""The back matter of an edition: the terms, abbreviations and entries of the index that its chapters mark, in order.
 
 Sorts and names; writes nothing.  The order is that of the edition's language.
 """
@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerm:
-    """A term with its wordings in other languages, by their codes, and the first place in each chapter that marks it.
+    """A term of the glossary with its wordings in other languages, by their codes.
 
     `places` are the first in each chapter that mark it.  A name may begin with its abbreviation and a dash, as in
     "WHO – World Health Organization".

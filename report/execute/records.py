@@ -63,7 +63,7 @@ class Results:
     """What the cells returned, by chapter file and label, and all values; `reused` and `ran` count jobs.
 
     `digests` are those of the exhibits of a chapter, by its file, and of the values, by an empty name; what could not
-    be kept is not in it.
+    be cached is not in it.
     """
 
     exhibits: dict[str, Mapping[str, CellResult]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from report.markdown.source import Source
 def results_of(sources: list[Source], execution: Execution, wanted: Callable[[str], bool] = lambda _: True) -> Results:
     """The results of the analysis and of the cells in `sources` (one language of each chapter).
 
-    Where `wanted` is false for a chapter's file, results that were kept, which have no errors, are left there.
+    Where `wanted` is false for a chapter's file, cached results, which have no errors, are left in the cache.
     """
     results = Results()
     analysed = execution.memory.recall(VALUES, ANALYSIS_NAME)

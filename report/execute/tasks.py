@@ -1,4 +1,4 @@
-"""The jobs of a build: all values, and the cells of each chapter, run in children and kept when nothing went wrong."""
+"""The jobs of a build: all values, and the cells of each chapter; run in children, cached when nothing went wrong."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from report.execute.fork import Died, Job, run_forked
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, Execution, Results, cells_name
 from report.markdown.source import Cell, Source
 
-Kept = TypeVar("Kept")
+Result = TypeVar("Result")
 
 
 def run_tasks(sources: list[Source], execution: Execution, results: Results, *, analysis: bool) -> None:
@@ -58,10 +58,10 @@ class Task(ABC):
 
     @abstractmethod
     def finish(self, results: Results) -> None:
-        """Put what came into `results`, and keep it when nothing was wrong."""
+        """Put what came into `results`, and cache it when nothing was wrong."""
 
-    def keep(self, kind: Kind[Kept], name: str, result: Kept, tables: Iterable[str], files: Iterable[str]) -> str:
-        """Keep `result`, which was computed from `tables` and `files` of the project; its digest."""
+    def cache(self, kind: Kind[Result], name: str, result: Result, tables: Iterable[str], files: Iterable[str]) -> str:
+        """Cache `result`, which was computed from `tables` and `files` of the project; its digest."""
         # A row of any table may take its origin from the table of places.
         names = [*(f"data:{table}" for table in (*tables, PLACES)), *files]
         return self.execution.memory.begin(kind, name, names).keep(result).digest
@@ -90,9 +90,9 @@ class AnalysisTask(Task):
             return
         self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
-            kept = replace(self.analysed, values=LazyMapping.of(self.analysed.values))
+            encoded = replace(self.analysed, values=LazyMapping.of(self.analysed.values))
             tables = self.execution.package.tables
-            digest = self.keep(VALUES, ANALYSIS_NAME, kept, tables, self.analysed.modules)
+            digest = self.cache(VALUES, ANALYSIS_NAME, encoded, tables, self.analysed.modules)
             results.digests |= {"": digest} if digest else {}
         results.analysed = self.analysed
 
@@ -139,7 +139,7 @@ class ChapterTask(Task):
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
             files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)
-            digest = self.keep(CELLS, cells_name(self.source, self.execution), exhibits, tables, files)
+            digest = self.cache(CELLS, cells_name(self.source, self.execution), exhibits, tables, files)
             results.digests |= {self.source.file: digest} if digest else {}
         results.exhibits[self.source.file] = exhibits
 

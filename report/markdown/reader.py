@@ -1,4 +1,4 @@
-"""The chapters as structured blocks: from the cache where nothing they were made of has changed, else by pandoc."""
+"""The chapters as structured blocks: from the cache where no dependency has changed, else by pandoc."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OUTLINES: Kind[Body | None] = Kind("outlines")
 class Bodies:
     """Bodies by chapter file, None for what is no chapter; the literature by language; how many bodies were reused.
 
-    `digests` are those of the bodies by file, empty for what was not kept.
+    `digests` are those of the bodies by file, empty for what was not cached.
     """
 
     chapters: dict[str, Body | None]
@@ -132,7 +132,7 @@ class ChapterReader:
         return edition.formatted or Formatted()
 
     def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
-        """The citations known `before` with those of an answer, which are kept."""
+        """The citations known `before` with those of an answer, which are cached."""
         recording = self.memory.begin(CITATIONS, edition.name, self.citing.files)
         new = formatted(answer)
         if pandoc.unreadable:
@@ -153,16 +153,16 @@ class ChapterReader:
         return known
 
     def _structured(self, source: Source, edition: _Edition) -> Body | None:
-        """The chapter's body, or its outline where no more is wanted; both are kept."""
+        """The chapter's body, or its outline, the headings, where no more is wanted; both are cached."""
         files = [source.file, *self.citing.files]
         whole = self.memory.begin(BODIES, _name(edition, source), files)
         headings = self.memory.begin(OUTLINES, _name(edition, source), files)
         body = structure(edition.trees[source.file], source, whole.problems)
         headings.problems.add(*whole.problems)
         outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
-        kept = {True: whole.keep(body), False: headings.keep(outline)}[self.wanted(source.file)]
-        self.digests[source.file] = kept.digest
-        return kept.result
+        remembered = {True: whole.keep(body), False: headings.keep(outline)}[self.wanted(source.file)]
+        self.digests[source.file] = remembered.digest
+        return remembered.result
 
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
         root, citing = self.memory.dependencies.root, self.citing

@@ -47,7 +47,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
 
 
 def read_in_hand(root: Path, found: Diagnostics) -> Project:
-    """The same, and what the project prints in is in hand from then on."""
+    """The project in `root` as :func:`read_project` reads it, its languages and units in hand from then on."""
     project = read_project(root, found)
     put_in_hand(root, project, found)
     return project

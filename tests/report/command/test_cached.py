@@ -1,4 +1,4 @@
-"""What earlier builds kept is shown with what it depended on."""
+"""What earlier builds cached is shown with what it depended on."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def test_a_record_names_every_dependency_and_what_has_changed(book: Book) -> Non
     assert [line.split()[1] for line in record() if "changed since" in line] == [STREETS]
 
 
-def test_what_is_not_kept_is_said_not_to_be(book: Book) -> None:
-    assert book.run("cache", "no such thing").printed == "Nothing kept has 'no such thing'.\n"
+def test_what_is_not_cached_is_said_not_to_be(book: Book) -> None:
+    assert book.run("cache", "no such thing").printed == "Nothing cached has 'no such thing'.\n"
