@@ -67,31 +67,44 @@ def resolve_inlines(inlines: list[Inline], context: Context, found: Diagnostics)
     return _Resolver(context, found).run(inlines)
 
 
+class _Position:
+    """Where the reading of a run stands: in the line of the next line marker or, behind the last one, in its line.
+
+    `markers` are the lines of all markers of the run; a run without any stands in the line `otherwise`.
+    """
+
+    def __init__(self, markers: Sequence[int], otherwise: int = 0) -> None:
+        self._markers, self._next = markers or (otherwise,), 0
+
+    @property
+    def line(self) -> int:
+        """The line, or 0 when it is not known."""
+        return self._markers[self._next]
+
+    def pass_marker(self) -> None:
+        """A line marker has been read."""
+        self._next = min(self._next + 1, len(self._markers) - 1)
+
+
 class _Resolver:
     def __init__(self, context: Context, found: Diagnostics) -> None:
         self.context, self.found = context, found
-        self.lines: list[int] = []
-        self.grouped = False
+        self.position = _Position(())
 
     def run(self, inlines: list[Inline]) -> list[Inline]:
         """A run of inlines, resolved."""
         inlines = _without_spaces_before_line_markers(inlines)
-        outer, self.lines = self.lines, list(lines(inlines)) or self.lines[:1]
+        outer, self.position = self.position, _Position(list(lines(inlines)), self.position.line)
         out = _without_double_stops(rewrite(inlines, self.change))
-        self.lines = outer
+        self.position = outer
         rules = self.context.language.rules
         return _in_sentences(out, rules)[0] if rules.sentences.small_references else out
-
-    @property
-    def line(self) -> int:
-        """The line of the node that is being resolved, or 0 when that is not known."""
-        return self.lines[0] if self.lines else 0
 
     def change(self, node: Inline) -> list[Inline] | None:
         """What stands in the place of `node`; None leaves it as it is, and changes what is inside."""
         match node["t"]:
-            case "RawInline" if is_line_marker(node) and len(self.lines) > 1:
-                self.lines.pop(0)
+            case "RawInline" if is_line_marker(node):
+                self.position.pass_marker()
             case "Note":
                 return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
             case "Code" if is_expression(node["c"][1]):
@@ -104,11 +117,12 @@ class _Resolver:
 
     def _span(self, node: Span) -> list[Inline] | None:
         if "xref" in classes(node):
-            return self._reference(node)
+            reference = self._reference(node)
+            return [string("("), *reference, string(")")] if attributes(node)["bracketed"] == "true" else reference
         if "references" in classes(node):
             return self._group(node)
         if self.context.mentions and any(marked(node)):
-            line = self.line
+            line = self.position.line
             return [self.context.mentions.mark(node, rewrite(node["c"][1], self.change), line)]
         return None
 
@@ -127,7 +141,9 @@ class _Resolver:
             )
         value = known.get(expression.name) if known else None
         text = self._printed(expression, value) if value else "?"
-        return span([string(text)], "value", name=expression.name, line=str(self.line), form=expression.function)
+        return span(
+            [string(text)], "value", name=expression.name, line=str(self.position.line), form=expression.function
+        )
 
     def _printed(self, expression: Expression, value: Value) -> str:
         options = dict(expression.options)
@@ -140,6 +156,7 @@ class _Resolver:
         return text[:1].upper() + text[1:] if capital else text
 
     def _reference(self, node: Span) -> list[Inline]:
+        """The name of what is referred to, with what the author wrote around it, without a bracket."""
         given = attributes(node)
         target = self.context.targets.get(given["target"])
         if target is None:
@@ -149,26 +166,28 @@ class _Resolver:
                 nearest(given["target"], self.context.targets) or "label what you refer to",
             )
         prefix, suffix = (rewrite(inner(part) or [], self.change) for part in node["c"][1])
-        bracketed = given["bracketed"] == "true"
         link = span(
             [string(target.name(self.context.language.code) if target else "?")],
             "xref",
             target=given["target"],
             bracketed=given["bracketed"],
         )
-        content: list[Inline] = [*prefix, *([string(" ")] if prefix else []), link, *suffix]
-        return [string("("), *content, string(")")] if bracketed and not self.grouped else content
+        return [*prefix, *([string(" ")] if prefix else []), link, *suffix]
 
     def _group(self, node: Span) -> list[Inline]:
         """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
-        self.grouped = True
-        parts = [rewrite([part], self.change) for part in node["c"][1]]
-        self.grouped = False
+        parts = [rewrite([part], self._change_in_group) for part in node["c"][1]]
         out: list[Inline] = [string("(")]
         for number, part in enumerate(parts):
             out += [string("; ")] if number else []
             out += [_unbracketed(n) for n in part]
         return [*out, string(")")]
+
+    def _change_in_group(self, node: Inline) -> list[Inline] | None:
+        """What :meth:`change` gives, save for references: the bracket around the group is theirs as well."""
+        if node["t"] == "Span" and "xref" in classes(node):
+            return self._reference(node)
+        return self.change(node)
 
     def _check_citations(self, node: Cite) -> None:
         known = self.context.keys
@@ -181,7 +200,7 @@ class _Resolver:
                 )
 
     def _error(self, code: str, message: str, hint: str) -> None:
-        self.found.error(code, message, file=self.context.file, line=self.line, hint=hint)
+        self.found.error(code, message, file=self.context.file, line=self.position.line, hint=hint)
 
 
 def _in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") -> tuple[list[Inline], str]:
