@@ -4,6 +4,11 @@ from pathlib import Path
 
 __version__ = "0.10.0.dev0"
 
+# The file that describes a project, and the formats of its editions.  They stand here, where nothing else is loaded,
+# for a command that has nothing to do.
+CONFIG = "_quarto.yml"
+FORMATS = ("html", "pdf")
+
 # How a person starts the command: a checkout has its own door; installed, the generator is a module.
-_CHECKOUT = Path(__file__).resolve().parent.parent / "build.py"
-PROGRAM = "./build.py" if _CHECKOUT.is_file() else "python -m report"
+IN_CHECKOUT = (Path(__file__).resolve().parent.parent / "build.py").is_file()
+PROGRAM = "./build.py" if IN_CHECKOUT else "python -m report"

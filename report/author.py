@@ -8,17 +8,13 @@ running anything, and under Quarto the functions of the same names below print t
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 from report.data.access import data, read_outside_a_build
 from report.data.table import Record
 from report.language.collation import sort_key
 from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
-from report.language.vocabulary import languages
+from report.project.vocabulary import language_under_quarto
 from report.results.canvas import Canvas, Style
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
@@ -89,10 +85,5 @@ def _begun(printed: str, capital: bool) -> str:
 
 
 def _quarto_language() -> Language:
-    """The language from the chapter's file name, which Quarto tells the kernel."""
     read_outside_a_build()
-    info = os.environ.get("QUARTO_EXECUTE_INFO")
-    if not info:
-        return Language(languages()[0])
-    document = Path(json.loads(Path(info).read_text(encoding="utf-8"))["document-path"])
-    return Language(document.suffixes[-2].lstrip("."))
+    return Language(language_under_quarto())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS
 from report.data.package import Package, StoredPackage
-from report.project.records import CONFIG, Project
+from report.project.records import Project
 from report.project.vocabulary import language_file, put_in_hand
 
 DATA = "data"

@@ -9,7 +9,6 @@ from pathlib import Path
 from report.cache.store import digest
 from report.diagnostics import UsageError
 
-SITE = "_site"
 BUILDS = ".builds"
 
 
@@ -33,17 +32,22 @@ def _has(path: Path, content: bytes) -> bool:
         return False
 
 
+def check_output(output: Path) -> None:
+    """Raise UsageError when `output` is something else than a link to a build, which a site must not replace."""
+    if output.exists() and not output.is_symlink():
+        raise UsageError(f"{output.name} is not a link to a build; move it away first")
+
+
 def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None:
     """Make `files` the site at `output`: a link to one complete build, switched at once.
 
     A build that is killed on the way leaves the last site as it was.  The build before this one is
     kept until the next, for pages that are being read; older ones are removed.
-    Raises UsageError, before anything is written, when `output` is something else than such a link.
+    Raises UsageError, before anything is written, as :func:`check_output` does.
     """
     import shutil
 
-    if output.exists() and not output.is_symlink():
-        raise UsageError(f"{output.name} is not a link to a build; move it away first")
+    check_output(output)
     builds = (root / BUILDS).resolve()
     builds.mkdir(exist_ok=True)
     complete = builds / digest(*sorted((n, _fingerprint(c)) for n, c in files.items()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report import CONFIG, FORMATS, IN_CHECKOUT
 from report.build.inputs import package_in, project_in
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import PDF_ENGINE, Dependencies
@@ -22,7 +23,7 @@ from report.execute.run import results_of
 from report.language import cldr
 from report.markdown.pandoc import Citing, read_bibliography
 from report.markdown.reader import Bodies, ChapterReader, read_sources
-from report.project.records import FORMATS, Project, Publication
+from report.project.records import Project, Publication
 from report.project.selection import Selection
 
 if TYPE_CHECKING:
@@ -65,10 +66,15 @@ class Build:
         self.results: dict[str, Results] = {}
 
     def run(self, selection: Selection, output: Path) -> Outcome:
-        """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written."""
-        from report.build.publish import publish, write_files
+        """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
+
+        Raises UsageError, before anything is read, for a whole build into what is no link to one.
+        """
+        from report.build.publish import check_output, publish, write_files
 
         started = time.perf_counter()
+        if selection.whole:
+            check_output(output)
         package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
         self._stop_on_errors()
         files = self._files(package, documents, selection)
@@ -259,11 +265,12 @@ class Build:
 
         self.progress.step("Laying out")
         if not self.memory.dependencies(PDF_ENGINE):
+            cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
             self.found.error(
                 "B01",
                 "the library Pango, which shapes the text of the PDF, is missing",
-                file="setup/ready.py",
-                hint="run make, which installs it or says how; or build with --format html",
+                file=CONFIG,
+                hint=f"{cure}; or build with --format html",
             )
             raise Stop
         hyphenation = read_exceptions(self.root, self.found)

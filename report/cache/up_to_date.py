@@ -13,12 +13,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from report import CONFIG
 from report.cache.environment import GENERATOR, packages_digest, pango_version
 
 RECORD = ".cache/complete.json"
 SITE = "_site"
 FOLDERS = ("chapters", "figures", "data", "language")
-SINGLE = ("_quarto.yml",)
+SINGLE = (CONFIG,)
 
 # The size of a file, its time in nanoseconds, and its digest.
 State = tuple[int, int, str]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
+from report import CONFIG
 from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
 from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures
@@ -15,7 +16,7 @@ from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
 from report.execute.records import Analysed
-from report.project.records import CONFIG, Chapter, Publication
+from report.project.records import Chapter, Publication
 from report.project.selection import Selection
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import PROGRAM, __version__
+from report import CONFIG, FORMATS, PROGRAM, __version__
 from report.execute.collector import collection_paused
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 NAME = PROGRAM.removeprefix("./")
 DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"
-# As in report.project.records, which takes long to import when there is nothing to do.
-CONFIG = "_quarto.yml"
-FORMATS = ("html", "pdf")
 HELP = ("-h", "--help")
 
 
@@ -177,7 +174,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
     from report.cache import up_to_date
 
     whole = not (options.publication or options.language or options.format or options.chapter)
-    output = options.output or root / ("_site" if whole else PREVIEW)
+    output = options.output or root / (up_to_date.SITE if whole else PREVIEW)
     published = whole and options.output is None
     if published:
         line = up_to_date.nothing_changed(root)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from report import CONFIG
 from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
 from report.execute.command import list_commands, run_command
 from report.language.interface import word
@@ -15,7 +16,6 @@ from report.language.printing import Language
 from report.language.vocabulary import languages
 from report.printed.handout import PrintedHandout
 from report.project.configuration import read_in_hand
-from report.project.records import CONFIG
 from report.results.handout import Problem, Request
 from report.style.theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report import PROGRAM
+from report import IN_CHECKOUT
 from report.build.progress import Outcome
 from report.diagnostics import ERROR, Diagnostics
 from report.language.vocabulary import rules_of
@@ -22,7 +22,7 @@ def failing_line(found: Diagnostics) -> str:
 def _explained() -> str:
     """Where the codes are explained: in the checkout, or where the generator is installed."""
     explained = Path(__file__).resolve().parent.parent / "DIAGNOSTICS.md"
-    return "report/DIAGNOSTICS.md" if PROGRAM == "./build.py" else str(explained)
+    return "report/DIAGNOSTICS.md" if IN_CHECKOUT else str(explained)
 
 
 def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:

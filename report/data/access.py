@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from report import CONFIG
 from report.data.package import Package, load
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics
 from report.project.configuration import read_in_hand
-from report.project.records import CONFIG
 
 # The last one is in use.
 _packages: list[Package] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
@@ -17,7 +18,7 @@ from report.data.table import DataTable, Record
 from report.diagnostics import Diagnostics, nearest
 from report.language.text import Text
 from report.language.vocabulary import rules_of
-from report.project.records import CONFIG, Publication, TableName
+from report.project.records import Publication, TableName
 
 # How the columns of the wordings may be named, by the name of a language in English or by its code.
 _EITHER = ("{name}", "wording_{code}")

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import yaml
 
+from report import CONFIG
 from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
 from report.project.citation_style import read_style
 from report.project.publications import Common, read_publications
-from report.project.records import CONFIG, Imprint, Project
+from report.project.records import Imprint, Project
 from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml

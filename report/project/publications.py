@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from report import CONFIG, FORMATS
 from report.diagnostics import nearest
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
 from report.project.chapters import read_chapters
-from report.project.records import CONFIG, FORMATS, LISTS, Author, Edition, Imprint, Publication, TableName
+from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
 from report.project.theme import read_cover
 from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.theme import Theme

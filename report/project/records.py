@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from report.language.rules import UnitWords
 from report.style.theme import Theme
 
-CONFIG = "_quarto.yml"
-FORMATS = ("html", "pdf")
 # The lists that a publication may take from tables of the data package.
 LISTS = ("glossary", "index", "quotations", "deviations")
 

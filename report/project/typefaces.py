@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.diagnostics import nearest
 from report.project.yaml_lines import ProjectReader, YamlNode
-from report.style.fonts import FALLBACKS, FORMATS, WEIGHTS, FontFile, Typeface, package_folder
+from report.style.fonts import FALLBACKS, FONT_FORMATS, WEIGHTS, FontFile, Typeface, package_folder
 
 # As style sheets and drawings can name it without quotation marks.
 _FAMILY = re.compile(r"[A-Za-z][\w-]*( [A-Za-z][\w-]*)*", re.ASCII)
@@ -76,14 +76,14 @@ def _file(name: str, package: str, folder: str, node: YamlNode, where: str, read
     path = file.find(reader.root)
     if folder and not reader.stays(file.path, node):
         return None
-    if path.is_file() and path.suffix.lower() in FORMATS and _is_font(path):
+    if path.is_file() and path.suffix.lower() in FONT_FORMATS and _is_font(path):
         return file
     if path.is_file():
-        code, what = "C11", f"{name} is no font of the kind {' or '.join(FORMATS)}"
+        code, what = "C11", f"{name} is no font of the kind {' or '.join(FONT_FORMATS)}"
         hint = "take the file of an outline font, not one made for pages or packed"
     else:
         code, what = "C05", f"the font file {name} is missing in {package or folder}"
-        there = (p.name for p in path.parent.glob("*") if p.suffix.lower() in FORMATS)
+        there = (p.name for p in path.parent.glob("*") if p.suffix.lower() in FONT_FORMATS)
         hint = nearest(name, there) or "mend its name, or put it there"
     reader.found.error(code, f"{where}: {what}", file=reader.file, line=node.line, hint=hint)
     return None

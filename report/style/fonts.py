@@ -9,7 +9,7 @@ from pathlib import Path
 # Weight and style of each face, as style sheets ask for it.
 WEIGHTS = {"regular": (400, "normal"), "italic": (400, "italic"), "strong": (600, "normal")}
 # The formats of font files by their endings, and the typefaces of the reader's machine until a file has come.
-FORMATS = {".ttf": "truetype", ".otf": "opentype"}
+FONT_FORMATS = {".ttf": "truetype", ".otf": "opentype"}
 FALLBACKS = {"serif": "Georgia, serif", "sans-serif": '"Segoe UI", sans-serif'}
 
 
@@ -66,7 +66,7 @@ def package_folder(package: str) -> Path:
 
 
 def _format(file: FontFile) -> str:
-    return FORMATS[Path(file.name).suffix.lower()]
+    return FONT_FORMATS[Path(file.name).suffix.lower()]
 
 
 def _source(family: str, generic: str, package: str, stem: str) -> Typeface:

@@ -67,10 +67,14 @@ def test_a_cell_may_read_its_libraries_and_open_any_table(book: Book) -> None:
     assert published(book)
 
 
-def test_a_missing_pango_is_named_with_its_cure(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("in_checkout", "cure"), [(True, "make"), (False, "the system's packages")])
+def test_a_missing_pango_is_named_with_its_cure(
+    book: Book, monkeypatch: pytest.MonkeyPatch, in_checkout: bool, cure: str
+) -> None:
+    monkeypatch.setattr("report.build.recipe.IN_CHECKOUT", in_checkout)
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
     monkeypatch.setattr("report.cache.dependencies.pango_version", lambda: "")
     outcome = book.build()
     assert outcome.exit == 1
     assert [p.code for p in outcome.problems] == ["B01"]
-    assert "make" in outcome.problems[0].hint
+    assert cure in outcome.problems[0].hint
