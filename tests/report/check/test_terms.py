@@ -103,6 +103,12 @@ def test_the_indices_follow_their_formulas():
     assert ari(words, 1) == pytest.approx(4.71 * 27 / 5 + 0.5 * 5 - 21.43)
 
 
+def test_a_word_of_seven_letters_is_long_and_one_of_six_is_not():
+    lix = rules_of("da").readability.formula
+    assert lix(["gaderne"], 1) == 1 + 100
+    assert lix(["gadens"], 1) == 1
+
+
 @pytest.mark.parametrize(
     "danish",
     [
