@@ -94,7 +94,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
 
 
 def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
-    """The languages of all editions with their lines, and those of their interfaces; what has another shape is left out."""
+    """The languages of all editions with their lines, and those of their interfaces, as far as they can be read."""
     languages: dict[str, int] = {}
     interfaces: dict[str, int] = {}
     for publication in _inside(publications).values():
@@ -133,11 +133,9 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     texts = ("kind", "status", "licence")
     keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
-    return Imprint(
-        str(year) if year else "",
-        *(reader.texts(keys.get(k), f"imprint.{k}", languages) for k in texts),
-        _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader),
-    )
+    kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in texts)
+    sources = _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader)
+    return Imprint(str(year) if year else "", kind, status, licence, sources)
 
 
 def _publications(
@@ -218,8 +216,9 @@ def _claims(
     reader: ProjectReader,
 ) -> bool:
     """Whether claims have to be marked, for which every language needs its verbs."""
-    wanted = reader.boolean(entry, where)
-    for code in (c for c in languages if wanted and not verbs.get(c)):
+    if entry is None or not reader.boolean(entry, where):
+        return False
+    for code in (c for c in languages if not verbs.get(c)):
         reader.found.error(
             "C03",
             f"{where}: there are no verbs of claims in {code}",
@@ -227,11 +226,13 @@ def _claims(
             line=entry.line,
             hint=f"list them under claims: {code}:",
         )
-    return wanted
+    return True
 
 
 def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
-    formats = reader.strings(entry, f"{where}.formats") or FORMATS
+    formats = reader.strings(entry, f"{where}.formats")
+    if entry is None or not formats:
+        return FORMATS
     for name in formats:
         if name and name not in FORMATS:
             reader.found.error(

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shutil import copyfile
-
-import matplotlib
-
 from tests.book import Book
+from tests.looks import DEJAVU, MOTIF, SVG, TYPEFACE, with_fonts
 from tests.report.bad_input.registry import At, bad
 
 CONFIG = "_quarto.yml"
-DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-TYPEFACE = """\
-theme:
-  typefaces:
-    text:
-      family: DejaVu Serif
-      folder: figures/fonts
-      regular: DejaVuSerif.ttf
-      italic: DejaVuSerif-Italic.ttf
-      strong: DejaVuSerif-Bold.ttf
-"""
 LOGO = """\
 theme:
   logo:
     file: figures/logo.svg
     alt: {da: Byens våben, en: The arms of the town}
-"""
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2" fill="#225500"/></svg>'
-MOTIF = """
-from report.author import Rectangle, motif
-
-
-@motif("rows")
-def rows():
-    return [Rectangle(left=at, bottom=0, width=20, height=20 + at, role="primary") for at in (0, 30, 60)]
 """
 
 
@@ -43,14 +19,6 @@ def looking(book: Book, yaml: str, says: str, *, line: str) -> At:
     """Adds `yaml` to _quarto.yml, where the diagnostic must name the line that holds `line`."""
     book.write(CONFIG, f"{book.read(CONFIG)}\n{yaml}")
     return At(CONFIG, book.line(CONFIG, line), says)
-
-
-def with_fonts(book: Book) -> None:
-    """Puts the files of :data:`TYPEFACE` into the book."""
-    folder = book.root / "figures" / "fonts"
-    folder.mkdir()
-    for name in ("DejaVuSerif", "DejaVuSerif-Italic", "DejaVuSerif-Bold"):
-        copyfile(DEJAVU / f"{name}.ttf", folder / f"{name}.ttf")
 
 
 def with_cover(book: Book, name: str) -> None:

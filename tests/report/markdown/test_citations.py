@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from report.language.vocabulary import rules_of
 from report.markdown.citations import cites_in, form
-from report.markdown.pandoc import LOCALES, STYLE, Citations, Markdown, Pandoc, executable
+from report.markdown.pandoc import STYLE, Citations, Markdown, Pandoc, executable
 
 WORKS = r"""
 @book{oak2018, author = {Oak, Ann}, title = {Trees}, date = {2018}, publisher = {Leaf}}
@@ -39,7 +40,11 @@ more; @elm2020].* A note[^n], a second [^m], "quoted [@oak2018b]". @oak2018; @oa
 
 def whole(text: str, language: str, bibliography: Path) -> list[dict]:
     """pandoc's blocks after a complete run of citeproc over the text."""
-    metadata = {"lang": LOCALES[language], "link-citations": True, "nocite": ", ".join(f"@{k}" for k in KEYS)}
+    metadata = {
+        "lang": rules_of(language).locale.replace("_", "-"),
+        "link-citations": True,
+        "nocite": ", ".join(f"@{k}" for k in KEYS),
+    }
     settings = bibliography.with_suffix(".json")
     settings.write_text(json.dumps(metadata), encoding="utf-8")
     command = [

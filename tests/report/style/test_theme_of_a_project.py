@@ -9,7 +9,7 @@ import pytest
 
 from report.markdown.pandoc import STYLE
 from tests.book import Book
-from tests.report.bad_input.look import DEJAVU, MOTIF, SVG, with_fonts
+from tests.looks import DEJAVU, MOTIF, SVG, with_fonts
 
 CONFIG = "_quarto.yml"
 DAY = {
