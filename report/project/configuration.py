@@ -70,14 +70,11 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     imprint = _imprint(top.get("imprint"), languages, reader)
     theme = read_theme(top.get("theme"), languages, reader)
     authors = read_authors(top.get("authors"), "authors", reader)
-    publications = {
-        key: replace(publication, theme=theme, authors=publication.authors or authors)
-        for key, publication in _publications(top.get("publications"), verbs, imprint, rules, reader).items()
-    }
+    publications = _publications(top.get("publications"), verbs, imprint, rules, reader)
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
-        publications,
+        {key: replace(p, theme=theme, authors=p.authors or authors) for key, p in publications.items()},
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
         _strings_by_language(numbers.get("phrases"), "numbers.phrases", languages, reader),
