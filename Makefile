@@ -1,5 +1,6 @@
 # make         sets up what is missing and builds every edition into _site/
 # make test    sets up the test tools too, then lints and runs the tests
+# make fast    runs the tests that are quick: no browser, no validator, no build of every edition
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -10,14 +11,21 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 	--quiet --strip-extras --allow-unsafe --generate-hashes \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test lint clean lock
+# One process of tests for each core; tests that share what takes long to make stay in one of them.
+PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
+
+.PHONY: site test fast lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
 	@.venv/bin/python build.py
 
 test: lint
-	@.venv/bin/python -m pytest
+	@$(PYTEST)
+
+fast:
+	@$(PYTHON) setup/ready.py test
+	@$(PYTEST) -m "not slow"
 
 lint:
 	@$(PYTHON) setup/ready.py test

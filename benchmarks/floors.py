@@ -11,6 +11,10 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from report.markdown.source import Source
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -26,12 +30,9 @@ def run_cells(project: Path) -> None:
     from report.data.access import use
     from report.data.package import load
     from report.diagnostics import Diagnostics
-    from report.drawing import draw, preload
-    from report.execute.chapter import evaluate
-    from report.language.printing import Language
+    from report.drawing.door import preload
     from report.markdown.source import read_source
     from report.project.configuration import read_in_hand
-    from report.results.exhibits import Figure
     from report.results.registry import all_checks, all_values
 
     found = Diagnostics()
@@ -45,12 +46,21 @@ def run_cells(project: Path) -> None:
     chapters = [c for publication in described.publications.values() for c in publication.chapters]
     sources = [read_source(project, chapter.file("da"), "da", found) for chapter in chapters]
     for source in filter(None, sources):
-        namespace: dict[str, object] = {}
-        for cell in source.cells:
-            result = evaluate(cell, source.file, namespace)
-            if isinstance(result, Figure):
-                for code in ("da", "en"):
-                    draw(result, cell.label, Language(code))
+        _run_and_draw(source)
+
+
+def _run_and_draw(source: Source) -> None:
+    from report.drawing.door import draw
+    from report.execute.chapter import evaluate
+    from report.language.printing import Language
+    from report.results.exhibits import Figure
+
+    namespace: dict[str, object] = {}
+    for cell in source.cells:
+        result = evaluate(cell, source.file, namespace)
+        if isinstance(result, Figure):
+            for code in ("da", "en"):
+                draw(result, cell.label, Language(code))
 
 
 def write_books(project: Path, folder: Path) -> None:
@@ -67,8 +77,8 @@ def write_books(project: Path, folder: Path) -> None:
         (folder / f"{Path(path).stem}.print.html").write_text(
             counted.replace("</style>", f"{_STYLE}</style>", 1), "utf-8"
         )
-    for code in ("da", "en"):
-        for key, publication in read_project(project, found).publications.items():
+    for key, publication in read_in_hand(project, found).publications.items():
+        for code in publication.languages:
             text = "\n\n".join(_without_code((project / c.file(code)).read_text("utf-8")) for c in publication.chapters)
             (folder / f"{key}.{code}.md").write_text(text, "utf-8")
 

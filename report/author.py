@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report.data.access import data, read_outside_a_build
 from report.data.table import Record
@@ -20,6 +19,7 @@ from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.language.vocabulary import languages
+from report.results.canvas import Canvas, Style
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
@@ -27,14 +27,11 @@ from report.results.model import Assumption, Balance, Choice, First, Model, Seri
 from report.results.motif import Rectangle
 from report.results.registry import all_values, check, command, motif, values
 
-if TYPE_CHECKING:  # the drawing library is only for who draws
-    from report.drawing.canvas import Canvas as Canvas  # noqa: PLC0414 - not in __all__, which is imported whole
-    from report.drawing.canvas import Style as Style  # noqa: PLC0414
-
 __all__ = [
     "Answer",
     "Assumption",
     "Balance",
+    "Canvas",
     "Choice",
     "Column",
     "Exhibit",
@@ -52,6 +49,7 @@ __all__ = [
     "Request",
     "Row",
     "Series",
+    "Style",
     "Table",
     "Text",
     "Threshold",

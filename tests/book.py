@@ -13,15 +13,20 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
 import re
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from report.command.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
+from report.results import registry
 
 TINY = Path(__file__).resolve().parent / "book"
 PICTURE = (TINY / "chapters/trees/tree.png").read_bytes()
@@ -127,7 +132,16 @@ class Book:
         """Where the link to the site points, and every file behind it by its path."""
         link = self.root / "_site"
         files = {str(p.relative_to(link)): p.read_bytes() for p in sorted(link.rglob("*")) if p.is_file()}
-        return os.readlink(link), files
+        return str(link.readlink()), files
+
+
+@contextmanager
+def no_analysis() -> Iterator[None]:
+    """Lets children import a book's own analysis, also after a test of another one in this process."""
+    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()):
+        for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
+            patch.delitem(sys.modules, name)
+        yield
 
 
 def _problems(printed: str) -> list[Diagnostic]:

@@ -54,7 +54,9 @@ def read(folder: Path, text: str, language: str = "da") -> Read:
 def read_all(folder: Path, texts: dict[str, str]) -> list[Read]:
     """Several chapters at once, by file name as in ``chapter.da.qmd``; each begins with a title."""
     found = [Diagnostics() for _ in texts]
-    taken = [sources(folder, {name: text}, problems)[0] for (name, text), problems in zip(texts.items(), found)]
+    taken = [
+        sources(folder, {name: text}, problems)[0] for (name, text), problems in zip(texts.items(), found, strict=True)
+    ]
     return [_resolved(*each) for each in zip(taken, parsed(taken), found, strict=True)]
 
 

@@ -1,19 +1,21 @@
-"""Fixtures that several modules of tests share."""
+"""Fixtures that several folders of tests share, and which tests count as slow."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from report.results import registry
-from tests.book import Book
-from tests.real_project import Copy
+from tests.book import Book, no_analysis
+from tests.once import once
 from tests.units import use_units
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 use_units()
 
@@ -21,37 +23,46 @@ use_units()
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
+# What uses one of these takes long, if only because a browser starts or every edition is built.
+SLOW_FIXTURES = {"browser", "real"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite`` for the expected files of tests/fixtures/."""
+    parser.addoption("--rewrite", action="store_true", help="write what the writers make of tests/fixtures/*.md today")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a slow fixture."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 @pytest.fixture(scope="session")
 def built_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The tiny book, built once; to be copied, not changed."""
-    with _no_analysis():
-        book = Book.new(tmp_path_factory.mktemp("built") / "book")
-        outcome = book.build()
+    return Book(once(tmp_path_factory, "book", _build_book))
+
+
+def _build_book(folder: Path) -> None:
+    with no_analysis():
+        outcome = Book.new(folder).build()
     assert outcome.exit == 0, outcome.printed
-    return book
 
 
 @pytest.fixture
 def book(built_book: Book, tmp_path: Path) -> Iterator[Book]:
     """A fresh copy of the tiny book, built, for the test to change."""
-    with _no_analysis():
+    with no_analysis():
         yield built_book.copy(tmp_path / "book")
         assert "figures" not in sys.modules, "the analysis was imported in the process of the test"
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """The real publications, built from nothing; to be copied, not changed."""
-    copy = Copy.of_project(tmp_path_factory.mktemp("real") / "project")
-    copy.run()
-    return copy
+def browser() -> Iterator[Browser]:
+    """Chromium, started once in each process of tests."""
+    from tests.browser import running_browser
 
-
-@contextmanager
-def _no_analysis() -> Iterator[None]:
-    """Lets children import the book's own analysis, also after a test of the real one."""
-    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()):
-        for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
-            patch.delitem(sys.modules, name)
-        yield
+    yield from running_browser()

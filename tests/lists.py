@@ -1,4 +1,4 @@
-"""The tiny book with lists: a glossary, an index and quotations in its data, and a paragraph that marks some of them."""
+"""The tiny book with lists: a glossary, an index and quotations in its data, and paragraphs that mark some of them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ id,danish,english
 mayor.trees,"Vi planter ""mange"" træer, og vi passer dem.","We plant “many” trees, and we look after them."
 """
 MARKED = {
-    "da": """En [åben krone]{term="open-crown"} i en [zone]{term="zone"} og en anden [zone]{term="zone"}, [ældningen]{term="ageing"},
-[øbeplantning]{term="islands"}, en [allé]{term="avenue"}, målt i [brysthøjde]{term="dbh"} med [LIDAR]{term="lidar"} for [TRF]{term="trf"}.
+    "da": """En [åben krone]{term="open-crown"} i en [zone]{term="zone"} og en anden [zone]{term="zone"},
+[ældningen]{term="ageing"}, [øbeplantning]{term="islands"}, en [allé]{term="avenue"}, målt i [brysthøjde]{term="dbh"}
+med [LIDAR]{term="lidar"} for [TRF]{term="trf"}.
 Om [plantning]{index="planting"} og [ny plantning]{index="planting"} siger hun: ["Vi planter
 'mange' træer, og vi passer dem."]{quote="mayor.trees"}""",
     "en": """An [open crown]{term="open-crown"} in a [zone]{term="zone"} and another zone, [ageing]{term="ageing"},
-[island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"} by [LIDAR]{term="lidar"} for the [TRF]{term="trf"}.
+[island planting]{term="islands"}, an [avenue]{term="avenue"}, measured at [breast height]{term="dbh"}
+by [LIDAR]{term="lidar"} for the [TRF]{term="trf"}.
 On [planting]{index="planting"} she says: ["We plant 'many' trees, and we look after them"]{quote="mayor.trees"}.""",
 }
 

@@ -46,6 +46,7 @@ class Copy:
             command,
             cwd=self.folder,
             capture_output=True,
+            check=False,
             text=True,
             stdin=subprocess.DEVNULL,
             env={**os.environ, **environment},

@@ -18,8 +18,8 @@ from report.cache.dependencies import PDF_ENGINE, Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
-from report.execute.records import Limits
-from report.execute.run import Execution, results_of
+from report.execute.records import Execution, Limits
+from report.execute.run import results_of
 from report.language import cldr
 from report.markdown.pandoc import Citing, read_bibliography
 from report.markdown.reader import ChapterReader, read_sources

@@ -15,7 +15,7 @@ from report.cache.store import bytes_digest, digest, file_digest
 
 # What every result depends on; it cannot change while a process runs, which has loaded it.  The languages and units
 # of a project are read before anything that prints, and :class:`Dependencies` is told of them.
-LANGUAGES = "languages"
+LANGUAGES = "project:languages"
 ENVIRONMENT = ("generator", "packages", "python", LANGUAGES)
 PDF_ENGINE = "pango"
 _TABLE, _PLACE, _FOLDER = "data:", "place:", "folder:"
@@ -26,7 +26,7 @@ class Dependencies:
 
     Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
     there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python``, ``pango``;
-    ``languages``, the languages and units of the project: the digest in `languages`, empty until they are read.
+    ``project:languages``, the languages and units of the project: the digest in `languages`, empty until they are read.
     """
 
     def __init__(self, root: Path) -> None:

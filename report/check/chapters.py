@@ -7,7 +7,7 @@ one chapter leaves the others as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory
 from report.cache.store import digest
@@ -34,7 +34,7 @@ LABEL, LABELS = "label:", "label:*"
 class TextRules:
     """What holds for the text of a language: its numbers, and the `verbs` that make a claim which has to be marked."""
 
-    numbers: NumberRules = NumberRules()
+    numbers: NumberRules = field(default_factory=NumberRules)
     verbs: tuple[str, ...] = ()
 
 
@@ -116,13 +116,7 @@ class CheckedChapters:
         return digest(*((kind, name, self.memory.dependencies(f"data:{name}")) for kind, name in tables.items()))
 
     def _checked(
-        self,
-        chapter: Chapter,
-        body: Body,
-        source: Source,
-        language: str,
-        asked: _AskedTargets,
-        own: dict[str, str],
+        self, chapter: Chapter, body: Body, source: Source, language: str, asked: _AskedTargets, own: dict[str, str]
     ) -> CheckedChapter:
         recording = self.memory.begin(CHECKED, source.file, [f"data/{PACKAGE_FILE}"])
         composer = Composer(self.composer.publication, self.material, self.composer.only, recording.problems)

@@ -1,7 +1,7 @@
 """The ledger of approved pairs: which paragraph was last accepted as saying the same as which.
 
-It holds, for each paragraph, its text in every language in the order of the editions, values and references by name.  A change on one side alone no longer matches,
-and the words that changed can be shown to whoever must follow.
+It holds, for each paragraph, its text in every language in the order of the editions, values and references by
+name.  A change on one side alone no longer matches, and the words that changed can be shown to whoever must follow.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def check_ledger(
     `severity` is a warning where an author previews one language, else an error.
     """
     known = set(approved)
-    old_first, old_second = {b: a for a, b in known}, {a: b for a, b in known}
+    old_first, old_second = {b: a for a, b in known}, dict(known)
     for pair in pairs:
         one, two = pair.first.text, pair.second.text
         if (one, two) in known:
@@ -103,16 +103,9 @@ def check_ledger(
         if stale_first or stale_second:
             before = old_first[two] if side else old_second[one]
             what = f"has not followed a change of its counterpart ({changed_words(before, other.text)})"
-        found.add(
-            Diagnostic(
-                files[side],
-                block.line,
-                "P05",
-                f"the paragraph {what}: {block.text[:50]!r}",
-                f"compare {files[1 - side]}:{other.line}, then run {PROGRAM} pairs accept",
-                severity,
-            )
-        )
+        message = f"the paragraph {what}: {block.text[:50]!r}"
+        hint = f"compare {files[1 - side]}:{other.line}, then run {PROGRAM} pairs accept"
+        found.add(Diagnostic(files[side], block.line, "P05", message, hint, severity))
 
 
 def changed_words(before: str, after: str) -> str:

@@ -16,38 +16,23 @@ SUFFIXES = (".jpg", ".png", ".svg")
 def check_pictures(root: Path, blocks: Sequence[Block], file: str, found: Diagnostics) -> None:
     """Report each picture in `blocks`, of the chapter `file`, that is missing, outside `root` or of an unknown kind."""
     for block in walk(blocks):
-        if block["t"] != "Exhibit" or not block["picture"]:
-            continue
-        path, line = root / block["picture"], block["line"]
-        if not path.resolve().is_relative_to(root.resolve()):
-            found.error(
-                "C07",
-                f"the path {block['picture']!r} leaves the project",
-                file=file,
-                line=line,
-                hint="keep pictures beside the chapters",
-            )
-        elif not watched(root, block["picture"]):
-            found.error(
-                "T14",
-                f"the picture {block['picture']} does not lie beside the chapters",
-                file=file,
-                line=line,
-                hint="move it there, so that builds see when it changes",
-            )
-        elif not path.is_file():
-            found.error(
-                "T14",
-                f"there is no picture {block['picture']}",
-                file=file,
-                line=line,
-                hint="a picture is a file of the project; its path starts at the chapter",
-            )
-        elif path.suffix not in SUFFIXES:
-            found.error(
-                "T14",
-                f"the picture {block['picture']} is not of a kind that can be shown",
-                file=file,
-                line=line,
-                hint=f"save it as one of {', '.join(SUFFIXES)}",
-            )
+        if block["t"] == "Exhibit" and block["picture"] and (wrong := _wrong(root, block["picture"])):
+            code, message, hint = wrong
+            found.error(code, message, file=file, line=block["line"], hint=hint)
+
+
+def _wrong(root: Path, picture: str) -> tuple[str, str, str] | None:
+    """What is wrong with the path `picture`: code, message and hint."""
+    path = root / picture
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "C07", f"the path {picture!r} leaves the project", "keep pictures beside the chapters"
+    if not watched(root, picture):
+        hint = "move it there, so that builds see when it changes"
+        return "T14", f"the picture {picture} does not lie beside the chapters", hint
+    if not path.is_file():
+        hint = "a picture is a file of the project; its path starts at the chapter"
+        return "T14", f"there is no picture {picture}", hint
+    if path.suffix not in SUFFIXES:
+        hint = f"save it as one of {', '.join(SUFFIXES)}"
+        return "T14", f"the picture {picture} is not of a kind that can be shown", hint
+    return None

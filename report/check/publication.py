@@ -31,7 +31,10 @@ class PublicationCheck:
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
     ) -> dict[str, Pairs]:
-        """The pairs of paragraphs by chapter, each of the first language and another; `sections` has the blocks of each chapter file."""
+        """The pairs of paragraphs by chapter, each of the first language and another.
+
+        `sections` has the blocks of each chapter file.
+        """
         written = {
             code: {c.chapter: c for c in document.chapters if selection.writes(c.chapter)}
             for code, document in documents.items()
@@ -44,9 +47,8 @@ class PublicationCheck:
         self, written: dict[str, dict[Chapter, ChapterDocument]], sections: Mapping[str, Sections]
     ) -> dict[str, Pairs]:
         first, *others = self.publication.languages
-        approved = (
-            approved_pairs(self.root, self.publication.folder, self.found) if self.unapproved and others else None
-        )
+        compared = self.unapproved and others
+        approved = approved_pairs(self.root, self.publication.folder, self.found) if compared else None
         found: dict[str, Pairs] = {}
         for chapter, one in written[first].items():
             for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
@@ -68,9 +70,10 @@ def _side(chapter: ChapterDocument) -> Side:
 def check_unmarked(document: EditionDocument, lists: Lists, found: Diagnostics) -> None:
     """Warn of the entries in `lists` that the index of `document` does not hold, all in one sentence."""
     publication = document.publication
-    if not lists.get("index") or len(document.chapters) < len(publication.chapters):
+    index = lists.rows.get("index")
+    if not index or len(document.chapters) < len(publication.chapters):
         return
-    missing = sorted(lists["index"].keys() - {entry.name for entry in document.back.register})
+    missing = sorted(index.keys() - {entry.name for entry in document.back.register})
     if missing:
         found.warning(
             "T20",
@@ -85,17 +88,16 @@ def check_wording(
     publication: Publication, pairs: Mapping[str, Pairs], lists: Lists, found: Diagnostics, severity: str | None
 ) -> None:
     """Report paragraphs that miss an agreed term of the glossary; None as `severity` keeps quiet."""
-    glossary = lists.get("glossary")
+    glossary = lists.rows.get("glossary")
     if not glossary or not severity:
         return
     first, *others = publication.languages
-    accepted = tuple((lists.get("deviations") or {}).values())
     for code in others:
         terms = [
             Term(key, item.wording.in_(first), item.wording.in_(code), (first, code)) for key, item in glossary.items()
         ]
         for chapter in (c for c in publication.chapters if code in pairs.get(c.stem, {})):
-            check_terms(pairs[chapter.stem][code], terms, accepted, chapter.file(code), found, severity)
+            check_terms(pairs[chapter.stem][code], terms, lists.accepted, chapter.file(code), found, severity)
 
 
 def measured(

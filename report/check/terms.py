@@ -76,17 +76,10 @@ def check_terms(
             fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair, term.languages[1])]
             met.update(fitting)
             if not fitting:
-                found.add(
-                    Diagnostic(
-                        file,
-                        pair.second.line,
-                        "P07",
-                        f"{term.first!r} is {term.second!r} by the glossary, which the paragraph does not say: "
-                        f"{pair.second.text[:50]!r}",
-                        "use the agreed term, or record the deviation with its reason",
-                        severity,
-                    )
-                )
+                agreed = f"{term.first!r} is {term.second!r} by the glossary"
+                message = f"{agreed}, which the paragraph does not say: {pair.second.text[:50]!r}"
+                hint = "use the agreed term, or record the deviation with its reason"
+                found.add(Diagnostic(file, pair.second.line, "P07", message, hint, severity))
     return met
 
 

@@ -35,7 +35,10 @@ def _words(words: str) -> str:
 def check_unclaimed(
     blocks: Sequence[Block], verbs: re.Pattern[str], language: str, file: str, found: Diagnostics, severity: str
 ) -> None:
-    """Report each sentence in `blocks`, which are in `language`, with one of `verbs` and a value that no mark of a claim covers."""
+    """Report each sentence in `blocks`, which are in `language`, with one of `verbs` and a value.
+
+    A sentence that a mark of a claim covers is left alone.
+    """
     abbreviations = rules_of(language).sentences.abbreviations
     for text in (text for run in runs(blocks) for text in _texts(run)):
         for sentence, (line, name) in text.sentences(abbreviations):

@@ -126,7 +126,17 @@ def _add_commands(commands: Commands) -> None:
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check)
     check.set_defaults(command="check")
-    data = commands.add_parser("data", help="show what is in the data package, accept changes, or list them")
+    _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
+    pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
+    pairs.add_argument("action", choices=("accept",))
+    _add_selection(pairs)
+    pairs.set_defaults(command="pairs")
+    cache = commands.add_parser("cache", help="show what earlier builds kept, and what it depended on")
+    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of what is kept, such as a file")
+    cache.set_defaults(command="cache")
+
+
+def _add_data(data: argparse.ArgumentParser) -> None:
     data.add_argument(
         "action",
         choices=("show", "accept", "diff"),
@@ -139,13 +149,6 @@ def _add_commands(commands: Commands) -> None:
     )
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
     data.set_defaults(command="data")
-    pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
-    pairs.add_argument("action", choices=("accept",))
-    _add_selection(pairs)
-    pairs.set_defaults(command="pairs")
-    cache = commands.add_parser("cache", help="show what earlier builds kept, and what it depended on")
-    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of what is kept, such as a file")
-    cache.set_defaults(command="cache")
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:

@@ -55,7 +55,7 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     Raises UsageError for a file that cannot be read or written.
     """
     from report.data.package import load
-    from report.drawing import preload
+    from report.drawing.door import preload
 
     request = Request(str(options.file), _content(options), Language(options.language))
     package, theme = load(root / "data", found), read_in_hand(root, found).theme.at(root)

@@ -85,18 +85,10 @@ def checksum(content: bytes) -> str:
 
 def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     descriptor_file = f"{shown_as}/{PACKAGE_FILE}"
-    try:
-        text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
-        descriptor = read_descriptor(text)
-    except (OSError, ValueError) as error:
-        found.error(
-            "D01",
-            f"cannot read the data package: {error}",
-            file=descriptor_file,
-            line=getattr(error, "lineno", 0),
-            hint="restore the file or mend its JSON",
-        )
+    described_in = _descriptor(folder, found, descriptor_file)
+    if described_in is None:
         return Package("", {}, {}, broken=None)
+    descriptor, text = described_in
     resources = read_resources(descriptor, text, found, descriptor_file)
     sources = {text_in(source, "key"): source for source in descriptor["sources"]}
     places: dict[str, Origin] = {}  # those of every table, once the table that lists them is read
@@ -116,6 +108,17 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     return package
 
 
+def _descriptor(folder: Path, found: Diagnostics, file: str) -> tuple[Descriptor, str] | None:
+    """The description of the package and its text; None, which is reported, when it cannot be read."""
+    try:
+        text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
+        return read_descriptor(text), text
+    except (OSError, ValueError) as error:
+        line, hint = getattr(error, "lineno", 0), "restore the file or mend its JSON"
+        found.error("D01", f"cannot read the data package: {error}", file=file, line=line, hint=hint)
+        return None
+
+
 def _places(package: Package) -> dict[str, Origin]:
     rows = package.tables.get(PLACES, ())
     return {str(r.get("id")): Origin(*(str(r.get(part) or "") for part in ("source", "item", "page"))) for r in rows}
@@ -132,25 +135,8 @@ def _read_table(
     folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str
 ) -> DataTable | None:
     file = f"{shown_as}/{resource.path}"
-    path = (folder / resource.path).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        found.error(
-            "C07",
-            f"the path {resource.path!r} leaves the data folder",
-            file=f"{shown_as}/{PACKAGE_FILE}",
-            line=resource.line,
-            hint="keep every table inside data/",
-        )
-        return None
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        found.error(
-            "D01",
-            f"cannot read the table {resource.name}: {error.strerror}",
-            file=file,
-            hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}",
-        )
+    content = _content(folder, resource, found, shown_as)
+    if content is None:
         return None
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
@@ -165,13 +151,32 @@ def _read_table(
         return None
     rows = read_rows(text, resource, file, found)
     return DataTable(
-        resource.name,
-        resource.fields,
-        rows,
-        resource.origin,
-        primary_key=resource.primary_key,
-        places=package.places,
+        resource.name, resource.fields, rows, resource.origin, primary_key=resource.primary_key, places=package.places
     )
+
+
+def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str) -> bytes | None:
+    """What the file of `resource` holds; None, which is reported, when it cannot be read."""
+    path = (folder / resource.path).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        found.error(
+            "C07",
+            f"the path {resource.path!r} leaves the data folder",
+            file=f"{shown_as}/{PACKAGE_FILE}",
+            line=resource.line,
+            hint="keep every table inside data/",
+        )
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        found.error(
+            "D01",
+            f"cannot read the table {resource.name}: {error.strerror}",
+            file=f"{shown_as}/{resource.path}",
+            hint=f"add the file or remove the resource {resource.name} from {PACKAGE_FILE}",
+        )
+        return None
 
 
 def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:

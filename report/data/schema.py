@@ -81,13 +81,8 @@ def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: 
     for described in _described(descriptor, text):
         name, line = described.name, described.line_of(described.name)
         if name in resources:
-            found.error(
-                "D08",
-                f"the resource {name!r} is described twice",
-                file=file,
-                line=line,
-                hint="give every resource its own name",
-            )
+            what, hint = f"the resource {name!r} is described twice", "give every resource its own name"
+            found.error("D08", what, file=file, line=line, hint=hint)
         try:
             checker.check(described)
             if described.content.get("path") and described.content.get("schema"):

@@ -1,27 +1,9 @@
-"""Figures as SVG: canvas, lettering and the one function that saves; it may not know chapters or data.
-
-This module imports the drawing library only when a figure has to be drawn.
-"""
+"""Figures as SVG: canvas, lettering and the one function that saves; it may not know chapters or data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from importlib import import_module
-
-from report.language.printing import Language
-from report.results.exhibits import Figure
-from report.style.theme import Theme
-
-_LIBRARIES = (
-    "babel.dates",
-    "babel.lists",
-    "babel.numbers",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.figure",
-    "pandas",
-    "report.drawing.save",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +27,3 @@ class Drawing:
         named = f'<title id="{self.label}-title">{escape(title or self.title, quote=False)}</title>'
         described = f'<desc id="{self.label}-desc">{escape(self.description, quote=False)}</desc>'
         return f"<svg{attributes}>\n{named}{described}{self.content}</svg>\n"
-
-
-def preload() -> None:
-    """Import the heavy libraries once, so that every forked child has them."""
-    for name in _LIBRARIES:
-        import_module(name)
-
-
-def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:
-    """`figure` in `language` and the look of `theme`; see :func:`report.drawing.save.save_figure`."""
-    from report.drawing.save import save_figure
-
-    return save_figure(figure, label, language, theme)

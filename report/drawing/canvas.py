@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -25,6 +25,7 @@ from report.drawing.lettering import broken, spread
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
+from report.results.canvas import Canvas, Style
 from report.style.theme import Theme
 
 TEXT_WIDTH = 150.0
@@ -34,27 +35,8 @@ _POINTS_PER_INCH = 72
 _STEPS = (1, 2, 5, 10)
 
 
-class Style(TypedDict, total=False):
-    """How a line is printed: moved by `dx` and `dy` millimetres, in the colour of `role`.
-
-    `align` says which end of it stands at its place: ``left``, ``right`` or, for its middle, ``center``.  `strong` is
-    for what matters most, `small` for axes and notes.
-    """
-
-    dx: float
-    dy: float
-    align: str
-    role: str
-    strong: bool
-    small: bool
-
-
-class Canvas:
-    """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`, in the colours and type of `theme`.
-
-    `figure` and `axes` are matplotlib's own; the axes fill the sheet and show neither frame nor
-    ticks, because charts label their data directly.  A drawing must call :meth:`entitle` once.
-    """
+class SvgCanvas(Canvas):
+    """A canvas on matplotlib, in the colours and type of `theme`; `figure` is matplotlib's own, `title` its short name."""
 
     def __init__(
         self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0, theme: Theme | None = None
@@ -70,15 +52,12 @@ class Canvas:
         self.axes.set_autoscale_on(False)
 
     def entitle(self, wording: Text, **values: Value | str) -> None:
-        """Give the drawing its short name, which is announced before the text alternative."""
         self.title = self.say(wording, **values)
 
     def say(self, wording: Text, **values: Value | str) -> str:
-        """`wording` in the language of the sheet, with `values` printed into it."""
         return self.language.text(wording, **values)
 
     def value(self, value: Value, **options: bool) -> str:
-        """`value` as :meth:`report.language.printing.Language.value` prints it."""
         return self.language.value(value, **options)
 
     def plot_area(
@@ -91,7 +70,6 @@ class Canvas:
         x: tuple[float, float] = (0, 1),
         y: tuple[float, float] = (0, 1),
     ) -> None:
-        """Leave margins in millimetres around the axes, and let them run over `x` and `y`."""
         width, height = self.width_mm, self.height_mm
         self.axes.set_position(
             (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
@@ -99,21 +77,17 @@ class Canvas:
         self.axes.set(xlim=x, ylim=y)
 
     def label(self, x: float, y: float, printed: str, **style: Unpack[Style]) -> Label:
-        """Print one line at a data point; its middle is at that height."""
         return self._text(x, y, printed, self.axes.transData, **style)
 
     def row_label(self, y: float, printed: str, *, strong: bool = False) -> Label:
-        """Print one line at the left edge of the sheet, beside the data at `y`."""
         place = blended_transform_factory(self.figure.transFigure, self.axes.transData)
         return self._text(0, y, printed, place, strong=strong)
 
     def axis_title(self, wording: Text, **values: Value | str) -> Label:
-        """Say what is measured, level and in the upper left corner, where reading begins."""
         printed = self.say(wording, **values)
         return self._text(0, 1, printed, self.figure.transFigure, dy=-2, role="muted", small=True)
 
     def number_axis(self, ticks: list[Decimal], *, unit: str = "count") -> None:
-        """Rule a line across the axes at each of `ticks` and print its number to the left, all with equal decimals."""
         left, right = self.axes.get_xlim()
         decimals = max(len(f"{tick:f}".partition(".")[2]) for tick in ticks)
         for tick in ticks:
@@ -123,12 +97,6 @@ class Canvas:
 
     @staticmethod
     def ticks(numbers: Iterable[float | Decimal], *, most: int = 5) -> list[Decimal]:
-        """Round numbers, zero among them, from the lowest of `numbers` or below to the highest or above.
-
-        They are multiples of 1, 2 or 5 times a power of ten, as exact decimals.  There are at most `most` steps between
-        them, and one more where the numbers lie on both sides of zero.  An end may lie inside of a number by no more
-        than a millionth of a step.  Where all numbers are zero, they run to one.
-        """
         reach = [0.0, *map(float, numbers)]
         lowest, highest = min(reach), max(reach)
         locator = MaxNLocator(most, steps=_STEPS, min_n_ticks=1)
@@ -138,26 +106,16 @@ class Canvas:
         return [step * round(Decimal(float(tick)) / step) for tick in found]
 
     def lines(self, printed: str, width: float, **style: Unpack[Style]) -> list[str]:
-        """`printed` in as few lines of at most `width` mm as it takes; see :func:`report.drawing.lettering.broken`.
-
-        Raises ValueError for a word that is wider than `width`.
-        """
         small, strong = style.get("small", False), style.get("strong", False)
         face = self._face(small, strong)
         return broken(printed, width, lambda line: _width(line, face))
 
     def spread(self, wanted: Mapping[str, float], height: float) -> dict[str, float]:
-        """Data heights for labels `height` mm high, as near to those `wanted` as they stand without meeting.
-
-        Their middles stay within the axes, which run upwards and are set up before; for what else is certain see
-        :func:`report.drawing.lettering.spread`.  Raises ValueError when there are too many for the axes.
-        """
         lowest, highest = self.axes.get_ylim()
         millimetres = self.axes.get_position().height * self.height_mm
         return spread(wanted, height * (highest - lowest) / millimetres, lowest, highest)
 
     def width_of(self, label: Label) -> float:
-        """How wide a printed label is, in millimetres."""
         return label.get_window_extent().width / _POINTS_PER_INCH * _MM_PER_INCH
 
     def line(
@@ -169,7 +127,6 @@ class Canvas:
         width: float = 1.5,
         dashed: bool = False,
     ) -> None:
-        """Join data points by a line of `width` points; `dashed` says that what lies between is not known."""
         style = (0, (3, 2.5)) if dashed else "solid"
         self.axes.plot(
             [float(n) for n in x],
@@ -187,10 +144,6 @@ class Canvas:
     def marker(
         self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full", dx: float = 0
     ) -> None:
-        """Draw a symbol, `size` points across, at a data point moved by `dx` millimetres.
-
-        `shape` and `fill` are matplotlib's marker and fill style: ``full``, ``left`` (half) or ``none`` (hollow).
-        """
         # Hollow symbols are filled with paper, so that a line that ends in one stops at its edge.
         style, face = ("full", "paper") if fill == "none" else (fill, role)
         self.axes.plot(
@@ -210,10 +163,6 @@ class Canvas:
         )
 
     def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:
-        """Draw a horizontal bar from `start`, centred on `y`, with `inside` printed at its start.
-
-        The edge has the colour of paper, so that neighbours stay apart.
-        """
         self.axes.barh(
             y,
             length,

@@ -10,7 +10,7 @@ from itertools import combinations
 from matplotlib.text import Text as Label
 from matplotlib.transforms import Bbox, BboxBase
 
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.drawing.fonts import missing_characters
 from report.style.theme import Theme
 
@@ -23,7 +23,7 @@ class MissingGlyph(ValueError):
     """Raised when a drawing prints a character that the typeface does not have."""
 
 
-def check_legible(canvas: Canvas) -> None:
+def check_legible(canvas: SvgCanvas) -> None:
     """Raise when a label cannot be read.
 
     MissingGlyph for a character outside the typeface; ValueError for a label that runs out of the

@@ -7,7 +7,7 @@ import io
 import matplotlib
 
 from report.drawing import Drawing
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import clean
 from report.language.printing import Language
@@ -31,7 +31,7 @@ def save_figure(figure: Figure, label: str, language: Language, theme: Theme | N
     description = figure.alt(language).strip()
     if not description:
         raise ValueError(f"{label}: the text alternative is empty")
-    canvas = Canvas(language, height_mm=figure.height, theme=theme)
+    canvas = SvgCanvas(language, height_mm=figure.height, theme=theme)
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": label})
@@ -50,7 +50,7 @@ def save_figure(figure: Figure, label: str, language: Language, theme: Theme | N
     )
 
 
-def _as_svg(canvas: Canvas) -> str:
+def _as_svg(canvas: SvgCanvas) -> str:
     file = io.StringIO()
     canvas.figure.savefig(file, format="svg", dpi="figure", metadata={"Date": None})
     return file.getvalue()

@@ -1,1 +1,1 @@
-"""One language of a publication put together: numbers, values, references, back matter; it may not know HTML pages or paper."""
+"""One language of a publication: numbers, values, references and back matter; it may not know pages or paper."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from report.edition.lists import Item, Lists
 from report.edition.mentions import KINDS, Mention, named_in
@@ -17,6 +18,7 @@ from report.project.records import Chapter
 
 Mentioned = list[tuple[Chapter, tuple[Mention, ...]]]
 Targets = Mapping[str, Target]
+Listed = TypeVar("Listed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its wordings in the other languages, by their codes, and the first place in each chapter that marks it.
+    """A term with its wordings in other languages, by their codes, and the first place in each chapter that marks it.
 
-    A name may begin with its abbreviation and a dash, as in "WHO – World Health Organization".
+    `places` are the first in each chapter that mark it.  A name may begin with its abbreviation and a dash, as in
+    "WHO – World Health Organization".
     """
 
     name: str
@@ -71,7 +74,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the index with the sections that mark it, its own before the others; `group` is its heading, if any."""
+    """An entry of the index with the sections that mark it, its own before the others, and its heading, if any."""
 
     name: str
     wording: str
@@ -151,18 +154,19 @@ class BackMatter:
         return tuple(key for key, marked in found.items() if marked)
 
     def _rows(self, kind: str) -> Mapping[str, Item]:
-        return self.lists.get(KINDS[kind]) or {}
+        return self.lists.rows.get(KINDS[kind]) or {}
 
     def _marked(self, kind: str) -> list[tuple[str, Item, tuple[Place, ...]]]:
         """Every row that is marked, with its places in the order of the text."""
-        rows, places = self._rows(kind), {}
+        rows = self._rows(kind)
+        places: dict[str, list[Place]] = {}
         for chapter, mentions in self.mentioned:
             for m in (m for m in mentions if m.kind == kind and m.name in rows):
                 place = Place(chapter, m.anchor, section_name(m.section, self.targets, self.language), m.own)
                 places.setdefault(m.name, []).append(place)
         return [(name, rows[name], tuple(found)) for name, found in places.items()]
 
-    def _sorted(self, entries: Iterable, wording: Callable) -> tuple:
+    def _sorted(self, entries: Iterable[Listed], wording: Callable[[Listed], str]) -> tuple[Listed, ...]:
         return tuple(sorted(entries, key=lambda entry: sort_key(wording(entry), self.language)))
 
 

@@ -23,7 +23,7 @@ from report.project.records import CONFIG, Publication, TableName
 _EITHER = ("{name}", "wording_{code}")
 _WORDINGS = {"glossary": _EITHER, "index": ("label_{code}",), "quotations": _EITHER}
 _DEFINITION, _GROUP, _ABBREVIATION = "definition_{code}", "group_{code}", "abbreviation"
-_DEVIATION, _LANGUAGE = ("term", "wording", "section", "reason"), "language"
+_DEVIATIONS, _DEVIATION, _LANGUAGE = "deviations", ("term", "wording", "section", "reason"), "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,63 +54,66 @@ class Accepted:
     language: str = ""
 
 
-# The rows by their ids, of each list that the publication has; None for a table that cannot be read.
-Lists = Mapping[str, Mapping[str, Item | Accepted] | None]
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a publication.
+
+    `rows` are those of each list that it has, by their ids; None for a table that cannot be read.  `accepted` are the
+    deviations from its glossary.
+    """
+
+    rows: Mapping[str, Mapping[str, Item] | None]
+    accepted: tuple[Accepted, ...] = ()
+
+
 LISTS: Kind[Lists] = Kind("lists")
 
 
-def read_lists(publication: Publication, package: Package, found: Diagnostics) -> Lists:
-    """The lists of `publication`; a table that is missing or lacks a column is reported."""
-    languages = publication.languages
-    return {kind: _read(kind, table, languages, package, found) for kind, table in publication.lists.items()}
-
-
 def remembered_lists(publication: Publication, package: Package, memory: Memory) -> Lists:
-    """The lists of `publication`, from the cache where their tables are the same."""
-    tables = {kind: table.name for kind, table in publication.lists.items()}
+    """The lists of `publication`, from the cache where their tables are the same.
+
+    A table that is missing or lacks a column is reported.
+    """
+    names = {kind: table.name for kind, table in publication.lists.items()}
+    languages = publication.languages
 
     def read(recording: Recording[Lists]) -> Lists:
-        lists = read_lists(publication, package, recording.problems)
-        if None in lists.values():
+        given = publication.lists.items()
+        tables = {kind: _table(kind, named, languages, package, recording.problems) for kind, named in given}
+        if None in tables.values():
             recording.skip()
-        return lists
+        deviations = tables.pop(_DEVIATIONS, None)
+        rows = {kind: _items(kind, table, languages) if table else None for kind, table in tables.items()}
+        return Lists(rows, _accepted(deviations) if deviations else ())
 
-    name = " ".join((*publication.languages, *(f"{kind}={table}" for kind, table in tables.items())))
-    depends_on = [f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in tables.values())]
+    name = " ".join((*languages, *(f"{kind}={table}" for kind, table in names.items())))
+    depends_on = [f"data/{PACKAGE_FILE}", *(f"data:{table}" for table in names.values())]
     return memory.remember(LISTS, name, depends_on, read, only_sound=True).result
 
 
-def _read(
+def _table(
     kind: str, named: TableName, languages: tuple[str, ...], package: Package, found: Diagnostics
-) -> Mapping[str, Item | Accepted] | None:
+) -> DataTable | None:
+    """The table of a list; None, and reported, for one that is missing or lacks a column."""
     if not named.name or package.broken is None or named.name in package.broken:
         return None  # what is wrong is already reported
     table = package.tables.get(named.name)
-    if table is None:
-        found.error(
-            "C05",
-            f"the table {named.name!r}, named under {kind}, is not in the data package",
-            file=CONFIG,
-            line=named.line,
-            hint=nearest(named.name, package.tables) or "describe it in data/datapackage.json",
-        )
-        return None
-    missing = _missing(kind, table, languages)
-    if missing:
-        found.error(
-            "C04",
-            f"{kind} must be a table with the columns {', '.join(_wanted(kind, table, languages))}, not {named.name!r}",
-            file=CONFIG,
-            line=named.line,
-            hint=f"{named.name} has no column {', '.join(missing)}",
-        )
-        return None
-    return _items(kind, table, languages)
+    missing = _missing(kind, table, languages) if table else []
+    if table and not missing:
+        return table
+    code, message = "C05", f"the table {named.name!r}, named under {kind}, is not in the data package"
+    hint = nearest(named.name, package.tables) or "describe it in data/datapackage.json"
+    if table:
+        wanted = ", ".join(_wanted(kind, table, languages))
+        code, message = "C04", f"{kind} must be a table with the columns {wanted}, not {named.name!r}"
+        hint = f"{named.name} has no column {', '.join(missing)}"
+    found.error(code, message, file=CONFIG, line=named.line, hint=hint)
+    return None
 
 
 def _wanted(kind: str, table: DataTable, languages: tuple[str, ...]) -> list[str]:
     """The columns that a list needs; an index that has headings in one language needs them in all."""
-    if kind == "deviations":
+    if kind == _DEVIATIONS:
         return ["id", *_DEVIATION]
     columns = ["id", *(_named(_WORDINGS[kind][0], code) for code in languages)]
     if kind == "glossary":
@@ -141,10 +144,12 @@ def _column(table: DataTable, patterns: tuple[str, ...], code: str) -> str:
     return next((name for pattern in patterns if (name := _named(pattern, code)) in table.fields), "")
 
 
-def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item | Accepted]:
-    if kind == "deviations":
-        columns = (*_DEVIATION, *([_LANGUAGE] if _LANGUAGE in table.fields else []))
-        return {str(row["id"]): Accepted(*(str(row[column] or "") for column in columns)) for row in table}
+def _accepted(table: DataTable) -> tuple[Accepted, ...]:
+    columns = (*_DEVIATION, *([_LANGUAGE] if _LANGUAGE in table.fields else []))
+    return tuple(Accepted(*(str(row[column] or "") for column in columns)) for row in table)
+
+
+def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str, Item]:
     wordings = {code: _column(table, _WORDINGS[kind], code) for code in languages}
     definitions = {code: _named(_DEFINITION, code) for code in languages if kind == "glossary"}
     groups = dict(zip(languages, _headings(languages), strict=True)) if _is_grouped(kind, table, languages) else {}

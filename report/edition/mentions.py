@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.lists import Item, Lists
@@ -17,7 +18,11 @@ from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, plain
 
 # The list that each kind of mark refers to, and what a row of it is called.
-KINDS = {"term": "glossary", "index": "index", "quote": "quotations"}
+KINDS: dict[str, Literal["glossary", "index", "quotations"]] = {
+    "term": "glossary",
+    "index": "index",
+    "quote": "quotations",
+}
 _ROWS = {"term": "term", "index": "entry", "quote": "quotation"}
 _SIGNS = dict.fromkeys(map(ord, "\"'“”„‘’\N{SINGLE LOW-9 QUOTATION MARK}»«›‹"))
 _MARK = re.compile(r'[{\s](term|index)="([^"]+)"')
@@ -104,7 +109,7 @@ class Mentions:
 
     def _item(self, kind: str, name: str, line: int) -> Item | None:
         listed = KINDS[kind]
-        if listed not in self.lists:
+        if listed not in self.lists.rows:
             self._error(
                 "T17",
                 f"there is no {listed} for the {_ROWS[kind]} {name!r}",
@@ -112,7 +117,7 @@ class Mentions:
                 f"name a table of the data package under {listed}: in _quarto.yml",
             )
             return None
-        known = self.lists[listed]
+        known = self.lists.rows[listed]
         if known is not None and name not in known:
             self._error(
                 "T17",

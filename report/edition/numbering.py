@@ -57,22 +57,16 @@ def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics)
         for label in body.labels:
             number = _number(label, chapter, counts)
             if chapter.number is None and label.kind in _NUMBERED:
-                found.error(
-                    "T16",
-                    f"{label.name} stands in a chapter without a number",
-                    file=file,
-                    line=label.line,
-                    hint="move it to a numbered chapter; a box may be a .callout-tip, which needs no number",
-                )
+                message = f"{label.name} stands in a chapter without a number"
+                hint = "move it to a numbered chapter; a box may be a .callout-tip, which needs no number"
+                found.error("T16", message, file=file, line=label.line, hint=hint)
             if label.name in targets:
-                first = targets[label.name].label
-                found.error(
-                    "T05",
+                first = f"{files[label.name]}:{targets[label.name].label.line}"
+                message, hint = (
                     f"the label {label.name!r} is used twice",
-                    file=file,
-                    line=label.line,
-                    hint=f"the first is at {files[label.name]}:{first.line}; rename one of them",
+                    f"the first is at {first}; rename one of them",
                 )
+                found.error("T05", message, file=file, line=label.line, hint=hint)
             elif label.name:
                 targets[label.name] = Target(label, chapter, number)
                 files[label.name] = file

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.mentions import KINDS
-from report.execute.records import Exhibit, Results
+from report.execute.records import CellResult, Results
 from report.language.values import Origin, Value
 from report.markdown.tree import attributes, classes, nodes, runs
 from report.results.exhibits import Table
@@ -26,9 +26,8 @@ class Usages:
         """Collect what `documents`, one publication in every language, print of `results`."""
         for document, chapter in ((d, c) for d in documents for c in d.chapters):
             self._add_values(chapter, results)
-            self._add_exhibits(
-                chapter, results.exhibits.get(chapter.chapter.file(document.publication.languages[0]), {})
-            )
+            first = chapter.chapter.file(document.publication.languages[0])
+            self._add_exhibits(chapter, results.exhibits.get(first, {}))
             for mention in chapter.mentions:
                 table = document.publication.lists[KINDS[mention.kind]].name
                 self.found[table, mention.name].append(
@@ -47,7 +46,7 @@ class Usages:
                 place = f'{chapter.source.file}:{given["line"]} {given["form"]}("{given["name"]}")'
                 self._note(place, values[given["name"]].origins)
 
-    def _add_exhibits(self, chapter: ChapterDocument, returned: dict[str, Exhibit]) -> None:
+    def _add_exhibits(self, chapter: ChapterDocument, returned: Mapping[str, CellResult]) -> None:
         for block in (b for b in chapter.blocks if b["t"] == "Exhibit" and b["label"] in returned):
             self._note(
                 f"{chapter.source.file}:{block['line']} {block['label']}", _origins(returned[block["label"]].table)

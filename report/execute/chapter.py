@@ -66,10 +66,10 @@ class ChapterRun:
         file: str,
         cells: tuple[Cell, ...],
         package: Package,
+        *,
         languages: tuple[str, ...],
         draw: Drawer,
         skip: frozenset[int] = frozenset(),
-        *,
         fonts: tuple[str, ...] = (),
     ) -> None:
         self.root, self.file, self.cells, self.package = root.resolve(), file, cells, package

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.drawing import draw
+from report.drawing.door import draw
 from report.execute.chapter import prepare_child
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.fork import Died, run_forked

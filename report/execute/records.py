@@ -1,16 +1,22 @@
-"""What running gives: the exhibits of cells and the values of the analysis, without language.  Runs nothing."""
+"""What running takes and gives: the exhibits of cells and the values of the analysis.  Runs nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.cache.memory import Kind, Memory
+from report.cache.store import digest
+from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.drawing import Drawing
 from report.language.values import Value
+from report.markdown.source import Source
 from report.results.exhibits import Table
 from report.results.motif import Motif
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     from report.results.model import Model
@@ -65,3 +71,33 @@ class Results:
     reused: int = 0
     ran: int = 0
     digests: dict[str, str] = field(default_factory=dict)
+
+
+CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
+VALUES: Kind[Analysed] = Kind("values")
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
+
+    Exhibits are printed in `languages`, the codes of the publication's editions; figures are drawn in the look of
+    `theme`.
+    """
+
+    root: Path
+    package: Package
+    languages: tuple[str, ...]
+    memory: Memory
+    limits: Limits
+    workers: int
+    theme: Theme = field(default_factory=Theme)
+
+
+ANALYSIS_NAME = "all values and reconciliations"
+
+
+def cells_name(source: Source, execution: Execution) -> str:
+    """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
+    cells = digest(*((cell.code, cell.label) for cell in source.cells), execution.theme.drawn_with())
+    return f"{source.file} {'+'.join(execution.languages)} {cells}"

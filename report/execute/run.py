@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 
-from report.cache.memory import Kind, Memory
-from report.cache.store import digest
-from report.data.package import Package
-from report.execute.records import Analysed, CellResult, Limits, Results
+from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Execution, Results, cells_name
 from report.markdown.source import Source
-from report.style.theme import Theme
-
-CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
-VALUES: Kind[Analysed] = Kind("values")
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
-
-    Exhibits are printed in `languages`, the codes of the publication's editions; figures are drawn in the look of
-    `theme`.
-    """
-
-    root: Path
-    package: Package
-    languages: tuple[str, ...]
-    memory: Memory
-    limits: Limits
-    workers: int
-    theme: Theme = field(default_factory=Theme)
 
 
 def results_of(sources: list[Source], execution: Execution, wanted: Callable[[str], bool] = lambda _: True) -> Results:
@@ -63,12 +37,3 @@ def _recalled(source: Source, execution: Execution, results: Results, wanted: bo
     if before:
         results.exhibits[source.file], results.digests[source.file] = before.result, before.digest
     return before is not None
-
-
-ANALYSIS_NAME = "all values and reconciliations"
-
-
-def cells_name(source: Source, execution: Execution) -> str:
-    """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
-    cells = digest(*((cell.code, cell.label) for cell in source.cells), execution.theme.drawn_with())
-    return f"{source.file} {'+'.join(execution.languages)} {cells}"

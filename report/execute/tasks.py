@@ -12,13 +12,12 @@ from report.cache.codec import LazyMapping
 from report.cache.memory import Kind
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic
-from report.drawing import draw, preload
+from report.drawing.door import draw, preload
 from report.execute.analysis import AnalysisRun
 from report.execute.chapter import ChapterRun, Done, Started, analysis_files
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Job, run_forked
-from report.execute.records import Analysed, Results
-from report.execute.run import ANALYSIS_NAME, CELLS, VALUES, Execution, cells_name
+from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, Execution, Results, cells_name
 from report.markdown.source import Cell, Source
 
 Kept = TypeVar("Kept")
@@ -115,9 +114,9 @@ class ChapterTask(Task):
             self.source.file,
             self.source.cells,
             execution.package,
-            execution.languages,
-            partial(draw, theme=execution.theme),
-            self.skip,
+            languages=execution.languages,
+            draw=partial(draw, theme=execution.theme),
+            skip=self.skip,
             fonts=execution.theme.own_fonts,
         )
 

@@ -18,9 +18,8 @@ from report.printed.exhibit import PrintedExhibit
 class Writer:
     """Writes the blocks of one chapter in one language.
 
-    `exhibits` are the chapter's figures and tables by label; labels are in the language `interface`, a code, or in the
-    same language.  Subclasses say what a reference, a
-    footnote, a heading and an exhibit look like.
+    `exhibits` are the chapter's figures and tables by label; words of the interface are in the language `interface`, a
+    code, or in the same language.  Subclasses say what a reference, a footnote, a heading and an exhibit look like.
     """
 
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
@@ -138,8 +137,8 @@ class Writer:
             case "Quoted":
                 kind, quoted = node["c"]
                 quotes = rules_of(self.language).quotes
-                opening, closing = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
-                return [opening, *self._run(quoted), closing]
+                marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+                return [marks[0], *self._run(quoted), marks[1]]
             case "Code":
                 return [Tag("<code>"), escape(node["c"][1], quote=False), Tag("</code>")]
         return self._rich(node)

@@ -186,7 +186,8 @@ RULES = LanguageRules(
         "colophon_type": "Type",
         "colophon_citation": "Citation",
         "colophon_screen": "On screen",
-        "data_of_edition": "Version {version}. Every number is read from the data of this edition or computed from them.",
+        "data_of_edition": "Version {version}. "
+        "Every number is read from the data of this edition or computed from them.",
         "written": "Wrote {file}",
     },
     items={

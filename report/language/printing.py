@@ -78,7 +78,9 @@ class Language:
         return digits.replace("-", MINUS)
 
     def month(self, value: Value) -> str:
-        """A date as month and year."""
+        """A date as month and year.  Raises TypeError for a value that is no date."""
+        if value.date is None:
+            raise TypeError(f"{value} is no date")
         return locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK)
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
@@ -86,9 +88,9 @@ class Language:
         return locales.listing(tuple(items), self.rules.locale)
 
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
-        ends = [value.number] if value.upper is None else [value.number, value.upper]
+        ends = [value.amount] if value.upper is None else [value.amount, value.upper]
         if magnitude:
-            ends = sorted(map(abs, ends))
+            ends = sorted(abs(end) for end in ends)
         printed = [self.number(end, value.decimals) for end in ends]
         if sign and _rounded(ends[0], value.decimals) > 0:
             printed[0] = f"+{printed[0]}"
@@ -98,7 +100,7 @@ class Language:
         words = unit_words(value.unit, self.code)
         if not words:
             return digits
-        one = value.upper is None and value.decimals == 0 and abs(_rounded(value.number, 0)) == 1
+        one = value.upper is None and value.decimals == 0 and abs(_rounded(value.amount, 0)) == 1
         return (words.one if one else words.many).format(digits)
 
     def _precision(self, value: Value) -> str:

@@ -9,7 +9,7 @@ from report.language.vocabulary import rules_of
 
 
 def spell_counted(number: int, unit: str, language: str) -> str | None:
-    """`number` halves, thirds or times as running text has them ("two-thirds", "twice"); None where it has no such word."""
+    """`number` halves, thirds or times as running text has them ("two-thirds", "twice"); None without such a word."""
     return rules_of(language).numbers.counted.get((unit, number))
 
 

@@ -17,10 +17,13 @@ class Text:
     May hold ``{name}`` fields, which :meth:`report.language.printing.Language.text` fills with values.
     """
 
-    _wordings: tuple[tuple[str, str], ...]
+    _wordings: dict[str, str]
 
     def __init__(self, **wordings: str) -> None:
-        object.__setattr__(self, "_wordings", tuple(sorted(wordings.items())))
+        object.__setattr__(self, "_wordings", wordings)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._wordings.items()))
 
     @classmethod
     def same(cls, wording: str) -> Text:
@@ -30,18 +33,18 @@ class Text:
     @property
     def codes(self) -> tuple[str, ...]:
         """The languages that it is written in; none for a name that is the same in all."""
-        return tuple(code for code, _ in self._wordings if code != _EVERY)
+        return tuple(code for code in self._wordings if code != _EVERY)
 
     def in_(self, language: str) -> str:
         """The wording in `language`, a code.  Raises KeyError, naming the wording, when there is none."""
-        for code, wording in self._wordings:
-            if code in (language, _EVERY):
-                return wording
-        raise KeyError(f"no wording in {language!r} of {self}")
+        wording = self._wordings.get(language, self._wordings.get(_EVERY))
+        if wording is None:
+            raise KeyError(f"no wording in {language!r} of {self}")
+        return wording
 
     def map(self, change: Callable[[str], str]) -> Text:
         """What `change` makes of the wording in each language."""
-        return Text(**{code: change(wording) for code, wording in self._wordings})
+        return Text(**{code: change(wording) for code, wording in self._wordings.items()})
 
     @classmethod
     def combine(cls, pattern: str, *texts: Text) -> Text:

@@ -36,7 +36,8 @@ class Value:
 
     Exactly one of `number`, `date`, `text` and `items` is set.  `upper` makes the number a
     range from `number` to `upper`.  `unit` is one of :func:`report.language.units.unit_names`: ``rate`` is a number
-    per 1,000 persons and prints bare, as does ``count``; ``points`` are percentage points.  `decimals` is how many are printed; the number itself is kept whole.
+    per 1,000 persons and prints bare, as does ``count``; ``points`` are percentage points.
+    `decimals` is how many are printed; the number itself is kept whole.
     `precision` is ``exact`` or one of :data:`report.language.units.PRECISIONS`, which are printed ("ca.", "about").
     `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
     own from a fact that a source prints.

@@ -44,28 +44,33 @@ def of_generator() -> Vocabulary:
     return Vocabulary(tuple(built_in()), built_in())
 
 
-_in_hand: Vocabulary | None = None
+class _InHand:
+    """Holds the vocabulary that is used now; None is that of the generator."""
+
+    vocabulary: Vocabulary | None = None
+
+
+_in_hand = _InHand()
 
 
 def in_hand() -> Vocabulary:
     """The vocabulary that is used now."""
-    return _in_hand or of_generator()
+    return _in_hand.vocabulary or of_generator()
 
 
 def use(vocabulary: Vocabulary | None) -> None:
     """Print in `vocabulary` from now on; None is that of the generator."""
-    global _in_hand
-    _in_hand = vocabulary
+    _in_hand.vocabulary = vocabulary
 
 
 @contextmanager
 def restored() -> Iterator[None]:
     """After it, the vocabulary is again the one before it, whatever is used within."""
-    before = _in_hand
+    before = _in_hand.vocabulary
     try:
         yield
     finally:
-        use(before)
+        _in_hand.vocabulary = before
 
 
 def languages() -> tuple[str, ...]:

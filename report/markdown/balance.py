@@ -30,25 +30,20 @@ def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
     for number, line in lines:
         note = _NOTE.match(line)
         if note and note[1] in notes:
-            found.error(
-                "T13",
-                f"the footnote [^{note[1]}] is defined twice",
-                file=file,
-                line=number,
-                hint=f"the first stands in line {notes[note[1]]}",
-            )
+            what, hint = f"the footnote [^{note[1]}] is defined twice", f"the first stands in line {notes[note[1]]}"
+            found.error("T13", what, file=file, line=number, hint=hint)
         elif note:
             notes[note[1]] = number
         for call in _CALL.finditer(line, note.end() if note else 0):
             calls.setdefault(call[1], number)
             if note:
-                found.error(
-                    "T13",
-                    f"the footnote [^{call[1]}] is called inside a footnote",
-                    file=file,
-                    line=number,
-                    hint="pandoc has no notes in notes; join the two",
-                )
+                what, hint = f"the footnote [^{call[1]}] is called inside a footnote", "pandoc has no notes in notes"
+                found.error("T13", what, file=file, line=number, hint=f"{hint}; join the two")
+    _check_pairs(notes, calls, file, found)
+
+
+def _check_pairs(notes: dict[str, int], calls: dict[str, int], file: str, found: Diagnostics) -> None:
+    """Report each of `notes` without a call and each of `calls` without a note; both are lines by name."""
     for name in notes.keys() - calls.keys():
         found.error(
             "T13",

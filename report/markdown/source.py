@@ -241,13 +241,8 @@ class _Splitter:
             )
             return
         if not cell.caption:
-            self.found.error(
-                "T12",
-                f"{cell.label} has no caption",
-                file=self.file,
-                line=line,
-                hint=f'add #| {CAPTION_OPTION[cell.kind]}: "…"',
-            )
+            hint = f'add #| {CAPTION_OPTION[cell.kind]}: "…"'
+            self.found.error("T12", f"{cell.label} has no caption", file=self.file, line=line, hint=hint)
         self.text.append((cell.caption_line, cell.caption))
         self.out += [
             "",

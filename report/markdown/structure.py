@@ -143,17 +143,21 @@ class _Structure:
             )
         kind: Literal["figure", "table"] = "figure" if name.partition("-")[0] == "fig" else "table"
         self._label(name, kind, plain(caption))
+        exhibit = self._exhibit_node(name, kind, caption)
+        return {**exhibit, "cell": int(given["index"]), "later": int(given["later"])}
+
+    def _exhibit_node(self, name: str, kind: Literal["figure", "table"], caption: list[Inline]) -> ExhibitBlock:
         return {
             "t": "Exhibit",
             "label": name,
             "kind": kind,
-            "cell": int(given["index"]),
+            "cell": None,
             "picture": None,
             "alt": "",
             "line": self.line,
             "caption": caption,
             "note": [],
-            "later": int(given["later"]),
+            "later": 0,
         }
 
     def _picture(self, block: PandocFigure) -> list[Block]:
@@ -163,33 +167,23 @@ class _Structure:
         self.line = first_line([n for run in runs(content) for n in run]) or first_line(caption) or self.line
         if image is None:
             return self._refused(block)
-        address = image["c"][2][0]
-        alt = attributes(image).get("fig-alt", "").strip()
-        if not alt or alt == plain(caption):
+        address, alt = image["c"][2][0], attributes(image).get("fig-alt", "").strip()
+        name = name or identifier(image)
+        self._check_picture(address, name, alt if alt != plain(caption) else "")
+        self._label(name, "figure", plain(caption))
+        exhibit = self._exhibit_node(name, "figure", caption)
+        return [{**exhibit, "picture": self._path(address), "alt": alt}]
+
+    def _check_picture(self, address: str, name: str, alt: str) -> None:
+        if not alt:
             self._error(
                 "T08",
                 f"the picture {address} has no text alternative of its own",
                 self.line,
                 'add {#fig-… fig-alt="what the picture shows"} after it',
             )
-        name = name or identifier(image)
         if not name.startswith("fig-"):
             self._error("T04", f"the picture {address} has no label", self.line, "add {#fig-…} after it")
-        self._label(name, "figure", plain(caption))
-        return [
-            {
-                "t": "Exhibit",
-                "label": name,
-                "kind": "figure",
-                "cell": None,
-                "picture": self._path(address),
-                "alt": alt,
-                "line": self.line,
-                "caption": caption,
-                "note": [],
-                "later": 0,
-            }
-        ]
 
     def _path(self, address: str) -> str:
         """A picture's path in the project: as in Quarto, an address starts at the chapter, or with / at the project."""

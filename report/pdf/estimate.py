@@ -20,13 +20,14 @@ from report.printed.exhibit import PrintedExhibit
 PAGE = 237.0  # millimetres, like all heights here
 FRONT = 2  # cover and colophon
 # Letters in a line, the height of a line, and the space around.
-_TEXT, _ITEM, _NOTE, _ENTRY = (75, 5.2, 2.3), (68, 5.2, 1.1), (100, 4.1, 1), (68, 5.2, 1.1)
+_TEXT, _ITEM, _NOTE, _ENTRY = (74, 5.2, 2.3), (72, 5.2, 1.1), (100, 4.1, 1), (68, 5.2, 1.1)
 _NAME, _TITLE, _BOX_TITLE = (60, 5.2, 16), (32, 11.3, 15), (60, 5.3, 2)
-_HEADINGS = {2: (46, 6.7, 10.5), 3: (60, 5.3, 7.8)}
+_HEADINGS = {2: (46, 6.7, 10), 3: (60, 5.3, 7.3)}
 _CAPTION, _BELOW = (72, 4.6, 3), (105, 4.1, 2.4)
-_FRAME = 18  # around an exhibit or a box
+_WITH_HEADING = 12  # of the text below a heading, which stands on its page
+_FRAME = 16  # around an exhibit or a box
 _PICTURE = 70  # a picture, whose size only the engine reads
-_LISTS = 65  # the titles of the contents and of the lists of figures and tables
+_LISTS = 45  # the titles of the contents and of the lists of figures and tables
 
 
 @dataclass(slots=True)
@@ -40,11 +41,15 @@ class _Pages:
     def turn(self) -> None:
         self.at, self.taken = self.at + 1, 0.0
 
-    def put(self, height: float, *labels: str, whole: bool = False) -> None:
-        """Set something of this height, on one page if it is `whole`; it holds `labels`."""
-        if whole and self.taken + height > PAGE:
+    def keep(self, height: float) -> None:
+        """Begin a new page where this height does not fit on the one at hand."""
+        if self.taken + height > PAGE:
             self.turn()
-        self.labels |= dict.fromkeys(labels, self.at)
+
+    def put(self, height: float, labels: Mapping[str, float] | None = None) -> None:
+        """Set something of this height, which holds `labels`, each behind a share of it."""
+        for label, share in (labels or {}).items():
+            self.labels[label] = self.at + (self.taken + share * height > PAGE)
         self.taken += height
         if self.taken > PAGE:
             self.at, self.taken = self.at + 1, self.taken - PAGE
@@ -68,7 +73,9 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
         match block["t"]:
             case "Header":
                 level, (label, _, _), title = block["c"]
-                pages.put(_height(plain(title), _HEADINGS.get(level, _HEADINGS[3])), label, whole=True)
+                height = _height(plain(title), _HEADINGS.get(level, _HEADINGS[3]))
+                pages.keep(height + _WITH_HEADING)
+                pages.put(height, {label: 0.0})
             case "Para" | "Plain":
                 _set(pages, block["c"], _TEXT)
             case "BulletList":
@@ -78,12 +85,13 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
             case "BlockQuote":
                 _fill(pages, block["c"], exhibits)
             case "Box":
-                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), block["label"])
+                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), {block["label"]: 0})
                 _fill(pages, block["blocks"], exhibits)
             case "Exhibit":
                 height = sum(_exhibit(block, exhibits[block["label"]]), 0.0)
-                anchors = (anchor for inlines in runs([block]) for anchor in _anchors(inlines))
-                pages.put(height, block["label"], *anchors, whole=True)
+                anchors = {anchor: 0.0 for inlines in runs([block]) for anchor in _anchors(inlines)}
+                pages.keep(height)
+                pages.put(height, {block["label"]: 0.0, **anchors})
 
 
 def _fill_list(pages: _Pages, items: list[list[Block]], exhibits: Mapping[str, PrintedExhibit]) -> None:
@@ -98,7 +106,7 @@ def _set(pages: _Pages, inlines: list[Inline], measure: tuple[float, float, floa
     """A run of text with its notes."""
     notes = [plain(b["c"]) for n in nodes(inlines) if n["t"] == "Note" for b in n["c"] if b["t"] in ("Para", "Plain")]
     height = _height(plain(inlines), measure) + sum(_height(note, _NOTE) for note in notes)
-    pages.put(height, *_anchors(inlines))
+    pages.put(height, _anchors(inlines))
 
 
 def _exhibit(block: ExhibitBlock, exhibit: PrintedExhibit) -> Iterator[float]:
@@ -117,6 +125,13 @@ def _height(text: str, measure: tuple[float, float, float]) -> float:
     return max(1, ceil(len(text) / letters)) * line + space
 
 
-def _anchors(inlines: list[Inline]) -> list[str]:
-    """The labels of what is marked in a run."""
-    return [identifier(node) for node in nodes(inlines) if node["t"] == "Span" and identifier(node)]
+def _anchors(inlines: Sequence[Inline]) -> dict[str, float]:
+    """The labels of what is marked in a run, each with the share of its text that stands before it."""
+    before: dict[str, int] = {}
+    letters = 0
+    for node in nodes(inlines):
+        if node["t"] == "Str":
+            letters += len(node["c"]) + 1
+        elif node["t"] == "Span" and identifier(node):
+            before[identifier(node)] = letters
+    return {label: at / letters for label, at in before.items()} if letters else {}

@@ -18,7 +18,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelField:
-    """An assumption to be entered: its `name` in the data, its `label`, what it starts as, and its `limits` in words."""
+    """An assumption to be entered: `name` in the data, `label`, what it starts as, and its `limits` in words."""
 
     name: str
     label: str

@@ -60,7 +60,7 @@ def _place(item: str, pages: list[str], words: tuple[str, str], language: Langua
 
 
 def _pages(pages: list[str], words: tuple[str, str], language: Language) -> str:
-    """Single pages and ranges ("73", "76-77") as one printed list of ranges after one of `words`, for one or several."""
+    """Single pages and ranges ("73", "76-77") as a printed list of ranges after one of `words`, for one or several."""
     numbers: set[int] = set()
     for page in filter(None, pages):
         first, _, last = page.replace("\N{EN DASH}", "-").partition("-")

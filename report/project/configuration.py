@@ -91,7 +91,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
 
 
 def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
-    """The languages of all editions with their lines, and those of their interfaces; what has another shape is left out."""
+    """The languages of all editions with their lines, and those of interfaces; what has another shape is left out."""
     languages: dict[str, int] = {}
     interfaces: dict[str, int] = {}
     for publication in _inside(publications).values():
@@ -130,11 +130,19 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     texts = ("kind", "status", "licence")
     keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
+    kind, status, licence = (_texts(keys.get(k), f"imprint.{k}", languages, reader) for k in texts)
     return Imprint(
         str(year) if year else "",
-        *(reader.texts(keys.get(k), f"imprint.{k}", languages) for k in texts),
+        kind,
+        status,
+        licence,
         _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader),
     )
+
+
+def _texts(entry: Entry | None, where: str, languages: Iterable[str], reader: ProjectReader) -> dict[str, str]:
+    keys = reader.keys(entry, where, languages, languages) if entry else {}
+    return {code: reader.string(value, f"{where}.{code}") for code, value in keys.items()}
 
 
 def _publications(
@@ -173,12 +181,8 @@ def _publication(
     reader: ProjectReader,
 ) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(
-        entry,
-        where,
-        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
-        ("folder", "editions", "chapters"),
-    )
+    needed = ("folder", "editions", "chapters")
+    keys = reader.keys(entry, where, (*needed, "address", "formats", "claims", *LISTS), needed)
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}
@@ -215,27 +219,30 @@ def _claims(
     reader: ProjectReader,
 ) -> bool:
     """Whether claims have to be marked, for which every language needs its verbs."""
-    wanted = reader.boolean(entry, where)
-    for code in (c for c in languages if wanted and not verbs.get(c)):
+    if entry is None or not reader.boolean(entry, where):
+        return False
+    for code in (c for c in languages if not verbs.get(c)):
         reader.found.error(
             "C03",
             f"{where}: there are no verbs of claims in {code}",
             file=CONFIG,
-            line=entry.line,
+            line=entry.line if entry else 0,
             hint=f"list them under claims: {code}:",
         )
-    return wanted
+    return True
 
 
 def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[str, ...]:
-    formats = reader.strings(entry, f"{where}.formats") or FORMATS
+    formats = reader.strings(entry, f"{where}.formats")
+    if entry is None or not formats:
+        return FORMATS
     for name in formats:
         if name and name not in FORMATS:
             reader.found.error(
                 "C04",
                 f"{where}.formats: unknown format {name!r}",
                 file=CONFIG,
-                line=entry.line,
+                line=entry.line if entry else 0,
                 hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
             )
     return formats

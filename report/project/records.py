@@ -78,9 +78,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What editions say of themselves: the year, and by language their kind, status, licence and the works they build on.
+    """What editions say of themselves: the year, and by language their kind, status, licence and sources.
 
-    What the project does not say is empty, and nothing is printed of it.
+    The sources are the works that they build on.  What the project does not say is empty, and nothing is printed of it.
     """
 
     year: str = ""

@@ -16,8 +16,8 @@ from report.results.frames import FrameColumn, FrameReader, origins_of
 if TYPE_CHECKING:
     import pandas
 
-    from report.drawing.canvas import Canvas
     from report.language.printing import Language
+    from report.results.canvas import Canvas
 
 Cell = Value | Text | None
 _Name = TypeVar("_Name", bound=Hashable)

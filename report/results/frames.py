@@ -23,9 +23,10 @@ Words = Mapping[str, Text] | Mapping[int, Text] | Mapping[bool, Text]
 class FrameColumn:
     """How a column of a data frame is printed.
 
-    `label` is its heading.  For numbers, `unit` is one of :func:`report.language.units.unit_names` and `decimals` how many
-    are printed; `units` and `signs` are those of :class:`report.results.exhibits.Column`.  `words` says what is printed
-    for each code of a column of codes, or for true and false; without it, text is a name, alike in every language.
+    `label` is its heading.  For numbers, `unit` is one of :func:`report.language.units.unit_names` and `decimals` how
+    many are printed; `units` and `signs` are those of :class:`report.results.exhibits.Column`.  `words` says what is
+    printed for each code of a column of codes, or for true and false; without it, text is a name, alike in every
+    language.
     """
 
     label: Text

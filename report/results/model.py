@@ -28,7 +28,8 @@ Options = Mapping[str, str]
 class Assumption:
     """A number a reader may change, between `low` and `high`; `start` is what the source or the author assumes.
 
-    It is entered and printed with at most `decimals`, and read in `unit`, one of :func:`report.language.units.unit_names`.
+    It is entered and printed with at most `decimals`, and read in `unit`, one of
+    :func:`report.language.units.unit_names`.
     """
 
     name: str

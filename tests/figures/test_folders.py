@@ -12,7 +12,7 @@ ROOT = next(parent for parent in Path(__file__).parents if (parent / "build.py")
 FIGURES = ROOT / "figures"
 # From the bottom: a module imports from its own subject and from floors below it.
 FLOORS = (
-    ("lettering", "stated", "wording"),
+    ("cover", "lettering", "stated", "wording"),
     ("study",),
     ("elements", "herning", "investment", "key_figures"),
     ("municipalities",),

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from figures.lettering import measured, paragraph, wrapped
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.drawing.lettering import broken
 from report.language.printing import Language
 
@@ -81,7 +81,7 @@ def test_a_no_break_space_holds_words_together():
 
 @pytest.mark.parametrize("style", [{}, {"small": True}, {"strong": True}])
 def test_a_line_is_as_wide_as_the_drawing_has_it(style):
-    canvas = Canvas(Language("da"))
+    canvas = SvgCanvas(Language("da"))
     printed = "Børn og unge, § 11 Årsværk fi ffl AVA"
     width = canvas.width_of(canvas.label(0, 0, printed, **style))
     assert canvas.lines(printed, width + 1e-6, **style) == [printed]
@@ -89,7 +89,7 @@ def test_a_line_is_as_wide_as_the_drawing_has_it(style):
 
 
 def test_what_belongs_together_stays_in_one_line():
-    canvas = Canvas(Language("da"))
+    canvas = SvgCanvas(Language("da"))
     measured(canvas)
     printed = "Samarbejde på tværs af fagområder – en koordineret indsats"
     assert wrapped(canvas, printed, 60) == [f"Samarbejde på tværs af fagområder{NO_BREAK}–", "en koordineret indsats"]
@@ -98,7 +98,7 @@ def test_what_belongs_together_stays_in_one_line():
 
 
 def test_paragraphs_print_one_line_below_the_other_and_say_where_the_next_begins():
-    canvas = Canvas(Language("da"))
+    canvas = SvgCanvas(Language("da"))
     measured(canvas)
     below = paragraph(canvas, 1, 5, "Tidlig opsporing", 15, small=True, role="muted")
     assert [(label.get_text(), label.get_position()) for label in canvas.axes.texts] == [

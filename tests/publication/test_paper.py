@@ -19,5 +19,5 @@ def test_the_real_editions_are_pdf_ua(real: Copy) -> None:
     editions = sorted(map(str, (real.folder / "_site").glob("*/*.pdf")))
     assert len(editions) == 4
     command = [sys.executable, "-m", "tests.publication.verapdf", *editions]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -31,7 +31,9 @@ def test_a_build_command_of_the_readme_runs(command: str, copy: Copy) -> None:
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("make")])
 def test_a_make_command_of_the_readme_is_a_target(command: str) -> None:
-    done = subprocess.run([*shlex.split(command), "--dry-run"], cwd=PROJECT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*shlex.split(command), "--dry-run"], cwd=PROJECT, capture_output=True, check=False, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert "setup/ready.py" in done.stdout
 

@@ -8,23 +8,21 @@ from pathlib import Path
 import pytest
 
 from report.data.package import load
+from tests.publication import source_digests
+from tests.publication.source_digests import STOP, digest, read_runs, runs
+from tests.real_project import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
-SOURCES = PROJECT.parent / "shared" / "sources"
 CHAPTERS = sorted((PROJECT / "chapters").rglob("*.qmd"))
-LONGEST = 12
 _CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _QUOTATION = re.compile(r'\["[^"]*"\]\{quote="[^"]*"\}')
 _MARKUP = re.compile(r"`\{python\}[^`]*`|\{[^}]*\}|\[@[^\]]*\]|@[a-z]+-[\w-]+")
-_WORD = re.compile(r"[^\W_]+")
+COPIED = " ".join(f"ord{letter}" for letter in "abcdefghijklmn")
 
 
 @pytest.fixture(scope="module")
-def runs() -> set[tuple[str, ...]]:
-    """Every run of one word more than is allowed in the texts of the sources."""
-    if not SOURCES.is_dir():
-        pytest.skip("the texts of the sources are not at hand: similarity stays unchecked")
-    return {run for path in SOURCES.glob("00?_*.txt") for run in _runs(path.read_text(encoding="utf-8"))}
+def sources() -> set[bytes]:
+    """Every run of one word more than is allowed in the texts of the sources, as its digest."""
+    return read_runs()
 
 
 @pytest.fixture(scope="module")
@@ -47,28 +45,40 @@ def names() -> list[str]:
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.name)
-def test_no_long_run_of_words_is_a_source_s(path: Path, runs: set[tuple[str, ...]], names: list[str]) -> None:
-    copied = [" ".join(run) for run in _runs(_own_words(path.read_text(encoding="utf-8"), names)) if run in runs]
-    assert copied == []
+def test_no_long_run_of_words_is_a_source_s(path: Path, sources: set[bytes], names: list[str]) -> None:
+    assert copied(path.read_text(encoding="utf-8"), sources, names) == []
+
+
+def test_the_digests_are_of_as_many_runs_as_the_sources_have(sources: set[bytes]) -> None:
+    assert len(sources) > 90_000
 
 
 def test_a_copied_run_is_found_and_a_quoted_one_is_not() -> None:
-    copied = " ".join(f"ord{n}" for n in "abcdefghijklmn")
-    assert list(_runs(_own_words(f"Se {copied}.", [])))
-    assert not list(_runs(_own_words(f'Se ["{copied}"]{{quote="a.b"}}.', [])))
-    assert not list(_runs(_own_words(f"Se {copied}.", [copied])))
+    sources = {digest(*run) for run in runs(f"Her står {COPIED} i en kilde.")}
+    assert len(copied(f"Se {COPIED}.", sources, [])) == 2
+    assert copied(f'Se ["{COPIED}"]{{quote="a.b"}}.', sources, []) == []
+    assert copied(f"Se {COPIED}.", sources, [COPIED]) == []
+    assert copied(f"Se {COPIED.removesuffix(' ordm ordn')}.", sources, []) == []
+
+
+def test_what_the_texts_of_sources_hold_is_found_by_what_is_written_of_them(tmp_path: Path) -> None:
+    for at, pattern in enumerate(source_digests.FILES.values(), 1):
+        (tmp_path / pattern.replace("*", "text")).write_text(f"Der er {at} træer.\n{COPIED}", encoding="utf-8")
+    source_digests.write(tmp_path, load(PROJECT / "data"), tmp_path / "digests")
+    assert copied(f"Se {COPIED}.", read_runs(tmp_path / "digests"), [])
+    assert source_digests.read_numerals(tmp_path / "digests") == {key: [(7, 8)] for key in source_digests.FILES}
+    assert not any(source_digests.read_places(tmp_path / "digests").values())
+
+
+def copied(text: str, sources: set[bytes], names: list[str]) -> list[str]:
+    """The runs of words of a chapter that stand in a source."""
+    return [" ".join(run) for run in runs(_own_words(text, names)) if digest(*run) in sources]
 
 
 def _own_words(text: str, names: list[str]) -> str:
     """The author's running text; what is left out is replaced by a stop, which ends a run."""
     for pattern in (_CODE, _QUOTATION, _MARKUP):
-        text = pattern.sub(" \N{FULL BLOCK} ", text)
+        text = pattern.sub(f" {STOP} ", text)
     for name in names:
-        text = re.sub(re.escape(name), " \N{FULL BLOCK} ", text, flags=re.IGNORECASE) if " " in name else text
+        text = re.sub(re.escape(name), f" {STOP} ", text, flags=re.IGNORECASE) if " " in name else text
     return text
-
-
-def _runs(text: str):
-    for piece in text.split("\N{FULL BLOCK}"):
-        words = _WORD.findall(piece.lower())
-        yield from (tuple(words[at : at + LONGEST + 1]) for at in range(len(words) - LONGEST))

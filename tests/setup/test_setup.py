@@ -159,7 +159,7 @@ def test_what_is_missing_stops_a_build_and_ci_only(monkeypatch, capsys, started,
     monkeypatch.setattr(ready.os, "geteuid", lambda: 1000)
     monkeypatch.setenv("CI", ci)
     if stops:
-        with pytest.raises(SystemExit, match="Missing: pango. .*apt.*dnf.*brew"):
+        with pytest.raises(SystemExit, match=r"Missing: pango\. .*apt.*dnf.*brew"):
             ready.system(mode)
     else:
         ready.system(mode)

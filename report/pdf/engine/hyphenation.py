@@ -42,7 +42,7 @@ def read_exceptions(root: Path, found: Diagnostics) -> Exceptions:
                         f"{line!r} is not a word with its points of division",
                         file=file,
                         line=number,
-                        hint="write letters in UTF-8, with a hyphen where the word may be divided: almen-område",
+                        hint="write letters in UTF-8, with a hyphen where the word may be divided: hand-book",
                     )
             lists[code] = tuple(line for line in lines if _LINE.fullmatch(line))
     return lists

@@ -1,1 +1,1 @@
-from figures import counted  # registers the values
+from figures import counted  # noqa: F401  registers the values

@@ -15,7 +15,7 @@ from figures.elements.values import class_of
 from report.author import Text, data
 from report.data import access
 from report.data.package import load
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.drawing.save import save_figure
 from report.language.printing import Language
 
@@ -190,7 +190,7 @@ def test_the_sources_hold_every_row_of_their_table():
 
 
 def test_a_word_wider_than_its_column_and_a_line_below_its_box_are_errors():
-    canvas = Canvas(LANGUAGES[0])
+    canvas = SvgCanvas(LANGUAGES[0])
     lettering.measured(canvas)
     with pytest.raises(ValueError, match="is wider than 10 mm"):
         lettering.paragraph(canvas, 0, 5, "Hverdagslivsperspektivet", 10)
@@ -199,7 +199,7 @@ def test_a_word_wider_than_its_column_and_a_line_below_its_box_are_errors():
 
 
 def test_paragraphs_take_few_even_lines_and_keep_a_dash_with_its_word():
-    canvas = Canvas(LANGUAGES[0])
+    canvas = SvgCanvas(LANGUAGES[0])
     lettering.measured(canvas)
     lines = lettering.wrapped(canvas, "Samarbejde på tværs af fagområder – en koordineret indsats", 60)
     assert lines == ["Samarbejde på tværs af fagområder\N{NO-BREAK SPACE}–", "en koordineret indsats"]

@@ -1,4 +1,4 @@
-"""Charts of the two investment cases and what Herning's slides state: legible, told apart, worded as the source has it."""
+"""Charts of the two investment cases and of what Herning's slides state: legible, told apart, worded as the source."""
 
 import re
 from pathlib import Path

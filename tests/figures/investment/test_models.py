@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from figures.investment.cases import payback
 from figures.investment.prep import form as model_prep
@@ -31,7 +31,7 @@ from report.printed.grid import printed_grid
 from report.printed.model import printed_model
 from report.results.model import Model
 from report.results.polynomials import multilinear
-from tests.tools import require
+from tests.browser import opened as page_at_rest
 
 PROJECT = Path(__file__).resolve().parents[3]
 SCRIPT = PROJECT / "report" / "site" / "scripts" / "model.js"
@@ -58,15 +58,6 @@ def package() -> Iterator[None]:
     """The data of the project, for the analysis."""
     with access.using(load(PROJECT / "data")):
         yield
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = require("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @cache
@@ -96,10 +87,7 @@ def opened(browser: Browser, folder: Path, name: str, code: str, query: str = ""
         f'<body><div id="{LABEL}">{body}</div></body></html>',
         encoding="utf-8",
     )
-    tab = browser.new_page()
-    tab.set_default_timeout(10_000)
-    tab.goto(page.as_uri() + query)
-    return tab
+    return page_at_rest(browser, page.as_uri() + query)
 
 
 def random_set(given: Model, chance: random.Random) -> tuple[dict[str, Decimal], dict[str, str]]:
@@ -196,7 +184,7 @@ def test_the_keyboard_resets_and_a_link_carries_the_assumptions(browser, tmp_pat
 def test_without_scripts_the_form_is_hidden_and_the_table_stands(browser, tmp_path):
     context = browser.new_context(java_script_enabled=False)
     opened(browser, tmp_path, "prep", "da").close()
-    page = context.new_page()
+    page = context.new_page()  # without scripts a page cannot be asked whether it is at rest; nothing is measured
     page.goto((tmp_path / "prep.da.html").as_uri())
     assert not page.locator("form").is_visible()
     assert page.locator("tbody tr").count() == len(model("prep").rows)

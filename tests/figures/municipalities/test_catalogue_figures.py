@@ -344,8 +344,8 @@ def test_the_dashboard_shows_the_panels_of_the_text_and_invents_nothing_inside()
 
 def test_the_figures_need_no_drawing_library_until_they_are_drawn():
     script = (
-        "import sys; from figures import municipalities; municipalities.tile_map(); municipalities.matrix(); municipalities.dashboard(); "
-        "municipalities.enquiries(); municipalities.dimensions(); sys.exit('matplotlib' in sys.modules)"
+        "import sys; from figures import municipalities as m; m.tile_map(); m.matrix(); m.dashboard(); "
+        "m.enquiries(); m.dimensions(); sys.exit('matplotlib' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 

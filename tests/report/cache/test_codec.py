@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import msgpack
 import pytest
@@ -87,18 +89,16 @@ class Foreign:
     """No record of the generator."""
 
 
-@pytest.mark.parametrize("result", [lambda: None, Foreign(), object, {1, 2}, Text, os.stat("."), [Foreign()]])
+@pytest.mark.parametrize("result", [lambda: None, Foreign(), object, {1, 2}, Text, Path().stat(), [Foreign()]])
 def test_what_is_no_data_is_refused_when_it_is_kept(result):
-    with pytest.raises(TypeError, match="a result cannot hold|is no record"):
+    with pytest.raises(TypeError, match=r"a result cannot hold|is no record"):
         encode(result)
 
 
 @given(st.binary(max_size=80))
 def test_any_bytes_give_a_result_or_a_value_error(content):
-    try:
+    with suppress(ValueError):
         decode(content)
-    except ValueError:
-        pass
 
 
 def record(name: str, *fields: object) -> bytes:

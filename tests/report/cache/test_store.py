@@ -89,7 +89,7 @@ def test_records_show_what_every_entry_depended_on(store):
 
 
 def test_what_was_used_longest_ago_goes_first(store):
-    for age, name in enumerate("abcd"):
+    for name in "abcd":
         store.write(Record("trees", name, {}), "x" * 10_000)
     for path in files(store):
         name = next(n for n in "abcd" if path.name == digest(n))

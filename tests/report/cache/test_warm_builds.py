@@ -1,4 +1,4 @@
-"""Whatever is edited, a build with all that earlier builds kept gives the bytes and problems of one with nothing kept."""
+"""Whatever is edited, a build with all that is cached gives the bytes and problems of one with nothing cached."""
 
 from __future__ import annotations
 
@@ -89,6 +89,7 @@ def cold(book: Book, folder: Path) -> Book:
     return Book(folder)
 
 
+@pytest.mark.slow
 def test_a_warm_build_gives_the_bytes_of_a_cold_one(book: Book, tmp_path: Path) -> None:
     for at, edit in enumerate(EDITS):
         edit(book)
@@ -100,6 +101,7 @@ def test_a_warm_build_gives_the_bytes_of_a_cold_one(book: Book, tmp_path: Path) 
         assert book.site() == fresh.site(), edit.__name__
 
 
+@pytest.mark.slow
 def test_a_page_of_its_own_has_the_bytes_it_has_in_the_site(book: Book) -> None:
     for edit in EDITS:
         edit(book)
@@ -114,6 +116,7 @@ def test_a_page_of_its_own_has_the_bytes_it_has_in_the_site(book: Book) -> None:
             assert book.read(page.replace("/", "-")) == book.read(f"_site/{page}"), (edit.__name__, page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [1, 3])
 def test_a_warm_build_tells_of_the_problems_of_a_cold_one(book: Book, tmp_path: Path, again: int) -> None:
     work(book)

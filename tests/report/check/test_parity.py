@@ -56,7 +56,7 @@ def text(blocks: list[tuple[int, Block]], language: str) -> str:
 def compare(danish: str, english: str) -> tuple[list[Pair], list[Diagnostic]]:
     """The pairs of two chapters, and what differs."""
     with tempfile.TemporaryDirectory() as folder:
-        first, second = read_all(Path(folder), dict(zip(FILES, (danish, english))))
+        first, second = read_all(Path(folder), dict(zip(FILES, (danish, english), strict=True)))
     found = Diagnostics()
     return check_parity(first.side, second.side, found), list(found)
 

@@ -97,7 +97,7 @@ def test_a_term_is_found_in_any_case_and_form(term, ending):
 
 
 def test_the_indices_follow_their_formulas():
-    words = "Kommunerne har arbejdet med det".split()
+    words = ["Kommunerne", "har", "arbejdet", "med", "det"]
     lix, ari = (rules_of(code).readability.formula for code in ("da", "en"))
     assert lix(words, 1) == 5 + 100 * 2 / 5
     assert ari(words, 1) == pytest.approx(4.71 * 27 / 5 + 0.5 * 5 - 21.43)

@@ -22,7 +22,7 @@ def test_a_record_names_every_dependency_and_what_has_changed(book: Book) -> Non
 
     head, *lines = record()
     assert re.fullmatch(rf"trees: {re.escape(STREETS)} \(\d+ bytes\)", head)
-    assert {line.split()[1] for line in lines} == {STREETS, "generator", "packages", "python"}
+    assert {line.split()[1] for line in lines} == {STREETS, "generator", "packages", "python", "project:languages"}
     assert not [line for line in lines if "changed since" in line]
     book.append(STREETS, "Et ord mere.")
     assert [line.split()[1] for line in record() if "changed since" in line] == [STREETS]

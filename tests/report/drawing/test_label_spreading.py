@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.drawing.lettering import spread
 from report.language.printing import Language
 
@@ -73,7 +73,7 @@ def test_more_labels_than_fit_are_an_error():
 
 
 def test_a_sheet_measures_labels_in_millimetres_and_places_in_data():
-    canvas = Canvas(Language("da"), height_mm=60)
+    canvas = SvgCanvas(Language("da"), height_mm=60)
     canvas.plot_area(top=5, bottom=5, y=(-1000, 1000))  # 50 mm are 2,000
     found = canvas.spread({"low": 100, "high": 100, "far": -900}, 5)
     assert found == pytest.approx({"far": -900, "high": 0, "low": 200})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.drawing.canvas import Canvas
+from report.drawing.canvas import SvgCanvas
 from report.language.printing import Language
 
 AMOUNTS = st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1)
@@ -18,7 +18,7 @@ MOST = st.integers(2, 10)
 
 @given(AMOUNTS, MOST)
 def test_ticks_reach_over_every_number_and_zero(amounts, most):
-    ticks = Canvas.ticks(amounts, most=most)
+    ticks = SvgCanvas.ticks(amounts, most=most)
     unseen = (ticks[1] - ticks[0]) / 1_000_000
     assert ticks[0] - unseen <= min(0, *amounts) and max(0, *amounts) <= ticks[-1] + unseen
     assert 0 in ticks
@@ -26,7 +26,7 @@ def test_ticks_reach_over_every_number_and_zero(amounts, most):
 
 @given(AMOUNTS, MOST)
 def test_ticks_are_few_round_and_equally_far_apart(amounts, most):
-    ticks = Canvas.ticks(amounts, most=most)
+    ticks = SvgCanvas.ticks(amounts, most=most)
     (step,) = {b - a for a, b in pairwise(ticks)}
     assert step.normalize().as_tuple().digits in {(1,), (2,), (5,)}
     both_sides = min(amounts) < 0 < max(amounts)
@@ -35,7 +35,7 @@ def test_ticks_are_few_round_and_equally_far_apart(amounts, most):
 
 @given(AMOUNTS, MOST)
 def test_ticks_leave_no_step_out_that_nothing_reaches(amounts, most):
-    ticks = Canvas.ticks(amounts, most=most)
+    ticks = SvgCanvas.ticks(amounts, most=most)
     if any(amounts):
         assert min(0, *amounts) < ticks[1] and ticks[-2] < max(0, *amounts)
 
@@ -56,13 +56,13 @@ def test_ticks_leave_no_step_out_that_nothing_reaches(amounts, most):
 )
 def test_ticks_are_exact_and_have_the_decimals_of_their_step(amounts, most, expected):
     assert [
-        f"{abs(tick) if tick.is_zero() else tick:f}".lstrip("0") or "0" for tick in Canvas.ticks(amounts, most=most)
+        f"{abs(tick) if tick.is_zero() else tick:f}".lstrip("0") or "0" for tick in SvgCanvas.ticks(amounts, most=most)
     ] == [number.lstrip("0") or "0" for number in expected.split()]
 
 
 def test_an_axis_prints_its_ticks_with_the_decimals_they_have():
-    canvas = Canvas(Language("da"))
-    canvas.number_axis(Canvas.ticks([Decimal("-0.25"), Decimal("0.5")]))
-    canvas.number_axis(Canvas.ticks([40_000]))
+    canvas = SvgCanvas(Language("da"))
+    canvas.number_axis(SvgCanvas.ticks([Decimal("-0.25"), Decimal("0.5")]))
+    canvas.number_axis(SvgCanvas.ticks([40_000]))
     printed = [label.get_text() for label in canvas.axes.texts]
     assert printed == ["−0,4", "−0,2", "0,0", "0,2", "0,4", "0,6", "0", "10.000", "20.000", "30.000", "40.000"]

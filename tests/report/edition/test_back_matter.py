@@ -233,7 +233,7 @@ def test_on_paper_the_lists_follow_the_literature_with_page_numbers(printed: dic
         f'<a href="#{a}" class="page-number" data-page-of="{a}">{PAGES[a]}</a>'
         for a in ("sec-planting", "index-planting-sec-change")
     )
-    assert f'<li>Planting, <span class="pages"><strong>{own}</strong>,\N{NO-BREAK SPACE}{other}</span></li>' in text
+    assert f'<li>Planting, <span class="pages"><strong>{own}</strong>, {other}</span></li>' in text
     assert '<a class="term" href="#glossary-avenue">avenue</a>' in text
 
 

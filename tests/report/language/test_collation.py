@@ -39,6 +39,8 @@ ORDERED = {
         "Aarhus",
         "Åse",
     ],
+    "da, names": ["Data", "Dataanalyse", "Dataark", "Fanø", "Furesø", "Faaborg-Midtfyn", "Grenaa", "Grenå-Åby"],
+    "da, common words": ["afrikaansk", "afrikabord", "dataadgang", "databog"],
     "en": [
         "aardvark",
         "Æon",
@@ -57,10 +59,10 @@ ORDERED = {
 }
 
 
-@pytest.mark.parametrize("language", built_in())
-def test_words_stand_in_the_order_of_the_alphabet(language):
-    wordings = ORDERED[language]
-    assert sorted(reversed(wordings), key=lambda w: sort_key(w, language)) == wordings
+@pytest.mark.parametrize("words", ORDERED)
+def test_words_stand_in_the_order_of_the_alphabet(words):
+    wordings, language = ORDERED[words], words.partition(",")[0]
+    assert sorted({*wordings}, key=lambda w: sort_key(w, language)) == wordings
 
 
 @given(st.text(), st.sampled_from(list(built_in())))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from report.language.vocabulary import rules_of
 from report.markdown.citations import cites_in, form
-from report.markdown.pandoc import LOCALES, STYLE, Citations, Markdown, Pandoc, executable
+from report.markdown.pandoc import STYLE, Citations, Markdown, Pandoc, executable
 
 WORKS = r"""
 @book{oak2018, author = {Oak, Ann}, title = {Trees}, date = {2018}, publisher = {Leaf}}
@@ -22,7 +23,8 @@ WORKS = r"""
 KEYS = ("oak2018", "oak2018b", "elm2020", "town")
 TEXT = """# A title [@oak2018] {#sec-a}
 
-First [@oak2018; @oak2018b, p. 7], then @elm2020 and @elm2020 [ch. 2]; again [@oak2018]. *In [-@town] and [see @town, pp. 3-5, and
+First [@oak2018; @oak2018b, p. 7], then @elm2020 and @elm2020 [ch. 2]; again [@oak2018]. *In [-@town] and
+[see @town, pp. 3-5, and
 more; @elm2020].* A note[^n], a second [^m], "quoted [@oak2018b]". @oak2018; @oak2018b. [@town]. [@Elm2020]
 
 [^n]: It says [@oak2018, § 3]. @town says so [@town].
@@ -38,7 +40,11 @@ more; @elm2020].* A note[^n], a second [^m], "quoted [@oak2018b]". @oak2018; @oa
 
 def whole(text: str, language: str, bibliography: Path) -> list[dict]:
     """pandoc's blocks after a complete run of citeproc over the text."""
-    metadata = {"lang": LOCALES[language], "link-citations": True, "nocite": ", ".join(f"@{k}" for k in KEYS)}
+    metadata = {
+        "lang": rules_of(language).locale.replace("_", "-"),
+        "link-citations": True,
+        "nocite": ", ".join(f"@{k}" for k in KEYS),
+    }
     settings = bibliography.with_suffix(".json")
     settings.write_text(json.dumps(metadata), encoding="utf-8")
     command = [

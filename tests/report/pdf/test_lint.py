@@ -84,10 +84,16 @@ def test_a_good_book_has_no_findings(plain_book: PdfResult) -> None:
 GOOD_PAGES = {
     "a table over three pages": table(*[ROW] * 90),
     "a paragraph over the page": space(200) + f"<p>{WORDS * 12}</p>",
-    "a list item with two blocks": f"{space(190)}<ul><li><dd><p>{WORDS * 3}</p><ul><li>{WORDS * 2}</li></ul></dd></li></ul>",
-    "a box over the page": f'{space(180)}<aside class="box box-note"><p class="box-title">Titel</p><p>{WORDS * 8}</p></aside>',
+    "a list item with two blocks": (
+        f"{space(190)}<ul><li><dd><p>{WORDS * 3}</p><ul><li>{WORDS * 2}</li></ul></dd></li></ul>"
+    ),
+    "a box over the page": (
+        f'{space(180)}<aside class="box box-note"><p class="box-title">Titel</p><p>{WORDS * 8}</p></aside>'
+    ),
     "an exhibit at the foot": f"{space(200)}{FIGURE}",
-    "a figure on the page after its reference": f'<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>{space(220)}{FIGURE}',
+    "a figure on the page after its reference": (
+        f'<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>{space(220)}{FIGURE}'
+    ),
     "long notes": "".join(f'<p>{WORDS * 2}Kald.<span class="footnote">{WORDS * 3}</span></p>' for _ in range(12)),
 }
 

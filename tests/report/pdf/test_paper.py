@@ -58,9 +58,9 @@ def test_a_link_has_no_element_inside_and_keeps_a_band_whole() -> None:
 
 def test_a_table_is_set_by_its_columns_and_its_height() -> None:
     classes = {
-        (4, 14): "exhibit exhibit-narrow",
+        (4, 13): "exhibit exhibit-narrow",
         (5, 13): "exhibit",
-        (4, 15): "exhibit exhibit-narrow exhibit-long",
+        (4, 14): "exhibit exhibit-narrow exhibit-long",
         (5, 30): "exhibit exhibit-long",
     }
     for (columns, rows), found in classes.items():

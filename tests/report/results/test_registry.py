@@ -1,4 +1,4 @@
-"""The registry of an analysis: what is registered is found under its name, and one registry can stand in for another."""
+"""The registry of an analysis: what is registered is found by name, and one registry can stand in for another."""
 
 from __future__ import annotations
 

@@ -82,10 +82,10 @@ def test_the_template_computed_by_hand():
         (
             DANISH,
             (
-                "Med den lave besparelse er investeringen ikke tjent hjem ved udgangen af 2033: Der er brugt 2.000.000 kr. "
-                "mere, end der er sparet.",
-                "Med den centrale besparelse er investeringen tjent hjem ved udgangen af 2032. Ved udgangen af 2033 er der "
-                "sparet 800.000 kr. mere, end der er brugt.",
+                "Med den lave besparelse er investeringen ikke tjent hjem ved udgangen af 2033: Der er brugt "
+                "2.000.000 kr. mere, end der er sparet.",
+                "Med den centrale besparelse er investeringen tjent hjem ved udgangen af 2032. Ved udgangen af 2033 "
+                "er der sparet 800.000 kr. mere, end der er brugt.",
                 "87,7 % af den skrevne. Det er 12,3 % mindre.",
                 "114,0 % af den skrevne. Det er 14,0 % mere.",
                 "tilbagediskonterer ikke",
@@ -95,10 +95,10 @@ def test_the_template_computed_by_hand():
         (
             ENGLISH,
             (
-                "With the low saving the investment is not repaid by the end of 2033: DKK 2,000,000 more has been spent "
-                "than saved.",
-                "With the high saving the investment is repaid by the end of 2030. By the end of 2033 DKK 3,100,000 more "
-                "has been saved than spent.",
+                "With the low saving the investment is not repaid by the end of 2033: DKK 2,000,000 more has been "
+                "spent than saved.",
+                "With the high saving the investment is repaid by the end of 2030. By the end of 2033 DKK 3,100,000 "
+                "more has been saved than spent.",
                 "87.7% of what is entered, every year. That is 12.3% less.",
                 "does not discount",
                 "It does not know whether the savings are due to the investment.",
@@ -158,6 +158,7 @@ def test_a_file_is_read_as_it_was_written_with_either_decimal_mark(case, separat
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(cases(), st.sampled_from([DANISH, ENGLISH]))
 def test_every_case_can_be_drawn_and_printed(case, language):
@@ -268,6 +269,7 @@ def test_the_columns_of_the_template_are_explained_with_an_example():
         assert printed == [*written[:-1], note]
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_page_of_a_file(tmp_path):
     copy = Copy.of_project(tmp_path / "project")
     shown = copy.run("case", "data/own_case_template.csv", "--language", "en", "--output", "case.html").stdout

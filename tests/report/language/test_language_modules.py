@@ -1,0 +1,101 @@
+"""The languages of the generator are whole, and named nowhere else in it."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import report
+from report.language.completeness import lacking
+from report.language.rules import LanguageRules
+from report.language.units import PRECISIONS, WORDED
+from report.language.vocabulary import built_in
+
+GENERATOR = Path(report.__file__).parent
+MODULES = [p for p in sorted(GENERATOR.rglob("*.py")) if p.parent.name != "language" or len(p.stem) != 2]
+PAGES = [p for suffix in ("html", "css", "js", "lua") for p in sorted(GENERATOR.rglob(f"*.{suffix}"))]
+# The name of a language, its code by itself or at the end of a name, a letter of its own, or its money.
+NAMED = re.compile(
+    r"(?:danish|english|dansk|dkk|kroner)|^(?:da|en)$|_(?:da|en)$|^(?:da|en)[-_][A-Z]{2}$|[æøåÆØÅ]", re.IGNORECASE
+)
+# What a language may leave empty, and why.
+MAY_BE_EMPTY = {
+    ("en", "readability.limit"): "the index gives years of schooling, none of which is too many",
+    ("en", "typography.band"): "no ending follows a range of numbers",
+    ("en", "sentences.small_references"): "a name such as Figure 4.1 has its capital everywhere",
+}
+
+
+def said(path: Path) -> Iterator[str]:
+    """The names and texts in a module, without its docstrings and comments."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
+    for node in ast.walk(tree):
+        yield from (str(getattr(node, name)) for name in ("id", "attr", "name", "arg") if getattr(node, name, None))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+            yield node.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_no_other_module_names_a_language(path: Path) -> None:
+    assert [word for word in said(path) if NAMED.search(word)] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_no_template_style_or_script_names_a_language(path: Path) -> None:
+    assert (
+        re.findall(r"""danish|english|["'](?:da|en)["']|\b(?:da|en)-[A-Z]{2}""", path.read_text(encoding="utf-8")) == []
+    )
+
+
+def fields(record: object, inside: str = "") -> Iterator[tuple[str, object]]:
+    """Every field of a record and of the records in it, by its name."""
+    for field in dataclasses.fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if dataclasses.is_dataclass(value):
+            yield from fields(value, f"{inside}{field.name}.")
+        else:
+            yield f"{inside}{field.name}", value
+
+
+@pytest.mark.parametrize("code", built_in())
+def test_every_field_of_a_language_is_filled(code: str) -> None:
+    empty = {(code, name) for name, value in fields(built_in()[code]) if value in ("", (), None, False, {})}
+    assert empty == {pair for pair in MAY_BE_EMPTY if pair[0] == code}
+
+
+@pytest.mark.parametrize("code", built_in())
+def test_nothing_is_missing_in_a_language(code: str) -> None:
+    assert lacking(built_in()[code]) == []
+
+
+def test_the_languages_have_the_same_words_and_the_words_of_every_unit() -> None:
+    first, *others = built_in().values()
+    for rules in others:
+        assert (rules.words.keys(), rules.items.keys()) == (first.words.keys(), first.items.keys())
+    assert all((set(r.units), set(r.precisions)) == (set(WORDED), set(PRECISIONS)) for r in built_in().values())
+
+
+def test_no_word_of_the_interface_is_for_nothing() -> None:
+    """Each is named in a template or a module; those of the annex and the pages of the back are put together."""
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in (*MODULES, *PAGES))
+    unused = [key for key in next(iter(built_in().values())).words if f'"{key}"' not in texts]
+    assert [key for key in unused if not re.fullmatch(r"annex_\w+|\w+_slug", key)] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"units": {}}, "the words of the unit 'percent' is missing"),
+        ({"items": {"table": "tabel"}}, "the name of an item 'annex' is missing"),
+    ],
+)
+def test_what_is_missing_is_said(change: dict[str, object], says: str) -> None:
+    rules: LanguageRules = next(iter(built_in().values()))
+    assert says in lacking(dataclasses.replace(rules, **change))  # type: ignore[arg-type]
