@@ -145,12 +145,11 @@ class Pages:
             "links": self.links,
             "status": publication.imprint.status.get(self.language, ""),
             "licence": publication.imprint.licence.get(self.language, ""),
-            "authors": publication.authors,
-            "logo": publication.theme.logo,
+            "publication": publication,
+            "data_version": self.data_version,
             "assets": "../../assets",
             "data": "../../data",
             "home": "../../index.html",
-            "data_version": self.data_version,
         }
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
