@@ -19,6 +19,8 @@ from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
+# What a page finds above its edition.
+_ABOVE = {"assets": "../../assets", "data": "../../data", "home": "../../index.html"}
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
 
@@ -123,37 +125,28 @@ class Pages:
     def _render(
         self, template: str, page: str, elsewhere: Elsewhere, at: int | None, *, scripts: bool = False, **given: object
     ) -> str:
-        address = self.document.publication.address
-        canonical = f"{address}/{self.edition.folder}/{page}" if address else ""
-        around = {**self._edition(), **self._neighbours(at)}
-        return (
-            environment()
-            .get_template(template)
-            .render(page=page, elsewhere=elsewhere, canonical=canonical, scripts=scripts, **around, **given)
-        )
-
-    def _edition(self) -> dict[str, object]:
-        """What every page prints of its edition."""
-        publication = self.document.publication
-        return {
-            "word": lambda key, **fields: word(key, self.edition.interface, **fields),
-            "word_in": lambda code, key: word(key, code),
-            "edition": self.edition,
-            "links": self.links,
-            "status": publication.imprint.status.get(self.language, ""),
-            "licence": publication.imprint.licence.get(self.language, ""),
-            "authors": publication.authors,
-            "logo": publication.theme.logo,
-            "assets": "../../assets",
-            "data": "../../data",
-            "home": "../../index.html",
-            "data_version": self.data_version,
-        }
-
-    def _neighbours(self, at: int | None) -> dict[str, PageLink | None]:
-        """The pages before and after the one that stands `at` this place among the links, or before all of them."""
+        before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
-        return {"before": self.links[at - 1] if at else None, "after": after}
+        address, imprint = self.document.publication.address, self.document.publication.imprint
+        page_template = environment().get_template(template)
+        return page_template.render(
+            word=lambda key, **fields: word(key, self.edition.interface, **fields),
+            word_in=lambda code, key: word(key, code),
+            edition=self.edition,
+            page=page,
+            elsewhere=elsewhere,
+            links=self.links,
+            canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
+            before=before,
+            after=after,
+            status=imprint.status.get(self.language, ""),
+            licence=imprint.licence.get(self.language, ""),
+            publication=self.document.publication,
+            data_version=self.data_version,
+            scripts=scripts,
+            **_ABOVE,
+            **given,
+        )
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
