@@ -36,7 +36,7 @@ _STEPS = (1, 2, 5, 10)
 
 
 class SvgCanvas(Canvas):
-    """A canvas on matplotlib, in the colours and type of `theme`; `figure` is matplotlib's own, `title` its short name."""
+    """A canvas on matplotlib, in the colours and type of `theme`; `figure` is matplotlib's own, `title` its name."""
 
     def __init__(
         self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0, theme: Theme | None = None

@@ -94,7 +94,7 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
 
 
 def _languages(publications: Entry | None) -> tuple[dict[str, int], dict[str, int]]:
-    """The languages of all editions with their lines, and those of interfaces; what has another shape is left out."""
+    """The languages of all editions with their lines, and those of their interfaces, as far as they can be read."""
     languages: dict[str, int] = {}
     interfaces: dict[str, int] = {}
     for publication in _inside(publications).values():
@@ -133,19 +133,9 @@ def _imprint(entry: Entry | None, languages: Iterable[str], reader: ProjectReade
     texts = ("kind", "status", "licence")
     keys = reader.keys(entry, "imprint", ("year", *texts, "sources"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
-    kind, status, licence = (_texts(keys.get(k), f"imprint.{k}", languages, reader) for k in texts)
-    return Imprint(
-        str(year) if year else "",
-        kind,
-        status,
-        licence,
-        _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader),
-    )
-
-
-def _texts(entry: Entry | None, where: str, languages: Iterable[str], reader: ProjectReader) -> dict[str, str]:
-    keys = reader.keys(entry, where, languages, languages) if entry else {}
-    return {code: reader.string(value, f"{where}.{code}") for code, value in keys.items()}
+    kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in texts)
+    sources = _strings_by_language(keys.get("sources"), "imprint.sources", languages, reader)
+    return Imprint(str(year) if year else "", kind, status, licence, sources)
 
 
 def _publications(
@@ -184,8 +174,12 @@ def _publication(
     reader: ProjectReader,
 ) -> Publication:
     where = f"publications.{key}"
-    needed = ("folder", "editions", "chapters")
-    keys = reader.keys(entry, where, (*needed, "address", "formats", "claims", *LISTS), needed)
+    keys = reader.keys(
+        entry,
+        where,
+        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
+        ("folder", "editions", "chapters"),
+    )
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}
@@ -229,7 +223,7 @@ def _claims(
             "C03",
             f"{where}: there are no verbs of claims in {code}",
             file=CONFIG,
-            line=entry.line if entry else 0,
+            line=entry.line,
             hint=f"list them under claims: {code}:",
         )
     return True
@@ -245,7 +239,7 @@ def _formats(entry: Entry | None, where: str, reader: ProjectReader) -> tuple[st
                 "C04",
                 f"{where}.formats: unknown format {name!r}",
                 file=CONFIG,
-                line=entry.line if entry else 0,
+                line=entry.line,
                 hint=nearest(name, FORMATS) or f"known formats: {', '.join(FORMATS)}",
             )
     return formats
