@@ -202,7 +202,7 @@ class Build:
         check = PublicationCheck(self.root, publication, unapproved, self.found)
         pairs = check.check(documents, selection, chapters.sections)
         self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication, pairs, chapters.material.lists, self.found, unapproved)
+        check_wording(publication, pairs, chapters.material.lists, self.memory, unapproved)
         for code, indices in measured(documents, selection, chapters.sections).items():
             self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
+from report.cache.memory import Memory
+from report.cache.store import digest
 from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
 from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
-from report.check.terms import Term, check_terms
+from report.check.terms import Term, check_terms, remembered_terms
 from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
@@ -85,7 +87,7 @@ def check_unmarked(document: EditionDocument, lists: Lists, found: Diagnostics) 
 
 
 def check_wording(
-    publication: Publication, pairs: Mapping[str, Pairs], lists: Lists, found: Diagnostics, severity: str | None
+    publication: Publication, pairs: Mapping[str, Pairs], lists: Lists, memory: Memory, severity: str | None
 ) -> None:
     """Report paragraphs that miss an agreed term of the glossary; None as `severity` keeps quiet."""
     glossary = lists.rows.get("glossary")
@@ -96,8 +98,11 @@ def check_wording(
         terms = [
             Term(key, item.wording.in_(first), item.wording.in_(code), (first, code)) for key, item in glossary.items()
         ]
+        table = memory.dependencies(f"data:{publication.lists['glossary'].name}")
         for chapter in (c for c in publication.chapters if code in pairs.get(c.stem, {})):
-            check_terms(pairs[chapter.stem][code], terms, lists.accepted, chapter.file(code), found, severity)
+            file = chapter.file(code)
+            missed = remembered_terms(file, pairs[chapter.stem][code], terms, digest(first, code, table), memory)
+            check_terms(missed, lists.accepted, file, memory.problems, severity)
 
 
 def measured(

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from report.cache.memory import Kind, Memory
+from report.cache.store import digest
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 from report.edition.lists import Accepted
@@ -18,6 +20,10 @@ from report.language.vocabulary import rules_of
 _WORD = re.compile(r"\w+|[^\w\s]")
 _BRACKETS = re.compile(r"\s+\([^()]*\)")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
+
+# The keys of the terms that a pair misses, by the digest of its two texts.
+MISSED: Kind[dict[str, tuple[str, ...]]] = Kind("terms")
+GLOSSARY = "chapter:glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +60,11 @@ def _inflected(word: str, language: str) -> str:
     return rules_of(language).inflected(word)
 
 
-def check_terms(
-    pairs: Iterable[Pair],
-    terms: Iterable[Term],
-    accepted: Iterable[Accepted],
-    file: str,
-    found: Diagnostics,
-    severity: str,
-) -> set[Accepted]:
-    """Report each paragraph of the second language, in `file`, that misses an agreed term.
+def missed_terms(pair: Pair, terms: Iterable[Term]) -> list[Term]:
+    """The `terms` that the first paragraph of `pair` uses and whose agreed wording the second misses.
 
     A term inside a longer one does not count: "indsats" in "forebyggende indsats" where both are terms.
-    Returns the deviations of `accepted` that were met.
     """
-    by_term: dict[str, list[Accepted]] = {}
-    for deviation in accepted:
-        by_term.setdefault(deviation.term, []).append(deviation)
-    met: set[Accepted] = set()
-    for pair in pairs:
-        for term in _missed(pair, terms):
-            fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair, term.languages[1])]
-            met.update(fitting)
-            if not fitting:
-                agreed = f"{term.first!r} is {term.second!r} by the glossary"
-                message = f"{agreed}, which the paragraph does not say: {pair.second.text[:50]!r}"
-                hint = "use the agreed term, or record the deviation with its reason"
-                found.add(Diagnostic(file, pair.second.line, "P07", message, hint, severity))
-    return met
-
-
-def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
     first, second = (_NAMED.sub(" ", block.text) for block in (pair.first, pair.second))
     lowered, words = first.lower(), f" {' '.join(_WORD.findall(second.lower()))} "
     places = [
@@ -105,6 +86,59 @@ def _missed(pair: Pair, terms: Iterable[Term]) -> Iterable[Term]:
         and f" {term.said.lower()} " not in words
         and not pattern(term.said, term.languages[1]).search(second)
     ]
+
+
+def remembered_terms(
+    file: str, pairs: Iterable[Pair], terms: Iterable[Term], glossary: str, memory: Memory
+) -> list[tuple[Pair, list[Term]]]:
+    """Each of `pairs`, the second side in `file`, with the terms that it misses.
+
+    A pair whose two texts were looked at by an earlier build is not looked at again, while the `glossary`, of which
+    this is a digest, is the same.
+    """
+    by_key = {term.key: term for term in terms}
+    before = memory.recall(MISSED, file, {GLOSSARY: glossary}.get)
+    known = before.result if before else {}
+    missed: dict[str, tuple[str, ...]] = {}
+    answers = []
+    for pair in pairs:
+        texts = digest(pair.first.text, pair.second.text)
+        if texts in known:
+            missed[texts] = known[texts]
+        elif texts not in missed:
+            missed[texts] = tuple(term.key for term in missed_terms(pair, by_key.values()))
+        answers.append((pair, [by_key[key] for key in missed[texts]]))
+    if missed.keys() - known.keys():
+        recording = memory.begin(MISSED, file)
+        recording.depend_as({GLOSSARY: glossary})
+        recording.keep(missed)
+    return answers
+
+
+def check_terms(
+    missed: Iterable[tuple[Pair, list[Term]]],
+    accepted: Iterable[Accepted],
+    file: str,
+    found: Diagnostics,
+    severity: str,
+) -> set[Accepted]:
+    """Report each paragraph of the second language, in `file`, that misses an agreed term.
+
+    Returns the deviations of `accepted` that were met.
+    """
+    by_term: dict[str, list[Accepted]] = {}
+    for deviation in accepted:
+        by_term.setdefault(deviation.term, []).append(deviation)
+    met: set[Accepted] = set()
+    for pair, term in ((pair, term) for pair, terms in missed for term in terms):
+        fitting = [a for a in by_term.get(term.key, ()) if _fits(a, pair, term.languages[1])]
+        met.update(fitting)
+        if not fitting:
+            agreed = f"{term.first!r} is {term.second!r} by the glossary"
+            message = f"{agreed}, which the paragraph does not say: {pair.second.text[:50]!r}"
+            hint = "use the agreed term, or record the deviation with its reason"
+            found.add(Diagnostic(file, pair.second.line, "P07", message, hint, severity))
+    return met
 
 
 def _fits(deviation: Accepted, pair: Pair, language: str) -> bool:

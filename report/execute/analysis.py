@@ -19,7 +19,7 @@ from report.execute.records import Analysed
 from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
-from report.results.motif import Motif, MotifMaker, Rectangle
+from report.results.motif import Motif, drawn
 from report.results.registry import all_checks, all_motifs, all_values
 
 Given = TypeVar("Given")
@@ -67,7 +67,7 @@ class AnalysisRun:
 
     def _motifs(self) -> dict[str, Motif]:
         made = {
-            name: self._try(f"the motif {name!r} could not be drawn", partial(_motif, function), code="X09")
+            name: self._try(f"the motif {name!r} could not be drawn", partial(drawn, function), code="X09")
             for name, function in all_motifs().items()
         }
         return {name: motif for name, motif in made.items() if motif is not None}
@@ -114,14 +114,6 @@ def _holds(name: str, function: Callable[[], str | None]) -> bool:
     if answer is not None:
         raise _Unreconciled(f"{name}: {answer}", inspect.getsourcefile(function), function.__code__.co_firstlineno)
     return True
-
-
-def _motif(function: MotifMaker) -> Motif:
-    parts = tuple(function())
-    for part in parts:
-        if not isinstance(part, Rectangle):
-            raise TypeError(f"{part!r} is not a Rectangle")
-    return parts
 
 
 def _try_printing(name: str, value: Value, language: Language) -> None:

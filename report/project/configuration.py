@@ -20,6 +20,7 @@ from report.project.records import CONFIG, FORMATS, LISTS, Edition, Imprint, Pro
 from report.project.theme import read_cover, read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import Entry, ProjectReader, read_yaml
+from report.style.theme import Theme
 
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
 QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
@@ -67,17 +68,12 @@ def _project(entry: Entry, reader: ProjectReader) -> Project:
     languages, interfaces = _languages(top.get("publications"))
     rules = read_rules(reader.root, languages | interfaces, reader.found)
     verbs = _strings_by_language(top.get("claims"), "claims", languages, reader)
-    imprint = _imprint(top.get("imprint"), languages, reader)
-    theme = read_theme(top.get("theme"), languages, reader)
-    authors = read_authors(top.get("authors"), "authors", reader)
-    publications = {
-        key: replace(publication, theme=theme, authors=publication.authors or authors)
-        for key, publication in _publications(top.get("publications"), verbs, imprint, rules, reader).items()
-    }
+    imprint, theme = _imprint(top.get("imprint"), languages, reader), read_theme(top.get("theme"), languages, reader)
+    publications = _publications(top.get("publications"), verbs, imprint, rules, reader)
     numbers = reader.keys(top.get("numbers", Entry({}, 1)), "numbers", ("names", "phrases"))
     limits = reader.keys(top.get("limits", Entry({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
-        publications,
+        _with_look(publications, top, theme, reader),
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
         _strings_by_language(numbers.get("phrases"), "numbers.phrases", languages, reader),
@@ -174,12 +170,8 @@ def _publication(
     reader: ProjectReader,
 ) -> Publication:
     where = f"publications.{key}"
-    keys = reader.keys(
-        entry,
-        where,
-        ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS),
-        ("folder", "editions", "chapters"),
-    )
+    needed = ("folder", "editions", "chapters")
+    keys = reader.keys(entry, where, (*needed, "address", "formats", "claims", "authors", "cover", *LISTS), needed)
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, speaking = tuple(editions), {code: rules.get(code) for code in editions}
@@ -193,9 +185,21 @@ def _publication(
         _claims(keys.get("claims"), f"{where}.claims", languages, verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         imprint,
-        authors=read_authors(keys.get("authors"), f"{where}.authors", reader),
-        cover=read_cover(keys.get("cover"), f"{where}.cover", reader),
     )
+
+
+def _with_look(
+    publications: dict[str, Publication], top: dict[str, Entry], theme: Theme, reader: ProjectReader
+) -> dict[str, Publication]:
+    """The publications in the look of the project, each with its cover, and its own authors or those of all."""
+    authors, entries = read_authors(top.get("authors"), "authors", reader), _inside(top.get("publications"))
+    looking: dict[str, Publication] = {}
+    for key, publication in publications.items():
+        keys, where = _inside(entries[key]), f"publications.{key}"
+        own = read_authors(keys.get("authors"), f"{where}.authors", reader)
+        cover = read_cover(keys.get("cover"), f"{where}.cover", reader)
+        looking[key] = replace(publication, theme=theme, authors=own or authors, cover=cover)
+    return looking
 
 
 def _list(name: str, entry: Entry, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:

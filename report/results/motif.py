@@ -35,3 +35,12 @@ class Rectangle:
 
 Motif = tuple[Rectangle, ...]
 MotifMaker = Callable[[], Motif]
+
+
+def drawn(maker: MotifMaker) -> Motif:
+    """What `maker` makes.  Raises TypeError when that is anything else than rectangles, and what the maker raises."""
+    parts = tuple(maker())
+    for part in parts:
+        if not isinstance(part, Rectangle):
+            raise TypeError(f"{part!r} is not a Rectangle")
+    return parts

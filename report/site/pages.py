@@ -19,6 +19,8 @@ from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
+# What a page finds above its edition.
+_ABOVE = {"assets": "../../assets", "data": "../../data", "home": "../../index.html"}
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
 
@@ -126,30 +128,24 @@ class Pages:
         before = self.links[at - 1] if at else None
         after = self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None
         address, imprint = self.document.publication.address, self.document.publication.imprint
-        return (
-            environment()
-            .get_template(template)
-            .render(
-                word=lambda key, **fields: word(key, self.edition.interface, **fields),
-                word_in=lambda code, key: word(key, code),
-                edition=self.edition,
-                page=page,
-                elsewhere=elsewhere,
-                links=self.links,
-                canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
-                before=before,
-                after=after,
-                status=imprint.status.get(self.language, ""),
-                licence=imprint.licence.get(self.language, ""),
-                authors=self.document.publication.authors,
-                logo=self.document.publication.theme.logo,
-                assets="../../assets",
-                data="../../data",
-                home="../../index.html",
-                data_version=self.data_version,
-                scripts=scripts,
-                **given,
-            )
+        page_template = environment().get_template(template)
+        return page_template.render(
+            word=lambda key, **fields: word(key, self.edition.interface, **fields),
+            word_in=lambda code, key: word(key, code),
+            edition=self.edition,
+            page=page,
+            elsewhere=elsewhere,
+            links=self.links,
+            canonical=f"{address}/{self.edition.folder}/{page}" if address else "",
+            before=before,
+            after=after,
+            status=imprint.status.get(self.language, ""),
+            licence=imprint.licence.get(self.language, ""),
+            publication=self.document.publication,
+            data_version=self.data_version,
+            scripts=scripts,
+            **_ABOVE,
+            **given,
         )
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.cache.dependencies import Dependencies
+from report.cache.memory import Memory
+from report.cache.store import Store
 from report.check.parity import Pair, Passage
 from report.check.readability import readability
-from report.check.terms import Accepted, Term, check_terms, pattern
+from report.check.terms import Accepted, Term, check_terms, missed_terms, pattern, remembered_terms
 from report.diagnostics import WARNING, Diagnostics
 from report.language.vocabulary import rules_of
 
@@ -31,10 +34,15 @@ def passage(text: str, kind: str = "paragraph") -> Passage:
     return Passage("sec-a", kind, 3, text, ())
 
 
+def looked_at(danish: str, english: str) -> list[tuple[Pair, list[Term]]]:
+    both = pair(danish, english)
+    return [(both, missed_terms(both, TERMS))]
+
+
 def missed(danish: str, english: str, *accepted: Accepted) -> list[str]:
     """The Danish terms whose agreed English term is missing, and that the message stands at the English line."""
     found = Diagnostics()
-    check_terms([pair(danish, english)], TERMS, accepted, "chapter.en.qmd", found, WARNING)
+    check_terms(looked_at(danish, english), accepted, "chapter.en.qmd", found, WARNING)
     assert all((p.file, p.line, p.code) == ("chapter.en.qmd", 5, "P07") for p in found)
     return [p.message.split("'")[1] for p in found]
 
@@ -88,7 +96,24 @@ def test_a_recorded_deviation_is_accepted_where_it_applies(wording, section, acc
 
 def test_the_deviations_that_were_met_are_returned():
     used, unused = Accepted("support", "help", "", "x"), Accepted("family", "home", "", "x")
-    assert check_terms([pair("Indsats.", "Help.")], TERMS, (used, unused), "", Diagnostics(), WARNING) == {used}
+    assert check_terms(looked_at("Indsats.", "Help."), (used, unused), "", Diagnostics(), WARNING) == {used}
+
+
+def test_a_pair_is_looked_at_again_only_when_a_text_or_the_glossary_has_changed(tmp_path):
+    agreed = Term("support", "indsats", "support", ("da", "en"))
+    another = Term("support", "indsats", "help", ("da", "en"))
+
+    def missed_by(english: str, term: Term, glossary: str) -> list[list[str]]:
+        memory = Memory(Store(tmp_path), Dependencies(tmp_path), Diagnostics())
+        pairs = [pair("Indsats.", english), pair("Andet.", "Other.")]
+        found = remembered_terms("a.en.qmd", pairs, [term], glossary, memory)
+        return [[term.second for term in terms] for _, terms in found]
+
+    assert missed_by("Help.", agreed, "1") == [["support"], []]
+    assert missed_by("Help.", another, "1") == [["help"], []], "what was missed is known by its key"
+    assert missed_by("Aid.", another, "1") == [["help"], []]
+    assert missed_by("Help.", another, "2") == [[], []]
+    assert missed_by("Support.", agreed, "2") == [[], []]
 
 
 @given(st.sampled_from(TERMS[:5]), st.sampled_from(["en", "er", "ernes", "et", ""]))
@@ -101,6 +126,12 @@ def test_the_indices_follow_their_formulas():
     lix, ari = (rules_of(code).readability.formula for code in ("da", "en"))
     assert lix(words, 1) == 5 + 100 * 2 / 5
     assert ari(words, 1) == pytest.approx(4.71 * 27 / 5 + 0.5 * 5 - 21.43)
+
+
+def test_a_word_of_seven_letters_is_long_and_one_of_six_is_not():
+    lix = rules_of("da").readability.formula
+    assert lix(["gaderne"], 1) == 1 + 100
+    assert lix(["gadens"], 1) == 1
 
 
 @pytest.mark.parametrize(
