@@ -26,6 +26,7 @@ import pytest
 from report.command.cli import main
 from report.data.package import checksum
 from report.diagnostics import Diagnostic
+from report.language.vocabulary import restored
 from report.results import registry
 
 TINY = Path(__file__).resolve().parent / "book"
@@ -137,8 +138,11 @@ class Book:
 
 @contextmanager
 def no_analysis() -> Iterator[None]:
-    """Lets children import a book's own analysis, also after a test of another one in this process."""
-    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()):
+    """Lets children import a book's own analysis, also after a test of another one in this process.
+
+    The languages and units of the book are gone afterwards.
+    """
+    with pytest.MonkeyPatch.context() as patch, registry.use(registry.Registry()), restored():
         for name in [m for m in sys.modules if m.partition(".")[0] == "figures"]:
             patch.delitem(sys.modules, name)
         yield

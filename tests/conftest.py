@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from report.language.vocabulary import restored
 from tests.book import Book, no_analysis
 from tests.once import once
 from tests.units import use_units
@@ -38,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+@pytest.fixture(autouse=True)
+def own_vocabulary() -> Iterator[None]:
+    """The languages and units that a test puts in hand are its own."""
+    with restored():
+        yield
 
 
 @pytest.fixture(scope="session")

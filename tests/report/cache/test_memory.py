@@ -155,5 +155,5 @@ def test_the_record_of_a_result_can_be_shown(project):
     project.joined("a", "b")
     ((record, size),) = project.memory().store.records()
     assert (record.kind, record.name) == ("texts", "joined") and size > 0
-    assert {"a", "b", "generator", "packages", "python"} == set(record.dependencies)
+    assert {"a", "b", "generator", "packages", "python", "project:languages"} == set(record.dependencies)
     assert record.dependencies["b"] == "" and record.dependencies["a"] == Dependencies(project.root)("a")
