@@ -197,7 +197,7 @@ def a_figure_that_cannot_be_drawn(book: Book) -> At:
     return At(
         FILE,
         book.line(FILE, "growth()"),
-        f"could not be drawn in da: AttributeError: 'Canvas' object has no attribute 'bars'\n"
+        f"could not be drawn in da: AttributeError: 'SvgCanvas' object has no attribute 'bars'\n"
         f"    {EXHIBITS}:{book.line(EXHIBITS, 'canvas.bars')} canvas.bars",
     )
 
