@@ -2,8 +2,12 @@
 """Builds the editions.  ./build.py --help says how; README.md says more."""
 
 import os
+import signal
 import sys
 from pathlib import Path
+
+# Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
+signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = ROOT / ".venv" / "bin" / "python"

@@ -25,6 +25,7 @@ CODES = {
     "C10": "a colour of the theme that cannot be told from its ground, or from another",
     "C11": "a typeface, logo, icon or citation style that cannot be used",
     "C12": "a cover motif that the analysis does not register",
+    "C13": "something in the folders of a project that is neither a file nor a folder",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8",
@@ -67,6 +68,7 @@ CODES = {
     "T18": "a term without a definition",
     "T19": "a quotation that differs from the data",
     "T20": "an entry of the index that no chapter marks",
+    "T21": "a chapter that pandoc cannot read",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -96,6 +98,8 @@ CODES = {
     "U01": "something wrong in a file that was given to a command of the analysis",
     "U02": "a command of the analysis that failed",
     "B01": "a tool or library that is missing",
+    "B02": "what the operating system refused: to read or write a file",
+    "B03": "a cache that cannot be written",
 }
 
 

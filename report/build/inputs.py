@@ -8,12 +8,25 @@ from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS
 from report.data.package import Package, StoredPackage
+from report.diagnostics import Diagnostics
 from report.project.records import Project
 from report.project.vocabulary import language_file, put_in_hand
+from report.system.files import irregular
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
 PACKAGE: Kind[StoredPackage] = Kind("data")
+
+
+def refuse_irregular(root: Path, found: Diagnostics) -> None:
+    """Report what stands in the folders of a project and is no file: reading it might never end."""
+    for path in (path for folder in FOLDERS for path in irregular(root / folder)):
+        found.error(
+            "C13",
+            "it is neither a file nor a folder",
+            file=path.relative_to(root).as_posix(),
+            hint="remove it; a build reads files only, no pipes or devices",
+        )
 
 
 def project_in(root: Path, memory: Memory) -> Project:

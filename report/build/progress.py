@@ -10,11 +10,15 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from report.system.streams import tell
+
 _CLEAR = "\r\x1b[K"  # to the beginning of the line, and the rest of it blank
 
 
 class Progress(Protocol):
-    """Told of each step as it begins, and of the end."""
+    """Told of each step as it begins, and of the end; `current` is the last of them."""
+
+    current: str
 
     def step(self, name: str) -> None:
         """A step begins; the one before it has ended."""
@@ -28,10 +32,12 @@ class PlainProgress:
 
     def __init__(self) -> None:
         self.started = time.perf_counter()
+        self.current = ""
 
     def step(self, name: str) -> None:
         """Print the step and when it began."""
-        print(f"{time.perf_counter() - self.started:6.2f} s  {name}", file=sys.stderr, flush=True)
+        self.current = name
+        tell(f"{time.perf_counter() - self.started:6.2f} s  {name}")
 
     def end(self) -> None:
         """Nothing is left to print."""
@@ -40,13 +46,17 @@ class PlainProgress:
 class LiveProgress:
     """One line in a terminal, written over by each step and blank at the end."""
 
+    def __init__(self) -> None:
+        self.current = ""
+
     def step(self, name: str) -> None:
         """Write the step over the one before."""
-        print(f"{_CLEAR}{name} …", end="", file=sys.stderr, flush=True)
+        self.current = name
+        tell(f"{_CLEAR}{name} …", end="")
 
     def end(self) -> None:
         """Leave a blank line for what comes next."""
-        print(_CLEAR, end="", file=sys.stderr, flush=True)
+        tell(_CLEAR, end="")
 
 
 def progress() -> Progress:

@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.store import digest
+from report.cache.store import bytes_digest, digest
 from report.diagnostics import UsageError
+from report.system.files import is_alive, remove_left_behind, write_whole
+from report.system.locks import locked
 
 BUILDS = ".builds"
+_BUILD = re.compile(r"[0-9a-f]{24}(-\d+)?")
+_UNFINISHED = re.compile(r"unfinished-(\d+)")
+
+
+class Unpublished(OSError):
+    """Raised when what was written is not what was to be published; the site is as it was."""
+
+
+def check_output(output: Path, *, whole: bool) -> None:
+    """Raise UsageError for an `output` that cannot be written to.
+
+    A `whole` site must not replace anything else than a link to a build; a part may go into any folder.
+    """
+    if whole and output.exists() and not output.is_symlink():
+        raise UsageError(f"{output.name} is not a link to a build; move it away first")
+    folders = output.parents if whole else (output, *output.parents)
+    blocking = next((folder for folder in folders if folder.exists()), output)
+    if blocking.exists() and not blocking.is_dir():
+        raise UsageError(f"{blocking} is not a folder; name another place with --output")
 
 
 def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write `files` (bytes, or a file to copy) below `folder`; what is there already is left as it is."""
-    made: set[Path] = set()
-    for name, content in files.items():
-        target = folder / name
-        wanted = content.read_bytes() if isinstance(content, Path) else content
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        if not _has(target, wanted):
-            target.write_bytes(wanted)
+    """Write `files` (bytes, or a file to copy) below `folder`, each at once; what is there already is left as it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made: set[Path] = {folder}
+    with locked(folder):
+        for name, content in files.items():
+            target = folder / name
+            wanted = content.read_bytes() if isinstance(content, Path) else content
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            if not _has(target, wanted):
+                write_whole(target, wanted)
+        for inside in made:
+            remove_left_behind(inside.glob("*.new"))
 
 
 def _has(path: Path, content: bytes) -> bool:
@@ -32,52 +59,82 @@ def _has(path: Path, content: bytes) -> bool:
         return False
 
 
-def check_output(output: Path) -> None:
-    """Raise UsageError when `output` is something else than a link to a build, which a site must not replace."""
-    if output.exists() and not output.is_symlink():
-        raise UsageError(f"{output.name} is not a link to a build; move it away first")
+def publish(output: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Make `files` the site at `output`: a link to one complete build beside it, switched at once.
 
-
-def publish(root: Path, output: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Make `files` the site at `output`: a link to one complete build, switched at once.
-
-    A build that is killed on the way leaves the last site as it was.  The build before this one is
-    kept until the next, for pages that are being read; older ones are removed.
-    Raises UsageError, before anything is written, as :func:`check_output` does.
+    The build is read again before the switch, so that the link only ever leads to all of `files`; when anything
+    goes wrong on the way, the last site stays as it was.  The build before this one is kept until the next, for pages
+    that are being read; older ones, and what killed builds left, are removed.
+    Raises UsageError, before anything is written, as :func:`check_output` does, and OSError.
     """
-    import shutil
+    check_output(output, whole=True)
+    contents = {name: c.read_bytes() if isinstance(c, Path) else c for name, c in files.items()}
+    builds = output.parent.resolve() / BUILDS
+    builds.mkdir(parents=True, exist_ok=True)
+    with locked(builds) as alone:
+        before = output.resolve() if output.is_symlink() else None
+        _remove_unfinished(output, builds, alone)
+        complete = _complete(builds, contents)
+        _switch(output, complete)
+        _remove_old(output.parent, builds, {complete, before})
 
-    check_output(output)
-    builds = (root / BUILDS).resolve()
-    builds.mkdir(exist_ok=True)
-    complete = builds / digest(*sorted((n, _fingerprint(c)) for n, c in files.items()))
-    before = output.resolve() if output.is_symlink() else None
-    if not _holds(complete, files):
-        unfinished = builds / f"unfinished-{os.getpid()}"
-        shutil.rmtree(unfinished, ignore_errors=True)
+
+def _complete(builds: Path, files: Mapping[str, bytes]) -> Path:
+    """The folder in `builds` that holds exactly `files`: one of an earlier build, or a new one."""
+    wanted = {name: bytes_digest(content) for name, content in files.items()}
+    name, number = digest(*sorted(wanted.items())), 0
+    folder = builds / name
+    while folder.exists():
+        if _digests(folder) == wanted:
+            return folder
+        number += 1  # someone has changed that one; the link may lead to it, so it stays until the switch
+        folder = builds / f"{name}-{number}"
+    unfinished = builds / f"unfinished-{os.getpid()}"
+    try:
         write_files(unfinished, files)
-        shutil.rmtree(complete, ignore_errors=True)  # there only when someone has changed it by hand
-        unfinished.replace(complete)
-    _switch(output, complete)
-    for old in builds.iterdir():
-        if old not in (complete, before):
-            shutil.rmtree(old, ignore_errors=True)
+        if _digests(unfinished) != wanted:
+            raise Unpublished(0, "what was written is not what was to be published", str(unfinished))
+        unfinished.replace(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return folder
 
 
-def _holds(folder: Path, files: Mapping[str, bytes | Path]) -> bool:
-    """Whether `folder` has exactly `files`."""
-    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return there.keys() == files.keys() and all(_fingerprint(there[n]) == _fingerprint(c) for n, c in files.items())
+def _digests(folder: Path) -> dict[str, str]:
+    """The digest of every file in `folder` by its path there; of what cannot be read, an empty text."""
+    found = {}
+    for where, _, names in os.walk(folder):
+        for name in names:
+            path = Path(where, name)
+            try:
+                found[path.relative_to(folder).as_posix()] = bytes_digest(path.read_bytes()) if path.is_file() else ""
+            except OSError:
+                found[path.relative_to(folder).as_posix()] = ""
+    return found
 
 
 def _switch(link: Path, target: Path) -> None:
-    link.parent.mkdir(parents=True, exist_ok=True)
-    for left_behind in link.parent.glob(f"{link.name}.new-*"):
-        left_behind.unlink(missing_ok=True)
     new = link.with_name(f"{link.name}.new-{os.getpid()}")
     new.symlink_to(os.path.relpath(target, link.parent.resolve()))
     new.replace(link)
 
 
-def _fingerprint(content: bytes | Path) -> str:
-    return digest(content.read_bytes() if isinstance(content, Path) else content)
+def _remove_unfinished(output: Path, builds: Path, alone: bool) -> None:
+    """Remove what killed builds left; when we may not be `alone`, only that of processes that are gone."""
+    for path in builds.iterdir():
+        made = _UNFINISHED.fullmatch(path.name)
+        if made and (alone or not is_alive(int(made[1]))):
+            shutil.rmtree(path, ignore_errors=True)
+    for path in output.parent.glob(f"{output.name}.new-*"):
+        process = path.name.rpartition("-")[2]
+        if path.is_symlink() and process.isdecimal() and (alone or not is_alive(int(process))):
+            path.unlink(missing_ok=True)
+
+
+def _remove_old(beside: Path, builds: Path, used: set[Path | None]) -> None:
+    """Remove the builds that are neither `used` nor led to by a link `beside` them; other folders are not ours."""
+    used |= {Path(os.path.realpath(entry.path)) for entry in os.scandir(beside) if entry.is_symlink()}
+    for old in builds.iterdir():
+        if _BUILD.fullmatch(old.name) and old not in used:
+            shutil.rmtree(old, ignore_errors=True)

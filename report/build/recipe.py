@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG, FORMATS, IN_CHECKOUT
-from report.build.inputs import package_in, project_in
+from report.build.inputs import package_in, project_in, refuse_irregular
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import PDF_ENGINE, Dependencies
 from report.cache.memory import Kind, Memory
@@ -56,11 +56,13 @@ class _Reading:
 
 
 class Build:
-    """One run.  Problems collect in `found`; the caller prints them."""
+    """One run.  Problems collect in `found`; the caller prints them.  Results are kept in the folder `cache`."""
 
-    def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int) -> None:
+    def __init__(
+        self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None
+    ) -> None:
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
-        self.memory = Memory(Store(root / FOLDER), Dependencies(root), found)
+        self.memory = Memory(Store(cache or root / FOLDER), Dependencies(root), found)
         self.outcome = Outcome()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
@@ -68,19 +70,18 @@ class Build:
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
 
-        Raises UsageError, before anything is read, for a whole build into what is no link to one.
+        Raises UsageError, before anything is read, for an output that cannot be written to.
         """
         from report.build.publish import check_output, publish, write_files
 
         started = time.perf_counter()
-        if selection.whole:
-            check_output(output)
+        check_output(output, whole=selection.whole)
         package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
         self._stop_on_errors()
         files = self._files(package, documents, selection)
         self._stop_on_errors()
         if selection.whole:
-            publish(self.root, output, files)
+            publish(output, files)
         else:
             write_files(output, files)
         return self._finished(started)
@@ -120,6 +121,10 @@ class Build:
 
     def _finished(self, started: float) -> Outcome:
         self.memory.store.prune()
+        if self.memory.store.refused:
+            hint = "give the right to write there, or name another folder with --cache"
+            what = f"nothing could be kept for the next build: {self.memory.store.refused}"
+            self.found.warning("B03", what, file=self.memory.store.folder.name, hint=hint)
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
@@ -142,6 +147,8 @@ class Build:
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
+        refuse_irregular(self.root, self.found)
+        self._stop_on_errors()
         project = project_in(self.root, self.memory)
         selection.check(project)
         return project

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.cache.codec import decode, encode
+from report.system.files import read_file, remove_left_behind, write_whole
 
 FOLDER = ".cache"
 LARGEST = 256 * 1024 * 1024  # bytes; what was used longest ago goes first
@@ -36,10 +37,10 @@ def bytes_digest(content: bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """The sha256 of a file's bytes, or an empty text when there is no such file."""
+    """The sha256 of a file's bytes, or an empty text when there is none that can be read."""
     try:
-        return bytes_digest(path.read_bytes())
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return bytes_digest(read_file(path))
+    except OSError:
         return ""
 
 
@@ -76,12 +77,13 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._written = False
+        self.refused = ""
 
     def read(self, kind: str, name: str) -> Entry | None:
         """The entry; None when there is none that is whole."""
         path = self._path(kind, name)
         try:
-            content = path.read_bytes()
+            content = read_file(path)
             entry = _taken_apart(content)
         except (OSError, ValueError, TypeError):
             return None
@@ -91,18 +93,31 @@ class Store:
         return entry
 
     def write(self, record: Record, result: object) -> None:
-        """Write `result`, in place of an earlier one of this name.  Raises TypeError for what cannot be encoded."""
+        """Write `result`, in place of an earlier one of this name; where it cannot be, `refused` says why.
+
+        Raises TypeError for what cannot be encoded.
+        """
         content = _put_together(record, encode(result))
-        target = self._path(record.kind, record.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}.{os.getpid()}.new")
-        temporary.write_bytes(content)
-        temporary.replace(target)
-        self._written = True
+        try:
+            self._put(self._path(record.kind, record.name), content)
+            self._written = True
+        except OSError as error:
+            self.refused = error.strerror or str(error)
+
+    def _put(self, target: Path, content: bytes) -> None:
+        for try_again in (True, False):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return write_whole(target, content)
+            except FileNotFoundError:  # someone has removed the folder meanwhile, which is always safe
+                if not try_again:
+                    raise
+        return None
 
     def remove(self, record: Record) -> None:
         """Forget the entry of `record`, if there is one."""
-        self._path(record.kind, record.name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._path(record.kind, record.name).unlink()
 
     def records(self) -> Iterator[tuple[Record, int]]:
         """The record of every whole entry with the bytes its file takes, by kind and name."""
@@ -119,6 +134,7 @@ class Store:
         if not self._written:
             return
         files = []
+        remove_left_behind(self.folder.glob("*/*.new"))
         for path in self.folder.glob("*/*"):
             with contextlib.suppress(OSError):  # another build may have removed it
                 stat = path.stat()
@@ -127,7 +143,8 @@ class Store:
         for _, size, path in sorted(files, key=lambda file: file[:2]):
             if total <= largest:
                 return
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
             total -= size
 
     def _path(self, kind: str, name: str) -> Path:

@@ -6,6 +6,7 @@ taken as unchanged, as make and git do; any other is read and compared by digest
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,8 +16,9 @@ from pathlib import Path
 
 from report import CONFIG
 from report.cache.environment import GENERATOR, packages_digest, pango_version
+from report.system.files import read_file, remove_left_behind, write_whole
 
-RECORD = ".cache/complete.json"
+RECORD = "complete.json"  # in the cache
 SITE = "_site"
 FOLDERS = ("chapters", "figures", "data", "language")
 SINGLE = (CONFIG,)
@@ -25,13 +27,13 @@ SINGLE = (CONFIG,)
 State = tuple[int, int, str]
 
 
-def nothing_changed(root: Path) -> str:
+def nothing_changed(root: Path, cache: Path) -> str:
     """The closing line of a build with nothing to do, or an empty text when there is something to do."""
     try:
-        record = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((cache / RECORD).read_text(encoding="utf-8"))
         environment, site, files = (record[key] for key in ("environment", "site", "files"))
         states: dict[str, State] = {name: (size, time, digest) for name, (size, time, digest) in files.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ""  # no record, or one that is damaged or of another version
     if environment != _environment() or site != _site(root):
         return ""
@@ -48,14 +50,16 @@ def input_states(root: Path) -> dict[str, State]:
     return {name: _state(path) for name, path in _input_files(root).items()}
 
 
-def record_complete(root: Path, files: Mapping[str, State]) -> None:
-    """Record that the complete build that has just been published was made of the inputs `files`."""
+def record_complete(root: Path, files: Mapping[str, State], cache: Path) -> None:
+    """Record that the complete build that has just been published was made of the inputs `files`.
+
+    Where the `cache` cannot be written the next build finds no record, and builds.
+    """
     record = {"environment": _environment(), "site": _site(root), "files": files}
-    target = root / RECORD
-    target.parent.mkdir(exist_ok=True)
-    new = target.with_suffix(".new")
-    new.write_text(json.dumps(record), encoding="utf-8")
-    new.replace(target)
+    with contextlib.suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(cache / RECORD, json.dumps(record).encode())
+        remove_left_behind(cache.glob("*.new"))
 
 
 def watched(root: Path, path: str) -> bool:
@@ -86,7 +90,10 @@ def _same(path: Path, state: State) -> bool:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(read_file(path)).hexdigest()
+    except OSError:
+        return ""  # it is no file, or cannot be read, which the build will tell
 
 
 def _environment() -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from report import PROGRAM
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
+from report.system.files import write_whole
 
 LEDGER = "pairs.json"
 
@@ -33,7 +34,10 @@ def approved_with(rows: list[list[str]], language: int) -> list[tuple[str, str]]
 
 def read_ledger(path: Path) -> dict[str, list[list[str]]]:
     """The approved rows by chapter; none when there is no ledger yet.  Raises ValueError for a damaged one."""
-    approved = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        approved = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     if not isinstance(approved, dict) or not all(map(_is_pairs, approved.values())):
         raise ValueError("it does not hold pairs by chapter")
     return approved
@@ -79,7 +83,7 @@ def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
         f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in rows) + "\n  ]"
         for name, rows in sorted(approved.items())
     ]
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    write_whole(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
 
 
 def check_ledger(

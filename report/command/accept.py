@@ -15,6 +15,8 @@ from report import PROGRAM
 from report.check.ledger import LEDGER, approve, write_ledger
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG, checksum
+from report.system.files import read_file, write_whole
+from report.system.streams import say, tell
 
 if TYPE_CHECKING:
     from report.build.progress import Outcome
@@ -35,23 +37,23 @@ def accept_data(folder: Path, message: str | None) -> int:
         descriptor = _acceptable(path)
         changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
     except (OSError, ValueError) as error:
-        print(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more", file=sys.stderr)
+        tell(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more")
         return 1
     if not changed:
-        print("No data file has changed.")
+        say("No data file has changed.")
         return 0
     names = ", ".join(text_in(r, "name") for r, _ in changed)
     message = message or _asked(names)
     if not message:
-        print(f"{NAME}: {names} changed; say what changed with --message", file=sys.stderr)
+        tell(f"{NAME}: {names} changed; say what changed with --message")
         return 2
     for resource, content in changed:
         resource["hash"], resource["bytes"] = checksum(content), len(content)
     version = _next(str(descriptor["version"]))
     descriptor["version"] = version
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_whole(path, (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode())
     _log(folder / CHANGELOG, version, f"{message} ({names})")
-    print(f"Version {version}: accepted {names}.")
+    say(f"Version {version}: accepted {names}.")
     return 0
 
 
@@ -69,7 +71,7 @@ def accept_pairs(build: Build, selection: Selection) -> Outcome:
 
 def _acceptable(path: Path) -> Descriptor:
     """The description of the package.  Raises OSError or ValueError when there is no telling what it describes."""
-    descriptor = read_descriptor(path.read_text(encoding="utf-8"))
+    descriptor = read_descriptor(read_file(path).decode("utf-8"))
     if not all(text_in(r, "name") and text_in(r, "path") for r in descriptor["resources"]):
         raise ValueError("a resource has no name or no path")
     if not _VERSION.fullmatch(str(descriptor.get("version"))):
@@ -79,7 +81,7 @@ def _acceptable(path: Path) -> Descriptor:
 
 def _files(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:
     """Each resource with what its file holds now.  Raises OSError for a file that cannot be read."""
-    return [(r, (folder / text_in(r, "path")).read_bytes()) for r in descriptor["resources"]]
+    return [(r, read_file(folder / text_in(r, "path"))) for r in descriptor["resources"]]
 
 
 def _asked(names: str) -> str:
@@ -96,6 +98,5 @@ def _log(path: Path, version: str, line: str) -> None:
     text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the data\n"
     newest = re.search(r"^## ", text, re.MULTILINE)
     at = newest.start() if newest else len(text)
-    path.write_text(
-        f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}".rstrip() + "\n", encoding="utf-8"
-    )
+    entry = f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}"
+    write_whole(path, (entry.rstrip() + "\n").encode())

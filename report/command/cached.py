@@ -7,20 +7,20 @@ from itertools import groupby
 from pathlib import Path
 
 from report.cache.dependencies import Dependencies
-from report.cache.store import FOLDER, LARGEST, Record, Store
+from report.cache.store import LARGEST, Record, Store
 
 _MEGABYTE = 1024 * 1024
 
 
-def describe_cache(root: Path, part: str) -> list[str]:
-    """How many results of each kind are cached for the project in `root`, and how large they are.
+def describe_cache(root: Path, folder: Path, part: str) -> list[str]:
+    """How many results of each kind are cached in `folder` for the project in `root`, and how large they are.
 
     With `part`, the record of each result whose kind and name hold it: every dependency with its digest, marked where
     a file is not as it was then.
     """
-    records = list(Store(root / FOLDER).records())
+    records = list(Store(folder).records())
     if not part:
-        return _by_kind(records)
+        return _by_kind(records, folder.name)
     current = Dependencies(root)
     shown = [(record, size) for record, size in records if part in f"{record.kind} {record.name}"]
     return [line for record, size in shown for line in _record(record, size, current)] or [
@@ -28,13 +28,13 @@ def describe_cache(root: Path, part: str) -> list[str]:
     ]
 
 
-def _by_kind(records: Iterable[tuple[Record, int]]) -> list[str]:
+def _by_kind(records: Iterable[tuple[Record, int]], folder: str) -> list[str]:
     lines, total = [], 0
     for kind, group in groupby(records, key=lambda pair: pair[0].kind):
         sizes = [size for _, size in group]
         total += sum(sizes)
         lines.append(f"  {kind:12}{len(sizes):6}  {sum(sizes) / _MEGABYTE:8.1f} MB")
-    return [f"{FOLDER}: {total / _MEGABYTE:.1f} MB of at most {LARGEST // _MEGABYTE} MB", *lines]
+    return [f"{folder}: {total / _MEGABYTE:.1f} MB of at most {LARGEST // _MEGABYTE} MB", *lines]
 
 
 def _record(record: Record, size: int, current: Callable[[str], str]) -> list[str]:

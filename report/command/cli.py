@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG, FORMATS, PROGRAM, __version__
+from report.command.endings import doing, ended, refused
 from report.execute.collector import collection_paused
+from report.system.locks import locked
+from report.system.streams import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +25,16 @@ if TYPE_CHECKING:
 
 NAME = PROGRAM.removeprefix("./")
 DONE, FAILED, USAGE = 0, 1, 2
-PREVIEW = ".preview"
+PREVIEW, FOLDER = ".preview", ".cache"
 HELP = ("-h", "--help")
 
 
 def main(arguments: list[str], root: Path) -> int:
     """Run the command in the project `root`, or in the one that ``--root`` names, and return its exit code."""
+    return ended(lambda: _main(arguments, root), root)
+
+
+def _main(arguments: list[str], root: Path) -> int:
     try:
         given, arguments = _root().parse_known_args(arguments)
         if not _asks_for_more(arguments):
@@ -48,13 +55,24 @@ def _answer(arguments: list[str], root: Path) -> int:
     options = parser.parse_args(arguments)
     if not (root / CONFIG).is_file():
         return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
-    with collection_paused():
-        return _COMMANDS.get(options.command, _registered)(options, root)
+    command = _COMMANDS.get(options.command, _registered)
+    with collection_paused(), locked(root, _waits) if _writes(options) else nullcontext():
+        return command(options, root)
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    """Whether the command writes what another may be writing too; checks only ever write to the cache."""
+    return options.command in ("build", "pairs") or (options.command == "data" and options.action == "accept")
+
+
+def _waits(process: int) -> None:
+    who = f" (process {process})" if process else ""
+    tell(f"{NAME}: another build of this project is running{who}; waiting")
 
 
 def _refuse(what: str) -> int:
     """Say what the person at the command must put right; the exit code of it."""
-    print(f"{NAME}: {what}", file=sys.stderr)
+    tell(f"{NAME}: {what}")
     return USAGE
 
 
@@ -72,7 +90,7 @@ def _offer(root: Path, commands: Commands) -> bool:
     found = Diagnostics()
     offer(root, commands, found)
     for diagnostic in found:
-        print(diagnostic, file=sys.stderr)
+        tell(str(diagnostic))
     return not found.failed
 
 
@@ -86,8 +104,8 @@ def _registered(options: argparse.Namespace, root: Path) -> int:
     except UsageError as usage:
         return _refuse(str(usage))
     for diagnostic in found:
-        print(diagnostic, file=sys.stderr)
-    print("\n".join(lines), end="\n" if lines else "")
+        tell(str(diagnostic))
+    say("\n".join(lines), end="\n" if lines else "")
     return FAILED if found.failed else DONE
 
 
@@ -109,7 +127,8 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
     _add_selection(parser)
     _add_output(parser)
-    parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, jobs=_cores())
+    parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
+    parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_commands(commands)
     return parser, commands
@@ -130,6 +149,7 @@ def _add_commands(commands: Commands) -> None:
     pairs.set_defaults(command="pairs")
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
+    _add_cache(cache)
     cache.set_defaults(command="cache")
 
 
@@ -144,6 +164,7 @@ def _add_data(data: argparse.ArgumentParser) -> None:
     data.add_argument(
         "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
     )
+    _add_cache(data)
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
     data.set_defaults(command="data")
 
@@ -158,12 +179,20 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
     parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    _add_cache(parser)
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    told = f"where results are kept for the next build (default {FOLDER}/ in the project)"
+    parser.add_argument("--cache", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=told)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     silent = argparse.SUPPRESS
     parser.add_argument("--format", action="append", default=silent, choices=FORMATS, help="only this format")
-    parser.add_argument("--output", type=Path, default=silent, help=f"where a part is written (default {PREVIEW}/)")
+    parser.add_argument(
+        "--output", type=Path, default=silent, help="where the site is written, or the part that is selected"
+    )
 
 
 def _cores() -> int:
@@ -175,16 +204,16 @@ def _build(options: argparse.Namespace, root: Path) -> int:
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / (up_to_date.SITE if whole else PREVIEW)
-    published = whole and options.output is None
+    published, cache = whole and options.output is None, options.cache or root / FOLDER
     if published:
-        line = up_to_date.nothing_changed(root)
+        line = up_to_date.nothing_changed(root, cache)
         if line:
-            print(line)
+            say(line)
             return DONE
     before = up_to_date.input_states(root) if published else {}
     code = _summarised(options, root, lambda build, selection: build.run(selection, output))
     if code == DONE and published:
-        up_to_date.record_complete(root, before)
+        up_to_date.record_complete(root, before, cache)
     return code
 
 
@@ -214,7 +243,7 @@ def _data(options: argparse.Namespace, root: Path) -> int:
 def _cache(options: argparse.Namespace, root: Path) -> int:
     from report.command.cached import describe_cache
 
-    print("\n".join(describe_cache(root, options.part)))
+    say("\n".join(describe_cache(root, options.cache or root / FOLDER, options.part)))
     return DONE
 
 
@@ -237,17 +266,20 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     lines: list[str] = []
     try:
-        with restored():
-            lines = action(Build(root, found, display, max(1, options.jobs)), selection)
+        with restored(), doing(lambda: display.current):
+            lines = action(Build(root, found, display, max(1, options.jobs), options.cache), selection)
     except Stop:
         lines = [failing_line(found)]
+    except OSError as error:
+        found.add(refused(error, root))
+        lines = [failing_line(found)]
     except UsageError as usage:
-        display.end()
         return _refuse(str(usage))
-    display.end()
+    finally:
+        display.end()
     for diagnostic in found:
-        print(diagnostic, file=sys.stderr)
-    print("\n".join(lines))
+        tell(str(diagnostic))
+    say("\n".join(lines))
     return FAILED if found.failed else DONE
 
 

@@ -22,7 +22,12 @@ def read_descriptor(text: str) -> Descriptor:
 
     Raises ValueError when it is not that.
     """
-    descriptor = json.loads(text)
+    try:
+        descriptor = json.loads(text)
+    except RecursionError:
+        raise ValueError("its lists and objects are nested too deep") from None
+    if "\\u0000" in text:
+        raise ValueError("it holds the character NUL")
     if not isinstance(descriptor, dict):
         raise ValueError("it is not a JSON object")
     for key in ("resources", "sources"):

@@ -22,6 +22,7 @@ from report.data.schema import Resource, read_resources
 from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
+from report.system.files import read_file
 
 CHANGELOG = "CHANGELOG.md"
 PLACES = "locators"
@@ -111,7 +112,7 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
 def _descriptor(folder: Path, found: Diagnostics, file: str) -> tuple[Descriptor, str] | None:
     """The description of the package and its text; None, which is reported, when it cannot be read."""
     try:
-        text = (folder / PACKAGE_FILE).read_text(encoding="utf-8")
+        text = read_file(folder / PACKAGE_FILE).decode("utf-8")
         return read_descriptor(text), text
     except (OSError, ValueError) as error:
         line, hint = getattr(error, "lineno", 0), "restore the file or mend its JSON"
@@ -168,7 +169,7 @@ def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str
         )
         return None
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError as error:
         found.error(
             "D01",

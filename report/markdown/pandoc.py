@@ -8,21 +8,26 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from report.diagnostics import Diagnostics
 from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Cite
+from report.system.processes import start_program
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
-HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on the way
+MEGABYTES = 3072  # that pandoc may need
+HEAP = f"-A16m -M{MEGABYTES}m"  # room enough to read a chapter without looking for garbage on the way; and the limit
+HEAP_EXHAUSTED = 251  # with which pandoc ends at that limit
+SECONDS, SECONDS_PER_MEGABYTE = 60, 60  # of its processor time
 
 
 def executable() -> Path:
@@ -47,7 +52,16 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
     """
     if not file:
         return () if file is None else None
-    content = (root / file).read_bytes()
+    try:
+        content = (root / file).read_bytes()
+    except OSError as error:
+        found.error(
+            "T15",
+            f"the bibliography cannot be read: {error.strerror}",
+            file=file,
+            hint="ask for the right to read it, or restore it",
+        )
+        return None
     try:
         return bibliography_keys(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -128,10 +142,19 @@ class Citations:
         }
 
 
+class PandocFailed(Exception):
+    """Raised when pandoc ended before its work did: why, and how many requests it had answered."""
+
+    def __init__(self, why: str, answered: int) -> None:
+        super().__init__(why)
+        self.answered = answered
+
+
 class Pandoc:
     """One pandoc process for one batch of requests; it works while this process does something else.
 
-    Requests and answers go through files, so that neither side ever waits for a full pipe.
+    Requests and answers go through files, so that neither side ever waits for a full pipe.  It has a limit of time,
+    which grows with the texts, and one of memory; and it ends with this process.
     """
 
     def __init__(
@@ -140,34 +163,46 @@ class Pandoc:
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
             questions.write(json.dumps(request.sent()).encode() + b"\n")
+        self._seconds = SECONDS + questions.tell() * SECONDS_PER_MEGABYTE // 1_000_000
         questions.seek(0)
-        # Its warnings go nowhere: what is wrong with a chapter is told by diagnostics, in the chapter's own lines.
-        streams = [
-            (os.POSIX_SPAWN_DUP2, questions.fileno(), 0),
-            (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
-            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-        ]
         command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(style)]
-        self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
+        self._process = start_program(
+            command, {**os.environ, "GHCRTS": HEAP}, (questions.fileno(), self._answers.fileno()), self._seconds
+        )
         questions.close()
         self.unreadable = ""
 
     def trees(self) -> list[list[Block]]:
-        """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
+        """The blocks of each request, in order.  Raises PandocFailed.
 
         Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
         """
-        _, status = os.waitpid(self._pid, 0)
-        if status:
-            raise RuntimeError(f"pandoc ended with {os.waitstatus_to_exitcode(status)}")
+        status = self._process.wait()
         self._answers.seek(0)
         with self._answers:
-            answers = [json.loads(line) for line in self._answers]
-        for answer in answers:
-            if "error" in answer:
-                raise RuntimeError(f"pandoc: {answer['error']}")
+            lines = [line for line in self._answers if line.endswith(b"\n")]
+        if status:
+            raise PandocFailed(self._why(status), len(lines))
+        answers = [_taken_in(line, number) for number, line in enumerate(lines)]
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
         return [answer["tree"]["blocks"] for answer in answers]
+
+    def _why(self, status: int) -> str:
+        if status in (-signal.SIGXCPU, -signal.SIGKILL):
+            return f"worked on it for {self._seconds} seconds without an end"
+        if status == HEAP_EXHAUSTED:
+            return f"needed more than {MEGABYTES} MB for it"
+        return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
+
+
+def _taken_in(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        answer = cast(dict[str, Any], json.loads(line))
+    except RecursionError:
+        raise PandocFailed("found more levels in it than can be read", number) from None
+    if "error" in answer:
+        raise PandocFailed(f"stopped: {answer['error']}", number)
+    return answer
 
 
 def _nameless_file() -> BinaryIO:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
+from report.diagnostics import Stop
 from report.markdown.citations import Formatted, cites_in, form, formatted
 from report.markdown.nodes import Block, Cite
-from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, report_unreadable
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed, report_unreadable
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
 
@@ -82,7 +83,7 @@ class ChapterReader:
         return any(e.pandoc for e in self.editions)
 
     def bodies(self) -> Bodies:
-        """Every chapter; a bibliography that pandoc cannot read is reported.  Raises RuntimeError when pandoc fails."""
+        """Every chapter; a bibliography that pandoc cannot read is reported.  Raises Stop when pandoc fails."""
         reused = sum(len(e.bodies) for e in self.editions)
         for edition in self.editions:
             formatted = self._set_citations(edition, self._read(edition))
@@ -124,12 +125,23 @@ class ChapterReader:
 
     def _read(self, edition: _Edition) -> Formatted:
         """Takes in what pandoc has made of an edition; the citations that are set by now."""
-        answers = edition.pandoc.trees() if edition.pandoc else []
+        answers = self._answers(edition, edition.pandoc) if edition.pandoc else []
         for (source, recording), tree in zip(edition.unread, answers, strict=False):  # citations may come after them
             edition.trees[source.file] = recording.keep(tree).result
         if edition.formatted is None and edition.pandoc:
             return self._taken(Formatted(), edition, edition.pandoc, answers[-1])
         return edition.formatted or Formatted()
+
+    def _answers(self, edition: _Edition, pandoc: Pandoc) -> list[list[Block]]:
+        """What pandoc has made of an edition.  Raises Stop where it failed; the chapter that it was at is reported."""
+        try:
+            return pandoc.trees()
+        except PandocFailed as failed:
+            read = [source.file for source, _ in edition.unread] if pandoc is edition.pandoc else []
+            file = [*read, self.citing.bibliography][failed.answered]
+            hint = "look for brackets, notes or quotations within each other, or for a part that was pasted by mistake"
+            self.memory.problems.error("T21", f"pandoc, which reads it, {failed}", file=file, hint=hint)
+            raise Stop from failed
 
     def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
         """The citations known `before` with those of an answer, which are cached."""
@@ -146,7 +158,7 @@ class ChapterReader:
         new = {f: c for c in cites if (f := form(c)) not in known.cites}
         if new and self.citing.bibliography:
             pandoc = self._pandoc([_request(edition, new.values())])
-            known = self._taken(known, edition, pandoc, pandoc.trees()[-1])
+            known = self._taken(known, edition, pandoc, self._answers(edition, pandoc)[-1])
         for cite in cites:
             works, as_typed = cite["c"]
             cite["c"] = (works, known.cites.get(form(cite), as_typed))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from signal import Signals
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.store import digest
+from report.diagnostics import Diagnostic, Stop
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
+from report.system.workers import Lost, run_apart
 
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
@@ -38,16 +39,18 @@ def make_pdfs(
             pages = memory.recall(PAGE_MAPS, path)
             recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
             jobs[path] = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
-    for path, result in _made(jobs, workers).items():
+    # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
+    for path, result in run_apart(make_pdf, jobs, workers):
+        if isinstance(result, Lost):
+            memory.problems.add(_lost(path, result))
+            raise Stop
         memory.begin(PAGE_MAPS, path).keep(result.page_map)
         recordings[path].problems.add(*result.problems)
         printed[path] = recordings[path].keep(result, only_sound=True)
     return {path: printed[path] for path in books}
 
 
-def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
-    if not jobs:
-        return {}
-    # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
-    with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), max_tasks_per_child=1) as pool:
-        return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
+def _lost(path: str, lost: Lost) -> Diagnostic:
+    ended = f"was ended by the system ({Signals(-lost.code).name})" if lost.code < 0 else f"ended with {lost.code}"
+    hint = "it may need more memory than there is; build with --jobs 1"
+    return Diagnostic(path, 0, "L05", f"the process that laid it out {ended}", hint)

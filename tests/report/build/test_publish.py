@@ -38,7 +38,7 @@ def project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def put(root: Path, files: dict[str, bytes | Path]) -> None:
-    publish.publish(root, root / "_site", files)
+    publish.publish(root / "_site", files)
 
 
 def site(root: Path) -> dict[str, bytes]:
@@ -172,18 +172,18 @@ def test_a_link_whose_build_is_gone_is_put_right(root):
 def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path):
     (root / "deep/er").mkdir(parents=True)
     (root / "out").symlink_to("deep/er")
-    publish.publish(root, root / "out/site", FIRST)
+    publish.publish(root / "out/site", FIRST)
     assert (root / "out/site/index.html").read_bytes() == b"one"
 
 
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
     put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root))
+    up_to_date.record_complete(root, up_to_date.input_states(root), root / ".cache")
 
 
 def changed(root: Path) -> bool:
-    return not up_to_date.nothing_changed(root)
+    return not up_to_date.nothing_changed(root, root / ".cache")
 
 
 def test_a_first_build_has_everything_to_do(root):
@@ -253,7 +253,7 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
     put(root, FIRST)
-    up_to_date.record_complete(root, before)
+    up_to_date.record_complete(root, before, root / ".cache")
     assert changed(root)
 
 
@@ -278,7 +278,8 @@ import pathlib, sys
 from report.cache import environment, up_to_date
 up_to_date.GENERATOR = pathlib.Path({str(root / "report")!r})
 environment.LOCK = pathlib.Path({str(root / "requirements.lock")!r})
-assert up_to_date.nothing_changed(pathlib.Path({str(root)!r}))
+root = pathlib.Path({str(root)!r})
+assert up_to_date.nothing_changed(root, root / ".cache")
 heavy = ("pandas", "matplotlib", "weasyprint", "jinja2", "yaml", "babel", "msgpack")
 sys.exit(sum(name in sys.modules for name in heavy))
 """

@@ -1,0 +1,74 @@
+"""Files that are written whole or not at all, and what is no file.  Knows nothing of what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_NEW = re.compile(r".*\.(\d+)\.new")
+
+
+def read_file(path: Path) -> bytes:
+    """What the file `path` holds.  Raises OSError, also for a pipe or a device, which might never end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file", str(path))
+        return file.read()
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write `content` in place of the file `target`, at once: who reads it sees the old or the new, never a part.
+
+    Raises OSError; the old file is then as it was.
+    """
+    target = Path(os.path.realpath(target))  # where there is a link, what it leads to
+    new = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        new.write_bytes(content)
+        with contextlib.suppress(FileNotFoundError):
+            new.chmod(stat.S_IMODE(target.stat().st_mode))
+        new.replace(target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror or str(error), str(target)) from error
+        raise
+
+
+def remove_left_behind(paths: Iterable[Path]) -> None:
+    """Remove those of `paths` that :func:`write_whole` left behind in a process that was killed."""
+    for path in paths:
+        made = _NEW.fullmatch(path.name)
+        if made and not is_alive(int(made[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of this number other than our own."""
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass  # it is another person's
+    return True
+
+
+def irregular(folder: Path) -> Iterator[Path]:
+    """What stands below `folder` and is neither a file nor a folder, such as a pipe; nothing is opened."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            path = Path(where, name)
+            with contextlib.suppress(OSError):
+                if not stat.S_ISREG(path.stat().st_mode):
+                    yield path
