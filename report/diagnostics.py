@@ -39,6 +39,7 @@ CODES = {
     "D11": "a reconciliation of the data that no longer holds",
     "D12": "a CSV file in data/ that the data package does not list",
     "D13": "a changelog without an entry for the version of the data",
+    "D14": "a pattern of a schema that comes to no end",
     "X01": "a cell that raised an error",
     "X02": "a cell that ran out of time",
     "X03": "a cell that ran out of memory",
@@ -68,7 +69,7 @@ CODES = {
     "T18": "a term without a definition",
     "T19": "a quotation that differs from the data",
     "T20": "an entry of the index that no chapter marks",
-    "T21": "a chapter that pandoc cannot read",
+    "T21": "brackets, notes, quotations or lists too deep within each other",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -100,6 +101,7 @@ CODES = {
     "B01": "a tool or library that is missing",
     "B02": "what the operating system refused: to read or write a file",
     "B03": "a cache that cannot be written",
+    "B04": "a chapter at which pandoc, which reads it, failed or came to no end",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def _wrong(root: Path, picture: str) -> tuple[str, str, str] | None:
     if not path.is_file():
         hint = "a picture is a file of the project; its path starts at the chapter"
         return "T14", f"there is no picture {picture}", hint
+    if not os.access(path, os.R_OK):
+        return "T14", f"the picture {picture} cannot be read", "ask for the right to read it"
     if path.suffix not in SUFFIXES:
         hint = f"save it as one of {', '.join(SUFFIXES)}"
         return "T14", f"the picture {picture} is not of a kind that can be shown", hint

@@ -7,16 +7,18 @@ import errno
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from report import PROGRAM, __version__
-from report.diagnostics import Diagnostic, Stop, UsageError
 from report.system.processes import stopped_by_signals
 from report.system.streams import leave_quietly, open_streams, tell
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from report.diagnostics import Diagnostic
 
 NAME = PROGRAM.removeprefix("./")
 FAILED = 1
@@ -50,6 +52,8 @@ def ended(run: Callable[[], int], root: Path) -> int:
 @contextlib.contextmanager
 def doing(what: Callable[[], str]) -> Iterator[None]:
     """Should something fail within this context that nobody foresaw, `what` tells what was being done."""
+    from report.diagnostics import Stop, UsageError
+
     try:
         yield
     except (OSError, Stop, UsageError):
@@ -60,6 +64,8 @@ def doing(what: Callable[[], str]) -> Iterator[None]:
 
 def refused(error: OSError, root: Path) -> Diagnostic:
     """The diagnostic of what the operating system refused in the project in `root`."""
+    from report.diagnostics import Diagnostic
+
     file = _shown(error.filename, root)
     message = f"the system refused to read or write it: {error.strerror or error}"
     return Diagnostic(file or "the system", 0, "B02", message, _cure(error.errno))
@@ -82,6 +88,8 @@ def _stopped(number: int) -> str:
 
 def _unforeseen(error: Exception, root: Path) -> str:
     """The line for a fault that nobody foresaw: what was done, to which file, and what to do with it."""
+    import traceback
+
     step = f" at the step “{error}”" if isinstance(error, Unforeseen) else ""
     fault = error.__cause__ if isinstance(error, Unforeseen) and error.__cause__ else error
     file = _shown(_file_at(fault.__traceback__), root)
@@ -95,6 +103,8 @@ def _unforeseen(error: Exception, root: Path) -> str:
 
 def _reported(text: str) -> str:
     """The file that now holds `text`, the traceback; or that text, where no file can be written."""
+    import tempfile
+
     versions = f"report-generator {__version__}, Python {sys.version}, {sys.platform}\n"
     try:
         descriptor, path = tempfile.mkstemp(prefix="report-fault-", suffix=".txt")

@@ -8,6 +8,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from report.data.patterns import check_patterns
 from report.data.schema import Constraints, Resource, broken_origin
 from report.data.table import Scalar
 from report.diagnostics import Diagnostics, nearest
@@ -36,6 +37,7 @@ def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> R
         rows[number] = {c: _cell(raw[c], c, resource, file, number, found) for c in known}
         for broken in broken_origin(raw.get("item", ""), raw.get("page", "")):
             found.error("D07", broken, file=file, line=number, hint="write item and page as the other rows do")
+    check_patterns(lines, header, resource, file, found)
     _check_unique(rows, resource, file, found)
     return rows
 
@@ -135,14 +137,12 @@ def _refuse(raw: str) -> Scalar:
 
 
 def broken_constraints(cell: Scalar, raw: str, constraints: Constraints) -> list[str]:
-    """What `cell` breaks of the Table Schema constraints, as the ends of sentences."""
+    """What `cell` breaks of the Table Schema constraints but the pattern, as the ends of sentences."""
     if cell is None:
         return ["must not be empty"] if constraints.get("required") else []
     broken = []
     if "enum" in constraints and raw not in [_written(e) for e in constraints["enum"]]:
         broken.append(f"is not one of {', '.join(map(_written, constraints['enum']))}")
-    if "pattern" in constraints and not re.fullmatch(constraints["pattern"], raw):
-        broken.append(f"does not match {constraints['pattern']}")
     if "minimum" in constraints and _below(cell, constraints["minimum"]):
         broken.append(f"is less than {constraints['minimum']}")
     if "maximum" in constraints and _below(constraints["maximum"], cell):

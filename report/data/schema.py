@@ -139,7 +139,10 @@ def _field(field: JsonObject) -> Field:
 
 def _constraints(field: JsonObject) -> Constraints:
     constraints = object_in(field, "constraints")
-    re.compile(text_in(constraints, "pattern"))
+    try:
+        re.compile(text_in(constraints, "pattern"))
+    except (OverflowError, RecursionError) as error:
+        raise ValueError("the pattern is too large") from error
     if not isinstance(constraints.get("enum", []), list):
         raise ValueError("enum is not a list")
     return cast(Constraints, constraints)

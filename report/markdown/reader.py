@@ -140,7 +140,7 @@ class ChapterReader:
             read = [source.file for source, _ in edition.unread] if pandoc is edition.pandoc else []
             file = [*read, self.citing.bibliography][failed.answered]
             hint = "look for brackets, notes or quotations within each other, or for a part that was pasted by mistake"
-            self.memory.problems.error("T21", f"pandoc, which reads it, {failed}", file=file, hint=hint)
+            self.memory.problems.error("B04", f"pandoc, which reads it, {failed}", file=file, hint=hint)
             raise Stop from failed
 
     def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:

@@ -13,6 +13,7 @@ from pathlib import Path
 from report.diagnostics import Diagnostics, nearest
 from report.markdown.balance import check_balance
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
+from report.markdown.nesting import too_deep
 from report.markdown.options import Unreadable, front_matter_language, read_option
 from report.markdown.pandoc import cited_keys
 
@@ -63,7 +64,7 @@ def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Sou
 
 
 def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> Source | None:
-    """The chapter whose bytes are `content`, or None when they are no text; problems name `file` and line."""
+    """The chapter whose bytes are `content`, or None when pandoc cannot read them; problems name `file` and line."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,8 +77,14 @@ def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> 
             hint="save it as UTF-8",
         )
         return None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        found.error("T01", "the file holds the character NUL", file=file, line=line, hint="remove it")
+        return None
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
-    return _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found).split()
+    splitter = _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found)
+    source = splitter.split()
+    return None if too_deep(splitter.text, file, found) else source
 
 
 class _Splitter:

@@ -5,6 +5,7 @@ Knows nothing of the project's own keys.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import yaml
 from report.cache.up_to_date import FOLDERS, watched
 from report.diagnostics import Diagnostics, nearest
 
+DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,13 +38,36 @@ class YamlNode:
 
 
 def read_yaml(text: str) -> YamlNode:
-    """`text` as nodes.  Raises yaml.YAMLError, whose mark names the line, and for a key given twice."""
+    """`text` as nodes.  Raises yaml.YAMLError, whose mark names the line, also for what YAML allows and we do not.
+
+    That is a key given twice, a name for a part (&name) or a repetition of it (*name), more than `DEEPEST` levels, and
+    a text with the character NUL.
+    """
+    _check_events(text)
     loader = _LOADER(text)
     try:
         parsed = loader.get_single_node()
         return _node(loader, parsed) if parsed else YamlNode({}, 1)
     finally:
         loader.dispose()
+
+
+def _check_events(text: str) -> None:
+    """Go through `text` without making anything of it, so that nothing in it can grow without end."""
+    depth = 0
+    for event in yaml.parse(text, _LOADER):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _unwanted("names (&) and repetitions (*) of a part; write it out where it is wanted", event)
+        if isinstance(event, yaml.ScalarEvent) and "\0" in event.value:
+            raise _unwanted("the character NUL", event)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _unwanted(f"more than {DEEPEST} levels", event)
+
+
+def _unwanted(what: str, event: yaml.Event) -> yaml.YAMLError:
+    mark: Any = event.start_mark  # the faster parser has a kind of its own
+    return yaml.constructor.ConstructorError(None, None, f"it has {what}", mark)
 
 
 def _node(loader: Any, parsed: yaml.Node) -> YamlNode:
@@ -181,8 +206,10 @@ class ProjectReader(Reader):
     def file_path(self, node: YamlNode | None, where: str, what: str) -> str:
         """The :meth:`path` of a file that exists, `what` it is being named when it does not; else an empty text."""
         path = self.path(node, where)
-        if not path or node is None or (self.root / path).is_file():
+        if not path or node is None:
             return path
+        if (self.root / path).is_file():
+            return self._readable(path, node, what)
         self.found.error(
             "C05",
             f"{what} {path} is missing",
@@ -190,6 +217,13 @@ class ProjectReader(Reader):
             line=node.line,
             hint="write it, or mend its path",
         )
+        return ""
+
+    def _readable(self, path: str, node: YamlNode, what: str) -> str:
+        if os.access(self.root / path, os.R_OK):
+            return path
+        hint = "ask for the right to read it"
+        self.found.error("C05", f"{what} {path} cannot be read", file=self.file, line=node.line, hint=hint)
         return ""
 
     def stays(self, path: str, node: YamlNode) -> bool:

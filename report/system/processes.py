@@ -10,10 +10,12 @@ import contextlib
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 _LOOKS_FOR_ITS_PARENT = 0.5  # seconds
@@ -36,10 +38,11 @@ def stopped_by_signals(said: Callable[[int], str]) -> Iterator[None]:
             os.write(2, f"{said(number)}\n".encode(errors="backslashreplace"))
         os._exit(128 + number)
 
-    if threading.current_thread() is not threading.main_thread():
+    try:
+        before = {number: signal.signal(number, leave) for number in STOPPING}
+    except ValueError:  # only the first thread may
         yield
         return
-    before = {number: signal.signal(number, leave) for number in STOPPING}
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     try:
         yield
@@ -120,6 +123,8 @@ def _become(
 
 def watch(parent: int, leaving: Callable[[], None] = lambda: None) -> None:
     """In a child: end this process within a second of the end of its `parent`, on every system, after `leaving`."""
+
+    import threading
 
     def look() -> None:
         while os.getppid() == parent:

@@ -1,0 +1,50 @@
+"""Cells held against the pattern of their column, within a limit: some patterns would take years for some cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from report.data.schema import Resource
+from report.diagnostics import Diagnostics
+from report.system.timing import TakesTooLong, processor_time
+
+SECONDS = 5  # of processor time for a column, whose cells are each looked at once
+
+
+def check_patterns(
+    lines: Iterable[tuple[int, list[str]]], header: list[str], resource: Resource, file: str, found: Diagnostics
+) -> None:
+    """Report each cell that does not match the pattern of its column, and a pattern that comes to no end."""
+    for column, constraints in resource.constraints.items():
+        if "pattern" not in constraints or column not in header:
+            continue
+        cells: dict[str, list[int]] = {}
+        at = header.index(column)
+        for number, line in lines:
+            if len(line) == len(header) and line[at]:
+                cells.setdefault(line[at], []).append(number)
+        _check(cells, column, constraints["pattern"], file, found)
+
+
+def _check(cells: dict[str, list[int]], column: str, pattern: str, file: str, found: Diagnostics) -> None:
+    matches, raw = re.compile(pattern).fullmatch, ""
+    try:
+        with processor_time(SECONDS):
+            for raw, numbers in cells.items():
+                if not matches(raw):
+                    _report(raw, numbers, column, pattern, file, found)
+    except TakesTooLong:
+        found.error(
+            "D14",
+            f"{column}: whether {raw[:40]!r} matches {pattern} was not known after {SECONDS} seconds",
+            file=file,
+            line=cells[raw][0],
+            hint="write the pattern without a repetition inside another, as in (a+)+",
+        )
+
+
+def _report(raw: str, numbers: list[int], column: str, pattern: str, file: str, found: Diagnostics) -> None:
+    for number in numbers:
+        what, hint = f"{column}: {raw!r} does not match {pattern}", "mend the cell or the schema"
+        found.error("D07", what, file=file, line=number, hint=hint)

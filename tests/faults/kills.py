@@ -1,0 +1,79 @@
+"""Builds that are killed at random moments: the site stays whole, nothing runs on, and the next build is right.
+
+.venv/bin/python -m tests.faults.kills 500 [html|pdf]
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.faults.trial import Trial, letters
+
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+_STEP = re.compile(r"\d+\.\d+ s  (.*)")
+
+
+def kills(folder: Path, number: int, formats: str = "html", seed: int = 1) -> tuple[list[str], Counter[str]]:
+    """What was wrong in as many kills, and how many there were in each phase of a build."""
+    chance, trial, phases = random.Random(seed), Trial(folder, formats), Counter[str]()
+    started = time.monotonic()
+    shutil.rmtree(trial.root / ".cache")
+    assert trial.run()[0] == 0
+    longest = (time.monotonic() - started) * 1.1
+    for at in range(number):
+        phases[_kill(trial, at, chance, longest)] += 1
+    return trial.wrong, phases
+
+
+def _kill(trial: Trial, number: int, chance: random.Random, longest: float) -> str:
+    """One build that is killed, and the next; the phase that it was in."""
+    which = SIGNALS[number % len(SIGNALS)]
+    name, text = f"{number} {which.name}", letters(number)
+    before = letters(number - 1) if number else "first"
+    if number % 2:
+        shutil.rmtree(trial.root / ".cache")
+    trial.say(text)
+    process = trial.start()
+    try:
+        process.wait(timeout=chance.random() * longest)
+    except subprocess.TimeoutExpired:
+        process.send_signal(which)
+    out, told = process.communicate(timeout=60)
+    trial.check_told(name, told)
+    steps = _STEP.findall(told)
+    phase = "after the end" if process.returncode == 0 else steps[-1] if steps else "starting"
+    if process.returncode and process.returncode not in _codes(which, phase):
+        trial.wrong.append(f"{name} in {phase}: exit {process.returncode}: {told[-1500:]}{out[-300:]}")
+    trial.wrong += [f"{name} in {phase}: still running: {orphan}" for orphan in trial.orphans()]
+    trial.check_site(f"{name} in {phase}", before, text)
+    code, told = trial.run()
+    if code:
+        trial.wrong.append(f"{name} in {phase}, afterwards: exit {code}: {told[-1500:]}")
+    trial.check_site(f"{name} in {phase}, afterwards", text)
+    trial.check_clean(f"{name} in {phase}")
+    return phase
+
+
+def _codes(which: signal.Signals, phase: str) -> tuple[int, ...]:
+    """The exit codes of a process that was ended by a signal; while Python itself starts, those are Python's own."""
+    if which == signal.SIGKILL:
+        return (-which,)
+    return (128 + which, -which, 1) if phase == "starting" else (128 + which,)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        found, counted = kills(Path(made), int(sys.argv[1]), ", ".join(["html", *sys.argv[2:]]))
+    print(f"{sum(counted.values())} kills, {len(found)} wrong")
+    print(*(f"  {count:5}  {phase}" for phase, count in counted.most_common()), sep="\n")
+    print(*found[:10], sep="\n")
+    sys.exit(bool(found))
