@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from importlib import import_module
+from pathlib import Path
 
 from report.drawing import Drawing
 from report.language.printing import Language
 from report.results.exhibits import Figure
 from report.style.theme import Theme
 
+_SETTINGS = Path(__file__).with_name("matplotlibrc")
 _LIBRARIES = (
     "babel.dates",
     "babel.lists",
@@ -22,8 +27,22 @@ _LIBRARIES = (
 
 def preload() -> None:
     """Import the heavy libraries once, so that every forked child has them."""
+    with _without_settings():
+        import_module("matplotlib")
     for name in _LIBRARIES:
         import_module(name)
+
+
+@contextmanager
+def _without_settings() -> Iterator[None]:
+    """Within this context the drawing library finds no settings of the person at the machine, but ours, which are none.
+
+    A file of them in the folder where a command was started would come before all others.
+    """
+    os.environ.pop("MPLBACKEND", None)
+    os.environ["MATPLOTLIBRC"] = str(_SETTINGS)
+    with chdir(_SETTINGS.parent):
+        yield
 
 
 def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:

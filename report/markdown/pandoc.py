@@ -5,10 +5,12 @@ Knows nothing of chapters; the requests and answers are described in worker.lua.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
 import signal
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,14 +162,20 @@ class Pandoc:
     def __init__(
         self, bibliography: Path | None, requests: Sequence[Markdown | Citations], style: Path = STYLE
     ) -> None:
+        # Not its path, which pandoc would take for an address.
+        given = f"data:application/xml;base64,{base64.b64encode(style.read_bytes()).decode()}"
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
-            questions.write(json.dumps(request.sent()).encode() + b"\n")
+            questions.write(json.dumps(request.sent() | {"style": given}).encode() + b"\n")
+        self._asked = len(requests)
         self._seconds = SECONDS + questions.tell() * SECONDS_PER_MEGABYTE // 1_000_000
         questions.seek(0)
-        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(style)]
+        command = [str(executable()), "lua", str(WORKER), str(bibliography or "")]
         self._process = start_program(
-            command, {**os.environ, "GHCRTS": HEAP}, (questions.fileno(), self._answers.fileno()), self._seconds
+            command,
+            {**os.environ, "GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()},
+            (questions.fileno(), self._answers.fileno()),
+            self._seconds,
         )
         questions.close()
         self.unreadable = ""
@@ -181,7 +189,7 @@ class Pandoc:
         self._answers.seek(0)
         with self._answers:
             lines = [line for line in self._answers if line.endswith(b"\n")]
-        if status:
+        if status or len(lines) < self._asked:
             raise PandocFailed(self._why(status), len(lines))
         answers = [_taken_in(line, number) for number, line in enumerate(lines)]
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
@@ -192,6 +200,8 @@ class Pandoc:
             return f"worked on it for {self._seconds} seconds without an end"
         if status == HEAP_EXHAUSTED:
             return f"needed more than {MEGABYTES} MB for it"
+        if not status:
+            return "could not write what it read"
         return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
 
 
@@ -208,6 +218,4 @@ def _taken_in(line: bytes, number: int) -> dict[str, Any]:
 def _nameless_file() -> BinaryIO:
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("pandoc"), "w+b")
-    import tempfile
-
     return tempfile.TemporaryFile("w+b")

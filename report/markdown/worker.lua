@@ -2,10 +2,10 @@
 -- {"markdown":…} asks for pandoc's own tree of a text, its citations not yet set.
 -- {"cites":…, "lang":…, "keys":[…]} asks for paragraphs with the citations set: first those in `cites`, blocks in
 -- pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
--- The bibliography is named by the first argument, the citation style by the second.  When the bibliography
+-- The bibliography is named by the argument; `style` is the citation style.  When the bibliography
 -- cannot be read, the answer has a key "unreadable" that says why, and citations stay as they are typed.
 
-local bibliography, style = arg[1], arg[2]
+local bibliography = arg[1]
 local met = {}
 
 local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
@@ -90,7 +90,7 @@ local function set(request)
     for i, key in ipairs(request.keys) do
       nocite[i] = pandoc.Citation(key, "NormalCitation")
     end
-    doc.meta = { references = references, lang = request.lang, csl = style, nocite = { pandoc.Cite({}, nocite) },
+    doc.meta = { references = references, lang = request.lang, csl = request.style, nocite = { pandoc.Cite({}, nocite) },
                  ["link-citations"] = true }
     doc = pandoc.utils.citeproc(doc)
     doc.meta = {}

@@ -100,13 +100,13 @@ def a_list_that_goes_deeper_with_each_line(book: Book) -> At:
     return At(at.file, at.line + 20, at.says)
 
 
-@bad("D01", "D13")
+@bad("D01")
 def a_package_of_a_hundred_thousand_levels(book: Book) -> At:
     book.write(PACKAGE, "[" * 100_000)
     return At(PACKAGE, 0, "nested too deep")
 
 
-@bad("D01", "D13")
+@bad("D01")
 def a_package_with_nul(book: Book) -> At:
     book.edit(PACKAGE, '"path": "streets.csv"', '"path": "street\\u0000s.csv"')
     return At(PACKAGE, 0, "the character NUL")
