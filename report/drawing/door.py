@@ -28,7 +28,9 @@ _LIBRARIES = (
 def preload() -> None:
     """Import the heavy libraries once, so that every forked child has them."""
     with _without_settings():
-        import_module("matplotlib")
+        library = import_module("matplotlib")
+    for folder in (library.get_cachedir, library.get_configdir):
+        folder()  # it makes its folders now: a child may not
     for name in _LIBRARIES:
         import_module(name)
 

@@ -26,7 +26,7 @@ def open_streams() -> None:
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  it is open to the end
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  it is open to the end
 
 
 def say(text: str, end: str = "\n") -> None:
