@@ -120,11 +120,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
-        self.memory.store.prune()
-        if self.memory.store.refused:
-            hint = "give the right to write there, or name another folder with --cache"
-            what = f"nothing could be kept for the next build: {self.memory.store.refused}"
-            self.found.warning("B03", what, file=self.memory.store.folder.name, hint=hint)
+        self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 

@@ -127,6 +127,14 @@ class Memory:
         """Begin to compute a result that is not cached, where that takes more than one call of a function."""
         return Recording(self, kind, name, depends_on)
 
+    def close(self) -> None:
+        """Nothing more will be kept: old results make room, and a cache that could not be written is reported."""
+        self.store.prune()
+        if self.store.refused:
+            hint = "give the right to write there, or name another folder with --cache"
+            what = f"nothing could be kept for the next build: {self.store.refused}"
+            self.problems.warning("B03", what, file=self.store.folder.name, hint=hint)
+
     def _holds(self, record: Record, current: Current | None) -> bool:
         known = current or (lambda _: None)
         return all((known(name) or self.dependencies(name)) == then for name, then in record.dependencies.items())

@@ -268,10 +268,8 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
     try:
         with restored(), doing(lambda: display.current):
             lines = action(Build(root, found, display, max(1, options.jobs), options.cache), selection)
-    except Stop:
-        lines = [failing_line(found)]
-    except OSError as error:
-        found.add(refused(error, root))
+    except (Stop, OSError) as stopped:
+        found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
         lines = [failing_line(found)]
     except UsageError as usage:
         return _refuse(str(usage))

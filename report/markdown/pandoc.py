@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, cast
 from report.diagnostics import Diagnostics
 from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Cite
+from report.system.files import read_file
 from report.system.processes import start_program
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
@@ -162,15 +163,14 @@ class Pandoc:
     def __init__(
         self, bibliography: Path | None, requests: Sequence[Markdown | Citations], style: Path = STYLE
     ) -> None:
-        # Not its path, which pandoc would take for an address.
-        given = f"data:application/xml;base64,{base64.b64encode(style.read_bytes()).decode()}"
+        given = _content(bibliography, style) if any(isinstance(r, Citations) for r in requests) else {}
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
-            questions.write(json.dumps(request.sent() | {"style": given}).encode() + b"\n")
+            questions.write(json.dumps(request.sent() | given).encode() + b"\n")
         self._asked = len(requests)
         self._seconds = SECONDS + questions.tell() * SECONDS_PER_MEGABYTE // 1_000_000
         questions.seek(0)
-        command = [str(executable()), "lua", str(WORKER), str(bibliography or "")]
+        command = [str(executable()), "lua", str(WORKER)]
         self._process = start_program(
             command,
             {**os.environ, "GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()},
@@ -203,6 +203,12 @@ class Pandoc:
         if not status:
             return "could not write what it read"
         return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
+
+
+def _content(bibliography: Path | None, style: Path) -> dict[str, object]:
+    """What citations are set by, as part of a request: not by path, which pandoc would take for an address."""
+    works = read_file(bibliography).decode(errors="replace") if bibliography else ""
+    return {"works": works, "style": f"data:application/xml;base64,{base64.b64encode(read_file(style)).decode()}"}
 
 
 def _taken_in(line: bytes, number: int) -> dict[str, Any]:

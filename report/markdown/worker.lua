@@ -1,11 +1,10 @@
 -- A persistent pandoc: answers requests on standard input until it ends, each a line of JSON, with a line of JSON.
 -- {"markdown":…} asks for pandoc's own tree of a text, its citations not yet set.
--- {"cites":…, "lang":…, "keys":[…]} asks for paragraphs with the citations set: first those in `cites`, blocks in
+-- {"cites":…, "lang":…, "keys":[…], "works":…, "style":…} asks for paragraphs with the citations set: first those in `cites`, blocks in
 -- pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
--- The bibliography is named by the argument; `style` is the citation style.  When the bibliography
+-- `works` is the text of the bibliography, `style` the citation style.  When the bibliography
 -- cannot be read, the answer has a key "unreadable" that says why, and citations stay as they are typed.
 
-local bibliography = arg[1]
 local met = {}
 
 local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
@@ -77,9 +76,7 @@ local function set(request)
   local version = tostring(PANDOC_API_VERSION):gsub("%.", ",")
   local doc = pandoc.read('{"pandoc-api-version":[' .. version .. '],"meta":{},"blocks":' .. request.cites .. "}", "json")
   doc.blocks:extend(met)
-  local file = assert(io.open(bibliography, "r"))
-  local ok, works = pcall(pandoc.read, file:read("a"), "biblatex")
-  file:close()
+  local ok, works = pcall(pandoc.read, request.works, "biblatex")
   if not ok then return answer(doc, tostring(works)) end
   local references = works.meta.references or {}
   if #references > 0 and #request.keys > 0 then
