@@ -69,7 +69,7 @@ CODES = {
     "T18": "a term without a definition",
     "T19": "a quotation that differs from the data",
     "T20": "an entry of the index that no chapter marks",
-    "T21": "brackets, notes, quotations or lists too deep within each other",
+    "T24": "brackets, notes, quotations or lists too deep within each other",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",

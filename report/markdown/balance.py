@@ -11,7 +11,7 @@ import re
 from report.diagnostics import Diagnostics
 from report.markdown.line_markers import Lines
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _OPENED = re.compile(r"^\s*:{3,}\s*[^:\s]")

@@ -11,7 +11,7 @@ from report.diagnostics import Diagnostics
 from report.markdown.line_markers import Lines
 
 DEEPEST_BRACKETS, DEEPEST_BLOCKS = 6, 20
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _BRACKET = re.compile(r"\\.|[\[\]]|</?span\b")
 _CHANGE = {"[": 1, "]": -1, "<span": 1, "</span": -1}
 _RULE = re.compile(r"\s*([-*])(\s*\1)*\s*")
@@ -34,7 +34,7 @@ def too_deep(lines: Lines, file: str, found: Diagnostics) -> bool:
     ):
         if line:
             message = f"{what} stand more than {deepest} deep within each other"
-            found.error("T21", message, file=file, line=line, hint="take them apart; a bracket of the text is \\[")
+            found.error("T24", message, file=file, line=line, hint="take them apart; a bracket of the text is \\[")
     return bool(brackets or blocks)
 
 
