@@ -27,7 +27,7 @@ _children: set[int] = set()
 def stopped_by_signals(said: Callable[[int], str]) -> Iterator[None]:
     """Within this context Ctrl-C and SIGTERM end the process with 128 and their number, and the line that `said` gives.
 
-    They may have been blocked until here.  In another thread than the first nothing is changed.
+    They may have been blocked until here, and are again afterwards.  In another thread than the first nothing is changed.
     """
 
     def leave(number: int, _: FrameType | None) -> None:
@@ -43,10 +43,11 @@ def stopped_by_signals(said: Callable[[int], str]) -> Iterator[None]:
     except ValueError:  # only the first thread may
         yield
         return
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+    mask = signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     try:
         yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         for number, handler in before.items():
             signal.signal(number, handler)
 

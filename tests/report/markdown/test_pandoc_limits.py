@@ -32,12 +32,12 @@ def test_a_chapter_that_takes_pandoc_too_long_is_named(endless: Book, monkeypatc
     assert endless.site() == site and time.monotonic() - began < 30
 
 
-def test_a_chapter_that_needs_too_much_memory_is_named(endless: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "MEGABYTES", 100)
-    monkeypatch.setattr(pandoc, "HEAP", "-A1m -M100m")
-    outcome = endless.build()
-    assert [(p.file, p.code) for p in outcome.problems] == [(DA, "B04")], outcome.printed
-    assert "needed more than 100 MB for it" in outcome.printed
+def test_pandoc_says_when_a_text_needs_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "MEGABYTES", 20)
+    monkeypatch.setattr(pandoc, "HEAP", "-A1m -M20m")
+    with pytest.raises(pandoc.PandocFailed, match="needed more than 20 MB for it") as failed:
+        pandoc.Pandoc(None, [pandoc.Markdown("*word* " * 200_000)]).trees()
+    assert failed.value.answered == 0
 
 
 def test_many_spans_of_code_that_never_end_take_no_time() -> None:
