@@ -27,7 +27,7 @@ _children: set[int] = set()
 def stopped_by_signals(said: Callable[[int], str]) -> Iterator[None]:
     """Within this context Ctrl-C and SIGTERM end the process with 128 and their number, and the line that `said` gives.
 
-    They may have been blocked until here, and are again afterwards.  In another thread than the first nothing is changed.
+    They may have been blocked until here, and are again afterwards.  In another thread nothing is changed.
     """
 
     def leave(number: int, _: FrameType | None) -> None:
