@@ -18,7 +18,7 @@ PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
 
 site:
 	@$(PYTHON) setup/ready.py build
-	@.venv/bin/python build.py
+	@PYTHONHASHSEED=0 .venv/bin/python build.py
 
 test: lint
 	@$(PYTEST)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.store import digest
+from report.cache.places import digest
 from report.diagnostics import UsageError
 
 BUILDS = ".builds"

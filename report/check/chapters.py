@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.check.claims import check_claims
 from report.check.numbers import NumberRules, check_numbers
 from report.check.parity import Sections, Side, sections

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.cache.memory import Kind, Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.drawing import Drawing
@@ -48,13 +48,14 @@ class CellResult:
 class Analysed:
     """All values by name, or None when they could not be computed.
 
-    With them the names of the checks that passed, what went wrong, the modules read, and the motifs of covers by name.
+    With them the names of the checks that passed, what went wrong, the digests of the project's code that was read, by
+    the names of dependencies, and the motifs of covers by name.
     """
 
     values: Mapping[str, Value] | None
     passed: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    modules: tuple[str, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
     motifs: Mapping[str, Motif] = field(default_factory=dict)
 
 

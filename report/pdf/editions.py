@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
-from report.cache.store import digest
+from report.cache.places import digest
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.print_html import PrintHtml

@@ -179,7 +179,7 @@ def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path)
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
     put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root))
+    up_to_date.record_complete(root, up_to_date.input_states(root), {})
 
 
 def changed(root: Path) -> bool:
@@ -253,7 +253,7 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
     put(root, FIRST)
-    up_to_date.record_complete(root, before)
+    up_to_date.record_complete(root, before, {})
     assert changed(root)
 
 
