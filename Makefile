@@ -1,6 +1,7 @@
 # make         sets up what is missing and builds every edition into _site/
 # make test    sets up the test tools too, then lints and runs the tests
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
+# make faults  damages what a build relies on as often as it takes to be sure
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -14,7 +15,7 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 # One process of tests for each core; tests that share what takes long to make stay in one of them.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: site test fast lint clean lock
+.PHONY: site test fast faults lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -26,6 +27,10 @@ test: lint
 fast:
 	@$(PYTHON) setup/ready.py test
 	@$(PYTEST) -m "not slow"
+
+faults:
+	@$(PYTHON) setup/ready.py test
+	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
 
 lint:
 	@$(PYTHON) setup/ready.py test

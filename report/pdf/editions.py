@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -9,6 +10,7 @@ from multiprocessing import get_context
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.places import digest
+from report.execute.limits import end_with_parent
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.print_html import PrintHtml
@@ -49,5 +51,11 @@ def _made(jobs: dict[str, PdfJob], workers: int) -> dict[str, PdfResult]:
     if not jobs:
         return {}
     # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
-    with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(
+        min(workers, len(jobs)),
+        get_context("spawn"),
+        initializer=end_with_parent,
+        initargs=(os.getpid(),),
+        max_tasks_per_child=1,
+    ) as pool:
         return dict(zip(jobs, pool.map(make_pdf, jobs.values()), strict=True))
