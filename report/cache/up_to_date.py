@@ -80,11 +80,11 @@ def watched(root: Path, path: str) -> bool:
 def _input_files(root: Path) -> dict[str, Path]:
     found = [root / name for name in SINGLE]
     for base in (*(root / folder for folder in FOLDERS), GENERATOR):
-        found += _files_below(base)
+        found += files_below(base)
     return {os.path.relpath(path, root): path for path in found if path.exists()}
 
 
-def _files_below(base: Path) -> Iterator[Path]:
+def files_below(base: Path) -> Iterator[Path]:
     """The files in `base` and its folders, through links, but not through one that leads to where it is itself."""
     for where, folders, names in os.walk(base, followlinks=True):
         folders[:] = [folder for folder in folders if folder != "__pycache__" and not _leads_up(where, folder)]

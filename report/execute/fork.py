@@ -29,7 +29,7 @@ _GOES_IN = 1.0  # seconds that a child has to end when it has closed its end of 
 class Died:
     """A child that ended before its job did.
 
-    Out of ``time``, by a ``signal`` or an ``exit`` of its own, or because it sent ``rubbish``.
+    Out of ``time``, by a ``signal`` or an ``exit`` of its own, or because of ``rubbish`` in its pipe, or a closed one.
     """
 
     reason: str
@@ -152,7 +152,8 @@ def _end(child: _Child, patience: float = 0.0) -> Died:
         ended, status = os.waitpid(child.pid, os.WNOHANG)
     if not ended:
         os.kill(child.pid, signal.SIGKILL)
-        _, status = os.waitpid(child.pid, 0)
+        os.waitpid(child.pid, 0)
+        return Died("rubbish")
     if os.WIFSIGNALED(status):
         return Died("signal", signal.Signals(os.WTERMSIG(status)).name)
     return Died("exit", str(os.WEXITSTATUS(status)))

@@ -153,7 +153,11 @@ def _ended(message: Died) -> tuple[str, str, str]:
     if message.reason == "signal":
         return "X03", f"was ended by the system ({message.detail})", "it may need more than limits.cell-megabytes"
     if message.reason == "rubbish":
-        return "X05", "wrote to the pipe of the build", "remove os.write; let the cell return its result"
+        return (
+            "X05",
+            "wrote to the pipe of the build, or closed it",
+            "remove os.write or os.close; let the cell return its result",
+        )
     return "X04", "ended its process", "remove the call that exits; let the cell return its result"
 
 

@@ -174,10 +174,10 @@ def a_cell_that_writes_to_the_pipe(book: Book) -> At:
     return cell(book, code, "import os", "the cell fig-growth wrote to the pipe of the build")
 
 
-@bad("X04")
+@bad("X05")
 def a_cell_that_closes_the_pipe(book: Book) -> At:
     code = "import os\nos.closerange(3, 64)\nwhile True: pass"
-    return cell(book, code, "import os", "the cell fig-growth was ended")
+    return cell(book, code, "import os", "or closed it")
 
 
 @bad("X06")
@@ -201,7 +201,7 @@ def a_cell_that_lists_a_folder(book: Book) -> At:
 @bad("X06")
 def a_cell_that_searches_a_folder(book: Book) -> At:
     code = "from pathlib import Path\nlist(Path('data').glob('*.csv'))"
-    return cell(book, code, "Path('data')", "the folder data without data()")
+    return cell(book, code, "Path('data')", "data without data()")
 
 
 @bad("X06")

@@ -263,3 +263,12 @@ def test_the_order_of_a_set_is_the_same_in_every_build(book: Book, tmp_path: Pat
         assert "error" not in alone(book, tmp_path, **({"PYTHONHASHSEED": seed} if seed else {}))
         sites.append(book.site())
     assert all(site == sites[0] for site in sites)
+
+
+def test_a_table_in_a_folder_of_the_data(book: Book) -> None:
+    book.edit("data/datapackage.json", '"streets.csv"', '"town/streets.csv"')
+    book.write("data/town/streets.csv", book.read("data/streets.csv"))
+    book.remove("data/streets.csv")
+    assert book.build().exit == 0 and unchanged(book)
+    book.edit("data/town/streets.csv", "1200", "1201")
+    assert [p.code for p in book.build().problems] == ["D02"]
