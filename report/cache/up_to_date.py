@@ -7,7 +7,6 @@ them, which no program can set back.  What results were read from elsewhere in t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -29,33 +28,26 @@ _UP_TO_DATE = f"Nothing has changed: {SITE} is up to date."
 State = tuple[int, int, int, str]
 # A file that was saved this short before it was looked at may be saved again within one tick of the clock.
 _TICK = 2_000_000_000  # nanoseconds, those of the coarsest file system
+_NO_TICK = 0  # the pages of a site, which was written just now, would all be read again
+_KEYS = ("environment", "link", "site", "files", "read")
 
 
 def nothing_changed(root: Path) -> str:
     """The closing line of a build with nothing to do, or an empty text when there is something to do."""
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-        environment, site, files, read = (record[key] for key in ("environment", "site", "files", "read"))
-        states: dict[str, State] = {name: (*numbers, digest) for name, (*numbers, digest) in files.items()}
-        elsewhere: dict[str, str] = dict(read)
-        return _UP_TO_DATE if _is_current(root, (environment, site), states, elsewhere) else ""
+        environment, link, site, files, read = (record[key] for key in _KEYS)
+        if (environment, link) != (_environment(), _link(root)):
+            return ""
+        are_same = _all_same(_site_files(root), site) and _all_same(_input_files(root), files)
+        return _UP_TO_DATE if are_same and all(state(root, name) == then for name, then in read.items()) else ""
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ""  # no record, or one that is damaged or of another version
 
 
-def _is_current(root: Path, said: tuple[object, object], states: Mapping[str, State], read: Mapping[str, str]) -> bool:
-    """Whether environment and site are as `said`, the inputs have the `states`, and what else was `read` is there."""
-    if said != (_environment(), _site(root)):
-        return False
-    present = _input_files(root)
-    if states.keys() != present.keys() or not all(_same(path, states[name]) for name, path in present.items()):
-        return False
-    return all(state(root, name) == then for name, then in read.items())
-
-
 def input_states(root: Path) -> dict[str, State]:
     """The inputs as they stand.  Taken before a build, so that what is saved during it counts as a change."""
-    return {name: _state(path) for name, path in _input_files(root).items()}
+    return {name: _state(path, _TICK) for name, path in _input_files(root).items()}
 
 
 def record_complete(root: Path, files: Mapping[str, State], read: Mapping[str, str]) -> None:
@@ -64,7 +56,8 @@ def record_complete(root: Path, files: Mapping[str, State], read: Mapping[str, s
     `read` is all that its results were computed from, digests by name; what is among the inputs is left out.
     """
     elsewhere = {name: then for name, then in sorted(read.items()) if name not in files}
-    record = {"environment": _environment(), "site": _site(root), "files": files, "read": elsewhere}
+    site = {name: _state(path, _NO_TICK) for name, path in _site_files(root).items()}
+    record = dict(zip(_KEYS, (_environment(), _link(root), site, files, elsewhere), strict=True))
     target = root / RECORD
     target.parent.mkdir(exist_ok=True)
     new = target.with_suffix(".new")
@@ -78,53 +71,58 @@ def watched(root: Path, path: str) -> bool:
 
 
 def _input_files(root: Path) -> dict[str, Path]:
-    found = [root / name for name in SINGLE]
-    for base in (*(root / folder for folder in FOLDERS), GENERATOR):
-        found += files_below(base)
-    return {os.path.relpath(path, root): path for path in found if path.exists()}
+    """Every input by its name, which is the same wherever the project lies: a path in it, or one in the generator."""
+    found = {name: root / name for name in SINGLE}
+    bases = {folder: root / folder for folder in FOLDERS} | {"generator:": GENERATOR}
+    for title, base in bases.items():
+        found |= {title + str(path)[len(str(base)) :]: path for path in files_below(base)}
+    return {name: path for name, path in found.items() if path.exists()}
 
 
-def files_below(base: Path) -> Iterator[Path]:
-    """The files in `base` and its folders, through links, but not through one that leads to where it is itself."""
-    for where, folders, names in os.walk(base, followlinks=True):
-        folders[:] = [folder for folder in folders if folder != "__pycache__" and not _leads_up(where, folder)]
+def files_below(base: Path, links: tuple[str, ...] = ()) -> Iterator[Path]:
+    """The files in `base` and its folders, through links, but not through one that leads back to where it stands.
+
+    `links` are the folders in which the links stand that have led to `base`.
+    """
+    if any(Path(link).is_relative_to(os.path.realpath(base)) for link in links):
+        return
+    for where, folders, names in os.walk(base):
+        folders[:] = [folder for folder in folders if folder != "__pycache__"]
         yield from (Path(where, name) for name in names if not name.endswith(".pyc"))
+        for folder in folders:
+            if os.path.islink(f"{where}/{folder}"):  # noqa: PTH114  hundreds of folders within a few milliseconds
+                yield from files_below(Path(where, folder), (*links, os.path.realpath(where)))
 
 
-def _leads_up(where: str, folder: str) -> bool:
-    """Whether what is called `folder` is a link to the folder that it is in, or to one above that."""
-    path = f"{where}/{folder}"
-    return os.path.islink(path) and Path(os.path.realpath(where)).is_relative_to(os.path.realpath(path))  # noqa: PTH114
-
-
-def _state(path: Path) -> State:
+def _state(path: Path, tick: int) -> State:
     stat = path.stat()
-    changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
-    certain = 0 <= changed < time.time_ns() - _TICK
+    certain = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - tick
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if certain else 0, bytes_digest(path.read_bytes())
+
+
+def _all_same(present: Mapping[str, Path], states: Mapping[str, State]) -> bool:
+    return present.keys() == states.keys() and all(_same(path, states[name]) for name, path in present.items())
 
 
 def _same(path: Path, then: State) -> bool:
     stat = path.stat()
-    *times, digest = then
-    if [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] == times:
+    *numbers, digest = then
+    if [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] == numbers:
         return True
-    return stat.st_size == times[0] and bytes_digest(path.read_bytes()) == digest
+    return stat.st_size == numbers[0] and bytes_digest(path.read_bytes()) == digest
 
 
 def _environment() -> list[str]:
     return [sys.version, pango_version(), packages_digest()]
 
 
-def _site(root: Path) -> list[str]:
-    """The build that the link points to, and a digest of the names, sizes and times of its files."""
+def _link(root: Path) -> str:
+    """The build that the link points to, or an empty text without one."""
     link = root / SITE
-    if not link.is_symlink() or not link.exists():
-        return ["", ""]
-    found, base = hashlib.sha256(), str(link.resolve())
-    for where, folders, names in os.walk(base):
-        folders.sort()
-        for name in sorted(names):
-            stat = os.stat(f"{where}/{name}")  # noqa: PTH116  hundreds of files within a few milliseconds
-            found.update(f"{where[len(base) :]}/{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}\n".encode())
-    return [str(link.readlink()), found.hexdigest()]
+    return str(link.readlink()) if link.is_symlink() and link.exists() else ""
+
+
+def _site_files(root: Path) -> dict[str, Path]:
+    """Every file of the site by its path in it."""
+    base = str((root / SITE).resolve())
+    return {str(path)[len(base) :]: path for path in files_below(Path(base))}
