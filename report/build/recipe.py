@@ -21,7 +21,8 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.language import cldr
-from report.markdown.pandoc import Citing, read_bibliography
+from report.markdown.bibliography import read_bibliography
+from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Project, Publication
 from report.project.selection import Selection
