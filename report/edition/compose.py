@@ -189,6 +189,7 @@ class Composer:
             source=source_line(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             model=self._model(result.model, language) if result.model else None,
+            untraced=result.untraced.get(language.code, ()),
         )
 
     def _model(self, model: Model, language: Language) -> PrintedModel:

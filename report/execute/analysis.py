@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from report.data.access import recording
+from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child, project_modules

@@ -16,6 +16,7 @@ from report.language import cldr as locales
 from report.language.rules import NO_BREAK, LanguageRules
 from report.language.spelling import spell, spell_counted
 from report.language.text import Text
+from report.language.traced import traced
 from report.language.units import EXACT, unit_words
 from report.language.values import Value
 from report.language.vocabulary import languages, rules_of
@@ -51,11 +52,11 @@ class Language:
         number ("a fall of 0.6"); `sign` prints a plus before positive numbers.
         """
         if value.number is None:
-            return self._other(value)
+            return traced(self._other(value))
         digits = self._digits(value, magnitude=magnitude, sign=sign)
         if unit:
             digits = self._with_unit(digits, value)
-        return self._precision(value) + digits if precision else digits
+        return traced(self._precision(value) + traced(digits) if precision else digits)
 
     def words(self, value: Value, *, gender: str = "", precision: bool = True) -> str:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
@@ -70,18 +71,18 @@ class Language:
         words = spell_counted(int(ends[0]), value.unit, self.code) or f" {self.rules.to} ".join(
             spell(int(end), self.code, gender) for end in ends
         )
-        return self._precision(value) + words if precision else words
+        return traced(self._precision(value) + words if precision else words)
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
         digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), self.rules.locale)
-        return digits.replace("-", MINUS)
+        return traced(digits.replace("-", MINUS))
 
     def month(self, value: Value) -> str:
         """A date as month and year.  Raises TypeError for a value that is no date."""
         if value.date is None:
             raise TypeError(f"{value} is no date")
-        return locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK)
+        return traced(locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK))
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
         """`items` as a list in running text, as in "oak, ash and elm"."""
