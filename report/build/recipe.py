@@ -206,6 +206,7 @@ class Build:
     ) -> None:
         """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
         self.progress.step("Checking")
+        from report.check.front import check_front
         from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
 
         check_cover(publication, self.results[publication.key].analysed, self.found)
@@ -217,6 +218,7 @@ class Build:
             self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
+            check_front(publication, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:

@@ -42,7 +42,7 @@ def text_rules(project: Project, publication: Publication) -> dict[str, TextRule
     """The rules of each language of `publication`."""
     return {
         code: TextRules(
-            NumberRules(project.number_names, project.number_phrases.get(code, ())),
+            NumberRules(project.number_names, project.number_phrases.get(code, ()), tuple(project.number_definitions)),
             project.claim_verbs.get(code, ()) if publication.claims else (),
         )
         for code in publication.languages

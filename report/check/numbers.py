@@ -29,10 +29,14 @@ DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u2
 
 @dataclass(frozen=True, slots=True)
 class NumberRules:
-    """What the project allows besides the built-in exceptions: names that hold digits, phrases with number words."""
+    """What the project allows besides the built-in exceptions: names that hold digits, phrases with number words.
+
+    `definitions` are the ids of the terms whose definitions may hold numbers.
+    """
 
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
 
 
 def check_numbers(blocks: Sequence[Block], language: str, rules: NumberRules, file: str, found: Diagnostics) -> None:
@@ -86,9 +90,8 @@ def check_wording(
     typed += [("N02", f"the number word {m[0]!r}", m) for m in typed_words(text, language, rules)]
     for code, what, match in typed:
         if not traced or traced[match.start() : match.end()].strip(OPAQUE):
-            hint = (
-                f"print a value or what stands in the data{_shown(text, match)}, or list the name under numbers: names"
-            )
+            instead = "print a value or what stands in the data"
+            hint = f"{instead}{_shown(text, match)}, or list it under numbers: in _quarto.yml"
             found.error(code, f"{what} in {where} is typed by hand", file=file, line=line, hint=hint)
 
 

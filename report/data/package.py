@@ -236,7 +236,10 @@ class StoredTable:
     @classmethod
     def of(cls, table: DataTable) -> StoredTable:
         """`table` without the places in the sources, which all tables share."""
-        rows = {line: tuple(row[field] for field in table.fields) for line, row in zip(table.lines, table, strict=True)}
+        rows = {
+            line: tuple(row.cells[field] for field in table.fields)
+            for line, row in zip(table.lines, table, strict=True)
+        }
         return cls(table.name, table.fields, rows, table.origin, table.primary_key)
 
     def restored(self, places: Mapping[str, Origin]) -> DataTable:

@@ -69,6 +69,11 @@ class Record(Mapping[str, Scalar]):
         return f"Record({self._table.name}, {self._cells})"
 
     @property
+    def cells(self) -> dict[str, Scalar]:
+        """The typed cells by column, without a word to anyone that they were read."""
+        return self._cells
+
+    @property
     def origin(self) -> Origin:
         """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
         table, cells = self._table, self._cells
@@ -192,7 +197,7 @@ class DataTable:
 
     def where(self, **cells: Scalar) -> tuple[Record, ...]:
         """The rows whose columns equal `cells`, in order."""
-        return tuple(r for r in self.rows if all(r._cells[k] == v for k, v in cells.items()))
+        return tuple(r for r in self.rows if all(r.cells[k] == v for k, v in cells.items()))
 
     def one(self, **cells: Scalar) -> Record:
         """The only row whose columns equal `cells`.  Raises LookupError when there are none or several."""
@@ -229,7 +234,7 @@ class DataTable:
     def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
         import pandas
 
-        found = [float(cell) if isinstance(cell := row._cells[field.name], Decimal) else cell for row in rows]
+        found = [float(cell) if isinstance(cell := row.cells[field.name], Decimal) else cell for row in rows]
         if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
             raise ValueError(
                 f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "
