@@ -46,11 +46,9 @@ _DATE = re.compile(rf"{_EDTF}(?:/(?:{_EDTF})?)?")
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|\N{EN DASH})\s*(\d{4})")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 # Words in small letters that belong to the name of a person.
-_PARTICLES = {
-    "'t", "af", "al", "ap", "bin", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di",
-    "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les", "lo", "los", "ten", "ter", "van", "vom", "von", "y",
-    "zu", "zum", "zur",
-}  # fmt: skip
+_PARTICLE = re.compile(
+    "'t|af|al|ap|bin|das?|dal|de|degli|dei|del|della|de[nrs]|di|do|dos|du|e|el|ibn|l[aeo]s?|ten|ter|van|vom|von|y|zu[mr]?"
+)
 
 
 def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple[str, ...] | None:
@@ -218,5 +216,5 @@ def _changed(name: str, given: BibField, work: Entry) -> str | None:
 
 def _name(name: str) -> str:
     """A name in the braces of an institution, if it has words that a person's has not."""
-    small = [w for w in name.split() if w.islower() and w.isalpha() and w not in _PARTICLES]
+    small = [w for w in name.split() if w.islower() and w.isalpha() and not _PARTICLE.fullmatch(w)]
     return f"{{{name.strip()}}}" if small and name.strip() != "others" and not re.search("[{},]", name) else name

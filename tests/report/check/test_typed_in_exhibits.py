@@ -84,3 +84,15 @@ def test_a_number_in_a_definition_is_named_unless_there_is_a_reason(book: Book) 
         assert (problem.file, problem.line) == ("data/words.csv", 2) and "the definition of 'zone'" in problem.message
     book.write(CONFIG, book.read(CONFIG) + "\nnumbers:\n  definitions:\n    zone: the size of the zone\n")
     assert book.build().of("N01") == []
+
+
+@pytest.mark.parametrize("cell", ["p < 0,05", "<20", "a < b > c", "R & D", "x <= y"])
+def test_a_sign_of_order_in_a_cell_is_no_markup(cell: str, book: Book) -> None:
+    book.edit(FIGURES, "street.text()", f'Text.same(street["da"] + " {cell}")')
+    assert book.build().of("T09") == []
+
+
+@pytest.mark.parametrize("cell", ["<b>x</b>", "<br>", "a&nbsp;b", "**x**", "`x`", "[x](y)"])
+def test_markup_in_a_cell_is_named(cell: str, book: Book) -> None:
+    book.edit(FIGURES, "street.text()", f'Text.same("{cell}")')
+    assert book.build().of("T09")
