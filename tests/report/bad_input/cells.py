@@ -278,7 +278,9 @@ def an_analysis_that_is_not_python(book: Book) -> At:
 @bad("V03")
 def a_value_that_cannot_be_printed(book: Book) -> At:
     book.edit("figures/counted.py", '"more": last', '"few": Value(number="few"), "more": last')
-    return At("figures/counted.py", book.line("figures/counted.py", "few"), "'few' is no number that can be printed")
+    return At(
+        "figures/counted.py", book.line("figures/counted.py", '"few": V'), "'few' is no number that can be printed"
+    )
 
 
 @bad("V03")
