@@ -18,14 +18,8 @@ Rows = dict[int, dict[str, Scalar]]
 def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> Rows:
     """The rows below the header by their line: mappings from column to typed cell; problems name line and column."""
     (_, header), *lines = _split(text, file, found) or [(1, [])]
-    if header != list(resource.fields):
-        if sign := _parted_by(text, resource):
-            says = f"the cells are parted by {sign}, not by commas"
-            found.error(
-                "D05", says, file=file, line=1, hint="save it as CSV with commas, and points in decimal numbers"
-            )
-            return {}
-        _report_columns(header, resource, file, found)
+    if header != list(resource.fields) and not _report_columns(header, text, resource, file, found):
+        return {}
     known = [c for c in resource.fields if c in header]
     rows: Rows = {}
     for number, line in lines:
