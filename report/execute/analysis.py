@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from report.cache.codec import LazyMapping, encode
-from report.data.access import recording
+from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.cache.codec import encode
-from report.data.access import recording, use
+from report.data.access import use
+from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.failure import line_in, places, said
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
-from report.execute.printable import KINDS, Drawer, Unfit, cell_result
+from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
+from report.language.traced import tracing
 from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
@@ -95,9 +97,10 @@ class ChapterRun:
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
         result, problems = b"", []
-        with recording() as opened:
+        with recording() as opened, tracing() as traces:
             try:
-                result = _encoded(cell, self._result(cell, evaluate(cell, self.name, namespace), opened))
+                sources = Sources(opened, traces, self.package)
+                result = _encoded(cell, self._result(cell, evaluate(cell, self.name, namespace), sources))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
@@ -116,9 +119,9 @@ class ChapterRun:
         ]
         return Done(cell.index, result, tuple(problems), tuple(opened), dict(guard.read))
 
-    def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
+    def _result(self, cell: Cell, result: object, sources: Sources) -> CellResult | None:
         if cell.kind in KINDS:
-            return cell_result(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
+            return cell_result(cell.label, result, sources, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",

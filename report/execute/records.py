@@ -14,6 +14,7 @@ from report.diagnostics import Diagnostic
 from report.drawing import Drawing
 from report.language.values import Value
 from report.markdown.source import Source
+from report.printed.wordings import Wording
 from report.results.exhibits import Table
 from report.results.motif import Motif
 from report.style.theme import Theme
@@ -34,7 +35,8 @@ class Limits:
 class CellResult:
     """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
-    A model is its table as it starts, and itself.
+    A model is its table as it starts, and itself.  `untraced` are by language the wordings that may hold a number which
+    comes neither from a value nor from the data.
     """
 
     label: str
@@ -42,6 +44,7 @@ class CellResult:
     opened: tuple[str, ...]
     drawings: dict[str, Drawing] = field(default_factory=dict)
     model: Model | None = None
+    untraced: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

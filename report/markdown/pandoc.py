@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from report.diagnostics import Diagnostics
 from report.language.vocabulary import rules_of
+from report.markdown.bibliography import Refused
 from report.markdown.nodes import Block, Cite
 
-KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
+KEY = re.compile(r"(?<![\w@.])-?@\{?(\w[\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
-ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
-HEAP = "-A16m"  # room enough to read a chapter without looking for garbage on the way
+# All that pandoc learns of the machine.  It takes the words of works for these that name no language from LANG.  The
+# heap is room enough to read a chapter without looking for garbage on the way.
+ENVIRONMENT = {"LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8", "GHCRTS": "-A16m"}
 
 
 def executable() -> Path:
@@ -33,45 +34,6 @@ def executable() -> Path:
     if package is None or package.origin is None:
         raise FileNotFoundError("there is no package pypandoc, which ships pandoc")
     return Path(package.origin).parent / "files" / "pandoc"
-
-
-def bibliography_keys(text: str) -> tuple[str, ...]:
-    """The keys of a .bib file, in order."""
-    return tuple(ENTRY.findall(text))
-
-
-def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple[str, ...] | None:
-    """The keys of the bibliography `file`: none without one, and None when they are not known.
-
-    `file` is empty when _quarto.yml names one that cannot be used.  A file that is not UTF-8 is reported.
-    """
-    if not file:
-        return () if file is None else None
-    content = (root / file).read_bytes()
-    try:
-        return bibliography_keys(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        found.error(
-            "T15",
-            f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=content[: error.start].count(b"\n") + 1,
-            hint="save it as UTF-8",
-        )
-        return None
-
-
-def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
-    """Report that pandoc cannot read the bibliography `file`; `said` are its words, with place and reason."""
-    place = re.search(r"line (\d+), column", said)
-    reason = next((line for line in said.splitlines() if line.startswith(("unexpected", "expecting"))), "")
-    found.error(
-        "T15",
-        f"the bibliography cannot be read{f': {reason}' if reason else ''}",
-        file=file,
-        line=int(place[1]) if place else 0,
-        hint="a brace, a quotation mark or a comma may be missing above",
-    )
 
 
 def cited_keys(markdown: str) -> set[str]:
@@ -111,12 +73,14 @@ class Markdown:
 class Citations:
     """Citations to be set in a language: `cites`, and those of every text before this in the same batch.
 
-    `keys` are the works that are set as one list, whether cited here or not.
+    `keys` are the works that are set as one list, whether cited here or not; `works` is the text of the bibliography,
+    as :func:`report.markdown.bibliography.prepared` gives it.
     """
 
     cites: tuple[Cite, ...]
     language: str
     keys: tuple[str, ...]
+    works: str = ""
 
     def sent(self) -> dict[str, object]:
         """The request as worker.lua reads it."""
@@ -125,6 +89,7 @@ class Citations:
             "cites": json.dumps(paragraphs),
             "lang": rules_of(self.language).locale.replace("_", "-"),
             "keys": list(self.keys),
+            "works": self.works,
         }
 
 
@@ -134,9 +99,7 @@ class Pandoc:
     Requests and answers go through files, so that neither side ever waits for a full pipe.
     """
 
-    def __init__(
-        self, bibliography: Path | None, requests: Sequence[Markdown | Citations], style: Path = STYLE
-    ) -> None:
+    def __init__(self, requests: Sequence[Markdown | Citations], style: Path = STYLE) -> None:
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
             questions.write(json.dumps(request.sent()).encode() + b"\n")
@@ -147,15 +110,17 @@ class Pandoc:
             (os.POSIX_SPAWN_DUP2, self._answers.fileno(), 1),
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         ]
-        command = [str(executable()), "lua", str(WORKER), str(bibliography or ""), str(style)]
-        self._pid = os.posix_spawn(command[0], command, {**os.environ, "GHCRTS": HEAP}, file_actions=streams)
+        command = [str(executable()), "lua", str(WORKER), str(style)]
+        self._pid = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=streams)
         questions.close()
         self.unreadable = ""
+        self.refused: tuple[Refused, ...] = ()
 
     def trees(self) -> list[list[Block]]:
         """The blocks of each request, in order.  Raises RuntimeError with pandoc's own words.
 
-        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
+        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it, and `refused`
+        what in its works cannot be printed.
         """
         _, status = os.waitpid(self._pid, 0)
         if status:
@@ -167,6 +132,7 @@ class Pandoc:
             if "error" in answer:
                 raise RuntimeError(f"pandoc: {answer['error']}")
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
+        self.refused = tuple(Refused(*one) for answer in answers for one in answer.get("refused", ()))
         return [answer["tree"]["blocks"] for answer in answers]
 
 

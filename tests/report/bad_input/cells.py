@@ -340,6 +340,15 @@ def an_analysis_that_is_not_python(book: Book) -> At:
 @bad("V03")
 def a_value_that_cannot_be_printed(book: Book) -> At:
     book.edit("figures/counted.py", '"more": last', '"few": Value(number="few"), "more": last')
+    return At(
+        "figures/counted.py", book.line("figures/counted.py", '"few": V'), "'few' is no number that can be printed"
+    )
+
+
+@bad("V03")
+def a_wording_that_lacks_a_language(book: Book) -> At:
+    book.edit("figures/counted.py", "import Value,", "import Text, Value,")
+    book.edit("figures/counted.py", '"more": last', '"few": Value(text=Text(en="few")), "more": last')
     return At("figures", 0, "'trees.few' cannot be printed in da")
 
 
