@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from report import CONFIG
-from report.cache.digests import digest
 from report.cache.memory import Kind, Memory
+from report.cache.places import digest
 from report.check.chapters import TextRules
 from report.check.numbers import check_wording
 from report.data.descriptor import PACKAGE_FILE
