@@ -1,7 +1,7 @@
 # make         sets up what is missing and builds every edition into _site/
 # make test    sets up the test tools too, then lints and runs the tests
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
-# make faults  provokes at full size what the tests do a few times: kills, two builds at once, full disks
+# make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -19,7 +19,7 @@ PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
 
 site:
 	@$(PYTHON) setup/ready.py build
-	@.venv/bin/python build.py
+	@PYTHONHASHSEED=0 .venv/bin/python build.py
 
 test: lint
 	@$(PYTEST)
@@ -33,6 +33,7 @@ faults:
 	@.venv/bin/python -m tests.faults.races 210
 	@.venv/bin/python -m tests.faults.kills 500
 	@.venv/bin/python -m tests.faults.kills 20 pdf
+	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
 
 lint:
 	@$(PYTHON) setup/ready.py test

@@ -11,6 +11,7 @@ signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
+SEED = {"PYTHONHASHSEED": "0"}  # the order of a set of texts follows it: it must be the same in every build
 
 
 def in_own_environment() -> bool:
@@ -19,10 +20,10 @@ def in_own_environment() -> bool:
 
 
 if __name__ == "__main__":
-    if not in_own_environment():
-        if not PYTHON.exists():
-            sys.exit("build.py: no .venv here yet; run make once, which sets it up")
-        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+    if not in_own_environment() and not PYTHON.exists():
+        sys.exit("build.py: no .venv here yet; run make once, which sets it up")
+    if not (in_own_environment() and SEED.items() <= os.environ.items()):
+        os.execve(PYTHON, [str(PYTHON), *sys.argv], os.environ | SEED)
     from report.command.cli import main
 
     sys.exit(main(sys.argv[1:], ROOT))

@@ -1,5 +1,6 @@
 """The door of the installed generator: ``python -m report build`` in the folder of a project, or with ``--root``."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -9,5 +10,9 @@ signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
 
 from report.command.cli import main  # noqa: E402
 
+SEED = {"PYTHONHASHSEED": "0"}  # the order of a set of texts follows it: it must be the same in every build
+
 if __name__ == "__main__":
+    if not SEED.items() <= os.environ.items():
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | SEED)
     sys.exit(main(sys.argv[1:], Path.cwd()))

@@ -43,7 +43,7 @@ def sources(folder: Path, texts: dict[str, str], found: Diagnostics) -> list[Sou
 
 def parsed(read: list[Source]) -> list[list[Node]]:
     """pandoc's blocks of each source."""
-    return Pandoc(None, [Markdown(s.markdown) for s in read]).trees()
+    return Pandoc([Markdown(s.markdown) for s in read]).trees()
 
 
 def read(folder: Path, text: str, language: str = "da") -> Read:
@@ -80,7 +80,7 @@ def with_and_without_marks(root: Path, file: str) -> tuple[list[Node], list[Node
     """pandoc's blocks of a chapter in the project `root`: with line marks, which are then taken out, and without."""
     read = _source(root, file)
     text = "\n".join(_without_cells(read.lines))
-    plainly, marked = Pandoc(None, [Markdown(text), Markdown(read.markdown)]).trees()
+    plainly, marked = Pandoc([Markdown(text), Markdown(read.markdown)]).trees()
     return without_marks([block for block in marked if not _is_cell(block)]), plainly
 
 

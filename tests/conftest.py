@@ -29,7 +29,8 @@ SLOW_FIXTURES = {"browser", "real"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--rewrite`` for the expected files of tests/fixtures/."""
+    """``--rewrite`` for the expected files of tests/fixtures/, ``--faults`` for the full number of faults."""
+    parser.addoption("--faults", action="store_true", help="try faults as often as `make faults` does")
     parser.addoption("--rewrite", action="store_true", help="write what the writers make of tests/fixtures/*.md today")
 
 

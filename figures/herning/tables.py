@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
 
@@ -24,6 +25,7 @@ _RULES = {
     "section_70": Text(da="Servicelovens § 70", en="Section 70 of the Act"),
 }
 _UPS = {"first": Text(da="første gang", en="the first time"), "then": Text(da="derefter", en="after that")}
+_ROW = Text(da="Række {number}", en="Row {number}")
 _FIRST = Text(da="efter {time}", en="after {time}")
 _EVERY = {
     "weeks": Text(da="hver {number}. uge", en="every {number} weeks"),
@@ -71,13 +73,17 @@ def herning_follow_up() -> Table:
         tuple(
             Row(
                 (
-                    Text(da=f"Række {number}", en=f"Row {number}"),
+                    _numbered(number),
                     *(_follow_up(number, rule, up) for rule in _RULES for up in _UPS),
                 )
             )
             for number in rows
         ),
     )
+
+
+def _numbered(row: int) -> Text:
+    return in_each(lambda language: language.text(_ROW, number=Value(number=Decimal(row))))
 
 
 def herning_economy() -> Table:

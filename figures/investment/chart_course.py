@@ -147,8 +147,8 @@ def _sentence(name: str, course: tuple[Year, ...], courses: Courses, language: L
     if name in courses.details:
         scenario = language.text(_DETAILED, scenario=scenario, detail=language.text(courses.details[name]))
     if repaid is not None:
-        return language.text(_REPAID, scenario=scenario, year=language.text(courses.named, year=str(repaid)))
-    last = language.text(courses.named, year=str(course[-1].year))
+        return language.text(_REPAID, scenario=scenario, year=language.text(courses.named, year=_year(repaid)))
+    last = language.text(courses.named, year=_year(course[-1].year))
     return language.text(_NOT_REPAID, scenario=scenario, year=last, amount=courses.amount(course[-1].cumulated))
 
 
@@ -163,6 +163,11 @@ def _table(courses: Courses) -> Table:
         cumulated = (courses.amount(course[at].cumulated) for course in courses.years.values())
         rows.append(Row((Text.same(str(central.year)), courses.amount(central.net), *cumulated)))
     return Table(columns, tuple(rows))
+
+
+def _year(year: int) -> Value:
+    """A year as it is written, without a sign between thousands."""
+    return Value(text=Text.same(str(year)))
 
 
 def _named(what: Text, scenario: Text) -> Text:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
-from report.cache.up_to_date import FOLDERS
+from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package, StoredPackage
 from report.diagnostics import Diagnostics
 from report.project.records import Project
@@ -54,7 +54,7 @@ def project_in(root: Path, memory: Memory) -> Project:
 
 def package_in(root: Path, memory: Memory) -> Package:
     """The data package; one that was found valid is not validated again while its files are the same."""
-    files = [f"{DATA}/{path.name}" for path in sorted((root / DATA).glob("*")) if path.is_file()]
+    files = sorted(path.relative_to(root).as_posix() for path in files_below(root / DATA) if path.is_file())
     name = f"the files in {DATA}/: {' '.join(files)}"
     before = memory.recall(PACKAGE, name)
     if before:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.store import bytes_digest, digest
+from report.cache.places import bytes_digest, digest
 from report.diagnostics import UsageError
 from report.system.files import is_alive, remove_left_behind, write_whole
 from report.system.locks import locked

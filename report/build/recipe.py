@@ -21,7 +21,8 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.language import cldr
-from report.markdown.pandoc import Citing, read_bibliography
+from report.markdown.bibliography import read_bibliography
+from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Project, Publication
 from report.project.selection import Selection
@@ -58,9 +59,7 @@ class _Reading:
 class Build:
     """One run.  Problems collect in `found`; the caller prints them.  Results are kept in the folder `cache`."""
 
-    def __init__(
-        self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None
-    ) -> None:
+    def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = Memory(Store(cache or root / FOLDER), Dependencies(root), found)
         self.outcome = Outcome()
@@ -208,6 +207,7 @@ class Build:
     ) -> None:
         """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
         self.progress.step("Checking")
+        from report.check.front import check_front
         from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
 
         check_cover(publication, self.results[publication.key].analysed, self.found)
@@ -219,6 +219,7 @@ class Build:
             self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
+            check_front(publication, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:

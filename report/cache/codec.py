@@ -19,6 +19,8 @@ from typing import TypeVar, cast
 
 import msgpack
 
+from report.language.traced import DataText
+
 Item = TypeVar("Item")
 
 _MODULE = re.compile(r"report(\.[a-z][a-z_]*)+")
@@ -86,7 +88,7 @@ def decode(content: bytes) -> object:
         raise ValueError(f"not an encoded result: {error}") from error
 
 
-def _extension(content: object) -> msgpack.ExtType:
+def _extension(content: object) -> msgpack.ExtType | str:
     """What MessagePack has no type for."""
     if type(content) is tuple:
         return msgpack.ExtType(_TUPLE, encode(list(content)))
@@ -100,6 +102,8 @@ def _extension(content: object) -> msgpack.ExtType:
             return msgpack.ExtType(code, str(content).encode())
     if type(content) is frozenset:
         return msgpack.ExtType(_SET, encode(sorted(content)))
+    if isinstance(content, DataText):
+        return str(content)
     raise TypeError(f"a result cannot hold {type(content).__module__}.{type(content).__qualname__}")
 
 

@@ -11,22 +11,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report.cache.environment import GENERATOR, packages_digest, pango_version
-from report.cache.store import bytes_digest, digest, file_digest
+from report.cache.places import FOLDER, MODULE, PLACE, bytes_digest, digest, file_digest, state
 
 # What every result depends on; it cannot change while a process runs, which has loaded it.  The languages and units
 # of a project are read before anything that prints, and :class:`Dependencies` is told of them.
 LANGUAGES = "project:languages"
 ENVIRONMENT = ("generator", "packages", "python", LANGUAGES)
 PDF_ENGINE = "pango"
-_TABLE, _PLACE, _FOLDER = "data:", "place:", "folder:"
+_TABLE = "data:"
 
 
 class Dependencies:
     """What this build can depend on in the project `root`, each digest computed once.
 
-    Names: a path relative to the project; ``data:<table>``; ``place:<path>``, where the path leads and what is
-    there; ``folder:<path>``, that with the names in the folder; ``generator``, ``packages``, ``python``, ``pango``;
-    ``project:languages``, the languages and units of the project: the digest in `languages`, empty until they are read.
+    Names: those of :func:`report.cache.places.state`; ``data:<table>``; ``generator``, ``packages``, ``python``,
+    ``pango``; ``project:languages``, the languages and units of the project: the digest in `languages`, empty until
+    they are read.
     """
 
     def __init__(self, root: Path) -> None:
@@ -54,36 +54,27 @@ class Dependencies:
         return {name: self(name) for name in names}
 
     def unchanged(self, before: Mapping[str, str]) -> bool:
-        """Whether the files and folders in `before`, digests by name, still are what they were.
+        """Whether the files and places in `before`, digests by name, still are what they were.
 
         Only these can change while a build runs: tables are read once, and what is named otherwise is no file.
         """
-        return all(self._compute(name) == then for name, then in before.items() if self._is_file(name))
-
-    @staticmethod
-    def _is_file(name: str) -> bool:
-        other = name in (*ENVIRONMENT, PDF_ENGINE) or (":" in name and not name.startswith((_PLACE, _FOLDER)))
-        return not other
+        return all(self._compute(name) == then for name, then in before.items() if stands_in_project(name))
 
     def _compute(self, name: str) -> str:
         if name.startswith(_TABLE):
             return self.table_hashes.get(name.removeprefix(_TABLE), "")
-        if name.startswith((_PLACE, _FOLDER)):
-            return self._place(name.partition(":")[2], names=name.startswith(_FOLDER))
         special = {
             "generator": _generator,
             "packages": packages_digest,
             "python": lambda: digest(sys.version),
             PDF_ENGINE: pango_version,
         }
-        return special[name]() if name in special else file_digest(self.root / name)
+        return special[name]() if name in special else state(self.root, name)
 
-    def _place(self, name: str, *, names: bool) -> str:
-        path = self.root / name
-        inside = sorted(entry.name for entry in path.iterdir()) if names and path.is_dir() else []
-        # Relative, so that what was cached holds in another folder too.
-        leads_to = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root))
-        return digest(leads_to, path.is_file(), path.is_dir(), *inside)
+
+def stands_in_project(name: str) -> bool:
+    """Whether the dependency called `name` is a file or place of the project, which can change while a build runs."""
+    return name not in (*ENVIRONMENT, PDF_ENGINE) and (":" not in name or name.startswith((PLACE, FOLDER, MODULE)))
 
 
 def generator_files() -> list[Path]:

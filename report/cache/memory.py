@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from report.cache.dependencies import ENVIRONMENT, Dependencies
+from report.cache.dependencies import ENVIRONMENT, Dependencies, stands_in_project
 from report.cache.store import Record, Store
 from report.diagnostics import Diagnostic, Diagnostics, Stop
 
 Result = TypeVar("Result")
+# The digest of what was read more than once and changed in between; no digest is equal to it.
+UNKNOWN = "unknown"
 # The digest now of a dependency that only the caller knows, by name; None or an empty text for any other name.
 Current = Callable[[str], str | None]
 
@@ -66,6 +68,7 @@ class Recording(Generic[Result]):
         """
         self.memory.problems.add(*self.problems)
         record = Record(self.kind.name, self.name, self._before)
+        self.memory.note(self._before)
         if self._passing or (only_sound and self.problems) or not self.memory.dependencies.unchanged(self._before):
             return Remembered(result, "", reused=False)
         self.memory.store.write(record, (result, tuple(self.problems)))
@@ -73,10 +76,20 @@ class Recording(Generic[Result]):
 
 
 class Memory:
-    """Results in `store` that hold while their `dependencies` are the same; their problems are added to `problems`."""
+    """Results in `store` that hold while their `dependencies` are the same; their problems are added to `problems`.
+
+    `read` is what all results of this build were computed from, so far as it stands in the project: digests by name.
+    """
 
     def __init__(self, store: Store, dependencies: Dependencies, problems: Diagnostics) -> None:
         self.store, self.dependencies, self.problems = store, dependencies, problems
+        self.read: dict[str, str] = {}
+
+    def note(self, digests: Mapping[str, str]) -> None:
+        """A result of this build was computed from what had these `digests`; what had two of them is not known."""
+        for name, then in digests.items():
+            if stands_in_project(name):
+                self.read[name] = then if self.read.get(name, then) == then else UNKNOWN
 
     def remember(
         self,
@@ -137,4 +150,7 @@ class Memory:
 
     def _holds(self, record: Record, current: Current | None) -> bool:
         known = current or (lambda _: None)
-        return all((known(name) or self.dependencies(name)) == then for name, then in record.dependencies.items())
+        if any((known(name) or self.dependencies(name)) != then for name, then in record.dependencies.items()):
+            return False
+        self.note(record.dependencies)
+        return True

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.cache.codec import decode, encode
+from report.cache.places import digest
 from report.system.files import read_file, remove_left_behind, write_whole
 
 FOLDER = ".cache"
@@ -24,24 +25,6 @@ _FORMAT = b"report-cache-1 "
 _CHECKSUM = 16  # bytes
 _LENGTH = 8  # bytes of the number that says how long the record is
 _USED_AGAIN = 3600.0  # seconds after which another use of an entry is noted
-
-
-def digest(*parts: object) -> str:
-    """A short, stable name for `parts`: texts, numbers, and tuples of them."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
-
-
-def bytes_digest(content: bytes) -> str:
-    """The sha256 of `content`."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """The sha256 of a file's bytes, or an empty text when there is none that can be read."""
-    try:
-        return bytes_digest(read_file(path))
-    except OSError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

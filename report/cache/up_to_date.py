@@ -1,62 +1,67 @@
 """Whether anything has changed since the last complete build: the fast path, which imports almost nothing.
 
-The record names every input with size, time and digest.  A file whose size and time are as recorded is
-taken as unchanged, as make and git do; any other is read and compared by digest.
+The record names every input with size, times and digest.  A file whose size and times are as recorded is taken as
+unchanged, as git does; any other is read and compared by digest.  The time of the last change of the inode is among
+them, which no program can set back.  What results were read from elsewhere in the project is compared by digest.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report import CONFIG
 from report.cache.environment import GENERATOR, packages_digest, pango_version
-from report.system.files import read_file, remove_left_behind, write_whole
+from report.cache.places import file_digest, state
+from report.system.files import remove_left_behind, write_whole
 
 RECORD = "complete.json"  # in the cache
 SITE = "_site"
 FOLDERS = ("chapters", "figures", "data", "language")
 SINGLE = (CONFIG,)
+_UP_TO_DATE = f"Nothing has changed: {SITE} is up to date."
 
-# The size of a file, its time in nanoseconds, and its digest.
-State = tuple[int, int, str]
+# The size of a file, its times in nanoseconds (of its bytes, of its inode), and its digest.
+State = tuple[int, int, int, str]
+# A file that was saved this short before it was looked at may be saved again within one tick of the clock.
+_TICK = 2_000_000_000  # nanoseconds, those of the coarsest file system
+_NO_TICK = 0  # the pages of a site, which was written just now, would all be read again
+_KEYS = ("environment", "link", "site", "files", "read")
 
 
 def nothing_changed(root: Path, cache: Path) -> str:
     """The closing line of a build with nothing to do, or an empty text when there is something to do."""
     try:
         record = json.loads((cache / RECORD).read_text(encoding="utf-8"))
-        environment, site, files = (record[key] for key in ("environment", "site", "files"))
-        states: dict[str, State] = {name: (size, time, digest) for name, (size, time, digest) in files.items()}
+        environment, link, site, files, read = (record[key] for key in _KEYS)
+        if (environment, link) != (_environment(), _link(root)):
+            return ""
+        are_same = _all_same(_site_files(root), site) and _all_same(_input_files(root), files)
+        return _UP_TO_DATE if are_same and all(state(root, name) == then for name, then in read.items()) else ""
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ""  # no record, or one that is damaged or of another version
-    if environment != _environment() or site != _site(root):
-        return ""
-    present = _input_files(root)
-    if set(states) != set(present):
-        return ""
-    if any(not _same(path, states[name]) for name, path in present.items()):
-        return ""
-    return f"Nothing has changed: {SITE} is up to date."
 
 
 def input_states(root: Path) -> dict[str, State]:
     """The inputs as they stand.  Taken before a build, so that what is saved during it counts as a change."""
-    return {name: _state(path) for name, path in _input_files(root).items()}
+    return {name: _state(path, _TICK) for name, path in _input_files(root).items()}
 
 
-def record_complete(root: Path, files: Mapping[str, State], cache: Path) -> None:
+def record_complete(root: Path, files: Mapping[str, State], read: Mapping[str, str], cache: Path) -> None:
     """Record that the complete build that has just been published was made of the inputs `files`.
 
-    Where the `cache` cannot be written the next build finds no record, and builds.
+    `read` is all that its results were computed from, digests by name; what is among the inputs is left out.  Where
+    the `cache` cannot be written the next build finds no record, and builds.
     """
-    record = {"environment": _environment(), "site": _site(root), "files": files}
+    elsewhere = {name: then for name, then in sorted(read.items()) if name not in files}
     with contextlib.suppress(OSError):
+        site = {name: _state(path, _NO_TICK) for name, path in _site_files(root).items()}
+        record = dict(zip(_KEYS, (_environment(), _link(root), site, files, elsewhere), strict=True))
         cache.mkdir(parents=True, exist_ok=True)
         write_whole(cache / RECORD, json.dumps(record).encode())
         remove_left_behind(cache.glob("*.new"))
@@ -72,40 +77,54 @@ def _input_files(root: Path) -> dict[str, Path]:
     found = {name: root / name for name in SINGLE}
     bases = {folder: root / folder for folder in FOLDERS} | {"generator:": GENERATOR}
     for title, base in bases.items():
-        for where, folders, names in os.walk(base):
-            folders[:] = [folder for folder in folders if folder != "__pycache__"]
-            inside = title + where[len(str(base)) :]
-            found |= {f"{inside}/{name}": Path(where, name) for name in names if not name.endswith(".pyc")}
+        found |= {title + str(path)[len(str(base)) :]: path for path in files_below(base)}
     return {name: path for name, path in found.items() if path.exists()}
 
 
-def _state(path: Path) -> State:
-    stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns, _digest(path)
+def files_below(base: Path, links: tuple[str, ...] = ()) -> Iterator[Path]:
+    """The files in `base` and its folders, through links, but not through one that leads back to where it stands.
+
+    `links` are the folders in which the links stand that have led to `base`.
+    """
+    if any(Path(link).is_relative_to(os.path.realpath(base)) for link in links):
+        return
+    for where, folders, names in os.walk(base):
+        folders[:] = [folder for folder in folders if folder != "__pycache__"]
+        yield from (Path(where, name) for name in names if not name.endswith(".pyc"))
+        for folder in folders:
+            if os.path.islink(f"{where}/{folder}"):  # noqa: PTH114  hundreds of folders within a few milliseconds
+                yield from files_below(Path(where, folder), (*links, os.path.realpath(where)))
 
 
-def _same(path: Path, state: State) -> bool:
+def _state(path: Path, tick: int) -> State:
     stat = path.stat()
-    size, time, digest = state
-    if (stat.st_size, stat.st_mtime_ns) == (size, time):
+    certain = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - tick
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if certain else 0, file_digest(path)
+
+
+def _all_same(present: Mapping[str, Path], states: Mapping[str, State]) -> bool:
+    return present.keys() == states.keys() and all(_same(path, states[name]) for name, path in present.items())
+
+
+def _same(path: Path, then: State) -> bool:
+    stat = path.stat()
+    *numbers, digest = then
+    if [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] == numbers:
         return True
-    return stat.st_size == size and _digest(path) == digest
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(read_file(path)).hexdigest()
-    except OSError:
-        return ""  # it is no file, or cannot be read, which the build will tell
+    return stat.st_size == numbers[0] and file_digest(path) == digest
 
 
 def _environment() -> list[str]:
     return [sys.version, pango_version(), packages_digest()]
 
 
-def _site(root: Path) -> list[str]:
-    """The build that the link points to, and how many files it has."""
+def _link(root: Path) -> str:
+    """The build that the link points to, or an empty text without one."""
     link = root / SITE
-    if not link.is_symlink() or not link.exists():
-        return ["", ""]
-    return [str(link.readlink()), str(sum(len(names) for _, _, names in os.walk(link.resolve())))]
+    return str(link.readlink()) if link.is_symlink() and link.exists() else ""
+
+
+def _site_files(root: Path) -> dict[str, Path]:
+    """Every file of the site by its path in it."""
+    base = str((root / SITE).resolve())
+    return {str(path)[len(base) :]: path for path in files_below(Path(base))}

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.check.claims import check_claims
-from report.check.numbers import NumberRules, check_numbers
+from report.check.numbers import NumberRules, check_exhibits, check_numbers
 from report.check.parity import Sections, Side, sections
 from report.check.unclaimed import check_unclaimed, verb_pattern
 from report.data.descriptor import PACKAGE_FILE
@@ -42,7 +42,7 @@ def text_rules(project: Project, publication: Publication) -> dict[str, TextRule
     """The rules of each language of `publication`."""
     return {
         code: TextRules(
-            NumberRules(project.number_names, project.number_phrases.get(code, ())),
+            NumberRules(project.number_names, project.number_phrases.get(code, ()), tuple(project.number_definitions)),
             project.claim_verbs.get(code, ()) if publication.claims else (),
         )
         for code in publication.languages
@@ -156,6 +156,7 @@ class CheckedChapters:
         rules, unclaimed = self.rules[language], Diagnostics()
         blocks: list[Block] = [{"t": "Para", "c": document.title}, *document.blocks]
         check_numbers(blocks, language, rules.numbers, file, problems)
+        check_exhibits(blocks, document.exhibits, language, rules.numbers, file, problems)
         check_claims(blocks, Language(language), self.material.results.analysed.values, file, problems)
         if rules.verbs:
             check_unclaimed(blocks, verb_pattern(rules.verbs), language, file, unclaimed, ERROR)

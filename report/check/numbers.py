@@ -8,19 +8,20 @@ are tried; "tabel 2.6" is never one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from report.diagnostics import Diagnostics
 from report.language.rules import DASH, YEAR
 from report.language.spelling import number_words
-from report.language.units import words_beside
+from report.language.traced import OPAQUE
+from report.language.units import unit_words, words_beside
 from report.language.vocabulary import Vocabulary, in_hand, rules_of
 from report.markdown.nodes import Block, Inline, Span
-from report.markdown.tree import attributes, classes, inner, is_line_marker, runs
+from report.markdown.tree import attributes, classes, inner, is_line_marker, runs, walk
+from report.printed.exhibit import PrintedExhibit
 
-OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
 _LETTERS = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u215e]")
@@ -28,10 +29,14 @@ DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u2
 
 @dataclass(frozen=True, slots=True)
 class NumberRules:
-    """What the project allows besides the built-in exceptions: names that hold digits, phrases with number words."""
+    """What the project allows besides the built-in exceptions: names that hold digits, phrases with number words.
+
+    `definitions` are the ids of the terms whose definitions may hold numbers.
+    """
 
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
 
 
 def check_numbers(blocks: Sequence[Block], language: str, rules: NumberRules, file: str, found: Diagnostics) -> None:
@@ -56,6 +61,40 @@ def check_numbers(blocks: Sequence[Block], language: str, rules: NumberRules, fi
                 )
 
 
+def check_exhibits(
+    blocks: Sequence[Block],
+    exhibits: Mapping[str, PrintedExhibit],
+    language: str,
+    rules: NumberRules,
+    file: str,
+    found: Diagnostics,
+) -> None:
+    """Report every number typed by hand in the figures and tables of `blocks`: cells, lettering and alternatives."""
+    for block in walk(blocks):
+        if block["t"] == "Exhibit" and (exhibit := exhibits.get(block["label"])):
+            alt = [("the text alternative", exhibit.alt, exhibit.alt)] if exhibit.picture else []
+            for where, text, traced in (*alt, *exhibit.untraced):
+                place = f"{where} of {block['label']}", file, block["line"]
+                check_wording(text, language, rules, place, found, traced)
+
+
+def check_wording(
+    text: str, language: str, rules: NumberRules, place: tuple[str, str, int], found: Diagnostics, traced: str = ""
+) -> None:
+    """Report every number typed by hand in a `text` that is no prose.
+
+    `place` is what it is, its file and its line; `traced` is the text with a sign for what comes from values and data.
+    """
+    where, file, line = place
+    typed = [("N01", f"the number {m[0]}", m) for m in typed_digits(text, language, rules)]
+    typed += [("N02", f"the number word {m[0]!r}", m) for m in typed_words(text, language, rules)]
+    for code, what, match in typed:
+        if not traced or traced[match.start() : match.end()].strip(OPAQUE):
+            instead = "print a value or what stands in the data"
+            hint = f"{instead}{_shown(text, match)}, or list it under numbers: in _quarto.yml"
+            found.error(code, f"{what} in {where} is typed by hand", file=file, line=line, hint=hint)
+
+
 def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The runs of digits in `text` that no exception covers."""
     allowed = [m.span() for pattern in _allowed(language, rules, in_hand()) for m in pattern.finditer(text)]
@@ -64,16 +103,22 @@ def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The number words from two up in `text` (and shares as "a third"), less the phrases of `rules`."""
+    phrases = (*rules.phrases, *_units(language, in_hand()))
     allowed = [
-        m.span()
-        for phrase in rules.phrases
-        for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
+        m.span() for phrase in phrases for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
     ]
     return [
         m
         for m in _pattern_for(text, language).finditer(text)
         if not any(a <= m.start() and m.end() <= b for a, b in allowed)
     ]
+
+
+@cache
+def _units(language: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names of units as headings have them, without a number: "DKK thousand"."""
+    printed = {words.many for unit in vocabulary.units if (words := unit_words(unit, language))}
+    return tuple(sorted(" ".join(pattern.replace("{}", " ").split()) for pattern in printed))
 
 
 def _pattern_for(text: str, language: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from report import CONFIG
 from report.cache.memory import Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
 from report.check.parity import Sections, Side, pair
 from report.check.pictures import check_pictures

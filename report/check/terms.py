@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from report.cache.memory import Kind, Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 from report.edition.lists import Accepted

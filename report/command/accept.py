@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import PROGRAM
-from report.check.ledger import LEDGER, approve, write_ledger
+from report.check.ledger import LEDGER, approve, approved_pairs, write_ledger
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
-from report.data.package import CHANGELOG, checksum
+from report.data.package import CHANGELOG, checksum, only_line_ends
+from report.diagnostics import Stop
 from report.system.files import read_file, write_whole
 from report.system.streams import say, tell
 
@@ -35,7 +36,7 @@ def accept_data(folder: Path, message: str | None) -> int:
     path = folder / PACKAGE_FILE
     try:
         descriptor = _acceptable(path)
-        changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
+        changed = _changed(folder, descriptor)
     except (OSError, ValueError) as error:
         tell(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more")
         return 1
@@ -64,7 +65,11 @@ def accept_pairs(build: Build, selection: Selection) -> Outcome:
     """
     outcome = build.check(selection, unapproved=None)
     write = approve if selection.chapters else write_ledger
-    for folder, chapters in ((folder, chapters) for folder, chapters in build.pairs.items() if chapters):
+    chosen = {folder: chapters for folder, chapters in build.pairs.items() if chapters}
+    damaged = [approved_pairs(build.root, folder, build.found) is None for folder in chosen if selection.chapters]
+    if any(damaged):
+        raise Stop
+    for folder, chapters in chosen.items():
         write(build.root / folder / LEDGER, chapters)
     return outcome
 
@@ -77,6 +82,14 @@ def _acceptable(path: Path) -> Descriptor:
     if not _VERSION.fullmatch(str(descriptor.get("version"))):
         raise ValueError("the version is not three numbers such as 1.0.0")
     return descriptor
+
+
+def _changed(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:
+    """Each resource that has changed.  Raises ValueError where nothing but the ends of lines has, OSError as below."""
+    changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
+    if ends := [text_in(r, "path") for r, content in changed if only_line_ends(content, text_in(r, "hash"))]:
+        raise ValueError(f"only the ends of the lines of {', '.join(ends)} have changed")
+    return changed
 
 
 def _files(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:

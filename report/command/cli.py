@@ -211,10 +211,14 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             say(line)
             return DONE
     before = up_to_date.input_states(root) if published else {}
-    code = _summarised(options, root, lambda build, selection: build.run(selection, output))
-    if code == DONE and published:
-        up_to_date.record_complete(root, before, cache)
-    return code
+
+    def action(build: Build, selection: Selection) -> Outcome:
+        outcome = build.run(selection, output)
+        if published:
+            up_to_date.record_complete(root, before, build.memory.read, cache)
+        return outcome
+
+    return _summarised(options, root, action)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:

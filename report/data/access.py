@@ -1,4 +1,4 @@
-"""The one way from an analysis to the data: it records which tables were opened."""
+"""The one way from an analysis to the data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from report import CONFIG
+from report.data.opened import touch
 from report.data.package import Package, load
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics
@@ -14,7 +15,6 @@ from report.project.configuration import read_in_hand
 
 # The last one is in use.
 _packages: list[Package] = []
-_recordings: list[list[str]] = []
 
 
 def use(package: Package) -> None:
@@ -50,24 +50,5 @@ def data(name: str) -> DataTable:
     if not _packages:  # outside a build, as in a notebook
         read_outside_a_build()
         use(load(Path("data")))
-    if _recordings:
-        _record(name, _recordings[-1])
+    touch(name)
     return _packages[-1].table(name)
-
-
-@contextmanager
-def recording() -> Iterator[list[str]]:
-    """Yield the list of tables opened inside the block, in order of first use; a block around it records them too."""
-    opened: list[str] = []
-    _recordings.append(opened)
-    try:
-        yield opened
-    finally:
-        _recordings.pop()
-        for name in opened if _recordings else ():
-            _record(name, _recordings[-1])
-
-
-def _record(name: str, opened: list[str]) -> None:
-    if name not in opened:
-        opened.append(name)

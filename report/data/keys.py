@@ -36,7 +36,7 @@ def check_foreign_keys(
                     hint=nearest(target, resources) or "mend the key",
                 )
             elif resource.name in tables:
-                known = {tuple(row.get(c) for c in target_columns) for row in tables[target]}
+                known = {tuple(row.cells.get(c) for c in target_columns) for row in tables[target]}
                 _check_rows(tables[resource.name], columns, target, known, found, f"{shown_as}/{resource.path}")
 
 
@@ -49,7 +49,7 @@ def _check_rows(
     file: str,
 ) -> None:
     for line, row in zip(table.lines, table, strict=True):
-        key = tuple(row.get(c) for c in columns)
+        key = tuple(row.cells.get(c) for c in columns)
         if None not in key and key not in known:
             printed = ", ".join(map(str, key))
             found.error(

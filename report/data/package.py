@@ -141,19 +141,32 @@ def _read_table(
         return None
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
+    rows = {} if text is None else read_rows(text, resource, file, found)
     if package.hashes[resource.name] != resource.hash:
-        found.error(
-            "D02",
-            f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}",
-            file=file,
-            hint=f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog",
-        )
+        otherwise_sound = not any(p.file == file for p in found)
+        _report_checksum(resource, content, file, found, otherwise_sound)
     if text is None:
         return None
-    rows = read_rows(text, resource, file, found)
     return DataTable(
         resource.name, resource.fields, rows, resource.origin, primary_key=resource.primary_key, places=package.places
     )
+
+
+def _report_checksum(resource: Resource, content: bytes, file: str, found: Diagnostics, otherwise_sound: bool) -> None:
+    says = f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}"
+    hint = f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog"
+    if only_line_ends(content, resource.hash):
+        says += ": only the ends of its lines have changed"
+        hint = "set git config core.autocrlf false, delete the file and fetch it anew: git checkout -- data"
+    elif not otherwise_sound:
+        hint = "mend first what else is wrong with the file"
+    found.error("D02", says, file=file, hint=hint)
+
+
+def only_line_ends(content: bytes, accepted: str) -> bool:
+    """Whether `content` has the checksum `accepted` once its lines end in another way, as after a git checkout."""
+    plain = content.replace(b"\r\n", b"\n")
+    return accepted in (checksum(plain), checksum(plain.replace(b"\n", b"\r\n"))) and accepted != checksum(content)
 
 
 def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str) -> bytes | None:
@@ -237,7 +250,10 @@ class StoredTable:
     @classmethod
     def of(cls, table: DataTable) -> StoredTable:
         """`table` without the places in the sources, which all tables share."""
-        rows = {line: tuple(row[field] for field in table.fields) for line, row in zip(table.lines, table, strict=True)}
+        rows = {
+            line: tuple(row.cells[field] for field in table.fields)
+            for line, row in zip(table.lines, table, strict=True)
+        }
         return cls(table.name, table.fields, rows, table.origin, table.primary_key)
 
     def restored(self, places: Mapping[str, Origin]) -> DataTable:

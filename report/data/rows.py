@@ -19,24 +19,20 @@ Rows = dict[int, dict[str, Scalar]]
 def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> Rows:
     """The rows below the header by their line: mappings from column to typed cell; problems name line and column."""
     (_, header), *lines = _split(text, file, found) or [(1, [])]
-    if header != list(resource.fields):
-        _report_columns(header, resource, file, found)
+    if header != list(resource.fields) and not _report_columns(header, text, resource, file, found):
+        return {}
     known = [c for c in resource.fields if c in header]
     rows: Rows = {}
     for number, line in lines:
         if len(line) != len(header):
-            found.error(
-                "D05",
-                f"{len(line)} cells where the header has {len(header)}",
-                file=file,
-                line=number,
-                hint="quote cells that hold a comma",
-            )
+            says = f"{len(line)} cells where the header has {len(header)}"
+            found.error("D05", says, file=file, line=number, hint="quote cells that hold a comma")
             continue
         raw = dict(zip(header, line, strict=True))
         rows[number] = {c: _cell(raw[c], c, resource, file, number, found) for c in known}
         for broken in broken_origin(raw.get("item", ""), raw.get("page", "")):
-            found.error("D07", broken, file=file, line=number, hint="write item and page as the other rows do")
+            hint = "write an item such as table-2, a page such as 12 or 12-14"
+            found.error("D07", broken, file=file, line=number, hint=hint)
     check_patterns(lines, header, resource, file, found)
     _check_unique(rows, resource, file, found)
     return rows
@@ -61,7 +57,27 @@ def _split(text: str, file: str, found: Diagnostics) -> list[tuple[int, list[str
     return lines
 
 
-def _report_columns(header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
+def _parted_by(text: str, resource: Resource) -> str:
+    """The sign that parts the columns of the schema where it is not a comma; empty when it is none that is known."""
+    first = text.partition("\n")[0].rstrip("\r").replace('"', "")
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        columns = [column.strip() for column in first.split(sign)]
+        if len(columns) > 1 and set(columns) & set(resource.fields):
+            return name
+    return ""
+
+
+def _report_columns(header: list[str], text: str, resource: Resource, file: str, found: Diagnostics) -> bool:
+    """Whether the cells are parted by commas at all; what is wrong with the columns is reported."""
+    if sign := _parted_by(text, resource):
+        says, hint = f"the cells are parted by {sign}, not by commas", "save it as CSV with commas and decimal points"
+        found.error("D05", says, file=file, line=1, hint=hint)
+        return False
+    _report_differences(header, resource, file, found)
+    return True
+
+
+def _report_differences(header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
     wanted = list(resource.fields)
     for column in wanted:
         if column not in header:
@@ -97,9 +113,19 @@ def _cell(raw: str, column: str, resource: Resource, file: str, line: int, found
         return None
     for broken in broken_constraints(cell, raw, resource.constraints[column]):
         found.error("D07", f"{column}: {raw!r} {broken}", file=file, line=line, hint="mend the cell or the schema")
+    if kind == "string" and _FORMULA.match(raw):
+        hint = "put a space or an apostrophe before it; the published data are the bytes of this file"
+        says = f"{column}: {raw!r} would be run by a spreadsheet"
+        found.error("D07", says, file=file, line=line, hint=hint)
     return cell
 
 
+# A text that a spreadsheet takes for a formula: it calls a function, names a cell or a program, or is a sum.
+_FORMULA = re.compile(
+    r"[=+\-@\t\r]\s*(?:.*[^\W\d_][\w.]*\(|[$]?[A-Z]{1,3}[$]?\d+(?:\W|$)|.*\|.*!|[\d.(][\d\s.,()+*/^&-]*[-+*/^&]\s*[\d(])"
+    r"|=\S",
+    re.DOTALL,
+)
 _EXAMPLES = {
     "integer": "a whole number such as 24",
     "number": "a number with a point, such as 3.6",

@@ -93,7 +93,7 @@ def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: 
                 f"the description of {name!r} cannot be read: {error}",
                 file=file,
                 line=line,
-                hint="follow the Table Schema standard; other resources show how",
+                hint='a field is {"name": "trees", "type": "integer", "unit": "count"}, a key "primaryKey": ["code"]',
             )
     return resources
 
@@ -158,6 +158,19 @@ def _page(origin: JsonObject) -> str:
     return str(origin.get("page", ""))
 
 
+# What a resource must have, as it may be written.
+_EXAMPLES = {
+    "name": '"name": "trees"',
+    "path": '"path": "trees.csv"',
+    "schema": '"schema": {"fields": [{"name": "code", "type": "string"}], "primaryKey": "code"}',
+    "hash": '"hash": "sha256:…", which data accept writes,',
+    "title": '"title": "Trees"',
+    "titles": '"titles": {"en": "Trees"} with each language',
+    "licenses": '"licenses": [{"name": "CC-BY-4.0"}]',
+    "origin": '"origin": {"source": "grove2020", "item": "table-2", "page": "4"}',
+}
+
+
 class _Checker:
     def __init__(self, sources: list[str], found: Diagnostics, file: str) -> None:
         self.sources, self.found, self.file = sources, found, file
@@ -167,7 +180,7 @@ class _Checker:
         entry, name, line = described.content, described.name, described.line_of(described.name)
         for key in ("name", "path", "schema", "hash", "title", "titles", "licenses", "origin"):
             if not entry.get(key):
-                self._error(f"the resource {name!r} has no {key}", line, f"add {key} to the resource")
+                self._error(f"the resource {name!r} has no {key}", line, f"add {_EXAMPLES[key]} to the resource")
         self._check_origin(name, object_in(entry, "origin"), line)
         schema = object_in(entry, "schema")
         fields = objects_in(schema, "fields")
@@ -184,7 +197,11 @@ class _Checker:
                 nearest(source, self.sources) or f"add it to sources; known: {', '.join(self.sources)}",
             )
         for broken in broken_origin(text_in(origin, "item"), _page(origin)):
-            self._error(f"the origin of {name!r}: {broken}", line, "write them as the other resources do")
+            self._error(
+                f"the origin of {name!r}: {broken}",
+                line,
+                "write an item such as table-2 or section-3, a page such as 12 or 12-14",
+            )
 
     def _check_field(self, name: str, field: JsonObject, line: int) -> None:
         column = text_in(field, "name")
@@ -217,4 +234,7 @@ def broken_origin(item: str, page: str) -> list[str]:
     """What in a place of a source cannot be printed, as sentences."""
     kind, _, number = item.rpartition("-")
     broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in item_kinds() else []
-    return broken + ([] if PAGE.fullmatch(page) else [f"{page!r} is neither a page nor a range of pages"])
+    if not PAGE.fullmatch(page):
+        return [*broken, f"{page!r} is neither a page nor a range of pages"]
+    first, _, last = page.replace("\N{EN DASH}", "-").partition("-")
+    return broken + ([f"the range of pages {page!r} goes backwards"] if last and int(last) < int(first) else [])

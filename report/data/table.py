@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from report.data.opened import touch
 from report.language.text import Text
+from report.language.traced import DataText, traced
 from report.language.values import Origin, Value
 from report.language.vocabulary import languages
 
@@ -50,7 +52,12 @@ class Record(Mapping[str, Scalar]):
         self._table, self._cells = table, cells
 
     def __getitem__(self, column: str) -> Scalar:
-        return self._cells[column]
+        touch(self._table.name)
+        cell = self._cells[column]
+        return self._read(cell) if isinstance(cell, str) else cell
+
+    def _read(self, text: str) -> DataText:
+        return DataText(traced(text), self._table.name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells)
@@ -62,10 +69,16 @@ class Record(Mapping[str, Scalar]):
         return f"Record({self._table.name}, {self._cells})"
 
     @property
+    def cells(self) -> dict[str, Scalar]:
+        """The typed cells by column, without a word to anyone that they were read."""
+        return self._cells
+
+    @property
     def origin(self) -> Origin:
         """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
         table, cells = self._table, self._cells
         place = table.places.get(str(cells.get("locator"))) or table.origin
+        touch(table.name)
         return Origin(
             place.source,
             str(cells.get("item") or place.item),
@@ -103,7 +116,7 @@ class Record(Mapping[str, Scalar]):
 
     def optional(self, column: str) -> Decimal | None:
         """The number in `column`, None for an empty cell.  Raises TypeError for a cell that is no number."""
-        cell = self._cells[column]
+        cell = self[column]
         if cell is None:
             return None
         if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
@@ -112,28 +125,28 @@ class Record(Mapping[str, Scalar]):
 
     def whole(self, column: str) -> int:
         """The whole number in `column`.  Raises TypeError for a cell that is empty or anything else."""
-        cell = self._cells[column]
+        cell = self[column]
         if isinstance(cell, bool) or not isinstance(cell, int):
             raise TypeError(f"{self._table.name}: {column} is {cell!r} and no whole number")
         return cell
 
     def string(self, column: str) -> str:
         """The text in `column`; an empty cell is an empty text.  Raises TypeError for a cell that is no text."""
-        cell = self._cells[column]
+        cell = self[column]
         if cell is not None and not isinstance(cell, str):
             raise TypeError(f"{self._table.name}: {column} is {cell!r} and no text")
         return cell or ""
 
     def flag(self, column: str) -> bool:
         """Whether `column` is true.  Raises TypeError for a cell that is empty or neither true nor false."""
-        cell = self._cells[column]
+        cell = self[column]
         if not isinstance(cell, bool):
             raise TypeError(f"{self._table.name}: {column} is {cell!r} and neither true nor false")
         return cell
 
     def day(self, column: str) -> date:
         """The date in `column`.  Raises TypeError for a cell that is empty or no date."""
-        cell = self._cells[column]
+        cell = self[column]
         if not isinstance(cell, date):
             raise TypeError(f"{self._table.name}: {column} is {cell!r} and no date")
         return cell
@@ -152,7 +165,8 @@ class Record(Mapping[str, Scalar]):
         there = {code: column for code, column in columns.items() if column in self._cells}
         if not there:
             raise KeyError(f"{self._table.name} has none of the columns {', '.join(columns.values())}")
-        return Text(**{code: str(self._cells[column]) for code, column in there.items()})
+        touch(self._table.name)
+        return Text(**{code: self._read(str(self._cells[column])) for code, column in there.items()})
 
 
 class DataTable:
@@ -183,7 +197,7 @@ class DataTable:
 
     def where(self, **cells: Scalar) -> tuple[Record, ...]:
         """The rows whose columns equal `cells`, in order."""
-        return tuple(r for r in self.rows if all(r[k] == v for k, v in cells.items()))
+        return tuple(r for r in self.rows if all(r.cells[k] == v for k, v in cells.items()))
 
     def one(self, **cells: Scalar) -> Record:
         """The only row whose columns equal `cells`.  Raises LookupError when there are none or several."""
@@ -194,6 +208,7 @@ class DataTable:
 
     def count(self, **cells: Scalar) -> Value:
         """How many rows have columns equal to `cells`."""
+        touch(self.name)
         return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,))
 
     def frame(self, *, by_key: bool = False, **cells: Scalar) -> pandas.DataFrame:
@@ -208,6 +223,7 @@ class DataTable:
         """
         import pandas
 
+        touch(self.name)
         rows = self.where(**cells)
         frame = pandas.DataFrame({f.name: self._series(f, rows) for f in self.fields.values()})
         frame.attrs["origins"] = tuple(sorted({row.origin for row in rows}))
@@ -218,7 +234,7 @@ class DataTable:
     def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
         import pandas
 
-        found = [float(cell) if isinstance(cell := row[field.name], Decimal) else cell for row in rows]
+        found = [float(cell) if isinstance(cell := row.cells[field.name], Decimal) else cell for row in rows]
         if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
             raise ValueError(
                 f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "

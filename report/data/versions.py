@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package, load
 from report.diagnostics import Diagnostics, UsageError
 
@@ -19,6 +20,8 @@ def package_of(root: Path, name: str) -> Package:
     """
     folder = root / name
     if folder.is_dir():
+        if not (folder / PACKAGE_FILE).is_file():
+            raise UsageError(f"the folder {name!r} has no data package: there is no {PACKAGE_FILE} in it")
         return load(folder, Diagnostics())
     with tempfile.TemporaryDirectory() as temporary:
         _unpack(root, name, Path(temporary))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ from report.project.records import Chapter, Edition, Publication
 if TYPE_CHECKING:
     from report.results.model import Model
 
-MARKUP = ("<", "**", "`", "](", "__", "&amp;", "\\")
+Targets = Mapping[str, Target]
+MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|\*\*|`|\]\(|__|&(?:#\d+|\w+);|\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +168,7 @@ class Composer:
         return title, blocks, mentions.all
 
     def _printed(
-        self,
-        block: ExhibitBlock,
-        result: CellResult | None,
-        source: Source,
-        language: Language,
-        targets: Mapping[str, Target],
+        self, block: ExhibitBlock, result: CellResult | None, source: Source, language: Language, targets: Targets
     ) -> PrintedExhibit:
         name = targets[block["label"]].name(language.code)
         if result is None:
@@ -189,6 +186,7 @@ class Composer:
             source=source_line(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             model=self._model(result.model, language) if result.model else None,
+            untraced=result.untraced.get(language.code, ()),
         )
 
     def _model(self, model: Model, language: Language) -> PrintedModel:
@@ -200,7 +198,7 @@ class Composer:
         printed = [("heading", column.heading) for column in table.columns]
         printed += [(f"cell in row {number}", cell) for number, row in enumerate(table.rows, 1) for cell in row.cells]
         for where, text in printed:
-            if any(mark in text for mark in MARKUP):
+            if MARKUP.search(text):
                 self.found.error(
                     "T09",
                     f"{block['label']}: the {where} {text!r} holds markup",

@@ -9,17 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from report.data.access import recording
+from report.cache.codec import LazyMapping, encode
+from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.execute.chapter import prepare_child, project_modules
+from report.execute.chapter import prepare_child
 from report.execute.failure import ANALYSIS, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
 from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
-from report.results.motif import Motif, drawn
+from report.results.motif import Motif, MotifMaker, drawn
 from report.results.registry import all_checks, all_motifs, all_values
 
 Given = TypeVar("Given")
@@ -43,11 +44,12 @@ class AnalysisRun:
             for v in guard.violations
         ]
         # Named even where there is none, so that one that is written later is seen.
-        own = f"{ANALYSIS}/__init__.py"
-        modules = tuple(sorted({own, *project_modules(self.root)}))
-        send(Analysed(values, passed, tuple(self.problems), modules, motifs))
+        guard.depend(f"{ANALYSIS}/__init__.py")
+        given = None if values is None else LazyMapping[Value](values)
+        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs))
 
-    def _values(self) -> dict[str, Value]:
+    def _values(self) -> dict[str, bytes]:
+        """All values, encoded."""
         if (self.root / ANALYSIS).is_dir():
             importlib.import_module(ANALYSIS)
         values = all_values()
@@ -56,7 +58,7 @@ class AnalysisRun:
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
             for code in languages():
                 _try_printing(name, value, Language(code))
-        return values
+        return {name: _encoded(name, value) for name, value in values.items()}
 
     def _checks(self) -> tuple[str, ...]:
         passed = []
@@ -67,7 +69,7 @@ class AnalysisRun:
 
     def _motifs(self) -> dict[str, Motif]:
         made = {
-            name: self._try(f"the motif {name!r} could not be drawn", partial(drawn, function), code="X09")
+            name: self._try(f"the motif {name!r} could not be drawn", partial(_motif, name, function), code="X09")
             for name, function in all_motifs().items()
         }
         return {name: motif for name, motif in made.items() if motif is not None}
@@ -114,6 +116,20 @@ def _holds(name: str, function: Callable[[], str | None]) -> bool:
     if answer is not None:
         raise _Unreconciled(f"{name}: {answer}", inspect.getsourcefile(function), function.__code__.co_firstlineno)
     return True
+
+
+def _motif(name: str, function: MotifMaker) -> Motif:
+    motif = drawn(function)
+    _encoded(name, motif)
+    return motif
+
+
+def _encoded(name: str, result: object) -> bytes:
+    """`result` as bytes, the only form in which it leaves the child.  Raises TypeError for what is no data."""
+    try:
+        return encode(result)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"{name!r} cannot be kept: {error}") from error
 
 
 def _try_printing(name: str, value: Value, language: Language) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.data.access import recording, use
+from report.cache.codec import encode
+from report.data.access import use
+from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.execute.failure import ANALYSIS, line_in, places, said
+from report.execute.failure import line_in, places, said
 from report.execute.guard import Forbidden, Guard
-from report.execute.printable import KINDS, Drawer, Unfit, cell_result
+from report.execute.imports import watch_imports
+from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result
 from report.execute.records import CellResult
+from report.execute.steady import keep_steady
+from report.language.traced import tracing
 from report.markdown.source import Cell
 
 _SHOWN_PLACES = 3
@@ -30,25 +34,29 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A cell has ended: what it returned or what went wrong, the tables it opened and the modules imported by then."""
+    """A cell has ended: what it returned, encoded, or what went wrong; the tables it opened, and all code read by then.
+
+    The code is that of the project, as digests by the names of dependencies.
+    """
 
     index: int
-    result: CellResult | None
+    result: bytes
     problems: tuple[Diagnostic, ...]
     opened: tuple[str, ...]
-    modules: tuple[str, ...]
+    read: dict[str, str]
 
 
 def prepare_child(root: Path, package: Package, own: str, fonts: tuple[str, ...] = ()) -> Guard:
     """Make this child process run project code in the project: its own modules first, its data, no stray files.
 
-    `own` is how the names of the code that may be blamed begin, `fonts` are the project's files of its typefaces.
+    Nothing that differs from one build to the next is to be had.  `own` is how the names of the code that may be
+    blamed begin, `fonts` are the project's files of its typefaces.
     """
-    sys.dont_write_bytecode = True
-    sys.path.insert(0, str(root))
     os.chdir(root)
     use(package)
     guard = Guard(root, own, fonts)
+    watch_imports(guard)
+    keep_steady(guard)
     guard.start()
     return guard
 
@@ -88,10 +96,11 @@ class ChapterRun:
 
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
-        result, problems = None, []
-        with recording() as opened:
+        result, problems = b"", []
+        with recording() as opened, tracing() as traces:
             try:
-                result = self._result(cell, evaluate(cell, self.name, namespace), opened)
+                sources = Sources(opened, traces, self.package)
+                result = _encoded(cell, self._result(cell, evaluate(cell, self.name, namespace), sources))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
@@ -108,11 +117,11 @@ class ChapterRun:
             )
             for v in guard.violations
         ]
-        return Done(cell.index, result, tuple(problems), tuple(opened), project_modules(self.root))
+        return Done(cell.index, result, tuple(problems), tuple(opened), dict(guard.read))
 
-    def _result(self, cell: Cell, result: object, opened: list[str]) -> CellResult | None:
+    def _result(self, cell: Cell, result: object, sources: Sources) -> CellResult | None:
         if cell.kind in KINDS:
-            return cell_result(cell.label, result, tuple(opened), self.package, self.languages, self.draw)
+            return cell_result(cell.label, result, sources, self.languages, self.draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",
@@ -175,16 +184,13 @@ def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
     return result
 
 
-def analysis_files(root: Path) -> list[str]:
-    """Every module of the project's analysis, imported or not, as paths relative to `root`."""
-    return sorted(path.relative_to(root).as_posix() for path in (root / ANALYSIS).rglob("*.py"))
-
-
-def project_modules(root: Path) -> tuple[str, ...]:
-    """The project's own analysis modules that are imported now, as paths relative to `root`."""
-    base = str(root / ANALYSIS) + os.sep
-    files = (getattr(m, "__file__", None) for m in list(sys.modules.values()))
-    return tuple(sorted({os.path.relpath(f, root) for f in files if isinstance(f, str) and f.startswith(base)}))
+def _encoded(cell: Cell, result: CellResult | None) -> bytes:
+    """A result as bytes, the only form in which it leaves the child.  Raises Unfit for what is no data."""
+    try:
+        return encode(result) if result else b""
+    except (TypeError, ValueError) as error:
+        hint = "give numbers as int, float or Decimal and texts as str"
+        raise Unfit("X07", f"{cell.label} cannot be kept: {error}", hint) from error
 
 
 def _named(cell: Cell) -> str:

@@ -39,6 +39,9 @@ def run_command(
 def _answer(name: str, request: Request, theme: Theme) -> PrintedHandout | str | tuple[Problem, ...]:
     answer = all_commands()[name](request)
     if not isinstance(answer, Handout):
+        problems = isinstance(answer, tuple) and answer and all(isinstance(one, Problem) for one in answer)
+        if not isinstance(answer, str) and not problems:
+            raise TypeError(f"it returned {answer!r}, which is neither a Handout, a text nor a tuple of Problems")
         return answer
     return printed_handout(answer, request.language, partial(draw, theme=theme))
 

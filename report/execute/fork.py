@@ -1,4 +1,4 @@
-"""A small executor: jobs in forked children, each with a time and a memory limit.
+"""A small executor: jobs in forked children, each with limits of its own.
 
 A child is a copy of this process with its libraries already imported, which makes it start in
 milliseconds; `concurrent.futures` cannot stop a single task nor fork a fresh child for each.
@@ -8,32 +8,43 @@ Needs a system with fork (Linux, macOS); the memory limit is kept by the kernel 
 from __future__ import annotations
 
 import os
+import selectors
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
 
 from report.execute.collector import collect_own
+from report.execute.limits import limit_memory, limit_time
+from report.execute.pipe import Inbox, Outbox, Rubbish
 from report.execute.records import Limits
+from report.system.processes import end_with_parent
 
 Send = Callable[[object], None]
 Job = Callable[[Send], None]
+_GOES_IN = 1.0  # seconds that a child has to end when it has closed its end of the pipe
 
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """A child that ended before its job did: out of ``time``, or by a ``signal`` or an ``exit`` of its own."""
+    """A child that ended before its job did.
+
+    Out of ``time``, by a ``signal`` or an ``exit`` of its own, or because of ``rubbish`` in its pipe, or a closed one.
+    """
 
     reason: str
     detail: str = ""
 
 
-class _Finished:
-    """The last message of a child whose job returned."""
+@dataclass(slots=True)
+class _Child:
+    """A child at work on the job `number`, which must say something before the `deadline`."""
+
+    number: int
+    pid: int
+    inbox: Inbox
+    deadline: float
 
 
 def run_forked(jobs: list[Job], workers: int, limits: Limits) -> Iterator[tuple[int, object]]:
@@ -42,88 +53,108 @@ def run_forked(jobs: list[Job], workers: int, limits: Limits) -> Iterator[tuple[
     A job that dies yields :class:`Died` as its last message; every started child is reaped.
     """
     waiting = list(enumerate(jobs))[::-1]
-    running: dict[Connection, tuple[int, int, float]] = {}
+    running: list[_Child] = []
     try:
         while waiting or running:
             while waiting and len(running) < workers:
-                number, job = waiting.pop()
-                connection, pid = _start(job, limits)
-                running[connection] = (number, pid, time.monotonic() + limits.seconds)
-            yield from _step(running, limits)
+                running.append(_start(*waiting.pop(), limits))
+            for child in _ready(running):
+                yield from _messages(child, running, limits)
+            for child in [c for c in running if time.monotonic() >= c.deadline]:
+                running.remove(child)
+                _end(child)
+                yield child.number, Died("time", f"{limits.seconds:g}")
     finally:
-        for connection, (_, pid, _) in running.items():
-            _end(connection, pid, kill=True)
+        for child in running:
+            _end(child)
 
 
-def _step(running: dict[Connection, tuple[int, int, float]], limits: Limits) -> Iterator[tuple[int, object]]:
-    soonest = min(deadline for _, _, deadline in running.values())
-    ready = wait(list(running), max(0.0, soonest - time.monotonic()))
-    for connection in [c for c in running if c in ready]:
-        number, pid, _ = running[connection]
-        try:
-            message = connection.recv()
-        except EOFError:
-            del running[connection]
-            yield number, _end(connection, pid)
-            continue
-        if isinstance(message, _Finished):
-            del running[connection]
-            _end(connection, pid)
-            continue
-        running[connection] = (number, pid, time.monotonic() + limits.seconds)
-        yield number, message
-    now = time.monotonic()
-    for connection, (number, pid, deadline) in list(running.items()):
-        if now >= deadline:
-            del running[connection]
-            _end(connection, pid, kill=True)
-            yield number, Died("time", f"{limits.seconds:g}")
+def _ready(running: list[_Child]) -> list[_Child]:
+    """The children that have said something, or ended; none when the first deadline is past."""
+    with selectors.DefaultSelector() as selector:
+        for child in running:
+            selector.register(child.inbox.descriptor, selectors.EVENT_READ, child)
+        soonest = min(child.deadline for child in running)
+        return [key.data for key, _ in selector.select(max(0.0, soonest - time.monotonic()))]
 
 
-def _start(job: Job, limits: Limits) -> tuple[Connection, int]:
-    receiver, sender = Pipe(duplex=False)
+def _messages(child: _Child, running: list[_Child], limits: Limits) -> Iterator[tuple[int, object]]:
+    """What a child that is ready says; it is taken off those `running` when it has no more to say."""
+    try:
+        messages = child.inbox.receive()
+    except Rubbish:
+        running.remove(child)
+        _end(child)
+        yield child.number, Died("rubbish")
+        return
+    for message in messages:
+        yield child.number, message
+    if messages:
+        child.deadline = time.monotonic() + limits.seconds
+    if child.inbox.finished:
+        running.remove(child)
+        _end(child)
+    elif child.inbox.closed:
+        running.remove(child)
+        died = _end(child, patience=_GOES_IN)
+        yield child.number, Died("time", f"{limits.seconds:g}") if died.detail == "SIGXCPU" else died
+
+
+def _start(number: int, job: Job, limits: Limits) -> _Child:
+    receiver, sender = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        receiver.close()
-        _child(job, sender, limits)
-    sender.close()
-    return receiver, pid
+        _run(job, sender, parent, limits)
+    os.close(sender)
+    return _Child(number, pid, Inbox(receiver), time.monotonic() + limits.seconds)
 
 
-def _child(job: Job, sender: Connection, limits: Limits) -> None:
+def _run(job: Job, sender: int, parent: int, limits: Limits) -> None:
     """Runs the job and leaves; never returns into the parent's code."""
     status = 1
-    collect_own()
     try:
-        quiet = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(quiet, stream)
-        _limit_memory(limits.megabytes)
-        job(sender.send)
-        sender.send(_Finished())
+        end_with_parent(parent)
+        collect_own()
+        _keep_only(sender)
+        limit_memory(limits.megabytes)
+        limit_time(limits.seconds)
+        outbox = Outbox(sender)
+
+        def send(message: object) -> None:
+            outbox.send(message)
+            limit_time(limits.seconds)
+
+        job(send)
+        outbox.finish()
         status = 0
     finally:
         os._exit(status)
 
 
-def _limit_memory(megabytes: int) -> None:
-    if sys.platform != "linux":
-        return
-    import resource
-
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    held = next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData"))
-    limit = held + megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+def _keep_only(sender: int) -> None:
+    """Close all files that this process has from its parent but the pipe; what is printed goes nowhere."""
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    os.closerange(3, sender)
+    os.closerange(sender + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _end(connection: Connection, pid: int, *, kill: bool = False) -> Died:
-    if kill:
-        os.kill(pid, signal.SIGKILL)
-    connection.close()
-    _, status = os.waitpid(pid, 0)
+def _end(child: _Child, patience: float = 0.0) -> Died:
+    """End a child, which has `patience` seconds to do so itself, and say how it ended."""
+    os.close(child.inbox.descriptor)
+    until = time.monotonic() + patience
+    ended, status = os.waitpid(child.pid, os.WNOHANG)
+    while not ended and time.monotonic() < until:
+        time.sleep(0.001)
+        ended, status = os.waitpid(child.pid, os.WNOHANG)
+    if not ended:
+        os.kill(child.pid, signal.SIGKILL)
+        os.waitpid(child.pid, 0)
+        return Died("rubbish")
     if os.WIFSIGNALED(status):
         return Died("signal", signal.Signals(os.WTERMSIG(status)).name)
     return Died("exit", str(os.WEXITSTATUS(status)))

@@ -6,6 +6,7 @@ Everything foreign that printing could stumble over is tried here, where its aut
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -17,9 +18,11 @@ from report.execute.records import CellResult
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
+from report.printed.exhibit import PrintedModel
 from report.printed.grid import printed_grid
 from report.printed.model import printed_model
 from report.printed.provenance import source_line
+from report.printed.wordings import untraced
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.model import Model
 
@@ -36,12 +39,25 @@ class Unfit(Exception):
         self.code, self.hint = code, hint
 
 
-def cell_result(
-    label: str, result: object, opened: tuple[str, ...], package: Package, codes: tuple[str, ...], draw: Drawer
-) -> CellResult:
-    """What the cell labelled `label` returned, proven in the languages `codes`.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the run of a cell recorded: the tables of `package` that it `opened`, and the texts from values and data."""
 
-    `opened` are the tables of `package` that it was made from.
+    opened: list[str]
+    traces: set[str]
+    package: Package
+
+    def tables(self, table: Table) -> tuple[str, ...]:
+        """The tables that `table` was made from: those opened for it, and those that its cells name themselves."""
+        cells = [cell for row in table.rows for cell in row.cells]
+        values = [origin.resource for cell in cells if isinstance(cell, Value) for origin in cell.origins]
+        wordings = [name for cell in cells if isinstance(cell, Text) for name, _ in cell.read]
+        own = (name for name in (*values, *wordings) if name in self.package.resources)
+        return tuple(dict.fromkeys((*self.opened, *own)))
+
+
+def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, ...], draw: Drawer) -> CellResult:
+    """What the cell labelled `label` returned, made from `sources`, proven in the languages `codes`.
 
     Raises Unfit; an error of a figure's own drawing is its cause.
     """
@@ -53,16 +69,21 @@ def cell_result(
             f"let the last line of the cell be an expression that gives a {wanted[0].__name__}",
         )
     table = _checked(label, _table(result))
-    languages = [Language(code) for code in codes]
+    opened, languages = sources.tables(table), [Language(code) for code in codes]
+    models: dict[str, PrintedModel] = {}
     for at in languages:
         _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
-        source = partial(source_line, table, opened, package, at)
+        source = partial(source_line, table, opened, sources.package, at)
         _try(label, at, "X07", "has a source that cannot be printed", source)
         if isinstance(result, Model):
-            _try(label, at, "X07", "has wordings that cannot be printed", partial(printed_model, result, at))
-    if isinstance(result, Figure):
-        return CellResult(label, table, opened, _drawings(label, result, languages, draw))
-    return CellResult(label, table, opened, model=result if isinstance(result, Model) else None)
+            wordings = partial(printed_model, result, at)
+            models[at.code] = _try(label, at, "X07", "has wordings that cannot be printed", wordings)
+    drawings = _drawings(label, result, languages, draw) if isinstance(result, Figure) else {}
+    model = result if isinstance(result, Model) else None
+    left = {
+        at.code: untraced(table, drawings.get(at.code), models.get(at.code), sources.traces, at) for at in languages
+    }
+    return CellResult(label, table, opened, drawings, model, {code: found for code, found in left.items() if found})
 
 
 def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawer) -> dict[str, Drawing]:

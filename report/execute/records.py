@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.cache.memory import Kind, Memory
-from report.cache.store import digest
+from report.cache.places import digest
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.drawing import Drawing
 from report.language.values import Value
 from report.markdown.source import Source
+from report.printed.wordings import Wording
 from report.results.exhibits import Table
 from report.results.motif import Motif
 from report.style.theme import Theme
@@ -34,7 +35,8 @@ class Limits:
 class CellResult:
     """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
-    A model is its table as it starts, and itself.
+    A model is its table as it starts, and itself.  `untraced` are by language the wordings that may hold a number which
+    comes neither from a value nor from the data.
     """
 
     label: str
@@ -42,19 +44,21 @@ class CellResult:
     opened: tuple[str, ...]
     drawings: dict[str, Drawing] = field(default_factory=dict)
     model: Model | None = None
+    untraced: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """All values by name, or None when they could not be computed.
 
-    With them the names of the checks that passed, what went wrong, the modules read, and the motifs of covers by name.
+    With them the names of the checks that passed, what went wrong, the digests of the project's code that was read, by
+    the names of dependencies, and the motifs of covers by name.
     """
 
     values: Mapping[str, Value] | None
     passed: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    modules: tuple[str, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
     motifs: Mapping[str, Motif] = field(default_factory=dict)
 
 

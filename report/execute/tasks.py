@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from report.cache.codec import LazyMapping
+from report.cache.codec import decode
 from report.cache.memory import Kind
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic
 from report.drawing.door import draw, preload
 from report.execute.analysis import AnalysisRun
-from report.execute.chapter import ChapterRun, Done, Started, analysis_files
+from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Job, run_forked
-from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, Execution, Results, cells_name
+from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
 from report.markdown.source import Cell, Source
 
 Result = TypeVar("Result")
@@ -25,8 +25,6 @@ Result = TypeVar("Result")
 
 def run_tasks(sources: list[Source], execution: Execution, results: Results, *, analysis: bool) -> None:
     """Run the cells of `sources`, and the analysis if wanted, and put what comes into `results`."""
-    # What the children read of the analysis may be saved while they run: its digests are taken before.
-    execution.memory.dependencies.of(*analysis_files(execution.root))
     pending: list[Task] = [AnalysisTask(execution)] if analysis else []
     pending += [ChapterTask(execution, source) for source in sources]
     if sources:
@@ -60,11 +58,14 @@ class Task(ABC):
     def finish(self, results: Results) -> None:
         """Put what came into `results`, and cache it when nothing was wrong."""
 
-    def cache(self, kind: Kind[Result], name: str, result: Result, tables: Iterable[str], files: Iterable[str]) -> str:
-        """Cache `result`, which was computed from `tables` and `files` of the project; its digest."""
+    def cache(
+        self, kind: Kind[Result], name: str, result: Result, tables: Iterable[str], read: Mapping[str, str]
+    ) -> str:
+        """Cache `result`, which was computed from `tables` and from what had the digests in `read`; its digest."""
         # A row of any table may take its origin from the table of places.
-        names = [*(f"data:{table}" for table in (*tables, PLACES)), *files]
-        return self.execution.memory.begin(kind, name, names).keep(result).digest
+        recording = self.execution.memory.begin(kind, name, [f"data:{table}" for table in (*tables, PLACES)])
+        recording.depend_as(read)
+        return recording.keep(result).digest
 
 
 class AnalysisTask(Task):
@@ -90,9 +91,8 @@ class AnalysisTask(Task):
             return
         self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
-            encoded = replace(self.analysed, values=LazyMapping.of(self.analysed.values))
-            tables = self.execution.package.tables
-            digest = self.cache(VALUES, ANALYSIS_NAME, encoded, tables, self.analysed.modules)
+            result = replace(self.analysed, read={})
+            digest = self.cache(VALUES, ANALYSIS_NAME, result, self.execution.package.tables, self.analysed.read)
             results.digests |= {"": digest} if digest else {}
         results.analysed = self.analysed
 
@@ -105,6 +105,8 @@ class ChapterTask(Task):
         self.source = source
         self.skip: frozenset[int] = frozenset()
         self.done: dict[int, Done] = {}
+        self.exhibits: dict[str, CellResult] = {}
+        self.fonts = execution.memory.dependencies.of(*execution.theme.own_fonts)
         self.at = 0
 
     def job(self) -> Job:
@@ -125,6 +127,8 @@ class ChapterTask(Task):
             self.at = message.index
         elif isinstance(message, Done):
             self.done[message.index] = message
+            result = decode(message.result) if message.result else None
+            self.exhibits |= {result.label: result} if isinstance(result, CellResult) else {}
         elif isinstance(message, Died):
             tried_before = self.at in self.skip
             self.skip |= {self.at}
@@ -135,13 +139,12 @@ class ChapterTask(Task):
     def finish(self, results: Results) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
         self.execution.memory.problems.add(*problems)
-        exhibits = {d.result.label: d.result for d in self.done.values() if d.result}
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
-            files = sorted({m for d in self.done.values() for m in d.modules}) + list(self.execution.theme.own_fonts)
-            digest = self.cache(CELLS, cells_name(self.source, self.execution), exhibits, tables, files)
+            read = self.fonts | {name: then for d in self.done.values() for name, then in d.read.items()}
+            digest = self.cache(CELLS, cells_name(self.source, self.execution), self.exhibits, tables, read)
             results.digests |= {self.source.file: digest} if digest else {}
-        results.exhibits[self.source.file] = exhibits
+        results.exhibits[self.source.file] = self.exhibits
 
 
 def _ended(message: Died) -> tuple[str, str, str]:
@@ -149,6 +152,12 @@ def _ended(message: Died) -> tuple[str, str, str]:
         return "X02", f"ran for more than {message.detail} seconds", "look for a loop; the limit is limits.cell-seconds"
     if message.reason == "signal":
         return "X03", f"was ended by the system ({message.detail})", "it may need more than limits.cell-megabytes"
+    if message.reason == "rubbish":
+        return (
+            "X05",
+            "wrote to the pipe of the build, or closed it",
+            "remove os.write or os.close; let the cell return its result",
+        )
     return "X04", "ended its process", "remove the call that exits; let the cell return its result"
 
 

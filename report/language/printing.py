@@ -16,8 +16,9 @@ from report.language import cldr as locales
 from report.language.rules import NO_BREAK, LanguageRules
 from report.language.spelling import spell, spell_counted
 from report.language.text import Text
+from report.language.traced import traced
 from report.language.units import EXACT, unit_words
-from report.language.values import Value
+from report.language.values import Value, printable
 from report.language.vocabulary import languages, rules_of
 
 MINUS = "\N{MINUS SIGN}"
@@ -51,11 +52,11 @@ class Language:
         number ("a fall of 0.6"); `sign` prints a plus before positive numbers.
         """
         if value.number is None:
-            return self._other(value)
+            return traced(self._other(value))
         digits = self._digits(value, magnitude=magnitude, sign=sign)
         if unit:
             digits = self._with_unit(digits, value)
-        return self._precision(value) + digits if precision else digits
+        return traced(self._precision(value) + traced(digits) if precision else digits)
 
     def words(self, value: Value, *, gender: str = "", precision: bool = True) -> str:
         """`value` spelt out, for whole numbers from 0 to 999; others fall back to digits.
@@ -67,21 +68,21 @@ class Language:
         ends = [end for end in (value.number, value.upper) if end is not None]
         if not ends or any(end != end.to_integral_value() or not 0 <= end < 1000 for end in ends):
             return self.value(value, precision=precision)
-        words = spell_counted(int(ends[0]), value.unit, self.code) or f" {self.rules.to} ".join(
-            spell(int(end), self.code, gender) for end in ends
-        )
-        return self._precision(value) + words if precision else words
+        ends = list(dict.fromkeys(ends))
+        counted = spell_counted(int(ends[0]), value.unit, self.code) if len(ends) == 1 else None
+        words = counted or f" {self.rules.to} ".join(spell(int(end), self.code, gender) for end in ends)
+        return traced(self._precision(value) + words if precision else words)
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
         digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), self.rules.locale)
-        return digits.replace("-", MINUS)
+        return traced(digits.replace("-", MINUS))
 
     def month(self, value: Value) -> str:
         """A date as month and year.  Raises TypeError for a value that is no date."""
         if value.date is None:
             raise TypeError(f"{value} is no date")
-        return locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK)
+        return traced(locales.day(value.date, "MMMM y", self.rules.locale).replace(" ", NO_BREAK))
 
     def listing(self, items: tuple[str, ...] | list[str]) -> str:
         """`items` as a list in running text, as in "oak, ash and elm"."""
@@ -90,17 +91,23 @@ class Language:
     def _digits(self, value: Value, *, magnitude: bool, sign: bool) -> str:
         ends = [value.amount] if value.upper is None else [value.amount, value.upper]
         if magnitude:
+            if value.upper is not None and value.amount < 0 < value.upper:
+                raise ValueError(f"the range from {value.number} to {value.upper} has ends of both signs, no magnitude")
             ends = sorted(abs(end) for end in ends)
-        printed = [self.number(end, value.decimals) for end in ends]
-        if sign and _rounded(ends[0], value.decimals) > 0:
-            printed[0] = f"+{printed[0]}"
-        return self.rules.dash.join(printed)
+        rounded = [_rounded(end, value.decimals) for end in ends]
+        printed = [f"{'+' * (sign and end > 0)}{self.number(end, value.decimals)}" for end in rounded]
+        if len(set(printed)) == 1:
+            return printed[0]
+        # A dash beside a sign would be read as another.
+        signed = any(end < 0 for end in rounded) or sign
+        return f"{NO_BREAK}{self.rules.to}{NO_BREAK}".join(printed) if signed else self.rules.dash.join(printed)
 
     def _with_unit(self, digits: str, value: Value) -> str:
         words = unit_words(value.unit, self.code)
         if not words:
             return digits
-        one = value.upper is None and value.decimals == 0 and abs(_rounded(value.amount, 0)) == 1
+        ends = {abs(_rounded(end, 0)) for end in (value.amount, value.upper) if end is not None}
+        one = value.decimals == 0 and ends == {1} and len({value.amount > 0, (value.upper or value.amount) > 0}) == 1
         return (words.one if one else words.many).format(digits)
 
     def _precision(self, value: Value) -> str:
@@ -123,7 +130,7 @@ def in_each(printed: Callable[[Language], str]) -> Text:
 
 def _rounded(number: Decimal | float | int, decimals: int) -> Decimal:
     """`number` as printed; never a negative zero."""
-    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = printable(number, decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded
 
 

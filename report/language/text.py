@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from report.language.traced import DataText
 
 _EVERY = ""
 
@@ -15,12 +17,19 @@ class Text:
         Text(da="Træer", en="Trees")
 
     May hold ``{name}`` fields, which :meth:`report.language.printing.Language.text` fills with values.
+    `read` are the texts of the data that it was made of, each behind the name of its table.
     """
 
     _wordings: dict[str, str]
+    read: tuple[tuple[str, str], ...] = field(compare=False, repr=False)
 
     def __init__(self, **wordings: str) -> None:
+        read = tuple((w.table, str(w)) for w in wordings.values() if isinstance(w, DataText))
+        self._set({code: str(w) if isinstance(w, DataText) else w for code, w in wordings.items()}, read)
+
+    def _set(self, wordings: dict[str, str], read: tuple[tuple[str, str], ...]) -> None:
         object.__setattr__(self, "_wordings", wordings)
+        object.__setattr__(self, "read", read)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._wordings.items()))
@@ -44,10 +53,15 @@ class Text:
 
     def map(self, change: Callable[[str], str]) -> Text:
         """What `change` makes of the wording in each language."""
-        return Text(**{code: change(wording) for code, wording in self._wordings.items()})
+        changed = Text(**{code: change(wording) for code, wording in self._wordings.items()})
+        read = ((table, str(change(text))) for table, text in self.read)
+        changed._set(changed._wordings, (*changed.read, *read))
+        return changed
 
     @classmethod
     def combine(cls, pattern: str, *texts: Text) -> Text:
         """`texts` put into the ``{}`` fields of `pattern`, in each language that one of them is written in."""
         codes = dict.fromkeys(code for text in texts for code in text.codes) or {_EVERY: None}
-        return cls(**{code: pattern.format(*(text.in_(code) for text in texts)) for code in codes})
+        made = cls(**{code: pattern.format(*(text.in_(code) for text in texts)) for code in codes})
+        made._set(made._wordings, tuple(dict.fromkeys(one for text in texts for one in text.read)))
+        return made

@@ -13,6 +13,8 @@ from typing import Any
 from report.language.text import Text
 from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
 
+_DIGITS = 27  # of a number as it is printed, which decimal arithmetic rounds without a loss
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
@@ -28,6 +30,35 @@ class Origin:
     page: str = ""
     resource: str = ""
     key: str = ""
+
+
+def printable(number: object, decimals: int = 0) -> Decimal:
+    """`number` as it was given, to be printed with `decimals`.
+
+    Raises ValueError, naming it, for what is no number (NaN, infinities, truth values, a missing value of pandas) and
+    for one with more digits than can be printed.
+    """
+    try:
+        if isinstance(number, bool):
+            raise TypeError
+        exact = Decimal(str(number)) if not isinstance(number, Decimal) else number
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise ValueError(f"{number!r} is no number that can be printed") from error
+    if not exact.is_finite():
+        raise ValueError(f"{number} is no number that can be printed: a gap or a division by zero may have made it")
+    if max(exact.adjusted(), 0) + max(decimals, 0) >= _DIGITS:
+        raise ValueError(f"{number} has more digits than can be printed")
+    return exact
+
+
+def _check_number(number: Decimal | None, upper: Decimal | None, decimals: int) -> None:
+    if number is None:
+        if upper is not None:
+            raise ValueError("only a number is the lower end of a range")
+        return
+    low = printable(number, decimals)
+    if upper is not None and printable(upper, decimals) < low:
+        raise ValueError(f"the range from {number} to {upper} goes backwards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +90,7 @@ class Value:
         kinds = (self.number is not None, self.date is not None, self.text is not None, bool(self.items))
         if sum(kinds) != 1:
             raise ValueError("a value has exactly one of number, date, text and items")
+        _check_number(self.number, self.upper, self.decimals)
         if not is_unit(self.unit):
             raise ValueError(f"unknown unit {self.unit!r}; known: {', '.join(unit_names())}")
         if self.precision != EXACT and self.precision not in PRECISIONS:

@@ -16,21 +16,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from report.diagnostics import Diagnostics
 from report.language.vocabulary import rules_of
+from report.markdown.bibliography import Refused
 from report.markdown.nodes import Block, Cite
 from report.system.files import read_file
 from report.system.processes import start_program
 
-KEY = re.compile(r"(?<![\w@.])-?@\{?([A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
+KEY = re.compile(r"(?<![\w@.])-?@\{?(\w[\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
-ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
 MEGABYTES = 3072  # that pandoc may need
 HEAP = f"-A16m -M{MEGABYTES}m"  # room enough to read a chapter without looking for garbage on the way; and the limit
 HEAP_EXHAUSTED = 251  # with which pandoc ends at that limit
 SECONDS, SECONDS_PER_MEGABYTE = 60, 60  # of its processor time
+# All that pandoc learns of the machine.  It takes the words of works for these that name no language from LANG.
+ENVIRONMENT = {"LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8"}
 
 
 def executable() -> Path:
@@ -41,54 +42,6 @@ def executable() -> Path:
     if package is None or package.origin is None:
         raise FileNotFoundError("there is no package pypandoc, which ships pandoc")
     return Path(package.origin).parent / "files" / "pandoc"
-
-
-def bibliography_keys(text: str) -> tuple[str, ...]:
-    """The keys of a .bib file, in order."""
-    return tuple(ENTRY.findall(text))
-
-
-def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple[str, ...] | None:
-    """The keys of the bibliography `file`: none without one, and None when they are not known.
-
-    `file` is empty when _quarto.yml names one that cannot be used.  A file that is not UTF-8 is reported.
-    """
-    if not file:
-        return () if file is None else None
-    try:
-        content = (root / file).read_bytes()
-    except OSError as error:
-        found.error(
-            "T15",
-            f"the bibliography cannot be read: {error.strerror}",
-            file=file,
-            hint="ask for the right to read it, or restore it",
-        )
-        return None
-    try:
-        return bibliography_keys(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        found.error(
-            "T15",
-            f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=content[: error.start].count(b"\n") + 1,
-            hint="save it as UTF-8",
-        )
-        return None
-
-
-def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
-    """Report that pandoc cannot read the bibliography `file`; `said` are its words, with place and reason."""
-    place = re.search(r"line (\d+), column", said)
-    reason = next((line for line in said.splitlines() if line.startswith(("unexpected", "expecting"))), "")
-    found.error(
-        "T15",
-        f"the bibliography cannot be read{f': {reason}' if reason else ''}",
-        file=file,
-        line=int(place[1]) if place else 0,
-        hint="a brace, a quotation mark or a comma may be missing above",
-    )
 
 
 def cited_keys(markdown: str) -> set[str]:
@@ -128,12 +81,14 @@ class Markdown:
 class Citations:
     """Citations to be set in a language: `cites`, and those of every text before this in the same batch.
 
-    `keys` are the works that are set as one list, whether cited here or not.
+    `keys` are the works that are set as one list, whether cited here or not; `works` is the text of the bibliography,
+    as :func:`report.markdown.bibliography.prepared` gives it.
     """
 
     cites: tuple[Cite, ...]
     language: str
     keys: tuple[str, ...]
+    works: str = ""
 
     def sent(self) -> dict[str, object]:
         """The request as worker.lua reads it."""
@@ -142,6 +97,7 @@ class Citations:
             "cites": json.dumps(paragraphs),
             "lang": rules_of(self.language).locale.replace("_", "-"),
             "keys": list(self.keys),
+            "works": self.works,
         }
 
 
@@ -160,30 +116,31 @@ class Pandoc:
     which grows with the texts, and one of memory; and it ends with this process.
     """
 
-    def __init__(
-        self, bibliography: Path | None, requests: Sequence[Markdown | Citations], style: Path = STYLE
-    ) -> None:
-        given = _content(bibliography, style) if any(isinstance(r, Citations) for r in requests) else {}
+    def __init__(self, requests: Sequence[Markdown | Citations], style: Path = STYLE) -> None:
+        # Not its path, which pandoc would take for an address.
+        given = f"data:application/xml;base64,{base64.b64encode(read_file(style)).decode()}"
         questions, self._answers = _nameless_file(), _nameless_file()
         for request in requests:
-            questions.write(json.dumps(request.sent() | given).encode() + b"\n")
+            questions.write(json.dumps(request.sent()).encode() + b"\n")
         self._asked = len(requests)
         self._seconds = SECONDS + questions.tell() * SECONDS_PER_MEGABYTE // 1_000_000
         questions.seek(0)
-        command = [str(executable()), "lua", str(WORKER)]
+        command = [str(executable()), "lua", str(WORKER), given]
         self._process = start_program(
             command,
-            {**os.environ, "GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()},
+            ENVIRONMENT | {"GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()},
             (questions.fileno(), self._answers.fileno()),
             self._seconds,
         )
         questions.close()
         self.unreadable = ""
+        self.refused: tuple[Refused, ...] = ()
 
     def trees(self) -> list[list[Block]]:
         """The blocks of each request, in order.  Raises PandocFailed.
 
-        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it.
+        Afterwards `unreadable` says why no citation could be set, if the bibliography is to blame for it, and `refused`
+        what in its works cannot be printed.
         """
         status = self._process.wait()
         self._answers.seek(0)
@@ -193,6 +150,7 @@ class Pandoc:
             raise PandocFailed(self._why(status), len(lines))
         answers = [_taken_in(line, number) for number, line in enumerate(lines)]
         self.unreadable = next((a["unreadable"] for a in answers if "unreadable" in a), "")
+        self.refused = tuple(Refused(*one) for answer in answers for one in answer.get("refused", ()))
         return [answer["tree"]["blocks"] for answer in answers]
 
     def _why(self, status: int) -> str:
@@ -203,12 +161,6 @@ class Pandoc:
         if not status:
             return "could not write what it read"
         return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
-
-
-def _content(bibliography: Path | None, style: Path) -> dict[str, object]:
-    """What citations are set by, as part of a request: not by path, which pandoc would take for an address."""
-    works = read_file(bibliography).decode(errors="replace") if bibliography else ""
-    return {"works": works, "style": f"data:application/xml;base64,{base64.b64encode(read_file(style)).decode()}"}
 
 
 def _taken_in(line: bytes, number: int) -> dict[str, Any]:

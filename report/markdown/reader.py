@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
 from report.diagnostics import Stop
+from report.markdown.bibliography import prepared, report_refused, report_unreadable
 from report.markdown.citations import Formatted, cites_in, form, formatted
 from report.markdown.nodes import Block, Cite
-from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed, report_unreadable
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
 
@@ -109,7 +110,7 @@ class ChapterReader:
             edition.formatted = before.result
         requests: list[Markdown | Citations] = [Markdown(source.markdown) for source, _ in edition.unread]
         if edition.formatted is None:
-            requests.append(_request(edition, cites_in([*edition.trees.values()])))
+            requests.append(self._request(edition, cites_in([*edition.trees.values()])))
         edition.pandoc = self._pandoc(requests) if requests else None
         return edition
 
@@ -149,6 +150,8 @@ class ChapterReader:
         new = formatted(answer)
         if pandoc.unreadable:
             report_unreadable(self.citing.bibliography, pandoc.unreadable, recording.problems)
+        root = self.memory.dependencies.root
+        report_refused(root, self.citing.bibliography, pandoc.refused, recording.problems)
         together = Formatted(before.cites | new.cites, new.literature)
         return recording.keep(together, only_sound=True).result
 
@@ -157,7 +160,7 @@ class ChapterReader:
         cites = list(cites_in([*edition.trees.values()]))
         new = {f: c for c in cites if (f := form(c)) not in known.cites}
         if new and self.citing.bibliography:
-            pandoc = self._pandoc([_request(edition, new.values())])
+            pandoc = self._pandoc([self._request(edition, new.values())])
             known = self._taken(known, edition, pandoc, self._answers(edition, pandoc)[-1])
         for cite in cites:
             works, as_typed = cite["c"]
@@ -179,15 +182,15 @@ class ChapterReader:
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
         root, citing = self.memory.dependencies.root, self.citing
         style = root / citing.style if citing.style else STYLE
-        return Pandoc(root / citing.bibliography if citing.bibliography else None, requests, style)
+        return Pandoc(requests, style)
+
+    def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
+        works = prepared(self.memory.dependencies.root / self.citing.bibliography)
+        return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys, works)
 
 
 def _name(edition: _Edition, source: Source) -> str:
     return f"{source.file} {edition.name}"
-
-
-def _request(edition: _Edition, cites: Iterable[Cite]) -> Citations:
-    return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys)
 
 
 def read_sources(files: Iterable[tuple[str, str]], memory: Memory) -> dict[str, Source]:

@@ -175,6 +175,9 @@ class _Structure:
         return [{**exhibit, "picture": self._path(address), "alt": alt}]
 
     def _check_picture(self, address: str, name: str, alt: str) -> None:
+        if "{python}" in alt:
+            hint = "say what the picture shows without it; a figure from figures/ has an alternative with values"
+            self._error("V01", "a value in a text alternative cannot be printed", self.line, hint)
         if not alt:
             self._error(
                 "T08",

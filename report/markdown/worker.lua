@@ -1,10 +1,12 @@
 -- A persistent pandoc: answers requests on standard input until it ends, each a line of JSON, with a line of JSON.
 -- {"markdown":…} asks for pandoc's own tree of a text, its citations not yet set.
--- {"cites":…, "lang":…, "keys":[…], "works":…, "style":…} asks for paragraphs with the citations set: first those in `cites`, blocks in
--- pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
--- `works` is the text of the bibliography, `style` the citation style.  When the bibliography
--- cannot be read, the answer has a key "unreadable" that says why, and citations stay as they are typed.
+-- {"cites":…, "lang":…, "keys":[…], "works":…} asks for paragraphs with the citations set: first those in `cites`,
+-- blocks in pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
+-- `works` is the text of the bibliography; the citation style is the first argument, as an address that holds it.  When the bibliography
+-- cannot be read, the answer has a key "unreadable" that says why, and citations stay as they are typed; "refused" has
+-- the key of a work and what is in it that cannot be printed.
 
+local style = arg[1]
 local met = {}
 
 local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
@@ -53,8 +55,9 @@ local function split(cite)
 end
 
 -- pandoc's own JSON goes into answers as it is: taking it apart to encode it again takes longer than reading the text.
-local function answer(doc, unreadable)
+local function answer(doc, unreadable, refused)
   local said = unreadable and ', "unreadable": ' .. pandoc.json.encode(unreadable) or ""
+  if refused and #refused > 0 then said = said .. ', "refused": ' .. pandoc.json.encode(refused) end
   return '{"tree": ' .. pandoc.write(doc, "json") .. said .. "}"
 end
 
@@ -62,9 +65,53 @@ local function read(request)
   return answer(pandoc.read(request.markdown, "markdown"):walk({ Cite = split }))
 end
 
+-- A formula as text with its letters in italics and its figures above or below the line; nil for one that needs more.
+local function formula(math)
+  local html = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ math }) }), "html")
+  if html:find("\\", 1, true) then return nil end
+  return pandoc.utils.blocks_to_inlines(pandoc.read(html, "html").blocks):walk({
+    Span = function(span) return span.content end,
+  })
+end
+
+-- Commands whose argument is text that has to stay as it is.
+local TEXT = { mbox = true, hbox = true, text = true, textup = true, textnormal = true, mkbibquote = true }
+
+-- The inlines of a work as a list of literature can print them; `refuse` is told what it cannot.
+local function printable(inlines, refuse)
+  local function content(node) return node.content end
+  return inlines:walk({
+    traverse = "topdown",
+    Math = function(math)
+      return formula(math) or refuse("$" .. math.text .. "$")
+    end,
+    RawInline = function(raw)
+      local command, argument = raw.text:match("^\\(%a+)%s*(%b{})%s*$")
+      if not TEXT[command or ""] then return refuse(raw.text) end
+      return printable(pandoc.utils.blocks_to_inlines(pandoc.read(argument:sub(2, -2), "latex+raw_tex").blocks), refuse), false
+    end,
+    Note = function() return refuse("\\footnote") end,
+    Cite = function(cite) return refuse("\\cite{" .. cite.citations[1].id .. "}") end,
+    Image = function() return refuse("\\includegraphics") end,
+    Code = function(code) return pandoc.Str(code.text) end,
+    Underline = content, Strikeout = content, SmallCaps = content,
+  })
+end
+
+local function made_printable(part, refuse)
+  local kind = pandoc.utils.type(part)
+  if kind == "Inlines" then return printable(part, refuse) end
+  if kind == "table" or kind == "List" then
+    for name, inner in pairs(part) do part[name] = made_printable(inner, refuse) end
+  end
+  return part
+end
+
 -- A title in another language than the edition's says so, for those who have it read aloud.
 local function in_its_language(work, lang)
-  local own = pandoc.utils.stringify(work.language or ""):sub(1, 2)
+  local own = pandoc.utils.stringify(work.language or "")
+  if own == "und" then work.language = nil end
+  own = own == "und" and "" or own:sub(1, 2)
   for _, field in ipairs({ "title", "container-title" }) do
     if work[field] and own ~= "" and own ~= lang:sub(1, 2) then
       work[field] = pandoc.Inlines { pandoc.Span(work[field], { lang = own }) }
@@ -78,21 +125,26 @@ local function set(request)
   doc.blocks:extend(met)
   local ok, works = pcall(pandoc.read, request.works, "biblatex")
   if not ok then return answer(doc, tostring(works)) end
-  local references = works.meta.references or {}
+  local references, refused = works.meta.references or {}, {}
   if #references > 0 and #request.keys > 0 then
+    local nocite, cited = {}, {}
+    for i, key in ipairs(request.keys) do
+      nocite[i], cited[key] = pandoc.Citation(key, "NormalCitation"), true
+    end
     for _, work in ipairs(references) do
+      local key = pandoc.utils.stringify(work.id)
+      made_printable(work, function(code)
+        if cited[key] then refused[#refused + 1] = { key, code } end
+        return {}
+      end)
       in_its_language(work, request.lang)
     end
-    local nocite = {}
-    for i, key in ipairs(request.keys) do
-      nocite[i] = pandoc.Citation(key, "NormalCitation")
-    end
-    doc.meta = { references = references, lang = request.lang, csl = request.style, nocite = { pandoc.Cite({}, nocite) },
+    doc.meta = { references = references, lang = request.lang, csl = style, nocite = { pandoc.Cite({}, nocite) },
                  ["link-citations"] = true }
     doc = pandoc.utils.citeproc(doc)
     doc.meta = {}
   end
-  return answer(doc)
+  return answer(doc, nil, refused)
 end
 
 for line in io.lines() do

@@ -7,7 +7,7 @@ from signal import Signals
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
-from report.cache.store import digest
+from report.cache.places import digest
 from report.diagnostics import Diagnostic, Stop
 from report.pdf.engine.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf

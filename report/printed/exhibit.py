@@ -52,7 +52,8 @@ class PrintedExhibit:
 
     `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
     alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source, and
-    `model` what changes a table's assumptions on the screen.
+    `model` what changes a table's assumptions on the screen.  `untraced` are the wordings in which a number may be
+    typed, as :mod:`report.printed.wordings` finds them.
     """
 
     label: str
@@ -65,3 +66,4 @@ class PrintedExhibit:
     source: str = ""
     files: tuple[DataFile, ...] = ()
     model: PrintedModel | None = None
+    untraced: tuple[tuple[str, str, str], ...] = ()

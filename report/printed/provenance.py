@@ -64,6 +64,8 @@ def _pages(pages: list[str], words: tuple[str, str], language: Language) -> str:
     numbers: set[int] = set()
     for page in filter(None, pages):
         first, _, last = page.replace("\N{EN DASH}", "-").partition("-")
+        if last and int(last) < int(first):
+            raise ValueError(f"the range of pages {page!r} goes backwards")
         numbers |= set(range(int(first), int(last or first) + 1))
     if not numbers:
         return ""

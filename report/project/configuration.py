@@ -68,13 +68,14 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
     rules = read_rules(reader.root, languages | interfaces, reader.found)
     common = _common(top, languages, rules, reader)
     publications = read_publications(top.get("publications"), common, reader)
-    numbers = reader.keys(top.get("numbers", YamlNode({}, 1)), "numbers", ("names", "phrases"))
+    numbers = reader.keys(top.get("numbers", YamlNode({}, 1)), "numbers", ("names", "phrases", "definitions"))
     limits = reader.keys(top.get("limits", YamlNode({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
         publications,
         _bibliography(top.get("bibliography"), reader),
         reader.strings(numbers.get("names"), "numbers.names"),
         reader.lists(numbers.get("phrases"), "numbers.phrases", languages),
+        _definitions(numbers.get("definitions"), reader),
         common.claim_verbs,
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
@@ -85,6 +86,11 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
     if rules.keys() != (languages | interfaces).keys() or not all(p.editions for p in publications.values()):
         raise Stop
     return project
+
+
+def _definitions(node: YamlNode | None, reader: ProjectReader) -> dict[str, str]:
+    """Why the definition of a term may hold a number, by its id."""
+    return reader.texts(node, "numbers.definitions", _inside(node))
 
 
 def _common(

@@ -138,4 +138,5 @@ def _edition(publication: str, code: str, node: YamlNode, reader: ProjectReader)
     keys = reader.keys(node, where, (*wanted, "interface"), wanted)
     texts = {k: reader.string(keys.get(k), f"{where}.{k}") for k in (*wanted, "interface") if k != "slug"}
     texts["interface"] = texts["interface"] or code
-    return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), **texts)
+    lines = {key: given.line for key, given in keys.items()}
+    return Edition(publication, code, slug=reader.slug(keys.get("slug"), f"{where}.slug"), lines=lines, **texts)

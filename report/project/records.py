@@ -13,7 +13,10 @@ LISTS = ("glossary", "index", "quotations", "deviations")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication in one language; `interface` is the language of buttons and labels."""
+    """A publication in one language; `interface` is the language of buttons and labels.
+
+    `lines` are those of _quarto.yml where its texts stand, by key.
+    """
 
     publication: str
     language: str
@@ -22,6 +25,7 @@ class Edition:
     subtitle: str
     slug: str
     description: str
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def folder(self) -> str:
@@ -119,6 +123,7 @@ class Publication:
 class Project:
     """Everything _quarto.yml says.
 
+    `number_definitions` are the reasons why definitions of terms hold numbers, by the ids of the terms.
     `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by
     language; `csl` is the path of the citation style, empty for the generator's own.
     """
@@ -127,6 +132,7 @@ class Project:
     bibliography: str | None
     number_names: tuple[str, ...] = ()
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    number_definitions: dict[str, str] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048

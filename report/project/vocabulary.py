@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG
-from report.cache.store import digest, file_digest
+from report.cache.places import digest, file_digest
 from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules, UnitWords
 from report.language.units import BARE, WORDED

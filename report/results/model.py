@@ -16,6 +16,7 @@ from itertools import product
 
 from report.language.printing import Language
 from report.language.text import Text
+from report.language.traced import traced
 from report.language.values import Origin, Value
 from report.results.exhibits import Column, Row, Table
 from report.results.polynomials import Polynomial, multilinear
@@ -156,11 +157,13 @@ class Model:
         numbers = self.course(amounts, options)[outcome.series]
         if isinstance(outcome, Balance):
             wording = outcome.above if numbers[outcome.row] > 0 else outcome.below
-            return language.text(wording, amount=self.value(abs(numbers[outcome.row])), row=self.rows[outcome.row])
+            return language.text(
+                wording, amount=self.value(abs(numbers[outcome.row])), row=traced(self.rows[outcome.row])
+            )
         at = next((at for at, number in enumerate(numbers) if number <= 0), None)
         if at is None:
-            return language.text(outcome.never, amount=self.value(numbers[-1]), row=self.rows[-1])
-        return language.text(outcome.found, row=self.rows[at])
+            return language.text(outcome.never, amount=self.value(numbers[-1]), row=traced(self.rows[-1]))
+        return language.text(outcome.found, row=traced(self.rows[at]))
 
     def _threshold(self, outcome: Threshold, amounts: Amounts, options: Options, language: Language) -> str:
         at_zero, at_one = (
@@ -169,10 +172,10 @@ class Model:
         )
         threshold = at_zero / (at_zero - at_one) if at_zero != at_one else None
         if threshold is None or threshold < 0:
-            return language.text(outcome.none, row=self.rows[outcome.row])
+            return language.text(outcome.none, row=traced(self.rows[outcome.row]))
         given = next(a for a in self.assumptions if a.name == outcome.assumption)
         value = Value(number=_decimal(threshold), unit=given.unit, decimals=given.decimals, computed=True)
-        return language.text(outcome.found, amount=value, row=self.rows[outcome.row])
+        return language.text(outcome.found, amount=value, row=traced(self.rows[outcome.row]))
 
 
 def courses(

@@ -62,17 +62,16 @@ def born_deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def ask_for_end(parent: int) -> None:
-    """In a child: the kernel is to end this process with its `parent`.  For a process that will run another program.
-
-    On Linux only: elsewhere there is no such thing, and the limits of the child have to do.
-    """
+def end_with_parent(parent: int) -> None:
+    """In a child: end this process as soon as the one with the id `parent`, which started it, has ended."""
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+    else:  # a thread, which ends where another program takes the place of this one
+        watch(parent)
+    if os.getppid() != parent:  # it ended before this was asked for
+        os._exit(1)
 
 
 class Program:
@@ -111,7 +110,7 @@ def _become(
     import resource
 
     try:
-        ask_for_end(parent)
+        end_with_parent(parent)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         nowhere = os.open(os.devnull, os.O_WRONLY)

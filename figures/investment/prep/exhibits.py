@@ -8,7 +8,7 @@ from figures.investment.chart_tornado import Tornado, tornado_chart
 from figures.investment.prep.form import LABELS, READING
 from figures.investment.prep.model import break_even, programme, readings, scenarios, years
 from figures.investment.prep.values import box, cases, computed, prep
-from report.author import Column, Figure, Row, Table, Text, data
+from report.author import Column, Figure, Language, Row, Table, Text, data, in_each
 
 _NAMES = {
     "low": Text(da="mindst besparelse", en="least saving"),
@@ -20,7 +20,7 @@ _MEASURED = Text(
     en="Cumulative net, DKK, at the end of each year from the start (above zero: not yet repaid)",
 )
 _BALANCE = Text(
-    da="Netto efter fire år med det trykte antal, kr.", en="Net after four years with the printed number, DKK"
+    da="Netto efter {years} år med det trykte antal, kr.", en="Net after {years} years with the printed number, DKK"
 )
 _SWINGS = Text(da="Sager om året", en="Cases a year")
 _ASSUMPTIONS = {**LABELS, "implementation": Text(da="Udgift til implementering", en="Cost of implementation")}
@@ -70,13 +70,17 @@ def prep_readings() -> Table:
         Column(Text(da="Besparelsen pr. sag falder", en="The saving per case comes"), numeric=False),
         Column(Text(da="Nødvendige sager om året", en="Cases needed a year")),
         Column(Text(da="Andel af forældreparrene", en="Share of the couples"), units=True),
-        Column(_BALANCE),
+        Column(in_each(_balance)),
     )
     shown = ("break-even", "break-even-share", "balance")
     return Table(
         columns,
         tuple(Row((wordings[name], *(values[f"{name}.{what}"] for what in shown))) for name in readings(programme())),
     )
+
+
+def _balance(language: Language) -> str:
+    return language.text(_BALANCE, years=language.words(box("break_even_target")))
 
 
 def prep_tornado() -> Figure:

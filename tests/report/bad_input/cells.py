@@ -163,6 +163,52 @@ def a_cell_that_reads_a_table_behind_data(book: Book) -> At:
     return cell(book, "rows = open('data/trees.csv').read()", "rows = open", "read data/trees.csv without data()")
 
 
+@bad("X05")
+def a_cell_that_opens_a_database(book: Book) -> At:
+    return cell(book, "import sqlite3\nsqlite3.connect('data/x.sqlite')", "sqlite3.connect", "opened a database")
+
+
+@bad("X05")
+def a_cell_that_writes_to_the_pipe(book: Book) -> At:
+    code = "import os\nfor file in range(3, 64):\n    try: os.write(file, b'x' * 64)\n    except OSError: pass"
+    return cell(book, code, "import os", "the cell fig-growth wrote to the pipe of the build")
+
+
+@bad("X05")
+def a_cell_that_closes_the_pipe(book: Book) -> At:
+    code = "import os\nos.closerange(3, 64)\nwhile True: pass"
+    return cell(book, code, "import os", "or closed it")
+
+
+@bad("X06")
+def a_cell_that_reads_a_file_outside_the_project(book: Book) -> At:
+    (book.root.parent / "outside.txt").write_text("12")
+    return cell(book, "rows = open('../outside.txt').read()", "rows = open", "read ../outside.txt without data()")
+
+
+@bad("X06")
+def a_cell_that_reads_through_a_link(book: Book) -> At:
+    (book.root.parent / "outside.txt").write_text("12")
+    (book.root / "figures/rows.txt").symlink_to(book.root.parent / "outside.txt")
+    return cell(book, "rows = open('figures/rows.txt').read()", "rows = open", "read figures/rows.txt without data()")
+
+
+@bad("X06")
+def a_cell_that_lists_a_folder(book: Book) -> At:
+    return cell(book, "import os\nlen(os.listdir('data'))", "os.listdir", "listed the folder data without data()")
+
+
+@bad("X06")
+def a_cell_that_searches_a_folder(book: Book) -> At:
+    code = "from pathlib import Path\nlist(Path('data').glob('*.csv'))"
+    return cell(book, code, "Path('data')", "data without data()")
+
+
+@bad("X06")
+def a_cell_that_asks_for_a_file_that_may_appear(book: Book) -> At:
+    return cell(book, "import os\nos.path.exists('data/new.csv')", "os.path", "looked for data/new.csv without data()")
+
+
 @bad("X07")
 def a_cell_without_result(book: Book) -> At:
     return returned(book, "shown = growth()", "fig-growth is not a Figure but NoneType")
@@ -200,6 +246,22 @@ def a_figure_that_cannot_be_drawn(book: Book) -> At:
         f"could not be drawn in da: AttributeError: 'SvgCanvas' object has no attribute 'bars'\n"
         f"    {EXHIBITS}:{book.line(EXHIBITS, 'canvas.bars')} canvas.bars",
     )
+
+
+@bad("X10")
+def a_cell_that_asks_for_the_day(book: Book) -> At:
+    return cell(book, "from datetime import date\ndate.today()", "date.today", "asked for the time (date.today())")
+
+
+@bad("X10")
+def a_cell_that_reads_the_environment(book: Book) -> At:
+    return cell(book, "import os\nos.getenv('YEAR')", "os.getenv", "read the environment variable YEAR")
+
+
+@bad("X10")
+def an_analysis_that_asks_for_the_time(book: Book) -> At:
+    book.edit("figures/counted.py", "    first, last =", "    import time; time.time()\n    first, last =")
+    return At("figures/counted.py", book.line("figures/counted.py", "time.time"), "the analysis asked for the time")
 
 
 @bad("T08")
@@ -278,6 +340,15 @@ def an_analysis_that_is_not_python(book: Book) -> At:
 @bad("V03")
 def a_value_that_cannot_be_printed(book: Book) -> At:
     book.edit("figures/counted.py", '"more": last', '"few": Value(number="few"), "more": last')
+    return At(
+        "figures/counted.py", book.line("figures/counted.py", '"few": V'), "'few' is no number that can be printed"
+    )
+
+
+@bad("V03")
+def a_wording_that_lacks_a_language(book: Book) -> At:
+    book.edit("figures/counted.py", "import Value,", "import Text, Value,")
+    book.edit("figures/counted.py", '"more": last', '"few": Value(text=Text(en="few")), "more": last')
     return At("figures", 0, "'trees.few' cannot be printed in da")
 
 

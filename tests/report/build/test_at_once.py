@@ -74,11 +74,14 @@ def test_a_build_says_that_it_waits(book: Book) -> None:
 
 
 def test_a_child_does_not_hold_the_lock_of_its_parent(tmp_path: Path) -> None:
+    hear, say = os.pipe()
     with locked(tmp_path):
         child = os.fork()
         if not child:
+            os.write(say, b"born")
             time.sleep(5)
             os._exit(0)
+        os.read(hear, 4)
     told: list[int] = []
     with locked(tmp_path, told.append):
         pass

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from report.build import publish
 from report.cache import environment, up_to_date
+from report.cache.places import state
 from report.diagnostics import UsageError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -179,7 +181,7 @@ def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path)
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
     put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root), root / ".cache")
+    up_to_date.record_complete(root, up_to_date.input_states(root), {}, root / ".cache")
 
 
 def changed(root: Path) -> bool:
@@ -253,7 +255,59 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
     put(root, FIRST)
-    up_to_date.record_complete(root, before, root / ".cache")
+    up_to_date.record_complete(root, before, {}, root / ".cache")
+    assert changed(root)
+
+
+def test_other_bytes_of_the_same_size_and_time_are_a_change(root, monkeypatch):
+    monkeypatch.setattr(up_to_date, "_TICK", -(10**18))  # all counts as saved long before it is looked at
+    remembered(root)
+    path = root / "data/a.csv"
+    stat = path.stat()
+    time.sleep(0.02)
+    path.write_text("2")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert changed(root)
+
+
+def test_what_was_saved_just_before_it_was_looked_at_is_read_again(root, monkeypatch):
+    remembered(root)
+    path = root / "data/a.csv"
+    stat = path.stat()
+    path.write_text("2")
+    monkeypatch.setattr(Path, "stat", lambda self, stat_of=Path.stat: stat if self == path else stat_of(self))
+    assert changed(root)
+
+
+@pytest.mark.parametrize("damage", ["other", "same size and time", "removed", "added", "renamed"])
+def test_a_page_of_the_site_that_is_not_as_it_was_built_is_a_change(root, damage):
+    remembered(root)
+    page = root / "_site/index.html"
+    stat = page.stat()
+    time.sleep(0.02)
+    if damage == "added":
+        (root / "_site/da/new.html").write_text("x")
+    elif damage == "removed":
+        page.unlink()
+    elif damage == "renamed":
+        page.rename(root / "_site/other.html")
+    else:
+        page.write_text("another page" if damage == "other" else "eno")
+        os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert changed(root)
+
+
+def test_what_was_read_elsewhere_in_the_project_is_compared(root):
+    (root / "lib").mkdir()
+    (root / "lib/a.py").write_text("1")
+    read = {name: state(root, name) for name in ("lib/a.py", "module:lib/a", "data/a.csv", "place:figures")}
+    put(root, FIRST)
+    up_to_date.record_complete(root, up_to_date.input_states(root), read, root / ".cache")
+    assert not changed(root)
+    (root / "lib/a").mkdir()
+    assert changed(root)
+    (root / "lib/a").rmdir()
+    (root / "lib/a.py").write_text("2")
     assert changed(root)
 
 

@@ -25,7 +25,7 @@ origins = st.builds(Origin, st.text(max_size=3), st.text(max_size=3))
 texts = st.builds(lambda da, en: Text(da=da, en=en), st.text(max_size=5), st.text(max_size=5))
 values = st.builds(
     lambda number, origins: Value(number=number, origins=tuple(origins)),
-    st.decimals(allow_nan=False, allow_infinity=False),
+    st.decimals(-(10**20), 10**20),
     st.lists(origins, max_size=2),
 )
 plain = (

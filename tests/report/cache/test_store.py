@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.cache.store import Record, Store, digest, file_digest
+from report.cache.places import digest, file_digest
+from report.cache.store import Record, Store
 
 parts = st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=5)
 

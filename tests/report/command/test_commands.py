@@ -179,3 +179,28 @@ def test_an_ordinary_command_never_asks_the_analysis(book):
             capture_output=True,
             env={"PYTHONPATH": ":".join(sys.path)},
         )
+
+
+@pytest.mark.parametrize("answer", ["None", "[]", "3", "()"])
+def test_a_command_that_answers_with_something_else_is_named(answer: str, book: Book) -> None:
+    book.write(
+        "figures/odd.py",
+        f"from report.author import command\n\n@command('odd', help='x')\ndef odd(request):\n    return {answer}\n",
+    )
+    book.write("figures/__init__.py", book.read("figures/__init__.py") + "from figures import odd\n")
+    book.write("x.txt", "x")
+    outcome = book.run("odd", str(book.root / "x.txt"))
+    assert outcome.exit == 1 and f"it returned {answer}" in outcome.of("U02")[0].message
+    assert "Traceback" not in outcome.printed
+
+
+def test_a_damaged_ledger_is_named_when_one_chapter_is_accepted(book: Book) -> None:
+    book.write("chapters/trees/pairs.json", "{ damaged")
+    outcome = book.run("pairs", "accept", "--chapter", "01-growth")
+    assert outcome.exit == 1 and [p.code for p in outcome.problems] == ["P06"]
+    assert "Traceback" not in outcome.printed and book.read("chapters/trees/pairs.json") == "{ damaged"
+
+
+def test_a_folder_without_a_data_package_is_no_version_of_the_data(book: Book) -> None:
+    outcome = book.run("data", "diff", "chapters")
+    assert outcome.exit == 2 and "the folder 'chapters' has no data package" in outcome.printed

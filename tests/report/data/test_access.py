@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report.data import access
+from report.data.opened import recording
 from report.data.package import Package
 from report.data.table import DataTable
 from report.language.values import Origin
@@ -33,9 +34,9 @@ def test_a_package_taken_into_use_inside_a_block_ends_with_it():
 
 
 def test_opened_tables_are_recorded_once_and_by_every_block_around():
-    with access.using(package("trees", "birds", "lakes")), access.recording() as outer:
+    with access.using(package("trees", "birds", "lakes")), recording() as outer:
         access.data("birds")
-        with access.recording() as inner:
+        with recording() as inner:
             for name in ("trees", "birds", "trees"):
                 access.data(name)
         access.data("lakes")

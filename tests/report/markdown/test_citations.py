@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from report.language.vocabulary import rules_of
+from report.markdown.bibliography import prepared
 from report.markdown.citations import cites_in, form
 from report.markdown.pandoc import STYLE, Citations, Markdown, Pandoc, executable
 
@@ -67,9 +68,9 @@ def whole(text: str, language: str, bibliography: Path) -> list[dict]:
 
 def apart(text: str, language: str, bibliography: Path) -> list[dict]:
     """The same with each citation set in a request of its own, after the text was read."""
-    (read,) = Pandoc(None, [Markdown(text)]).trees()
+    (read,) = Pandoc([Markdown(text)]).trees()
     cites = {form(c): c for c in cites_in(read)}
-    answers = Pandoc(bibliography, [Citations((c,), language, KEYS) for c in cites.values()]).trees()
+    answers = Pandoc([Citations((c,), language, KEYS, prepared(bibliography)) for c in cites.values()]).trees()
     printed = {f: next(cites_in(answer))["c"][1] for f, answer in zip(cites, answers, strict=True)}
     for cite in cites_in(read):
         cite["c"][1] = printed[form(cite)]

@@ -35,9 +35,9 @@ def test_a_chapter_that_takes_pandoc_too_long_is_named(endless: Book, monkeypatc
 def test_pandoc_says_when_a_text_needs_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc, "MEGABYTES", 30)
     monkeypatch.setattr(pandoc, "HEAP", "-A1m -M30m")
-    with pytest.raises(pandoc.PandocFailed, match="needed more than 30 MB for it|could not write what it read") as failed:
-        pandoc.Pandoc(None, [pandoc.Markdown("*word*\n\n" * 60_000)]).trees()
-    assert failed.value.answered == 0
+    with pytest.raises(pandoc.PandocFailed) as failed:
+        pandoc.Pandoc([pandoc.Markdown("*word*\n\n" * 60_000)]).trees()
+    assert "needed more than 30 MB for it" in str(failed.value)
 
 
 def test_many_spans_of_code_that_never_end_take_no_time() -> None:

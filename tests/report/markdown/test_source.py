@@ -111,7 +111,7 @@ def lines(text: str) -> dict[str, int]:
 @example(['a `b\nc` [@x,\ns. 1] [9]{.typed\nreason="d e"}', "> a\n>\n> b", "a  \nb\\\nc", "## A ##\n\n- a\n-"])
 def test_marks_change_nothing_that_pandoc_reads(texts):
     read_texts = [source(text, Diagnostics()) for text in texts]
-    plainly = Pandoc(None, [Markdown(text) for text in texts]).trees()
+    plainly = Pandoc([Markdown(text) for text in texts]).trees()
     assert without_marks(parsed(read_texts)) == plainly
 
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from report.data.package import Package
-from report.execute.printable import Unfit, cell_result
+from report.execute.printable import Sources, Unfit, cell_result
 from report.html.table import table_html
 from report.language.printing import Language
 from report.language.text import Text
@@ -93,7 +93,7 @@ def test_a_model_whose_wording_cannot_be_filled_is_told_to_its_author() -> None:
     def draw(*_: Any) -> Any:
         raise AssertionError("a model has no drawing")
 
-    assert cell_result("tbl-a", model(), (), package, ("da", "en"), draw).model
+    assert cell_result("tbl-a", model(), Sources([], set(), package), ("da", "en"), draw).model
     with pytest.raises(Unfit, match="tbl-a has wordings that cannot be printed in da") as raised:
-        cell_result("tbl-a", model("{trees} træer"), (), package, ("da", "en"), draw)
+        cell_result("tbl-a", model("{trees} træer"), Sources([], set(), package), ("da", "en"), draw)
     assert raised.value.code == "X07"

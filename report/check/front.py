@@ -1,0 +1,63 @@
+"""No number is typed by hand in what stands around the chapters: titles in _quarto.yml, glossary and index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from report import CONFIG
+from report.cache.memory import Kind, Memory
+from report.cache.places import digest
+from report.check.chapters import TextRules
+from report.check.numbers import check_wording
+from report.data.descriptor import PACKAGE_FILE
+from report.data.package import Package
+from report.diagnostics import Diagnostics
+from report.edition.lists import Lists
+from report.project.records import Edition, Publication
+
+FRONT: Kind[None] = Kind("front")
+# Quotations are compared with the data instead, and deviations are not printed.
+_LISTS = ("glossary", "index")
+
+
+def check_front(
+    publication: Publication, lists: Lists, package: Package, rules: Mapping[str, TextRules], memory: Memory
+) -> None:
+    """Report numbers typed by hand in the titles and the lists of `publication`, each language by its `rules`."""
+    for edition in publication.editions.values():
+        _check_edition(edition, rules[edition.language], memory.problems)
+    index = publication.lists.get("index")
+    for code, title in index.titles.items() if index else ():
+        place = f"index.title.{code}", CONFIG, index.line if index else 0
+        check_wording(title, code, rules[code].numbers, place, memory.problems)
+    for kind in _LISTS:
+        rows, named = lists.rows.get(kind), publication.lists.get(kind)
+        if rows and named:
+            depends_on = [f"data/{PACKAGE_FILE}", f"data:{named.name}"]
+            name = digest(kind, named.name, repr(rules))
+            found = memory.begin(FRONT, name, depends_on)
+            if memory.recall(FRONT, name) is None:
+                _check_list(kind, named.name, lists, package, rules, found.problems)
+                found.keep(None)
+
+
+def _check_edition(edition: Edition, rules: TextRules, found: Diagnostics) -> None:
+    for key in ("title", "subtitle", "description"):
+        place = f"the {key} of the edition in {edition.language}", CONFIG, edition.lines.get(key, 0)
+        check_wording(getattr(edition, key), edition.language, rules.numbers, place, found)
+
+
+def _check_list(
+    kind: str, table: str, lists: Lists, package: Package, rules: Mapping[str, TextRules], found: Diagnostics
+) -> None:
+    file = f"data/{package.resources[table].path}"
+    lines = {
+        str(row.cells["id"]): line for line, row in zip(package.tables[table].lines, package.tables[table], strict=True)
+    }
+    for name, item in (lists.rows.get(kind) or {}).items():
+        for code in rules:
+            for what, text in (("wording", item.wording), ("definition", item.definition), ("group", item.group)):
+                if what == "definition" and name in rules[code].numbers.definitions:
+                    continue
+                place = f"the {what} of {name!r} in the {kind}", file, lines.get(name, 0)
+                check_wording(text.in_(code), code, rules[code].numbers, place, found)
