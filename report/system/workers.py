@@ -5,6 +5,7 @@ They end with the process that started them, and what they wrote in the folder f
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -89,17 +90,20 @@ def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, Spawn
 
 def _run(work: Callable[[Job], Result], job: Job, sender: Connection, parent: int) -> None:
     """In the process: do the job and send what comes of it."""
+    message: object
     try:
         own = tempfile.mkdtemp(prefix="report-")
         tempfile.tempdir = own
         leaving = partial(shutil.rmtree, own, ignore_errors=True)
         watch(parent, leaving)
-        sender.send(_Returned(work(job)))
+        message = _Returned(work(job))
         leaving()
     except OSError as error:
-        sender.send(_Refused(error.errno or 0, str(error.strerror or error), error.filename))
+        message = _Refused(error.errno or 0, str(error.strerror or error), error.filename)
     except BaseException:  # whatever it is, the parent has to know
-        sender.send(_Raised(traceback.format_exc()))
+        message = _Raised(traceback.format_exc())
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone
+        sender.send(message)
 
 
 def _answer(receiver: Connection, process: SpawnProcess) -> Result | Lost:
