@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.expressions import Expression, is_expression, parse_expression
+from report.edition.links import Wrong, followed
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
 from report.language.printing import Language
-from report.language.rules import LanguageRules
+from report.language.rules import NO_BREAK, LanguageRules
 from report.language.values import Value
-from report.markdown.nodes import Block, Cite, Inline, Span
+from report.markdown.nodes import Block, Cite, Inline, Link, Span
 from report.markdown.tree import (
     attributes,
     classes,
@@ -32,6 +33,7 @@ from report.markdown.tree import (
     with_inner,
 )
 
+_LEAST_SAID = 3  # letters of a word that may be the kind of what is referred to, as in "Fig."
 _NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
 
 
@@ -111,14 +113,35 @@ class _Resolver:
                 return [self._value(node["c"][1])]
             case "Span":
                 return self._span(node)
+            case "Link":
+                return self._link(node)
             case "Cite":
                 self._check_citations(node)
+                # What is set around the works is printed as it is: its links lead to the list of literature.
+                return [{"t": "Cite", "c": (node["c"][0], [self._in_citation(n) for n in node["c"][1]])}]
         return None
+
+    def _in_citation(self, node: Inline) -> Inline:
+        """A part of a citation, with values and references in place."""
+        if node["t"] == "Link" and node["c"][2][0].startswith("#ref-"):
+            return with_inner(node, [self._in_citation(n) for n in node["c"][1]])
+        changed = rewrite([node], self.change)
+        return changed[0] if len(changed) == 1 else span(changed)
+
+    def _link(self, node: Link) -> list[Inline]:
+        attr, text, (address, title) = node["c"]
+        context = self.context
+        led = followed(address, context.file, context.language.code, context.targets)
+        if isinstance(led, Wrong):
+            self._error(led.code, led.message, led.hint)
+            return rewrite(text, self.change)
+        return [{"t": "Link", "c": (attr, rewrite(text, self.change), (led, title))}]
 
     def _span(self, node: Span) -> list[Inline] | None:
         if "xref" in classes(node):
             reference = self._reference(node)
-            return [string("("), *reference, string(")")] if attributes(node)["bracketed"] == "true" else reference
+            bracketed = attributes(node)["bracketed"] == "true" and not self._is_by_number(node)
+            return [string("("), *reference, string(")")] if bracketed else reference
         if "references" in classes(node):
             return self._group(node)
         if self.context.mentions and any(marked(node)):
@@ -166,13 +189,28 @@ class _Resolver:
                 nearest(given["target"], self.context.targets) or "label what you refer to",
             )
         prefix, suffix = (rewrite(inner(part) or [], self.change) for part in node["c"][1])
+        by_number = self._is_by_number(node)
+        if target and by_number and not target.number:
+            hint = f"write @{given['target']}, which prints its title"
+            self._error("T06", f"{given['target']!r} has no number to refer by", hint)
         link = span(
-            [string(target.name(self.context.language.code) if target else "?")],
+            [string(_named(target, self.context.language.code, by_number=by_number) if target else "?")],
             "xref",
             target=given["target"],
-            bracketed=given["bracketed"],
+            bracketed="false" if by_number else given["bracketed"],
         )
-        return [*prefix, *([string(" ")] if prefix else []), link, *suffix]
+        space = NO_BREAK if by_number else " "
+        return [*prefix, *([string(space)] if prefix else []), link, *suffix]
+
+    def _is_by_number(self, node: Span) -> bool:
+        """Whether a reference prints the number alone: asked for so, or behind its kind as in [Fig. @fig-trees]."""
+        given = attributes(node)
+        target = self.context.targets.get(given["target"])
+        said = plain(inner(node["c"][1][0]) or []).casefold().rstrip(".").rpartition(" ")[2]
+        if given.get("number") == "true" or not target or not target.number or len(said) < _LEAST_SAID:
+            return given.get("number") == "true"
+        kind = target.name(self.context.language.code).casefold().rpartition(NO_BREAK)[0]
+        return kind.startswith(said) or said.startswith(kind)
 
     def _group(self, node: Span) -> list[Inline]:
         """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
@@ -201,6 +239,10 @@ class _Resolver:
 
     def _error(self, code: str, message: str, hint: str) -> None:
         self.found.error(code, message, file=self.context.file, line=self.position.line, hint=hint)
+
+
+def _named(target: Target, language: str, *, by_number: bool) -> str:
+    return target.printed_number(language) if by_number and target.number else target.name(language)
 
 
 def _in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") -> tuple[list[Inline], str]:

@@ -16,7 +16,7 @@ from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
 from report.execute.printable import KINDS, Drawer, Unfit, cell_result
 from report.execute.records import CellResult
-from report.markdown.source import Cell
+from report.markdown.cells import Cell
 
 _SHOWN_PLACES = 3
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
@@ -64,13 +65,20 @@ class ScreenWriter(Writer):
         """The call of a footnote; its text waits for the foot of the page."""
         number = len(self.notes) + 1
         self.notes.append("")  # keeps the number for a note inside this note
-        self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
+        self.notes[number - 1] = self._footnote_text(blocks)
         name = escape(word("footnote", self.interface, number=str(number)))
         call = (
             f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
             f'aria-label="{name}">{number}</a></sup>'
         )
         return [Tag(call)]
+
+    def _footnote_text(self, blocks: list[Block]) -> str:
+        """The text of a footnote, open at its end: the last paragraph takes in the link back to the call."""
+        if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
+            return self.inlines(blocks[0]["c"])
+        text = self.blocks(blocks)
+        return text.removesuffix("</p>\n") if text.endswith("</p>\n") else f"{text}<p>"
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading with links to itself and to the same section in other languages."""
@@ -98,7 +106,7 @@ class ScreenWriter(Writer):
             for other in self.links.neighbours
         ]
 
-    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""
         return self._exhibits.write(exhibit, self.written(caption), note)
 

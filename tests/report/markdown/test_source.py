@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
+from report.markdown.cells import Cell
 from report.markdown.pandoc import Markdown, Pandoc
-from report.markdown.source import Cell, Source
+from report.markdown.source import Source
 from report.markdown.structure import structure
 from report.markdown.tree import first_line, plain, runs
 from tests.book import TINY
