@@ -14,6 +14,7 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
+from report.execute.output import lost_output, said_aside
 from report.execute.printable import KINDS, Drawer, Unfit, cell_result
 from report.execute.records import CellResult
 from report.markdown.cells import Cell
@@ -89,7 +90,7 @@ class ChapterRun:
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
         result, problems = None, []
-        with recording() as opened:
+        with recording() as opened, said_aside() as said_by_cell:
             try:
                 result = self._result(cell, evaluate(cell, self.name, namespace), opened)
             except Forbidden:
@@ -98,6 +99,7 @@ class ChapterRun:
                 # What fails on a table with errors is not reported: the errors of the table are.
                 problems += self._failed(cell, error) if self.package.sound(opened) else []
                 self.failed = True
+        problems += lost_output(said_by_cell.getvalue(), self.file, cell)
         problems += [
             Diagnostic(
                 self.file,
@@ -118,6 +120,12 @@ class ChapterRun:
                 "T04",
                 f"the cell gives a {type(result).__name__} but has no label",
                 "add #| label: fig-… or tbl-… and a caption",
+            )
+        if result is not None:
+            raise Unfit(
+                "X10",
+                f"the cell gives a {type(result).__name__}, which is printed nowhere",
+                "return a Figure or a Table from a cell with a label; put what prepares into a name",
             )
         return None
 

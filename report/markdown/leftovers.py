@@ -21,7 +21,7 @@ _KINDS = tuple(
     for pattern, what, hint in (
         (r"\{\{[<%]", "a shortcode", "there are none; write here what it would print"),
         (
-            rf"\{{(?:python|r)\b|\bpython {OPAQUE}?(?:value|words)\(|\b(?:value|words)\([\"“”»«'‘’]",
+            rf"`?\{{(?:python|r)\b|\bpython {OPAQUE}?(?:value|words)\(|\b(?:value|words)\([\"“”»«'‘’]",
             "an expression that stands outside backticks",
             'write `{python} value("name")`, with a backtick before and after it',
         ),
@@ -58,9 +58,11 @@ def left_as_text(run: Sequence[Inline], source: Sequence[str]) -> Iterator[tuple
     for pattern, what, hint in _KINDS:
         for found in pattern.finditer(text):
             line = lines[min(found.end(), len(lines)) - 1] if what.startswith("a list") else lines[found.start()]
-            if found.start() in taken or (line and _is_escaped(found[0], source[line - 1])):
+            if not taken.isdisjoint(range(*found.span())) or (line and _is_escaped(found[0], source[line - 1])):
                 continue
             taken |= set(range(found.start(), found.end()))
+            if what.startswith("a list"):
+                taken |= set(range(len(text)))  # one item tells of all
             yield f"{what}: {_around(text, found)!r}", line, f"{hint}; a sign that is meant as it is has a \\ before it"
 
 

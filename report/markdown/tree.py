@@ -167,8 +167,8 @@ def printed_text(inlines: Sequence[Inline], language: str) -> str:
         match node["t"]:
             case "Quoted":
                 kind, inside = node["c"]
-                before, after = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
-                return [string(before), *rewrite(inside, marked), string(after)]
+                marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+                return [string(marks[0]), *rewrite(inside, marked), string(marks[1])]
         return None
 
     return plain(rewrite(inlines, marked))

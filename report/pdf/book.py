@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.titles import exhibit_titles
 from report.html.pieces import joined
 from report.html.typography import balanced_text
 from report.language.interface import word
@@ -209,9 +210,9 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
-    wanted = {c.chapter for c in chapters}
+    wanted, titles = {c.chapter for c in chapters}, exhibit_titles(chapters, document.edition.language)
     return [
-        (name, t.name(document.edition.language), balanced_text(t.label.title))
+        (name, t.name(document.edition.language), balanced_text(titles[name]))
         for name, t in document.targets.items()
         if t.label.kind == kind and t.chapter in wanted
     ]

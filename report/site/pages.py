@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.titles import exhibit_titles
 from report.language.interface import word
 from report.markdown.tree import printed_text
 from report.project.records import Edition
@@ -155,8 +156,9 @@ class Pages:
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
+        titles = exhibit_titles(self.document.chapters, self.language)
         return [
-            (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
+            (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), titles[name])
             for name, t in self.document.targets.items()
             if t.label.kind == kind
         ]
