@@ -210,7 +210,7 @@ class _Resolver:
         if given.get("number") == "true" or not target or not target.number or len(said) < _LEAST_SAID:
             return given.get("number") == "true"
         kind = target.name(self.context.language.code).casefold().rpartition(NO_BREAK)[0]
-        return kind.startswith(said) or said.startswith(kind)
+        return kind.startswith(said)
 
     def _group(self, node: Span) -> list[Inline]:
         """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""

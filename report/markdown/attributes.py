@@ -29,6 +29,7 @@ CODE = Known("code")
 HEADING = Known("a heading", (), ("index",), label=True)
 PICTURE = Known("a picture", (), ("fig-alt",), label=True)
 NOTE = Known("a note", ("note",))
+BOX_TITLE = Known("the title of a box", (), ("index",))
 BOX = Known("a box", ("callout-note", "callout-tip"), label=True)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report.markdown.attributes import is_reference
 from report.markdown.nodes import Inline
 from report.markdown.tree import inner, is_line_marker
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _BEGINS = r"(?:(?<=\n)|\A)"  # of a line
-_ITEM = r"(?:[-+*]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]+)[.)])[ \n]"
 _BLANK = "put a blank line before it"
 # What is found, what it is, and what to do; the first that fits counts.
 _KINDS = tuple(
@@ -28,12 +28,12 @@ _KINDS = tuple(
         (rf"{_BEGINS}:{{2,}}|(?<=\s):{{3,}}", "::: that begins or ends no block", f"{_BLANK}, and close its braces"),
         (rf"{_BEGINS}#{{1,6}} |{_BEGINS}##", "a heading that is none", f"{_BLANK}, and a space behind its #"),
         (
-            rf"(?<=\n)(?=[-+*] ){_ITEM}|(?<=\n)(?={_ITEM})[^\n]*\n(?={_ITEM})",
+            r"(?<=\n)[-+*][ \n]|(?<=\n)(?:\(?\d{1,3}([.)]) [^\n]*\n\(?\d{1,3}\1|\(?[a-z]([.)]) [^\n]*\n\(?[a-z]\2) ",
             "a list that does not begin with a blank line before it",
             f"{_BLANK}; a line of running text may not begin as an item does",
         ),
         (r"(?<=\n)>", "a quotation that does not begin with a blank line before it", _BLANK),
-        (rf"{_BEGINS}\|[^\n]*\||\|-{{2,}}", "a table written by hand", "return a Table from a cell"),
+        (rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}", "a table written by hand", "return a Table from a cell"),
         (r"\]\{|\{[#.=]|\{[\w-]+=", "braces that belong to nothing", "see that brackets and braces are closed"),
         (r"\]\(|\]\[|!\[", "a link or a picture that is none", "see that its brackets are closed, without a space"),
         (r"\[\^|\^\[", "a footnote that is none", "a call is [^name], and a footnote in a footnote cannot be printed"),
@@ -102,7 +102,9 @@ def _pieces(run: Sequence[Inline]) -> Iterator[str | int]:
             yield "\n"
         elif is_line_marker(node):
             yield int(node["c"][1])
-        elif node["t"] not in ("Cite", "Note") and (inside := inner(node)) is not None:
+        elif node["t"] in ("Cite", "Note") or (node["t"] == "Span" and is_reference(node)):
+            yield OPAQUE
+        elif (inside := inner(node)) is not None:
             yield from _pieces(inside)
         else:
             yield OPAQUE

@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"(?P<open>\(?)(?P<name>#|\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)(?P<close>[.)])(?=\s|$)"
 )
 
+_UNCLOSED = re.compile(r"\[[^\]\[]*(?:\[[^\]\[]*\][^\]\[]*)*$")
+
 
 def without_lone_marks(lines: Lines, language: str) -> Lines:
     """`lines` in which no mark that stands alone, and no date in `language`, a code, begins a list."""
@@ -28,16 +30,23 @@ def without_lone_marks(lines: Lines, language: str) -> Lines:
     for at in marks:
         follower = _follower(at, marks, lines)
         listed |= {at, follower} if follower is not None else set()
-    date = _date(language)
-    return [
-        (
-            number,
-            _escaped(line, marks[at])
-            if at in marks and (at not in listed or date.match(line, marks[at].start("open")))
-            else line,
-        )
-        for at, (number, line) in enumerate(lines)
-    ]
+    out = list(lines)
+    for at, mark in marks.items():
+        number, line = lines[at]
+        is_date = _date(language).match(line, mark.start("open")) is not None
+        if (at not in listed or is_date) and not _in_bracket(at, lines):
+            out[at] = (number, _escaped(line, mark))
+    return out
+
+
+def _in_bracket(at: int, lines: Lines) -> bool:
+    """Whether the line `at` goes on with a bracket, such as a citation, in which pandoc reads no list."""
+    before = ""
+    for _, line in reversed(lines[:at]):
+        if not line.strip(" \t>"):
+            break
+        before = line + before
+    return _UNCLOSED.search(before) is not None
 
 
 def _follower(at: int, marks: dict[int, re.Match[str]], lines: Lines) -> int | None:

@@ -93,6 +93,9 @@ class Refusals:
                 if is_lost_expression(node["c"][1]):
                     hint = 'write `{python} value("name")` or `{python} words("name")`'
                     self.error("T21", f"an expression that nothing computes: {node['c'][1]!r}", line, hint)
+            case "Emph" | "Strong" | "Superscript" | "Subscript" if not node["c"]:
+                hint = "write words between the signs, or a \\ before each"
+                self.error("T21", "signs of type with nothing between them", line, hint)
             case "Cite":
                 for citation in node["c"][0]:
                     self.run([*citation["citationPrefix"], *citation["citationSuffix"]], line)

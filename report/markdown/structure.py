@@ -269,6 +269,10 @@ class _Structure:
                 "T04", f"the box {plain(title)!r} has no label", self.line, f"add {{#{prefix}… .callout-{kind}}}"
             )
         self.refusals.braces(block["c"][0], BOX, self.line)
+        if content and content[0]["t"] == "Header":
+            label, *given = content[0]["c"][1]
+            typed = f"#{label}" in self.source.lines[max(self.line, 1) - 1]  # pandoc labels every heading
+            self.refusals.braces((label if typed else "", *given), BOX_TITLE, self.line)
         self._label(name, kind, self._printed(title))
         line, title = self.line, self._footnotes(title)
         blocks = self._blocks(content[1:] if title else content, nested=True)

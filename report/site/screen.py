@@ -46,7 +46,7 @@ class ScreenWriter(Writer):
         self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links, interface: str = ""
     ) -> None:
         super().__init__(language, exhibits, interface)
-        self.links, self.notes = links, list[str]()
+        self.links, self.notes = links, list[tuple[str, str]]()
         self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets)
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -64,7 +64,7 @@ class ScreenWriter(Writer):
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote; its text waits for the foot of the page."""
         number = len(self.notes) + 1
-        self.notes.append("")  # keeps the number for a note inside this note
+        self.notes.append(("", ""))  # keeps the number for a note inside this note
         self.notes[number - 1] = self._footnote_text(blocks)
         name = escape(word("footnote", self.interface, number=str(number)))
         call = (
@@ -73,12 +73,12 @@ class ScreenWriter(Writer):
         )
         return [Tag(call)]
 
-    def _footnote_text(self, blocks: list[Block]) -> str:
-        """The text of a footnote, open at its end: the last paragraph takes in the link back to the call."""
+    def _footnote_text(self, blocks: list[Block]) -> tuple[str, str]:
+        """The text of a footnote, cut where the link back to the call stands: at the end of its last paragraph."""
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
-            return self.inlines(blocks[0]["c"])
+            return self.inlines(blocks[0]["c"]), ""
         text = self.blocks(blocks)
-        return text.removesuffix("</p>\n") if text.endswith("</p>\n") else f"{text}<p>"
+        return (text.removesuffix("</p>\n"), "</p>\n") if text.endswith("</p>\n") else (f"{text}<p>", "</p>\n")
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading with links to itself and to the same section in other languages."""
@@ -115,7 +115,8 @@ class ScreenWriter(Writer):
         if not self.notes:
             return ""
         items = "".join(
-            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}</li>\n' for n, text in enumerate(self.notes, 1)
+            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
+            for n, (text, end) in enumerate(self.notes, 1)
         )
         return (
             f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
