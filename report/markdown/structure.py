@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from report.diagnostics import Diagnostics
-from report.markdown.attributes import BOX, HEADING, NOTE, PICTURE
+from report.markdown.attributes import BOX, BOX_TITLE, HEADING, NOTE, PICTURE
 from report.markdown.cells import LABEL
 from report.markdown.nodes import Block, BoxBlock, Div, ExhibitBlock, Header, Inline, PandocFigure
 from report.markdown.placement import lacking_room
@@ -270,9 +270,9 @@ class _Structure:
             )
         self.refusals.braces(block["c"][0], BOX, self.line)
         if content and content[0]["t"] == "Header":
-            label, *given = content[0]["c"][1]
+            label, kinds, given = content[0]["c"][1]
             typed = f"#{label}" in self.source.lines[max(self.line, 1) - 1]  # pandoc labels every heading
-            self.refusals.braces((label if typed else "", *given), BOX_TITLE, self.line)
+            self.refusals.braces((label if typed else "", kinds, given), BOX_TITLE, self.line)
         self._label(name, kind, self._printed(title))
         line, title = self.line, self._footnotes(title)
         blocks = self._blocks(content[1:] if title else content, nested=True)
