@@ -6,7 +6,6 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,9 @@ from report.edition.expressions import Expression, is_expression, parse_expressi
 from report.edition.links import Wrong, followed
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
+from report.edition.sentences import in_sentences, without_double_stops
 from report.language.printing import Language
-from report.language.rules import NO_BREAK, LanguageRules
+from report.language.rules import NO_BREAK
 from report.language.values import Value
 from report.markdown.nodes import Block, Cite, Inline, Link, Span
 from report.markdown.tree import (
@@ -34,7 +34,6 @@ from report.markdown.tree import (
 )
 
 _LEAST_SAID = 3  # letters of a word that may be the kind of what is referred to, as in "Fig."
-_NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,10 @@ class _Resolver:
         """A run of inlines, resolved."""
         inlines = _without_spaces_before_line_markers(inlines)
         outer, self.position = self.position, _Position(list(lines(inlines)), self.position.line)
-        out = _without_double_stops(rewrite(inlines, self.change))
+        out = without_double_stops(rewrite(inlines, self.change))
         self.position = outer
         rules = self.context.language.rules
-        return _in_sentences(out, rules)[0] if rules.sentences.small_references else out
+        return in_sentences(out, rules)[0] if rules.sentences.small_references else out
 
     def change(self, node: Inline) -> list[Inline] | None:
         """What stands in the place of `node`; None leaves it as it is, and changes what is inside."""
@@ -245,31 +244,6 @@ def _named(target: Target, language: str, *, by_number: bool) -> str:
     return target.printed_number(language) if by_number and target.number else target.name(language)
 
 
-def _in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") -> tuple[list[Inline], str]:
-    """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
-    out: list[Inline] = []
-    for node in inlines:
-        if node["t"] == "Span" and "xref" in classes(node):
-            name = plain(node["c"][1])
-            small = _NUMBERED.search(name) and not _at_beginning(before, rules)
-            out.append(with_inner(node, [string(name[0].lower() + name[1:])]) if small else node)
-            before += name
-        elif (inside := inner(node)) is not None:
-            rewritten, before = _in_sentences(inside, rules, before)
-            out.append(with_inner(node, rewritten))
-        else:
-            out.append(node)
-            before = before if node["t"] == "Note" else (before + plain([node]))[-16:]
-    return out, before
-
-
-def _at_beginning(before: str, rules: LanguageRules) -> bool:
-    """Whether a sentence begins after `before`."""
-    text = before.rstrip(f" ({rules.quotes.double[0]}\N{NO-BREAK SPACE}")
-    last = re.split(r"[\s(]", text.removesuffix("."))[-1]
-    return not text or (text[-1] in ".!?" and last not in rules.sentences.abbreviations)
-
-
 def _unbracketed(node: Inline) -> Inline:
     """A citation without the brackets that citeproc set around it."""
     if node["t"] != "Cite":
@@ -280,26 +254,6 @@ def _unbracketed(node: Inline) -> Inline:
     if content and content[-1] == string(")"):
         content = content[:-1]
     return {"t": "Cite", "c": (node["c"][0], content)}
-
-
-def _without_double_stops(inlines: list[Inline]) -> list[Inline]:
-    """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
-    out: list[Inline] = []
-    for node in inlines:
-        ends = out and _ends_in_value(out[-1]) and plain([out[-1]]).endswith(".")
-        if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
-            out.append(string(node["c"][1:]))
-        else:
-            out.append(node)
-    return out
-
-
-def _ends_in_value(node: Inline) -> bool:
-    """Whether `node` is a value, or a span of another kind that has one at its end."""
-    if node["t"] != "Span":
-        return False
-    inside = node["c"][1]
-    return "value" in classes(node) or (bool(inside) and _ends_in_value(inside[-1]))
 
 
 def _without_spaces_before_line_markers(inlines: list[Inline]) -> list[Inline]:

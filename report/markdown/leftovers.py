@@ -58,6 +58,8 @@ def left_as_text(run: Sequence[Inline], source: Sequence[str]) -> Iterator[tuple
     for pattern, what, hint in _KINDS:
         for found in pattern.finditer(text):
             line = lines[min(found.end(), len(lines)) - 1] if what.startswith("a list") else lines[found.start()]
+            if found[0] == "[^" and not _is_defined(text[found.end() :], source):
+                continue  # that there is no such footnote is told elsewhere
             if not taken.isdisjoint(range(*found.span())) or (line and _is_escaped(found[0], source[line - 1])):
                 continue
             taken |= set(range(found.start(), found.end()))
@@ -69,6 +71,12 @@ def left_as_text(run: Sequence[Inline], source: Sequence[str]) -> Iterator[tuple
 def is_lost_expression(code: str) -> bool:
     """Whether `code`, between backticks, looks as something to be computed that nothing computes."""
     return _NO_EXPRESSION.match(code) is not None
+
+
+def _is_defined(call: str, source: Sequence[str]) -> bool:
+    """Whether there is a footnote of the name with which `call` begins."""
+    name, closed, _ = call.partition("]")
+    return not closed or any(line.lstrip().startswith(f"[^{name}]:") for line in source)
 
 
 def _is_escaped(sign: str, line: str) -> bool:

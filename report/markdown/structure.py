@@ -13,13 +13,13 @@ from typing import Literal
 from report.diagnostics import Diagnostics
 from report.markdown.attributes import BOX, BOX_TITLE, HEADING, NOTE, PICTURE
 from report.markdown.cells import LABEL
+from report.markdown.exhibit_nodes import exhibit_node, is_references, own_run, with_index_entries
 from report.markdown.nodes import Block, BoxBlock, Div, ExhibitBlock, Header, Inline, PandocFigure
 from report.markdown.placement import lacking_room
 from report.markdown.refusals import Refusals
 from report.markdown.source import Source
 from report.markdown.tree import (
     attributes,
-    classes,
     first_line,
     identifier,
     is_line_marker,
@@ -28,7 +28,6 @@ from report.markdown.tree import (
     printed_text,
     rewrite,
     runs,
-    span,
 )
 
 BOX_KINDS = {"callout-note": ("note", "nte-"), "callout-tip": ("tip", "tip-")}
@@ -69,7 +68,7 @@ class _Structure:
 
     def body(self, read: Sequence[Block]) -> Body | None:
         """The chapter in the blocks that pandoc has `read`, or None when it has no title or no text."""
-        blocks = self._blocks([b for b in read if not _is_references(b)])
+        blocks = self._blocks([b for b in read if not is_references(b)])
         title = blocks[0] if blocks else None
         if title is None or title["t"] != "Header" or title["c"][0] != 1:
             self._error(
@@ -96,7 +95,7 @@ class _Structure:
         out: list[Block] = []
         for block in blocks:
             for node in self._block(block, out, nested):
-                self.refusals.run(_own_run(node), self.line)
+                self.refusals.run(own_run(node), self.line)
                 if self.within and (node["t"] == "Exhibit" or node["t"] == "Box"):
                     hint = "put it in the text, where it may be referred to"
                     self._error("T10", f"{node['label']} stands in a {self.within}", node["line"], hint)
@@ -161,7 +160,7 @@ class _Structure:
             self._error("T04", f"the heading {plain(title)!r} has no label", self.line, "add {#sec-…} after it")
         self.refusals.braces(block["c"][1], HEADING, self.line)
         self._label(name, "chapter" if level == 1 else "section", self._printed(title), level)
-        return _with_index_entries({"t": "Header", "c": (level, block["c"][1], self._footnotes(title))})
+        return with_index_entries({"t": "Header", "c": (level, block["c"][1], self._footnotes(title))})
 
     def _div(self, block: Div, before: list[Block]) -> list[Block]:
         (name, kinds, _), content = block["c"]
@@ -191,22 +190,8 @@ class _Structure:
             )
         kind: Literal["figure", "table"] = "figure" if name.partition("-")[0] == "fig" else "table"
         self._label(name, kind, self._printed(caption))
-        exhibit = self._exhibit_node(name, kind, self._footnotes(caption))
+        exhibit = exhibit_node(name, kind, self.line, self._footnotes(caption))
         return {**exhibit, "cell": int(given["index"]), "later": int(given["later"])}
-
-    def _exhibit_node(self, name: str, kind: Literal["figure", "table"], caption: list[Inline]) -> ExhibitBlock:
-        return {
-            "t": "Exhibit",
-            "label": name,
-            "kind": kind,
-            "cell": None,
-            "picture": None,
-            "alt": "",
-            "line": self.line,
-            "caption": caption,
-            "note": [],
-            "later": 0,
-        }
 
     def _picture(self, block: PandocFigure) -> list[Block]:
         (name, _, _), (_, paragraphs), content = block["c"]
@@ -223,7 +208,7 @@ class _Structure:
         if image["c"][2][1]:
             self._error("T22", "the title of a picture means nothing", self.line, "write it in the caption")
         self._label(name, "figure", self._printed(caption))
-        exhibit = self._exhibit_node(name, "figure", self._footnotes(caption))
+        exhibit = exhibit_node(name, "figure", self.line, self._footnotes(caption))
         return [{**exhibit, "picture": self._path(address), "alt": alt}]
 
     def _check_picture(self, address: str, name: str, alt: str) -> None:
@@ -260,7 +245,7 @@ class _Structure:
     def _box(self, block: Div, box: tuple[str, str], content: Sequence[Block]) -> BoxBlock:
         kind, prefix = box
         name = identifier(block)
-        title = _with_index_entries(content[0])["c"][2] if content and content[0]["t"] == "Header" else []
+        title = with_index_entries(content[0])["c"][2] if content and content[0]["t"] == "Header" else []
         self.line = first_line(title) or self.line
         if not title:
             self._error("T04", "a box without a title", self.line, "begin the box with ## Title")
@@ -294,19 +279,3 @@ class _Structure:
 
     def _error(self, code: str, message: str, line: int, hint: str) -> None:
         self.refusals.error(code, message, line, hint)
-
-
-def _with_index_entries(header: Header) -> Header:
-    """A heading whose attribute names entries of the index, with its text in a span that does so."""
-    level, attr, title = header["c"]
-    named = dict(attr[2]).get("index")
-    return header if named is None else {"t": "Header", "c": (level, attr, [span(title, index=named)])}
-
-
-def _own_run(block: Block) -> list[Inline]:
-    """The inlines that stand in `block` itself, and in no block inside it."""
-    return next(runs([block]), []) if block["t"] not in ("BulletList", "OrderedList", "BlockQuote") else []
-
-
-def _is_references(block: Block) -> bool:
-    return block["t"] == "Div" and "csl-bib-body" in classes(block)
