@@ -7,6 +7,8 @@ import pytest
 from tests.chapters import misplaced, with_and_without_marks
 from tests.real_project import PROJECT
 
+pytestmark = pytest.mark.slow
+
 CHAPTERS = sorted(str(path.relative_to(PROJECT)) for path in (PROJECT / "chapters").rglob("*.qmd"))
 
 

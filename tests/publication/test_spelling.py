@@ -12,6 +12,8 @@ import pytest
 from report.data.package import load
 from tests.tools import require
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).resolve().parents[2]
 LISTS = PROJECT / "chapters" / "spelling"
 DICTIONARIES = {"da": "da_DK", "en": "en_GB"}

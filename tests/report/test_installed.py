@@ -20,6 +20,8 @@ import pytest
 import report
 from tests.book import Book
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installed")]
+
 PROJECT = Path(report.__file__).resolve().parent.parent
 PAGE = PROJECT / "docs/own-report.md"
 FILE = re.compile(r"^`(?P<name>[^`]+)`[^`]*?:\n\n~~~\w+\n(?P<content>.*?)^~~~$", re.MULTILINE | re.DOTALL)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from report.build.outcome import Outcome
-
+from report.build.progress import Outcome
 from report.command.summary import closing_lines
 from report.diagnostics import Diagnostics
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.once import once
 from tests.report.language.projects import Project
 
 
 @pytest.fixture(scope="session")
 def built_three(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The book in Danish, English and Swedish, built once; to be read, not changed."""
-    return _built("three", tmp_path_factory)
+    return Project(once(tmp_path_factory, "three", partial(_build, "three")))
 
 
 @pytest.fixture(scope="session")
 def built_one(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The book in Danish alone, built once; to be read, not changed."""
-    return _built("one", tmp_path_factory)
+    return Project(once(tmp_path_factory, "one", partial(_build, "one")))
 
 
 @pytest.fixture
@@ -33,8 +35,6 @@ def one(built_one: Project, tmp_path: Path) -> Project:
     return built_one.copy(tmp_path / "one")
 
 
-def _built(name: str, folders: pytest.TempPathFactory) -> Project:
-    project = Project.new(name, folders.mktemp("books") / name)
-    told = project.run()
+def _build(name: str, folder: Path) -> None:
+    told = Project.new(name, folder).run()
     assert told.exit == 0, told.printed
-    return project

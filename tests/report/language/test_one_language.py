@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.report.language.projects import BOOKS, Project
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_book_in_one_language_has_no_door_to_another(built_one: Project) -> None:

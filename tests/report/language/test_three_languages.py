@@ -10,6 +10,8 @@ import pytest
 
 from tests.report.language.projects import BOOKS, Project
 
+pytestmark = pytest.mark.slow
+
 PAGES = {"da": "da/fugle/optaelling.html", "en": "en/birds/count.html", "sv": "sv/faglar/rakning.html"}
 DA, EN, SV = (f"chapters/birds/01-count.{code}.qmd" for code in PAGES)
 SPACE = "\N{NO-BREAK SPACE}"

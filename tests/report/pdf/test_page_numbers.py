@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from report.pdf.back_pages import columns
 from report.pdf.layout import PdfResult
 from report.pdf.print_html import page_list
 from tests.report.pdf.documents import CHAPTERS, book, chapter, contents, document, made, page_texts
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_page_map_and_every_printed_reference_give_the_actual_page(

@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import matplotlib
+import pytest
 
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
@@ -16,6 +17,8 @@ from report.pdf.print_html import PrintHtml
 from report.style.fonts import FontFile, Typeface
 from report.style.sheets import font_faces
 from report.style.theme import Theme
+
+pytestmark = pytest.mark.slow
 
 STYLE = font_faces(Theme(), "report:fonts/") + 'html { font-family: "Source Sans Pro" } h1 { font-weight: 600 }'
 BOOK = f"""<!DOCTYPE html><html lang="en"><head><title>A</title><style>{STYLE}</style></head><body><h1>A</h1>

@@ -17,6 +17,8 @@ from report.project.selection import Selection
 from report.style.theme import Theme
 from tests.book import Book
 
+pytestmark = pytest.mark.slow
+
 FOLDER = "chapters/trees"
 BODY = f"See p. {joined(page_number('a'))} and{page_list(['a'], ['b', 'c'])}."
 

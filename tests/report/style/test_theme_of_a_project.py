@@ -11,6 +11,8 @@ from report.markdown.pandoc import STYLE
 from tests.book import Book
 from tests.looks import DEJAVU, MOTIF, SVG, with_fonts
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "_quarto.yml"
 DAY = {
     "ink": "#000000",

@@ -95,9 +95,9 @@ def package() -> Package:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def copy(real: Copy, tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The project, to be looked at before a test spoils it."""
-    return Copy.of_project(tmp_path_factory.mktemp("discrepancies") / "project")
+    return real.copy(tmp_path_factory.mktemp("discrepancies") / "project")
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +132,6 @@ def test_every_row_has_two_places_that_exist_and_a_status(package: Package) -> N
     ] == []
 
 
-@pytest.mark.slow
 def test_spoilt_data_make_exactly_their_own_checks_speak(copy: Copy, passed: set[str]) -> None:
     spoilt = Book(copy.folder)
     for table, old, new, _ in FAULTS:
