@@ -49,7 +49,7 @@ def followed(address: str, file: str, language: str, targets: Mapping[str, Targe
     if address.startswith("#"):
         return f"#{label}" if label in targets else _no_label(label, targets)
     hint = "begin it with https://, http://, mailto: or doi:, or name a chapter's file or #label"
-    return outside(address) or Wrong("T23", f"the address {address!r} cannot be followed", hint)
+    return outside(address) or Wrong("T22", f"the address {address!r} cannot be followed", hint)
 
 
 def _in_chapter(path: str, label: str, language: str, targets: Mapping[str, Target]) -> str | Wrong:
@@ -57,7 +57,7 @@ def _in_chapter(path: str, label: str, language: str, targets: Mapping[str, Targ
     chapter = chapters.get(path)
     if chapter is None:
         hint = nearest(path, chapters) or f"a link leads to a chapter of the publication, in the language {language!r}"
-        return Wrong("T23", f"there is no chapter {path}", hint)
+        return Wrong("T22", f"there is no chapter {path}", hint)
     if not label:
         return f"#{chapter.label.name}"
     if label not in targets or targets[label].chapter is not chapter.chapter:

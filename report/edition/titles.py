@@ -6,18 +6,15 @@ Their values are printed as in their place; a reference to a title may come from
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from report.edition.expressions import PREFIX, parse_expression
 from report.edition.numbering import Target
 from report.language.printing import Language
 from report.language.values import Value
+from report.markdown.nodes import Block
 from report.markdown.tree import printed_text, walk
-
-if TYPE_CHECKING:
-    from report.edition.compose import ChapterDocument
 
 _EXPRESSION = re.compile(re.escape(PREFIX) + r"""\s*\w+\((?:[^()"']|"[^"]*"|'[^']*')*\)""")
 
@@ -45,11 +42,11 @@ def with_values(
     }
 
 
-def exhibit_titles(chapters: Sequence[ChapterDocument], language: str) -> dict[str, str]:
-    """The captions of the exhibits of `chapters` by label, as text in `language`, a code."""
+def exhibit_titles(chapters: Iterable[Sequence[Block]], language: str) -> dict[str, str]:
+    """The captions of the exhibits in the blocks of `chapters`, by label, as text in `language`, a code."""
     return {
         block["label"]: printed_text(block["caption"], language)
-        for chapter in chapters
-        for block in walk(chapter.blocks)
+        for blocks in chapters
+        for block in walk(blocks)
         if block["t"] == "Exhibit"
     }

@@ -78,7 +78,7 @@ class Refusals:
     def braces(self, attr: Attr, known: Known, line: int) -> None:
         """Refuse what nothing reads of the braces behind something."""
         for what, hint in unknown(attr, known):
-            self.error("T22", f"{what} means nothing", line, hint)
+            self.error("T10", f"{what} means nothing", line, hint)
 
     def _inline(self, node: Inline, line: int) -> None:
         match node["t"]:
@@ -87,7 +87,7 @@ class Refusals:
             case "Link":
                 self.braces(node["c"][0], LINK, line)
                 if node["c"][2][1]:
-                    self.error("T22", "the title of a link means nothing", line, "write it in the text")
+                    self.error("T10", "the title of a link means nothing", line, "write it in the text")
             case "Code":
                 self.braces(node["c"][0], CODE, line)
                 if is_lost_expression(node["c"][1]):

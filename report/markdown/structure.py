@@ -206,7 +206,7 @@ class _Structure:
         for attr in (block["c"][0], image["c"][0]):
             self.refusals.braces(attr, PICTURE, self.line)
         if image["c"][2][1]:
-            self._error("T22", "the title of a picture means nothing", self.line, "write it in the caption")
+            self._error("T10", "the title of a picture means nothing", self.line, "write it in the caption")
         self._label(name, "figure", self._printed(caption))
         exhibit = exhibit_node(name, "figure", self.line, self._footnotes(caption))
         return [{**exhibit, "picture": self._path(address), "alt": alt}]
@@ -256,7 +256,7 @@ class _Structure:
         self.refusals.braces(block["c"][0], BOX, self.line)
         if content and content[0]["t"] == "Header":
             label, kinds, given = content[0]["c"][1]
-            typed = f"#{label}" in self.source.lines[max(self.line, 1) - 1]  # pandoc labels every heading
+            typed = name and f"#{label}" in self.source.lines[max(self.line, 1) - 1]  # pandoc labels every heading
             self.refusals.braces((label if typed else "", kinds, given), BOX_TITLE, self.line)
         self._label(name, kind, self._printed(title))
         line, title = self.line, self._footnotes(title)

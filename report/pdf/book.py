@@ -210,7 +210,10 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
-    wanted, titles = {c.chapter for c in chapters}, exhibit_titles(chapters, document.edition.language)
+    wanted, titles = (
+        {c.chapter for c in chapters},
+        exhibit_titles((c.blocks for c in chapters), document.edition.language),
+    )
     return [
         (name, t.name(document.edition.language), balanced_text(titles[name]))
         for name, t in document.targets.items()

@@ -156,7 +156,7 @@ class Pages:
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
-        titles = exhibit_titles(self.document.chapters, self.language)
+        titles = exhibit_titles((c.blocks for c in self.document.chapters), self.language)
         return [
             (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), titles[name])
             for name, t in self.document.targets.items()

@@ -340,24 +340,24 @@ def a_list_without_a_blank_line(book: Book) -> At:
     return both(book, "Grupperne er:\n- gule\n- blå", "put a blank line before it", at="- gule")
 
 
-@bad("T22")
+@bad("T10")
 def hidden_words(book: Book) -> At:
     return both(book, "Ord [ikke endnu]{.hidden} slut.", "the class 'hidden' of a span means nothing")
 
 
-@bad("T22")
+@bad("T10")
 def a_class_of_the_generator(book: Book) -> At:
     return both(book, "Ord [værdi]{.value} og [mere]{.references}.", "the class 'value' of a span means nothing")
 
 
-@bad("T23")
+@bad("T22")
 def a_link_to_no_chapter(book: Book) -> At:
     for file in (DA, EN):
         book.append(file, f"Se [kapitlet](01-growht.{file.split('.')[-2]}.qmd).")
     return At(DA, book.line(DA, "Se [kapitlet]"), "did you mean chapters/trees/01-growth.da.qmd")
 
 
-@bad("T23")
+@bad("T22")
 def a_link_that_runs_a_script(book: Book) -> At:
     return both(book, "Se [siden](javascript:alert).", "begin it with https://, http://, mailto: or doi:")
 

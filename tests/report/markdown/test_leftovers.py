@@ -121,7 +121,7 @@ def test_markup_that_would_be_printed_as_it_is_typed_is_refused_in_its_line(text
 @pytest.mark.parametrize("text", UNREAD.values(), ids=UNREAD)
 def test_what_nothing_reads_of_braces_is_refused_by_name(text: str, tmp_path: Path) -> None:
     problems = read(tmp_path, HEAD + text + "\n").problems
-    assert "T22" in {p.code for p in problems}, problems
+    assert "T10" in {p.code for p in problems}, problems
     assert all(5 <= p.line <= 5 + text.count("\n") and p.hint for p in problems)
 
 
