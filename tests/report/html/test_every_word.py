@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -113,8 +114,7 @@ def printed(root: Path, body: str) -> tuple[str, str]:
     """The Danish page and book with `body` at the end of a chapter, as text; what is added to names is left out."""
     with tempfile.TemporaryDirectory() as folder, no_analysis():
         book = Book(Path(shutil.copytree(root, f"{folder}/book", symlinks=True)))
-        book.append(f"{CHAPTER}.da.qmd", body)
-        book.append(f"{CHAPTER}.en.qmd", body.replace("1. januar", "On 1 January"))
+        _append(book, body)
         outcome = book.build(
             "--chapter", "02-streets", "--language", "da", "--format", "html", "--output", f"{folder}/s"
         )
@@ -130,6 +130,11 @@ def printed(root: Path, body: str) -> tuple[str, str]:
         return _text(html[html.index("<main") : html.index("</main>")]), _text(_chapter(paper.filled({})))
 
 
+def _append(book: Book, body: str) -> None:
+    book.append(f"{CHAPTER}.da.qmd", body)
+    book.append(f"{CHAPTER}.en.qmd", body.replace("1. januar", "On 1 January"))
+
+
 def _chapter(paper: str) -> str:
     return "".join(re.findall(r'<section class="chapter.*?</section>', paper, re.DOTALL))
 
@@ -139,11 +144,31 @@ def _text(html: str) -> str:
     return re.sub(r"<[^>]*>", " ", html)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+EXAMPLES = (
+    "Ord[^n] her.\n\n[^n]: 1. januar qabq.\n\n    - qefq\n    - qegq\n\n    > qehq\n\n    b) qekq\n    c) qelq\n\n    qm",
+    "Ord[^n] her.\n\n[^n]: a) qabq\n\nx\n\n(b) qefq\n\nc. qabq",
+    "::: {#nte-b .callout-note}\n## qabq\n\nc) qefq[^n]\nd) qegq\n\n> iv. qehq\n> v. qekq\n:::\n\n[^n]: qelq",
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(body=chapter_bodies())
-@example(body="Ord[^n] her.\n\n[^n]: 1. januar qabq.\n\n    - qefq\n    - qegq\n\n    > qehq\n\n    qekq")
-@example(body="Ord[^n] her.\n\n[^n]: a) qabq\n\nx\n\n(b) qefq\n\nc. qabq")
+@example(body=EXAMPLES[0])
+@example(body=EXAMPLES[1])
 def test_every_word_stands_on_the_page_and_in_the_book_as_often_as_in_the_source(body: str, tiny: Path) -> None:
     wanted = Counter(WORD.findall(body))
     for output in printed(tiny, body):
         assert Counter(WORD.findall(output)) == wanted
+
+
+def test_every_word_stands_in_the_pdf_as_often_as_in_the_source(tiny: Path, tmp_path: Path) -> None:
+    body = "\n\n".join(text.replace("^n]", f"^n{at}]") for at, text in enumerate(EXAMPLES))
+    with no_analysis():
+        book = Book(Path(shutil.copytree(tiny, tmp_path / "book", symlinks=True)))
+        _append(book, body)
+        outcome = book.build("--language", "da", "--format", "pdf", "--output", str(tmp_path / "pdf"))
+        assert outcome.exit == 0, outcome.printed
+    (pdf,) = (tmp_path / "pdf").rglob("*.pdf")
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+    assert Counter(WORD.findall(text)) == Counter(WORD.findall(body))
+    assert all(mark in text for mark in ("1. januar", "b)", "c)", "d)", "iv.", "v."))
