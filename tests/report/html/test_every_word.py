@@ -145,7 +145,7 @@ def _text(html: str) -> str:
 
 
 EXAMPLES = (
-    "Ord[^n] her.\n\n[^n]: 1. januar qabq.\n\n    - qefq\n    - qegq\n\n    > qehq\n\n    b) qekq\n    c) qelq\n\n    qm",
+    "Ord[^n] her.\n\n[^n]: 1. januar qabq.\n\n    - qefq\n    - qegq\n\n    > qehq\n\n    b) qekq\n    c) qelq",
     "Ord[^n] her.\n\n[^n]: a) qabq\n\nx\n\n(b) qefq\n\nc. qabq",
     "::: {#nte-b .callout-note}\n## qabq\n\nc) qefq[^n]\nd) qegq\n\n> iv. qehq\n> v. qekq\n:::\n\n[^n]: qelq",
 )
