@@ -64,12 +64,15 @@ def watched(root: Path, path: str) -> bool:
 
 
 def _input_files(root: Path) -> dict[str, Path]:
-    found = [root / name for name in SINGLE]
-    for base in (*(root / folder for folder in FOLDERS), GENERATOR):
+    """Every input by its name, which is the same wherever the project lies: a path in it, or one in the generator."""
+    found = {name: root / name for name in SINGLE}
+    bases = {folder: root / folder for folder in FOLDERS} | {"generator:": GENERATOR}
+    for title, base in bases.items():
         for where, folders, names in os.walk(base):
             folders[:] = [folder for folder in folders if folder != "__pycache__"]
-            found += [Path(where, name) for name in names if not name.endswith(".pyc")]
-    return {os.path.relpath(path, root): path for path in found if path.exists()}
+            inside = title + where[len(str(base)) :]
+            found |= {f"{inside}/{name}": Path(where, name) for name in names if not name.endswith(".pyc")}
+    return {name: path for name, path in found.items() if path.exists()}
 
 
 def _state(path: Path) -> State:

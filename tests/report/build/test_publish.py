@@ -271,6 +271,14 @@ def test_a_damaged_record_is_as_good_as_none(root, record):
     assert changed(root)
 
 
+def test_a_project_that_lies_elsewhere_is_still_unchanged(root: Path, tmp_path: Path) -> None:
+    """Its files are named from it and those of the generator from there, however far apart they lie."""
+    remembered(root)
+    elsewhere = tmp_path / "much" / "deeper" / "down"
+    shutil.copytree(root, elsewhere, symlinks=True)
+    assert not changed(elsewhere)
+
+
 def test_looking_for_changes_imports_no_library(root):
     remembered(root)
     script = f"""
