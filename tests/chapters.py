@@ -79,7 +79,7 @@ def without_marks(node: object) -> object:
 def with_and_without_marks(root: Path, file: str) -> tuple[list[Node], list[Node]]:
     """pandoc's blocks of a chapter in the project `root`: with line marks, which are then taken out, and without."""
     read = _source(root, file)
-    text = "\n".join(_without_cells(read.lines))
+    text = "\n".join(_without_cells(_without_front_matter(read.lines)))
     plainly, marked = Pandoc([Markdown(text), Markdown(read.markdown)]).trees()
     return without_marks([block for block in marked if not _is_cell(block)]), plainly
 
@@ -96,6 +96,11 @@ def _source(root: Path, file: str) -> Source:
     read = read_source(root, file, file.split(".")[-2], found)
     assert read and not found.failed, list(found)
     return read
+
+
+def _without_front_matter(lines: tuple[str, ...]) -> tuple[str, ...]:
+    end = lines.index("---", 1) + 1 if lines[0] == "---" else 0
+    return ("",) * end + lines[end:]
 
 
 def _without_cells(lines: tuple[str, ...]) -> list[str]:

@@ -148,6 +148,8 @@ def _facts(inlines: Sequence[Inline]) -> list[str]:
             facts += [f"@{c['citationId']}" for c in node["c"][0]]
         elif node["t"] == "Span" and "value" in classes(node):
             facts.append(attributes(node)["name"])
+        elif node["t"] == "Link" and node["c"][2][0].startswith("#") and not node["c"][2][0].startswith("#ref-"):
+            facts.append(f"@{node['c'][2][0][1:]}")
         elif node["t"] == "Span" and "xref" in classes(node):
             facts.append(f"@{attributes(node)['target']}")
         elif node["t"] == "Span":

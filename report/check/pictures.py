@@ -10,6 +10,7 @@ from report.cache.up_to_date import watched
 from report.diagnostics import Diagnostics
 from report.markdown.nodes import Block
 from report.markdown.tree import walk
+from report.project.svg_file import more_than_a_picture
 
 SUFFIXES = (".jpg", ".png", ".svg")
 
@@ -38,4 +39,7 @@ def _wrong(root: Path, picture: str) -> tuple[str, str, str] | None:
     if path.suffix not in SUFFIXES:
         hint = f"save it as one of {', '.join(SUFFIXES)}"
         return "T14", f"the picture {picture} is not of a kind that can be shown", hint
+    if path.suffix == ".svg" and (more := more_than_a_picture(path.read_bytes())):
+        hint = "save it as a plain SVG, with all that it shows inside it"
+        return "T14", f"the picture {picture} holds {more}", hint
     return None

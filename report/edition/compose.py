@@ -14,6 +14,7 @@ from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
 from report.edition.numbering import Target, number_labels
 from report.edition.resolve import Context, resolve, resolve_inlines
+from report.edition.titles import with_values
 from report.execute.records import CellResult, Results
 from report.language.interface import BACK_PAGES, word
 from report.language.printing import Language
@@ -124,7 +125,8 @@ class Composer:
         compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
-        targets = number_labels(bodies, self.found)
+        values = self.material.results.analysed.values
+        targets = with_values(number_labels(bodies, self.found), values, Language(language))
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
         written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]

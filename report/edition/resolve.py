@@ -6,18 +6,19 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.expressions import Expression, is_expression, parse_expression
+from report.edition.links import Wrong, followed
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
+from report.edition.sentences import in_sentences, without_double_stops
 from report.language.printing import Language
-from report.language.rules import LanguageRules
+from report.language.rules import NO_BREAK
 from report.language.values import Value
-from report.markdown.nodes import Block, Cite, Inline, Span
+from report.markdown.nodes import Block, Cite, Inline, Link, Span
 from report.markdown.tree import (
     attributes,
     classes,
@@ -32,7 +33,7 @@ from report.markdown.tree import (
     with_inner,
 )
 
-_NUMBERED = re.compile(r"\N{NO-BREAK SPACE}[A-Z]?\d")
+_LEAST_SAID = 3  # letters of a word that may be the kind of what is referred to, as in "Fig."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ class _Resolver:
         """A run of inlines, resolved."""
         inlines = _without_spaces_before_line_markers(inlines)
         outer, self.position = self.position, _Position(list(lines(inlines)), self.position.line)
-        out = _without_double_stops(rewrite(inlines, self.change))
+        out = without_double_stops(rewrite(inlines, self.change))
         self.position = outer
         rules = self.context.language.rules
-        return _in_sentences(out, rules)[0] if rules.sentences.small_references else out
+        return in_sentences(out, rules)[0] if rules.sentences.small_references else out
 
     def change(self, node: Inline) -> list[Inline] | None:
         """What stands in the place of `node`; None leaves it as it is, and changes what is inside."""
@@ -111,14 +112,35 @@ class _Resolver:
                 return [self._value(node["c"][1])]
             case "Span":
                 return self._span(node)
+            case "Link":
+                return self._link(node)
             case "Cite":
                 self._check_citations(node)
+                # What is set around the works is printed as it is: its links lead to the list of literature.
+                return [{"t": "Cite", "c": (node["c"][0], [self._in_citation(n) for n in node["c"][1]])}]
         return None
+
+    def _in_citation(self, node: Inline) -> Inline:
+        """A part of a citation, with values and references in place."""
+        if node["t"] == "Link" and node["c"][2][0].startswith("#ref-"):
+            return with_inner(node, [self._in_citation(n) for n in node["c"][1]])
+        changed = rewrite([node], self.change)
+        return changed[0] if len(changed) == 1 else span(changed)
+
+    def _link(self, node: Link) -> list[Inline]:
+        attr, text, (address, title) = node["c"]
+        context = self.context
+        led = followed(address, context.file, context.language.code, context.targets)
+        if isinstance(led, Wrong):
+            self._error(led.code, led.message, led.hint)
+            return rewrite(text, self.change)
+        return [{"t": "Link", "c": (attr, rewrite(text, self.change), (led, title))}]
 
     def _span(self, node: Span) -> list[Inline] | None:
         if "xref" in classes(node):
             reference = self._reference(node)
-            return [string("("), *reference, string(")")] if attributes(node)["bracketed"] == "true" else reference
+            bracketed = attributes(node)["bracketed"] == "true" and not self._is_by_number(node)
+            return [string("("), *reference, string(")")] if bracketed else reference
         if "references" in classes(node):
             return self._group(node)
         if self.context.mentions and any(marked(node)):
@@ -166,13 +188,28 @@ class _Resolver:
                 nearest(given["target"], self.context.targets) or "label what you refer to",
             )
         prefix, suffix = (rewrite(inner(part) or [], self.change) for part in node["c"][1])
+        by_number = self._is_by_number(node)
+        if target and by_number and not target.number:
+            hint = f"write @{given['target']}, which prints its title"
+            self._error("T06", f"{given['target']!r} has no number to refer by", hint)
         link = span(
-            [string(target.name(self.context.language.code) if target else "?")],
+            [string(_named(target, self.context.language.code, by_number=by_number) if target else "?")],
             "xref",
             target=given["target"],
-            bracketed=given["bracketed"],
+            bracketed="false" if by_number else given["bracketed"],
         )
-        return [*prefix, *([string(" ")] if prefix else []), link, *suffix]
+        space = NO_BREAK if by_number else " "
+        return [*prefix, *([string(space)] if prefix else []), link, *suffix]
+
+    def _is_by_number(self, node: Span) -> bool:
+        """Whether a reference prints the number alone: asked for so, or behind its kind as in [Fig. @fig-trees]."""
+        given = attributes(node)
+        target = self.context.targets.get(given["target"])
+        said = plain(inner(node["c"][1][0]) or []).casefold().rstrip(".").rpartition(" ")[2]
+        if given.get("number") == "true" or not target or not target.number or len(said) < _LEAST_SAID:
+            return given.get("number") == "true"
+        kind = target.name(self.context.language.code).casefold().rpartition(NO_BREAK)[0]
+        return kind.startswith(said)
 
     def _group(self, node: Span) -> list[Inline]:
         """References and citations in one bracket: (se Figur 4.1; Heckman 2012)."""
@@ -203,29 +240,8 @@ class _Resolver:
         self.found.error(code, message, file=self.context.file, line=self.position.line, hint=hint)
 
 
-def _in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") -> tuple[list[Inline], str]:
-    """References that begin no sentence with a small letter, and the text up to the end; `before` stands before it."""
-    out: list[Inline] = []
-    for node in inlines:
-        if node["t"] == "Span" and "xref" in classes(node):
-            name = plain(node["c"][1])
-            small = _NUMBERED.search(name) and not _at_beginning(before, rules)
-            out.append(with_inner(node, [string(name[0].lower() + name[1:])]) if small else node)
-            before += name
-        elif (inside := inner(node)) is not None:
-            rewritten, before = _in_sentences(inside, rules, before)
-            out.append(with_inner(node, rewritten))
-        else:
-            out.append(node)
-            before = before if node["t"] == "Note" else (before + plain([node]))[-16:]
-    return out, before
-
-
-def _at_beginning(before: str, rules: LanguageRules) -> bool:
-    """Whether a sentence begins after `before`."""
-    text = before.rstrip(f" ({rules.quotes.double[0]}\N{NO-BREAK SPACE}")
-    last = re.split(r"[\s(]", text.removesuffix("."))[-1]
-    return not text or (text[-1] in ".!?" and last not in rules.sentences.abbreviations)
+def _named(target: Target, language: str, *, by_number: bool) -> str:
+    return target.printed_number(language) if by_number and target.number else target.name(language)
 
 
 def _unbracketed(node: Inline) -> Inline:
@@ -238,26 +254,6 @@ def _unbracketed(node: Inline) -> Inline:
     if content and content[-1] == string(")"):
         content = content[:-1]
     return {"t": "Cite", "c": (node["c"][0], content)}
-
-
-def _without_double_stops(inlines: list[Inline]) -> list[Inline]:
-    """A value that ends in a full stop ("kr.") also ends the sentence: the author's own stop goes."""
-    out: list[Inline] = []
-    for node in inlines:
-        ends = out and _ends_in_value(out[-1]) and plain([out[-1]]).endswith(".")
-        if ends and node["t"] == "Str" and node["c"].startswith(".") and not node["c"].startswith(".."):
-            out.append(string(node["c"][1:]))
-        else:
-            out.append(node)
-    return out
-
-
-def _ends_in_value(node: Inline) -> bool:
-    """Whether `node` is a value, or a span of another kind that has one at its end."""
-    if node["t"] != "Span":
-        return False
-    inside = node["c"][1]
-    return "value" in classes(node) or (bool(inside) and _ends_in_value(inside[-1]))
 
 
 def _without_spaces_before_line_markers(inlines: list[Inline]) -> list[Inline]:

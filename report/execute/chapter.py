@@ -16,11 +16,12 @@ from report.diagnostics import Diagnostic
 from report.execute.failure import line_in, places, said
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
+from report.execute.output import lost_output, said_aside
 from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
 from report.language.traced import tracing
-from report.markdown.source import Cell
+from report.markdown.cells import Cell
 
 _SHOWN_PLACES = 3
 
@@ -97,7 +98,7 @@ class ChapterRun:
     def _cell(self, cell: Cell, namespace: dict[str, object], guard: Guard) -> Done:
         guard.violations.clear()
         result, problems = b"", []
-        with recording() as opened, tracing() as traces:
+        with recording() as opened, tracing() as traces, said_aside() as said_by_cell:
             try:
                 sources = Sources(opened, traces, self.package)
                 result = _encoded(cell, self._result(cell, evaluate(cell, self.name, namespace), sources))
@@ -107,6 +108,7 @@ class ChapterRun:
                 # What fails on a table with errors is not reported: the errors of the table are.
                 problems += self._failed(cell, error) if self.package.sound(opened) else []
                 self.failed = True
+        problems += lost_output(said_by_cell.getvalue(), self.file, cell)
         problems += [
             Diagnostic(
                 self.file,
@@ -127,6 +129,12 @@ class ChapterRun:
                 "T04",
                 f"the cell gives a {type(result).__name__} but has no label",
                 "add #| label: fig-… or tbl-… and a caption",
+            )
+        if result is not None:
+            raise Unfit(
+                "X11",
+                f"the cell gives a {type(result).__name__}, which is printed nowhere",
+                "return a Figure or a Table from a cell with a label; put what prepares into a name",
             )
         return None
 

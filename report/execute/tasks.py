@@ -18,7 +18,8 @@ from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Job, run_forked
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
-from report.markdown.source import Cell, Source
+from report.markdown.cells import Cell
+from report.markdown.source import Source
 
 Result = TypeVar("Result")
 

@@ -7,6 +7,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from report.html.lists import ordered_list
+from report.html.notes import ExhibitNote, beginning
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
 from report.language.vocabulary import rules_of
@@ -28,6 +30,10 @@ class Writer:
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A reference to the label `target`."""
         raise NotImplementedError
+
+    def inner_link(self, target: str, text: Pieces) -> Pieces:
+        """A link to the label `target` in the author's own words."""
+        return self.reference(target, text, bracketed=False)
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the entry `anchor` of the list of literature."""
@@ -57,7 +63,7 @@ class Writer:
         """A section heading."""
         raise NotImplementedError
 
-    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """A figure or table with caption, note and source."""
         raise NotImplementedError
 
@@ -86,9 +92,8 @@ class Writer:
             case "BulletList":
                 return f"<ul>\n{self._items(block['c'])}</ul>\n"
             case "OrderedList":
-                (start, _, _), items = block["c"]
-                opening = f'<ol start="{start}">' if start != 1 else "<ol>"
-                return f"{opening}\n{self._items(items)}</ol>\n"
+                numbering, items = block["c"]
+                return ordered_list(numbering, self._items(items))
             case "BlockQuote":
                 return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
             case "Box":
@@ -159,6 +164,8 @@ class Writer:
         address, text = node["c"][2][0], self._run(node["c"][1])
         if address.startswith("#ref-"):
             return self.citation_link(address[1:], text)
+        if address.startswith("#"):
+            return self.inner_link(address[1:], text)
         return self.outside_link(address, text)
 
     def _span(self, node: Span) -> Pieces:
@@ -194,8 +201,9 @@ class Writer:
             return self.inlines(blocks[0]["c"])
         return self.blocks(blocks)
 
-    def _note(self, blocks: list[Block]) -> str:
-        return "<br>".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
+    def _note(self, blocks: list[Block]) -> ExhibitNote:
+        first = beginning(blocks)
+        return ExhibitNote("<br>".join(self.inlines(b["c"]) for b in first), self.blocks(blocks[len(first) :]))
 
 
 _BREAKS = {"Space": " ", "SoftBreak": "\n", "LineBreak": Tag("<br>")}

@@ -14,14 +14,21 @@ from report.markdown.line_markers import Lines
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_OPENED = re.compile(r"^\s*:{3,}\s*[^:\s]")
-_CLOSED = re.compile(r"^\s*:{3,}\s*$")
+_BEFORE = r"^[ ]*(?:(?:>|[-*+]|\(?\w+[.)])[ ]+|>)*"  # what stands before a block in a quotation or a list
+_OPENED = re.compile(rf"{_BEFORE}:{{3,}}[ ]*[^:\s]")
+_CLOSED = re.compile(rf"{_BEFORE}:{{3,}}\s*$")
+_ADDRESS = re.compile(r"^ {0,3}\[([^\]^@][^\]]*)\]:\s*\S")
+_MARKER = re.compile(r"`\{=line\}")
 
 
 def check_balance(lines: Lines, file: str, found: Diagnostics) -> None:
     """Report each footnote without a call, call without a footnote and fence of colons without its other end."""
     _check_notes([(number, _CODE.sub("", line)) for number, line in lines], file, found)
     _check_fences(lines, file, found)
+    _check_addresses(lines, file, found)
+    for number, line in lines:
+        if _MARKER.search(line):
+            found.error("T10", "raw text of a format cannot be printed", file=file, line=number, hint="remove it")
 
 
 def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
@@ -35,7 +42,9 @@ def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
         elif note:
             notes[note[1]] = number
         for call in _CALL.finditer(line, note.end() if note else 0):
-            calls.setdefault(call[1], number)
+            if calls.setdefault(call[1], number) != number or line.count(call[0], note.end() if note else 0) > 1:
+                what, hint = f"the footnote [^{call[1]}] is called twice", "write a second one, or refer to the first"
+                found.error("T13", what, file=file, line=number, hint=hint)
             if note:
                 what, hint = f"the footnote [^{call[1]}] is called inside a footnote", "pandoc has no notes in notes"
                 found.error("T13", what, file=file, line=number, hint=f"{hint}; join the two")
@@ -60,6 +69,16 @@ def _check_pairs(notes: dict[str, int], calls: dict[str, int], file: str, found:
             line=calls[name],
             hint=f"write its text in a paragraph that begins with [^{name}]:",
         )
+
+
+def _check_addresses(lines: Lines, file: str, found: Diagnostics) -> None:
+    """Report each address, set apart as in "[name]: https://…", that no link uses: pandoc drops it."""
+    given = {number: match[1] for number, line in lines if (match := _ADDRESS.match(line))}
+    text = " ".join(line for number, line in lines if number not in given).lower() if given else ""
+    for number, name in given.items():
+        if f"[{name.lower()}]" not in text:
+            what, hint = f"nothing uses the address of [{name}]", "write it in the link, as [words](https://…)"
+            found.error("T10", what, file=file, line=number, hint=hint)
 
 
 def _check_fences(lines: Lines, file: str, found: Diagnostics) -> None:

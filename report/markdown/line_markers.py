@@ -11,10 +11,12 @@ import re
 
 Lines = list[tuple[int, str]]
 
-HEADING = re.compile(r"^(#{1,6}\s+.*?)((?:\s+#+)?(?:\s*\{[^{}]*\})?\s*)$")
+HEADING = re.compile(r"^(#{1,6}\s+.*?)((?:\s+#+)?(?:(?:\s+|(?<![\]`\s]))\{[^{}]*\})?\s*)$")
 HARD_BREAK = re.compile(r"^((?:[^\\]|\\.)*?)( {2,}|\\)$")
 # Fences, rules, underlines, link definitions, table rows, the head of a footnote, a blank line in a quotation.
-NOT_TEXT = re.compile(r"^\s*(:::.*|[-*_+=\s]+|\[[^\]^][^\]]*\]:\s.*|\[\^[^\]]+\]:|\|.*|(?:>\s*)+)?\s*$")
+NOT_TEXT = re.compile(
+    r"^\s*((?:>\s*)*(?:[-*+]\s+)*:::.*|(?:>\s*|\[\^[^\]]+\]:\s+)*[-*_+=\s]+|\[[^\]^][^\]]*\]:\s.*|\[\^[^\]]+\]:|\|.*|(?:>\s*)+)?\s*$"
+)
 # What stands before the text of a quotation, of a list item and of a footnote; the last two begin a text of their own.
 OPENING = re.compile(r"^\s*(?:>\s*)*(?P<new>(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:)(?:\s+|$))*)")
 SPECIAL = re.compile(r"\\.|`+|\[", re.DOTALL)

@@ -34,7 +34,7 @@ def too_deep(lines: Lines, file: str, found: Diagnostics) -> bool:
     ):
         if line:
             message = f"{what} stand more than {deepest} deep within each other"
-            found.error("T24", message, file=file, line=line, hint="take them apart; a bracket of the text is \\[")
+            found.error("T23", message, file=file, line=line, hint="take them apart; a bracket of the text is \\[")
     return bool(brackets or blocks)
 
 

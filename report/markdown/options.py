@@ -15,16 +15,12 @@ def read_option(text: str) -> tuple[str, str] | None:
     return _everyday(text) or _yaml(text)
 
 
-def front_matter_language(text: str) -> tuple[object, int] | None:
-    """What `lang` is in the front matter `text`, and the number of lines before it; None without it.
-
-    Raises Unreadable.
-    """
-    lines = text.split("\n")
+def front_matter(text: str) -> dict[str, tuple[object, int]]:
+    """Each key of the front matter `text` with its value and the number of lines before it.  Raises Unreadable."""
+    lines = text.split("\n") if text else []
     options = [option for line in lines if (option := _everyday(line))]
-    names = [name for name, _ in options]
-    if len(set(names)) == len(lines):
-        return (dict(options)["lang"], names.index("lang")) if "lang" in names else None
+    if len({name for name, _ in options}) == len(lines):
+        return {name: (value, at) for at, (name, value) in enumerate(options)}
     import yaml
 
     from report.project.yaml_lines import read_yaml
@@ -34,8 +30,11 @@ def front_matter_language(text: str) -> tuple[object, int] | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Unreadable(str(getattr(error, "problem", error)), mark.line if mark else -1) from error
-    lang = keys.get("lang") if isinstance(keys, dict) else None
-    return (lang.content, lang.line - 1) if lang is not None else None
+    if keys is None:
+        return {}
+    if not isinstance(keys, dict):
+        raise Unreadable("it has no keys", -1)
+    return {key: (value.content, value.line - 1) for key, value in keys.items()}
 
 
 class Unreadable(ValueError):

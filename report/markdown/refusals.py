@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from report.diagnostics import Diagnostics, nearest
-from report.markdown.nodes import Block
+from report.diagnostics import Diagnostics
+from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
+from report.markdown.leftovers import is_lost_expression, left_as_text
+from report.markdown.nodes import Attr, Block, Inline, Span
 from report.markdown.source import Source
-from report.markdown.tree import attributes, first_line, is_line_marker, placed, runs
+from report.markdown.tree import first_line, is_line_marker, nodes, placed
 
 INLINES = {
     "Str",
@@ -44,8 +46,6 @@ _INSTEAD = {
     "Image": "give the picture a paragraph of its own and a caption",
     "Div": "known classes: note, callout-note, callout-tip",
 }
-# Those that authors write, and those that the reading of references leaves.
-_SPAN_ATTRIBUTES = ("term", "index", "quote", "claim", "direction", "point", "reason", "lang", "target", "bracketed")
 _LOOKS = {"Table": r"\s*[|+]", "LineBlock": r"\|", "HorizontalRule": r"\s*([-*_]\s*){3,}$", "Div": r"\s*:::+\s*[^:\s]"}
 _LINE_MARKER = re.compile(r"`+\d+`+\{=line\}")
 
@@ -66,20 +66,47 @@ class Refusals:
         self._refuse(block["t"], line)
         return line
 
-    def inlines(self, block: Block, line: int) -> None:
-        """Refuse the inlines of `block` that cannot be printed; `line` is for those whose own is not known."""
-        for node, own in (pair for run in runs([block]) for pair in placed(run)):
-            if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_line_marker(node)):
-                self._refuse(node["t"], own or line)
-            for name in attributes(node) if node["t"] == "Span" else ():
-                if name not in _SPAN_ATTRIBUTES:
-                    self.error(
-                        "T10",
-                        f"the attribute {name!r} of a span cannot be printed",
-                        own or line,
-                        nearest(name, _SPAN_ATTRIBUTES)
-                        or "known attributes: term, index, quote, claim, direction, point, reason, lang",
-                    )
+    def run(self, run: Sequence[Inline], line: int) -> None:
+        """Refuse what of a run of inlines cannot be printed; `line` is for what has no line of its own."""
+        read = {id(n) for node in nodes(run) for n in _left_by_reading(node)}
+        for node, own in placed(run):
+            if id(node) not in read:
+                self._inline(node, own or line)
+        for what, own, hint in left_as_text(run, self.source.lines):
+            self.error("T21", what, own or line, hint)
+
+    def braces(self, attr: Attr, known: Known, line: int) -> None:
+        """Refuse what nothing reads of the braces behind something."""
+        for what, hint in unknown(attr, known):
+            self.error("T10", f"{what} means nothing", line, hint)
+
+    def _inline(self, node: Inline, line: int) -> None:
+        match node["t"]:
+            case "Span":
+                self._span(node, line)
+            case "Link":
+                self.braces(node["c"][0], LINK, line)
+                if node["c"][2][1]:
+                    self.error("T10", "the title of a link means nothing", line, "write it in the text")
+            case "Code":
+                self.braces(node["c"][0], CODE, line)
+                if is_lost_expression(node["c"][1]):
+                    hint = 'write `{python} value("name")` or `{python} words("name")`'
+                    self.error("T21", f"an expression that nothing computes: {node['c'][1]!r}", line, hint)
+            case "Emph" | "Strong" | "Superscript" | "Subscript" if not node["c"]:
+                hint = "write words between the signs, or a \\ before each"
+                self.error("T21", "signs of type with nothing between them", line, hint)
+            case "Cite":
+                for citation in node["c"][0]:
+                    self.run([*citation["citationPrefix"], *citation["citationSuffix"]], line)
+        if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_line_marker(node)):
+            self._refuse(node["t"], line)
+
+    def _span(self, node: Span, line: int) -> None:
+        """Refuse what of an author's span means nothing; a class of the generator's own is taken from it."""
+        (label, given, attributes), inside = node["c"]
+        self.braces((label, given, attributes), SPAN, line)
+        node["c"] = ((label, [name for name in given if name in SPAN.classes], attributes), inside)
 
     def _refuse(self, kind: str, line: int) -> None:
         self.error(
@@ -88,6 +115,14 @@ class Refusals:
             line,
             _INSTEAD.get(kind, "write it as ordinary Markdown"),
         )
+
+
+def _left_by_reading(node: Inline) -> Iterator[Inline]:
+    """The nodes in `node` that are not their author's: those of a reference, and a citation as it is printed."""
+    if node["t"] == "Span" and is_reference(node):
+        yield from (node, *(part for part in node["c"][1] if part["t"] == "Span"))
+    elif node["t"] == "Cite":
+        yield from nodes(node["c"][1])
 
 
 def line_of(block: Block, lines: Sequence[str], after: int) -> int:

@@ -12,33 +12,20 @@ from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
 from report.markdown.balance import check_balance
+from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
+from report.markdown.lone_marks import without_lone_marks
 from report.markdown.nesting import too_deep
-from report.markdown.options import Unreadable, front_matter_language, read_option
+from report.markdown.options import Unreadable, front_matter
 from report.markdown.pandoc import cited_keys
 
+_FRONT_MATTER = ("lang",)
+_INSTEAD = {
+    "title": "write it as # Title {#sec-…} under the front matter",
+    "draft": "take the chapter out of _quarto.yml until it is to be published",
+}
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
-OPTION = re.compile(r"^#\|\s?(.*)$")
-OPTIONS = ("label", "fig-cap", "tbl-cap", "print-later", "include", "echo", "output")
-CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its code, the line of its first line of code, and its label and caption if it prints something."""
-
-    index: int
-    line: int
-    code: str
-    label: str = ""
-    caption: str = ""
-    caption_line: int = 0
-
-    @property
-    def kind(self) -> str:
-        """``fig``, ``tbl`` or, for a cell that only prepares, the empty string."""
-        return self.label.partition("-")[0] if self.label else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +113,7 @@ class _Splitter:
                 "T10", "a comment that is never closed", file=self.file, line=opened, hint="end it with -->"
             )
         self.text += lines
-        self.out += with_line_markers(lines)
+        self.out += with_line_markers(without_lone_marks(lines, self.language))
         return at
 
     def _front_matter(self) -> int:
@@ -142,24 +129,20 @@ class _Splitter:
 
     def _check_front_matter(self, text: str) -> None:
         try:
-            lang = front_matter_language(text)
+            given = front_matter(text)
         except Unreadable as error:
-            self.found.error(
-                "T02",
-                f"the front matter is not YAML: {error}",
-                file=self.file,
-                line=error.lines + 2,
-                hint="mend the YAML between the --- lines",
-            )
+            what, hint = f"the front matter is not YAML: {error}", "mend the YAML between the --- lines"
+            self._error("T02", what, error.lines + 2, hint)
             return
-        if lang and lang[0] != self.language:
-            self.found.error(
-                "T02",
-                f"lang is {lang[0]!r} in a file whose name says {self.language!r}",
-                file=self.file,
-                line=lang[1] + 2,
-                hint=f"write lang: {self.language}",
-            )
+        for key, (value, before) in given.items():
+            if key not in _FRONT_MATTER:
+                hint = nearest(key, _FRONT_MATTER) or _INSTEAD.get(
+                    key, "remove it; a chapter says its lang and no more"
+                )
+                self._error("T02", f"nothing reads {key!r} in the front matter", before + 2, hint)
+            elif value != self.language:
+                what = f"lang is {value!r} in a file whose name says {self.language!r}"
+                self._error("T02", what, before + 2, f"write lang: {self.language}")
 
     def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
         end = start + 1
@@ -186,78 +169,23 @@ class _Splitter:
         return end + 1
 
     def _cell(self, body: list[str], first: int) -> None:
-        options: dict[str, tuple[str, int]] = {}
-        code_at = 0
-        for offset, line in enumerate(body):
-            match = OPTION.match(line)
-            if not match:
-                break
-            self._option(match[1], first + offset, options)
-            code_at = offset + 1
-        label, label_line = options.get("label", ("", first))
-        caption, caption_line = options.get(CAPTION_OPTION.get(label.partition("-")[0], ""), ("", label_line))
-        cell = Cell(len(self.cells), first + code_at, "\n".join(body[code_at:]) + "\n", label, caption, caption_line)
+        cell = read_cell(body, first, len(self.cells), self._error)
         self.cells.append(cell)
-        if label:
-            self._exhibit(cell, label_line, self._later(*options.get("print-later", ("0", 0))))
-
-    def _later(self, given: str, line: int) -> int:
-        """After how many more paragraphs the exhibit stands on paper."""
-        if re.fullmatch("[0-9]", given):
-            return int(given)
-        self.found.error(
-            "T11",
-            f"print-later: {given!r} is not a small number of paragraphs",
-            file=self.file,
-            line=line,
-            hint="write #| print-later: 1 to let one more paragraph stand before it on paper",
-        )
-        return 0
-
-    def _option(self, text: str, line: int, options: dict[str, tuple[str, int]]) -> None:
-        option = read_option(text)
-        if not option:
-            self.found.error(
-                "T11",
-                f"the cell option {text!r} cannot be read",
-                file=self.file,
-                line=line,
-                hint='write #| key: "text", with quotes around a text that holds a colon',
-            )
-            return
-        key, value = option
-        if key not in OPTIONS:
-            self.found.error(
-                "T11",
-                f"unknown cell option {key!r}",
-                file=self.file,
-                line=line,
-                hint=nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}",
-            )
-            return
-        options[key] = (value, line)
-
-    def _exhibit(self, cell: Cell, line: int, later: int) -> None:
         if cell.kind not in CAPTION_OPTION:
-            self.found.error(
-                "T04",
-                f"the label {cell.label!r} of a cell must begin with fig- or tbl-",
-                file=self.file,
-                line=line,
-                hint="rename the label",
-            )
             return
-        if not cell.caption:
-            hint = f'add #| {CAPTION_OPTION[cell.kind]}: "…"'
-            self.found.error("T12", f"{cell.label} has no caption", file=self.file, line=line, hint=hint)
         self.text.append((cell.caption_line, cell.caption))
+        caption = without_lone_marks([(cell.caption_line, cell.caption or "\N{EN DASH}")], self.language)[0][1]
+        attributes = f'index="{cell.index}" line="{cell.label_line}" later="{cell.later}"'
         self.out += [
             "",
-            f'::: {{#{cell.label} .cell index="{cell.index}" line="{line}" later="{later}"}}',
-            with_line_marker(cell.caption or "–", cell.caption_line),
+            f"::: {{#{cell.label} .cell {attributes}}}",
+            with_line_marker(caption, cell.caption_line),
             ":::",
             "",
         ]
+
+    def _error(self, code: str, message: str, line: int, hint: str) -> None:
+        self.found.error(code, message, file=self.file, line=line, hint=hint)
 
 
 def _without_comments(line: str, inside: bool) -> tuple[str, bool]:

@@ -11,11 +11,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from report.diagnostics import Diagnostics
+from report.markdown.attributes import BOX, BOX_TITLE, HEADING, NOTE, PICTURE
+from report.markdown.cells import LABEL
+from report.markdown.exhibit_nodes import exhibit_node, is_references, own_run, with_index_entries
 from report.markdown.nodes import Block, BoxBlock, Div, ExhibitBlock, Header, Inline, PandocFigure
 from report.markdown.placement import lacking_room
 from report.markdown.refusals import Refusals
 from report.markdown.source import Source
-from report.markdown.tree import attributes, classes, first_line, identifier, is_line_marker, plain, runs, span
+from report.markdown.tree import (
+    attributes,
+    first_line,
+    identifier,
+    is_line_marker,
+    nodes,
+    plain,
+    printed_text,
+    rewrite,
+    runs,
+)
 
 BOX_KINDS = {"callout-note": ("note", "nte-"), "callout-tip": ("tip", "tip-")}
 
@@ -51,10 +64,11 @@ class _Structure:
         self.source, self.refusals = source, Refusals(source, found)
         self.labels: list[Label] = []
         self.line = 0
+        self.within = ""  # a note or a footnote
 
     def body(self, read: Sequence[Block]) -> Body | None:
         """The chapter in the blocks that pandoc has `read`, or None when it has no title or no text."""
-        blocks = self._blocks([b for b in read if not _is_references(b)])
+        blocks = self._blocks([b for b in read if not is_references(b)])
         title = blocks[0] if blocks else None
         if title is None or title["t"] != "Header" or title["c"][0] != 1:
             self._error(
@@ -81,15 +95,43 @@ class _Structure:
         out: list[Block] = []
         for block in blocks:
             for node in self._block(block, out, nested):
-                self.refusals.inlines(node, self.line)
+                self.refusals.run(own_run(node), self.line)
+                if self.within and (node["t"] == "Exhibit" or node["t"] == "Box"):
+                    hint = "put it in the text, where it may be referred to"
+                    self._error("T10", f"{node['label']} stands in a {self.within}", node["line"], hint)
+                    continue
                 out.append(node)
         return out
+
+    def _footnotes(self, inlines: list[Inline]) -> list[Inline]:
+        """`inlines` with the text of the footnotes in them as blocks of ours."""
+        if not any(node["t"] == "Note" for node in nodes(inlines)):
+            return inlines
+        return rewrite(inlines, lambda node: self._footnote(node["c"]) if node["t"] == "Note" else None)
+
+    def _footnote(self, content: list[Block]) -> list[Inline]:
+        if self.within == "footnote":
+            self._error("T13", "a footnote inside a footnote cannot be printed", self.line, "join the two")
+            return []
+        blocks = self._inside("footnote", content)
+        if not blocks:
+            self._error("T13", "a footnote without text", self.line, "write its text, or remove its call")
+            return []
+        return [{"t": "Note", "c": blocks}]
+
+    def _inside(self, within: str, content: Sequence[Block]) -> list[Block]:
+        """The blocks of a note or a footnote."""
+        outside, self.within = self.within, within
+        blocks = self._blocks(content, nested=True)
+        self.within = outside
+        return blocks
 
     def _block(self, block: Block, before: list[Block], nested: bool) -> list[Block]:
         match block["t"]:
             case "Para" | "Plain":
                 self.line = first_line(block["c"]) or self.line
-                return [block] if any(not is_line_marker(n) and n["t"] != "Space" for n in block["c"]) else []
+                shown = any(not is_line_marker(n) and n["t"] != "Space" for n in block["c"])
+                return [{"t": block["t"], "c": self._footnotes(block["c"])}] if shown else []
             case "Header":
                 return [self._header(block, nested)]
             case "Figure":
@@ -116,19 +158,24 @@ class _Structure:
             self._error("T10", "a second title in the chapter", self.line, "begin a section with ##")
         if not name.startswith("sec-"):
             self._error("T04", f"the heading {plain(title)!r} has no label", self.line, "add {#sec-…} after it")
-        self._label(name, "chapter" if level == 1 else "section", plain(title), level)
-        return _with_index_entries(block)
+        self.refusals.braces(block["c"][1], HEADING, self.line)
+        self._label(name, "chapter" if level == 1 else "section", self._printed(title), level)
+        return with_index_entries({"t": "Header", "c": (level, block["c"][1], self._footnotes(title))})
 
     def _div(self, block: Div, before: list[Block]) -> list[Block]:
         (name, kinds, _), content = block["c"]
-        if "cell" in kinds:
+        if kinds == ["cell"] and self._is_cell(name, attributes(block)):
             return [self._exhibit(block, name, content)]
         if "note" in kinds:
-            return self._note(content, before)
+            return self._note(block, content, before)
         box = next((BOX_KINDS[k] for k in kinds if k in BOX_KINDS), None)
         if box:
-            return [self._box(name, box, content)]
+            return [self._box(block, box, content)]
         return self._refused(block)
+
+    def _is_cell(self, name: str, given: dict[str, str]) -> bool:
+        """Whether a block stands for a cell of the chapter, and was not written by its author."""
+        return given.get("line", "") in {str(cell.label_line) for cell in self.source.cells if cell.label == name}
 
     def _exhibit(self, block: Div, name: str, content: Sequence[Block]) -> ExhibitBlock:
         given = attributes(block)
@@ -142,23 +189,9 @@ class _Structure:
                 "let it begin with a word, not with a sign that begins a list or a heading",
             )
         kind: Literal["figure", "table"] = "figure" if name.partition("-")[0] == "fig" else "table"
-        self._label(name, kind, plain(caption))
-        exhibit = self._exhibit_node(name, kind, caption)
+        self._label(name, kind, self._printed(caption))
+        exhibit = exhibit_node(name, kind, self.line, self._footnotes(caption))
         return {**exhibit, "cell": int(given["index"]), "later": int(given["later"])}
-
-    def _exhibit_node(self, name: str, kind: Literal["figure", "table"], caption: list[Inline]) -> ExhibitBlock:
-        return {
-            "t": "Exhibit",
-            "label": name,
-            "kind": kind,
-            "cell": None,
-            "picture": None,
-            "alt": "",
-            "line": self.line,
-            "caption": caption,
-            "note": [],
-            "later": 0,
-        }
 
     def _picture(self, block: PandocFigure) -> list[Block]:
         (name, _, _), (_, paragraphs), content = block["c"]
@@ -170,8 +203,12 @@ class _Structure:
         address, alt = image["c"][2][0], attributes(image).get("fig-alt", "").strip()
         name = name or identifier(image)
         self._check_picture(address, name, alt if alt != plain(caption) else "")
-        self._label(name, "figure", plain(caption))
-        exhibit = self._exhibit_node(name, "figure", caption)
+        for attr in (block["c"][0], image["c"][0]):
+            self.refusals.braces(attr, PICTURE, self.line)
+        if image["c"][2][1]:
+            self._error("T10", "the title of a picture means nothing", self.line, "write it in the caption")
+        self._label(name, "figure", self._printed(caption))
+        exhibit = exhibit_node(name, "figure", self.line, self._footnotes(caption))
         return [{**exhibit, "picture": self._path(address), "alt": alt}]
 
     def _check_picture(self, address: str, name: str, alt: str) -> None:
@@ -193,11 +230,12 @@ class _Structure:
         folder = "" if address.startswith("/") else posixpath.dirname(self.source.file)
         return posixpath.normpath(posixpath.join(folder, address.lstrip("/")))
 
-    def _note(self, content: Sequence[Block], before: list[Block]) -> list[Block]:
-        note = self._blocks(content, nested=True)
+    def _note(self, block: Div, content: Sequence[Block], before: list[Block]) -> list[Block]:
+        note = self._inside("note", content)
+        self.refusals.braces(block["c"][0], NOTE, self.line)
         exhibit = before[-1] if before else None
         if exhibit and exhibit["t"] == "Exhibit":
-            exhibit["note"] = note
+            exhibit["note"] += note
         else:
             self._error(
                 "T10",
@@ -207,9 +245,10 @@ class _Structure:
             )
         return []
 
-    def _box(self, name: str, box: tuple[str, str], content: Sequence[Block]) -> BoxBlock:
+    def _box(self, block: Div, box: tuple[str, str], content: Sequence[Block]) -> BoxBlock:
         kind, prefix = box
-        title = _with_index_entries(content[0])["c"][2] if content and content[0]["t"] == "Header" else []
+        name = identifier(block)
+        title = with_index_entries(content[0])["c"][2] if content and content[0]["t"] == "Header" else []
         self.line = first_line(title) or self.line
         if not title:
             self._error("T04", "a box without a title", self.line, "begin the box with ## Title")
@@ -217,13 +256,25 @@ class _Structure:
             self._error(
                 "T04", f"the box {plain(title)!r} has no label", self.line, f"add {{#{prefix}… .callout-{kind}}}"
             )
-        self._label(name, kind, plain(title))
-        line = self.line
+        self.refusals.braces(block["c"][0], BOX, self.line)
+        if content and content[0]["t"] == "Header":
+            label, kinds, given = content[0]["c"][1]
+            typed = name and f"#{label}" in self.source.lines[max(self.line, 1) - 1]  # pandoc labels every heading
+            self.refusals.braces((label if typed else "", kinds, given), BOX_TITLE, self.line)
+        self._label(name, kind, self._printed(title))
+        line, title = self.line, self._footnotes(title)
         blocks = self._blocks(content[1:] if title else content, nested=True)
         return {"t": "Box", "label": name, "kind": kind, "title": title, "blocks": blocks, "line": line}
 
     def _label(self, name: str, kind: str, title: str, level: int = 0) -> None:
+        if name and not LABEL.fullmatch(name):
+            hint = "write letters, digits and hyphens behind its kind"
+            self._error("T04", f"the label {name!r} holds what no label may", self.line, hint)
+            return
         self.labels.append(Label(name, kind, self.line, title, level))
+
+    def _printed(self, title: Sequence[Inline]) -> str:
+        return printed_text(title, self.source.language)
 
     def _refused(self, block: Block) -> list[Block]:
         self.line = self.refusals.block(block, self.line)
@@ -231,14 +282,3 @@ class _Structure:
 
     def _error(self, code: str, message: str, line: int, hint: str) -> None:
         self.refusals.error(code, message, line, hint)
-
-
-def _with_index_entries(header: Header) -> Header:
-    """A heading whose attribute names entries of the index, with its text in a span that does so."""
-    level, attr, title = header["c"]
-    named = dict(attr[2]).get("index")
-    return header if named is None else {"t": "Header", "c": (level, attr, [span(title, index=named)])}
-
-
-def _is_references(block: Block) -> bool:
-    return block["t"] == "Div" and "csl-bib-body" in classes(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeGuard
 
+from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Code, Div, Image, Inline, Link, RawInline, Span, Str
 
 Node: TypeAlias = Inline | Block
@@ -158,8 +159,23 @@ def nodes(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield from nodes(inside)
 
 
+def printed_text(inlines: Sequence[Inline], language: str) -> str:
+    """The text of `inlines` as :func:`plain` gives it, with the quotation marks of `language`, a code."""
+    quotes = rules_of(language).quotes
+
+    def marked(node: Inline) -> list[Inline] | None:
+        match node["t"]:
+            case "Quoted":
+                kind, inside = node["c"]
+                marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+                return [string(marks[0]), *rewrite(inside, marked), string(marks[1])]
+        return None
+
+    return plain(rewrite(inlines, marked))
+
+
 def plain(inlines: Sequence[Inline]) -> str:
-    """The text of `inlines` without footnotes and line markers."""
+    """The text of `inlines` without footnotes, line markers and quotation marks."""
     out: list[str] = []
     for node in inlines:
         if node["t"] == "Str":

@@ -44,7 +44,8 @@ local function split(cite)
     if is_cross(citation.id) then
       flush()
       local inner = { pandoc.Span(citation.prefix, { class = "prefix" }), pandoc.Span(citation.suffix, { class = "suffix" }) }
-      out[#out + 1] = pandoc.Span(inner, pandoc.Attr("", { "xref" }, { { "target", citation.id }, { "bracketed", tostring(bracketed) } }))
+      out[#out + 1] = pandoc.Span(inner, pandoc.Attr("", { "xref" }, { { "target", citation.id }, { "bracketed", tostring(bracketed) },
+                                                                          { "number", tostring(citation.mode == "SuppressAuthor") } }))
     else
       group[#group + 1] = citation
     end
@@ -61,8 +62,11 @@ local function answer(doc, unreadable, refused)
   return '{"tree": ' .. pandoc.write(doc, "json") .. said .. "}"
 end
 
+-- Front matter is read elsewhere; anywhere else pandoc would drop what looks like it.
+local FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
+
 local function read(request)
-  return answer(pandoc.read(request.markdown, "markdown"):walk({ Cite = split }))
+  return answer(pandoc.read(request.markdown, FORMAT):walk({ Cite = split }))
 end
 
 -- A formula as text with its letters in italics and its figures above or below the line; nil for one that needs more.

@@ -11,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.titles import exhibit_titles
 from report.html.pieces import joined
 from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
-from report.markdown.tree import plain
+from report.markdown.tree import printed_text
 from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
 from report.pdf.estimate import estimate
@@ -24,7 +25,7 @@ from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
 from report.project.records import Author, Edition
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
-from report.style.sheets import custom_properties, filled, font_faces
+from report.style.sheets import custom_properties, filled, font_faces, list_styles
 from report.style.theme import Theme
 
 WHITE = "#ffffff"
@@ -130,7 +131,8 @@ def style_sheet(theme: Theme) -> str:
     wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
     # White is the sheet itself.
     ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
-    return font_faces(theme, FONTS) + custom_properties(theme) + wash + filled(STYLE, theme) + ground
+    own = custom_properties(theme) + wash + list_styles() + filled(STYLE, theme) + ground
+    return font_faces(theme, FONTS) + own
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
@@ -192,7 +194,7 @@ def _typefaces(document: EditionDocument) -> str:
 def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> _Chapter:
     writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface)
     sections = [
-        (b["c"][1][0], b.get("number", ""), balanced_text(plain(b["c"][2])))
+        (b["c"][1][0], b.get("number", ""), balanced_text(printed_text(b["c"][2], edition.language)))
         for b in document.blocks
         if b["t"] == "Header" and b["c"][0] == 2
     ]
@@ -200,7 +202,7 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
         document.label,
         document.name,
         Markup(writer.title(writer.run(document.title))),
-        plain(document.title),
+        printed_text(document.title, edition.language),
         document.chapter.annex,
         sections,
         Markup(writer.blocks(placed_for_print(document.blocks))),
@@ -208,9 +210,12 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:
-    wanted = {c.chapter for c in chapters}
+    wanted, titles = (
+        {c.chapter for c in chapters},
+        exhibit_titles((c.blocks for c in chapters), document.edition.language),
+    )
     return [
-        (name, t.name(document.edition.language), balanced_text(t.label.title))
+        (name, t.name(document.edition.language), balanced_text(titles[name]))
         for name, t in document.targets.items()
         if t.label.kind == kind and t.chapter in wanted
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from math import ceil
 
+from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces
 from report.html.table import table_html
 from report.language.interface import word
@@ -20,7 +21,11 @@ _LETTERS = {True: 62, False: 76}  # that fill a line of a narrow and of a wide t
 
 
 def exhibit_html(
-    exhibit: PrintedExhibit, caption: str, note: str, languages: tuple[str, str], written: Callable[[Pieces], str]
+    exhibit: PrintedExhibit,
+    caption: str,
+    note: ExhibitNote,
+    languages: tuple[str, str],
+    written: Callable[[Pieces], str],
 ) -> str:
     """`exhibit` under its `caption`, with what stands below it; both texts are HTML, and `written` writes a cell."""
     named = f'<span class="name">{escape(exhibit.name)} </span>{caption}'
@@ -29,7 +34,7 @@ def exhibit_html(
         body = table_html(exhibit.table, languages[0], caption=named, write=written) + "\n"
     else:
         body = f'<p class="caption">{named}</p>\n<div class="drawing">{_drawing(exhibit)}</div>\n'
-    below = f'<p class="exhibit-note">{_lead("note", languages[1])}{note}</p>\n' if note else ""
+    below = note.html(_lead("note", languages[1]))
     if exhibit.source:
         below += f'<p class="exhibit-source">{_lead("source", languages[1])}{escape(exhibit.source)}.</p>\n'
     return f'<div class="{_classes(exhibit)}" id="{exhibit.label}">\n{body}{below}</div>\n'

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
 
+from report.html.lists import item_mark
+from report.html.notes import ExhibitNote
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
@@ -19,6 +21,7 @@ from report.pdf.exhibit import exhibit_html
 from report.pdf.print_html import page_number
 from report.printed.exhibit import PrintedExhibit
 
+BULLET = "\N{EN DASH}"
 WORD_JOINER = "\N{WORD JOINER}"
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
 _SPACES = " \n\N{NO-BREAK SPACE}"
@@ -70,10 +73,37 @@ class PaperWriter(Writer):
         return text
 
     def footnote(self, blocks: list[Block]) -> Pieces:
-        """The text of a footnote, which the style sheet moves to the foot of the page."""
-        paragraphs = [self.run(b["c"]) for b in blocks if b["t"] in ("Para", "Plain")]
-        text = [piece for paragraph in paragraphs for piece in (" ", *paragraph)]
-        return [Tag('<span class="footnote">'), *text[1:], END]
+        """The text of a footnote, which the style sheet moves to the foot of the page.
+
+        It stands within a paragraph, where HTML allows no blocks: all but a paragraph at its beginning are elements of
+        text that the style sheet sets as blocks.
+        """
+        text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
+        return [Tag('<span class="footnote">'), *text, *self._set_in_text(blocks[bool(text) :]), END]
+
+    def _set_in_text(self, blocks: list[Block]) -> Pieces:
+        """Blocks as elements of text."""
+        return [piece for block in blocks for piece in self._one_in_text(block)]
+
+    def _one_in_text(self, block: Block) -> Pieces:
+        match block["t"]:
+            case "Para" | "Plain":
+                return [Tag('<span class="as-paragraph">'), *self.run(block["c"]), END]
+            case "BlockQuote":
+                return [Tag('<span class="as-quotation">'), *self._set_in_text(block["c"]), END]
+            case "BulletList":
+                return [piece for item in block["c"] for piece in self._item_in_text(BULLET, item)]
+            case "OrderedList":
+                numbering, items = block["c"]
+                marks = [item_mark(numbering, at) for at in range(len(items))]
+                pairs = zip(marks, items, strict=True)
+                return [piece for mark, item in pairs for piece in self._item_in_text(mark, item)]
+        raise TypeError(f"no footnote prints a {block['t']}")
+
+    def _item_in_text(self, mark: str, blocks: list[Block]) -> Pieces:
+        text = self.run(blocks[0]["c"]) if blocks and blocks[0]["t"] in ("Para", "Plain") else []
+        head = [Tag('<span class="as-item">'), f"{mark}\N{NO-BREAK SPACE}", *text]
+        return [*head, *self._set_in_text(blocks[bool(text) :]), END]
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading whose last line holds more than one short word."""
@@ -86,7 +116,7 @@ class PaperWriter(Writer):
         """The HTML of a heading's or a caption's text."""
         return self.written(balanced(title))
 
-    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
         return exhibit_html(exhibit, self.title(caption), note, (self.language, self.interface), self.written)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from report.project.records import Cover
+from report.project.svg_file import more_than_a_picture
 from report.project.typefaces import read_typeface
 from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.contrast import weak_pairs
@@ -132,7 +133,7 @@ def _picture(node: YamlNode | None, where: str, kinds: tuple[str, ...], reader: 
         return ""
     kind, content = Path(path).suffix.lower(), (reader.root / path).read_bytes()
     if kind in kinds and (content.startswith(_PNG) if kind == ".png" else _is_svg(content)):
-        return path
+        return "" if kind == ".svg" and _is_more(content, f"{where}: {path}", node.line, reader) else path
     reader.found.error(
         "C11",
         f"{where}: {path} is no picture of the kind {' or '.join(kinds)}",
@@ -141,6 +142,15 @@ def _picture(node: YamlNode | None, where: str, kinds: tuple[str, ...], reader: 
         hint="save it as one of these, and let its name say which",
     )
     return ""
+
+
+def _is_more(content: bytes, named: str, line: int, reader: ProjectReader) -> bool:
+    """Whether an SVG holds more than a picture, which is reported."""
+    more = more_than_a_picture(content)
+    if more:
+        hint = "save it as a plain SVG, with all that it shows inside it"
+        reader.found.error("C11", f"{named} holds {more}", file=reader.file, line=line, hint=hint)
+    return bool(more)
 
 
 def _is_svg(content: bytes) -> bool:

@@ -6,9 +6,12 @@ from html import escape
 from urllib.parse import quote
 
 from report.html.model_form import model_html
+from report.html.notes import ExhibitNote
 from report.html.table import table_html
 from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
+
+_NO_NOTE = ExhibitNote()
 
 
 class ExhibitWriter:
@@ -20,7 +23,7 @@ class ExhibitWriter:
     def __init__(self, language: str, *, interface: str = "", data: str = "", assets: str = "") -> None:
         self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
 
-    def write(self, exhibit: PrintedExhibit, caption: str, note: str = "") -> str:
+    def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
         named = f'<span class="name">{escape(exhibit.name)}</span> {caption}'
         body = self._table(exhibit, named) if exhibit.kind == "table" else self._figure(exhibit, named)
@@ -61,8 +64,8 @@ class ExhibitWriter:
             f"{_scroll(table_html(exhibit.table, self.language), name)}</details>\n"
         )
 
-    def _below(self, exhibit: PrintedExhibit, note: str) -> str:
-        below = f'<p class="exhibit-note">{self._lead("note")} {note}</p>\n' if note else ""
+    def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
+        below = note.html(f"{self._lead('note')} ")
         if exhibit.source:
             links = ", ".join(
                 f'<a href="{escape(self.data + file.path)}">{escape(file.title)}</a>' for file in exhibit.files

@@ -8,7 +8,7 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.site.pages import Pages, site_index
-from report.style.sheets import custom_properties, figure_colours, filled, font_faces, night_properties
+from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
 
 STYLES = Path(__file__).parent / "styles"
@@ -42,7 +42,13 @@ def write_site(
 
 def screen_style(theme: Theme) -> str:
     """The style sheet of the pages without their typefaces' files: colours and rules."""
-    parts = [custom_properties(theme), night_properties(theme), figure_colours(), filled(STYLES / "screen.css", theme)]
+    parts = [
+        custom_properties(theme),
+        night_properties(theme),
+        figure_colours(),
+        list_styles(),
+        filled(STYLES / "screen.css", theme),
+    ]
     return "".join(parts) + (filled(STYLES / "logo.css", theme) if theme.logo else "")
 
 

@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.titles import exhibit_titles
 from report.language.interface import word
-from report.markdown.tree import plain
+from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.screen import Links, Neighbour, ScreenWriter
@@ -40,7 +41,8 @@ class Pages:
         self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
-            PageLink(_page(c, self.language), c.name, plain(c.title), _sections(c)) for c in document.chapters
+            PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
+            for c in document.chapters
         ]
         self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
 
@@ -70,7 +72,7 @@ class Pages:
             self.links[at].href,
             elsewhere,
             at,
-            title=plain(document.title),
+            title=printed_text(document.title, self.language),
             heading=Markup(writer.inlines(document.title)),
             name=document.name,
             label=document.label,
@@ -154,8 +156,9 @@ class Pages:
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
+        titles = exhibit_titles((c.blocks for c in self.document.chapters), self.language)
         return [
-            (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), t.label.title)
+            (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), titles[name])
             for name, t in self.document.targets.items()
             if t.label.kind == kind
         ]
@@ -211,9 +214,9 @@ def _page(document: ChapterDocument, language: str) -> str:
     return chapter_page(document.chapter, language)
 
 
-def _sections(document: ChapterDocument) -> tuple[tuple[str, str, str], ...]:
+def _sections(document: ChapterDocument, language: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (b["c"][1][0], b.get("number", ""), plain(b["c"][2]))
+        (b["c"][1][0], b.get("number", ""), printed_text(b["c"][2], language))
         for b in document.blocks
         if b["t"] == "Header" and b["c"][0] == 2
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
@@ -45,7 +46,7 @@ class ScreenWriter(Writer):
         self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links, interface: str = ""
     ) -> None:
         super().__init__(language, exhibits, interface)
-        self.links, self.notes = links, list[str]()
+        self.links, self.notes = links, list[tuple[str, str]]()
         self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets)
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -63,14 +64,21 @@ class ScreenWriter(Writer):
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote; its text waits for the foot of the page."""
         number = len(self.notes) + 1
-        self.notes.append("")  # keeps the number for a note inside this note
-        self.notes[number - 1] = " ".join(self.inlines(b["c"]) for b in blocks if b["t"] in ("Para", "Plain"))
+        self.notes.append(("", ""))  # keeps the number for a note inside this note
+        self.notes[number - 1] = self._footnote_text(blocks)
         name = escape(word("footnote", self.interface, number=str(number)))
         call = (
             f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
             f'aria-label="{name}">{number}</a></sup>'
         )
         return [Tag(call)]
+
+    def _footnote_text(self, blocks: list[Block]) -> tuple[str, str]:
+        """The text of a footnote, cut where the link back to the call stands: at the end of its last paragraph."""
+        if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
+            return self.inlines(blocks[0]["c"]), ""
+        text = self.blocks(blocks)
+        return (text.removesuffix("</p>\n"), "</p>\n") if text.endswith("</p>\n") else (f"{text}<p>", "</p>\n")
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading with links to itself and to the same section in other languages."""
@@ -98,7 +106,7 @@ class ScreenWriter(Writer):
             for other in self.links.neighbours
         ]
 
-    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: str) -> str:
+    def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""
         return self._exhibits.write(exhibit, self.written(caption), note)
 
@@ -107,7 +115,8 @@ class ScreenWriter(Writer):
         if not self.notes:
             return ""
         items = "".join(
-            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}</li>\n' for n, text in enumerate(self.notes, 1)
+            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
+            for n, (text, end) in enumerate(self.notes, 1)
         )
         return (
             f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'

@@ -31,6 +31,19 @@ def figure_colours() -> str:
     return "".join(f"svg .{paint}-{role}{{{paint}:var(--{role})}}\n" for role in ROLES for paint in ("fill", "stroke"))
 
 
+def list_styles() -> str:
+    """Rules that number ordered lists as their classes say: ``lower-alpha``, and ``paren`` for "a)" or ``parens``."""
+    rules = []
+    for name in ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"):
+        own = "" if name == "decimal" else f".{name}"
+        rules.append(f"ol{own}{{list-style-type:{name}}}\n" * bool(own))
+        for ending, prefix in (("paren", ""), ("parens", "(")):
+            style = f"{name}-{ending}"
+            rules.append(f"@counter-style {style}{{system:extends {name};prefix:'{prefix}';suffix:') '}}\n")
+            rules.append(f"ol{own}.{ending}{{list-style-type:{style}}}\n")
+    return "".join(rules)
+
+
 def filled(file: Path, theme: Theme) -> str:
     """A style sheet or an icon of the generator's own, with what it takes from the theme.
 

@@ -356,3 +356,9 @@ def a_wording_that_lacks_a_language(book: Book) -> At:
 def an_analysis_that_exits(book: Book) -> At:
     book.edit("figures/counted.py", "    first, last =", "    import os; os._exit(0)\n    first, last =")
     return At("figures", 0, "the analysis ended its process")
+
+
+@bad("X11")
+def a_result_that_is_printed_nowhere(book: Book) -> At:
+    line = book.add_cell(CHAPTER, '{"trees": words}')
+    return At(FILE, line, "return a Figure or a Table from a cell with a label")

@@ -328,3 +328,73 @@ def a_number_word_in_english(book: Book) -> At:
     return edited(
         book, "Counted in summer.", "Counted twelve times.", "the number word 'twelve' is typed by hand", file=EN
     )
+
+
+@bad("T21")
+def a_shortcode(book: Book) -> At:
+    return both(book, "Tekst {{< meta title >}}.", "write here what it would print")
+
+
+@bad("T21")
+def a_list_without_a_blank_line(book: Book) -> At:
+    return both(book, "Grupperne er:\n- gule\n- blå", "put a blank line before it", at="- gule")
+
+
+@bad("T10")
+def hidden_words(book: Book) -> At:
+    return both(book, "Ord [ikke endnu]{.hidden} slut.", "the class 'hidden' of a span means nothing")
+
+
+@bad("T10")
+def a_class_of_the_generator(book: Book) -> At:
+    return both(book, "Ord [værdi]{.value} og [mere]{.references}.", "the class 'value' of a span means nothing")
+
+
+@bad("T22")
+def a_link_to_no_chapter(book: Book) -> At:
+    for file in (DA, EN):
+        book.append(file, f"Se [kapitlet](01-growht.{file.split('.')[-2]}.qmd).")
+    return At(DA, book.line(DA, "Se [kapitlet]"), "did you mean chapters/trees/01-growth.da.qmd")
+
+
+@bad("T22")
+def a_link_that_runs_a_script(book: Book) -> At:
+    return both(book, "Se [siden](javascript:alert).", "begin it with https://, http://, mailto: or doi:")
+
+
+@bad("T06")
+def a_link_to_no_label(book: Book) -> At:
+    return both(book, "Se [afsnittet](#sec-chnge).", "did you mean sec-change")
+
+
+@bad("T06")
+def a_reference_by_a_number_that_is_none(book: Book) -> At:
+    book.edit("_quarto.yml", "number: 2", "unnumbered: true")
+    for language in ("da", "en"):
+        text = book.read(f"{FOLDER}/02-streets.{language}.qmd")
+        end = text.index("\n```{python}\n#| label: tbl-streets")
+        book.write(f"{FOLDER}/02-streets.{language}.qmd", text[:end].replace("@tbl-streets", "@fig-growth"))
+    return both(book, "Se [-@sec-streets].", "has no number to refer by")
+
+
+@bad("T02")
+def a_draft(book: Book) -> At:
+    return edited(book, "lang: da", "lang: da\ndraft: true", "take the chapter out of _quarto.yml", at="draft: true")
+
+
+@bad("T02")
+def a_misspelt_key_of_the_front_matter(book: Book) -> At:
+    return edited(book, "lang: da", "langg: da", "did you mean lang?")
+
+
+@bad("T13")
+def a_footnote_called_twice(book: Book) -> At:
+    return both(
+        book, "Tekst[^two] og mere[^two].\n\n[^two]: Note.", "the footnote [^two] is called twice", at="Tekst[^two]"
+    )
+
+
+@bad("T14")
+def a_picture_with_a_script(book: Book) -> At:
+    book.write(f"{FOLDER}/tree.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>')
+    return picture(book, PICTURE.replace("tree.png", "tree.svg"), "holds the element script")

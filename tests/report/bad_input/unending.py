@@ -85,16 +85,16 @@ for _opened, _closed, _times in (
     ("- ", "", 100),
     ("1. ", "", 100),
 ):
-    bad("T24")(nested(_opened, _closed, _times))
+    bad("T23")(nested(_opened, _closed, _times))
 
 
-@bad("T24")
+@bad("T23")
 def boxes_within_boxes(book: Book) -> At:
     at = written(book, "::: {.x}\n" * 30 + "ord\n" + ":::\n" * 30, "deep within each other")
     return At(at.file, at.line + 20, at.says)
 
 
-@bad("T24")
+@bad("T23")
 def a_list_that_goes_deeper_with_each_line(book: Book) -> At:
     at = written(book, "\n".join(f"{'  ' * level}- ord" for level in range(30)), "deep within each other")
     return At(at.file, at.line + 20, at.says)

@@ -258,7 +258,7 @@ def test_values_references_citations_and_marks_with_a_reason_pass(tmp_path, text
     [
         "[9]{.typed}",
         '[9]{.typed reason=""}',
-        '[9]{.other reason="en adresse"}',
+        '[9]{.unclaimed reason="en adresse"}',
         "**9** træer",
         "1*8* træer",
         "[9 træer](https://example.org)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.drawing import Drawing
+from report.html.notes import ExhibitNote
 from report.html.pieces import END, WHOLE, Tag, joined
 from report.pdf.paper import PaperWriter
 from report.printed.exhibit import PrintedExhibit
@@ -19,7 +20,7 @@ def table(columns: int, rows: int, letters: int = 5) -> PrintedExhibit:
 
 
 def written(exhibit: PrintedExhibit) -> str:
-    return PaperWriter("da").exhibit(exhibit, ["Træer"], "")
+    return PaperWriter("da").exhibit(exhibit, ["Træer"], ExhibitNote())
 
 
 def test_the_title_of_a_drawing_becomes_its_whole_alternative() -> None:
@@ -33,7 +34,7 @@ def test_the_title_of_a_drawing_becomes_its_whole_alternative() -> None:
 def test_a_space_before_an_element_stands_alone_in_tables_too() -> None:
     grid = Grid((GridColumn("Ages", numeric=False),), (GridRow(("aged 0–6\xa0years",), total=False),))
     exhibit = PrintedExhibit("tbl-a", "table", "Table 1.1", table=grid)
-    text = PaperWriter("en").exhibit(exhibit, ["Ages"], "")
+    text = PaperWriter("en").exhibit(exhibit, ["Ages"], ExhibitNote())
     assert 'aged<span>\xa0</span><span class="nobr">0–6</span>\xa0years' in text
 
 

@@ -1,0 +1,70 @@
+"""Where the links of a chapter lead: into the publication, where there has to be something, or to an address outside.
+
+Only addresses of a few kinds are printed; any other, such as a script or a file of a machine, is an error.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from report.diagnostics import nearest
+from report.edition.numbering import Target
+
+SCHEMES = ("http", "https", "mailto", "doi")
+DOI = "https://doi.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a link cannot be followed: code, message and hint."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def outside(address: str) -> str | None:
+    """A full `address` as it is printed, or None when it is of no kind that may be."""
+    scheme, colon, rest = address.partition(":")
+    scheme = scheme.lower()
+    if not colon or scheme not in SCHEMES or not rest.strip("/ ") or not address.isprintable() or " " in address:
+        return None
+    if scheme in ("http", "https") and not rest.startswith("//"):
+        return None
+    return DOI + rest.removeprefix("//") if scheme == "doi" else address
+
+
+def followed(address: str, file: str, language: str, targets: Mapping[str, Target]) -> str | Wrong:
+    """The address that a link in the chapter `file` is printed with; ``#label`` for a place of the publication.
+
+    `targets` are the labels of the edition in `language`, a code.
+    """
+    path, _, label = unquote(address).partition("#")
+    if path.endswith(".qmd") and ":" not in path:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        return _in_chapter(path, label, language, targets)
+    if address.startswith("#"):
+        return f"#{label}" if label in targets else _no_label(label, targets)
+    hint = "begin it with https://, http://, mailto: or doi:, or name a chapter's file or #label"
+    return outside(address) or Wrong("T22", f"the address {address!r} cannot be followed", hint)
+
+
+def _in_chapter(path: str, label: str, language: str, targets: Mapping[str, Target]) -> str | Wrong:
+    chapters = {t.chapter.file(language): t for t in targets.values() if t.label.kind == "chapter"}
+    chapter = chapters.get(path)
+    if chapter is None:
+        hint = nearest(path, chapters) or f"a link leads to a chapter of the publication, in the language {language!r}"
+        return Wrong("T22", f"there is no chapter {path}", hint)
+    if not label:
+        return f"#{chapter.label.name}"
+    if label not in targets or targets[label].chapter is not chapter.chapter:
+        own = [name for name, t in targets.items() if t.chapter is chapter.chapter]
+        return Wrong("T06", f"there is no label {label!r} in {path}", nearest(label, own) or "label what it leads to")
+    return f"#{label}"
+
+
+def _no_label(label: str, targets: Mapping[str, Target]) -> Wrong:
+    return Wrong("T06", f"there is no label {label!r}", nearest(label, targets) or "label what you refer to")

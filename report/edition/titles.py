@@ -1,0 +1,52 @@
+"""Titles and captions as text, where they stand apart from their place: in contents, lists and references.
+
+Their values are printed as in their place; a reference to a title may come from any chapter, also before its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from report.edition.expressions import PREFIX, parse_expression
+from report.edition.numbering import Target
+from report.language.printing import Language
+from report.language.values import Value
+from report.markdown.nodes import Block
+from report.markdown.tree import printed_text, walk
+
+_EXPRESSION = re.compile(re.escape(PREFIX) + r"""\s*\w+\((?:[^()"']|"[^"]*"|'[^']*')*\)""")
+
+
+def with_values(
+    targets: Mapping[str, Target], values: Mapping[str, Value] | None, language: Language
+) -> dict[str, Target]:
+    """`targets` with the values in their titles printed; what is wrong with one is reported where it stands."""
+
+    def printed(found: re.Match[str]) -> str:
+        try:
+            expression = parse_expression(found[0])
+            options = dict(expression.options)
+            capital = options.pop("capital", False)
+            text: str = getattr(language, expression.function)((values or {})[expression.name], **options)
+        except (ValueError, KeyError):
+            return "?"
+        return text[:1].upper() + text[1:] if capital else text
+
+    return {
+        name: replace(t, label=replace(t.label, title=_EXPRESSION.sub(printed, t.label.title)))
+        if PREFIX in t.label.title
+        else t
+        for name, t in targets.items()
+    }
+
+
+def exhibit_titles(chapters: Iterable[Sequence[Block]], language: str) -> dict[str, str]:
+    """The captions of the exhibits in the blocks of `chapters`, by label, as text in `language`, a code."""
+    return {
+        block["label"]: printed_text(block["caption"], language)
+        for blocks in chapters
+        for block in walk(blocks)
+        if block["t"] == "Exhibit"
+    }

@@ -1,0 +1,66 @@
+"""What authors may write in braces behind spans, links, headings, pictures and blocks; all else would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report.diagnostics import nearest
+from report.markdown.nodes import Attr, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read of the braces behind something that is called `name`; `label` says whether it may have one."""
+
+    name: str
+    classes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    label: bool = False
+
+
+SPAN = Known(
+    "a span",
+    ("typed", "unclaimed"),
+    ("term", "index", "quote", "claim", "direction", "point", "reason", "lang"),
+)
+LINK = Known("a link", ("uri", "email"))  # which pandoc gives an address that stands for itself
+CODE = Known("code")
+HEADING = Known("a heading", (), ("index",), label=True)
+PICTURE = Known("a picture", (), ("fig-alt",), label=True)
+NOTE = Known("a note", ("note",))
+BOX_TITLE = Known("the title of a box", (), ("index",))
+BOX = Known("a box", ("callout-note", "callout-tip"), label=True)
+
+
+def unknown(attr: Attr, known: Known) -> Iterator[tuple[str, str]]:
+    """What in `attr` nothing reads, each with a hint."""
+    label, classes, attributes = attr
+    if label and not known.label:
+        yield f"the label {label!r} of {known.name}", "label a heading, a figure, a table or a box, and refer to that"
+    for name in classes:
+        if name not in known.classes:
+            yield f"the class {name!r} of {known.name}", _hint(name, "classes", known.classes)
+    for name, _ in attributes:
+        if name not in known.attributes:
+            yield f"the attribute {name!r} of {known.name}", _hint(name, "attributes", known.attributes)
+
+
+def is_reference(span: Span) -> bool:
+    """Whether `span` is one that the reading of references leaves, alone or in a group, and not an author's."""
+    (label, classes, attributes), content = span["c"]
+    given, inside = [name for name, _ in attributes], [node for node in content if node["t"] == "Span"]
+    if label or len(classes) != 1:
+        return False
+    if classes == ["references"]:
+        return given == ["bracketed"] and all(n["t"] == "Cite" or (n in inside and is_reference(n)) for n in content)
+    parts = [node["c"][0][1] for node in inside]
+    return classes == ["xref"] and given == ["target", "bracketed", "number"] and parts == [["prefix"], ["suffix"]]
+
+
+def _hint(name: str, what: str, known: tuple[str, ...]) -> str:
+    if not known:
+        return "remove it: nothing reads it"
+    return (
+        nearest(name, known) or f"known {what}: {', '.join(known)}; what is not meant to be read does not belong here"
+    )

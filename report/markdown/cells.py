@@ -1,0 +1,129 @@
+"""The cells of a chapter: their code, and the options in the lines with ``#|`` above it.  Runs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from report.diagnostics import nearest
+from report.markdown.options import read_option
+
+OPTION = re.compile(r"^#\|\s?(.*)$")
+LABEL = re.compile(r"\w+(?:[-.:]\w+)*")  # nothing that would have to be escaped in an address
+CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
+# Those that say what is shown of a cell, and what each must say here: the value, and why no other can hold.
+SHOWN = {
+    "include": ("false", "what a cell without a label gives is not printed"),
+    "echo": ("false", "no edition prints the code of a cell"),
+    "output": ("false", "what a cell without a label gives is not printed"),
+}
+OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", *SHOWN)
+
+# Reports a code, a message, a line and a hint.
+Report = Callable[[str, str, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its code, the line of its first line of code, and its label and caption if it prints something.
+
+    `later` is after how many more paragraphs that stands on paper.
+    """
+
+    index: int
+    line: int
+    code: str
+    label: str = ""
+    caption: str = ""
+    caption_line: int = 0
+    label_line: int = 0
+    later: int = 0
+
+    @property
+    def kind(self) -> str:
+        """``fig``, ``tbl`` or, for a cell that only prepares, the empty string."""
+        return self.label.partition("-")[0] if self.label else ""
+
+
+def read_cell(body: list[str], first: int, index: int, report: Report) -> Cell:
+    """The cell whose lines are `body`, the first of them in the line `first`; what is wrong goes to `report`.
+
+    A label that cannot be used is left out.
+    """
+    return _CellReader(body, first, report).cell(index)
+
+
+class _CellReader:
+    def __init__(self, body: list[str], first: int, report: Report) -> None:
+        self.body, self.first, self.report = body, first, report
+        self.options: dict[str, tuple[str, int]] = {}
+
+    def cell(self, index: int) -> Cell:
+        """The cell; its options are checked."""
+        at = next((at for at, line in enumerate(self.body) if not OPTION.match(line)), len(self.body))
+        for offset, line in enumerate(self.body[:at]):
+            self._option(line[2:].removeprefix(" "), self.first + offset)
+        for offset, line in enumerate(self.body[at:], at):
+            if OPTION.match(line):
+                where = self.first + offset
+                self.report("T11", "a cell option below the code is not read", where, "move it above the code")
+        code = "\n".join(self.body[at:]) + "\n"
+        label, label_line = self._label()
+        caption, caption_line = self.options.get(CAPTION_OPTION.get(label.partition("-")[0], ""), ("", label_line))
+        self._check_use(label)
+        if label and not caption:
+            hint = f'add #| {CAPTION_OPTION[label.partition("-")[0]]}: "…"'
+            self.report("T12", f"{label} has no caption", label_line, hint)
+        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, self._later())
+
+    def _label(self) -> tuple[str, int]:
+        label, line = self.options.get("label", ("", self.first))
+        if "label" not in self.options:
+            return "", line
+        if label.partition("-")[0] not in CAPTION_OPTION or not LABEL.fullmatch(label):
+            what = "must begin with fig- or tbl-, and hold letters, digits and hyphens"
+            self.report("T04", f"the label {label!r} of a cell {what}", line, "rename the label")
+            return "", line
+        return label, line
+
+    def _check_use(self, label: str) -> None:
+        """Report the options that nothing reads in a cell with this `label`, or that ask for what is not done."""
+        own = CAPTION_OPTION.get(label.partition("-")[0], "")
+        for name, (value, line) in self.options.items():
+            if name in SHOWN and value.lower() != SHOWN[name][0]:
+                self.report("T11", f"{name}: {value} means nothing: {SHOWN[name][1]}", line, "remove it")
+            elif name in SHOWN and label and name != "echo":
+                what, hint = f"{name}: {value} hides nothing of a cell with a label", "remove it, or the cell"
+                self.report("T11", what, line, hint)
+            elif name in (*CAPTION_OPTION.values(), "print-later") and name not in (own, "print-later" * bool(label)):
+                if "label" in self.options and not label:
+                    continue  # the label is reported
+                what = f"{name} means nothing in a cell {f'labelled {label}' if label else 'without a label'}"
+                self.report("T11", what, line, f"write {own}" if own else "add #| label: fig-… or tbl-…, or remove it")
+
+    def _later(self) -> int:
+        """After how many more paragraphs the exhibit stands on paper."""
+        given, line = self.options.get("print-later", ("0", 0))
+        if re.fullmatch("[0-9]", given):
+            return int(given)
+        hint = "write #| print-later: 1 to let one more paragraph stand before it on paper"
+        self.report("T11", f"print-later: {given!r} is not a small number of paragraphs", line, hint)
+        return 0
+
+    def _option(self, text: str, line: int) -> None:
+        option = read_option(text)
+        if not option:
+            hint = 'write #| key: "text", with quotes around a text that holds a colon'
+            self.report("T11", f"the cell option {text!r} cannot be read", line, hint)
+            return
+        key, value = option
+        if key not in OPTIONS:
+            hint = nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}"
+            self.report("T11", f"unknown cell option {key!r}", line, hint)
+        elif key in self.options:
+            self.report("T11", f"the cell option {key!r} is given twice", line, "keep one of them")
+        elif value.count('"') % 2:
+            self.report("T11", f"{key} has a quotation mark without its partner", line, f'write #| {key}: "text"')
+        else:
+            self.options[key] = (value, line)
