@@ -12,6 +12,7 @@ class Drawing:
 
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
     ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
+    `lettering` are the texts in the content.
     """
 
     label: str
@@ -20,6 +21,7 @@ class Drawing:
     description: str
     content: str
     height: float
+    lettering: tuple[str, ...] = ()
 
     def svg(self, title: str = "") -> str:
         """The whole element, under `title` instead of its own when one is given."""

@@ -45,7 +45,9 @@ def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root alone names the namespace
     content = "".join(ET.tostring(child, encoding="unicode") for child in root)
-    return Drawing(label, (("xmlns", _SVG), *root.items()), title, description, content, size_mm[1])
+    lettering = tuple("".join(text.itertext()) for text in root.iter("text"))
+    attributes = (("xmlns", _SVG), *root.items())
+    return Drawing(label, attributes, title, description, content, size_mm[1], lettering)
 
 
 def _drop(root: ET.Element) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from html import unescape
 
 from report.drawing import Drawing
 from report.language.printing import Language
@@ -16,8 +15,6 @@ from report.language.vocabulary import rules_of
 from report.printed.exhibit import PrintedModel
 from report.results.exhibits import Table
 
-_LETTERING = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
 
@@ -51,8 +48,7 @@ def _of_drawing(drawing: Drawing | None) -> Iterator[tuple[str, str, Iterable[st
     if drawing:
         yield "the title of the drawing", drawing.title, ()
         yield "the text alternative", drawing.description, ()
-        for text in _LETTERING.findall(drawing.content):
-            yield "the lettering", unescape(_TAG.sub("", text)), ()
+        yield from (("the lettering", text, ()) for text in drawing.lettering)
 
 
 def _of_model(model: PrintedModel | None) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -77,8 +77,10 @@ class ScreenWriter(Writer):
         """The text of a footnote, cut where the link back to the call stands: at the end of its last paragraph."""
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
             return self.inlines(blocks[0]["c"]), ""
-        text = self.blocks(blocks)
-        return (text.removesuffix("</p>\n"), "</p>\n") if text.endswith("</p>\n") else (f"{text}<p>", "</p>\n")
+        *before, last = blocks
+        if last["t"] == "Para":
+            return f"{self.blocks(before)}<p>{self.inlines(last['c'])}", "</p>\n"
+        return f"{self.blocks(blocks)}<p>", "</p>\n"
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading with links to itself and to the same section in other languages."""

@@ -62,7 +62,7 @@ def test_another_number_of_a_chapter_or_year_of_a_work_needs_no_new_approval(boo
 
 def test_a_cell_may_read_its_libraries_and_open_any_table(book: Book) -> None:
     book.add_cell(
-        CHAPTER, 'import email.mime.text, pandas\nfrom report.author import data\ndata("trees").frame().sum()'
+        CHAPTER, 'import email.mime.text, pandas\nfrom report.author import data\ntotal = data("trees").frame().sum()'
     )
     assert published(book)
 

@@ -50,8 +50,8 @@ def page(book: Book, first: str, second: str) -> str:
     ("first", "second"),
     [
         ("kept_rows = list(data('streets'))", WORDS.format(rows="kept_rows")),
-        ("rows()", WORDS.format(rows="rows()")),
-        ("kept()", WORDS.format(rows="kept()")),
+        ("read = rows()", WORDS.format(rows="rows()")),
+        ("read = kept()", WORDS.format(rows="kept()")),
         ("first = table()", "table()"),
         ("first = named()", "named()"),
         ("made = table()", "made"),
