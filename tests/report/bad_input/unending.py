@@ -47,7 +47,7 @@ def a_path_with_nul(book: Book) -> At:
 
 @bad("T02")
 def a_front_matter_that_repeats_itself(book: Book) -> At:
-    book.write(DA, "---\nlang: da\nmore: &a [*a]\n---\n" + book.read(DA))
+    book.edit(DA, "lang: da\n", "lang: da\nmore: &a [*a]\n")
     return At(DA, 3, "names (&) and repetitions (*) of a part")
 
 
