@@ -12,6 +12,7 @@ from pathlib import Path
 
 from report.cache.environment import GENERATOR, packages_digest, pango_version
 from report.cache.places import FOLDER, MODULE, PLACE, bytes_digest, digest, file_digest, state
+from report.system.files import read_file
 
 # What every result depends on; it cannot change while a process runs, which has loaded it.  The languages and units
 # of a project are read before anything that prints, and :class:`Dependencies` is told of them.
@@ -32,6 +33,7 @@ class Dependencies:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._known: dict[str, str] = {}
+        self._contents: dict[str, bytes] = {}
         self.table_hashes: Mapping[str, str] = {}
         self.languages = ""
 
@@ -44,10 +46,11 @@ class Dependencies:
         return self._known[name]
 
     def read(self, file: str) -> bytes:
-        """The bytes of a file, which are also those that its digest is taken of.  Raises OSError."""
-        content = (self.root / file).read_bytes()
-        self._known[file] = bytes_digest(content)
-        return content
+        """The bytes of a file, the same however often it is read, which its digest is taken of too.  Raises OSError."""
+        if file not in self._contents:
+            self._contents[file] = read_file(self.root / file)
+            self._known[file] = bytes_digest(self._contents[file])
+        return self._contents[file]
 
     def of(self, *names: str) -> dict[str, str]:
         """The digests of `names`, by name."""

@@ -82,9 +82,9 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
     return tuple(dict.fromkeys(work.key for work in works))
 
 
-def prepared(path: Path) -> str:
+def prepared(content: bytes) -> str:
     """The text of a bibliography in the form that pandoc prints whole."""
-    text = read_file(path).decode("utf-8-sig")
+    text = content.decode("utf-8-sig")
     edits = [edit for work in entries(text) for edit in _edits(work, text)]
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]

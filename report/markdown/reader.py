@@ -73,6 +73,8 @@ class ChapterReader:
     ) -> None:
         self.citing, self.wanted, self.memory = citing, wanted, memory
         self.digests: dict[str, str] = {}
+        if citing.bibliography:  # before anything of it is looked up, so that every language has the same works
+            memory.dependencies.read(citing.bibliography)
         by_language: dict[str, list[Source]] = {}
         for source in sources:
             by_language.setdefault(source.language, []).append(source)
@@ -185,7 +187,7 @@ class ChapterReader:
         return Pandoc(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
-        works = prepared(self.memory.dependencies.root / self.citing.bibliography)
+        works = prepared(self.memory.dependencies.read(self.citing.bibliography))
         return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys, works)
 
 

@@ -25,7 +25,7 @@ def printed(tmp_path: Path):
         file = tmp_path / "works.bib"
         file.write_text(text, encoding="utf-8")
         keys = read_bibliography(tmp_path, file.name, Diagnostics()) or ()
-        pandoc = Pandoc([Markdown(f"[@{keys[0]}]"), Citations((), language, keys, prepared(file))])
+        pandoc = Pandoc([Markdown(f"[@{keys[0]}]"), Citations((), language, keys, prepared(file.read_bytes()))])
         literature = formatted(pandoc.trees()[-1]).literature
         assert not pandoc.unreadable and not pandoc.refused
         listed = Writer(language, {}).works(literature)

@@ -70,7 +70,9 @@ def apart(text: str, language: str, bibliography: Path) -> list[dict]:
     """The same with each citation set in a request of its own, after the text was read."""
     (read,) = Pandoc([Markdown(text)]).trees()
     cites = {form(c): c for c in cites_in(read)}
-    answers = Pandoc([Citations((c,), language, KEYS, prepared(bibliography)) for c in cites.values()]).trees()
+    answers = Pandoc(
+        [Citations((c,), language, KEYS, prepared(bibliography.read_bytes())) for c in cites.values()]
+    ).trees()
     printed = {f: next(cites_in(answer))["c"][1] for f, answer in zip(cites, answers, strict=True)}
     for cite in cites_in(read):
         cite["c"][1] = printed[form(cite)]
