@@ -12,7 +12,7 @@ from report.author import Column, Figure, Language, Record, Row, Table, Text, Va
 if TYPE_CHECKING:
     from report.author import Canvas
 
-_AREAS = ("authority", "provider", "universal")
+_AREAS = ("casework", "provider", "universal")
 # Millimetres between panels, and the width of a third of them.
 _GAP = 5.0
 _THIRD = (150 - 2 * _GAP) / 3

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from report.author import Canvas
 
 # The entries of the glossary that say what an area is.
-_GLOSSARY = {"authority": "authority-area", "provider": "provider-area", "universal": "universal-services"}
+_GLOSSARY = {"casework": "casework-area", "provider": "provider-area", "universal": "universal-services"}
 # Millimetres: upper left corner, width and height of each area; the middle and radius of the disc.
-_PANELS = {"authority": (0, 10, 43, 26), "provider": (107, 10, 43, 26), "universal": (43.5, 55, 63, 21)}
+_PANELS = {"casework": (0, 10, 43, 26), "provider": (107, 10, 43, 26), "universal": (43.5, 55, 63, 21)}
 _MIDDLE, _RADIUS, _INSIDE = (75.0, 23.0), 22.0, 0.5
 _KINDS = {
     "area": Text(da="Område", en="Area"),

@@ -21,7 +21,7 @@ from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
-THEMES = ("strategic", "collaboration", "authority", "provider", "universal")
+THEMES = ("strategic", "collaboration", "casework", "provider", "universal")
 DIAGRAMS = {
     "networks": study.networks,
     "areas": study.areas,
@@ -123,7 +123,7 @@ def test_bars_have_the_same_scale_in_every_theme():
 
 
 def test_an_element_that_every_municipality_worked_with_is_said_to_be_so():
-    assert elements.element_bars("authority").alt(LANGUAGES[1]).startswith("All 18 municipalities")
+    assert elements.element_bars("casework").alt(LANGUAGES[1]).startswith("All 18 municipalities")
 
 
 def test_an_unknown_theme_is_an_error():
