@@ -47,12 +47,20 @@ class PrintedModel:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCaseForm:
+    """A case form in one language: what is said `without` scripts, and the script's `data` as JSON."""
+
+    without: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedExhibit:
     """A figure or table (`kind`) of one edition.
 
     `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
     alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source, and
-    `model` what changes a table's assumptions on the screen.  `untraced` are the wordings in which a number may be
+    `model` what changes a table's assumptions on the screen, or the `form` in which a reader enters a case.  `untraced` are the wordings in which a number may be
     typed, as :mod:`report.printed.wordings` finds them.
     """
 
@@ -66,4 +74,5 @@ class PrintedExhibit:
     source: str = ""
     files: tuple[DataFile, ...] = ()
     model: PrintedModel | None = None
+    form: PrintedCaseForm | None = None
     untraced: tuple[tuple[str, str, str], ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
+from report.site.exhibit import scripts_of
 from report.site.pages import Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
@@ -58,14 +59,8 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
     files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": icon}
     if theme.logo:
         files[f"assets/{theme.logo.path}"] = root / theme.logo.path
-    if any(
-        v.model
-        for editions in documents.values()
-        for d in editions.values()
-        for c in d.chapters
-        for v in c.exhibits.values()
-    ):
-        files["assets/model.js"] = SCRIPTS / "model.js"
+    chapters = [c for editions in documents.values() for d in editions.values() for c in d.chapters]
+    files |= {f"assets/{name}": SCRIPTS / name for c in chapters for name in scripts_of(c.exhibits.values())}
     files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():

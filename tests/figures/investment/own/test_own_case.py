@@ -9,13 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from figures.investment.own.model import Entered, OwnCase, balance, break_even, levels, swings, years
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures.investment.cases import Range, payback
 from figures.investment.own.chart import cumulated
 from figures.investment.own.file import COLUMNS, MOST_YEARS, own_case_columns, read_case
-from figures.investment.own.model import Entered, OwnCase, balance, break_even, levels, swings, years
 from figures.investment.own.page import case_command, page
 from figures.investment.own.problems import WRONG
 from report.author import Exhibit, Handout, Heading, Problem, Request
