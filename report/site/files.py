@@ -49,6 +49,7 @@ def screen_style(theme: Theme) -> str:
         figure_colours(),
         list_styles(),
         filled(STYLES / "screen.css", theme),
+        filled(STYLES / "case.css", theme),
     ]
     return "".join(parts) + (filled(STYLES / "logo.css", theme) if theme.logo else "")
 

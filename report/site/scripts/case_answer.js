@@ -38,14 +38,14 @@ const CaseAnswer = (() => {
 
     /** Parts in order, each {kind, …}; one with nothing in it is left out. */
     parts() {
-      return this.spec.answer.map((part) => this[part.kind](part)).filter((part) => part);
+      return this.spec.answer.map((part) => this[`part_${part.kind}`](part)).filter((part) => part);
     }
 
-    text({ text }) { return { kind: "paragraph", text }; }
+    part_text({ text }) { return { kind: "paragraph", text }; }
 
-    heading({ text }) { return { kind: "heading", text }; }
+    part_heading({ text }) { return { kind: "heading", text }; }
 
-    paragraph({ sentences, scenario, needs }) {
+    part_paragraph({ sentences, scenario, needs }) {
       if ((scenario && !this.ranged) || (needs && !isAbove(this.courses[needs][0], ZERO))) return null;
       const said = sentences.map(({ by, wordings, fields }) => {
         const [number] = this.courses[by];
@@ -84,19 +84,19 @@ const CaseAnswer = (() => {
 
     shown(lines) { return lines.filter(({ scenario }) => this.ranged || !scenario); }
 
-    chart({ caption, axis, lines }) {
+    part_chart({ caption, axis, lines }) {
       const drawn = this.shown(lines).map(({ label, course }) => ({ label, course, numbers: this.courses[course] }));
       return { kind: "chart", caption: this.filled(caption), axis, rows: this.rows, lines: drawn };
     }
 
-    lines({ caption, lines }) {
+    part_rows({ caption, lines }) {
       const shown = this.shown(lines);
       const cells = this.rows.map((row, at) =>
         [String(row), ...shown.map(({ course }) => amount(this.spec, this.courses[course][at]))]);
       return this.table(caption, [this.spec.layout.row.label, ...shown.map(({ label }) => label)], cells);
     }
 
-    swings({ caption, headings, lines, ranges, fields }) {
+    part_swings({ caption, headings, lines, ranges, fields }) {
       const found = [...lines, ...(this.ranged ? ranges : [])].flatMap((line) => this.swing(line, fields));
       const width = ({ low, high }) => magnitude(subtract(high, low));
       found.sort((one, other) => (isAbove(width(other), width(one)) ? 1 : isAbove(width(one), width(other)) ? -1 : 0));
@@ -114,7 +114,7 @@ const CaseAnswer = (() => {
       }).filter((each) => subtract(each.low, each.high)[0]);
     }
 
-    parties({ caption, headings, paid, gained, total }) {
+    part_parties({ caption, headings, paid, gained, total }) {
       const found = new Map();
       this.areas.forEach((area, at) => {
         for (const [party, course, place] of [[this.given.payers.get(area) || area, paid, 0], [area, gained, 1]]) {
@@ -130,7 +130,7 @@ const CaseAnswer = (() => {
       return { ...this.table(caption, headings, [...cells, [total, ...account(sums)]]), total: true };
     }
 
-    entries({ caption }) {
+    part_entries({ caption }) {
       const { row, area, payer, amounts, note } = this.spec.layout;
       const cells = this.given.entered.map((e) => [String(e.row), e.area, this.given.payers.get(e.area),
         ...e.amounts.map((x) => amount(this.spec, x)), e.note]);
