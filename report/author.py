@@ -22,9 +22,10 @@ from report.results.case_form import CaseForm, Entry, Layout
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
-from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
+from report.results.model import Assumption, Choice, Model, Series, courses, safely
 from report.results.motif import Rectangle
 from report.results.operations import Course, Operation, computed, settled
+from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, values
 
 __all__ = [
@@ -41,12 +42,12 @@ __all__ = [
     "Entry",
     "Exhibit",
     "Figure",
-    "First",
     "FrameColumn",
     "Handout",
     "Heading",
     "Language",
     "Layout",
+    "Limit",
     "Model",
     "Operation",
     "Origin",
@@ -56,6 +57,7 @@ __all__ = [
     "Request",
     "Row",
     "Series",
+    "Settled",
     "Style",
     "Table",
     "Text",
@@ -70,6 +72,7 @@ __all__ = [
     "data",
     "in_each",
     "motif",
+    "safely",
     "settled",
     "sort_key",
     "value",

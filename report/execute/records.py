@@ -36,8 +36,8 @@ class Limits:
 class CellResult:
     """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
-    A model is its table as it starts, and itself; so is the form of a case.  `untraced` are by language the wordings that may hold a number which
-    comes neither from a value nor from the data.
+    A model is its table as it starts, and itself, as is the form of a case.  `untraced` are by language the wordings
+    that may hold a number which comes neither from a value nor from the data.
     """
 
     label: str

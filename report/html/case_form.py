@@ -1,4 +1,4 @@
-"""The place of a case form on a page: the script builds the form in it, and without scripts a sentence says what to do."""
+"""The place of a case form on a page: a script builds the form in it, and without one a sentence says what to do."""
 
 from __future__ import annotations
 

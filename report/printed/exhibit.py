@@ -59,9 +59,9 @@ class PrintedExhibit:
     """A figure or table (`kind`) of one edition.
 
     `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
-    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source, and
-    `model` what changes a table's assumptions on the screen, or the `form` in which a reader enters a case.  `untraced` are the wordings in which a number may be
-    typed, as :mod:`report.printed.wordings` finds them.
+    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source.
+    `model` is what changes a table's assumptions on the screen, and `form` that in which a reader enters a case.
+    `untraced` are the wordings in which a number may be typed, as :mod:`report.printed.wordings` finds them.
     """
 
     label: str

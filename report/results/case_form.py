@@ -18,7 +18,7 @@ from report.results.operations import Operation
 
 # Why a sentence is said: the number that it is said by is missing, above zero, below it, or nought.
 STATES = ("none", "above", "below", "zero")
-# What a field of a wording prints of the number that it names; the others name nothing: ``first`` and ``last`` are rows.
+# What a field of a wording prints of the number that it names; ``first`` and ``last``, which are rows, name none.
 FIELDS = ("amount", "percent", "share", "row", "rate", "first", "last")
 
 
@@ -35,8 +35,8 @@ class Entry:
 class Layout:
     """The columns of the file: the `row`, the `area`, who pays for it, `amounts`, a `note`, and two settings.
 
-    `rate` is a percentage from nought to `highest_rate`; `level` is free text.  There are at most `most_rows`, an amount
-    has at most `most_digits` before its decimals, and the amounts named in `rising` may not fall from one to the next.
+    `rate` is a percentage from nought to `highest_rate`; `level` is free text.  There are at most `most_rows`, an
+    amount has at most `most_digits` before its decimals, and those named in `rising` may not fall from one to the next.
     """
 
     row: Entry
@@ -79,7 +79,8 @@ class Sentence:
 class Paragraph:
     """Sentences one after the other.
 
-    One of a `scenario` is left out of a case that has no range, and one that `needs` a number where it is not above zero.
+    One of a `scenario` is left out of a case that has no range, and one that `needs` a number where that is not above
+    zero.
     """
 
     sentences: tuple[Sentence, ...]
@@ -109,7 +110,7 @@ class Swings:
     """A table of what a number becomes at two ends of each assumption, the assumption that matters most first.
 
     Each of `lines` is a label and the courses of both ends.  Courses that end with a star have a line for every area,
-    whose name fills ``{area}``; they stand only where there are several areas, and `ranges` only where there is a range.
+    whose name fills ``{area}``; they stand only where there are several areas, `ranges` only where there is a range.
     `fields` are those of the labels, as in :class:`Sentence`.
     """
 
@@ -164,9 +165,9 @@ Part = Paragraph | Rows | Swings | Parties | Entries | Heading | Chart | Text
 class CaseForm:
     """What a cell returns: the `layout` of the file, `operations` on the courses, and the `answer` in parts.
 
-    `given` are numbers that the operations need, besides ``rate``, which starts as `start_rate`.  Amounts are in `unit`.
-    `problems` are the wordings of what may be wrong with a file, each with its cure, by the names that the script knows,
-    and `words` those of the form.  In the workbook courses have `labels`, in which a star stands for the areas and
+    `given` are numbers that the operations need, besides ``rate``, which starts as `start_rate`; amounts are in `unit`.
+    `problems` are the wordings of what may be wrong with a file, each with its cure, by names that the script knows;
+    `words` are those of the form.  In the workbook courses have `labels`, in which a star stands for the areas and
     ``{area}`` for the name of one, and the first sheet has `results`: a label, ``row`` or ``amount``, and a number.
     `example` is a file to begin with, and `table` stands where there are no scripts.
     """

@@ -16,17 +16,17 @@ from report.printed.exhibit import PrintedExhibit
 _NO_NOTE = ExhibitNote()
 
 
-# What a page needs that has a model, and one that has the form of a case, in this order: each stands on those before it.
-_EVERY_SCRIPT = ("exact.js", "operations.js", "course_chart.js")
-_MODEL_SCRIPTS = ("model.js",)
-_CASE_SCRIPTS = ("case_answer.js", "case_file.js", "case_workbook.js", "case.js")
+_SHARED = ("exact.js", "operations.js", "course_chart.js")
+# The scripts that a model and the form of a case need, in this order: each stands on those before it.
+MODEL_SCRIPTS = (*_SHARED, "model.js")
+CASE_SCRIPTS = (*_SHARED, "case_answer.js", "case_file.js", "case_workbook.js", "case.js")
 
 
 def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
-    """The scripts that a page with `exhibits` needs, in their order; none for one that nothing can be entered in."""
+    """The scripts that a page with `exhibits` needs, in their order; none where nothing can be entered."""
     shown = list(exhibits)
-    own = _MODEL_SCRIPTS * any(e.model for e in shown) + _CASE_SCRIPTS * any(e.form for e in shown)
-    return _EVERY_SCRIPT * bool(own) + own
+    needed = MODEL_SCRIPTS * any(e.model for e in shown) + CASE_SCRIPTS * any(e.form for e in shown)
+    return tuple(dict.fromkeys(needed))
 
 
 class ExhibitWriter:

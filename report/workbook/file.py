@@ -35,6 +35,8 @@ _LOOKS = {
     "share": (164, 0, 0, False),
     "title": (0, 2, 0, False),
 }
+_TOP = '<alignment vertical="top"/>'
+_WRAPPED = '<alignment vertical="top" wrapText="1"/>'
 _STYLE_SHEET = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="0.000000"/></numFmts>'
@@ -141,7 +143,7 @@ def _written(cell: Cell) -> str:
 def _style_sheet() -> str:
     looks = "".join(
         f'<xf numFmtId="{form}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1" '
-        f'applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top"{" wrapText=" + chr(34) + "1" + chr(34) if wrap else ""}/></xf>'
+        f'applyFont="1" applyFill="1" applyAlignment="1">{_WRAPPED if wrap else _TOP}</xf>'
         for form, font, fill, wrap in (_LOOKS[style] for style in STYLES)
     )
     return _STYLE_SHEET.format(count=len(STYLES), looks=looks)

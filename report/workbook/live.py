@@ -1,6 +1,6 @@
 """Operations on courses as formulas: each row of a course is a cell that names the cells it is computed from.
 
-The patterns are given to the script of the site as well, which writes the formulas of a reader's own workbook from them.
+The script of the site is given the patterns as well, and writes the formulas of a reader's own workbook from them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from report.results.operations import Operation
 from report.workbook.sheets import place, stretch
 
 # Of each operation, how a row, or the one number, is computed.  ``{0}`` and ``{1}`` are the cells of its courses in the
-# row, ``{all}`` those of all of them, ``{whole}`` the rows of the first, of which ``{begin}`` and ``{end}`` are the ends,
+# row, ``{all}`` those of all of them, ``{whole}`` the rows of the first, ``{begin}`` and ``{end}`` the ends of those,
 # and ``{above}`` is the cell above.  Rounding keeps what is nought but for the binary digits of a spreadsheet from
 # being taken for more.
 PATTERNS = {

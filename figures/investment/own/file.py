@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from figures.investment.own.layout import LAYOUT
 from figures.investment.own.problems import WRONG
@@ -163,7 +164,7 @@ class _Reader:
         years = sorted(self.years)
         if not years and not self.problems:
             self._wrong("no_years", header)
-        for before, year in zip(years, years[1:], strict=False):
+        for before, year in pairwise(years):
             if year != before + 1:
                 fields = {"year": str(year), "before": str(before), "wanted": str(before + 1)}
                 self._wrong("gap", self.years[year], **fields)

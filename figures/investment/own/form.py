@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.investment.cases import as_decimal
 from figures.investment.discounting import recommended
 from figures.investment.own.layout import LAYOUT, in_language, own_case_columns
 from figures.investment.own.operations import own_numbers, own_operations
@@ -16,8 +17,8 @@ def own_case() -> CaseForm:
     (_, first), (after, later) = recommended()
     return CaseForm(
         LAYOUT,
-        own_numbers(later),
-        first,
+        own_numbers(as_decimal(later)),
+        as_decimal(first),
         own_operations(after),
         ANSWER,
         "dkk",

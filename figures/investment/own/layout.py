@@ -38,7 +38,7 @@ _COST = Entry(
     "cost",
     Text(da="Udgift", en="Cost"),
     Text(
-        da="Årets udgift til indsatsen i kroner, når de opgaver, der falder bort, er trukket fra.",
+        da="Årets udgift til indsatsen i kr., når de opgaver, der falder bort, er trukket fra.",
         en="What the initiative costs in the year, in DKK, less the tasks that it replaces.",
     ),
 )
@@ -46,19 +46,17 @@ _SAVINGS = {
     "low": Entry(
         SAVINGS["low"],
         Text(da="Lav besparelse", en="Low saving"),
-        Text(da="Årets besparelse efter det laveste skøn, i kroner.", en="The year’s saving, lowest estimate, in DKK."),
+        Text(da="Årets besparelse efter det laveste skøn, i kr.", en="The year’s saving, lowest estimate, in DKK."),
     ),
     "central": Entry(
         SAVINGS["central"],
         Text(da="Bedste skøn", en="Best estimate"),
-        Text(da="Årets besparelse efter det bedste skøn, i kroner.", en="The year’s saving, best estimate, in DKK."),
+        Text(da="Årets besparelse efter det bedste skøn, i kr.", en="The year’s saving, best estimate, in DKK."),
     ),
     "high": Entry(
         SAVINGS["high"],
         Text(da="Høj besparelse", en="High saving"),
-        Text(
-            da="Årets besparelse efter det højeste skøn, i kroner.", en="The year’s saving, highest estimate, in DKK."
-        ),
+        Text(da="Årets besparelse efter det højeste skøn, i kr.", en="The year’s saving, highest estimate, in DKK."),
     ),
 }
 _NOTE = Entry(

@@ -65,7 +65,7 @@ _SWINGS = (
 
 
 def own_operations(after: int) -> tuple[Operation, ...]:
-    """All operations; the rate that is entered applies for `after` years, and then the recommended one if it is lower."""
+    """All operations; the rate that is entered applies for `after` years, then the recommended one if that is lower."""
     discounted = Operation("discounted.*", "discounted", ("net.*", "rate", "later"), (0, after))
     return (*_YEARS, discounted, *_OUTCOMES, *_NEEDED, *_AREAS, *_SWINGS)
 

@@ -128,7 +128,7 @@ def _said(level: str, wording: Text) -> Text:
 
 
 def _outcome(level: str) -> case_form.Paragraph:
-    """Whether and when the case pays for itself under one estimate, what the last year leaves, and its present value."""
+    """Whether and when the case pays for itself under one estimate, what is left in the end, and its present value."""
     left, paid = {"left": ("amount", f"balance.{level}")}, _said(level, _PAID)
     settled = {"none": _said(level, _UNPAID), "above": paid, "zero": paid}
     sentences = (
@@ -210,7 +210,6 @@ ANSWER: tuple[case_form.Part, ...] = (
         _RANGES,
         {"share": ("share", "share")},
     ),
-    case_form.Heading(Text(da="Hvad der er skrevet", en="What was entered")),
     case_form.Entries(Text(da="Casens beløb (kr.) og bemærkninger", en="The amounts of the case (DKK) and its notes")),
     case_form.Heading(Text(da="Hvad regnestykket ikke ved", en="What the calculation does not know")),
     *_LIMITS,

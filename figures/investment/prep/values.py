@@ -23,7 +23,7 @@ from figures.investment.prep.model import (
     units_needed,
     years,
 )
-from report.author import Value, data, values
+from report.author import Value, data, safely, values
 
 
 @values("prep")
@@ -71,8 +71,8 @@ def needed(case: Programme) -> dict[str, Value]:
 
 
 def cases(number: Fraction) -> Value:
-    """A number of cases a year, with the decimals of the box."""
-    return computed(number, unit="count", decimals=2)
+    """The least number of cases a year that is enough, with the decimals of the box."""
+    return computed(safely(number, 2, least=True), unit="count", decimals=2)
 
 
 def share(number: Fraction) -> Value:
