@@ -174,7 +174,7 @@
           id, type: "text", autocomplete: "off", "data-field": column, value: cells[at], "aria-label": `${name}, ${label}`,
         });
         if (number) input.inputMode = "decimal";
-        return made("td", { class: number ? "number" : "words", "data-label": label }, input,
+        return made("td", { class: number ? "amount" : "words", "data-label": label }, input,
           made("span", { class: "case-wrong", id: `${id}-hint` }));
       });
       return made("tr", {}, made("th", { scope: "row" }, name), ...fields);
