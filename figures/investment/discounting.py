@@ -6,14 +6,14 @@ its note goes on, because what the note says of later years could not be read.  
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from figures.investment.cases import Rates, operations, rate_name
-from report.author import Assumption, Operation, Text, Value, data, values
+from report.author import Assumption, Language, Operation, Text, Value, data, in_each, values
 
 _HIGHEST = Decimal(15)
-_FIRST = Text(da="Diskonteringsrente, år 1-{last}", en="Discount rate, years 1–{last}")
+_FIRST = Text(da="Diskonteringsrente til og med år {last}", en="Discount rate up to year {last}")
 _LATER = Text(da="Diskonteringsrente fra år {first}", en="Discount rate from year {first}")
 _ONLY = Text(da="Diskonteringsrente", en="Discount rate")
 
@@ -32,8 +32,8 @@ def within(rates: Rates, years: int) -> Rates:
 def rate_assumptions(rates: Rates) -> tuple[Assumption, ...]:
     """A field for each of `rates`, which a model starts with."""
     return tuple(
-        Assumption(rate_name(after), _label(place, rates), Decimal(str(rate)), Decimal(0), _HIGHEST, "percent", 2)
-        for place, (after, rate) in enumerate(rates)
+        Assumption(rate_name(after), label, Decimal(str(rate)), Decimal(0), _HIGHEST, "percent", 2)
+        for (after, rate), label in zip(rates, _labels(len(rates)), strict=True)
     )
 
 
@@ -55,9 +55,11 @@ def discount_values() -> dict[str, Value]:
     }
 
 
-def _label(place: int, rates: Sequence[tuple[int, object]]) -> Text:
-    if len(rates) == 1:
-        return _ONLY
-    if place == 0:
-        return _FIRST.map(lambda wording: wording.format(last=rates[1][0]))
-    return _LATER.map(lambda wording: wording.format(first=rates[place][0] + 1))
+def _labels(count: int) -> list[Text]:
+    """What the first `count` rates are called; a single one needs no years."""
+    if count == 1:
+        return [_ONLY]
+    first, *others = data("discount_rates")
+    label = partial(Language.text, wording=_FIRST, last=first.value("last_year"))
+    later = [partial(Language.text, wording=_LATER, first=row.value("first_year")) for row in others[: count - 1]]
+    return [in_each(label), *map(in_each, later)]

@@ -82,14 +82,16 @@ _PAID = Settled(
 )
 _PRESENT = (
     Text(
-        da="Alle beløb til og med år {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af år 1.",
+        da="Alle beløb til og med år {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af "
+        "det første år.",
         en="All amounts up to and including year {row} come to a cost of {amount} in net present value at the start of "
-        "year 1.",
+        "the first year.",
     ),
     Text(
-        da="Alle beløb til og med år {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af år 1.",
+        da="Alle beløb til og med år {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af "
+        "det første år.",
         en="All amounts up to and including year {row} come to a gain of {amount} in net present value at the start of "
-        "year 1.",
+        "the first year.",
     ),
 )
 

@@ -33,6 +33,7 @@ def prep() -> dict[str, Value]:
     found = {f"{name}.{part}": value for name, each in readings(case).items() for part, value in results(each).items()}
     for level, each in scenarios(case).items():
         found[f"scenario.{level}.break-even"] = cases(break_even(each))
+    found |= gaps(case)
     return {**printed(), **found, **needed(case)}
 
 
@@ -57,6 +58,16 @@ def results(case: Programme) -> dict[str, Value]:
     }
     repaid = payback(years(case))
     return found if repaid is None else {**found, "payback": computed(repaid, unit="years")}
+
+
+def gaps(case: Programme) -> dict[str, Value]:
+    """How far break-even lies from the printed number of cases in the reading of `case`, and at least in all others."""
+    far = {name: abs(break_even(each) - Fraction(case.cases.central)) for name, each in readings(case).items()}
+    own = far.pop(case.reading)
+    return {
+        f"{name}.gap": computed(gap, unit="count", decimals=2)
+        for name, gap in {case.reading: own, "others": min(far.values())}.items()
+    }
 
 
 def needed(case: Programme) -> dict[str, Value]:

@@ -151,6 +151,7 @@ def employment(case: Silkeborg) -> dict[str, Value]:
         **{f"employment.{name}": computed(amount) for name, amount in found.items()},
         "employment.needed": computed(safely(found["needed"], 0, least=True)),
         "employment.step": computed(whole / count),
+        "employment.high-total": millions(whole * (PRINTED[-1] - min(STARTS) + 1)),
         "employment.needed-for-unlabelled": computed(found["needed-for-unlabelled"], unlabelled()),
         "employment.needed-total": computed(found["needed"] * count),
         "employment.needed-times": computed(found["needed"] / whole, unit="times", decimals=1),
