@@ -193,6 +193,16 @@ RULES = LanguageRules(
         "colophon_screen": "On screen",
         "data_of_edition": "Version {version}. "
         "Every number is read from the data of this edition or computed from them.",
+        "workbook": "As a workbook with formulas (XLSX)",
+        "workbook_assumptions": "Assumptions",
+        "workbook_course": "Course",
+        "workbook_in_row": "{series} in {row}",
+        "workbook_never": "not within the rows",
+        "workbook_results": "Results",
+        "workbook_settled": "{series}: zero or below from",
+        "workbook_step": "Step {number}",
+        "workbook_unit": "Amounts in {unit}",
+        "workbook_yellow": "The yellow cells may be changed; the rest is computed.",
         "written": "Wrote {file}",
     },
     items={

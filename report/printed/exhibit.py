@@ -38,12 +38,16 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class PrintedModel:
-    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON."""
+    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON.
+
+    `workbook` is the same as the file of a spreadsheet.
+    """
 
     fields: tuple[ModelField, ...]
     choices: tuple[ModelChoice, ...]
     sentences: tuple[str, ...]
     data: str
+    workbook: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def write_site(
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
+        files |= _workbooks(editions[code], only)
         pages = Pages(editions[code], others, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
@@ -68,6 +69,13 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
             for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):
                 files[f"assets/{view.picture}"] = root / view.picture
     return files
+
+
+def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes | Path]:
+    """The workbook of each model, beside the page that shows it."""
+    chapters = (c for c in document.chapters if only is None or c.chapter.stem in only)
+    models = ((label, v.model) for c in chapters for label, v in c.exhibits.items() if v.model)
+    return {f"{document.edition.folder}/{label}.xlsx": model.workbook for label, model in models}
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:

@@ -102,7 +102,8 @@ def sheet_xml(sheet: Sheet) -> str:
         f'<row r="{at + 1}">{"".join(_cell(cell, place(column, at)) for column, cell in enumerate(row))}</row>'
         for at, row in enumerate(sheet.rows)
     )
-    return f'{_HEAD}<worksheet xmlns="{_MAIN}">{_view(sheet)}{_columns(sheet)}<sheetData>{rows}</sheetData></worksheet>'
+    data = f"<sheetData>{rows}</sheetData>{_lists(sheet)}"
+    return f'{_HEAD}<worksheet xmlns="{_MAIN}">{_view(sheet)}{_columns(sheet)}{data}</worksheet>'
 
 
 def _view(sheet: Sheet) -> str:
@@ -118,6 +119,16 @@ def _columns(sheet: Sheet) -> str:
     widths = sheet.widths or (_WIDTH,) * max(map(len, sheet.rows), default=1)
     listed = (f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))
     return f"<cols>{''.join(listed)}</cols>"
+
+
+def _lists(sheet: Sheet) -> str:
+    if not sheet.lists:
+        return ""
+    listed = (
+        f'<dataValidation type="list" showErrorMessage="1" sqref="{cell}"><formula1>{cells}</formula1></dataValidation>'
+        for cell, cells in sheet.lists
+    )
+    return f'<dataValidations count="{len(sheet.lists)}">{"".join(listed)}</dataValidations>'
 
 
 def _cell(cell: Cell, name: str) -> str:

@@ -14,7 +14,6 @@ from fractions import Fraction
 Number = Decimal | Fraction | int
 # How a cell looks, in the order of the style sheet.
 STYLES = ("text", "heading", "whole", "cents", "entered", "entered_text", "plain", "share", "title")
-# What a cell that opens no formula may not begin with: a program could take it for one.
 _COLUMNS = 26
 
 
@@ -34,13 +33,14 @@ class Cell:
 class Sheet:
     """A sheet: its `name` (at most 31 letters, none of them one of ``[]:*?/\\``), its rows and its columns' widths.
 
-    The first `frozen` rows stay in view.
+    The first `frozen` rows stay in view; a cell of `lists` takes nothing but what stands in the cells beside its name.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     frozen: int = 0
+    lists: tuple[tuple[str, str], ...] = ()
 
 
 def column_name(at: int) -> str:
