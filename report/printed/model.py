@@ -50,37 +50,41 @@ def _field(assumption: Assumption, language: Language, interface: str) -> ModelF
 
 
 def specification(model: Model, language: Language, interface: str) -> dict[str, object]:
-    """What the script computes from; every coefficient is a fraction as text."""
-    digits = language.number(Decimal("1234.5"), 1)
-    courses, polynomials = _given(model)
+    """What the script computes from and prints with; every coefficient is a fraction as text."""
     return {
         "assumptions": [_input(a, language, interface) for a in model.assumptions],
-        "assumed": ASSUMED,
-        "choices": [
-            {
-                "name": c.name,
-                "label": language.text(c.label),
-                "start": c.start,
-                "options": [key for key, _ in c.options],
-            }
-            for c in model.choices
-        ],
-        "rows": list(model.rows),
-        "shown": list(model.printed_rows()),
-        "series": [{"name": s.name, "label": language.text(s.label), "drawn": s.drawn} for s in model.series],
-        "decimals": model.decimals,
-        "unit": _patterns(model.unit, language),
-        "polynomials": polynomials,
-        "courses": courses,
-        "operations": as_data(model.operations),
+        "choices": [{"name": c.name, "label": language.text(c.label), "start": c.start} for c in model.choices],
+        **_course(model, language),
         "outcomes": [_outcome(outcome, language) for outcome in model.outcomes],
-        "marks": {"group": digits[1], "decimal": digits[-2], "minus": "\N{MINUS SIGN}"},
+        "marks": _marks(language),
         "words": {
             "stale": word("model_stale", interface),
             "linkValue": word("model_link_value", interface),
             "linkUnknown": word("model_link_unknown", interface),
         },
     }
+
+
+def _course(model: Model, language: Language) -> dict[str, object]:
+    """The rows, and what is computed for each."""
+    courses, polynomials = _given(model)
+    return {
+        "rows": list(model.rows),
+        "shown": list(model.printed_rows()),
+        "series": [{"name": s.name, "label": language.text(s.label), "drawn": s.drawn} for s in model.series],
+        "decimals": model.decimals,
+        "unit": _patterns(model.unit, language),
+        "assumed": ASSUMED,
+        "polynomials": polynomials,
+        "courses": courses,
+        "operations": as_data(model.operations),
+    }
+
+
+def _marks(language: Language) -> dict[str, str]:
+    """The signs between the digits of a number, and before it."""
+    digits = language.number(Decimal("1234.5"), 1)
+    return {"group": digits[1], "decimal": digits[-2], "minus": "\N{MINUS SIGN}"}
 
 
 def _input(assumption: Assumption, language: Language, interface: str) -> dict[str, object]:
@@ -151,4 +155,5 @@ def _patterns(unit: str, language: Language) -> list[str]:
 
 
 def _printed(assumption: Assumption, number: Decimal, language: Language) -> str:
-    return language.value(Value(number=number, unit=assumption.unit, decimals=assumption.decimals))
+    decimals = min(assumption.decimals, _places(number))
+    return language.value(Value(number=number, unit=assumption.unit, decimals=decimals))

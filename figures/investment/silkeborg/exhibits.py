@@ -69,7 +69,7 @@ def silkeborg_ways() -> Table:
     return Table(
         columns,
         tuple(
-            Row((label, *(values.get(f"way.{name}.{what}", _NEVER) for what in shown)))
+            Row((label.map(_begun), *(values.get(f"way.{name}.{what}", _NEVER) for what in shown)))
             for name, label in WAY_NAMES.items()
         ),
     )
@@ -103,3 +103,7 @@ def _line(rows: Sequence[Record]) -> Row:
 def _label(row: Record) -> Text:
     label, group = row.text("label_"), _GROUPS.get(row.string("kind"))
     return Text.combine("{}, {}", label, group) if group else label
+
+
+def _begun(wording: str) -> str:
+    return wording[:1].upper() + wording[1:]

@@ -26,7 +26,7 @@ SHARES = {
     "task": Text(da="Nye løbende opgaver", en="New recurrent tasks"),
     "follow_on": Text(da="Hjælp til de børn, der bliver fundet", en="Help for the children identified"),
     "in_service": Text(da="Efteruddannelsesmidler", en="In-service training funds"),
-    "replaced": Text(da="Opgaver, der falder bort", en="Tasks discontinued"),
+    "replaced": Text(da="Opgaver, der falder bort", en="Discontinued tasks"),
     "saving": Text(da="Besparelser på børne- og ungeområdet", en="Savings in services for children"),
 }
 ASSUMPTIONS = {**SHARES, "employment": Text(da="Besparelse på beskæftigelse pr. år", en="Saving on employment a year")}
