@@ -69,18 +69,18 @@ _NOTE = Entry(
 )
 _RATE = Entry(
     "rate",
-    Text(da="Realrente i procent", en="Real rate in percent"),
+    Text(da="Diskonteringsrente i procent", en="Discount rate in percent"),
     Text(
-        da="Renten til nutidsværdien, i procent. Skrives én gang; uden den regnes med Finansministeriets.",
-        en="The rate for the present value, in percent. Entered once; without it that of the Ministry of Finance.",
+        da="Renten, som nutidsværdien regnes med. Skrives i første række; uden den bruges Finansministeriets.",
+        en="The rate that the present value is computed with. Entered in the first row; without it, that of the Ministry of Finance.",
     ),
 )
 _LEVEL = Entry(
     "price_level",
     Text(da="Prisniveau", en="Price level"),
     Text(
-        da="Året, hvis priser og lønninger beløbene er i. Skrives én gang og kan udelades.",
-        en="The year whose prices and wages the amounts are in. Entered once and may be left out.",
+        da="Det år, hvis priser og lønninger beløbene er i. Skrives i første række og kan udelades.",
+        en="The year whose prices and wages the amounts are in. Entered in the first row; may be left out.",
     ),
 )
 LAYOUT = Layout(

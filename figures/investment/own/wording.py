@@ -29,20 +29,20 @@ _MORE_SAVED = Text(
 )
 _PRESENT = {
     "below": Text(
-        da="Nettonutidsværdien ved begyndelsen af {first} er et overskud på {left} med en realrente på {rate}.",
-        en="The net present value at the start of {first} is a gain of {left} at a real rate of {rate}.",
+        da="Nettonutidsværdien ved begyndelsen af {first} er et overskud på {left} med en diskonteringsrente på {rate}.",
+        en="The net present value at the start of {first} is a gain of {left} at a discount rate of {rate}.",
     ),
     "above": Text(
-        da="Nettonutidsværdien ved begyndelsen af {first} er et underskud på {left} med en realrente på {rate}.",
-        en="The net present value at the start of {first} is a loss of {left} at a real rate of {rate}.",
+        da="Nettonutidsværdien ved begyndelsen af {first} er et underskud på {left} med en diskonteringsrente på {rate}.",
+        en="The net present value at the start of {first} is a loss of {left} at a discount rate of {rate}.",
     ),
     "zero": Text(
-        da="Nettonutidsværdien ved begyndelsen af {first} er nul med en realrente på {rate}.",
-        en="The net present value at the start of {first} is zero at a real rate of {rate}.",
+        da="Nettonutidsværdien ved begyndelsen af {first} er nul med en diskonteringsrente på {rate}.",
+        en="The net present value at the start of {first} is zero at a discount rate of {rate}.",
     ),
 }
 _NEEDED_SAVING = Text(
-    da="Uden tilbagediskontering er investeringen netop tjent hjem ved udgangen af {last}, hvis besparelsen efter det "
+    da="Uden diskontering er investeringen netop tjent hjem ved udgangen af {last}, hvis besparelsen efter det "
     "bedste skøn hvert år er {share} af den skrevne.",
     en="Without discounting the investment has just paid for itself by the end of {last} if the best estimate of the "
     "saving is {share} of what is entered, every year.",
@@ -60,8 +60,8 @@ _RESULTS = {
     "settled": (Text(da="{case}: tjent hjem fra udgangen af", en="{case}: has paid for itself from the end of"), "row"),
     "balance": (
         Text(
-            da="{case}: akkumuleret netto efter sidste år, uden rente (kr.)",
-            en="{case}: cumulative net after the last year, without interest (DKK)",
+            da="{case}: akkumuleret netto efter sidste år, uden diskontering (kr.)",
+            en="{case}: cumulative net after the last year, not discounted (DKK)",
         ),
         "amount",
     ),
@@ -83,9 +83,9 @@ _SIGN = Text(
 _LIMITS = (
     Text(
         da="Regnestykket lægger årenes beløb sammen, som de er skrevet, og antager, at alle er i samme prisniveau. "
-        "Kun nutidsværdien regner med en rente; hvert års beløb regnes som faldende ved årets udgang.",
+        "Kun nutidsværdien er diskonteret; hvert års beløb regnes, som om de falder ved årets udgang.",
         en="The calculation adds up the amounts of the years as entered and takes them all to be at one price level. "
-        "Only the present value takes account of interest; the amounts of a year count at its end.",
+        "Only the present value is discounted; the amounts of a year count as if they fell at its end.",
     ),
     Text(
         da="Det ved ikke, om besparelserne skyldes indsatsen. Hvad der ville være sket uden den, er jeres eget skøn, "

@@ -112,7 +112,7 @@ LABELS = {
     "cost.*": Text(da="{area}: udgift", en="{area}: cost"),
     **{f"saving_{level}.*": wording.map(lambda said: f"{{area}}: {said}") for level, wording in _LEVELS.items()},
     "cost": Text(da="Udgift i alt", en="Cost in all"),
-    "rate": Text(da="Realrente (procent)", en="Real rate (percent)"),
+    "rate": Text(da="Diskonteringsrente (procent)", en="Discount rate (percent)"),
     "recommended": Text(
         da="Finansministeriets senere rente (procent)", en="Later rate of the Ministry of Finance (percent)"
     ),

@@ -123,7 +123,7 @@ def test_notes_and_payers_that_were_entered_are_printed():
                 "2.000.000 kr. mere, end der er sparet.",
                 "er investeringen tjent hjem fra udgangen af 2032. Ved udgangen af 2033 er der sparet 800.000 kr. "
                 "mere, end der er brugt. Nettonutidsværdien ved begyndelsen af 2026 er et overskud på 378.234 kr. med "
-                "en realrente på 3,5 %.",
+                "en diskonteringsrente på 3,5 %.",
                 "87,7 % af den skrevne. Det er 12,3 % mindre.",
                 "114,0 % af den skrevne. Det er 14,0 % mere.",
                 "Et beløb under nul, med minus, er det, der er sparet mere",
@@ -138,7 +138,7 @@ def test_notes_and_payers_that_were_entered_are_printed():
                 "With the high saving the investment has paid for itself from the end of 2030 on. By the end of 2033 "
                 "DKK 3,100,000 more has been saved than spent.",
                 "87.7% of what is entered, every year. That is 12.3% less.",
-                "a gain of DKK 378,234 at a real rate of 3.5%.",
+                "a gain of DKK 378,234 at a discount rate of 3.5%.",
                 "It does not know whether the savings are due to the investment.",
             ),
         ),
