@@ -26,10 +26,10 @@ _NUMBERS = Text(
 )
 _RANGE = Text(da="{range} kommuner", en="{range} municipalities")
 _ALT = Text(
-    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den "
-    "første gruppe rummer efter tema: {themes}.",
-    en="{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
-    "the first group holds: {themes}.",
+    da="Af de {count} elementer er der arbejdet med {dark} i {first}, med {medium} i {second} og med {light} i {third}. "
+    "Den første gruppe rummer efter tema: {themes}.",
+    en="Of the {count} elements, {dark} were worked on by {first}, {medium} by {second} and {light} by {third}. By "
+    "theme, the first group contains: {themes}.",
 )
 _SHARE = Text(da="{theme} {number} af {all}", en="{theme} {number} of {all}")
 
@@ -87,8 +87,7 @@ def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas) ->
 
 
 def _alt(language: Language) -> str:
-    first, *others = (row.text("rule_") for row in data("figure_10_1_classes"))
-    second, third = (language.text(within(rule)) for rule in others)
+    first, second, third = (language.text(within(row.text("rule_"))) for row in data("figure_10_1_classes"))
     themes = [
         language.text(
             _SHARE, theme=language.text(within(theme.text("label_"))), number=_most(theme), all=theme.value("elements")
@@ -97,7 +96,7 @@ def _alt(language: Language) -> str:
     ]
     return language.text(
         _ALT,
-        first=language.text(first),
+        first=first,
         second=second,
         third=third,
         themes=language.listing(themes),
