@@ -59,9 +59,14 @@ def classes() -> dict[str, Value]:
         found[name] = row.value("lower")
         found[f"{name}.share"] = Value(text=within(row.text("rule_")), origins=(row.origin,))
         for theme in data("themes"):
-            held = [e for e in data("elements").where(theme=theme.string("id")) if class_of(e.whole("municipalities")) == name]
-            found[f"{name}.{theme.string('id')}"] = theme.value("elements").derive(len(held))
+            found[f"{name}.{theme.string('id')}"] = theme.value("elements").derive(len(elements_in(theme, name)))
     return found
+
+
+def elements_in(theme: Record, name: str) -> list[Record]:
+    """The elements of `theme`, a row of the table themes, in the class `name` of figure 10.1."""
+    rows = data("elements").where(theme=theme.string("id"))
+    return [row for row in rows if class_of(row.whole("municipalities")) == name]
 
 
 @values("breadth")
