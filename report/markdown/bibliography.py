@@ -6,12 +6,15 @@ What pandoc would drop or misread is put in a form that it prints; what has none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
 from report.markdown.bibtex import BibField, Entry, entries
+from report.markdown.nodes import Block
+from report.markdown.tree import nodes, runs
+from report.project.addresses import outside
 from report.system.files import read_file
 
 DATES, NAMES = ("date", "year"), ("author", "editor", "translator")
@@ -125,6 +128,31 @@ def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: D
             file=file,
             line=next(lines, work.line if work else 0),
             hint="write it as text",
+        )
+
+
+def report_addresses(root: Path, file: str, literature: Sequence[Block], found: Diagnostics) -> None:
+    """Report links in the printed works `literature` of the bibliography `file` that cannot be followed."""
+    wrong = [
+        (entry["c"][0][0].removeprefix("ref-"), node["c"][2][0])
+        for entry in literature
+        if entry["t"] == "Div"
+        for run in runs(entry["c"][1])
+        for node in nodes(run)
+        if node["t"] == "Link" and not node["c"][2][0].startswith("#") and not outside(node["c"][2][0])
+    ]
+    works = {w.key: w for w in entries((root / file).read_bytes().decode("utf-8-sig"))} if wrong else {}
+    for key, address in wrong:
+        work = works.get(key)
+        texts = [(f.text.strip(), f.line) for f in work.fields.values()] if work else []
+        # An address without a scheme is printed with one.
+        lines = [line for text, line in texts if text and (text in address or address in text)]
+        found.error(
+            "R07",
+            f"the address {address!r} of the work {key!r} cannot be followed",
+            file=file,
+            line=lines[0] if lines else work.line if work else 0,
+            hint="begin it with https://, http://, mailto: or doi:; a space in it is %20",
         )
 
 
