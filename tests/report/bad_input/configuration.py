@@ -144,6 +144,11 @@ def an_address_without_its_scheme(book: Book) -> At:
 
 
 @bad("C04")
+def a_chapter_out_of_its_order(book: Book) -> At:
+    return replaced(book, "number: 1\n", "number: 9\n", "chapter 2 stands behind chapter 9", line="file: 02-streets")
+
+
+@bad("C04")
 def a_page_that_would_lie_outside_the_site(book: Book) -> At:
     return replaced(
         book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens", line="slug: {da: vaekst"
