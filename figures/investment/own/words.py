@@ -16,6 +16,8 @@ WORDS = {
         da="Det år, hvis priser og lønninger beløbene er i", en="The year whose prices and wages the amounts are in"
     ),
     "area": Text(da="Område {number}", en="Area {number}"),
+    "area_hint": Text(da="Hvis penge det er, fx dagtilbud", en="Whose money it is, such as nurseries"),
+    "payer_hint": Text(da="Hvis det ikke er området selv", en="If not the area itself"),
     "nameless": Text(da="Hele indsatsen", en="The whole initiative"),
     "add_row": Text(da="Tilføj et år", en="Add a year"),
     "remove_row": Text(da="Fjern det sidste år", en="Remove the last year"),

@@ -153,15 +153,19 @@
 
     area({ name, payer, rows }, at, { areas, first }) {
       const { layout } = this.spec, id = `${this.label}-area-${at}`;
-      const text = (field, value, label) => made("p", { class: "model-field" }, made("label", { for: `${id}-${field}` }, label),
-        made("input", { id: `${id}-${field}`, type: "text", autocomplete: "off", "data-field": field, value }),
-        made("span", { class: "model-hint", id: `${id}-${field}-hint` }));
+      const text = (field, value, label, hint) => made("p", { class: "model-field" },
+        made("label", { for: `${id}-${field}` }, label),
+        made("input", {
+          id: `${id}-${field}`, type: "text", autocomplete: "off", "data-field": field, value, "aria-describedby": `${id}-${field}-hint`,
+        }),
+        made("span", { class: "model-hint", id: `${id}-${field}-hint`, "data-hint": hint }, hint));
       const head = made("tr", {}, ...[layout.row, ...this.columns].map(({ label }) => made("th", { scope: "col" }, label)));
       const body = rows.map((cells, row) => this.row(cells, at, row, first));
       const remove = this.button(CaseAnswer.filled(this.words.remove_area, { area: name || String(at + 1) }), () => this.removeArea(at));
       return made("fieldset", { class: "case-area" },
         made("legend", {}, CaseAnswer.filled(this.words.area, { number: String(at + 1) })),
-        made("div", { class: "model-fields" }, text("area", name, layout.area.label), text("payer", payer, layout.payer.label)),
+        made("div", { class: "model-fields" }, text("area", name, layout.area.label, this.words.area_hint),
+          text("payer", payer, layout.payer.label, this.words.payer_hint)),
         made("table", { class: "case-rows" }, made("thead", {}, head), made("tbody", {}, ...body)),
         areas.length > 1 ? made("p", { class: "model-actions" }, remove) : null);
     }
