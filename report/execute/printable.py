@@ -77,20 +77,25 @@ def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, 
         _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
         source = partial(source_line, table, opened, sources.package, at)
         _try(label, at, "X07", "has a source that cannot be printed", source)
-        if isinstance(result, Model):
-            wordings = partial(printed_model, result, at)
-            models[at.code] = _try(label, at, "X07", "has wordings that cannot be printed", wordings)
-        if isinstance(result, CaseForm):
-            _try(label, at, "X07", "has wordings that cannot be printed", partial(printed_case_form, result, at))
+        models |= _with_wordings(label, result, at)
     drawings = _drawings(label, result, languages, draw) if isinstance(result, Figure) else {}
-    model = result if isinstance(result, Model) else None
     left = {
         at.code: untraced(table, drawings.get(at.code), models.get(at.code), sources.traces, at) for at in languages
     }
+    model = result if isinstance(result, Model) else None
     form = result if isinstance(result, CaseForm) else None
-    return CellResult(
-        label, table, opened, drawings, model, form, {code: found for code, found in left.items() if found}
-    )
+    typed = {code: found for code, found in left.items() if found}
+    return CellResult(label, table, opened, drawings, model, form, typed)
+
+
+def _with_wordings(label: str, result: object, at: Language) -> dict[str, PrintedModel]:
+    """Proves the wordings of a model or a form, and gives what a model prints by its language."""
+    what = "has wordings that cannot be printed"
+    if isinstance(result, CaseForm):
+        _try(label, at, "X07", what, partial(printed_case_form, result, at))
+    if isinstance(result, Model):
+        return {at.code: _try(label, at, "X07", what, partial(printed_model, result, at))}
+    return {}
 
 
 def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawer) -> dict[str, Drawing]:

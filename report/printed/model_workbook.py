@@ -37,8 +37,8 @@ class _Workbook:
     def __init__(self, model: Model, language: Language, interface: str) -> None:
         self.model, self.language, self.interface = model, language, interface
         self.course = model.course(model.starting(), model.starting_options())
-        self.names = {name: self._word(name) for name in ("results", "assumptions", "course")}
-        sheet = self.names["assumptions"]
+        self.results_name, self.course_name = self._word("workbook_results"), self._word("workbook_course")
+        self.assumptions_name = sheet = self._word("workbook_assumptions")
         # Every assumption is a number that operations may name as a course.
         self.places = {
             ASSUMED + a.name: Place(sheet, _VALUE, range(at, at + 1), number=True)
@@ -51,18 +51,18 @@ class _Workbook:
         """The results first: what a reader opens the workbook for."""
         assumptions, course = self._assumptions(), self._course()
         return [
-            Sheet(self.names["results"], self._results(), (_WIDE, _NARROW)),
-            Sheet(self.names["assumptions"], assumptions, (_WIDE, _WIDE, _NARROW), lists=tuple(self.lists)),
-            Sheet(self.names["course"], course, (_NARROW,) * len(self.columns), frozen=1),
+            Sheet(self.results_name, self._results(), (_WIDE, _NARROW)),
+            Sheet(self.assumptions_name, assumptions, (_WIDE, _WIDE, _NARROW), lists=tuple(self.lists)),
+            Sheet(self.course_name, course, (_NARROW,) * len(self.columns), frozen=1),
         ]
 
     def _word(self, name: str, **fields: str) -> str:
-        return word(f"workbook_{name}", self.interface, **fields)
+        return word(name, self.interface, **fields)
 
     def _assumptions(self) -> tuple[tuple[Cell, ...], ...]:
         rows: list[tuple[Cell, ...]] = [
-            (Cell(self.names["assumptions"], style="title"),),
-            (Cell(self._word("yellow")),),
+            (Cell(self.assumptions_name, style="title"),),
+            (Cell(self._word("workbook_yellow")),),
         ]
         for a in self.model.assumptions:
             words = unit_words(a.unit, self.language.code)
@@ -81,7 +81,7 @@ class _Workbook:
 
     def _chosen(self) -> str:
         """The number of the combination of options, the first being 1; the last choice changes fastest."""
-        sheet, parts, stride = self.names["assumptions"], list[str](), 1
+        sheet, parts, stride = self.assumptions_name, list[str](), 1
         first = _HEAD + len(self.model.assumptions)
         for at, choice in reversed(list(enumerate(self.model.choices, first))):
             parts.append(f"({place(_INDEX, at, sheet=sheet, fixed=True)}-1)*{stride}")
@@ -101,14 +101,16 @@ class _Workbook:
 
     def _add(self, name: str, how: Iterator[str] | Operation) -> None:
         rows = range(1, len(self.model.rows) + 1)
-        self.places[name] = Place(self.names["course"], len(self.columns), rows)
+        self.places[name] = Place(self.course_name, len(self.columns), rows)
         written = formulas(how, self.places) if isinstance(how, Operation) else how
         cells = (Cell(x, formula, "cents") for x, formula in zip(self.course[name], written, strict=True))
         self.columns.append((*headings([self._label(name)]), *cells))
 
     def _label(self, name: str) -> str:
         series = next((s for s in self.model.series if s.name == name), None)
-        return self.language.text(series.label) if series else self._word("step", number=str(len(self.columns)))
+        return (
+            self.language.text(series.label) if series else self._word("workbook_step", number=str(len(self.columns)))
+        )
 
     def _given(self, name: str) -> Iterator[str]:
         """The formula of each row of what the analysis computes, under the options that are chosen."""
@@ -126,25 +128,25 @@ class _Workbook:
     def _results(self) -> tuple[tuple[Cell, ...], ...]:
         found = [line for outcome in self.model.outcomes if (line := self._result(outcome))]
         unit = unit_words(self.model.unit, self.language.code)
-        below = self._word("unit", unit=unit.many.replace("{}", "").strip()) if unit else ""
-        return ((Cell(self.names["results"], style="title"),), *dict.fromkeys(found), (Cell(below),))
+        below = self._word("workbook_unit", unit=unit.many.replace("{}", "").strip()) if unit else ""
+        return ((Cell(self.results_name, style="title"),), *dict.fromkeys(found), (Cell(below),))
 
     def _result(self, outcome: object) -> tuple[Cell, ...] | None:
         """The line of a sentence on one series; others ask what a spreadsheet answers by trying."""
         if isinstance(outcome, Balance):
-            label = self._word("in_row", series=self._label(outcome.series), row=self.model.rows[outcome.row])
+            label = self._word("workbook_in_row", series=self._label(outcome.series), row=self.model.rows[outcome.row])
             number = self.course[outcome.series][outcome.row]
             return Cell(label), Cell(number, self.places[outcome.series].cell(outcome.row), "whole")
         if not isinstance(outcome, Settled):
             return None
-        at, never = self.places[outcome.series], self._word("never")
+        at, never = self.places[outcome.series], self._word("workbook_never")
         end, whole, begin = at.cell(len(at.rows) - 1), at.whole(), at.cell(0)
         row = PATTERNS["settled"].format(end=end, whole=whole, begin=begin)
-        names = stretch(0, at.rows, sheet=self.names["course"])
+        names = stretch(0, at.rows, sheet=self.course_name)
         formula = f'IF(ROUND({end},4)>0,"{never}",INDEX({names},1+{row}))'
         at_first = settled(self.course[outcome.series])
         found = never if at_first is None else self.model.rows[at_first]
-        return Cell(self._word("settled", series=self._label(outcome.series))), Cell(found, formula, "plain")
+        return Cell(self._word("workbook_settled", series=self._label(outcome.series))), Cell(found, formula, "plain")
 
 
 def _across(row: int, count: int) -> str:

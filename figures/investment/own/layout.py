@@ -72,7 +72,7 @@ _RATE = Entry(
     Text(da="Diskonteringsrente i procent", en="Discount rate in percent"),
     Text(
         da="Renten, som nutidsværdien regnes med. Skrives i første række; uden den bruges Finansministeriets.",
-        en="The rate that the present value is computed with. Entered in the first row; without it, that of the Ministry of Finance.",
+        en="The rate of the present value. Entered in the first row; without it, that of the Ministry of Finance.",
     ),
 )
 _LEVEL = Entry(

@@ -29,11 +29,13 @@ _MORE_SAVED = Text(
 )
 _PRESENT = {
     "below": Text(
-        da="Nettonutidsværdien ved begyndelsen af {first} er et overskud på {left} med en diskonteringsrente på {rate}.",
+        da="Nettonutidsværdien ved begyndelsen af {first} er et overskud på {left} med en diskonteringsrente på "
+        "{rate}.",
         en="The net present value at the start of {first} is a gain of {left} at a discount rate of {rate}.",
     ),
     "above": Text(
-        da="Nettonutidsværdien ved begyndelsen af {first} er et underskud på {left} med en diskonteringsrente på {rate}.",
+        da="Nettonutidsværdien ved begyndelsen af {first} er et underskud på {left} med en diskonteringsrente på "
+        "{rate}.",
         en="The net present value at the start of {first} is a loss of {left} at a discount rate of {rate}.",
     ),
     "zero": Text(
