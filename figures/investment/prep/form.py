@@ -36,12 +36,12 @@ LABELS = {
 }
 _BREAK_EVEN = (
     Text(
-        da="For at gå lige op ved udgangen af år {row} skal mindst {amount} sager undgås om året.",
-        en="To break even by the end of year {row}, at least {amount} cases a year must be avoided.",
+        da="For at udgiften er dækket ved udgangen af år {row}, skal mindst {amount} sager undgås om året.",
+        en="For the cost to be covered by the end of year {row}, at least {amount} cases a year must be avoided.",
     ),
     Text(
-        da="Intet antal sager får regnestykket til at gå op ved udgangen af år {row}.",
-        en="No number of cases breaks even by the end of year {row}.",
+        da="Intet antal sager dækker udgiften ved udgangen af år {row}.",
+        en="No number of cases covers the cost by the end of year {row}.",
     ),
 )
 _TOO_MANY = Text(
