@@ -47,6 +47,7 @@ def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -
         "en/inspiration-catalogue.pdf",
         *(f"assets/{script}" for script in CASE_SCRIPTS),
         "assets/model.js",
+        "en/inspiration-catalogue/tbl-silkeborg-model.xlsx",
         "da/inspirationskatalog/herning.html",
         "en/inspiration-catalogue/own-case.html",
     }
