@@ -69,7 +69,7 @@ _NOTE = Entry(
 )
 _RATE = Entry(
     "rate",
-    Text(da="Diskonteringsrente i procent", en="Discount rate in percent"),
+    Text(da="Diskonteringsrente i procent", en="Discount rate in per cent"),
     Text(
         da="Renten, som nutidsværdien regnes med. Skrives i første række; uden den bruges Finansministeriets.",
         en="The rate of the present value. Entered in the first row; without it, that of the Ministry of Finance.",

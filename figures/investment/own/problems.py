@@ -158,7 +158,7 @@ WRONG = {
         Text(da="rate er “{written}”, som ikke kan bruges", en="rate is “{written}”, which cannot be used"),
         Text(
             da="Skriv renten i procent, fra 0 til {highest} med højst to decimaler, for eksempel 3,5.",
-            en="Write the rate in percent, from 0 to {highest} with at most two decimals, such as 3.5.",
+            en="Write the rate in per cent, from 0 to {highest} with at most two decimals, such as 3.5.",
         ),
     ),
     "two_settings": (

@@ -114,9 +114,9 @@ LABELS = {
     "cost.*": Text(da="{area}: udgift", en="{area}: cost"),
     **{f"saving_{level}.*": wording.map(lambda said: f"{{area}}: {said}") for level, wording in _LEVELS.items()},
     "cost": Text(da="Udgift i alt", en="Cost in all"),
-    "rate": Text(da="Diskonteringsrente (procent)", en="Discount rate (percent)"),
+    "rate": Text(da="Diskonteringsrente (procent)", en="Discount rate (per cent)"),
     "recommended": Text(
-        da="Finansministeriets senere rente (procent)", en="Later rate of the Ministry of Finance (percent)"
+        da="Finansministeriets senere rente (procent)", en="Later rate of the Ministry of Finance (per cent)"
     ),
     "later": Text(da="Renten derefter, den laveste af de to", en="The rate after that, the lower of the two"),
     "share": Text(
