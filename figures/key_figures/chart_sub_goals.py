@@ -53,7 +53,7 @@ _HEADINGS = (
 )
 # Millimetres: where the three columns begin, from their left edge to their words, between them, and heights.
 _COLUMNS, _BESIDE, _BETWEEN = (0, 43, 98), 5, 3
-_HEADING, _HEIGHT = 6, 12.4
+_HEADING, _HEIGHT = 6, 13.6
 
 
 def sub_goals() -> Figure:
