@@ -21,11 +21,7 @@ _SOURCES = {
 }
 _PAGE = Text(da="s. {number}", en="p. {number}")
 _PAGES = Text(da="s. {number}", en="pp. {number}")
-_ITEMS = {
-    "slide": Text(da="dias {number}", en="slide {number}"),
-    "figure": Text(da="figur {number}", en="figure {number}"),
-    "table": Text(da="tabel {number}", en="table {number}"),
-}
+_SLIDE = Text(da="dias {number}", en="slide {number}")
 _QUOTED = Text(da="»{said}« ({place})", en="‘{said}’ ({place})")
 _SUBJECT = Column(Text(da="Emne", en="Subject"), numeric=False)
 _PRINTED = Column(Text(da="Denne udgave, og hvorfor", en="This edition, and why"), numeric=False)
@@ -61,10 +57,9 @@ def _conflict(row: Record) -> Record:
     return data("discrepancies").one(id=row.string("id"))
 
 
-def _place_in_source(row: Record) -> tuple[str, int, int]:
+def _place_in_source(row: Record) -> tuple[str, list[int]]:
     place = _locator(_conflict(row), 1)
-    first, _ = _numbers(place)
-    return place.string("source"), 0 if place.string("page") else 1, first
+    return place.string("source"), _pages(place)
 
 
 def _locator(conflict: Record, number: int) -> Record:
@@ -82,34 +77,27 @@ def _said(row: Record, followed: str) -> Text:
         )
         for number in numbers
     ]
-    return in_each(lambda language: " ".join(_quoted(said, place, followed, language) for said, place in quotations))
+    return in_each(lambda language: "; ".join(_quoted(said, place, followed, language) for said, place in quotations))
 
 
 def _quoted(said: Text, place: Record, followed: str, language: Language) -> str:
-    return f"{language.text(_QUOTED, said=language.text(said), place=_placed(place, followed, language))}."
+    return language.text(_QUOTED, said=language.text(said), place=_placed(place, followed, language))
 
 
 def _placed(place: Record, followed: str, language: Language) -> str:
-    source = place.string("source")
+    source, pages = place.string("source"), _pages(place)
     named = "" if source == followed else language.text(_SOURCES[source])
-    if source == "vive2020landing":
+    if not pages:
         return named
-    first, last = _numbers(place)
+    first, last = pages[0], pages[-1]
     number = Value(number=Decimal(first), upper=Decimal(last) if last > first else None, origins=(place.origin,))
-    kind = place.string("item").partition("-")[0]
-    pages = _PAGES if last > first else _PAGE
-    return named + language.text(_ITEMS[kind] if source == "kora2015" else pages, number=number)
+    wording = _SLIDE if source == "kora2015" else _PAGES if last > first else _PAGE
+    return named + language.text(wording, number=number)
 
 
-def _numbers(place: Record) -> tuple[int, int]:
-    """The first and the last page of `place`, or the number of its slide, figure or table twice."""
-    pages = [int(page) for page in (place.string("page") or _numbered(place)).split("-")]
-    return pages[0], pages[-1]
-
-
-def _numbered(place: Record) -> str:
-    last = place.string("item").rpartition("-")[2]
-    return last if last.isdigit() else "0"
+def _pages(place: Record) -> list[int]:
+    """The first and the last page or slide of `place`; none of a landing page."""
+    return [int(page) for page in place.string("page").split("-") if page]
 
 
 def _printed(row: Record) -> Text:

@@ -21,8 +21,8 @@ INDICATIONS = "indications"
 # What the key figures say of a sub-goal, by its number.
 _NUMBERS = {
     1: Text(
-        da="Udgifterne til trin 2-3: {spending} pr. 0-22-årig",
-        en="Spending on steps 2–3: {spending} per person aged 0–22",
+        da="Udgifterne til trin 2-3: {spending} mere pr. 0-22-årig",
+        en="Spending on steps 2–3: {spending} more per person aged 0–22",
     ),
     3: Text(
         da="Netværkspleje: fra {first} til {last} pr. 1.000",
@@ -98,12 +98,12 @@ def _counted(row: Record) -> Text:
 def _printed(language: Language) -> dict[str, str]:
     lower = {measure: municipalities(measure) for measure in ("preventive", "home_based")}
     changes = {
-        "spending": amounts("advised", "2-3")["change"],
         "institution": change("institution", "advised"),
         "foster": statement("foster.advised.change"),
         "network": statement("network.advised.change"),
     }
     levels = {
+        "spending": amounts("advised", "2-3")["change"],
         "first": rate("network", "advised", FIRST),
         "last": rate("network", "advised", LAST),
         "preventive": lower["preventive"]["municipalities.rising"],
