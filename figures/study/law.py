@@ -1,0 +1,41 @@
+"""The provisions that the sources speak of, and where they stand today: information of this edition.
+
+Knows the Act only by the table `law_today`, which says of each section how it was confirmed.
+"""
+
+from __future__ import annotations
+
+from report.author import Column, Row, Table, Text, data
+
+_BASIS = {
+    "preparatory": Text(da="Forarbejderne", en="Preparatory works"),
+    "wording": Text(da="Lovteksten", en="Text of the Act"),
+}
+_HEADINGS = (
+    Text(da="I serviceloven", en="In the Consolidation Act"),
+    Text(da="Emne", en="Subject"),
+    Text(da="I barnets lov", en="In Barnets Lov"),
+    Text(da="Bekræftet af", en="Confirmed by"),
+)
+
+
+def law_today() -> Table:
+    """Each provision by its section then and now, its subject and what confirms it (table 1.1)."""
+    rows = [
+        Row((row.text("before_"), row.text("subject_"), row.text("today_"), _BASIS[row.string("basis")]))
+        for row in data("law_today")
+    ]
+    return Table(tuple(Column(heading, numeric=False) for heading in _HEADINGS), tuple(rows))
+
+
+def unexplained() -> list[str]:
+    """The terms of the law whose definitions do not give the present section, in either language."""
+    return [
+        row.string("term")
+        for row in data("law_today")
+        if not _says(data("glossary").one(id=row.string("term")).text("definition_"), row.text("today_"))
+    ]
+
+
+def _says(definition: Text, section: Text) -> bool:
+    return all(section.in_(code) in definition.in_(code) for code in section.codes)
