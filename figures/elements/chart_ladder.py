@@ -24,7 +24,7 @@ _APART, _ASIDE = 0.7, 6
 # Millimetres: where the stairs begin, a step's width and rise, what the lowest rises more, the floor.
 _LEFT, _WIDTH, _RISE, _FOOT, _FLOOR = 9.0, 23.5, 7.6, 2.0, 50.0
 # Millimetres below the floor: the first line of the steps' names, the rule of a group, the first line of its name.
-_STEP_NAME, _RULE, _GROUP_NAME = 3.6, 20.4, 23.8
+_STEP_NAME, _RULE, _GROUP_NAME = 3.6, 15.4, 18.8
 _AXIS = Text(
     da="Indsatsen griber mere ind i barnets og familiens hverdag",
     en="More intrusive in the everyday life of child and family",
@@ -46,7 +46,7 @@ _GROUP = Text(da="Trin {steps} er {label}", en="Steps {steps} are {label}")
 
 def ladder() -> Figure:
     """The steps of the intervention ladder by how far support intervenes in everyday life (figure 3.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=86)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=81)
 
 
 def _groups() -> list[list[Record]]:

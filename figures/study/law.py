@@ -5,27 +5,29 @@ Knows the Act only by the table `law_today`, which says of each section how it w
 
 from __future__ import annotations
 
-from report.author import Column, Row, Table, Text, data
+from report.author import Column, Row, Table, Text, Value, data, values
 
-_BASIS = {
-    "preparatory": Text(da="Forarbejderne", en="Preparatory works"),
-    "wording": Text(da="Lovteksten", en="Text of the Act"),
-}
 _HEADINGS = (
     Text(da="I serviceloven", en="In the Consolidation Act"),
     Text(da="Emne", en="Subject"),
     Text(da="I barnets lov", en="In Barnets Lov"),
-    Text(da="Bekræftet af", en="Confirmed by"),
 )
 
 
 def law_today() -> Table:
-    """Each provision by its section then and now, its subject and what confirms it (table 1.1)."""
+    """Each provision by its section then and now, with its subject (table 1.1)."""
     rows = [
-        Row((row.text("before_"), row.text("subject_"), row.text("today_"), _BASIS[row.string("basis")]))
-        for row in data("law_today")
+        Row((row.text("before_"), row.text("subject_"), row.text("today_").map(_begun))) for row in data("law_today")
     ]
     return Table(tuple(Column(heading, numeric=False) for heading in _HEADINGS), tuple(rows))
+
+
+@values("law")
+def law() -> dict[str, Value]:
+    """The sections whose successors were found by their wording alone, as no text names both."""
+    found = data("law_today").where(basis="wording")
+    sections = tuple(row.text("before_").map(lambda said: said.replace("Section", "section")) for row in found)
+    return {"by-wording": Value(items=sections, origins=(found[0].origin,))}
 
 
 def unexplained() -> list[str]:
@@ -35,6 +37,10 @@ def unexplained() -> list[str]:
         for row in data("law_today")
         if not _says(data("glossary").one(id=row.string("term")).text("definition_"), row.text("today_"))
     ]
+
+
+def _begun(section: str) -> str:
+    return section[:1].upper() + section[1:]
 
 
 def _says(definition: Text, section: Text) -> bool:
