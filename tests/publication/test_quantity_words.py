@@ -18,13 +18,14 @@ with (PROJECT / "data" / "quantity_words.csv").open(encoding="utf-8") as _file:
     WORDS = {row["label_da"]: row["label_en"].removesuffix(" of") for row in csv.DictReader(_file)}
 LEDGERS = sorted((PROJECT / "chapters").glob("*/pairs.json"))
 # What a word may stand before: of, of the, these, and one adjective; then municipalities.  "De enkelte" are each of
-# them.
+# them, and "only a few" are few.
 COUNTED = {
     "da": re.compile(
         rf"(?<!\bde )\b({'|'.join(WORDS)})(?: af)?(?: (?:de|disse|\w+e))? kommuner(?:ne)?\b", re.IGNORECASE
     ),
     "en": re.compile(
-        rf"\b({'|'.join(WORDS.values())})(?: of)?(?: (?:the|these))?(?: \w+)? municipalities\b", re.IGNORECASE
+        rf"(?<!\bonly )\b({'|'.join(WORDS.values())})(?: of)?(?: (?:the|these))?(?: \w+)? municipalities\b",
+        re.IGNORECASE,
     ),
 }
 
@@ -60,6 +61,7 @@ def chapters() -> list[tuple[str, str, list[tuple[str, str]]]]:
         ),
         ("Flere kommuner har det.", "Several have it.", []),
         ("Det har de.", "Most of the municipalities have it.", ["most – de fleste"]),
+        ("Kun få kommuner gør det.", "Only a few municipalities do it.", []),
         ("Her ses de enkelte kommuner.", "The individual municipalities are here.", []),
         ("Der er flere børn end i andre kommuner.", "There are more children than elsewhere.", []),
     ],
