@@ -5,6 +5,7 @@ What the scan has lost has no value.  Knows nothing of what the slides claim.
 
 from __future__ import annotations
 
+from figures.herning.verdicts import VERDICTS, number_of
 from report.author import Value, data, values
 
 
@@ -51,7 +52,8 @@ def _changes() -> dict[str, Value]:
 
 @values("herning-claims")
 def claims() -> dict[str, Value]:
-    """How many claims of the slides the legible numbers support, support in part, contradict or cannot settle."""
-    table = data("herning_claims")
-    verdicts = dict.fromkeys(row["verdict"] for row in table)
-    return {"count": table.count(), **{str(v).replace("_", "-"): table.count(verdict=v) for v in verdicts}}
+    """How many claims the slides make, and how many of them have each verdict."""
+    return {
+        "count": data("herning_claims").count(),
+        **{verdict.replace("_", "-"): number_of(verdict) for verdict in VERDICTS},
+    }
