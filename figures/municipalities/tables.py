@@ -42,7 +42,12 @@ def conditions_table() -> Table:
     columns = (
         Column(Text(da="Kommune", en="Municipality"), numeric=False),
         Column(Text(da="Indbyggere, 2020", en="Inhabitants, 2020")),
-        Column(Text(da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)", en="Expenditure need (index, from 2015 by VIVE)")),
+        Column(
+            Text(
+                da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)",
+                en="Expenditure need (index, from 2015 according to VIVE)",
+            )
+        ),
         Column(
             Text(
                 da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019 (kr.)",
