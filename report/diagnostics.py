@@ -77,6 +77,7 @@ CODES = {
     "R04": "what is in a work of the bibliography and cannot be printed",
     "R05": "names in the bibliography of which nobody can tell where one ends",
     "R06": "a field of a work in the bibliography that is not printed",
+    "R07": "an address in the bibliography that cannot be followed",
     "T21": "mark-up that was not read as such and would be printed as it is typed",
     "T22": "a link that leads nowhere, or to an address of a kind that is not printed",
     "T23": "brackets, notes, quotations or lists too deep within each other",

@@ -37,6 +37,8 @@ _MOST = Text(
     "{middle}. The smallest number, {fewest}, worked on {last}.",
 )
 _COUNTED = Text.same("{element} ({count})")
+# The fewest may be several elements, each worked on by as many municipalities as the others, not by the same ones.
+_EACH = Text(da="{count} for hvert element", en="{count} for each element")
 
 
 def element_bars(theme: str) -> Figure:
@@ -81,7 +83,7 @@ def _alt(counts: Counts, all_: Value, language: Language) -> str:
         all=all_,
         most=first[0][1],
         first=_names(first, language),
-        fewest=last[0][1],
+        fewest=language.text(_EACH, count=last[0][1]) if len(last) > 1 else last[0][1],
         middle=language.listing(between),
         last=_names(last, language),
     )

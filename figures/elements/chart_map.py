@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.elements.values import class_of, counts
+from figures.elements.values import class_of, counts, elements_in
 from figures.lettering import centred, measured, paragraph
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
@@ -26,10 +26,10 @@ _NUMBERS = Text(
 )
 _RANGE = Text(da="{range} kommuner", en="{range} municipalities")
 _ALT = Text(
-    da="{first} har arbejdet med {dark} af de {count} elementer, {second} med {medium} og {third} med {light}. Den "
-    "første gruppe rummer efter tema: {themes}.",
-    en="{first} worked on {dark} of the {count} elements, {second} with {medium} and {third} with {light}. By theme, "
-    "the first group holds: {themes}.",
+    da="Af de {count} elementer er der arbejdet med {dark} i {first}, med {medium} i {second} og med {light} i "
+    "{third}. Den første gruppe rummer efter tema: {themes}.",
+    en="Of the {count} elements, {dark} were worked on by {first}, {medium} by {second} and {light} by {third}. By "
+    "theme, the first group contains: {themes}.",
 )
 _SHARE = Text(da="{theme} {number} af {all}", en="{theme} {number} of {all}")
 
@@ -40,13 +40,7 @@ def element_map() -> Figure:
 
 
 def _height(theme: Record) -> float:
-    return _PITCH * max(len(_elements(theme, name)) for name in _LOOKS) + _PADDING
-
-
-def _elements(theme: Record, name: str) -> list[Record]:
-    return [
-        row for row in data("elements").where(theme=theme.string("id")) if class_of(row.whole("municipalities")) == name
-    ]
+    return _PITCH * max(len(elements_in(theme, name)) for name in _LOOKS) + _PADDING
 
 
 def _draw(canvas: Canvas) -> None:
@@ -75,7 +69,7 @@ def _draw_theme(theme: Record, top: float, canvas: Canvas) -> None:
     first = top + (_PITCH + _PADDING) / 2
     paragraph(canvas, 0, first, canvas.say(theme.text("label_")), 32, strong=True)
     for name, x in _COLUMNS.items():
-        for position, row in enumerate(_elements(theme, name)):
+        for position, row in enumerate(elements_in(theme, name)):
             _draw_element(row, name, x, first + _PITCH * position, canvas)
 
 
@@ -87,8 +81,7 @@ def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas) ->
 
 
 def _alt(language: Language) -> str:
-    first, *others = (row.text("rule_") for row in data("figure_10_1_classes"))
-    second, third = (language.text(within(rule)) for rule in others)
+    first, second, third = (language.text(within(row.text("rule_"))) for row in data("figure_10_1_classes"))
     themes = [
         language.text(
             _SHARE, theme=language.text(within(theme.text("label_"))), number=_most(theme), all=theme.value("elements")
@@ -97,7 +90,7 @@ def _alt(language: Language) -> str:
     ]
     return language.text(
         _ALT,
-        first=language.text(first),
+        first=first,
         second=second,
         third=third,
         themes=language.listing(themes),
@@ -106,7 +99,7 @@ def _alt(language: Language) -> str:
 
 
 def _most(theme: Record) -> Value:
-    return theme.value("elements").derive(len(_elements(theme, "dark")))
+    return theme.value("elements").derive(len(elements_in(theme, "dark")))
 
 
 def _table() -> Table:

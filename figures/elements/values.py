@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
+from figures.wording import within
 from report.author import Record, Value, data, values
 
 
@@ -42,6 +44,29 @@ def class_of(municipalities: int) -> str:
         for row in data("figure_10_1_classes")
         if row.whole("lower") <= municipalities <= row.whole("upper")
     )
+
+
+@values("class")
+def classes() -> dict[str, Value]:
+    """The classes of figure 10.1, as the figure and the text name them, and each theme's elements in them.
+
+    The names are ``dark`` for the range of municipalities, ``dark.share`` for the wording of the share and
+    ``dark.provider`` for the number of elements.
+    """
+    found: dict[str, Value] = {}
+    for row in data("figure_10_1_classes"):
+        name = row.string("id")
+        found[name] = row.value("lower")
+        found[f"{name}.share"] = Value(text=within(row.text("rule_")), origins=(row.origin,))
+        for theme in data("themes"):
+            found[f"{name}.{theme.string('id')}"] = theme.value("elements").derive(len(elements_in(theme, name)))
+    return found
+
+
+def elements_in(theme: Record, name: str) -> list[Record]:
+    """The elements of `theme`, a row of the table themes, in the class `name` of figure 10.1."""
+    rows = data("elements").where(theme=theme.string("id"))
+    return [row for row in rows if class_of(row.whole("municipalities")) == name]
 
 
 @values("breadth")
@@ -79,5 +104,12 @@ def interviews() -> dict[str, Value]:
 
 @values("fact")
 def facts() -> dict[str, Value]:
-    """Single numbers that VIVE (2020) states outside its figures, tables and the annex on key figures."""
-    return {row.string("id"): row.value("number") for row in data("facts_vive2020")}
+    """Single numbers that VIVE (2020) states outside its figures, tables and the annex on key figures.
+
+    The ends of a range stand under ``….least`` and ``….most`` too, for "two or three", which is no range of numbers.
+    """
+    found = {row.string("id"): row.value("number") for row in data("facts_vive2020")}
+    ranges = {name: value for name, value in found.items() if value.upper is not None}
+    least = {f"{name}.least": replace(value, upper=None) for name, value in ranges.items()}
+    most = {f"{name}.most": replace(value, number=value.upper, upper=None) for name, value in ranges.items()}
+    return {**found, **least, **most}

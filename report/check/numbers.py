@@ -223,8 +223,9 @@ class _Collector:
 
 def _opaque(node: Span) -> bool:
     kinds, given = classes(node), attributes(node)
-    # A quotation is compared with the data, word for word.
-    return "value" in kinds or "xref" in kinds or "quote" in given or ("typed" in kinds and bool(given.get("reason")))
+    # A quotation is compared with the data, word for word; words without an origin are their author's, as prose is.
+    value = "value" in kinds and given.get("worded") != "true"
+    return value or "xref" in kinds or "quote" in given or ("typed" in kinds and bool(given.get("reason")))
 
 
 def _shown(text: str, match: re.Match[str]) -> str:

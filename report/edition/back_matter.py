@@ -149,7 +149,7 @@ class BackMatter:
         found = {
             "glossary": terms,
             "abbreviations": [item for item in terms if item.abbreviation],
-            "register": [name for name in self._rows("index") if ("index", name) in names],
+            "register": [name for name in self._rows("index") if names & {("index", name), ("term", name)}],
         }
         return tuple(key for key, marked in found.items() if marked)
 

@@ -1,6 +1,7 @@
 """What a chapter marks as a term of the glossary, an entry of the index or a quotation, and where it does so.
 
 A mark is an attribute of a span, ``[words]{term="id"}``; a mark in a heading makes the section the entry's own.
+A term that the index lists too, by the same id, is an entry wherever it is marked.
 Knows the lists, and nothing of what is printed of them.
 """
 
@@ -82,12 +83,18 @@ class Mentions:
 
         It gets an anchor where a list refers to it, and the class ``term`` where it is to lead to the glossary.
         """
-        new = [(kind, name) for kind, name in marked(node) if self._counts(kind, name, inside, line)]
+        said = list(marked(node))
+        said += [("index", name) for kind, name in said if kind == "term" and self._is_entry(name, said)]
+        new = [(kind, name) for kind, name in said if self._counts(kind, name, inside, line)]
         section = self.heading or self.section
         anchor = self.heading or next((f"{kind}-{name}-{section}" for kind, name in new if kind != "quote"), "")
         self.all += [Mention(kind, name, section, anchor, line, bool(self.heading)) for kind, name in new]
         classes = ["mark", "term"] if any(kind == "term" for kind, _ in new) else ["mark"]
         return {"t": "Span", "c": (("" if self.heading else anchor, classes, node["c"][0][2]), inside)}
+
+    def _is_entry(self, term: str, said: list[tuple[str, str]]) -> bool:
+        """Whether the index lists the `term` too, and the span does not say so itself."""
+        return term in (self.lists.rows.get("index") or {}) and ("index", term) not in said
 
     def _counts(self, kind: str, name: str, inside: list[Inline], line: int) -> bool:
         """Whether the mark is right, and the first of its term or entry there."""

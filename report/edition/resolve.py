@@ -163,9 +163,10 @@ class _Resolver:
             )
         value = known.get(expression.name) if known else None
         text = self._printed(expression, value) if value else "?"
-        return span(
-            [string(text)], "value", name=expression.name, line=str(self.position.line), form=expression.function
-        )
+        told = {"name": expression.name, "line": str(self.position.line), "form": expression.function}
+        if value and value.number is None and value.date is None and not value.origins:
+            told["worded"] = "true"  # by whoever wrote it: nobody can say where a number in it is from
+        return span([string(text)], "value", **told)
 
     def _printed(self, expression: Expression, value: Value) -> str:
         options = dict(expression.options)

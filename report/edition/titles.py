@@ -13,7 +13,8 @@ from report.edition.expressions import PREFIX, parse_expression
 from report.edition.numbering import Target
 from report.language.printing import Language
 from report.language.values import Value
-from report.markdown.nodes import Block
+from report.markdown.exhibit_nodes import topic_of
+from report.markdown.nodes import Block, Inline
 from report.markdown.tree import printed_text, walk
 
 _EXPRESSION = re.compile(re.escape(PREFIX) + r"""\s*\w+\((?:[^()"']|"[^"]*"|'[^']*')*\)""")
@@ -43,10 +44,18 @@ def with_values(
 
 
 def exhibit_titles(chapters: Iterable[Sequence[Block]], language: str) -> dict[str, str]:
-    """The captions of the exhibits in the blocks of `chapters`, by label, as text in `language`, a code."""
+    """What the exhibits in the blocks of `chapters` are about, by label, as text in `language`, a code.
+
+    That is the topic with which a caption begins, or all of it.
+    """
     return {
-        block["label"]: printed_text(block["caption"], language)
+        block["label"]: printed_text(_topic(block["caption"]), language)
         for blocks in chapters
         for block in walk(blocks)
         if block["t"] == "Exhibit"
     }
+
+
+def _topic(caption: list[Inline]) -> list[Inline]:
+    topic = topic_of(caption)
+    return topic["c"][1] if topic else caption

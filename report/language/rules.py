@@ -137,7 +137,8 @@ class LanguageRules:
     CLDR, `date` a pattern of it.  `dash` joins the ends of a range of digits, the word `to` those of words.
     `inflected` gives the pattern of a word of a term in all its forms.  `units` are the words of
     :data:`report.language.units.WORDED`, `precisions` those of :data:`report.language.units.PRECISIONS`.
-    `words` are those of the interface and `items` what places in sources are called.
+    `words` are those of the interface and `items` what places in sources are called.  `works` are the words for the
+    kinds and states of works that biblatex has keys for ("phdthesis", "inpress"); pandoc prints others in English.
     """
 
     name: str
@@ -157,3 +158,4 @@ class LanguageRules:
     precisions: Mapping[str, str]
     words: Mapping[str, str] = field(repr=False)
     items: Mapping[str, str] = field(repr=False)
+    works: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -6,12 +6,16 @@ What pandoc would drop or misread is put in a form that it prints; what has none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from report.diagnostics import Diagnostics, nearest
 from report.markdown.bibtex import BibField, Entry, entries
+from report.markdown.nodes import Block
+from report.markdown.tree import nodes, runs
+from report.project.addresses import outside
 from report.system.files import read_file
 
 DATES, NAMES = ("date", "year"), ("author", "editor", "translator")
@@ -42,6 +46,8 @@ KEPT_BACK = {
     "options", "owner", "presort", "primaryclass", "shortauthor", "shorteditor", "shorthand", "shortjournal",
     "shorttitle", "sortkey", "sortname", "sorttitle", "sortyear", "timestamp", "groups", "xdata", "xref",
 }  # fmt: skip
+# Fields that may hold a key of biblatex for a word.
+_WORDED = ("type", "pubstate")
 _EDTF = r"-?\d{4}(?:-\d\d){0,2}"
 _DATE = re.compile(rf"{_EDTF}(?:/(?:{_EDTF})?)?")
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|\N{EN DASH})\s*(\d{4})")
@@ -82,10 +88,13 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
     return tuple(dict.fromkeys(work.key for work in works))
 
 
-def prepared(content: bytes) -> str:
-    """The text of a bibliography in the form that pandoc prints whole."""
+def prepared(content: bytes, words: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The text of a bibliography in the form that pandoc prints whole.
+
+    `words` are those of the language it is printed in, for kinds and states that pandoc has English words for.
+    """
     text = content.decode("utf-8-sig")
-    edits = [edit for work in entries(text) for edit in _edits(work, text)]
+    edits = [edit for work in entries(text) for edit in _edits(work, text, words)]
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -125,6 +134,31 @@ def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: D
             file=file,
             line=next(lines, work.line if work else 0),
             hint="write it as text",
+        )
+
+
+def report_addresses(root: Path, file: str, literature: Sequence[Block], found: Diagnostics) -> None:
+    """Report links in the printed works `literature` of the bibliography `file` that cannot be followed."""
+    wrong = [
+        (entry["c"][0][0].removeprefix("ref-"), node["c"][2][0])
+        for entry in literature
+        if entry["t"] == "Div"
+        for run in runs(entry["c"][1])
+        for node in nodes(run)
+        if node["t"] == "Link" and not node["c"][2][0].startswith("#") and not outside(node["c"][2][0])
+    ]
+    works = {w.key: w for w in entries((root / file).read_bytes().decode("utf-8-sig"))} if wrong else {}
+    for key, address in wrong:
+        work = works.get(key)
+        texts = [(f.text.strip(), f.line) for f in work.fields.values()] if work else []
+        # An address without a scheme is printed with one.
+        lines = [line for text, line in texts if text and (text in address or address in text)]
+        found.error(
+            "R07",
+            f"the address {address!r} of the work {key!r} cannot be followed",
+            file=file,
+            line=lines[0] if lines else work.line if work else 0,
+            hint="begin it with https://, http://, mailto: or doi:; a space in it is %20",
         )
 
 
@@ -193,7 +227,7 @@ def _date(given: BibField) -> str | None:
     return None if re.search(r"\d", text) else f"pubstate = {{{text}}}"
 
 
-def _edits(work: Entry, text: str) -> Iterator[tuple[int, int, str]]:
+def _edits(work: Entry, text: str, words: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """What is put for which part of the `text` of a bibliography."""
     begin, end = work.brackets
     if begin >= 0 and text[begin] == "(":
@@ -202,7 +236,12 @@ def _edits(work: Entry, text: str) -> Iterator[tuple[int, int, str]]:
     if work.after_key >= 0 and not work.text("langid", "hyphenation") and work.kind != "xdata":
         # Of a language that is not known pandoc changes no capitals.
         yield work.after_key, work.after_key, " langid = {und},"
+    if work.after_key >= 0 and work.kind in words and "type" not in work.fields:
+        yield work.after_key, work.after_key, f" type = {{{words[work.kind]}}},"
     for name, given in work.fields.items():
+        if name in _WORDED and given.text.strip().lower() in words:
+            yield *given.span, f"{name} = {{{words[given.text.strip().lower()]}}}"
+            continue
         new = _changed(name, given, work) if given.plain else None
         if new is not None:
             yield *given.span, new

@@ -10,6 +10,8 @@ from report.diagnostics import nearest
 from report.markdown.options import read_option
 
 OPTION = re.compile(r"^#\|\s?(.*)$")
+# What Quarto, and this, take for a comment, although its author meant an option.
+LIKE_OPTION = re.compile(r"^\s*#\s+\|\s*[a-z-]+:|^\s+#\|\s*[a-z-]+:")
 LABEL = re.compile(r"\w+(?:[-.:]\w+)*")  # nothing that would have to be escaped in an address
 CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
 # Those that say what is shown of a cell, and what each must say here: the value, and why no other can hold.
@@ -68,6 +70,9 @@ class _CellReader:
             if OPTION.match(line):
                 where = self.first + offset
                 self.report("T11", "a cell option below the code is not read", where, "move it above the code")
+            elif LIKE_OPTION.match(line):
+                where = self.first + offset
+                self.report("T11", f"{line.strip()!r} is read as a comment", where, "begin the line with #|")
         code = "\n".join(self.body[at:]) + "\n"
         label, label_line = self._label()
         caption, caption_line = self.options.get(CAPTION_OPTION.get(label.partition("-")[0], ""), ("", label_line))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from report.markdown.nodes import Block, ExhibitBlock, Header, Inline
-from report.markdown.tree import classes, runs, span
+from report.markdown.nodes import Block, ExhibitBlock, Header, Inline, Span
+from report.markdown.tree import classes, is_line_marker, nodes, runs, span
+
+TOPIC = "topic"
 
 
 def exhibit_node(name: str, kind: Literal["figure", "table"], line: int, caption: list[Inline]) -> ExhibitBlock:
@@ -22,6 +25,18 @@ def exhibit_node(name: str, kind: Literal["figure", "table"], line: int, caption
         "note": [],
         "later": 0,
     }
+
+
+def topic_of(caption: Sequence[Inline]) -> Span | None:
+    """The span with which a caption says what the exhibit is about, before what it shows; None without one."""
+    first = next((n for n in caption if not is_line_marker(n) and n["t"] not in ("Space", "SoftBreak")), None)
+    return first if first and first["t"] == "Span" and TOPIC in classes(first) else None
+
+
+def misplaced_topics(run: Sequence[Inline], *, caption: bool) -> int:
+    """How many spans of `run` are topics and do not begin a caption, which is what the run is if `caption` says so."""
+    own = topic_of(run) if caption else None
+    return sum(n["t"] == "Span" and TOPIC in classes(n) and n is not own for n in nodes(run))
 
 
 def with_index_entries(header: Header) -> Header:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
 from report.diagnostics import Stop
-from report.markdown.bibliography import prepared, report_refused, report_unreadable
+from report.language.vocabulary import rules_of
+from report.markdown.bibliography import prepared, report_addresses, report_refused, report_unreadable
 from report.markdown.citations import Formatted, cites_in, form, formatted
 from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
@@ -154,6 +155,7 @@ class ChapterReader:
             report_unreadable(self.citing.bibliography, pandoc.unreadable, recording.problems)
         root = self.memory.dependencies.root
         report_refused(root, self.citing.bibliography, pandoc.refused, recording.problems)
+        report_addresses(root, self.citing.bibliography, new.literature, recording.problems)
         together = Formatted(before.cites | new.cites, new.literature)
         return recording.keep(together, only_sound=True).result
 
@@ -187,7 +189,8 @@ class ChapterReader:
         return Pandoc(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
-        works = prepared(self.memory.dependencies.read(self.citing.bibliography))
+        content = self.memory.dependencies.read(self.citing.bibliography)
+        works = prepared(content, rules_of(edition.language).works)
         return Citations(tuple({form(c): c for c in cites}.values()), edition.language, edition.keys, works)
 
 

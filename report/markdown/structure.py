@@ -13,7 +13,7 @@ from typing import Literal
 from report.diagnostics import Diagnostics
 from report.markdown.attributes import BOX, BOX_TITLE, HEADING, NOTE, PICTURE
 from report.markdown.cells import LABEL
-from report.markdown.exhibit_nodes import exhibit_node, is_references, own_run, with_index_entries
+from report.markdown.exhibit_nodes import exhibit_node, is_references, misplaced_topics, own_run, with_index_entries
 from report.markdown.nodes import Block, BoxBlock, Div, ExhibitBlock, Header, Inline, PandocFigure
 from report.markdown.placement import lacking_room
 from report.markdown.refusals import Refusals
@@ -96,6 +96,9 @@ class _Structure:
         for block in blocks:
             for node in self._block(block, out, nested):
                 self.refusals.run(own_run(node), self.line)
+                if misplaced_topics(own_run(node), caption=node["t"] == "Exhibit"):
+                    hint = "begin a caption with it: [what it is about]{.topic} What it shows"
+                    self._error("T10", "the class 'topic' of a span means nothing here", self.line, hint)
                 if self.within and (node["t"] == "Exhibit" or node["t"] == "Box"):
                     hint = "put it in the text, where it may be referred to"
                     self._error("T10", f"{node['label']} stands in a {self.within}", node["line"], hint)

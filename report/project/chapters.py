@@ -6,6 +6,7 @@ Looks which files lie in the folder of the chapters, and opens none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from report.diagnostics import nearest
@@ -35,12 +36,28 @@ def read_chapters(
         return ()
     chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
+    _check_order(chapters, reader)
     reader.once([(c.file("*"), c.line) for c in chapters], "the chapter")
     for code in languages:
         reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
     if folder and len(chapters) == len(node.content):
         _check_files(folder, chapters, languages, reader)
     return tuple(chapters)
+
+
+def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
+    """Chapters, and annexes by themselves, stand in the order of their numbers."""
+    for kind, annex in (("chapter", False), ("annex", True)):
+        numbered = [c for c in chapters if c.number and c.annex == annex]
+        for before, after in pairwise(numbered):
+            if (after.number or 0) < (before.number or 0):
+                reader.found.error(
+                    "C04",
+                    f"{kind} {after.number} stands behind {kind} {before.number}",
+                    file=reader.file,
+                    line=after.line,
+                    hint="list them in the order of their numbers, or number them as they stand",
+                )
 
 
 def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:

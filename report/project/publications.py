@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from report import CONFIG, FORMATS
 from report.diagnostics import nearest
 from report.language.rules import LanguageRules
+from report.project.addresses import web
 from report.project.authors import read_authors
 from report.project.chapters import read_chapters
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
@@ -61,7 +62,7 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     return Publication(
         key,
         folder,
-        reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
+        _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
         read_chapters(keys.get("chapters") if editions else None, where, folder, rules, reader),
@@ -82,6 +83,14 @@ def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...
     keys = reader.keys(node, where, ("table", "title"), ("table", "title"))
     titles = reader.texts(keys.get("title", YamlNode({}, node.line)), f"{where}.title", languages)
     return TableName(reader.string(keys.get("table"), f"{where}.table"), node.line, titles)
+
+
+def _address(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
+    """Where the publication will stand on the web, without a stroke at its end."""
+    given = reader.string(node, where)
+    if node is not None and given and not web(given):
+        reader.wrong(node, where, "an address that begins with https:// or http://")
+    return given.rstrip("/") if web(given) else ""
 
 
 def _claims(

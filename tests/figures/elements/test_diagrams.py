@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import elements, lettering, study
-from figures.elements.values import class_of
+from figures.elements.values import class_of, classes, facts
 from report.author import Text, data
 from report.data import access
 from report.data.package import load
@@ -126,6 +126,12 @@ def test_an_element_that_every_municipality_worked_with_is_said_to_be_so():
     assert elements.element_bars("casework").alt(LANGUAGES[1]).startswith("All 18 municipalities")
 
 
+@pytest.mark.parametrize(("theme", "several"), [("provider", True), ("casework", False)])
+def test_the_fewest_are_so_many_for_each_element_when_they_are_several(theme, several):
+    danish, english = (elements.element_bars(theme).alt(language) for language in LANGUAGES)
+    assert ("for hvert element" in danish) is ("for each element" in english) is several
+
+
 def test_an_unknown_theme_is_an_error():
     with pytest.raises(LookupError):
         elements.element_bars("strategy")
@@ -152,6 +158,30 @@ def test_the_classes_of_the_map_follow_the_rule():
     for _, _, municipalities, rule in (row.cells for row in elements.element_map().table.rows):
         thirds = 3 * municipalities.number / interviewed
         assert rule == rules["dark" if thirds > 2 else "light" if thirds < 1 else "medium"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_text_names_the_classes_of_the_map_as_the_map_does(language):
+    named, printed = classes(), " ".join(labels("map", language))
+    for row in data("figure_10_1_classes"):
+        share = language.text(named[f"{row['id']}.share"].text)
+        assert share in elements.element_map().alt(language)
+        assert language.value(named[row["id"]]) in printed
+
+
+def test_the_elements_of_a_theme_are_all_in_a_class_of_the_map():
+    named = classes()
+    for theme in data("themes"):
+        held = [named[f"{row['id']}.{theme['id']}"].amount for row in data("figure_10_1_classes")]
+        assert sum(held) == theme["elements"]
+
+
+def test_the_ends_of_a_range_of_numbers_can_be_said_one_by_one():
+    said = facts()
+    least, most = said["school.other-elements.least"], said["school.other-elements.most"]
+    whole = said["school.other-elements"]
+    assert (least.amount, most.amount) == (whole.number, whole.upper) and least.upper is most.upper is None
+    assert "implementation.years.least" not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

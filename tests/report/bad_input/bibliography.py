@@ -84,3 +84,21 @@ def a_field_that_is_not_printed(book: Book) -> At:
     book.append("chapters/trees/01-growth.en.qmd", "There are 77 trees.")
     entry = "@book{oak1999, author = {Oak, Bo}, title = {Oaks}, date = {1999},\n  colour = {green}}"
     return added(book, entry, "put what is in it into note", "colour")
+
+
+@bad("R07")
+def a_script_for_an_address(book: Book) -> At:
+    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  note = {\\href{javascript:alert(1)}{Here}},")
+    return At(FILE, 2, "begin it with https://")
+
+
+@bad("R07")
+def an_address_with_a_space(book: Book) -> At:
+    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  url = {https://town.example/trees of 2020},")
+    return At(FILE, 2, "%20")
+
+
+@bad("R07")
+def an_address_of_no_machine(book: Book) -> At:
+    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  url = {Data:text/html,tree},")
+    return At(FILE, 2, "Data:text/html,tree")

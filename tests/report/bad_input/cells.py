@@ -300,6 +300,11 @@ def an_unknown_option(book: Book) -> At:
 
 
 @bad("T11")
+def an_option_that_is_read_as_a_comment(book: Book) -> At:
+    return cell(book, "# | label: tbl-more", "# | label", "begin the line with #|")
+
+
+@bad("T11")
 def an_exhibit_that_is_to_stand_later_than_its_section(book: Book) -> At:
     book.edit(FILE, '#| fig-cap: "Træer i byen"', '#| fig-cap: "Træer i byen"\n#| print-later: 9')
     return At(FILE, book.line(FILE, "label: fig-growth"), "cannot stand 9 paragraphs later")

@@ -122,6 +122,33 @@ def an_unknown_format(book: Book) -> At:
 
 
 @bad("C04")
+def an_address_that_is_a_script(book: Book) -> At:
+    return replaced(
+        book,
+        "folder: chapters/trees",
+        'folder: chapters/trees\n    address: "javascript:alert(1)"',
+        "https://",
+        line="address:",
+    )
+
+
+@bad("C04")
+def an_address_without_its_scheme(book: Book) -> At:
+    return replaced(
+        book,
+        "folder: chapters/trees",
+        "folder: chapters/trees\n    address: //town.example",
+        "https://",
+        line="address:",
+    )
+
+
+@bad("C04")
+def a_chapter_out_of_its_order(book: Book) -> At:
+    return replaced(book, "number: 1\n", "number: 9\n", "chapter 2 stands behind chapter 9", line="file: 02-streets")
+
+
+@bad("C04")
 def a_page_that_would_lie_outside_the_site(book: Book) -> At:
     return replaced(
         book, "en: growth", "en: ../../growth", "small letters a-z, digits and hyphens", line="slug: {da: vaekst"

@@ -96,3 +96,16 @@ def test_a_sign_of_order_in_a_cell_is_no_markup(cell: str, book: Book) -> None:
 def test_markup_in_a_cell_is_named(cell: str, book: Book) -> None:
     book.edit(FIGURES, "street.text()", f'Text.same("{cell}")')
     assert book.build().of("T09")
+
+
+def test_a_number_in_a_value_that_is_a_text_is_named_unless_the_value_says_where_it_is_from(book: Book) -> None:
+    for language in ("da", "en"):
+        book.append(f"chapters/trees/01-growth.{language}.qmd", "`{python} value('trees.told')`")
+    book.edit("figures/counted.py", "import Value,", "import Text, Value,")
+    text = 'Text(da="mindst 12 træer", en="at least thirteen trees")'
+    book.edit("figures/counted.py", '"more": last', f'"told": Value(text={text}), "more": last')
+    outcome = book.build()
+    assert typed(outcome) == {("N01", DA), ("N02", EN)}
+    assert outcome.of("N01")[0].line == book.line(DA, "trees.told")
+    book.edit("figures/counted.py", f"Value(text={text})", f"Value(text={text}, origins=last.origins)")
+    assert not typed(book.build())

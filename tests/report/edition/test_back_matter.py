@@ -110,6 +110,17 @@ def test_the_index_names_the_own_section_first_and_every_section_once(site: Book
     assert page(site, f"{DA}/vaekst").count('id="index-planting-sec-change"') == 1
 
 
+def test_a_term_that_the_index_lists_too_is_an_entry_wherever_it_is_marked(listed: Book) -> None:
+    listed.edit_data("data/topics.csv", "planting,", "zone,Zoner,Zones\nplanting,")
+    for language, word in (("da", "zone"), ("en", "zone")):
+        listed.append(f"chapters/trees/02-streets.{language}.qmd", f'[{word}]{{term="zone"}} [{word}]{{term="zone"}}')
+    assert listed.run("pairs", "accept").exit == 0
+    assert listed.build().exit == 0
+    text = page(listed, f"{DA}/register")
+    entry = text[text.index("<dt>Zoner") :].partition("</div>")[0]
+    assert entry.count("<dd") == 2 and "vaekst.html" in entry and "gader.html" in entry
+
+
 def test_an_index_may_have_headings_in_the_order_of_its_table(listed: Book) -> None:
     add_headings(listed)
     assert listed.build().problems == []

@@ -10,6 +10,7 @@ import pytest
 
 from report.diagnostics import Diagnostics
 from report.html.writer import Writer
+from report.language.vocabulary import rules_of
 from report.markdown.bibliography import PRINTED, prepared, read_bibliography
 from report.markdown.bibtex import entries
 from report.markdown.citations import formatted
@@ -25,7 +26,12 @@ def printed(tmp_path: Path):
         file = tmp_path / "works.bib"
         file.write_text(text, encoding="utf-8")
         keys = read_bibliography(tmp_path, file.name, Diagnostics()) or ()
-        pandoc = Pandoc([Markdown(f"[@{keys[0]}]"), Citations((), language, keys, prepared(file.read_bytes()))])
+        pandoc = Pandoc(
+            [
+                Markdown(f"[@{keys[0]}]"),
+                Citations((), language, keys, prepared(file.read_bytes(), rules_of(language).works)),
+            ]
+        )
         literature = formatted(pandoc.trees()[-1]).literature
         assert not pandoc.unreadable and not pandoc.refused
         listed = Writer(language, {}).works(literature)
@@ -66,7 +72,7 @@ VALUES = {
     "date": ("1987", "1987"), "year": ("1987", "1987"), "month": ("may", "2019"), "url": ("https://x.dk/xy", "x.dk/xy"),
     "urldate": ("2021-04-05", "2021"), "doi": ("10.1000/xy", "https://doi.org/10.1000/xy"),
     "eprint": ("1234.5", "1234"),
-    "pages": ("77--79", "77"), "pubstate": ("inpress", "In press"), "volumes": ("77", "77"), "pagetotal": ("77", "77"),
+    "pages": ("77--79", "77"), "pubstate": ("inpress", "I trykken"), "volumes": ("77", "77"), "pagetotal": ("77", "77"),
 }  # fmt: skip
 IN_ARTICLES = {"journaltitle", "journal", "issue"}
 IN_CHAPTERS = {"booktitle", "booksubtitle", "eventtitle", "venue"}
@@ -176,3 +182,19 @@ def test_a_work_with_danish_letters_in_its_key_can_be_cited(book: Book) -> None:
     assert book.build().exit == 0
     page = book.site()[1]["da/byens-traeer/vaekst.html"].decode()
     assert "(Berg 2019)" in re.sub("<.*?>", "", page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("work", "danish", "english"),
+    [
+        ("@phdthesis{w, ", "ph.d.-afhandling", "PhD thesis"),
+        ("@thesis{w, type={mathesis}, ", "kandidatspeciale", "Master’s thesis"),
+        ("@report{w, type={resreport}, ", "forskningsrapport", "research report"),
+        ("@book{w, pubstate={inpress}, ", "i trykken", "in press"),
+        ("@phdthesis{w, type={Disputats}, ", "Disputats", "Disputats"),
+    ],
+)
+def test_kinds_and_states_of_works_are_in_the_language_of_the_edition(printed, work, danish, english) -> None:
+    text = work + "author={Berg, Bo}, title={Skove}, institution={KU}, publisher={KU}, date={2002}}"
+    assert danish.lower() in printed(text)["w"].lower()
+    assert english.lower() in printed(text, "en")["w"].lower()
