@@ -5,6 +5,7 @@ from figures.elements import checks as element_checks
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
 from figures.herning import values as herning_values
+from figures.herning import verdicts as herning_verdicts
 from figures.investment import checks as investment_checks
 from figures.investment.own import page as own_case
 from figures.investment.prep import values as prep_values
@@ -23,6 +24,7 @@ __all__ = [
     "expenditure_values",
     "herning_checks",
     "herning_values",
+    "herning_verdicts",
     "investment_checks",
     "key_figure_checks",
     "municipality_values",
