@@ -1,6 +1,7 @@
 """The analysis, from data to values, tables and figures, registered on import; it may not know chapters or formats."""
 
-from figures import cover, discrepancies
+from figures import cover
+from figures.discrepancies import checks as discrepancy_checks
 from figures.elements import checks as element_checks
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
@@ -18,7 +19,7 @@ from figures.study import values as study_values
 
 __all__ = [
     "cover",
-    "discrepancies",
+    "discrepancy_checks",
     "element_checks",
     "element_values",
     "expenditure_values",
