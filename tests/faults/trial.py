@@ -60,10 +60,11 @@ class Trial:
         for name in ("datapackage.json", "CHANGELOG.md"):
             shutil.copy(TINY / "data" / name, self.root / "data" / name)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The command in a process of its own."""
+    def start(self, *arguments: str, largest: int = 0) -> subprocess.Popen[str]:
+        """The command in a process of its own, in which no file may become larger than `largest` bytes, if any."""
+        limit = ["prlimit", f"--fsize={largest}"] if largest else []
         return subprocess.Popen(
-            [sys.executable, "-m", "report", "--root", str(self.root), *arguments],
+            [*limit, sys.executable, "-m", "report", "--root", str(self.root), *arguments],
             cwd=ROOT,
             env={**os.environ, MARK: self._mark},
             stdin=subprocess.DEVNULL,
@@ -72,9 +73,9 @@ class Trial:
             text=True,
         )
 
-    def run(self, *arguments: str) -> tuple[int, str]:
+    def run(self, *arguments: str, largest: int = 0) -> tuple[int, str]:
         """The command to its end: the exit code, and all that it printed."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, largest=largest)
         out, told = process.communicate(timeout=300)
         return process.returncode, out + told
 
