@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.markdown.bibtex import BibField, Entry, entries
 from report.system.files import read_file
 
@@ -76,6 +77,9 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
             line=content[: error.start].count(b"\n") + 1,
             hint="save it as UTF-8",
         )
+        return None
+    if bad := unprintable(content.decode("utf-8-sig")):
+        found.error("T15", f"the bibliography holds {bad.name}", file=file, line=bad.line, hint="remove it")
         return None
     if all(work.brackets[0] >= 0 for work in works):  # of one that breaks off, pandoc tells more
         _Check(file, works, found).run()
