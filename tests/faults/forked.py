@@ -18,7 +18,7 @@ LONGEST = 60.0  # seconds; a command that takes longer hangs
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a command ended: its exit code (negative for a signal, None where it was at work too long), what it printed."""
+    """How a command ended: its exit code (negative for a signal, None after too long a time), and what it printed."""
 
     code: int | None
     printed: str

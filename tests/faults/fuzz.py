@@ -28,17 +28,17 @@ GROWTH_FILE, STREETS_FILE = f"{CHAPTER}.da.qmd", f"{STREETS}.da.qmd"
 PACKAGE, CONFIG, WORKS = "data/datapackage.json", "_quarto.yml", "data/references.bib"
 TABLES = ("data/trees.csv", "data/streets.csv", "data/words.csv", "data/topics.csv", "data/sayings.csv")
 # The kinds of input: how many of a hundred, the files, the marks of their language.
-KINDS: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
-    "chapter": (20, (GROWTH_FILE, STREETS_FILE), mutations.CHAPTER),
-    "real chapter": (22, (STREETS_FILE,), mutations.CHAPTER),
-    "cell": (10, (GROWTH_FILE, STREETS_FILE), mutations.CELL),
-    "front matter": (4, (GROWTH_FILE,), mutations.YAML),
-    "configuration": (11, (CONFIG,), mutations.YAML),
-    "data package": (8, (PACKAGE,), mutations.JSON),
-    "table": (9, TABLES, mutations.CSV),
-    "bibliography": (9, (WORKS,), mutations.BIB),
-    "picture": (4, ("chapters/trees/round.svg", "figures/logo.svg", "figures/icon.svg"), mutations.SVG),
-    "list": (3, ("chapters/hyphenation/da.txt", "chapters/trees/pairs.json", "data/CHANGELOG.md"), mutations.PLAIN),
+KINDS: dict[str, tuple[int, tuple[str, ...], str]] = {
+    "chapter": (20, (GROWTH_FILE, STREETS_FILE), "chapter"),
+    "real chapter": (22, (STREETS_FILE,), "chapter"),
+    "cell": (10, (GROWTH_FILE, STREETS_FILE), "cell"),
+    "front matter": (4, (GROWTH_FILE,), "yaml"),
+    "configuration": (11, (CONFIG,), "yaml"),
+    "data package": (8, (PACKAGE,), "json"),
+    "table": (9, TABLES, "csv"),
+    "bibliography": (9, (WORKS,), "bib"),
+    "picture": (4, ("chapters/trees/round.svg", "figures/logo.svg", "figures/icon.svg"), "svg"),
+    "list": (3, ("chapters/hyphenation/da.txt", "chapters/trees/pairs.json", "data/CHANGELOG.md"), "plain"),
 }
 HTML, PDF = ("--format", "html"), ("--format", "pdf")
 # What is done with every input, and what with some.
@@ -92,7 +92,7 @@ def inputs(book: Book, number: int, seed: int) -> Iterator[Input]:
 
 def _content(kind: str, whole: bytes, chance: random.Random) -> bytes:
     """`whole` with what belongs to the `kind` spoiled."""
-    tokens = KINDS[kind][2]
+    tokens = mutations.TOKENS[KINDS[kind][2]]
     if kind == "real chapter":
         start = chance.randrange(len(real_blocks()))
         piece = "\n\n".join(real_blocks()[start : start + chance.randrange(1, 4)]).encode()
