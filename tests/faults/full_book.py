@@ -159,7 +159,7 @@ def built(root: Path) -> Book:
 
     book = full_book(root)
     for arguments in (("pairs", "accept"), ("build", "--format", "html"), ("build",)):
-        told = run(book.root, *arguments)
+        told = run(book.root, *arguments, seconds=900)
         assert told.code == 0, told.printed
     return book
 
