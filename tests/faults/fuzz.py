@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[int, tuple[str, ...], str]] = {
     "list": (3, ("chapters/hyphenation/da.txt", "chapters/trees/pairs.json", "data/CHANGELOG.md"), "plain"),
 }
 HTML, PDF = ("--format", "html"), ("--format", "pdf")
-# What is done with every input, and what with some.
+# What is done with some of the inputs, and what with some of those that two languages may differ in.
 COMMANDS = (
     ("check",),
     ("data",),
@@ -50,6 +50,8 @@ COMMANDS = (
     ("cache",),
     ("data", "diff"),
 )
+
+BETWEEN = (("check",), ("check",), ("pairs", "accept"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,68 +106,82 @@ def _content(kind: str, whole: bytes, chance: random.Random) -> bytes:
     return whole[: at.start(1)] + mutations.mutated(at[1], tokens, chance) + whole[at.end(1) :]
 
 
-class Fuzz:
-    """One book, into which one input after the other is put."""
+class Spoiled:
+    """A book that is put right again after each input."""
 
-    def __init__(self, folder: Path) -> None:
-        self.book = built(folder / "book")
-        in_one_language(self.book)
+    def __init__(self, book: Book) -> None:
+        self.book = book
         with no_analysis():  # what is imported in this process is there in each of its children
-            outcome = self.book.build(*HTML)
+            outcome = book.build(*HTML)
         assert outcome.exit == 0, outcome.printed
-        self.wrong: list[str] = []
-        self.results: Counter[tuple[str, str]] = Counter()
-        self.slowest = 0.0
-        self._out = folder / "out"
         self._before = self._files()
 
-    def try_all(self, number: int, seed: int, only: int | None = None) -> None:
-        """Every input, or the only one of this number."""
-        for at, given in enumerate(inputs(self.book, number, seed)):
-            if only in (None, at):
-                chance = random.Random(f"{seed}:{at} commands")
-                self._try(given, f"{seed}:{at} {given.kind} ({given.file})", chance)
-
-    def _try(self, given: Input, name: str, chance: random.Random) -> None:
-        self.book.write(given.file, given.content)
-        if given.kind == "table" and chance.random() < 0.8:
-            self._run(name, "data", "accept", "--message", "x")
-        told = self._run(name, *HTML, "--output", str(self._out))
-        self.results[given.kind, "built" if told.code == 0 else "named"] += 1
-        if told.code == 0:
-            self.wrong += [f"{name}: {what}" for what in wrong_files(self._out)]
-            if chance.random() < 0.04:
-                self._run(name, *PDF, "--output", str(self._out))
-                self.wrong += [f"{name}: {what}" for what in wrong_files(self._out)]
-        elif chance.random() < 0.15:
-            self._run(name, *chance.choice(COMMANDS))
-        shutil.rmtree(self._out, ignore_errors=True)
-        self._restore()
-
-    def _run(self, name: str, *arguments: str) -> Told:
-        told = run(self.book.root, *arguments)
-        self.slowest = max(self.slowest, told.seconds)
-        if fault := told.fault():
-            self.wrong.append(f"{name}: {' '.join(arguments[:2])}: {fault}")
-        self.wrong += [f"{name}: {what}" for what in _misplaced(self.book.root, told.printed)]
-        return told
-
-    def _files(self) -> dict[Path, bytes]:
-        return {
-            path: path.read_bytes()
-            for folder in (self.book.root / "chapters", self.book.root / "data", self.book.root / "figures")
-            for path in folder.rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        } | {self.book.root / CONFIG: (self.book.root / CONFIG).read_bytes()}
-
-    def _restore(self) -> None:
-        """The book as it was; a build that writes no file of the project leaves no other either."""
+    def restore(self) -> None:
+        """The files of the project as they were."""
         now = self._files()
         for path in now.keys() - self._before.keys():
             path.unlink()
         for path, content in self._before.items():
             if now.get(path) != content:
                 path.write_bytes(content)
+
+    def _files(self) -> dict[Path, bytes]:
+        folders = [self.book.root / name for name in ("chapters", "data", "figures")]
+        paths = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
+        return {path: path.read_bytes() for path in (self.book.root / CONFIG, *paths) if path.is_file()}
+
+
+class Fuzz:
+    """A book in one language, and one in two whose pairs are compared, into which one input after the other is put."""
+
+    def __init__(self, folder: Path) -> None:
+        book = built(folder / "two")
+        self.two, one = Spoiled(book), book.copy(folder / "one")
+        in_one_language(one)
+        self.one = Spoiled(one)
+        self.wrong: list[str] = []
+        self.results: Counter[tuple[str, str]] = Counter()
+        self.slowest = 0.0
+        self._out = folder / "out"
+
+    def try_all(self, number: int, seed: int, only: int | None = None) -> None:
+        """Every input, or the only one of this number."""
+        for at, given in enumerate(inputs(self.one.book, number, seed)):
+            if only in (None, at):
+                chance = random.Random(f"{seed}:{at} commands")
+                self._try(given, f"{seed}:{at} {given.kind} ({given.file})", chance)
+
+    def _try(self, given: Input, name: str, chance: random.Random) -> None:
+        self._build(given, name, chance)
+        self.one.restore()
+        if given.kind not in ("configuration", "picture", "bibliography") and chance.random() < 0.25:
+            self.two.book.write(given.file, given.content)
+            self._run(self.two, name, *chance.choice(BETWEEN))
+            self.two.restore()
+
+    def _build(self, given: Input, name: str, chance: random.Random) -> None:
+        """The input in the book of one language, and what became of it."""
+        self.one.book.write(given.file, given.content)
+        if given.kind == "table" and chance.random() < 0.8:
+            self._run(self.one, name, "data", "accept", "--message", "x")
+        told = self._run(self.one, name, *HTML, "--output", str(self._out))
+        self.results[given.kind, "built" if told.code == 0 else "named"] += 1
+        if told.code == 0:
+            self.wrong += [f"{name}: {what}" for what in wrong_files(self._out)]
+            if chance.random() < 0.04:
+                self._run(self.one, name, *PDF, "--output", str(self._out))
+                self.wrong += [f"{name}: {what}" for what in wrong_files(self._out)]
+        elif chance.random() < 0.15:
+            self._run(self.one, name, *chance.choice(COMMANDS))
+        shutil.rmtree(self._out, ignore_errors=True)
+
+    def _run(self, where: Spoiled, name: str, *arguments: str) -> Told:
+        told = run(where.book.root, *arguments)
+        self.slowest = max(self.slowest, told.seconds)
+        if fault := told.fault():
+            self.wrong.append(f"{name}: {' '.join(arguments[:2])}: {fault}")
+        self.wrong += [f"{name}: {what}" for what in _misplaced(where.book.root, told.printed)]
+        return told
 
 
 def _misplaced(root: Path, printed: str) -> list[str]:
