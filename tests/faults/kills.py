@@ -1,7 +1,7 @@
 """Builds that are killed at random moments: the site stays whole, nothing runs on, and the next build is right.
 
-.venv/bin/python -m tests.faults.kills 500 [pdf]
-.venv/bin/python -m tests.faults.kills 20 real [pdf]
+.venv/bin/python -m tests.faults.kills 500 [seed] [pdf]
+.venv/bin/python -m tests.faults.kills 20 [seed] real [pdf]
 
 Of the tiny book any moment is as likely as any other; of the real publication, most of whose build is laying out, each
 phase is.
@@ -89,7 +89,7 @@ if __name__ == "__main__":
     _kind = RealTrial if "real" in sys.argv else Trial
     with tempfile.TemporaryDirectory() as made:
         _trial = _kind(Path(made), ", ".join(["html", *({"pdf"} & {*sys.argv})]))
-        found, counted = kills(_trial, int(sys.argv[1]))
+        found, counted = kills(_trial, *(int(argument) for argument in sys.argv[1:] if argument.isdigit()))
     print(f"{sum(counted.values())} kills, {len(found)} wrong; a build takes {_trial.seconds:.0f} s")
     print(*(f"  {count:5}  {phase}" for phase, count in counted.most_common()), sep="\n")
     print(*found[:10], sep="\n")
