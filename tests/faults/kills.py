@@ -26,10 +26,10 @@ _STEP = re.compile(r"(\d+\.\d+) s  (.*)")
 
 
 def kills(trial: Trial, number: int, seed: int = 1) -> tuple[list[str], Counter[str]]:
-    """What was wrong in as many kills, and how many there were in each phase of a build."""
+    """What was wrong in as many kills, and how many there were in each phase; the next `seed` goes on where one ended."""
     chance, phases = random.Random(seed), Counter[str]()
     for at in range(number):
-        phases[_kill(trial, at, _moment(trial, at, chance))] += 1
+        phases[_kill(trial, at, _moment(trial, number * (seed - 1) + at, chance))] += 1
     return trial.wrong, phases
 
 
