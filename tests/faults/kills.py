@@ -26,7 +26,7 @@ _STEP = re.compile(r"(\d+\.\d+) s  (.*)")
 
 
 def kills(trial: Trial, number: int, seed: int = 1) -> tuple[list[str], Counter[str]]:
-    """What was wrong in as many kills, and how many there were in each phase; the next `seed` goes on where one ended."""
+    """What was wrong in as many kills, and how many there were in each phase; a `seed` goes on where the last ended."""
     chance, phases = random.Random(seed), Counter[str]()
     for at in range(number):
         phases[_kill(trial, at, _moment(trial, number * (seed - 1) + at, chance))] += 1
