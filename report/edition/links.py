@@ -12,9 +12,7 @@ from urllib.parse import unquote
 
 from report.diagnostics import nearest
 from report.edition.numbering import Target
-
-SCHEMES = ("http", "https", "mailto", "doi")
-DOI = "https://doi.org/"
+from report.project.addresses import KINDS, outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +22,6 @@ class Wrong:
     code: str
     message: str
     hint: str
-
-
-def outside(address: str) -> str | None:
-    """A full `address` as it is printed, or None when it is of no kind that may be."""
-    scheme, colon, rest = address.partition(":")
-    scheme = scheme.lower()
-    if not colon or scheme not in SCHEMES or not rest.strip("/ ") or not address.isprintable() or " " in address:
-        return None
-    if scheme in ("http", "https") and not rest.startswith("//"):
-        return None
-    return DOI + rest.removeprefix("//") if scheme == "doi" else address
 
 
 def followed(address: str, file: str, language: str, targets: Mapping[str, Target]) -> str | Wrong:
@@ -48,7 +35,7 @@ def followed(address: str, file: str, language: str, targets: Mapping[str, Targe
         return _in_chapter(path, label, language, targets)
     if address.startswith("#"):
         return f"#{label}" if label in targets else _no_label(label, targets)
-    hint = "begin it with https://, http://, mailto: or doi:, or name a chapter's file or #label"
+    hint = f"{KINDS}, or name a chapter's file or #label"
     return outside(address) or Wrong("T22", f"the address {address!r} cannot be followed", hint)
 
 

@@ -67,23 +67,29 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
         hint = "ask for the right to read it, or restore it"
         found.error("T15", f"the bibliography cannot be read: {error.strerror}", file=file, hint=hint)
         return None
-    try:
-        works = entries(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        found.error(
-            "T15",
-            f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=content[: error.start].count(b"\n") + 1,
-            hint="save it as UTF-8",
-        )
+    text = _decoded(content, file, found)
+    if text is None:
         return None
-    if bad := unprintable(content.decode("utf-8-sig")):
-        found.error("T15", f"the bibliography holds {bad.name}", file=file, line=bad.line, hint="remove it")
-        return None
+    works = entries(text)
     if all(work.brackets[0] >= 0 for work in works):  # of one that breaks off, pandoc tells more
         _Check(file, works, found).run()
     return tuple(dict.fromkeys(work.key for work in works))
+
+
+def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
+    """The text of the bibliography; None, which is reported, when it is none or cannot be printed."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        says, hint = f"is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", "save it as UTF-8"
+        line = content[: error.start].count(b"\n") + 1
+        found.error("T15", f"the bibliography {says}", file=file, line=line, hint=hint)
+        return None
+    if bad := unprintable(text):
+        hint = "remove it; it is not seen"
+        found.error("T15", f"the bibliography holds {bad.name}", file=file, line=bad.line, hint=hint)
+        return None
+    return text
 
 
 def prepared(content: bytes) -> str:
@@ -110,10 +116,11 @@ def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What no list of literature can print: the `key` of the work, and the `code` as it is typed."""
+    """What no list of literature can print: the `key` of the work, the `code` as it is typed, and what to do."""
 
     key: str
     code: str
+    hint: str = "write it as text"
 
 
 def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: Diagnostics) -> None:
@@ -128,7 +135,7 @@ def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: D
             f"{code} in the work {one.key!r} cannot be printed",
             file=file,
             line=next(lines, work.line if work else 0),
-            hint="write it as text",
+            hint=one.hint,
         )
 
 

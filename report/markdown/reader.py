@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from report.cache.memory import Kind, Memory, Recording
 from report.diagnostics import Stop
 from report.markdown.bibliography import prepared, report_refused, report_unreadable
-from report.markdown.citations import Formatted, cites_in, form, formatted
+from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
 from report.markdown.source import Source, read_source, take_apart
@@ -153,7 +153,8 @@ class ChapterReader:
         if pandoc.unreadable:
             report_unreadable(self.citing.bibliography, pandoc.unreadable, recording.problems)
         root = self.memory.dependencies.root
-        report_refused(root, self.citing.bibliography, pandoc.refused, recording.problems)
+        refused = (*pandoc.refused, *refused_links(new.literature))
+        report_refused(root, self.citing.bibliography, refused, recording.problems)
         together = Formatted(before.cites | new.cites, new.literature)
         return recording.keep(together, only_sound=True).result
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from report import CONFIG, FORMATS
 from report.diagnostics import nearest
 from report.language.rules import LanguageRules
+from report.project.addresses import is_site
 from report.project.authors import read_authors
 from report.project.chapters import read_chapters
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
@@ -61,7 +62,7 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     return Publication(
         key,
         folder,
-        reader.string(keys.get("address"), f"{where}.address").rstrip("/"),
+        _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
         read_chapters(keys.get("chapters") if editions else None, where, folder, rules, reader),
@@ -72,6 +73,14 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
         read_authors(keys.get("authors"), f"{where}.authors", reader) or common.authors,
         read_cover(keys.get("cover"), f"{where}.cover", reader),
     )
+
+
+def _address(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
+    """Where the site will stand, which its pages say of themselves; empty where it is not known."""
+    address = reader.string(node, where).rstrip("/")
+    if node and address and not is_site(address):
+        reader.wrong(node, where, "an address that begins with https:// or http://, without ? and #")
+    return address
 
 
 def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:

@@ -84,3 +84,23 @@ def a_field_that_is_not_printed(book: Book) -> At:
     book.append("chapters/trees/01-growth.en.qmd", "There are 77 trees.")
     entry = "@book{oak1999, author = {Oak, Bo}, title = {Oaks}, date = {1999},\n  colour = {green}}"
     return added(book, entry, "put what is in it into note", "colour")
+
+
+def with_address(name: str, field: str, says: str) -> None:
+    """Registers a damage: a field of the work that is cited with an address that may run something."""
+
+    def damage(book: Book) -> At:
+        book.edit(FILE, "  date = {2020}", f"  {field},\n  date = {{2020}}")
+        return At(FILE, 5, says)
+
+    damage.__name__ = name
+    bad("R04")(damage)
+
+
+with_address(
+    "a_note_with_a_link_that_runs", r"note = {\href{javascript:alert(x)}{page}}", "javascript:alert(x) in the work"
+)
+with_address("a_series_with_an_address_that_runs", r"series = {\url{data:text/html,x}}", "begin it with https://")
+with_address(
+    "an_address_that_runs", "url = {javascript://example.org/%0aalert(x)}", "in the work 'grove2020' cannot be printed"
+)

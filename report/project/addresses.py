@@ -1,0 +1,26 @@
+"""The addresses that may be printed as links: of a few kinds, none of which runs anything.
+
+Text, bibliography and configuration are held to the same; it may not know where an address stands.
+"""
+
+from __future__ import annotations
+
+SCHEMES = ("http", "https", "mailto", "doi")
+DOI = "https://doi.org/"
+KINDS = "begin it with https://, http://, mailto: or doi:"
+
+
+def outside(address: str) -> str | None:
+    """A full `address` as it is printed, or None when it is of no kind that may be."""
+    scheme, colon, rest = address.partition(":")
+    scheme = scheme.lower()
+    if not colon or scheme not in SCHEMES or not rest.strip("/ ") or not address.isprintable() or " " in address:
+        return None
+    if scheme in ("http", "https") and not rest.startswith("//"):
+        return None
+    return DOI + rest.removeprefix("//") if scheme == "doi" else address
+
+
+def is_site(address: str) -> bool:
+    """Whether `address` is that of a place in the web, below which pages may stand."""
+    return bool(outside(address)) and address.lower().startswith(("https://", "http://")) and not set("?#") & {*address}
