@@ -207,7 +207,7 @@ def report(fuzz: Fuzz, seconds: float) -> None:
     print("  named  built")
     for kind in KINDS:
         print(f"  {fuzz.results[kind, 'named']:5}  {fuzz.results[kind, 'built']:5}  {kind}")
-    print(*fuzz.wrong[:20], sep="\n")
+    print(*(wrong[:1500] for wrong in fuzz.wrong[:50]), sep="\n")
 
 
 if __name__ == "__main__":
