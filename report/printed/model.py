@@ -89,7 +89,7 @@ def _marks(language: Language) -> dict[str, str]:
 
 def _input(assumption: Assumption, language: Language, interface: str) -> dict[str, object]:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
-    example = language.number(Decimal("1234.56"), assumption.decimals)
+    example = language.number(assumption.start, assumption.decimals)
     return {
         "name": assumption.name,
         "label": language.text(assumption.label),
