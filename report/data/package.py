@@ -9,8 +9,10 @@ Knows nothing of what the data mean.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from report import PROGRAM
@@ -22,6 +24,7 @@ from report.data.schema import Resource, read_resources
 from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
+from report.system.collector import collection_paused
 from report.system.files import read_file
 
 CHANGELOG = "CHANGELOG.md"
@@ -73,7 +76,8 @@ def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str 
     found = diagnostics if diagnostics is not None else Diagnostics()
     if not (folder / PACKAGE_FILE).exists() and not any(folder.glob("*.csv")):
         return Package("", {}, {})
-    package = _read_package(folder, found, shown_as)
+    with collection_paused():
+        package = _read_package(folder, found, shown_as)
     if diagnostics is None and found.failed:
         raise ValueError("\n".join(map(str, found)))
     return package
@@ -239,27 +243,41 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
 
 @dataclass(frozen=True, slots=True)
 class StoredTable:
-    """A table as it is cached between builds: `rows` are its cells by line, in the order of `fields`."""
+    """A table as it is cached between builds: the `lines` of its rows, and the cells of each column.
+
+    Numbers with decimals and dates are texts there, which their column tells apart: a record for each takes long.
+    """
 
     name: str
     fields: dict[str, Field]
-    rows: dict[int, tuple[Scalar, ...]]
+    lines: list[int]
+    columns: list[list[str | int | bool | None]]
     origin: Origin
     primary_key: tuple[str, ...]
 
     @classmethod
     def of(cls, table: DataTable) -> StoredTable:
         """`table` without the places in the sources, which all tables share."""
-        rows = {
-            line: tuple(row.cells[field] for field in table.fields)
-            for line, row in zip(table.lines, table, strict=True)
-        }
-        return cls(table.name, table.fields, rows, table.origin, table.primary_key)
+        columns = [
+            [str(cell) if isinstance(cell, Decimal | date) else cell for (cell,) in table.columns(field)]
+            for field in table.fields
+        ]
+        return cls(table.name, table.fields, list(table.lines), columns, table.origin, table.primary_key)
 
     def restored(self, places: Mapping[str, Origin]) -> DataTable:
         """The table, whose rows may name `places`."""
-        rows = {line: dict(zip(self.fields, cells, strict=True)) for line, cells in self.rows.items()}
+        columns = [_cells(column, f.type) for column, f in zip(self.columns, self.fields.values(), strict=True)]
+        rows = dict(zip(self.lines, zip(*columns, strict=True), strict=True))
         return DataTable(self.name, self.fields, rows, self.origin, primary_key=self.primary_key, places=places)
+
+
+def _cells(column: list[str | int | bool | None], kind: str) -> Sequence[Scalar]:
+    """The cells of a column of the type `kind`."""
+    if kind == "number":
+        return [None if cell is None else Decimal(cell) for cell in column]
+    if kind == "date":
+        return [None if cell is None else date.fromisoformat(str(cell)) for cell in column]
+    return column
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from report.data.schema import Resource
 from report.diagnostics import Diagnostics
@@ -12,19 +12,29 @@ from report.system.timing import TakesTooLong, processor_time
 SECONDS = 5  # of processor time for a column, whose cells are each looked at once
 
 
-def check_patterns(
-    lines: Iterable[tuple[int, list[str]]], header: list[str], resource: Resource, file: str, found: Diagnostics
-) -> None:
-    """Report each cell that does not match the pattern of its column, and a pattern that comes to no end."""
-    for column, constraints in resource.constraints.items():
-        if "pattern" not in constraints or column not in header:
-            continue
-        cells: dict[str, list[int]] = {}
-        at = header.index(column)
-        for number, line in lines:
-            if len(line) == len(header) and line[at]:
-                cells.setdefault(line[at], []).append(number)
-        _check(cells, column, constraints["pattern"], file, found)
+class ColumnPatterns:
+    """Collects the cells of those of `columns` that have a pattern, to hold each text against it once."""
+
+    def __init__(self, resource: Resource, columns: Iterable[str]) -> None:
+        known = set(columns)
+        self._patterns = {
+            column: constraints["pattern"]
+            for column, constraints in resource.constraints.items()
+            if "pattern" in constraints and column in known
+        }
+        self._cells: dict[str, dict[str, list[int]]] = {column: {} for column in self._patterns}
+
+    def take(self, raw: Mapping[str, Sequence[str]], numbers: Sequence[int]) -> None:
+        """Add the texts in the columns `raw`, which stand in the lines `numbers`."""
+        for column, cells in self._cells.items():
+            for number, text in zip(numbers, raw[column], strict=True):
+                if text:
+                    cells.setdefault(text, []).append(number)
+
+    def check(self, file: str, found: Diagnostics) -> None:
+        """Report each cell that does not match the pattern of its column, and a pattern that comes to no end."""
+        for column, cells in self._cells.items():
+            _check(cells, column, self._patterns[column], file, found)
 
 
 def _check(cells: dict[str, list[int]], column: str, pattern: str, file: str, found: Diagnostics) -> None:
