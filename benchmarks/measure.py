@@ -85,7 +85,7 @@ def processor_time(commands: Sequence[Sequence[str]], *, cwd: Path, shown: bool 
     """
     before, printed = resource.getrusage(resource.RUSAGE_CHILDREN), ""
     for command in commands:
-        environment = os.environ | {"PYTHONHASHSEED": "0"}
+        environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
         done = subprocess.run(command, check=False, cwd=cwd, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")

@@ -144,8 +144,8 @@ def text(name: str, made: Callable[[], list[str]], most: float, folder: Path) ->
 
     files = book(folder / name, made())
     pandoc = [str(executable()), "-f", FORMAT, "-t", "html", "-o", str(folder / "page.html")]
-    floor = processor_time([[*pandoc, str(file)] for file in files], cwd=PROJECT)
-    processor_time([[*REPORT, "pairs", "accept", "--root", str(folder / name)]], cwd=PROJECT)
+    floor = processor_time([[*pandoc, str(file)] for file in files], cwd=folder)
+    processor_time([[*REPORT, "pairs", "accept", "--root", str(folder / name)]], cwd=folder)
     shutil.rmtree(folder / name / ".cache")
     built = processor_time(
         [
@@ -160,7 +160,7 @@ def text(name: str, made: Callable[[], list[str]], most: float, folder: Path) ->
                 str(folder / f"{name}-site"),
             ]
         ],
-        cwd=PROJECT,
+        cwd=folder,
     )
     _line(name, built, floor, "pandoc", most)
 
@@ -182,8 +182,8 @@ def rows(folder: Path) -> None:
     described = {"name": "many", "path": "many.csv", "schema": schema, "hash": f"sha256:{sha256(content).hexdigest()}"}
     package["resources"].append(package["resources"][0] | described)
     (data / "datapackage.json").write_text(json.dumps(package), "utf-8")
-    floor = processor_time([[PYTHON, "-c", READ, str(data)]], cwd=PROJECT)
-    loaded = processor_time([[PYTHON, "-c", LOAD, str(data), str(ROWS)]], cwd=PROJECT, shown=True)
+    floor = processor_time([[PYTHON, "-c", READ, str(data)]], cwd=folder)
+    loaded = processor_time([[PYTHON, "-c", LOAD, str(data), str(ROWS)]], cwd=folder, shown=True)
     _line("rows", loaded, floor, "csv", 3)
 
 
