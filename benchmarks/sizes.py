@@ -120,7 +120,9 @@ def paragraph() -> list[str]:
 def book(folder: Path, texts: Sequence[str]) -> list[Path]:
     """The tiny book of the tests with `texts` for its chapters; its chapter files."""
     shutil.copytree(
-        PROJECT / "tests/book", folder, ignore=shutil.ignore_patterns(".*", "__*", "_site", "*.qmd", "pairs.json")
+        PROJECT / "tests/book",
+        folder,
+        ignore=shutil.ignore_patterns(".*", "__pycache__", "_site", "*.qmd", "pairs.json"),
     )
     listed = "".join(
         f"      - {{file: {n:02}-part, number: {n}, slug: {{da: del-{n}, en: part-{n}}}}}\n"

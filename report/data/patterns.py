@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from report.data.schema import Resource
 from report.diagnostics import Diagnostics
@@ -22,34 +23,46 @@ class ColumnPatterns:
             for column, constraints in resource.constraints.items()
             if "pattern" in constraints and column in known
         }
-        self._cells: dict[str, dict[str, list[int]]] = {column: {} for column in self._patterns}
+        self._texts: dict[str, dict[str, None]] = {column: {} for column in self._patterns}
+        self._taken: list[tuple[Mapping[str, Sequence[str]], Sequence[int]]] = []
 
     def take(self, raw: Mapping[str, Sequence[str]], numbers: Sequence[int]) -> None:
         """Add the texts in the columns `raw`, which stand in the lines `numbers`."""
-        for column, cells in self._cells.items():
-            for number, text in zip(numbers, raw[column], strict=True):
-                if text:
-                    cells.setdefault(text, []).append(number)
+        for column, texts in self._texts.items():
+            texts.update(dict.fromkeys(raw[column]))
+        if self._texts:
+            self._taken.append(({column: raw[column] for column in self._texts}, numbers))
 
     def check(self, file: str, found: Diagnostics) -> None:
         """Report each cell that does not match the pattern of its column, and a pattern that comes to no end."""
-        for column, cells in self._cells.items():
-            _check(cells, column, self._patterns[column], file, found)
+        for column, texts in self._texts.items():
+            _check(filter(None, texts), partial(self._lines, column), column, self._patterns[column], file, found)
+
+    def _lines(self, column: str, text: str) -> list[int]:
+        """The lines in which a column has `text`."""
+        return [
+            number
+            for raw, numbers in self._taken
+            for number, there in zip(numbers, raw[column], strict=True)
+            if there == text
+        ]
 
 
-def _check(cells: dict[str, list[int]], column: str, pattern: str, file: str, found: Diagnostics) -> None:
+def _check(
+    texts: Iterable[str], lines: Callable[[str], list[int]], column: str, pattern: str, file: str, found: Diagnostics
+) -> None:
     matches, raw = re.compile(pattern).fullmatch, ""
     try:
         with processor_time(SECONDS):
-            for raw, numbers in cells.items():
+            for raw in texts:
                 if not matches(raw):
-                    _report(raw, numbers, column, pattern, file, found)
+                    _report(raw, lines(raw), column, pattern, file, found)
     except TakesTooLong:
         found.error(
             "D14",
             f"{column}: whether {raw[:40]!r} matches {pattern} was not known after {SECONDS} seconds",
             file=file,
-            line=cells[raw][0],
+            line=lines(raw)[0],
             hint="write the pattern without a repetition inside another, as in (a+)+",
         )
 
