@@ -9,19 +9,16 @@ Knows nothing of what the data mean.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from report import PROGRAM
-from report.cache.codec import LazyMapping
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
 from report.data.schema import Resource, read_resources
-from report.data.table import DataTable, Field, Scalar
+from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Origin
 from report.system.collector import collection_paused
@@ -239,70 +236,3 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
             file=f"{shown_as}/{CHANGELOG}",
             hint=f"add a heading '## {package.version}' and say what changed",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTable:
-    """A table as it is cached between builds: the `lines` of its rows, and the cells of each column.
-
-    Numbers with decimals and dates are texts there, which their column tells apart: a record for each takes long.
-    """
-
-    name: str
-    fields: dict[str, Field]
-    lines: list[int]
-    columns: list[list[str | int | bool | None]]
-    origin: Origin
-    primary_key: tuple[str, ...]
-
-    @classmethod
-    def of(cls, table: DataTable) -> StoredTable:
-        """`table` without the places in the sources, which all tables share."""
-        columns = [
-            [str(cell) if isinstance(cell, Decimal | date) else cell for (cell,) in table.columns(field)]
-            for field in table.fields
-        ]
-        return cls(table.name, table.fields, list(table.lines), columns, table.origin, table.primary_key)
-
-    def restored(self, places: Mapping[str, Origin]) -> DataTable:
-        """The table, whose rows may name `places`."""
-        columns = [_cells(column, f.type) for column, f in zip(self.columns, self.fields.values(), strict=True)]
-        rows = dict(zip(self.lines, zip(*columns, strict=True), strict=True))
-        return DataTable(self.name, self.fields, rows, self.origin, primary_key=self.primary_key, places=places)
-
-
-def _cells(column: list[str | int | bool | None], kind: str) -> Sequence[Scalar]:
-    """The cells of a column of the type `kind`."""
-    if kind == "number":
-        return [None if cell is None else Decimal(cell) for cell in column]
-    if kind == "date":
-        return [None if cell is None else date.fromisoformat(str(cell)) for cell in column]
-    return column
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPackage:
-    """A sound package as it is cached between builds: its tables are decoded when they are asked for."""
-
-    version: str
-    sources: dict[str, dict[str, object]]
-    resources: dict[str, Resource]
-    tables: LazyMapping[StoredTable]
-    hashes: dict[str, str]
-    places: dict[str, Origin]
-
-    @classmethod
-    def of(cls, package: Package) -> StoredPackage:
-        """`package`, which has no errors."""
-        tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
-        return cls(package.version, package.sources, package.resources, tables, package.hashes, package.places)
-
-    def restored(self) -> Package:
-        """The package; most builds need no more of its tables than how many there are."""
-
-        def table(stored: object) -> DataTable:
-            assert isinstance(stored, StoredTable)
-            return stored.restored(self.places)
-
-        tables = LazyMapping(self.tables.encoded, table)
-        return Package(self.version, self.sources, self.resources, tables, self.hashes, self.places)
