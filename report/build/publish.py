@@ -36,7 +36,12 @@ def check_output(output: Path, *, whole: bool) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write `files` (bytes, or a file to copy) below `folder`, each at once; what is there already is left as it is."""
+    """Write `files` (bytes, or a file to copy) below `folder`, each at once; what is there already is left as it is.
+
+    Without files nothing is made.
+    """
+    if not files:
+        return
     folder.mkdir(parents=True, exist_ok=True)
     made: set[Path] = {folder}
     with locked(folder):
