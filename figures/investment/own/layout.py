@@ -13,7 +13,7 @@ _YEAR = Entry(
     "year",
     Text(da="År", en="Year"),
     Text(
-        da="Året med fire cifre. En række for hvert år og område; intet år imellem det første og det sidste må mangle.",
+        da="Året med fire cifre. En række for hvert år og område; intet år mellem det første og det sidste må mangle.",
         en="The year in four digits. A row for each year and area; no year between the first and the last may be "
         "missing.",
     ),
@@ -23,7 +23,7 @@ _AREA = Entry(
     Text(da="Område", en="Area"),
     Text(
         da="Området, hvis penge det er, fx dagtilbud. Kolonnen kan udelades.",
-        en="The area whose money it is, such as nurseries. The column may be left out.",
+        en="The area whose money it is, such as day care. The column may be left out.",
     ),
 )
 _PAYER = Entry(

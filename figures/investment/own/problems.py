@@ -47,7 +47,7 @@ WRONG = {
         ),
     ),
     "double_column": (
-        Text(da="kolonnen {column} er der to gange", en="the column {column} is there twice"),
+        Text(da="kolonnen {column} står der to gange", en="the column {column} is there twice"),
         Text(da="Fjern den ene.", en="Remove one of them."),
     ),
     "cells": (
@@ -56,9 +56,9 @@ WRONG = {
             en="the row has {found} cells, but there are {wanted} columns",
         ),
         Text(
-            da="Fjern det overskydende. Er kolonnerne adskilt af komma, skal et tal med decimalkomma stå i "
+            da="Fjern de overskydende celler. Er kolonnerne adskilt af komma, skal et tal med decimalkomma stå i "
             "anførselstegn, eller kolonnerne adskilles af semikolon.",
-            en="Remove what is too much. Where commas separate the columns, put a number with a decimal comma in "
+            en="Remove the extra cells. Where commas separate the columns, put a number with a decimal comma in "
             "quotation marks, or separate the columns by semicolons.",
         ),
     ),
@@ -103,8 +103,8 @@ WRONG = {
     ),
     "order": (
         Text(
-            da="besparelsen er {low} lavt, {central} centralt og {high} højt, som ikke er i stigende orden",
-            en="the saving is {low} low, {central} central and {high} high, which is not in rising order",
+            da="skønnene over besparelsen, {low}, {central} og {high}, er ikke i stigende orden",
+            en="the estimates of the saving, {low}, {central} and {high}, are not in rising order",
         ),
         Text(
             da="Skriv det laveste skøn i saving_low og det højeste i saving_high; er der kun ét skøn, så skriv det "
@@ -170,7 +170,7 @@ WRONG = {
     ),
     "many": (
         Text(
-            da="der er {years} år, men højst {most} kan regnes",
+            da="der er {years} år, men der kan højst regnes på {most}",
             en="there are {years} years, but at most {most} can be computed",
         ),
         Text(da="Slut tidligere.", en="End earlier."),

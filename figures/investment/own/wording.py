@@ -73,21 +73,21 @@ _RESULTS = {
     ),
 }
 _NO_SAVING = Text(
-    da="Det bedste skøn over besparelsen er nul alle år. Ingen ændring af det kan tjene investeringen hjem.",
-    en="The best estimate of the saving is zero in every year. No change of it can pay for the investment.",
+    da="Det bedste skøn over besparelsen er nul alle år. Ingen ændring af det kan få investeringen tjent hjem.",
+    en="The best estimate of the saving is zero in every year. No change to it can make the investment pay for itself.",
 )
 _SIGN = Text(
-    da="I tabellerne er et beløb over nul det, der er brugt mere, end der er sparet. Et beløb under nul, med minus, er "
-    "det, der er sparet mere, end der er brugt.",
-    en="In the tables an amount above zero is what has been spent beyond what is saved. An amount below zero, with a "
-    "minus, is what has been saved beyond what is spent.",
+    da="I tabellerne betyder et beløb over nul, at der er brugt mere, end der er sparet, og et minus det modsatte.",
+    en="In the tables an amount above zero means that more has been spent than saved, a minus the opposite.",
 )
 _LIMITS = (
     Text(
         da="Regnestykket lægger årenes beløb sammen, som de er skrevet, og antager, at alle er i samme prisniveau. "
-        "Kun nutidsværdien er diskonteret; hvert års beløb regnes, som om de falder ved årets udgang.",
+        "Kun i nutidsværdien tæller et beløb mindre, jo senere det falder; årets beløb regnes, som om de faldt "
+        "ved årets udgang.",
         en="The calculation adds up the amounts of the years as entered and takes them all to be at one price level. "
-        "Only the present value is discounted; the amounts of a year count as if they fell at its end.",
+        "Only in the present value does an amount count for less the later it falls; the amounts of a year count as if "
+        "they fell at its end.",
     ),
     Text(
         da="Det ved ikke, om besparelserne skyldes indsatsen. Hvad der ville være sket uden den, er jeres eget skøn, "
@@ -97,7 +97,7 @@ _LIMITS = (
     ),
     Text(
         da="Det ved ikke, hvad der sker efter det sidste år, og ikke, hvad indsatsen betyder for børn og familier ud "
-        "over kroner.",
+        "over pengene.",
         en="It does not know what happens after the last year, nor what the investment means to children and families "
         "beyond money.",
     ),
@@ -202,8 +202,8 @@ ANSWER: tuple[case_form.Part, ...] = (
         ),
         (
             Text(da="Forudsætning", en="Assumption"),
-            Text(da="Lavere", en="Lower"),
-            Text(da="Højere", en="Higher"),
+            Text(da="Når den er lavere", en="When lower"),
+            Text(da="Når den er højere", en="When higher"),
         ),
         (
             *((label, f"fewer.{what}", f"more.{what}") for label, what in _SWINGS),

@@ -16,7 +16,7 @@ WORDS = {
         da="Det år, hvis priser og lønninger beløbene er i", en="The year whose prices and wages the amounts are in"
     ),
     "area": Text(da="Område {number}", en="Area {number}"),
-    "area_hint": Text(da="Hvis penge det er, fx dagtilbud", en="Whose money it is, such as nurseries"),
+    "area_hint": Text(da="Hvis penge det er, fx dagtilbud", en="Whose money it is, such as day care"),
     "payer_hint": Text(da="Hvis det ikke er området selv", en="If not the area itself"),
     "nameless": Text(da="Hele indsatsen", en="The whole initiative"),
     "add_row": Text(da="Tilføj et år", en="Add a year"),
@@ -30,21 +30,24 @@ WORDS = {
     "save_workbook": Text(da="Gem som regneark (XLSX)", en="Save as a workbook (XLSX)"),
     "link": Text(da="Link til denne case", en="Link to this case"),
     "private": Text(
-        da="Intet sendes nogen steder hen. Casen står i linket bag tegnet #, som browseren ikke sender videre.",
-        en="Nothing is sent anywhere. The case stands in the link behind the sign #, which browsers do not send on.",
+        da="Intet sendes nogen steder hen. I linket står casen efter tegnet #, og den del sender browseren ikke.",
+        en="Nothing is sent anywhere. In the link the case stands after the sign #, a part that browsers do not send.",
     ),
     "choose": Text(da="Hent en CSV-fil", en="Open a CSV file"),
-    "paste": Text(da="Eller indsæt rækkerne med kolonnernes navne", en="Or paste the rows with the columns’ names"),
-    "take": Text(da="Hent de indsatte rækker", en="Open the rows pasted"),
+    "paste": Text(
+        da="Eller indsæt rækkerne, med kolonnernes navne øverst",
+        en="Or paste the rows, headed by the names of the columns",
+    ),
+    "take": Text(da="Hent de indsatte rækker", en="Open the pasted rows"),
     "refused": Text(
         da="Casen kunne ikke hentes, og felterne er som før.",
         en="The case could not be opened; the fields are as before.",
     ),
     "problem": Text(da="Linje {line}: {message}. {cure}", en="Line {line}: {message}. {cure}"),
-    "broken_link": Text(da="linket er ikke helt", en="the link is not complete"),
+    "broken_link": Text(da="linket er ufuldstændigt", en="the link is incomplete"),
     "stale": Text(
         da="Resultatet svarer ikke til felterne, før de markerede er rettet.",
-        en="The result does not follow from the fields until those marked are corrected.",
+        en="The result does not match the fields until those marked are corrected.",
     ),
     "result": Text(da="Resultat", en="Result"),
     "wrong_row": Text(da="Skriv årstallet med fire cifre", en="Enter the year in four digits"),
@@ -67,8 +70,8 @@ WORDS = {
         en="Enter costs without a minus; where the tasks replaced cost more, enter 0 and add the excess to the savings",
     ),
     "wrong_order": Text(
-        da="Skønnet må ikke være lavere end det til venstre for det",
-        en="The estimate may not be below the one to its left",
+        da="Skønnet må ikke være lavere end det foregående",
+        en="The estimate may not be lower than the one before it",
     ),
     "wrong_first": Text(
         da="Det første år skal have en udgift i mindst ét område", en="The first year needs a cost in at least one area"
@@ -102,8 +105,8 @@ _BY_LEVEL = {
     "cumulated": Text(da="Akkumuleret netto, {level}", en="Cumulative net, {level}"),
     "discounted": Text(da="Nettoets nutidsværdi, {level}", en="Present value of the net, {level}"),
     "settled": Text(
-        da="År efter det første, til den er tjent hjem, {level}",
-        en="Years after the first until it has paid for itself, {level}",
+        da="År efter det første, til investeringen er tjent hjem, {level}",
+        en="Years after the first until the investment has paid for itself, {level}",
     ),
     "balance": Text(da="Akkumuleret netto efter sidste år, {level}", en="Cumulative net after the last year, {level}"),
     "present": Text(da="Nettoets nutidsværdi i alt, {level}", en="Present value of the net in all, {level}"),
@@ -122,7 +125,7 @@ LABELS = {
     "share": Text(
         da="Hvor meget lavere og højere forudsætningerne gøres", en="How much assumptions are lowered and raised"
     ),
-    "nought": Text(da="Nul", en="Nought"),
+    "nought": Text(da="Nul", en="Zero"),
     "spent": Text(da="Udgifter i alt", en="Costs in all"),
     "gained": Text(da="Besparelser i alt, bedste skøn", en="Savings in all, best estimate"),
     "needed.saving": Text(da="Besparelserne skal ganges med", en="The savings have to be multiplied by"),
@@ -134,14 +137,14 @@ LABELS = {
     "gained.*": Text(da="{area}: besparelser i alt, bedste skøn", en="{area}: savings in all, best estimate"),
     "least.*": Text(da="{area}: besparelser i alt, lavt skøn", en="{area}: savings in all, low estimate"),
     "most.*": Text(da="{area}: besparelser i alt, højt skøn", en="{area}: savings in all, high estimate"),
-    "tenth.cost": Text(da="Andel af alle udgifter", en="Share of all costs"),
-    "tenth.saving": Text(da="Andel af alle besparelser", en="Share of all savings"),
+    "tenth.cost": Text(da="Udsving i alle udgifter", en="Swing of all costs"),
+    "tenth.saving": Text(da="Udsving i alle besparelser", en="Swing of all savings"),
     "fewer.cost": Text(da="Netto, når alle udgifter er lavere", en="Net when all costs are lower"),
     "more.cost": Text(da="Netto, når alle udgifter er højere", en="Net when all costs are higher"),
     "fewer.saving": Text(da="Netto, når alle besparelser er lavere", en="Net when all savings are lower"),
     "more.saving": Text(da="Netto, når alle besparelser er højere", en="Net when all savings are higher"),
-    "tenth_cost.*": Text(da="{area}: andel af udgifterne", en="{area}: share of the costs"),
-    "tenth_saving.*": Text(da="{area}: andel af besparelserne", en="{area}: share of the savings"),
+    "tenth_cost.*": Text(da="{area}: udsving i udgifterne", en="{area}: swing of the costs"),
+    "tenth_saving.*": Text(da="{area}: udsving i besparelserne", en="{area}: swing of the savings"),
     "fewer_cost.*": Text(da="Netto, når udgifterne er lavere: {area}", en="Net when the costs are lower: {area}"),
     "more_cost.*": Text(da="Netto, når udgifterne er højere: {area}", en="Net when the costs are higher: {area}"),
     "fewer_saving.*": Text(

@@ -67,7 +67,7 @@ _PAID = Settled(
     "cumulated",
     Text(
         da="Udgiften er tjent hjem fra udgangen af år {row}, når beløbene ikke diskonteres.",
-        en="The cost is recovered from the end of year {row} if amounts are not discounted.",
+        en="The cost is recovered from the end of year {row} on if amounts are not discounted.",
     ),
     Text(
         da="Udgiften er ikke tjent hjem i år {row}, hvor den sidste virkning er ophørt. Da er der brugt "
@@ -82,16 +82,16 @@ _PAID = Settled(
 )
 _PRESENT = (
     Text(
-        da="Alle beløb til og med år {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af "
-        "det første år.",
-        en="All amounts up to and including year {row} come to a cost of {amount} in net present value at the start of "
-        "the first year.",
+        da="Nettonutidsværdien af alle beløb til og med år {row} er ved begyndelsen af det første år et underskud på "
+        "{amount}.",
+        en="The net present value at the start of the first year of all amounts up to and including year {row} is a "
+        "loss of {amount}.",
     ),
     Text(
-        da="Alle beløb til og med år {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af "
-        "det første år.",
-        en="All amounts up to and including year {row} come to a gain of {amount} in net present value at the start of "
-        "the first year.",
+        da="Nettonutidsværdien af alle beløb til og med år {row} er ved begyndelsen af det første år et overskud på "
+        "{amount}.",
+        en="The net present value at the start of the first year of all amounts up to and including year {row} is a "
+        "gain of {amount}.",
     ),
 )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AREAS = {
     "day_care": Text(da="Dagtilbud", en="Day care"),
     "specialists": Text(
-        da="Mere hjælp fra PPR, sundhedspleje og familieområdet", en="More help from PPR, health visiting and family"
+        da="Mere hjælp: PPR, sundhedspleje og familieområdet", en="More help: PPR, health visiting, family services"
     ),
     "training": Text(da="Uddannelse i modellen", en="Training in the model"),
     "health_visiting": Text(da="Sundhedspleje", en="Health visiting"),

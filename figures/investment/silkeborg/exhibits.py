@@ -22,7 +22,7 @@ _WAYS = {"low": LOW, "high": HIGH, "growing": "growing-2030"}
 # What the box prints more than once for the same services, told apart.
 _GROUPS = {
     "task": Text(da="nye opgaver", en="new tasks"),
-    "replaced": Text(da="opgaver der erstattes", en="tasks replaced"),
+    "replaced": Text(da="erstattede opgaver", en="tasks replaced"),
     "saving": Text(da="besparelse", en="saving"),
 }
 _DRAWN = 2050  # the year in which the growing saving has paid for the case, and the next that is named on the axis
@@ -62,8 +62,8 @@ def silkeborg_ways() -> Table:
         Column(Text(da="Besparelsen på beskæftigelse", en="The saving on employment"), numeric=False),
         Column(Text(da="Udestår i 2036", en="Outstanding in 2036")),
         Column(Text(da="Det samme i nutidsværdi", en="The same in present value")),
-        Column(Text(da="Tjent hjem i", en="Recovered in")),
-        Column(Text(da="Diskonteret: tjent hjem i", en="Discounted: recovered in")),
+        Column(Text(da="Tjent hjem uden diskontering", en="Paid for itself, not discounted")),
+        Column(Text(da="Tjent hjem med diskontering", en="Paid for itself, discounted")),
     )
     shown = ("accumulated", "present", "payback", "discounted-payback")
     return Table(

@@ -49,9 +49,9 @@ _PAID = (
     Settled(
         "cumulated",
         Text(
-            da="Med disse forudsætninger er investeringen tjent hjem ved udgangen af {row}, når beløbene ikke "
+            da="Med disse forudsætninger er investeringen tjent hjem fra udgangen af {row}, når beløbene ikke "
             "diskonteres.",
-            en="On these assumptions the investment has paid for itself by the end of {row} if amounts are not "
+            en="On these assumptions the investment has paid for itself from the end of {row} on if amounts are not "
             "discounted.",
         ),
         Text(
@@ -68,8 +68,8 @@ _PAID = (
     Settled(
         "present",
         Text(
-            da="Diskonteret er den tjent hjem ved udgangen af {row}.",
-            en="Discounted, it has paid for itself by the end of {row}.",
+            da="Diskonteret er den tjent hjem fra udgangen af {row}.",
+            en="Discounted, it has paid for itself from the end of {row} on.",
         ),
         Text(
             da="Diskonteret er den ikke tjent hjem i {row}. Da mangler {amount} i nutidsværdi.",
@@ -95,14 +95,14 @@ _BALANCES = (
         "present",
         _BOX,
         Text(
-            da="Alle beløb til og med {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af 2017.",
-            en="All amounts up to and including {row} come to a cost of {amount} in net present value at the start of "
-            "2017.",
+            da="Nettonutidsværdien af alle beløb til og med {row} er ved begyndelsen af 2017 et underskud på {amount}.",
+            en="The net present value at the start of 2017 of all amounts up to and including {row} is a loss of "
+            "{amount}.",
         ),
         Text(
-            da="Alle beløb til og med {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af 2017.",
-            en="All amounts up to and including {row} come to a gain of {amount} in net present value at the start of "
-            "2017.",
+            da="Nettonutidsværdien af alle beløb til og med {row} er ved begyndelsen af 2017 et overskud på {amount}.",
+            en="The net present value at the start of 2017 of all amounts up to and including {row} is a gain of "
+            "{amount}.",
         ),
     ),
 )

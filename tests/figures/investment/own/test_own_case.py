@@ -91,7 +91,7 @@ def test_every_area_is_varied_by_itself_and_the_one_that_matters_most_stands_fir
     swings = table(told(template()), "Cumulative net at the end of 2033 when")
     assert swings[0] == ("All savings: low and high", "2,000,000", "\N{MINUS SIGN}3,100,000")
     assert (
-        "dagtilbud / nurseries, costs: 10% lower and higher",
+        "dagtilbud / day care, costs: 10% lower and higher",
         "\N{MINUS SIGN}1,210,000",
         "\N{MINUS SIGN}390,000",
     ) in [tuple(cell.replace(NO_BREAK, " ") for cell in row) for row in swings]
@@ -102,7 +102,7 @@ def test_who_pays_and_who_saves_adds_up():
     rows = table(told(template()), "Who pays")
     assert rows == [
         ("familieområdet / family services", "4,100,000", "0", "4,100,000"),
-        ("dagtilbud / nurseries", "0", "2,200,000", "\N{MINUS SIGN}2,200,000"),
+        ("dagtilbud / day care", "0", "2,200,000", "\N{MINUS SIGN}2,200,000"),
         ("skoler / schools", "1,600,000", "4,300,000", "\N{MINUS SIGN}2,700,000"),
         ("Total", "5,700,000", "6,500,000", "\N{MINUS SIGN}800,000"),
     ]
@@ -328,7 +328,7 @@ def test_the_columns_of_the_template_are_explained_with_an_example():
     found = own_case_columns()
     assert [DANISH.text(row.cells[0]) for row in found.rows] == list(COLUMNS)
     assert TEMPLATE.read_text(encoding="utf-8").splitlines()[0].split(",") == list(COLUMNS)
-    for language, area, note in ((DANISH, "dagtilbud", "eksempel"), (ENGLISH, "nurseries", "example")):
+    for language, area, note in ((DANISH, "dagtilbud", "eksempel"), (ENGLISH, "day care", "example")):
         shown = [printed_cell(row.cells[-1], language, found.columns[-1]) for row in found.rows]
         assert shown == ["2028", area, *shown[2:7], note, "3.5", "2026"]
 
