@@ -185,7 +185,7 @@ RULES = LanguageRules(
         "model_decimals": "Skriv tallet som {example}, uden flere decimaler",
         "model_link": "Link til disse forudsætninger",
         "model_link_unknown": "Linket nævner {given}, som modellen ikke har.",
-        "model_link_value": "Linket siger {given} ved »{label}«, hvor det ikke kan bruges. Feltet beholder startværdien.",
+        "model_link_value": "Linket siger {given} ved »{label}«, som ikke kan bruges. Feltet er uændret.",
         "model_no_number": "Det kan ikke læses som et tal. Skriv det som {example}",
         "model_range": "Fra {low} til {high}",
         "model_reset": "Nulstil",

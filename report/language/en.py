@@ -151,7 +151,7 @@ RULES = LanguageRules(
         "model_decimals": "Write the number like {example}, with no more decimals",
         "model_link": "Link to these assumptions",
         "model_link_unknown": "The link names {given}, which the model does not have.",
-        "model_link_value": "The link says {given} for “{label}”, which cannot be used. The field keeps its starting value.",
+        "model_link_value": "The link says {given} for “{label}”, which cannot be used. The field is unchanged.",
         "model_no_number": "This cannot be read as a number. Write it like {example}",
         "model_range": "From {low} to {high}",
         "model_reset": "Reset",

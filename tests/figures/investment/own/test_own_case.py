@@ -126,7 +126,7 @@ def test_notes_and_payers_that_were_entered_are_printed():
                 "en diskonteringsrente på 3,5 %.",
                 "87,7 % af den skrevne. Det er 12,3 % mindre.",
                 "114,0 % af den skrevne. Det er 14,0 % mere.",
-                "Et beløb under nul, med minus, er det, der er sparet mere",
+                "at der er brugt mere, end der er sparet, og et minus det modsatte",
                 "Det ved ikke, om besparelserne skyldes indsatsen.",
             ),
         ),
