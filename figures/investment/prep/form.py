@@ -82,14 +82,14 @@ _PAID = Settled(
 )
 _PRESENT = (
     Text(
-        da="Nettonutidsværdien af alle beløb til og med år {row} er ved begyndelsen af det første år et underskud på "
-        "{amount}.",
+        da="Alle beløb til og med år {row} giver et underskud på {amount} i nettonutidsværdi ved begyndelsen af "
+        "det første år.",
         en="The net present value at the start of the first year of all amounts up to and including year {row} is a "
         "loss of {amount}.",
     ),
     Text(
-        da="Nettonutidsværdien af alle beløb til og med år {row} er ved begyndelsen af det første år et overskud på "
-        "{amount}.",
+        da="Alle beløb til og med år {row} giver et overskud på {amount} i nettonutidsværdi ved begyndelsen af "
+        "det første år.",
         en="The net present value at the start of the first year of all amounts up to and including year {row} is a "
         "gain of {amount}.",
     ),

@@ -95,12 +95,12 @@ _BALANCES = (
         "present",
         _BOX,
         Text(
-            da="Nettonutidsværdien af alle beløb til og med {row} er ved begyndelsen af 2017 et underskud på {amount}.",
+            da="Alle beløb til og med {row} giver et underskud på {amount} i nettonutidsværdi ved begyndelsen af 2017.",
             en="The net present value at the start of 2017 of all amounts up to and including {row} is a loss of "
             "{amount}.",
         ),
         Text(
-            da="Nettonutidsværdien af alle beløb til og med {row} er ved begyndelsen af 2017 et overskud på {amount}.",
+            da="Alle beløb til og med {row} giver et overskud på {amount} i nettonutidsværdi ved begyndelsen af 2017.",
             en="The net present value at the start of 2017 of all amounts up to and including {row} is a gain of "
             "{amount}.",
         ),
