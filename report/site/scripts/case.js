@@ -212,7 +212,8 @@
     clear() {
       const state = this.state(), [{ rows }] = state.areas;
       const empty = rows.map(() => this.columns.map((_, column) => (column < this.columns.length - 1 ? "0" : "")));
-      this.fill({ ...state, level: "", areas: [{ name: "", payer: "", rows: empty }] });
+      // The form becomes shorter: whoever emptied it goes on where one begins to write.
+      this.fill({ ...state, level: "", areas: [{ name: "", payer: "", rows: empty }] }, `${this.label}-first`);
     }
 
     /* ---- a case from a file or a link ---- */

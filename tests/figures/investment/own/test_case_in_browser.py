@@ -242,6 +242,15 @@ def test_what_is_wrong_is_said_beside_the_field_and_greys_the_result(browser, tm
     page.close()
 
 
+def test_who_empties_the_fields_goes_on_in_the_first_of_them(browser, tmp_path):
+    page = form_page(browser, tmp_path, "da", viewport={"width": 390, "height": 900})
+    page.get_by_role("button", name=said("clear", "da")).click()
+    first = page.locator(f"#{LABEL}-first")
+    assert page.evaluate("document.activeElement.id") == f"{LABEL}-first" and first.bounding_box()["y"] >= 0
+    assert page.locator(".case-stale").is_visible()
+    page.close()
+
+
 def test_a_percent_sign_is_read_and_the_rate_changes_the_present_value_alone(browser, tmp_path):
     page = form_page(browser, tmp_path, "da")
     before = page.evaluate(SHOWN)
