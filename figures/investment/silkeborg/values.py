@@ -86,6 +86,7 @@ def between(case: Silkeborg) -> dict[str, Value]:
 def by_way(case: Silkeborg) -> dict[str, Value]:
     """For each way of saving on employment, what is accumulated in the last year of the box, and when it is recovered.
 
+    ``peak`` is the most that is ever outstanding, at the end of the year ``peak-year``.
     ``low`` and ``high`` are the ways that save least and most by then.
     """
     found: dict[str, Value] = {}
@@ -93,6 +94,8 @@ def by_way(case: Silkeborg) -> dict[str, Value]:
         course = years(replace(each, horizon=FAR), recommended())
         end, repaid, discounted = in_year(course, PRINTED[-1]), payback(course), payback(course, "present")
         results = {"accumulated": computed(end.cumulated), "present": present(end.present)}
+        worst = max(course, key=lambda year: year.cumulated)
+        results |= {"peak": computed(worst.cumulated), "peak-year": calendar_year(worst.year)}
         if repaid is not None:
             results |= {"payback": calendar_year(repaid), "payback-years": computed(repaid - PRINTED[0], unit="years")}
         if discounted is not None:

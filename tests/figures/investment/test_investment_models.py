@@ -290,6 +290,13 @@ def test_no_way_pays_for_the_case_in_2036_and_when_it_does(way, accumulated, rep
     assert repaid <= HORIZON
 
 
+@pytest.mark.parametrize(("way", "peak", "year"), [("low", 45_649, "2033"), ("high", 39_859, "2028")])
+def test_most_is_outstanding_when_the_savings_of_a_year_first_cover_its_costs(way, peak, year):
+    found = silkeborg_values.silkeborg_values()
+    assert found[f"way.{way}.peak"].amount == peak
+    assert found[f"way.{way}.peak-year"].text.in_("en") == year
+
+
 def test_what_is_never_recovered_is_the_limit_of_ever_more_years():
     found = silkeborg_values.silkeborg_values()
     for way in silkeborg.FROZEN:
