@@ -24,9 +24,14 @@
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
       .replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   };
+  /** The text again; empty where it is something else. */
   const unbase64 = (text) => {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
+    try {
+      const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+      return new TextDecoder().decode(bytes);
+    } catch {
+      return "";
+    }
   };
 
   /** The text of a file in UTF-8, or the line where it is something else. */
@@ -79,7 +84,7 @@
       this.form.append(
         made("fieldset", { class: "case-fields" }, made("legend", {}, words.legend), this.settings, this.areas,
           made("p", { class: "model-actions" }, ...Object.values(this.buttons),
-            this.button(words.example, () => this.enter(CaseFile.read(spec.example, spec).given)),
+            this.button(words.example, () => this.read(spec.example)),
             this.button(words.clear, () => this.clear()))),
         this.files(), this.stale, this.result, this.heard);
       this.form.addEventListener("input", ({ target }) => { if (target.dataset.field) this.changed(); });
@@ -220,8 +225,12 @@
 
     read(text) {
       const { given, problems } = CaseFile.read(text, this.spec);
-      if (problems) this.refused(problems);
-      else this.enter(given);
+      if (problems) {
+        this.refused(problems);
+      } else {
+        this.problems.replaceChildren();
+        this.enter(given);
+      }
       return !problems;
     }
 
@@ -242,7 +251,6 @@
         const cells = (e) => (e ? [...e.amounts.map(typed), e.note] : [...layout.amounts.map(() => "0"), ""]);
         return { name, payer, rows: rows.map((row) => cells(found.get(row))) };
       });
-      this.problems.replaceChildren();
       this.fill({ first: String(rows[0]), rate: typed(given.rate), level: given.level, areas });
     }
 
@@ -256,12 +264,11 @@
       if (!carried) return false;
       this.link = carried;
       document.getElementById(this.label).scrollIntoView();
-      try {
-        return this.read(unbase64(carried));
-      } catch {
-        this.refused([{ line: 1, message: this.words.broken_link, cure: "" }]);
-        return false;
-      }
+      // Every case that was written ends with the end of a row: a link that was cut short is not read as another case.
+      const text = unbase64(carried);
+      if (text.endsWith("\n")) return this.read(text);
+      this.refused([{ line: 1, message: this.words.broken_link, cure: "" }]);
+      return false;
     }
 
     /* ---- what is in the fields, and what follows ---- */

@@ -174,7 +174,7 @@ def test_the_sentences_say_what_the_analysis_finds():
         said = given.sentences(given.starting(), {"onset": way}, english)
         course = years(replace(case, horizon=model_silkeborg.HORIZON), recommended())
         for sentence, what in zip(said, ("cumulated", "present"), strict=False):
-            assert (f"by the end of {payback(course, what)}" in sentence) == (payback(course, what) is not None)
+            assert (f"from the end of {payback(course, what)} on" in sentence) == (payback(course, what) is not None)
     given, threshold = model("prep"), prep()["once-delayed.break-even"]
     first = given.sentences({**given.starting(), "cases": Fraction(2)}, {"reading": programme().reading}, english)[0]
     assert f"{english.number(threshold.amount, 2)} cases" in first

@@ -208,6 +208,20 @@ def test_a_link_carries_the_case_behind_the_number_sign_and_into_the_other_langu
     other.close()
 
 
+@pytest.mark.parametrize("cut", range(1, 25))
+def test_a_link_that_was_cut_short_is_not_read_as_another_case(browser, tmp_path, cut):
+    page = form_page(browser, tmp_path, "da")
+    start, link = page.evaluate(SHOWN), page.get_attribute(".model-link", "href")
+    page.fill(f"#{LABEL}-rate", "4")
+    page.wait_for_function("link => document.querySelector('.model-link').getAttribute('href') !== link", arg=link)
+    short = page.get_attribute(".model-link", "href")[:-cut]
+    page.close()
+    page = form_page(browser, tmp_path, "da", short)
+    assert said("broken_link", "da") in page.locator(".case-problems").inner_text()
+    assert page.evaluate(SHOWN) == start
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "text", "wording"),
     [

@@ -321,7 +321,7 @@ def test_a_case_that_is_covered_and_then_costs_again_has_not_paid_for_itself():
 
 def test_a_case_without_savings_cannot_be_paid_for_by_more_of_them():
     text = said(told(read(rows("2026,100,0,0,0,"))))
-    assert "No change of it can pay for the investment." in text and "The same holds" not in text
+    assert "No change to it can make the investment pay for itself." in text and "The same holds" not in text
 
 
 def test_the_columns_of_the_template_are_explained_with_an_example():
