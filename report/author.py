@@ -16,7 +16,7 @@ from report.language.text import Text
 from report.language.values import Origin, Value
 from report.project.vocabulary import language_under_quarto
 from report.results.canvas import Canvas, Style
-from report.results.exhibits import Column, Figure, Row, Table
+from report.results.exhibits import Column, Facet, Figure, Reference, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
@@ -31,6 +31,7 @@ __all__ = [
     "Choice",
     "Column",
     "Exhibit",
+    "Facet",
     "Figure",
     "First",
     "FrameColumn",
@@ -42,6 +43,7 @@ __all__ = [
     "Problem",
     "Record",
     "Rectangle",
+    "Reference",
     "Request",
     "Row",
     "Series",
