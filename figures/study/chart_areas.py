@@ -22,11 +22,11 @@ _MIDDLE, _RADIUS, _INSIDE = (75.0, 23.0), 22.0, 0.5
 _KINDS = {
     "area": Text(da="Område", en="Area"),
     "centre": Text(da="I midten", en="In the middle"),
-    "link": Text(da="Om", en="On"),
+    "link": Text(da="De samarbejder om", en="They collaborate on"),
 }
 _ALT = Text(
-    da="Omkring {centre} står {number} områder: {areas}. De samarbejder om {links}.",
-    en="Around {centre} stand {number} areas: {areas}. They collaborate on {links}.",
+    da="Der står {number} områder omkring {centre}: {areas}. De samarbejder om {links}.",
+    en="There are {number} areas around {centre}: {areas}. They collaborate on {links}.",
 )
 _AREA = Text(da="{name} ({meaning})", en="{name} ({meaning})")
 

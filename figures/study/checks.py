@@ -1,10 +1,11 @@
-"""Reconciliations of who took part: the lists of municipalities must be as long as stated.
+"""Reconciliations of who took part, as the lists of municipalities must be as long as stated, and of the law.
 
 Each check returns None or a sentence.
 """
 
 from __future__ import annotations
 
+from figures.study.law import unexplained
 from figures.study.values import study
 from report.author import check, data
 
@@ -30,3 +31,10 @@ def reach() -> str | None:
     """Chapter 1 says up to half; partners, network and advised are a maximum, as their overlap is not known."""
     worked, all_ = sum(n.whole("municipalities") for n in data("networks")), len(data("municipalities"))
     return None if 2 * worked <= all_ else f"{worked} of {all_} municipalities is more than half"
+
+
+@check("the glossary gives the present section of every provision")
+def law_explained() -> str | None:
+    """The definition of each term of the law and the table of the law name the same section of the Act in force."""
+    wrong = unexplained()
+    return f"the definition does not give the present section of {', '.join(wrong)}" if wrong else None

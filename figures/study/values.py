@@ -22,6 +22,7 @@ def study() -> dict[str, Value]:
         "overlap": table.count(interviewed=True, key_figures=True),
         "only-key-figures": table.count(interviewed=False, key_figures=True),
         "only-key-figures.names": names(interviewed=False, key_figures=True),
+        "country": table.count(),
         "partners": table.count(partner=True),
         "partners.names": names(partner=True),
     }
@@ -62,6 +63,14 @@ def group(side: str) -> Value:
         if (row.number("share") < national.number("share")) == (side == "below")
     ]
     return national.value("share").derive(len(shares), unit="count", decimals=0)
+
+
+@values("quantity-words")
+def quantity_words() -> dict[str, Value]:
+    """The words for how many municipalities something holds for, from fewest to most."""
+    ranked = [row for row in data("quantity_words") if row.optional("rank") is not None]
+    rows = sorted(ranked, key=lambda row: row.whole("rank"))
+    return {"scale": Value(items=tuple(row.text("label_") for row in rows), origins=(rows[0].origin,))}
 
 
 @values("sub-goals")
