@@ -2,6 +2,7 @@
 
 from figures import cover, discrepancies
 from figures.elements import checks as element_checks
+from figures.elements import tried as element_examples
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
 from figures.herning import values as herning_values
@@ -19,6 +20,7 @@ __all__ = [
     "cover",
     "discrepancies",
     "element_checks",
+    "element_examples",
     "element_values",
     "expenditure_values",
     "herning_checks",
