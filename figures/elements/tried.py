@@ -64,7 +64,7 @@ def tried() -> Table:
         (
             Facet(Text(da="Tema", en="Theme"), _labels("themes")),
             Facet(Text(da="Område", en="Area"), AREAS),
-            Facet(Text(da="Udfordring", en="Challenge"), _labels("challenges")),
+            Facet(Text(da="Slags udfordring", en="Kind of challenge"), _labels("challenges")),
         ),
     )
 
