@@ -1,11 +1,13 @@
 """The analysis, from data to values, tables and figures, registered on import; it may not know chapters or formats."""
 
-from figures import cover, discrepancies
+from figures import cover
+from figures.discrepancies import checks as discrepancy_checks
 from figures.elements import checks as element_checks
 from figures.elements import tried as element_examples
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
 from figures.herning import values as herning_values
+from figures.herning import verdicts as herning_verdicts
 from figures.investment import checks as investment_checks
 from figures.investment.own import page as own_case
 from figures.investment.prep import values as prep_values
@@ -18,13 +20,14 @@ from figures.study import values as study_values
 
 __all__ = [
     "cover",
-    "discrepancies",
+    "discrepancy_checks",
     "element_checks",
     "element_examples",
     "element_values",
     "expenditure_values",
     "herning_checks",
     "herning_values",
+    "herning_verdicts",
     "investment_checks",
     "key_figure_checks",
     "municipality_values",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from figures.herning.verdicts import CONTRADICTED, PARTLY, SUPPORTED, UNSETTLED, claims, number_of
 from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
 
 _NONE = Text(da="kan ikke læses", en="cannot be read")
@@ -33,11 +34,11 @@ _EVERY = {
 }
 _AT_LEAST = Text(da="mindst {how}", en="at least {how}")
 _NOT_STATED, _WHOLE = Text(da="ikke angivet", en="not stated"), Text.same("–")
-VERDICTS = {
-    "supported": Text(da="Bæres af tallene", en="Supported by the numbers"),
-    "partly": Text(da="Bæres delvist", en="Supported in part"),
-    "not_checkable": Text(da="Kan ikke afgøres", en="Cannot be settled"),
-    "contradicted": Text(da="Modsiges", en="Contradicted"),
+_VERDICTS = {
+    SUPPORTED: Text(da="Støttes af tallene", en="Supported by the numbers"),
+    PARTLY: Text(da="Støttes delvist", en="Supported in part"),
+    UNSETTLED: Text(da="Kan ikke afgøres", en="Cannot be settled"),
+    CONTRADICTED: Text(da="Modsiges", en="Contradicted"),
 }
 _ECONOMY = (
     "goal.saving",
@@ -102,7 +103,7 @@ def herning_economy() -> Table:
 
 
 def herning_verdicts() -> Table:
-    """How many claims of the slides the legible numbers carry."""
+    """How many claims of the slides the legible numbers support."""
     columns = (
         Column(Text(da="Hvad tallene siger om udsagnet", en="What the numbers say of the claim"), numeric=False),
         Column(Text(da="Udsagn", en="Claims")),
@@ -110,32 +111,32 @@ def herning_verdicts() -> Table:
     return Table(
         columns,
         (
-            *(Row((wording, data("herning_claims").count(verdict=verdict))) for verdict, wording in VERDICTS.items()),
+            *(Row((wording, number_of(verdict))) for verdict, wording in _VERDICTS.items()),
             Row((Text(da="I alt", en="Total"), data("herning_claims").count()), total=True),
         ),
     )
 
 
 def herning_claims() -> Table:
-    """The claims that the legible numbers carry only in part or contradict, and why; by verdict, then by slide."""
+    """The claims that the legible numbers contradict or support only in part, and why; by verdict, then by slide."""
     columns = (
         Column(Text(da="Udsagn", en="Claim"), numeric=False),
         Column(Text(da="Dias", en="Slide")),
         Column(Text(da="Hvad tallene siger", en="What the numbers say"), numeric=False),
     )
-    claims = data("herning_claims")
-    rows = [
-        row
-        for verdict in ("contradicted", "partly")
-        for row in sorted(claims.where(verdict=verdict), key=lambda row: row.whole("slide"))
-    ]
-    return Table(columns, tuple(Row((row.text("claim_"), row.value("slide"), _reasoned(row))) for row in rows))
+    return Table(
+        columns,
+        tuple(
+            Row((claim.text("claim_"), claim.value("slide"), _reasoned(verdict, claim)))
+            for verdict in (CONTRADICTED, PARTLY)
+            for claim in claims(verdict)
+        ),
+    )
 
 
-def _reasoned(row: Record) -> Text:
+def _reasoned(verdict: str, claim: Record) -> Text:
     """The verdict on a claim, and why."""
-    verdict, why = VERDICTS[row.string("verdict")], row.text("why_")
-    return Text.combine("{}. {}", verdict, why)
+    return Text.combine("{}. {}", _VERDICTS[verdict], claim.text("why_"))
 
 
 def _share(step: str, series: str, quantity: str) -> Value | Text:

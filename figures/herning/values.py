@@ -5,7 +5,10 @@ What the scan has lost has no value.  Knows nothing of what the slides claim.
 
 from __future__ import annotations
 
+from figures.herning.verdicts import VERDICTS, number_of
 from report.author import Value, data, values
+
+MILLION = 1_000_000
 
 
 @values("herning")
@@ -23,7 +26,9 @@ def herning() -> dict[str, Value]:
     found |= _stated("moves", "herning_moves", ("id",), "cases")
     found |= _stated("quality", "herning_quality", ("measure", "series", "quantity"), "number")
     found |= _stated("follow-up", "herning_follow_up", ("row", "rule", "follow_up"), "number")
-    return {name.replace("_", "-"): value for name, value in (found | _changes()).items()}
+    found |= _placed() | _changes()
+    found["economy.placements.saving-together"] = _together()
+    return {name.replace("_", "-"): value for name, value in found.items()}
 
 
 def _stated(prefix: str, table: str, key: tuple[str, ...], column: str) -> dict[str, Value]:
@@ -32,6 +37,25 @@ def _stated(prefix: str, table: str, key: tuple[str, ...], column: str) -> dict[
         for row in data(table)
         if row[column] is not None
     }
+
+
+def _placed() -> dict[str, Value]:
+    """Cases of placement by month: all cases less those under clarification and those with prevention."""
+    table = data("herning_cases")
+    found = {}
+    for month in dict.fromkeys(row.string("period") for row in table):
+        total, *others = (
+            table.one(period=month, step=step).value("cases") for step in ("total", "clarification", "prevention")
+        )
+        found[f"cases.placements.{month}"] = total.derive(total.amount - sum(v.amount for v in others), *others)
+    return found
+
+
+def _together() -> Value:
+    """The lower spending of 2014 and the saving that the municipality estimates for 2013, in the unit of the goal."""
+    spent = data("herning_economy").one(id="placements.change.sweden").value("number")
+    estimated = data("herning_economy").one(id="placements.saving-2013").value("number")
+    return spent.derive(estimated.amount / MILLION - spent.amount, estimated, precision="about")
 
 
 def _changes() -> dict[str, Value]:
@@ -51,7 +75,8 @@ def _changes() -> dict[str, Value]:
 
 @values("herning-claims")
 def claims() -> dict[str, Value]:
-    """How many claims of the slides the legible numbers support, support in part, contradict or cannot settle."""
-    table = data("herning_claims")
-    verdicts = dict.fromkeys(row["verdict"] for row in table)
-    return {"count": table.count(), **{str(v).replace("_", "-"): table.count(verdict=v) for v in verdicts}}
+    """How many claims the slides make, and how many of them have each verdict."""
+    return {
+        "count": data("herning_claims").count(),
+        **{verdict.replace("_", "-"): number_of(verdict) for verdict in VERDICTS},
+    }

@@ -1,116 +1,128 @@
-"""What the two data sources of the experience collection can say about each of the seven sub-goals."""
+"""What the interviews and the key figures say of each of the seven sub-goals of the shift.
+
+A source that gives an indication of progress has a filled circle; whatever allows no conclusion has the same dash.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from figures.key_figures.expenditure_values import amounts
+from figures.key_figures.placement_values import FIRST, LAST, change, rate
+from figures.key_figures.trend_values import municipalities
+from figures.lettering import centred, measured
+from figures.stated import statement
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data, in_each
 
 if TYPE_CHECKING:
     from report.author import Canvas
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a data source says of a sub-goal: a symbol and its fill, the words beside it, a sentence on such goals."""
-
-    shape: str
-    fill: str
-    words: Text
-    sentence: Text | None = None
-
-
-_INTERVIEWS = {
-    "indications": Finding(
-        "o",
-        "full",
-        Text(da="Indikationer", en="Indications"),
-        Text(
-            da="Interviewene giver indikationer på fremgang for {goals}.",
-            en="The interviews give indications of progress on {goals}.",
-        ),
+INDICATIONS = "indications"
+# What the key figures say of a sub-goal, by its number.
+_NUMBERS = {
+    1: Text(
+        da="Udgifterne til trin 2-3: {spending} mere pr. 0-22-årig",
+        en="Spending on steps 2–3: {spending} more per person aged 0–22",
     ),
-    "inconclusive": Finding(
-        "o",
-        "left",
-        Text(da="Ingen fast konklusion", en="No firm conclusion"),
-        Text(
-            da="De giver ikke grundlag for en fast konklusion om {goals}.",
-            en="They allow no firm conclusion on {goals}.",
-        ),
+    3: Text(
+        da="Netværkspleje: fra {first} til {last} pr. 1.000",
+        en="Network foster care: from {first} to {last} per 1,000",
     ),
-    "undocumented": Finding(
-        "o",
-        "none",
-        Text(da="Kan ikke dokumenteres", en="Cannot be documented"),
-        Text(da="Fremgang kan ikke dokumenteres for {goals}.", en="Progress on {goals} cannot be documented."),
+    5: Text(
+        da="Flere modtagere efter § 11, stk. 3, i {preventive} af {total} kommuner, flere hjemmebaserede i {home}",
+        en="More recipients under section 11(3) in {preventive} of {total} municipalities, more home-based in {home}",
     ),
-    "none": Finding(
-        "D",
-        "none",
-        Text(da="Ingen direkte indikationer", en="No direct indications"),
-        Text(
-            da="Der er ingen direkte indikationer for {goals}.",
-            en="There are no direct indications of progress on {goals}.",
-        ),
+    6: Text(
+        da="Institution {institution}, plejefamilie {foster} og netværk {network} pr. 1.000",
+        en="Institutions {institution}, foster families {foster} and network {network} per 1,000",
     ),
 }
-_KEY_FIGURES = {
-    True: Finding(
-        "o",
-        "full",
-        Text(da="Belyst", en="Covered"),
-        Text(da="Nøgletallene belyser {goals}.", en="The key figures cover {goals}."),
-    ),
-    False: Finding("_", "full", Text(da="Ikke belyst", en="Not covered")),
-}
+_NOT_COVERED = Text(da="Ikke belyst", en="Not covered")
 _GOAL = Text(da="delmål {numbers}", en="sub-goal {numbers}")
 _GOALS = Text(da="delmål {numbers}", en="sub-goals {numbers}")
+_ALT = Text(
+    da="Interviewene giver indikationer på fremgang for {told} og nøgletallene for {counted}; "
+    "om resten er der ingen konklusion. {findings}",
+    en="The interviews give indications of progress on {told} and the key figures on {counted}; "
+    "on the rest there is no conclusion. {findings}",
+)
 _HEADINGS = (
     Text(da="Delmål", en="Sub-goal"),
     Text(da="Interview", en="Interviews"),
     Text(da="Nøgletal", en="Key figures"),
 )
-# Millimetres from the left edge at which the three columns begin.
-_COLUMNS = (0, 74, 124)
+# Millimetres: where the three columns begin, from their left edge to their words, between them, and heights.
+_COLUMNS, _BESIDE, _BETWEEN = (0, 43, 98), 5, 3
+_HEADING, _HEIGHT = 6, 13.6
 
 
 def sub_goals() -> Figure:
     """The seven sub-goals by what interviews and key figures say about them (figure 4.1 and chapter 4)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=68)
+    rows = data("sub_goals")
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_HEADING + _HEIGHT * len(rows))
 
 
 def _draw(canvas: Canvas) -> None:
-    rows = data("sub_goals")
     canvas.entitle(Text(da="Matrix: delmål og datakilder", en="Matrix: sub-goals and data sources"))
-    canvas.plot_area(x=(0, canvas.width_mm), y=(len(rows) + 0.5, -0.5))
+    measured(canvas)
     for heading, start in zip(_HEADINGS, _COLUMNS, strict=True):
-        canvas.label(start, 0, canvas.say(heading), role="muted", small=True)
-    for height, row in enumerate(rows, 1):
-        canvas.line(
-            (0, canvas.width_mm), (height - 0.5, height - 0.5), role="muted" if height == 1 else "grid", width=0.6
-        )
-        canvas.label(_COLUMNS[0], height, canvas.value(row.value("number")), strong=True)
-        canvas.label(_COLUMNS[0], height, canvas.say(row.text("label_")), dx=5)
-        _draw_finding(height, _COLUMNS[1], _INTERVIEWS[row.string("interviews")], canvas)
-        _draw_finding(height, _COLUMNS[2], _KEY_FIGURES[row.flag("key_figures")], canvas)
+        canvas.label(start, _HEADING / 2, canvas.say(heading), role="muted", small=True)
+    for position, row in enumerate(data("sub_goals")):
+        top = _HEADING + _HEIGHT * position
+        canvas.line((0, canvas.width_mm), (top, top), role="grid" if position else "muted", width=0.6)
+        _draw_goal(row, top + _HEIGHT / 2, canvas)
 
 
-def _draw_finding(height: int, start: float, finding: Finding, canvas: Canvas) -> None:
-    size = 6.5 if finding.shape == "D" else 8
-    canvas.marker(start, height, finding.shape, role="primary", fill=finding.fill, size=size, dx=1.5)
-    canvas.label(start, height, canvas.say(finding.words), dx=5)
+def _draw_goal(row: Record, middle: float, canvas: Canvas) -> None:
+    canvas.label(_COLUMNS[0], middle, canvas.value(row.value("number")), strong=True)
+    cells = (row.text("label_"), row.text("interviews_"), _counted(row))
+    shapes = ("", _shape(row.string("interviews") == INDICATIONS), _shape(row.flag("key_figures")))
+    ends = (*_COLUMNS[1:], canvas.width_mm + _BETWEEN)
+    for start, end, cell, shape in zip(_COLUMNS, ends, cells, shapes, strict=True):
+        if shape:
+            canvas.marker(start, middle, shape, role="primary", size=8, dx=1.5)
+        # No line is set smaller than the others: the finding is what the figure is for.
+        centred(canvas, start + _BESIDE, middle, canvas.say(cell), end - start - _BESIDE - _BETWEEN)
+
+
+def _shape(indicated: bool) -> str:
+    return "o" if indicated else "_"
+
+
+def _counted(row: Record) -> Text:
+    """What the key figures say of the sub-goal, with its numbers."""
+    wording = _NUMBERS[row.whole("number")] if row.flag("key_figures") else _NOT_COVERED
+    return in_each(lambda language: language.text(wording, **_printed(language)))
+
+
+def _printed(language: Language) -> dict[str, str]:
+    lower = {measure: municipalities(measure) for measure in ("preventive", "home_based")}
+    changes = {
+        "institution": change("institution", "advised"),
+        "foster": statement("foster.advised.change"),
+        "network": statement("network.advised.change"),
+    }
+    levels = {
+        "spending": amounts("advised", "2-3")["change"],
+        "first": rate("network", "advised", FIRST),
+        "last": rate("network", "advised", LAST),
+        "preventive": lower["preventive"]["municipalities.rising"],
+        "total": lower["preventive"]["municipalities.total"],
+        "home": lower["home_based"]["municipalities.rising"],
+    }
+    return {name: language.value(found, sign=True) for name, found in changes.items()} | {
+        name: language.value(found) for name, found in levels.items()
+    }
 
 
 def _alt(language: Language) -> str:
     rows = data("sub_goals")
-    found = [(finding.sentence, rows.where(interviews=kind)) for kind, finding in _INTERVIEWS.items()]
-    found += [(finding.sentence, rows.where(key_figures=covered)) for covered, finding in _KEY_FIGURES.items()]
-    return " ".join(
-        language.text(sentence, goals=_listed([r.value("number") for r in goals], language))
-        for sentence, goals in found
-        if sentence and goals
+    told, counted = rows.where(interviews=INDICATIONS), rows.where(key_figures=True)
+    return language.text(
+        _ALT,
+        told=_listed([row.value("number") for row in told], language),
+        counted=_listed([row.value("number") for row in counted], language),
+        findings=" ".join(f"{language.text(_counted(row))}." for row in counted),
     )
 
 
@@ -121,17 +133,8 @@ def _listed(numbers: list[Value], language: Language) -> str:
 
 def _table() -> Table:
     columns = (Column(Text(da="Nr.", en="No.")), *(Column(heading, numeric=False) for heading in _HEADINGS))
+    rows = data("sub_goals")
     return Table(
         columns,
-        tuple(
-            Row(
-                (
-                    r.value("number"),
-                    r.text("label_"),
-                    _INTERVIEWS[r.string("interviews")].words,
-                    _KEY_FIGURES[r.flag("key_figures")].words,
-                )
-            )
-            for r in data("sub_goals")
-        ),
+        tuple(Row((r.value("number"), r.text("label_"), r.text("interviews_"), _counted(r))) for r in rows),
     )

@@ -37,6 +37,7 @@ def placements() -> dict[str, Value]:
     totals = {period: total(period) for period in (FIRST, LAST)}
     return {
         **stated("placements"),
+        "forms": data("placements").count(series="advised", period=FIRST),
         "advised.persons-more": persons_more(),
         **{f"advised.{period}": value for period, value in totals.items()},
         **{f"advised.total.{period}": value for period, value in totals.items()},

@@ -40,14 +40,29 @@ def relative_expenditure() -> dict[str, Value]:
 
 @values("trajectories")
 def trajectories() -> dict[str, Value]:
-    """How many municipalities of annex table 2.5 move which way, and how often two movements go together."""
-    table = data("trajectories")
+    """How many municipalities of annex table 2.5 move which way, and how often two or three movements go together."""
+    table, found = data("trajectories"), stated("trajectories")
+    apart = (found["institution-falling.foster-rising"], found["institution-rising.foster-falling"])
+    lower = {"home_based": "rising", "preventive": "rising"}
     return {
-        **stated("trajectories"),
+        **found,
         "municipalities": table.count(measure="institution"),
         "institution-falling": table.count(measure="institution", direction="falling"),
         "institution-rising": table.count(measure="institution", direction="rising"),
+        "institution-against-foster": apart[0].derive(sum(value.amount for value in apart), *apart),
+        "lower-steps-rising": combining(lower),
+        "down-the-ladder": combining({"institution": "falling", **lower}),
     }
+
+
+def combining(moves: dict[str, str]) -> Value:
+    """How many municipalities of annex table 2.5 have every direction of `moves`, by measure."""
+    table = data("trajectories")
+    found = [
+        {row.whole("municipality") for row in table.where(measure=measure, direction=direction)}
+        for measure, direction in moves.items()
+    ]
+    return table.count(measure="institution").derive(len(set.intersection(*found)))
 
 
 @values("coverage")

@@ -29,11 +29,14 @@ _TEXTS = {
 }
 _INHABITANTS = Text(da="Indbyggere, 2020", en="Inhabitants, 2020")
 _NEED = Text(
-    da="Udgiftsbehov, 2015 (landet:\N{NO-BREAK SPACE}{average})",
-    en="Expenditure need, 2015 (Denmark:\N{NO-BREAK SPACE}{average})",
+    da="Udgiftsbehov (indeks, ifølge VIVE fra 2015; landet:\N{NO-BREAK SPACE}{average})",
+    en="Expenditure need (index, from 2015 according to VIVE; Denmark:\N{NO-BREAK SPACE}{average})",
 )
-_EXPENDITURE = Text(da="Udgift pr. 0-22-årig, 2019", en="Expenditure per person aged 0–22, 2019")
-_NATIONAL = Text(da="Udgift pr. 0-22-årig i hele landet, 2019", en="Expenditure per person aged 0–22 in Denmark, 2019")
+_EXPENDITURE = Text(
+    da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019",
+    en="Spending on children and young people with special needs per person aged 0–22, 2019",
+)
+_NATIONAL = Text(da="Samme udgift i hele landet, 2019", en="The same spending in Denmark as a whole, 2019")
 _FIELD = re.compile(r"{([^}]+)}")
 
 

@@ -42,8 +42,18 @@ def conditions_table() -> Table:
     columns = (
         Column(Text(da="Kommune", en="Municipality"), numeric=False),
         Column(Text(da="Indbyggere, 2020", en="Inhabitants, 2020")),
-        Column(Text(da="Udgiftsbehov, 2015 (indeks)", en="Expenditure need, 2015 (index)")),
-        Column(Text(da="Udgift pr. 0-22-årig, 2019 (kr.)", en="Expenditure per person aged 0–22, 2019 (DKK)")),
+        Column(
+            Text(
+                da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)",
+                en="Expenditure need (index, from 2015 according to VIVE)",
+            )
+        ),
+        Column(
+            Text(
+                da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019 (kr.)",
+                en="Spending on children and young people with special needs per person aged 0–22, 2019 (DKK)",
+            )
+        ),
     )
     return Table(
         columns,

@@ -18,16 +18,18 @@ PROJECT = Path(__file__).resolve().parents[2]
 LISTS = PROJECT / "chapters" / "spelling"
 DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
 # Tables whose wordings the editions print.
-PRINTED = {
-    "elements": "label_",
-    "themes": "label_",
-    "sub_goals": "label_",
-    "data_sources": "label_",
-    "networks": "label_",
-    "shift_areas": "label_",
-    "ladder_steps": "label_",
-    "glossary": "definition_",
-    "interviews": "text_",
+PRINTED: dict[str, tuple[str, ...]] = {
+    "elements": ("label_",),
+    "themes": ("label_",),
+    "sub_goals": ("label_", "interviews_"),
+    "discrepancies": ("printed_", "reason_"),
+    "discrepancy_wordings": ("subject_",),
+    "data_sources": ("label_",),
+    "networks": ("label_",),
+    "shift_areas": ("label_",),
+    "ladder_steps": ("label_",),
+    "glossary": ("definition_",),
+    "interviews": ("text_",),
 }
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -47,7 +49,13 @@ def approved(language: str) -> list[str]:
 def printed(language: str) -> list[str]:
     """The wordings of the data that figures, tables and the glossary print."""
     package = load(PROJECT / "data")
-    return [str(row[prefix + language] or "") for table, prefix in PRINTED.items() for row in package.table(table)]
+    return [
+        str(row[prefix + language] or "")
+        for table, prefixes in PRINTED.items()
+        for prefix in prefixes
+        for row in package.table(table)
+        if row.get("weight") != "D"  # slips of spelling, which no edition prints
+    ]
 
 
 def own_words(language: str) -> set[str]:

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import herning, investment
-from report.author import data
 from report.drawing.save import save_figure
 from report.language.printing import Language
 from report.printed.grid import printed_cell
@@ -100,15 +99,3 @@ def test_changes_carry_a_sign_and_shares_none():
     rows = printed(herning.herning_shares(), LANGUAGES[1])
     assert ["+7 percentage points", "−3 percentage points"] in [row[1:] for row in rows]
     assert not [cell for row in rows if "change" not in row[0] for cell in row[1:] if cell[0] in "+−"]
-
-
-def test_claims_are_in_order_of_verdict_and_slide_and_say_which_verdict():
-    rows = printed(herning.herning_claims(), LANGUAGES[0])
-    verdicts = [row[2].split(".")[0] for row in rows]
-    table = data("herning_claims")
-    assert verdicts == (
-        ["Modsiges"] * len(table.where(verdict="contradicted")) + ["Bæres delvist"] * len(table.where(verdict="partly"))
-    )
-    for verdict in set(verdicts):
-        slides = [int(row[1]) for row in rows if row[2].startswith(verdict)]
-        assert slides == sorted(slides)

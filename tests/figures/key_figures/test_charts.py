@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 import pytest
 
 from figures import key_figures
-from figures.key_figures import chart_sub_goals
 from report.drawing.save import save_figure
 from report.language.printing import Language
 
@@ -90,9 +89,18 @@ def test_trends_have_one_key_in_the_order_of_the_bars_and_of_the_table(code, key
     assert [c.label.in_(code).lower() for c in key_figures.trends().table.columns[1:-1]] == [k[2:] for k in key]
 
 
-def test_no_finding_has_the_symbol_of_another_one():
-    kinds = [*chart_sub_goals._INTERVIEWS.values(), chart_sub_goals._KEY_FIGURES[False]]
-    assert len({(kind.shape, kind.fill) for kind in kinds}) == len(kinds)
+@pytest.mark.parametrize(("code", "not_covered"), [("da", "Ikke belyst"), ("en", "Not covered")])
+def test_sub_goals_say_what_was_found_and_mark_all_that_allows_no_conclusion_alike(code, not_covered):
+    figure, language = key_figures.sub_goals(), Language(code)
+    root, labels = printed(figure, language)
+    cells = [[language.text(cell) for cell in row.cells[2:]] for row in figure.table.rows]
+    words = " ".join(label.replace("\N{NO-BREAK SPACE}", " ") for label in labels)
+    assert all(cell.replace("\N{NO-BREAK SPACE}", " ") in words for row in cells for cell in row)
+    findings = [counted for _, counted in cells if counted != not_covered]
+    assert all(any(sign.isdigit() for sign in finding) for finding in findings)
+    assert not any(sign.isdigit() for told, _ in cells for sign in told)
+    symbols = [path.get("d") for path in root.iter(f"{SVG}path") if "translate(" in path.get("transform", "")]
+    assert len(symbols) == 2 * len(cells) and len(set(symbols)) == 2
 
 
 def test_the_charts_need_no_drawing_library_until_they_are_drawn():
