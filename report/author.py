@@ -19,8 +19,10 @@ from report.results.canvas import Canvas, Style
 from report.results.exhibits import Column, Facet, Figure, Reference, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
-from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
+from report.results.model import Assumption, Choice, Model, Series, courses, safely
 from report.results.motif import Rectangle
+from report.results.operations import Operation, computed, settled
+from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, values
 
 __all__ = [
@@ -33,12 +35,13 @@ __all__ = [
     "Exhibit",
     "Facet",
     "Figure",
-    "First",
     "FrameColumn",
     "Handout",
     "Heading",
     "Language",
+    "Limit",
     "Model",
+    "Operation",
     "Origin",
     "Problem",
     "Record",
@@ -47,6 +50,7 @@ __all__ = [
     "Request",
     "Row",
     "Series",
+    "Settled",
     "Style",
     "Table",
     "Text",
@@ -54,10 +58,13 @@ __all__ = [
     "Value",
     "check",
     "command",
+    "computed",
     "courses",
     "data",
     "in_each",
     "motif",
+    "safely",
+    "settled",
     "sort_key",
     "value",
     "values",

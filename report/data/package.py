@@ -21,6 +21,7 @@ from report.data.rows import read_rows
 from report.data.schema import Resource, read_resources
 from report.data.table import DataTable, Field, Scalar
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.language.values import Origin
 from report.system.files import read_file
 
@@ -200,7 +201,7 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
         )
         content = content[3:]
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         found.error(
@@ -211,6 +212,10 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
             hint="save it as UTF-8; it looks like Latin-1 or Windows-1252",
         )
         return None
+    if bad := unprintable(text):
+        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
+        return None
+    return text
 
 
 def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, shown_as: str) -> None:

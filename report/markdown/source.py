@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.markdown.balance import check_balance
 from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
@@ -64,9 +65,8 @@ def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> 
             hint="save it as UTF-8",
         )
         return None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        found.error("T01", "the file holds the character NUL", file=file, line=line, hint="remove it")
+    if bad := unprintable(text):
+        found.error("T01", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
         return None
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     splitter = _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found)

@@ -14,6 +14,8 @@ from report.style.theme import Theme
 
 STYLES = Path(__file__).parent / "styles"
 SCRIPTS = Path(__file__).parent / "scripts"
+# What a page with a model needs, in this order; each stands on those before it.
+MODEL_SCRIPTS = ("exact.js", "operations.js", "course_chart.js", "model.js")
 
 
 def write_site(
@@ -67,7 +69,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
         for c in d.chapters
         for v in c.exhibits.values()
     ):
-        files["assets/model.js"] = SCRIPTS / "model.js"
+        files["assets/model.js"] = "".join((SCRIPTS / name).read_text("utf-8") for name in MODEL_SCRIPTS).encode()
     files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():

@@ -21,10 +21,6 @@ _REPAID = Text(
     da="Med {saving} er investeringen tjent hjem ved udgangen af {year}.",
     en="With {saving} the investment is repaid by the end of {year}.",
 )
-_AGAIN = Text(
-    da="Men ved udgangen af {year} er der igen brugt {amount} mere, end der er sparet.",
-    en="But by the end of {year} {amount} more has again been spent than saved.",
-)
 _MORE_SAVED = Text(
     da="Ved udgangen af {year} er der sparet {amount} mere, end der er brugt.",
     en="By the end of {year} {amount} more has been saved than spent.",
@@ -88,7 +84,7 @@ def _outcome(level: str, years: tuple[Year, ...], language: Language) -> str:
     first = language.text(_REPAID, saving=saving, year=str(repaid))
     if last.cumulated == 0:
         return first
-    return f"{first} {language.text(_AGAIN if last.cumulated > 0 else _MORE_SAVED, year=end, amount=left)}"
+    return f"{first} {language.text(_MORE_SAVED, year=end, amount=left)}"
 
 
 def needed(factors: dict[str, Fraction | None], last: int, language: Language) -> list[str]:

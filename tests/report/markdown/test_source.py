@@ -236,7 +236,7 @@ def test_every_kind_of_line_end_is_read_alike(end):
 
 
 def test_a_byte_order_mark_and_odd_separators_are_no_lines():
-    assert source("\ufeff# T\n\na\u2028b\x0cc\n", Diagnostics()).lines == ("# T", "", "a\u2028b\x0cc")
+    assert source("\ufeff# T\n\na\u2028b\u2029c\n", Diagnostics()).lines == ("# T", "", "a\u2028b\u2029c")
 
 
 def test_comments_are_left_out_and_lines_stay_right():
