@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from report.language.interface import word
@@ -14,13 +15,20 @@ from report.printed.grid import Grid
 from report.results.exhibits import MOST_GROUPS
 
 _LEAST = 3.5  # the weight of a column of a few letters
+_SHARES = 40  # of the width of a table
 
 
 def widths(grid: Grid) -> list[int]:
-    """The width of each column in percent, by the root of the letters in its cells: the same for all parts."""
+    """How many fortieths of the width each column takes, by the root of the letters in its cells, in every part."""
     letters = [sum(len(row.cells[at]) for row in grid.rows) / len(grid.rows) for at in range(len(grid.columns))]
     weights = [max(_LEAST, sqrt(mean)) for mean in letters]
-    return [round(100 * weight / sum(weights)) for weight in weights]
+    ends = [round(_SHARES * end / sum(weights)) for end in accumulate(weights)]
+    return [end - start for start, end in pairwise([0, *ends])]
+
+
+def width_rules() -> str:
+    """The rules for the widths of columns: a page of the site may have no styles in its elements."""
+    return "".join(f".part col.of-{share}{{width:{100 * share / _SHARES:g}%}}\n" for share in range(1, _SHARES + 1))
 
 
 def choice_html(grid: Grid, label: str, language: str) -> str:

@@ -26,8 +26,8 @@ def table_html(
     """`grid` as a regular table with scoped row and column headings, set as `language`, a code, sets text.
 
     It has a `caption` (HTML) or is `labelled_by` the element of this id.  `write` joins the pieces of a cell, and
-    `refer` makes links of those that lead to a label.  With `widths`, in percent, its columns are as wide as these,
-    rows name their groups, and cells their column, so that a style sheet can do without its head.
+    `refer` makes links of those that lead to a label.  With `widths`, as :mod:`report.html.facets` counts them, the
+    columns are as wide as these, rows name their groups, and cells their column, so that it can be read without head.
     """
 
     def set_text(text: str, label: str = "") -> str:
@@ -38,7 +38,7 @@ def table_html(
     rows = "".join(_row(grid.columns, row, set_text, part=bool(widths)) for row in grid.rows)
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
     above = f"<caption>{caption}</caption>" if caption else ""
-    columns = "".join(f'<col style="width: {width}%">' for width in widths)
+    columns = "".join(f'<col class="of-{width}">' for width in widths)
     above += f"<colgroup>{columns}</colgroup>" if widths else ""
     return f'<table{named} class="data">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
 

@@ -182,3 +182,15 @@ def test_axe_finds_nothing_in_a_table_in_parts(shown: Page) -> None:
     for _ in range(2):
         assert [v["id"] for v in Axe().run(shown).response["violations"]] == []
         shown.locator(".choice input").nth(2).check()
+
+
+def test_the_columns_of_all_parts_fill_the_table_in_the_same_shares_and_a_page_needs_no_style_of_its_own(
+    advised: Book,
+) -> None:
+    page = page_of(advised)
+    columns = [part.split("</colgroup>")[0] for part in page.split("<colgroup>")[1:]]
+    assert len(columns) == 2 and columns[0] == columns[1] and "style=" not in page
+    shares = [int(share.split('"')[0]) for share in columns[0].split("of-")[1:]]
+    assert sum(shares) == 40
+    style = advised.site()[1]["assets/screen.css"].decode()
+    assert f".part col.of-{shares[1]}{{width:{2.5 * shares[1]:g}%}}" in style
