@@ -15,13 +15,16 @@ from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.project.vocabulary import language_under_quarto
+from report.results import case_form
 from report.results.canvas import Canvas, Style
+from report.results.case_answer import Case, Entered, answer
+from report.results.case_form import CaseForm, Entry, Layout
 from report.results.exhibits import Column, Facet, Figure, Reference, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Choice, Model, Series, courses, safely
 from report.results.motif import Rectangle
-from report.results.operations import Operation, computed, settled
+from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, values
 
@@ -30,8 +33,13 @@ __all__ = [
     "Assumption",
     "Balance",
     "Canvas",
+    "Case",
+    "CaseForm",
     "Choice",
     "Column",
+    "Course",
+    "Entered",
+    "Entry",
     "Exhibit",
     "Facet",
     "Figure",
@@ -39,6 +47,7 @@ __all__ = [
     "Handout",
     "Heading",
     "Language",
+    "Layout",
     "Limit",
     "Model",
     "Operation",
@@ -56,6 +65,8 @@ __all__ = [
     "Text",
     "Threshold",
     "Value",
+    "answer",
+    "case_form",
     "check",
     "command",
     "computed",

@@ -24,7 +24,7 @@ def model_html(model: PrintedModel, label: str, language: str) -> str:
         f'<div class="model-chart" tabindex="0" role="region" aria-label="{word("model_chart", language)}"></div>\n'
         f'<p class="model-heard" role="status"></p>\n</form>\n<div class="model-says" id="{label}-says">'
         + "".join(f"<p>{escape(s, quote=False)}</p>" for s in model.sentences)
-        + "</div>\n"
+        + f'</div>\n<p class="model-workbook"><a href="{label}.xlsx" download>{word("workbook", language)}</a></p>\n'
     )
 
 

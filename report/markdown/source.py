@@ -190,14 +190,16 @@ class _Splitter:
 
 def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
     """What `line` shows, and whether a comment is open at its end; `inside` says whether one is at its beginning."""
-    shown = ""
+    shown: list[str] = []
+    at = 0
     while True:
         if inside:
-            _, closed, line = line.partition("-->")
-            if not closed:
-                return shown, True
-        before, opened, line = line.partition("<!--")
-        shown += before
-        if not opened:
-            return shown, False
-        inside = True
+            end = line.find("-->", at)
+            if end < 0:
+                return "".join(shown), True
+            at = end + len("-->")
+        begin = line.find("<!--", at)
+        shown.append(line[at:] if begin < 0 else line[at:begin])
+        if begin < 0:
+            return "".join(shown), False
+        inside, at = True, begin + len("<!--")

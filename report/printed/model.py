@@ -14,6 +14,7 @@ from report.language.printing import Language
 from report.language.units import unit_words
 from report.language.values import Value
 from report.printed.exhibit import ModelChoice, ModelField, PrintedModel
+from report.printed.model_workbook import model_workbook
 from report.results.model import ASSUMED, Assumption, Model
 from report.results.operations import as_data
 from report.results.outcomes import Balance, Limit, Outcome, Settled
@@ -34,6 +35,7 @@ def printed_model(model: Model, language: Language, interface: str = "") -> Prin
         ),
         tuple(model.sentences(model.starting(), model.starting_options(), language)),
         json.dumps(specification(model, language, interface), ensure_ascii=False, separators=(",", ":")),
+        model_workbook(model, language, interface),
     )
 
 

@@ -7,7 +7,7 @@ is a course of none.  What an operation does is named, never programmed, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -40,12 +40,24 @@ def computed(operations: Sequence[Operation], given: Mapping[str, Sequence[Fract
     not go together.
     """
     courses = {name: tuple(map(Fraction, course)) for name, course in given.items()}
-    for operation in operations:
-        for result, names in _repeated(operation, courses):
-            if result in courses:
-                raise ValueError(f"{result} is there twice")
-            courses[result] = _made(operation, [courses[name] for name in names])
+    for step in expanded(operations, courses):
+        courses[step.result] = _made(step, [courses[name] for name in step.of])
     return courses
+
+
+def expanded(operations: Sequence[Operation], given: Iterable[str]) -> list[Operation]:
+    """`operations` one by one and without stars, where courses with the names `given` are there from the beginning.
+
+    Raises ValueError for a course that is unknown, and for a result that is there already.
+    """
+    names, steps = dict.fromkeys(given), list[Operation]()
+    for operation in operations:
+        for result, of in _repeated(operation, names):
+            if result in names:
+                raise ValueError(f"{result} is there twice")
+            names[result] = None
+            steps.append(Operation(result, operation.does, tuple(of), operation.after))
+    return steps
 
 
 def as_data(operations: Sequence[Operation]) -> list[dict[str, object]]:
@@ -53,7 +65,7 @@ def as_data(operations: Sequence[Operation]) -> list[dict[str, object]]:
     return [{"result": o.result, "does": o.does, "of": list(o.of), "after": list(o.after)} for o in operations]
 
 
-def _repeated(operation: Operation, courses: Mapping[str, Course]) -> list[tuple[str, list[str]]]:
+def _repeated(operation: Operation, courses: Iterable[str]) -> list[tuple[str, list[str]]]:
     """The name of each result, and the names of the courses that it is made of."""
     if not operation.result.endswith(_STAR):
         return [(operation.result, [name for pattern in operation.of for name in _standing_for(pattern, courses)])]
@@ -70,13 +82,13 @@ def _repeated(operation: Operation, courses: Mapping[str, Course]) -> list[tuple
     ]
 
 
-def _standing_for(pattern: str, courses: Mapping[str, Course]) -> list[str]:
+def _standing_for(pattern: str, courses: Iterable[str]) -> list[str]:
     if not pattern.endswith(_STAR):
         return [_known(pattern, courses)]
     return [name for name in courses if name.startswith(pattern[:-1])]
 
 
-def _known(name: str, courses: Mapping[str, Course]) -> str:
+def _known(name: str, courses: Iterable[str]) -> str:
     if name not in courses:
         raise ValueError(f"the course {name} is unknown")
     return name

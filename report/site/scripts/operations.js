@@ -57,16 +57,23 @@ const Operations = (() => {
     });
   }
 
+  /** The operations one by one and without stars, where the courses named as those of `given` are there first. */
+  function expanded(operations, given) {
+    const names = { ...given };
+    return operations.flatMap(({ result, does, of, after }) => repeated({ result, of }, names).map(([made, each]) => {
+      names[made] = true;
+      return { result: made, does, of: each, after };
+    }));
+  }
+
   /** The courses that were `given` and those that `operations` make of them. */
   function compute(operations, given) {
     const courses = { ...given };
-    for (const operation of operations) {
-      for (const [result, names] of repeated(operation, courses)) {
-        courses[result] = DOES[operation.does](names.map((name) => courses[name]), operation.after);
-      }
+    for (const { result, does, of, after } of expanded(operations, given)) {
+      courses[result] = DOES[does](of.map((name) => courses[name]), after);
     }
     return courses;
   }
 
-  return { compute, settled };
+  return { compute, expanded, settled };
 })();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -40,7 +39,7 @@ from figures.investment.silkeborg.form import HORIZON
 from figures.investment.silkeborg.model import Onset
 from report.data import access
 from report.data.package import Package, load
-from report.data.table import DataTable, Record
+from report.data.table import DataTable
 
 PROJECT = Path(__file__).resolve().parents[3]
 AMOUNTS = st.decimals(0, 100_000, places=2)
@@ -100,9 +99,10 @@ def paid_back(flows: list[tuple[Decimal, Decimal]]) -> float:
 
 def spoil(package: Package, table: str, changed: dict[str, object], **cells: object) -> AbstractContextManager[Package]:
     """Serves the data with cells of one row `changed`."""
-    spoilt: DataTable = copy(package.tables[table])
-    row = spoilt.one(**cells)
-    spoilt.rows = tuple(Record(spoilt, {**r, **changed} if r is row else dict(r)) for r in spoilt.rows)
+    sound = package.tables[table]
+    row = sound.one(**cells)
+    rows = {line: tuple((r.cells | changed if r is row else r.cells).values()) for line, r in enumerate(sound)}
+    spoilt = DataTable(table, sound.fields, rows, sound.origin, primary_key=sound.primary_key, places=sound.places)
     return access.using(replace(package, tables={**package.tables, table: spoilt}))
 
 
