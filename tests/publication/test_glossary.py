@@ -13,16 +13,12 @@ GLOSSARY = load(PROJECT / "data").table("glossary")
 COLUMNS = {"da": ("danish", "definition_da"), "en": ("english", "definition_en")}
 # Words that explain nothing of a headword: those of grammar, and the frames of every second definition.
 EMPTY = {
-    "da": set(
-        "af alle at bl.a både de deres den der deres det dem efter eller en er et for fra fx får gør har have hos hvor i "
-        "ikke kan kommune kommunen kommunens kommuner kommunernes man med medarbejder mellem men mod når og om også "
-        "område områdets over person fagperson på sig sin sine som til under ved leder chef del enhed".split()
-    ),
-    "en": set(
-        "a all among an and are as at be by do does for from gives has have if in is it its member municipal "
-        "municipality municipality’s municipalities not of on one or other out over part person professional staff "
-        "such than that the their them they this to under unit who whom whose which with head manager field area".split()
-    ),
+    "da": """af alle at bl.a både de deres den der det dem efter eller en er et for fra fx får gør har have hos hvor i
+        ikke kan kommune kommunen kommunens kommuner kommunernes man med medarbejder mellem men mod når og om også
+        område områdets over person fagperson på sig sin sine som til under ved leder chef del enhed""",
+    "en": """a all among an and are as at be by do does for from gives has have if in is it its member municipal
+        municipality municipality’s municipalities not of on one or other out over part person professional staff
+        such than that the their them they this to under unit who whom whose which with head manager field area""",
 }
 _NOTE = re.compile(r"\([^()]*\)")
 LEAST = 3  # words that explain
@@ -41,7 +37,7 @@ def _repeats(word: str, headword: list[str]) -> bool:
 def explaining(headword: str, definition: str, language: str) -> list[str]:
     """The words of a definition that are neither empty nor the headword's own."""
     names = _words(_NOTE.sub("", headword))
-    return [w for w in _words(definition) if w not in EMPTY[language] and not _repeats(w, names)]
+    return [w for w in _words(definition) if w not in EMPTY[language].split() and not _repeats(w, names)]
 
 
 def is_circular(headword: str, definition: str, language: str) -> bool:
