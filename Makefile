@@ -1,7 +1,8 @@
 # make         sets up what is missing and builds every edition into _site/
 # make test    sets up the test tools too, then lints and runs the tests
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
-# make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once
+# make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once, full
+#              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -33,6 +34,10 @@ faults:
 	@.venv/bin/python -m tests.faults.races 210
 	@.venv/bin/python -m tests.faults.kills 500
 	@.venv/bin/python -m tests.faults.kills 20 pdf
+	@.venv/bin/python -m tests.faults.kills 20 real pdf
+	@.venv/bin/python -m tests.faults.full_disk 50
+	@.venv/bin/python -m tests.faults.fuzz 2000
+	@.venv/bin/python -m tests.faults.hostile
 	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
 
 lint:

@@ -15,12 +15,17 @@ from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.project.vocabulary import language_under_quarto
+from report.results import case_form
 from report.results.canvas import Canvas, Style
+from report.results.case_answer import Case, Entered, answer
+from report.results.case_form import CaseForm, Entry, Layout
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
-from report.results.model import Assumption, Balance, Choice, First, Model, Series, Threshold, courses
+from report.results.model import Assumption, Choice, Model, Series, courses, safely
 from report.results.motif import Rectangle
+from report.results.operations import Course, Operation, computed, settled
+from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, values
 
 __all__ = [
@@ -28,16 +33,23 @@ __all__ = [
     "Assumption",
     "Balance",
     "Canvas",
+    "Case",
+    "CaseForm",
     "Choice",
     "Column",
+    "Course",
+    "Entered",
+    "Entry",
     "Exhibit",
     "Figure",
-    "First",
     "FrameColumn",
     "Handout",
     "Heading",
     "Language",
+    "Layout",
+    "Limit",
     "Model",
+    "Operation",
     "Origin",
     "Problem",
     "Record",
@@ -45,17 +57,23 @@ __all__ = [
     "Request",
     "Row",
     "Series",
+    "Settled",
     "Style",
     "Table",
     "Text",
     "Threshold",
     "Value",
+    "answer",
+    "case_form",
     "check",
     "command",
+    "computed",
     "courses",
     "data",
     "in_each",
     "motif",
+    "safely",
+    "settled",
     "sort_key",
     "value",
     "values",

@@ -18,7 +18,7 @@ from report.language.values import Value
 from report.markdown.pandoc import Markdown, Pandoc
 from report.markdown.source import Source, read_source
 from report.markdown.structure import structure
-from report.markdown.tree import Node, first_line, is_line_marker, plain, runs
+from report.markdown.tree import Node, first_line, is_line_marker, plain, runs, string
 from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
@@ -60,10 +60,30 @@ def read_all(folder: Path, texts: dict[str, str]) -> list[Read]:
     return [_resolved(*each) for each in zip(taken, parsed(taken), found, strict=True)]
 
 
-def without_marks(node: object) -> object:
-    """The tree without line marks and the space before each."""
+def in_words(node: object) -> object:
+    """The tree with every word a node of its own, as pandoc has it."""
     if isinstance(node, dict):
-        return {key: without_marks(value) for key, value in node.items()}
+        return {key: in_words(value) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    out: list[object] = []
+    for item in node:
+        if isinstance(item, dict) and item.get("t") == "Str":
+            words = [[{"t": "Space"}, string(word)] for word in item["c"].split(" ")]
+            out += [part for word in words for part in word][1:]
+        else:
+            out.append(in_words(item))
+    return out
+
+
+def without_marks(node: object) -> object:
+    """The tree without line marks and the space before each; every word is a node of its own."""
+    return _without_marks(in_words(node))
+
+
+def _without_marks(node: object) -> object:
+    if isinstance(node, dict):
+        return {key: _without_marks(value) for key, value in node.items()}
     if not isinstance(node, list):
         return node
     out: list[object] = []
@@ -72,7 +92,7 @@ def without_marks(node: object) -> object:
             if out and out[-1] == {"t": "Space"}:
                 out.pop()
         else:
-            out.append(without_marks(item))
+            out.append(_without_marks(item))
     return out
 
 
@@ -81,7 +101,7 @@ def with_and_without_marks(root: Path, file: str) -> tuple[list[Node], list[Node
     read = _source(root, file)
     text = "\n".join(_without_cells(_without_front_matter(read.lines)))
     plainly, marked = Pandoc([Markdown(text), Markdown(read.markdown)]).trees()
-    return without_marks([block for block in marked if not _is_cell(block)]), plainly
+    return without_marks([block for block in marked if not _is_cell(block)]), in_words(plainly)
 
 
 def misplaced(root: Path, file: str) -> list[str]:

@@ -1,8 +1,9 @@
-"""Investment cases: what is assumed, what it costs and saves in each year, and when it is repaid.
+"""Investment cases: what is assumed, what it costs and saves in each year, and when it has paid for itself.
 
 Amounts are entered as decimals and computed as fractions, so that no result depends on rounding.  Expenditure
-is positive: the net of a year is cost less saving, and a case is repaid when its cumulated net is no longer above
-zero.  No amount is discounted.  Knows nothing of any one case, of its unit, or of where amounts come from.
+is positive: the net of a year is cost less saving, and a case has paid for itself from the year from which its
+cumulated net stays at or below zero.  What is done to costs and savings is declared (:func:`operations`), so that a
+reader's browser does the same.  Knows nothing of any one case, of its unit, or of where amounts come from.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from report.author import Series, Text
+from report.author import Operation, Series, Text, computed, safely, settled
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,7 +30,13 @@ SERIES = (
     Series("saving", Text(da="Besparelse", en="Saving")),
     Series("net", Text(da="Netto", en="Net"), "bar"),
     Series("cumulated", Text(da="Akkumuleret netto", en="Cumulative net"), "line"),
+    Series("present", Text(da="Akkumuleret nutidsværdi", en="Cumulative present value"), "dashed"),
 )
+# What an analysis computes of a year by itself; the rest follows.
+GIVEN = ("cost", "saving")
+# Rates of discount in percent a year, each with the number of years after which it applies.
+Rates = tuple[tuple[int, Amount], ...]
+UNDISCOUNTED: Rates = ((0, 0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,17 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year: `cost` less `saving` is `net`; `cumulated` is the net of all years so far."""
+    """One year: `cost` less `saving` is `net`; `cumulated` is the net of all years so far.
+
+    `present` is the same with each net discounted to the start of the first year, as if it fell at the end of its own.
+    """
 
     year: int
     cost: Fraction
     saving: Fraction
     net: Fraction
     cumulated: Fraction
+    present: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +92,33 @@ class Swing:
         return abs(self.high - self.low)
 
 
-def course(flows: Iterable[tuple[int, Amount, Amount]]) -> tuple[Year, ...]:
-    """The years of a case from `flows` of year, cost and saving, in order of time."""
-    years, cumulated = [], Fraction(0)
-    for year, cost, saving in flows:
-        net = Fraction(cost) - Fraction(saving)
-        cumulated += net
-        years.append(Year(year, Fraction(cost), Fraction(saving), net, cumulated))
-    return tuple(years)
+def operations(after: Sequence[int]) -> tuple[Operation, ...]:
+    """What follows from cost and saving, with a rate of discount for each number of years `after` which one applies.
+
+    The rates are the assumptions :func:`rate_name`.
+    """
+    rates = (f"assumed.{rate_name(start)}" for start in after)
+    return (
+        Operation("net", "difference", GIVEN),
+        Operation("cumulated", "accumulated", ("net",)),
+        Operation("discounted", "discounted", ("net", *rates), tuple(after)),
+        Operation("present", "accumulated", ("discounted",)),
+    )
 
 
-def as_series(years: Sequence[Year]) -> dict[str, list[Fraction]]:
-    """The `years` in order, as :data:`SERIES` by name."""
-    return {series.name: [getattr(year, series.name) for year in years] for series in SERIES}
+def rate_name(after: int) -> str:
+    """The name of the assumption that is the rate of discount from `after` years on."""
+    return f"rate_{after}"
+
+
+def course(flows: Iterable[tuple[int, Amount, Amount]], rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
+    """The years of a case from `flows` of year, cost and saving, at least one and in order, discounted at `rates`."""
+    numbers, costs, savings = zip(*flows, strict=True)
+    given = {"cost": [*map(Fraction, costs)], "saving": [*map(Fraction, savings)]}
+    given |= {f"assumed.{rate_name(after)}": [Fraction(rate)] for after, rate in rates}
+    found = computed(operations([after for after, _ in rates]), given)
+    courses = (found[series.name] for series in SERIES)
+    return tuple(Year(year, *amounts) for year, *amounts in zip(numbers, *courses, strict=True))
 
 
 def in_year(years: tuple[Year, ...], year: int) -> Year:
@@ -104,9 +129,13 @@ def in_year(years: tuple[Year, ...], year: int) -> Year:
     raise LookupError(f"the year {year} is outside the horizon")
 
 
-def payback(years: tuple[Year, ...]) -> int | None:
-    """The first year at whose end the cumulated net is not above zero; None when there is none."""
-    return next((y.year for y in years if y.cumulated <= 0), None)
+def payback(years: tuple[Year, ...], what: str = "cumulated") -> int | None:
+    """The first year from whose end `what`, ``cumulated`` or ``present``, stays at or below zero to the last.
+
+    None when the last year is above zero.
+    """
+    row = settled([getattr(year, what) for year in years])
+    return None if row is None else years[row].year
 
 
 def ranges(case: DataclassInstance) -> dict[str, Range]:
@@ -150,6 +179,17 @@ def solved(case: Case, name: str, outcome: Callable[[Case], Fraction]) -> Fracti
     if found is None:
         raise ValueError(f"no number of {name} reaches break-even")
     return found
+
+
+def safe_threshold(
+    case: Case, name: str, outcome: Callable[[Case], Fraction], decimals: int, unit: Amount = 1
+) -> Decimal | None:
+    """The same as :func:`threshold` in units of `unit`, rounded to the side on which `outcome` is not above zero."""
+    found = threshold(case, name, outcome)
+    if found is None:
+        return None
+    least = outcome(assume(case, **{name: found + 1})) < 0
+    return safely(found / Fraction(unit), decimals, least=least)
 
 
 def sensitivity(case: Case, outcome: Callable[[Case], Fraction]) -> tuple[Swing, ...]:

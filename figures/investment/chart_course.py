@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from report.author import Canvas
 
 # Symbol and colour of the low, the central and the high estimate in charts: lines differ without colour.
-SYMBOLS = {"low": "s", "central": "o", "high": "^"}
-COLOURS = {"low": "secondary", "central": "primary", "high": "accent"}
+SYMBOLS = {"low": "s", "central": "o", "high": "^", "growing": "o"}
+COLOURS = {"low": "secondary", "central": "primary", "high": "accent", "growing": "primary"}
 # Millimetres: the drawing, what it leaves around the lines, the width of details, from a line's end to symbol and name.
 _HEIGHT, _TOP, _FOOT, _LEFT, _DETAILS = 71, 9, 11.5, 16, 37
 _RIGHT = {True: 44, False: 27}  # with details and without
 _SYMBOL, _NAME = 2.6, 5.2
 _LINE = 4.8  # millimetres: a line of names
 _APART = 3.0  # millimetres between lines from which a symbol on one of them is clear
-_REPAID = Text(da="{scenario}: tjent hjem ved udgangen af {year}.", en="{scenario}: repaid by the end of {year}.")
+_REPAID = Text(da="{scenario}: tjent hjem ved udgangen af {year}.", en="{scenario}: recovered by the end of {year}.")
 _NOT_REPAID = Text(
     da="{scenario}: ikke tjent hjem i {year}, hvor {amount} udestår.",
-    en="{scenario}: not repaid by {year}, when {amount} is outstanding.",
+    en="{scenario}: not recovered by {year}, when {amount} is outstanding.",
 )
 _DETAILED = Text(da="{scenario} ({detail})", en="{scenario} ({detail})")
 _TITLE = Text(
-    da="Linjediagram: akkumuleret netto år for år i tre scenarier",
-    en="Line chart: cumulative net year by year in three scenarios",
+    da="Linjediagram: akkumuleret netto år for år under forskellige antagelser",
+    en="Line chart: cumulative net year by year on different assumptions",
 )
 _NET = Text(da="Netto", en="Net")
 _CUMULATED = Text(da="Akkumuleret", en="Cumulative")
@@ -47,8 +47,9 @@ class Courses:
     """The years of a case by scenario, in the order of the chart, with their names and how an amount is printed.
 
     `marked` are the years named on the axis; `special` is one that a line marks, with what to call it, and `named` is
-    how a sentence calls a year.  `details` say beneath a name what it stands for.  `bars` says whether the net of the
-    central scenario is drawn, which is of use only where it is not far smaller than what is outstanding.
+    how a sentence calls a year.  `details` say beneath a name what it stands for.  `main` is the scenario whose net
+    stands in the table; `bars` says whether it is drawn, which is of use only where it is not far smaller than what is
+    outstanding.
     """
 
     years: Mapping[str, tuple[Year, ...]]
@@ -58,6 +59,7 @@ class Courses:
     amount: Callable[[Fraction], Value]
     marked: Sequence[int]
     bars: bool = True
+    main: str = "central"
     details: Mapping[str, Text] = field(default_factory=dict)
     special: tuple[int, Text] | None = None
     named: Text = _YEAR
@@ -84,8 +86,8 @@ def _draw(courses: Courses, canvas: Canvas) -> None:
     )
     canvas.number_axis(ticks)
     _draw_years(courses, float(ticks[0]), float(ticks[-1]), canvas)
-    for year in courses.years["central"] if courses.bars else ():
-        canvas.line((year.year, year.year), (0, float(year.net)), role=COLOURS["central"], width=4)
+    for year in courses.years[courses.main] if courses.bars else ():
+        canvas.line((year.year, year.year), (0, float(year.net)), role=COLOURS[courses.main], width=4)
     scale = float(ticks[-1] - ticks[0]) / (_HEIGHT - _TOP - _FOOT)
     for name in courses.years:
         _draw_course(name, courses, _APART * scale, canvas)
@@ -155,13 +157,13 @@ def _sentence(name: str, course: tuple[Year, ...], courses: Courses, language: L
 def _table(courses: Courses) -> Table:
     columns = (
         Column(courses.heading, numeric=False),
-        Column(_named(_NET, courses.names["central"])),
+        Column(_named(_NET, courses.names[courses.main])),
         *(Column(_named(_CUMULATED, courses.names[name])) for name in courses.years),
     )
     rows = []
-    for at, central in enumerate(courses.years["central"]):
+    for at, main in enumerate(courses.years[courses.main]):
         cumulated = (courses.amount(course[at].cumulated) for course in courses.years.values())
-        rows.append(Row((Text.same(str(central.year)), courses.amount(central.net), *cumulated)))
+        rows.append(Row((Text.same(str(main.year)), courses.amount(main.net), *cumulated)))
     return Table(columns, tuple(rows))
 
 

@@ -5,21 +5,19 @@ Knows nothing of values.  A check that something cannot be derived speaks when i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from figures.investment.cases import in_year
 from figures.investment.prep.model import agreeing, parameter, programme
 from figures.investment.silkeborg.model import (
-    EARLIER,
     PRINTED,
     ROUNDING,
     ROUNDING_OF_SUMS,
-    SCENARIOS,
     accumulated,
     amount,
     silkeborg,
     unlabelled,
+    ways,
     years,
 )
 from report.author import check
@@ -82,11 +80,11 @@ def interpolation_agrees() -> str | None:
     return f"box 5.2 accumulates another net than interpolation gives in {', '.join(wrong)}" if wrong else None
 
 
-@check("box 5.2 does not show that the case is repaid in 2036")
+@check("box 5.2 does not show that the case has paid for itself in 2036")
 def payback_does_not_follow() -> str | None:
     """No profile of the saving on employment leads to a number that the box prints for the accumulated net."""
     printed = (Fraction(amount(PRINTED[-1], line="accumulated")), Fraction(unlabelled().amount))
-    found = [accumulated(replace(silkeborg(), onset=onset)) for onset in (*SCENARIOS.values(), *EARLIER.values())]
+    found = [accumulated(each) for each in ways(silkeborg()).values()]
     if any(number <= 0 or abs(number - stated) <= ROUNDING for number in found for stated in printed):
         return "a profile of the saving on employment now leads to what box 5.2 prints for 2036; the text denies it"
     return None

@@ -7,7 +7,8 @@ from pathlib import Path
 from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS, files_below
-from report.data.package import Package, StoredPackage
+from report.data.package import Package
+from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
 from report.project.records import Project
 from report.project.vocabulary import language_file, put_in_hand

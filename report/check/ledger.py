@@ -16,6 +16,7 @@ from report.diagnostics import Diagnostic, Diagnostics
 from report.system.files import write_whole
 
 LEDGER = "pairs.json"
+_COMPARED = 1_000_000  # pairs of words of two texts; to hold more against each other takes too long
 
 
 # The pairs of a chapter by their second language; the first is the same in all.
@@ -112,9 +113,23 @@ def check_ledger(
         found.add(Diagnostic(files[side], block.line, "P05", message, hint, severity))
 
 
+def _in_step(old: list[str], new: list[str]) -> int:
+    """How many words the two lists begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+
+
 def changed_words(before: str, after: str) -> str:
-    """What was taken out and put in, in order, as in ``-falls +rises``."""
+    """What was taken out and put in, in order, as in ``-falls +rises``.
+
+    Where more words have changed than are held against each other, all between the first and the last.
+    """
     old, new = before.split(), after.split()
+    same = _in_step(old, new)
+    old, new = old[same:], new[same:]
+    end = _in_step(old[::-1], new[::-1])
+    old, new = old[: len(old) - end], new[: len(new) - end]
+    if len(old) * len(new) > _COMPARED:
+        return f"-{' '.join(old)} +{' '.join(new)}"
     parts = []
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":

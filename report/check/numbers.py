@@ -8,7 +8,7 @@ are tried; "tabel 2.6" is never one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +98,7 @@ def check_wording(
 def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The runs of digits in `text` that no exception covers."""
     allowed = [m.span() for pattern in _allowed(language, rules, in_hand()) for m in pattern.finditer(text)]
-    return [m for m in DIGITS.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in allowed)]
+    return _outside(allowed, DIGITS.finditer(text))
 
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
@@ -107,11 +107,20 @@ def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) ->
     allowed = [
         m.span() for phrase in phrases for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
     ]
-    return [
-        m
-        for m in _pattern_for(text, language).finditer(text)
-        if not any(a <= m.start() and m.end() <= b for a, b in allowed)
-    ]
+    return _outside(allowed, _pattern_for(text, language).finditer(text))
+
+
+def _outside(allowed: list[tuple[int, int]], matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The `matches`, in order, that lie in none of the places `allowed`."""
+    places = sorted(allowed)
+    out, at, end = [], 0, 0
+    for match in matches:
+        while at < len(places) and places[at][0] <= match.start():
+            end = max(end, places[at][1])
+            at += 1
+        if match.end() > end:
+            out.append(match)
+    return out
 
 
 @cache
@@ -180,7 +189,7 @@ def _texts(run: Sequence[Inline], line: int = 0) -> list[tuple[str, list[int]]]:
 
 class _Collector:
     def __init__(self) -> None:
-        self.text = ""
+        self.texts: list[str] = []
         self.lines: list[int] = []
         self.notes: list[tuple[list[Block], int]] = []
         self.unplaced = 0
@@ -198,14 +207,14 @@ class _Collector:
         elif is_line_marker(node):
             self._place(int(node["c"][1]))
         elif node["t"] == "Note":
-            self.notes.append((node["c"], len(self.text)))
+            self.notes.append((node["c"], len(self.lines)))
         elif node["t"] in {"Cite", "Code"} or (node["t"] == "Span" and _opaque(node)):
             self._add(OPAQUE)
         elif (inside := inner(node)) is not None:
             self.walk(inside)
 
     def _add(self, text: str) -> None:
-        self.text += text
+        self.texts.append(text)
         self.lines += [0] * len(text)
         self.unplaced += len(text)
 
@@ -218,7 +227,7 @@ class _Collector:
         """The text and its lines; what no mark follows has the last line, or `line`."""
         marked = len(self.lines) - self.unplaced
         self._place(self.lines[marked - 1] if marked else line)
-        return self.text, self.lines
+        return "".join(self.texts), self.lines
 
 
 def _opaque(node: Span) -> bool:

@@ -50,6 +50,8 @@ class Pair:
     second: Passage
 
 
+_ALIGNED = 100  # blocks before and behind the first that differ: to align many more takes too long
+
 Sections = dict[str, list[Passage]]
 
 
@@ -208,7 +210,11 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
 
 
 def _report_blocks(ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics) -> None:
-    """Names the first block without a counterpart, by aligning kinds and facts."""
+    """Names the first block without a counterpart, by aligning kinds and facts, from the first that differ on."""
+    kinds = zip(ours, theirs, strict=False)  # one side may have more
+    same = next((at for at, (a, b) in enumerate(kinds) if a.kind != b.kind), min(len(ours), len(theirs)))
+    begin = max(0, same - _ALIGNED)
+    ours, theirs = ours[begin : same + _ALIGNED], theirs[begin : same + _ALIGNED]
     matcher = SequenceMatcher(
         None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False
     )

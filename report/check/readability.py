@@ -19,7 +19,7 @@ _END = re.compile(rf"[.!?](?=\s+[^\W\d_{SMALL}]|\s*$)")
 
 
 def readability(passages: Iterable[Passage], language: str) -> float | None:
-    """The index of the paragraphs among `passages`, those of a chapter in `language`; None when it has none."""
+    """The index of the paragraphs among `passages`, those of a chapter in `language`; None without any words."""
     texts = [b.text for b in passages if b.kind.split(" with ")[0].endswith("paragraph")]
     if not texts:
         return None
@@ -29,4 +29,6 @@ def readability(passages: Iterable[Passage], language: str) -> float | None:
         bare = _NAMED.sub("0", _CITATION.sub("", text))
         words += _WORD.findall(bare)
         sentences += max(1, len(_END.findall(bare)))
+    if not words:
+        return None
     return rules_of(language).readability.formula(words, sentences)

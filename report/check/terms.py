@@ -73,11 +73,7 @@ def missed_terms(pair: Pair, terms: Iterable[AgreedTerm]) -> list[AgreedTerm]:
         if all(word in lowered for word in term.words)
         for m in pattern(term.first, term.languages[0]).finditer(first)
     ]
-    own = {
-        term
-        for (start, end), term in places
-        if not any(s <= start and end <= e and e - s > end - start for (s, e), _ in places)
-    }
+    own = _outermost(places)
     # To look for the very words is quick, and most often enough.
     return [
         term
@@ -86,6 +82,18 @@ def missed_terms(pair: Pair, terms: Iterable[AgreedTerm]) -> list[AgreedTerm]:
         and f" {term.said.lower()} " not in words
         and not pattern(term.said, term.languages[1]).search(second)
     ]
+
+
+def _outermost(places: list[tuple[tuple[int, int], AgreedTerm]]) -> set[AgreedTerm]:
+    """The terms of those `places` that lie in no longer one."""
+    own: set[AgreedTerm] = set()
+    widest = (0, 0)
+    for place, term in sorted(places, key=lambda found: (found[0][0], -found[0][1])):
+        if place[1] > widest[1]:
+            widest = place
+        if place == widest:
+            own.add(term)
+    return own
 
 
 def remembered_terms(

@@ -60,9 +60,9 @@ def check_unclaimed(
 
 @dataclass(slots=True)
 class _Text:
-    """A run of inlines as text: each value is one character, as is each mark; `values` are (line, name)."""
+    """A run of inlines as texts: each value is one character, as is each mark; `values` are (line, name)."""
 
-    text: str = ""
+    texts: list[str] = field(default_factory=list)
     values: list[tuple[int, str]] = field(default_factory=list)
     notes: list[list[Block]] = field(default_factory=list)
 
@@ -70,9 +70,9 @@ class _Text:
         """Add `inlines`, which stand inside a mark of a claim where `marked` is true."""
         for node in inlines:
             if node["t"] == "Str":
-                self.text += _MARKED * marked + node["c"]
+                self.texts.append(_MARKED * marked + node["c"])
             elif node["t"] in {"Space", "SoftBreak", "LineBreak"}:
-                self.text += " "
+                self.texts.append(" ")
             elif node["t"] == "Note":
                 self.notes.append(node["c"])
             elif node["t"] == "Span" and "value" in classes(node):
@@ -83,16 +83,18 @@ class _Text:
     def _value(self, node: Span, marked: bool) -> None:
         given = attributes(node)
         self.values.append((int(given["line"]), given["name"]))
-        self.text += _MARKED * marked + _VALUE + "." * plain([node]).endswith(".")  # "kr." may end the sentence
+        stop = "." * plain([node]).endswith(".")  # "kr." may end the sentence
+        self.texts.append(_MARKED * marked + _VALUE + stop)
 
     def sentences(self, abbreviations: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, str]]]:
         """Each sentence with a value, and the first value in it; none ends in one of `abbreviations`."""
         if not self.values:
             return
-        ends = [m.end() for m in _END.finditer(self.text) if m[1].lower().lstrip("(") not in abbreviations]
+        text = "".join(self.texts)
+        ends = [m.end() for m in _END.finditer(text) if m[1].lower().lstrip("(") not in abbreviations]
         seen = 0
-        for start, end in zip([0, *ends], [*ends, len(self.text)], strict=True):
-            sentence = self.text[start:end]
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+            sentence = text[start:end]
             if count := sentence.count(_VALUE):
                 yield sentence, self.values[seen]
             seen += count

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from report import CONFIG, FORMATS, PROGRAM, __version__
 from report.command.endings import doing, ended, refused
-from report.execute.collector import collection_paused
+from report.system.collector import collection_paused
 from report.system.locks import locked
 from report.system.streams import say, tell
 

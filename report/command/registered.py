@@ -11,6 +11,7 @@ from pathlib import Path
 from report import CONFIG
 from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
 from report.execute.command import list_commands, run_command
+from report.language.characters import unprintable
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.vocabulary import languages
@@ -18,6 +19,7 @@ from report.printed.handout import PrintedHandout
 from report.project.configuration import read_in_hand
 from report.results.handout import Problem, Request
 from report.style.theme import Theme
+from report.system.files import write_whole
 
 
 def offer(root: Path, commands: argparse._SubParsersAction[argparse.ArgumentParser], found: Diagnostics) -> None:
@@ -68,7 +70,7 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     elif isinstance(given, tuple):
         found.add(*(_diagnostic(problem, request) for problem in given))
     else:
-        return _written(given, options, theme)
+        return _written(_page(given, theme), options, found)
     return []
 
 
@@ -86,15 +88,26 @@ def _diagnostic(problem: Problem, request: Request) -> Diagnostic:
     return Diagnostic(request.file, problem.line, "U01", problem.message, problem.cure)
 
 
-def _written(given: PrintedHandout | str, options: argparse.Namespace, theme: Theme) -> list[str]:
-    if isinstance(given, PrintedHandout):
-        from report.site.handout_page import handout_page
+def _page(given: PrintedHandout | str, theme: Theme) -> str:
+    """The answer as text: that of the command, or the page that it describes."""
+    if isinstance(given, str):
+        return given
+    from report.site.handout_page import handout_page
 
-        given = handout_page(given, theme)
+    return handout_page(given, theme)
+
+
+def _written(answer: str, options: argparse.Namespace, found: Diagnostics) -> list[str]:
+    """Write the answer whole or not at all; the lines to print."""
+    if bad := unprintable(answer):
+        hint = "remove it from the file; it is not seen"
+        found.error("U01", f"what is read from the file holds {bad.name}", file=str(options.file), hint=hint)
+        return []
     if options.output is None:
-        return [given.rstrip("\n")]
+        return [answer.rstrip("\n")]
+    write = write_whole if options.output.is_file() or not options.output.exists() else Path.write_bytes
     try:
-        options.output.write_text(given, encoding="utf-8")
+        write(options.output, answer.encode())
     except OSError as error:
         raise UsageError(f"cannot write {options.output}: {error.strerror}") from error
     return [word("written", options.language, file=str(options.output))]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import NotRequired, TypeAlias, TypedDict, cast
+
+from report.language.characters import unprintable
 
 PACKAGE_FILE = "datapackage.json"
 JsonObject: TypeAlias = dict[str, object]
@@ -26,8 +29,9 @@ def read_descriptor(text: str) -> Descriptor:
         descriptor = json.loads(text)
     except RecursionError:
         raise ValueError("its lists and objects are nested too deep") from None
-    if "\\u0000" in text:
-        raise ValueError("it holds the character NUL")
+    for said in _texts(descriptor):
+        if bad := unprintable(said):
+            raise ValueError(f"{said[:40]!r} in it holds {bad.name}")
     if not isinstance(descriptor, dict):
         raise ValueError("it is not a JSON object")
     for key in ("resources", "sources"):
@@ -37,6 +41,19 @@ def read_descriptor(text: str) -> Descriptor:
     if not all(text_in(source, "key") for source in objects_in(descriptor, "sources")):
         raise ValueError("a source has no key")
     return cast(Descriptor, descriptor)
+
+
+def _texts(parsed: object) -> Iterator[str]:
+    """Every text in what JSON holds, keys too."""
+    waiting = [parsed]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str):
+            yield one
 
 
 def object_in(entry: JsonObject, key: str) -> JsonObject:

@@ -36,7 +36,7 @@ def check_foreign_keys(
                     hint=nearest(target, resources) or "mend the key",
                 )
             elif resource.name in tables:
-                known = {tuple(row.cells.get(c) for c in target_columns) for row in tables[target]}
+                known = set(tables[target].columns(*target_columns))
                 _check_rows(tables[resource.name], columns, target, known, found, f"{shown_as}/{resource.path}")
 
 
@@ -48,8 +48,7 @@ def _check_rows(
     found: Diagnostics,
     file: str,
 ) -> None:
-    for line, row in zip(table.lines, table, strict=True):
-        key = tuple(row.cells.get(c) for c in columns)
+    for line, key in zip(table.lines, table.columns(*columns), strict=True):
         if None not in key and key not in known:
             printed = ", ".join(map(str, key))
             found.error(

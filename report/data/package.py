@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report import PROGRAM
-from report.cache.codec import LazyMapping
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
 from report.data.schema import Resource, read_resources
-from report.data.table import DataTable, Field, Scalar
+from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.language.values import Origin
+from report.system.collector import collection_paused
 from report.system.files import read_file
 
 CHANGELOG = "CHANGELOG.md"
@@ -73,7 +74,8 @@ def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str 
     found = diagnostics if diagnostics is not None else Diagnostics()
     if not (folder / PACKAGE_FILE).exists() and not any(folder.glob("*.csv")):
         return Package("", {}, {})
-    package = _read_package(folder, found, shown_as)
+    with collection_paused():
+        package = _read_package(folder, found, shown_as)
     if diagnostics is None and found.failed:
         raise ValueError("\n".join(map(str, found)))
     return package
@@ -200,7 +202,7 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
         )
         content = content[3:]
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         found.error(
@@ -211,6 +213,10 @@ def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
             hint="save it as UTF-8; it looks like Latin-1 or Windows-1252",
         )
         return None
+    if bad := unprintable(text):
+        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
+        return None
+    return text
 
 
 def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, shown_as: str) -> None:
@@ -235,56 +241,3 @@ def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_a
             file=f"{shown_as}/{CHANGELOG}",
             hint=f"add a heading '## {package.version}' and say what changed",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTable:
-    """A table as it is cached between builds: `rows` are its cells by line, in the order of `fields`."""
-
-    name: str
-    fields: dict[str, Field]
-    rows: dict[int, tuple[Scalar, ...]]
-    origin: Origin
-    primary_key: tuple[str, ...]
-
-    @classmethod
-    def of(cls, table: DataTable) -> StoredTable:
-        """`table` without the places in the sources, which all tables share."""
-        rows = {
-            line: tuple(row.cells[field] for field in table.fields)
-            for line, row in zip(table.lines, table, strict=True)
-        }
-        return cls(table.name, table.fields, rows, table.origin, table.primary_key)
-
-    def restored(self, places: Mapping[str, Origin]) -> DataTable:
-        """The table, whose rows may name `places`."""
-        rows = {line: dict(zip(self.fields, cells, strict=True)) for line, cells in self.rows.items()}
-        return DataTable(self.name, self.fields, rows, self.origin, primary_key=self.primary_key, places=places)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPackage:
-    """A sound package as it is cached between builds: its tables are decoded when they are asked for."""
-
-    version: str
-    sources: dict[str, dict[str, object]]
-    resources: dict[str, Resource]
-    tables: LazyMapping[StoredTable]
-    hashes: dict[str, str]
-    places: dict[str, Origin]
-
-    @classmethod
-    def of(cls, package: Package) -> StoredPackage:
-        """`package`, which has no errors."""
-        tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
-        return cls(package.version, package.sources, package.resources, tables, package.hashes, package.places)
-
-    def restored(self) -> Package:
-        """The package; most builds need no more of its tables than how many there are."""
-
-        def table(stored: object) -> DataTable:
-            assert isinstance(stored, StoredTable)
-            return stored.restored(self.places)
-
-        tables = LazyMapping(self.tables.encoded, table)
-        return Package(self.version, self.sources, self.resources, tables, self.hashes, self.places)

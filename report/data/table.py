@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from report.data.opened import touch
@@ -48,35 +49,35 @@ class Record(Mapping[str, Scalar]):
 
     __slots__ = ("_cells", "_table")
 
-    def __init__(self, table: DataTable, cells: dict[str, Scalar]) -> None:
+    def __init__(self, table: DataTable, cells: tuple[Scalar, ...]) -> None:
         self._table, self._cells = table, cells
 
     def __getitem__(self, column: str) -> Scalar:
         touch(self._table.name)
-        cell = self._cells[column]
+        cell = self._cells[self._table.places_of[column]]
         return self._read(cell) if isinstance(cell, str) else cell
 
     def _read(self, text: str) -> DataText:
         return DataText(traced(text), self._table.name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._cells)
+        return iter(self._table.fields)
 
     def __len__(self) -> int:
         return len(self._cells)
 
     def __repr__(self) -> str:
-        return f"Record({self._table.name}, {self._cells})"
+        return f"Record({self._table.name}, {self.cells})"
 
     @property
     def cells(self) -> dict[str, Scalar]:
         """The typed cells by column, without a word to anyone that they were read."""
-        return self._cells
+        return dict(zip(self._table.fields, self._cells, strict=True))
 
     @property
     def origin(self) -> Origin:
         """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
-        table, cells = self._table, self._cells
+        table, cells = self._table, self.cells
         place = table.places.get(str(cells.get("locator"))) or table.origin
         touch(table.name)
         return Origin(
@@ -90,14 +91,14 @@ class Record(Mapping[str, Scalar]):
     @property
     def key(self) -> str:
         """The row's primary key as text, its parts joined by ``|``."""
-        return "|".join(str(self._cells[c]) for c in self._table.primary_key)
+        return "|".join(str(self._cells[self._table.places_of[c]]) for c in self._table.primary_key)
 
     def value(self, column: str) -> Value:
         """The number in `column`, with the column's unit and decimals.
 
         A row may override them with columns ``unit``, ``decimals``, ``precision`` and ``upper``.
         """
-        field, cells = self._table.fields[column], self._cells
+        field, cells = self._table.fields[column], self.cells
         return Value(
             number=self.number(column),
             upper=self.optional("upper") if "upper" in cells else None,
@@ -111,7 +112,7 @@ class Record(Mapping[str, Scalar]):
         """The number in `column`.  Raises TypeError for a cell that is empty or no number."""
         number = self.optional(column)
         if number is None:
-            raise TypeError(f"{self._table.name}: no number in {column} of {self._cells}")
+            raise TypeError(f"{self._table.name}: no number in {column} of {self.cells}")
         return number
 
     def optional(self, column: str) -> Decimal | None:
@@ -161,25 +162,26 @@ class Record(Mapping[str, Scalar]):
 
         Raises KeyError when there is none of them; printing it in a language without a column raises one too.
         """
-        columns = {code: f"{prefix}{code}" for code in languages()}
-        there = {code: column for code, column in columns.items() if column in self._cells}
+        columns, cells = {code: f"{prefix}{code}" for code in languages()}, self.cells
+        there = {code: column for code, column in columns.items() if column in cells}
         if not there:
             raise KeyError(f"{self._table.name} has none of the columns {', '.join(columns.values())}")
         touch(self._table.name)
-        return Text(**{code: self._read(str(self._cells[column])) for code, column in there.items()})
+        return Text(**{code: self._read(str(cells[column])) for code, column in there.items()})
 
 
 class DataTable:
-    """A table of the package, in the order of its file; `lines` are the lines of its rows there.
+    """A table of the package, in the order of its file.
 
-    `places` are the places in the sources by the name that a column ``locator`` gives them.
+    It is made from its `rows` by line, the cells of each in the order of `fields`.  `places` are the places in the
+    sources by the name that a column ``locator`` gives them.
     """
 
     def __init__(
         self,
         name: str,
         fields: dict[str, Field],
-        rows: dict[int, dict[str, Scalar]],
+        rows: Mapping[int, tuple[Scalar, ...]],
         origin: Origin,
         *,
         primary_key: tuple[str, ...] = (),
@@ -187,17 +189,38 @@ class DataTable:
     ) -> None:
         self.name, self.fields, self.origin = name, fields, origin
         self.primary_key, self.places = primary_key, {} if places is None else places
-        self.lines, self.rows = tuple(rows), tuple(Record(self, cells) for cells in rows.values())
+        self.places_of = {column: at for at, column in enumerate(fields)}
+        self._cells = rows
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the rows in their file."""
+        return tuple(self._cells)
+
+    @cached_property
+    def rows(self) -> tuple[Record, ...]:
+        """The rows, made when they are asked for: most builds ask for few tables."""
+        return tuple([Record(self, cells) for cells in self._cells.values()])
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._cells)
 
     def where(self, **cells: Scalar) -> tuple[Record, ...]:
-        """The rows whose columns equal `cells`, in order."""
-        return tuple(r for r in self.rows if all(r.cells[k] == v for k, v in cells.items()))
+        """The rows whose columns equal `cells`, in order.  Raises KeyError for a column that there is not."""
+        wanted = tuple(cells.values())
+        found = zip(self.rows, self.columns(*cells), strict=True)
+        return tuple(row for row, there in found if there == wanted)
+
+    def columns(self, *names: str) -> Iterator[tuple[Scalar, ...]]:
+        """The cells of the columns `names` of each row, without a word to anyone that they were read.
+
+        Raises KeyError for a column that there is not.
+        """
+        places = [self.places_of[name] for name in names]
+        return (tuple([cells[at] for at in places]) for cells in self._cells.values())
 
     def one(self, **cells: Scalar) -> Record:
         """The only row whose columns equal `cells`.  Raises LookupError when there are none or several."""
@@ -234,7 +257,8 @@ class DataTable:
     def _series(self, field: Field, rows: tuple[Record, ...]) -> pandas.Series:
         import pandas
 
-        found = [float(cell) if isinstance(cell := row.cells[field.name], Decimal) else cell for row in rows]
+        cells = (row.cells[field.name] for row in rows)
+        found = [float(cell) if isinstance(cell, Decimal) else cell for cell in cells]
         if any(isinstance(cell, int) and cell not in _WHOLE for cell in found):
             raise ValueError(
                 f"{self.name}: {field.name} holds a number past 64 bits, which no data frame does: "

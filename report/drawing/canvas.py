@@ -22,6 +22,7 @@ from matplotlib.transforms import ScaledTranslation, Transform, blended_transfor
 
 from report.drawing.figure_font import properties
 from report.drawing.lettering import broken, spread
+from report.language.characters import check_printable
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
@@ -181,7 +182,7 @@ class SvgCanvas(Canvas):
         return self.axes.text(
             x,
             y,
-            printed,
+            check_printable(printed),
             transform=self._moved(place, style.get("dx", 0), style.get("dy", 0)),
             horizontalalignment=style.get("align", "left"),
             verticalalignment="center_baseline",

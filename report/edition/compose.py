@@ -23,12 +23,13 @@ from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.markdown.tree import walk
-from report.printed.exhibit import PrintedExhibit, PrintedModel
+from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
 from report.printed.grid import Grid, printed_grid
 from report.printed.provenance import data_files, source_line
 from report.project.records import Chapter, Edition, Publication
 
 if TYPE_CHECKING:
+    from report.results.case_form import CaseForm
     from report.results.model import Model
 
 Targets = Mapping[str, Target]
@@ -191,6 +192,7 @@ class Composer:
             source=source_line(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             model=self._model(result.model, language) if result.model else None,
+            form=self._form(result.form, language) if result.form else None,
             untraced=result.untraced.get(language.code, ()),
         )
 
@@ -198,6 +200,11 @@ class Composer:
         from report.printed.model import printed_model  # few exhibits have a model
 
         return printed_model(model, language, self.publication.editions[language.code].interface)
+
+    def _form(self, form: CaseForm, language: Language) -> PrintedCaseForm:
+        from report.printed.case_form import printed_case_form  # few exhibits have a form
+
+        return printed_case_form(form, language)
 
     def _check_cells(self, table: Grid, block: ExhibitBlock, source: Source) -> None:
         printed = [("heading", column.heading) for column in table.columns]

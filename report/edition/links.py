@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from report.diagnostics import nearest
 from report.edition.numbering import Target
-from report.project.addresses import outside
+from report.project.addresses import KINDS, outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def followed(address: str, file: str, language: str, targets: Mapping[str, Targe
         return _in_chapter(path, label, language, targets)
     if address.startswith("#"):
         return f"#{label}" if label in targets else _no_label(label, targets)
-    hint = "begin it with https://, http://, mailto: or doi:, or name a chapter's file or #label"
+    hint = f"{KINDS}, or name a chapter's file or #label"
     return outside(address) or Wrong("T22", f"the address {address!r} cannot be followed", hint)
 
 

@@ -25,8 +25,12 @@ def in_sentences(inlines: list[Inline], rules: LanguageRules, before: str = "") 
             out.append(with_inner(node, rewritten))
         else:
             out.append(node)
-            before = before if node["t"] == "Note" else (before + plain([node]))[-16:]
+            before = before if node["t"] == "Note" else (before + _said(node))[-16:]
     return out, before
+
+
+def _said(node: Inline) -> str:
+    return " " if node["t"] in {"Space", "SoftBreak", "LineBreak"} else plain([node])
 
 
 def _at_beginning(before: str, rules: LanguageRules) -> bool:

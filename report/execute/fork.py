@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from report.execute.collector import collect_own
 from report.execute.limits import limit_memory, limit_time
 from report.execute.pipe import Inbox, Outbox, Rubbish
 from report.execute.records import Limits
+from report.system.collector import collect_own
 from report.system.processes import end_with_parent
 
 Send = Callable[[object], None]

@@ -18,17 +18,19 @@ from report.execute.records import CellResult
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
+from report.printed.case_form import printed_case_form
 from report.printed.exhibit import PrintedModel
 from report.printed.grid import printed_grid
 from report.printed.model import printed_model
 from report.printed.provenance import source_line
 from report.printed.wordings import untraced
+from report.results.case_form import CaseForm
 from report.results.exhibits import Column, Figure, Row, Table
 from report.results.model import Model
 
 Tried = TypeVar("Tried")
 Drawer = Callable[[Figure, str, Language], Drawing]
-KINDS = {"fig": (Figure,), "tbl": (Table, Model)}
+KINDS = {"fig": (Figure,), "tbl": (Table, Model, CaseForm)}
 
 
 class Unfit(Exception):
@@ -75,15 +77,25 @@ def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, 
         _try(label, at, "X07", "cannot be printed", partial(printed_grid, table, at))
         source = partial(source_line, table, opened, sources.package, at)
         _try(label, at, "X07", "has a source that cannot be printed", source)
-        if isinstance(result, Model):
-            wordings = partial(printed_model, result, at)
-            models[at.code] = _try(label, at, "X07", "has wordings that cannot be printed", wordings)
+        models |= _with_wordings(label, result, at)
     drawings = _drawings(label, result, languages, draw) if isinstance(result, Figure) else {}
-    model = result if isinstance(result, Model) else None
     left = {
         at.code: untraced(table, drawings.get(at.code), models.get(at.code), sources.traces, at) for at in languages
     }
-    return CellResult(label, table, opened, drawings, model, {code: found for code, found in left.items() if found})
+    model = result if isinstance(result, Model) else None
+    form = result if isinstance(result, CaseForm) else None
+    typed = {code: found for code, found in left.items() if found}
+    return CellResult(label, table, opened, drawings, model, form, typed)
+
+
+def _with_wordings(label: str, result: object, at: Language) -> dict[str, PrintedModel]:
+    """Proves the wordings of a model or a form, and gives what a model prints by its language."""
+    what = "has wordings that cannot be printed"
+    if isinstance(result, CaseForm):
+        _try(label, at, "X07", what, partial(printed_case_form, result, at))
+    if isinstance(result, Model):
+        return {at.code: _try(label, at, "X07", what, partial(printed_model, result, at))}
+    return {}
 
 
 def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawer) -> dict[str, Drawing]:
@@ -92,10 +104,10 @@ def _drawings(label: str, figure: Figure, languages: list[Language], draw: Drawe
     return {at.code: _try(label, at, "X08", "could not be drawn", partial(draw, figure, label, at)) for at in languages}
 
 
-def _table(result: Figure | Table | Model) -> object:
+def _table(result: Figure | Table | Model | CaseForm) -> object:
     if isinstance(result, Model):
         return result.table()
-    return result.table if isinstance(result, Figure) else result
+    return result.table if isinstance(result, Figure | CaseForm) else result
 
 
 def _checked(label: str, table: object) -> Table:

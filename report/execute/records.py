@@ -20,6 +20,7 @@ from report.results.motif import Motif
 from report.style.theme import Theme
 
 if TYPE_CHECKING:
+    from report.results.case_form import CaseForm
     from report.results.model import Model
 
 
@@ -35,8 +36,8 @@ class Limits:
 class CellResult:
     """What a labelled cell returned: a table, or a figure's drawings by language with the numbers behind it.
 
-    A model is its table as it starts, and itself.  `untraced` are by language the wordings that may hold a number which
-    comes neither from a value nor from the data.
+    A model is its table as it starts, and itself, as is the form of a case.  `untraced` are by language the wordings
+    that may hold a number which comes neither from a value nor from the data.
     """
 
     label: str
@@ -44,6 +45,7 @@ class CellResult:
     opened: tuple[str, ...]
     drawings: dict[str, Drawing] = field(default_factory=dict)
     model: Model | None = None
+    form: CaseForm | None = None
     untraced: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
 
 

@@ -19,11 +19,12 @@ def model_html(model: PrintedModel, label: str, language: str) -> str:
         f'<form class="model" id="{label}-model" data-model="{escape(model.data)}" hidden>\n'
         f'<fieldset><legend>{word("model_change", language)}</legend>\n<div class="model-fields">\n{fields}</div>\n'
         f'<p class="model-actions"><button type="reset">{word("model_reset", language)}</button> '
-        f'<a class="model-link" href="#{label}">{word("model_link", language)}</a></p></fieldset>\n'
+        f'<a class="model-link" href="#{label}">{word("model_link", language)}</a></p>\n'
+        f'<div class="model-note" hidden></div></fieldset>\n'
         f'<div class="model-chart" tabindex="0" role="region" aria-label="{word("model_chart", language)}"></div>\n'
-        f'</form>\n<div class="model-says" id="{label}-says" role="status">'
+        f'<p class="model-heard" role="status"></p>\n</form>\n<div class="model-says" id="{label}-says">'
         + "".join(f"<p>{escape(s, quote=False)}</p>" for s in model.sentences)
-        + "</div>\n"
+        + f'</div>\n<p class="model-workbook"><a href="{label}.xlsx" download>{word("workbook", language)}</a></p>\n'
     )
 
 

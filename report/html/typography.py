@@ -21,6 +21,7 @@ _EVERYWHERE = (
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
 )
 _BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
+_WORD = 12  # letters of a word that are looked at where it may belong to another
 _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 
 
@@ -46,13 +47,12 @@ def _band(rules: LanguageRules) -> re.Pattern[str]:
 def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
     """`inlines` with no-break spaces where words belong together, and bands kept whole."""
     out: list[Inline] = []
-    band = _band(rules_of(language))
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
         if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, language):
             out.append(string(NO_BREAK))
-        elif node["t"] == "Str" and band.search(node["c"]):
-            out += _kept_whole(node["c"], band)
+        elif node["t"] == "Str":
+            out += _kept_whole(_with_joints(node["c"], language), _band(rules_of(language)))
         elif (inside := inner(node)) is not None:
             out.append(with_inner(node, bind(inside, language)))
         else:
@@ -62,7 +62,7 @@ def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
 
 def bound(text: str, language: str) -> Pieces:
     """Plain text, such as that of a table's cell, set as :func:`bind` sets prose."""
-    together = _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
+    together = _with_joints(text, language)
     pieces: Pieces = []
     at = 0
     for band in _band(rules_of(language)).finditer(together):
@@ -87,11 +87,17 @@ def balanced_text(title: str) -> str:
     return joined(balanced([title]))
 
 
+def _with_joints(text: str, language: str) -> str:
+    """`text` with no-break spaces where words belong together."""
+    return _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
+
+
 def _belong_together(before: Inline, following: Inline | None, language: str) -> bool:
+    """Whether the last word of one node and the first of another do."""
     if following is None:
         return False
-    found = _together_in(language).search(f"{plain([before])[-12:]} {plain([following])[:12]}")
-    return found is not None
+    last, first = plain([before]).rpartition(" ")[2], plain([following]).partition(" ")[0]
+    return _together_in(language).search(f"{last[-_WORD:]} {first[:_WORD]}") is not None
 
 
 def _kept_whole(text: str, band: re.Pattern[str]) -> list[Inline]:
@@ -102,4 +108,4 @@ def _kept_whole(text: str, band: re.Pattern[str]) -> list[Inline]:
         out += [string(text[at : match.start()])] if match.start() > at else []
         out.append(span([string(match[0])], "nobr"))
         at = match.end()
-    return [*out, string(text[at:])] if at < len(text) else out
+    return [*out, string(text[at:])] if at < len(text) or not out else out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from report.language.characters import check_printable
 from report.language.traced import DataText
 
 _EVERY = ""
@@ -25,7 +26,7 @@ class Text:
 
     def __init__(self, **wordings: str) -> None:
         read = tuple((w.table, str(w)) for w in wordings.values() if isinstance(w, DataText))
-        self._set({code: str(w) if isinstance(w, DataText) else w for code, w in wordings.items()}, read)
+        self._set({code: check_printable(str(w)) for code, w in wordings.items()}, read)
 
     def _set(self, wordings: dict[str, str], read: tuple[tuple[str, str], ...]) -> None:
         object.__setattr__(self, "_wordings", wordings)

@@ -7,6 +7,7 @@ left open, all without a word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from report.diagnostics import Diagnostics
 from report.markdown.line_markers import Lines
@@ -18,6 +19,7 @@ _BEFORE = r"^[ ]*(?:(?:>|[-*+]|\(?\w+[.)])[ ]+|>)*"  # what stands before a bloc
 _OPENED = re.compile(rf"{_BEFORE}:{{3,}}[ ]*[^:\s]")
 _CLOSED = re.compile(rf"{_BEFORE}:{{3,}}\s*$")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]^@][^\]]*)\]:\s*\S")
+_NAME = re.compile(r"\[([^\]\[]*)\]")
 _MARKER = re.compile(r"`\{=line\}")
 
 
@@ -41,8 +43,9 @@ def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
             found.error("T13", what, file=file, line=number, hint=hint)
         elif note:
             notes[note[1]] = number
+        called = Counter(call[1] for call in _CALL.finditer(line, note.end() if note else 0))
         for call in _CALL.finditer(line, note.end() if note else 0):
-            if calls.setdefault(call[1], number) != number or line.count(call[0], note.end() if note else 0) > 1:
+            if calls.setdefault(call[1], number) != number or called[call[1]] > 1:
                 what, hint = f"the footnote [^{call[1]}] is called twice", "write a second one, or refer to the first"
                 found.error("T13", what, file=file, line=number, hint=hint)
             if note:
@@ -75,8 +78,9 @@ def _check_addresses(lines: Lines, file: str, found: Diagnostics) -> None:
     """Report each address, set apart as in "[name]: https://…", that no link uses: pandoc drops it."""
     given = {number: match[1] for number, line in lines if (match := _ADDRESS.match(line))}
     text = " ".join(line for number, line in lines if number not in given).lower() if given else ""
+    used = {match[1] for match in _NAME.finditer(text)}
     for number, name in given.items():
-        if f"[{name.lower()}]" not in text:
+        if name.lower() not in used and ("[" not in name or f"[{name.lower()}]" not in text):
             what, hint = f"nothing uses the address of [{name}]", "write it in the link, as [words](https://…)"
             found.error("T10", what, file=file, line=number, hint=hint)
 

@@ -6,16 +6,14 @@ What pandoc would drop or misread is put in a form that it prints; what has none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.markdown.bibtex import BibField, Entry, entries
-from report.markdown.nodes import Block
-from report.markdown.tree import nodes, runs
-from report.project.addresses import outside
 from report.system.files import read_file
 
 DATES, NAMES = ("date", "year"), ("author", "editor", "translator")
@@ -72,20 +70,29 @@ def read_bibliography(root: Path, file: str | None, found: Diagnostics) -> tuple
         hint = "ask for the right to read it, or restore it"
         found.error("T15", f"the bibliography cannot be read: {error.strerror}", file=file, hint=hint)
         return None
-    try:
-        works = entries(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        found.error(
-            "T15",
-            f"the bibliography is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=content[: error.start].count(b"\n") + 1,
-            hint="save it as UTF-8",
-        )
+    text = _decoded(content, file, found)
+    if text is None:
         return None
+    works = entries(text)
     if all(work.brackets[0] >= 0 for work in works):  # of one that breaks off, pandoc tells more
         _Check(file, works, found).run()
     return tuple(dict.fromkeys(work.key for work in works))
+
+
+def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
+    """The text of the bibliography; None, which is reported, when it is none or cannot be printed."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        says, hint = f"is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", "save it as UTF-8"
+        line = content[: error.start].count(b"\n") + 1
+        found.error("T15", f"the bibliography {says}", file=file, line=line, hint=hint)
+        return None
+    if bad := unprintable(text):
+        hint = "remove it; it is not seen"
+        found.error("T15", f"the bibliography holds {bad.name}", file=file, line=bad.line, hint=hint)
+        return None
+    return text
 
 
 def prepared(content: bytes, words: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -115,10 +122,11 @@ def report_unreadable(file: str, said: str, found: Diagnostics) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What no list of literature can print: the `key` of the work, and the `code` as it is typed."""
+    """What no list of literature can print: the `key` of the work, the `code` as it is typed, and what to do."""
 
     key: str
     code: str
+    hint: str = "write it as text"
 
 
 def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: Diagnostics) -> None:
@@ -133,32 +141,7 @@ def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: D
             f"{code} in the work {one.key!r} cannot be printed",
             file=file,
             line=next(lines, work.line if work else 0),
-            hint="write it as text",
-        )
-
-
-def report_addresses(root: Path, file: str, literature: Sequence[Block], found: Diagnostics) -> None:
-    """Report links in the printed works `literature` of the bibliography `file` that cannot be followed."""
-    wrong = [
-        (entry["c"][0][0].removeprefix("ref-"), node["c"][2][0])
-        for entry in literature
-        if entry["t"] == "Div"
-        for run in runs(entry["c"][1])
-        for node in nodes(run)
-        if node["t"] == "Link" and not node["c"][2][0].startswith("#") and not outside(node["c"][2][0])
-    ]
-    works = {w.key: w for w in entries((root / file).read_bytes().decode("utf-8-sig"))} if wrong else {}
-    for key, address in wrong:
-        work = works.get(key)
-        texts = [(f.text.strip(), f.line) for f in work.fields.values()] if work else []
-        # An address without a scheme is printed with one.
-        lines = [line for text, line in texts if text and (text in address or address in text)]
-        found.error(
-            "R07",
-            f"the address {address!r} of the work {key!r} cannot be followed",
-            file=file,
-            line=lines[0] if lines else work.line if work else 0,
-            hint="begin it with https://, http://, mailto: or doi:; a space in it is %20",
+            hint=one.hint,
         )
 
 

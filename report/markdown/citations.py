@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from report.markdown.bibliography import Refused
 from report.markdown.nodes import Block, Cite, Inline
-from report.markdown.tree import classes, nodes, runs
+from report.markdown.tree import classes, identifier, nodes, runs
+from report.project.addresses import KINDS, outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,12 @@ def formatted(blocks: Sequence[Block]) -> Formatted:
     cites = {form(node): node["c"][1] for run in runs(blocks) for node in nodes(run) if node["t"] == "Cite"}
     entries = [entry for b in blocks if b["t"] == "Div" and "csl-bib-body" in classes(b) for entry in b["c"][1]]
     return Formatted(cites, entries)
+
+
+def refused_links(literature: Sequence[Block]) -> Iterator[Refused]:
+    """The links in the entries of a list of literature that lead to an address of a kind that is not printed."""
+    for entry in literature:
+        if entry["t"] == "Div":
+            links = [node["c"][2][0] for run in runs(entry["c"][1]) for node in nodes(run) if node["t"] == "Link"]
+            key = identifier(entry).removeprefix("ref-")
+            yield from (Refused(key, address, KINDS) for address in links if outside(address) is None)

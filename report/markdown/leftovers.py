@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from report.markdown.attributes import is_reference
 from report.markdown.nodes import Inline
@@ -37,7 +38,7 @@ _KINDS = tuple(
         (r"\]\{|\{[#.=]|\{[\w-]+=", "braces that belong to nothing", "see that brackets and braces are closed"),
         (r"\]\(|\]\[|!\[", "a link or a picture that is none", "see that its brackets are closed, without a space"),
         (r"\[\^|\^\[", "a footnote that is none", "a call is [^name], and a footnote in a footnote cannot be printed"),
-        (rf"\[[^\][]*{OPAQUE}(?![^\][]*\])", "a bracket that is not closed", "end it with ]"),
+        (rf"\[(?=[^\][]*+(?!\]))[^\][]*{OPAQUE}", "a bracket that is not closed", "end it with ]"),
         (r"`", "a backtick without its partner", "write one before and one after the code"),
         (r"\*\*|(?<!\w)__(?=\w)", "signs of strong type without their partners", "write ** before and after the words"),
         (r"\*(?=\w)|(?<=\w)\*|(?<!\w)_(?=\w)", "a sign of italic type without its partner", "write * around the words"),
@@ -45,22 +46,41 @@ _KINDS = tuple(
     )
 )
 _ESCAPED = re.compile(r"\\.")
+_NOTE = re.compile(r"\s*\[\^([^\]]*)\]:")
 _NO_EXPRESSION = re.compile(r"r\s+\S|\{(?!python\})\w+\}|(?:python\s+)?(?:value|words)\(")
 
 
-def left_as_text(run: Sequence[Inline], source: Sequence[str]) -> Iterator[tuple[str, int, str]]:
-    """What of `run` is mark-up left as text: what it is, the line, 0 when it is not known, and a hint.
+class Typed:
+    """The lines of a chapter as its author typed them: what is escaped there is meant as it is."""
 
-    `source` are the lines of the file: what is escaped there is meant as it is.
-    """
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._escaped: dict[tuple[str, int], bool] = {}
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The names of the footnotes that are defined."""
+        return frozenset(match[1] for line in self.lines if (match := _NOTE.match(line)))
+
+    def escapes(self, sign: str, line: int) -> bool:
+        """Whether every `sign` in the line with this number has a backslash before it."""
+        key = sign.strip()[:2], line
+        if key not in self._escaped:  # a line may hold thousands of them
+            text = self.lines[line - 1]
+            self._escaped[key] = key[0] not in _ESCAPED.sub("", text) and bool(_ESCAPED.search(text))
+        return self._escaped[key]
+
+
+def left_as_text(run: Sequence[Inline], typed: Typed) -> Iterator[tuple[str, int, str]]:
+    """What of `run` is mark-up left as text: what it is, the line, 0 when it is not known, and a hint."""
     text, lines = _text(run)
     taken: set[int] = set()
     for pattern, what, hint in _KINDS:
         for found in pattern.finditer(text):
             line = lines[min(found.end(), len(lines)) - 1] if what.startswith("a list") else lines[found.start()]
-            if found[0] == "[^" and not _is_defined(text[found.end() :], source):
+            if found[0] == "[^" and not _is_defined(text, found.end(), typed):
                 continue  # that there is no such footnote is told elsewhere
-            if not taken.isdisjoint(range(*found.span())) or (line and _is_escaped(found[0], source[line - 1])):
+            if not taken.isdisjoint(range(*found.span())) or (line and typed.escapes(found[0], line)):
                 continue
             taken |= set(range(found.start(), found.end()))
             if what.startswith("a list"):
@@ -73,15 +93,10 @@ def is_lost_expression(code: str) -> bool:
     return _NO_EXPRESSION.match(code) is not None
 
 
-def _is_defined(call: str, source: Sequence[str]) -> bool:
-    """Whether there is a footnote of the name with which `call` begins."""
-    name, closed, _ = call.partition("]")
-    return not closed or any(line.lstrip().startswith(f"[^{name}]:") for line in source)
-
-
-def _is_escaped(sign: str, line: str) -> bool:
-    sign = sign.strip()[:2]
-    return sign not in _ESCAPED.sub("", line) and bool(_ESCAPED.search(line))
+def _is_defined(text: str, at: int, typed: Typed) -> bool:
+    """Whether there is a footnote of the name that stands at a place of `text`."""
+    end = text.find("]", at)
+    return end < 0 or text[at:end] in typed.notes
 
 
 def _around(text: str, found: re.Match[str]) -> str:

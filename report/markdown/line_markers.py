@@ -12,10 +12,10 @@ import re
 Lines = list[tuple[int, str]]
 
 HEADING = re.compile(r"^(#{1,6}\s+.*?)((?:\s+#+)?(?:(?:\s+|(?<![\]`\s]))\{[^{}]*\})?\s*)$")
-HARD_BREAK = re.compile(r"^((?:[^\\]|\\.)*?)( {2,}|\\)$")
 # Fences, rules, underlines, link definitions, table rows, the head of a footnote, a blank line in a quotation.
 NOT_TEXT = re.compile(
-    r"^\s*((?:>\s*)*(?:[-*+]\s+)*:::.*|(?:>\s*|\[\^[^\]]+\]:\s+)*[-*_+=\s]+|\[[^\]^][^\]]*\]:\s.*|\[\^[^\]]+\]:|\|.*|(?:>\s*)+)?\s*$"
+    r"^\s*+((?:>\s*+)*+(?:[-*+]\s++)*+:::.*|(?:>\s*+|\[\^[^\]]+\]:\s++)*+[-*_+=\s]++|\[[^\]^][^\]]*\]:\s.*"
+    r"|\[\^[^\]]+\]:|\|.*|(?:>\s*+)++)?\s*$"
 )
 # What stands before the text of a quotation, of a list item and of a footnote; the last two begin a text of their own.
 OPENING = re.compile(r"^\s*(?:>\s*)*(?P<new>(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:)(?:\s+|$))*)")
@@ -23,6 +23,7 @@ SPECIAL = re.compile(r"\\.|`+|\[", re.DOTALL)
 # What belongs to the bracket that follows it: a picture, a footnote, or a work that is cited in the text.
 BEFORE_BRACKET = re.compile(r"(?:[!^]|-?@[\w:.#$%&+?<>~/-]+[\s>]*)$")
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
+_TOKENS = {opening: re.compile(rf"\\.|`+|[\{opening}\{closing}]", re.DOTALL) for opening, closing in _CLOSING.items()}
 
 
 def with_line_markers(lines: Lines) -> list[str]:
@@ -63,29 +64,47 @@ def _picture(text: Lines) -> list[str]:
     if not text[0][1].startswith("![", start):
         return []
     whole = "\n".join(line for _, line in text)
-    end = _closed(whole, start + 1)
-    if end <= start + len("![]") or whole[end : end + 1] != "(" or _followed(whole, end, "({") < len(whole.rstrip()):
+    inlines = _Inlines(whole)
+    end = inlines.closed(start + 1)
+    if end <= start + len("![]") or whole[end : end + 1] != "(" or inlines.followed(end, "({") < len(whole.rstrip()):
         return []
     number = text[whole[:end].count("\n")][0]
     return (with_line_marker(whole[: end - 1], number) + whole[end - 1 :]).split("\n")
 
 
 def _running_text(text: Lines) -> list[str]:
-    unbroken = _unbroken_inlines("\n".join(line for _, line in text)) if len(text) > 1 else []
+    unbroken = iter(_unbroken_inlines("\n".join(line for _, line in text)) if len(text) > 1 else ())
+    inline = next(unbroken, None)
     out: list[str] = []
     at = 0
     for number, line in text:
-        cut = next((start - at for start, end in unbroken if start < at + len(line) < end), None)
-        out.append(_whole_line(line, number) if cut is None else _broken_line(line, number, max(cut, 0)))
-        at += len(line) + 1
+        end = at + len(line)
+        while inline and inline[1] <= end:
+            inline = next(unbroken, None)
+        broken = inline and inline[0] < end
+        out.append(
+            _broken_line(line, number, max(inline[0] - at, 0)) if inline and broken else _whole_line(line, number)
+        )
+        at = end + 1
     return out
 
 
 def _whole_line(line: str, number: int) -> str:
     if NOT_TEXT.match(line):
         return line
-    match = HEADING.match(line) or HARD_BREAK.match(line)
-    return with_line_marker(match[1], number) + match[2] if match else with_line_marker(line, number)
+    heading = HEADING.match(line)
+    text, end = (heading[1], heading[2]) if heading else _without_break(line)
+    return with_line_marker(text, number) + end
+
+
+def _without_break(line: str) -> tuple[str, str]:
+    """`line` without the two spaces or the backslash that break it, and these."""
+    text = line.rstrip(" ")
+    escaping = (len(text) - len(text.rstrip("\\"))) % 2
+    if escaping and text == line:
+        return line[:-1], "\\"
+    end = len(text) + escaping  # a space behind a backslash is none of those that break
+    return (line[:end], line[end:]) if len(line) - end > 1 else (line, "")
 
 
 def _broken_line(line: str, number: int, cut: int) -> str:
@@ -99,45 +118,61 @@ def _broken_line(line: str, number: int, cut: int) -> str:
 def _unbroken_inlines(text: str) -> list[tuple[int, int]]:
     """The first place and the place behind the last of each span of code and each outermost bracket in `text`."""
     unbroken: list[tuple[int, int]] = []
+    inlines = _Inlines(text)
     at = 0
     while opening := SPECIAL.search(text, at):
-        end = _end(text, opening)
+        end = inlines.end(opening)
         if end:
-            before = BEFORE_BRACKET.search(text[: opening.start()]) if opening[0] == "[" else None
+            # Nothing of it lies before `at`, as no bracket and no code belongs to it.
+            before = BEFORE_BRACKET.search(text, at, opening.start()) if opening[0] == "[" else None
             unbroken.append((before.start() if before else opening.start(), end))
         at = end or opening.end()
     return unbroken
 
 
-def _end(text: str, opening: re.Match[str]) -> int:
-    """Where the inline ends that begins with `opening`; 0 when it opens none."""
-    if opening[0] == "[":
-        end = _closed(text, opening.start())
-        return _followed(text, end, "({[") if end else 0
-    if opening[0][0] == "`":
-        close = re.compile(f"(?<!`){opening[0]}(?!`)").search(text, opening.end())
-        return _followed(text, close.end(), "{") if close else 0
-    return 0
+class _Inlines:
+    """Where the brackets and the spans of code of `text` end; it is read once for each kind of bracket."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends: dict[int, int] = {}
 
-def _followed(text: str, end: int, openings: str) -> int:
-    """The end of what ends at `end`, with its address and attributes."""
-    while text[end : end + 1] and text[end] in openings and (further := _closed(text, end)):
-        end = further
-    return end
+    def end(self, opening: re.Match[str]) -> int:
+        """Where the inline ends that begins with `opening`; 0 when it opens none."""
+        if opening[0] == "[":
+            end = self.closed(opening.start())
+            return self.followed(end, "({[") if end else 0
+        end = self._code(opening)
+        return self.followed(end, "{") if end else 0
 
+    def followed(self, end: int, openings: str) -> int:
+        """The end of what ends at `end`, with its address and attributes."""
+        while self.text[end : end + 1] and self.text[end] in openings and (further := self.closed(end)):
+            end = further
+        return end
 
-def _closed(text: str, at: int) -> int:
-    """The place behind the bracket that closes the one at `at`; 0 when none does."""
-    opening, closing = text[at], _CLOSING[text[at]]
-    depth = 0
-    while at < len(text):
-        if text[at] in "\\`":
-            skipped = SPECIAL.match(text, at)
-            at = (_end(text, skipped) or skipped.end()) if skipped else at + 1
-            continue
-        depth += (text[at] == opening) - (text[at] == closing)
-        at += 1
-        if depth == 0:
-            return at
-    return 0
+    def closed(self, at: int) -> int:
+        """The place behind the bracket that closes the one at `at`; 0 when none does."""
+        if at not in self._ends:
+            self._match(at)
+        return self._ends[at]
+
+    def _code(self, opening: re.Match[str]) -> int:
+        """Where a span of code ends, without its attributes; 0 when `opening` opens none."""
+        ticks = opening[0] if opening[0][0] == "`" else ""
+        close = re.compile(f"(?<!`){ticks}(?!`)").search(self.text, opening.end()) if ticks else None
+        return close.end() if close else 0
+
+    def _match(self, first: int) -> None:
+        """Find the end of the bracket at `first`, and of all of its kind behind it that no code hides."""
+        opening, opened, at = self.text[first], [], first
+        while token := _TOKENS[opening].search(self.text, at):
+            at = token.end()
+            if token[0] == opening:
+                opened.append(token.start())
+                self._ends[token.start()] = 0
+            elif token[0] == _CLOSING[opening]:
+                if opened:
+                    self._ends[opened.pop()] = at
+            elif code := self._code(token):
+                at = code if opening == "{" else self.followed(code, "{")

@@ -20,7 +20,7 @@ _MARK = re.compile(
 )
 
 _NEAR = 4  # places by which the items of a list may stand apart
-_UNCLOSED = re.compile(r"\[[^\]\[]*(?:\[[^\]\[]*\][^\]\[]*)*$")
+_BRACKET = re.compile(r"[\[\]]")
 
 
 def without_lone_marks(lines: Lines, language: str) -> Lines:
@@ -35,10 +35,10 @@ def without_lone_marks(lines: Lines, language: str) -> Lines:
     for number in range(len(marks)):
         follower = _follower(number, marks, by_line, lines)
         listed |= {number, follower} if follower is not None else set()
-    out = list(lines)
+    out, in_bracket = list(lines), _in_brackets(lines)
     for number, (at, mark) in reversed([*enumerate(marks)]):  # from the end, so that places before it stay
         is_date = _date(language).match(mark.string, mark.start("open")) is not None
-        if (number not in listed or is_date) and not _in_bracket(at, lines):
+        if (number not in listed or is_date) and not in_bracket[at]:
             out[at] = (out[at][0], _escaped(out[at][1], mark))
     return out
 
@@ -51,14 +51,15 @@ def _marks(line: str) -> Iterator[re.Match[str]]:
         mark = _MARK.match(line, mark.end())
 
 
-def _in_bracket(at: int, lines: Lines) -> bool:
-    """Whether the line `at` goes on with a bracket, such as a citation, in which pandoc reads no list."""
-    before = ""
-    for _, line in reversed(lines[:at]):
-        if not line.strip(" \t>"):
-            break
-        before = line + before
-    return _UNCLOSED.search(before) is not None
+def _in_brackets(lines: Lines) -> list[bool]:
+    """Whether each line goes on with a bracket of its paragraph, such as a citation, in which pandoc reads no list."""
+    inside, depth = [], 0
+    for _, line in lines:
+        depth = depth if line.strip(" \t>") else 0
+        inside.append(depth > 0)
+        for bracket in _BRACKET.findall(line):
+            depth = max(0, depth + (1 if bracket == "[" else -1))
+    return inside
 
 
 def _follower(

@@ -18,7 +18,8 @@ from typing import Any, BinaryIO, cast
 
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import Refused
-from report.markdown.nodes import Block, Cite
+from report.markdown.nodes import Block, Citation, Cite, Inline
+from report.markdown.tree import rewrite, string
 from report.system.files import read_file
 from report.system.processes import start_program
 
@@ -30,6 +31,9 @@ MEGABYTES = 3072  # that pandoc may need
 HEAP = f"-A16m -M{MEGABYTES}m"  # room enough to read a chapter without looking for garbage on the way; and the limit
 HEAP_EXHAUSTED = 251  # with which pandoc ends at that limit
 SECONDS, SECONDS_PER_MEGABYTE = 60, 60  # of its processor time
+# What stands in pandoc's JSON between two words, and a space that follows a node without content.
+_BETWEEN_WORDS = b'"},{"t":"Space"},{"t":"Str","c":"'
+_AFTER_NO_WORD = re.compile(rb'"t":"(?:Space|SoftBreak|LineBreak)"\},\{"t":"Space"\}')
 # All that pandoc learns of the machine.  It takes the words of works for these that name no language from LANG.
 ENVIRONMENT = {"LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8"}
 
@@ -92,7 +96,7 @@ class Citations:
 
     def sent(self) -> dict[str, object]:
         """The request as worker.lua reads it."""
-        paragraphs = [{"t": "Para", "c": [cite]} for cite in self.cites]
+        paragraphs = [{"t": "Para", "c": [_in_words(cite)]} for cite in self.cites]
         return {
             "cites": json.dumps(paragraphs),
             "lang": rules_of(self.language).locale.replace("_", "-"),
@@ -163,14 +167,47 @@ class Pandoc:
         return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
 
 
+def _in_words(cite: Cite) -> Cite:
+    """`cite` with the words around its works apart, as citeproc looks for pages among them."""
+    citations, as_typed = cite["c"]
+    parted: list[Citation] = [
+        {
+            **citation,
+            "citationPrefix": rewrite(citation["citationPrefix"], _words),
+            "citationSuffix": rewrite(citation["citationSuffix"], _words),
+        }
+        for citation in citations
+    ]
+    return {"t": "Cite", "c": (parted, as_typed)}
+
+
+def _words(node: Inline) -> list[Inline] | None:
+    if node["t"] != "Str" or " " not in node["c"]:
+        return None
+    parted: list[Inline] = []
+    for word in node["c"].split(" "):
+        parted += [{"t": "Space"}, string(word)]
+    return parted[1:]
+
+
 def _taken_in(line: bytes, number: int) -> dict[str, Any]:
     try:
-        answer = cast(dict[str, Any], json.loads(line))
+        answer = cast(dict[str, Any], json.loads(_with_words_joined(line)))
     except RecursionError:
         raise PandocFailed("found more levels in it than can be read", number) from None
     if "error" in answer:
         raise PandocFailed(f"stopped: {answer['error']}", number)
     return answer
+
+
+def _with_words_joined(line: bytes) -> bytes:
+    """pandoc's JSON in which words that only spaces part are one text: most nodes of a chapter are words and spaces.
+
+    Every walk through the tree takes a fifth of the time then.  The sign before the first brace ends a text that has no
+    sign of JSON in it, so the word can only end a node; where a break or a space stands before a space, which pandoc's
+    reader never writes, that node may be no word, and all is left as it is.
+    """
+    return line if _AFTER_NO_WORD.search(line) else line.replace(_BETWEEN_WORDS, b" ")
 
 
 def _nameless_file() -> BinaryIO:

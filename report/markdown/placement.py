@@ -30,6 +30,8 @@ def _placed(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[ExhibitBlo
         block = out[at]
         if block["t"] != "Exhibit":
             continue
+        if not block["later"]:
+            continue
         room = next((n for n, following in enumerate(out[at + 1 :]) if following["t"] not in _TEXT), len(out) - at - 1)
         if block["later"] > room:
             lacking.append((block, room))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from report.cache.memory import Kind, Memory, Recording
 from report.diagnostics import Stop
 from report.language.vocabulary import rules_of
-from report.markdown.bibliography import prepared, report_addresses, report_refused, report_unreadable
-from report.markdown.citations import Formatted, cites_in, form, formatted
+from report.markdown.bibliography import prepared, report_refused, report_unreadable
+from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
 from report.markdown.source import Source, read_source, take_apart
@@ -154,8 +154,8 @@ class ChapterReader:
         if pandoc.unreadable:
             report_unreadable(self.citing.bibliography, pandoc.unreadable, recording.problems)
         root = self.memory.dependencies.root
-        report_refused(root, self.citing.bibliography, pandoc.refused, recording.problems)
-        report_addresses(root, self.citing.bibliography, new.literature, recording.problems)
+        refused = (*pandoc.refused, *refused_links(new.literature))
+        report_refused(root, self.citing.bibliography, refused, recording.problems)
         together = Formatted(before.cites | new.cites, new.literature)
         return recording.keep(together, only_sound=True).result
 

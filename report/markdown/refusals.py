@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from report.diagnostics import Diagnostics
 from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
-from report.markdown.leftovers import is_lost_expression, left_as_text
+from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
 from report.markdown.nodes import Attr, Block, Inline, Span
 from report.markdown.source import Source
 from report.markdown.tree import first_line, is_line_marker, nodes, placed
@@ -55,6 +55,7 @@ class Refusals:
 
     def __init__(self, source: Source, found: Diagnostics) -> None:
         self.source, self.found = source, found
+        self.typed = Typed(source.lines)
 
     def error(self, code: str, message: str, line: int, hint: str) -> None:
         """Report an error of the chapter; a `line` that is not known is 0, and reported as the first."""
@@ -72,7 +73,7 @@ class Refusals:
         for node, own in placed(run):
             if id(node) not in read:
                 self._inline(node, own or line)
-        for what, own, hint in left_as_text(run, self.source.lines):
+        for what, own, hint in left_as_text(run, self.typed):
             self.error("T21", what, own or line, hint)
 
     def braces(self, attr: Attr, known: Known, line: int) -> None:
@@ -132,6 +133,6 @@ def line_of(block: Block, lines: Sequence[str], after: int) -> int:
     if block["t"] in ("RawBlock", "CodeBlock"):
         head = _LINE_MARKER.sub("", block["c"][1].partition("\n")[0]).strip()
         # Several pieces of HTML may stand in one line.
-        return next((n for n, line in enumerate(lines, 1) if n >= after and head in line), after)
+        return next((n for n in range(max(after, 1), len(lines) + 1) if head in lines[n - 1]), after)
     looks = re.compile(_LOOKS.get(block["t"], "(?!)"))
-    return next((n for n, line in enumerate(lines, 1) if n > after and looks.match(line)), after)
+    return next((n for n in range(after + 1, len(lines) + 1) if looks.match(lines[n - 1])), after)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.markdown.balance import check_balance
 from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
@@ -64,9 +65,8 @@ def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> 
             hint="save it as UTF-8",
         )
         return None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        found.error("T01", "the file holds the character NUL", file=file, line=line, hint="remove it")
+    if bad := unprintable(text):
+        found.error("T01", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
         return None
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     splitter = _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found)
@@ -190,14 +190,16 @@ class _Splitter:
 
 def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
     """What `line` shows, and whether a comment is open at its end; `inside` says whether one is at its beginning."""
-    shown = ""
+    shown: list[str] = []
+    at = 0
     while True:
         if inside:
-            _, closed, line = line.partition("-->")
-            if not closed:
-                return shown, True
-        before, opened, line = line.partition("<!--")
-        shown += before
-        if not opened:
-            return shown, False
-        inside = True
+            end = line.find("-->", at)
+            if end < 0:
+                return "".join(shown), True
+            at = end + len("-->")
+        begin = line.find("<!--", at)
+        shown.append(line[at:] if begin < 0 else line[at:begin])
+        if begin < 0:
+            return "".join(shown), False
+        inside, at = True, begin + len("<!--")

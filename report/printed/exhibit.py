@@ -38,11 +38,23 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class PrintedModel:
-    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON."""
+    """A model in one language: fields and choices, the `sentences` it starts with, and the script's `data` as JSON.
+
+    `workbook` is the same as the file of a spreadsheet.
+    """
 
     fields: tuple[ModelField, ...]
     choices: tuple[ModelChoice, ...]
     sentences: tuple[str, ...]
+    data: str
+    workbook: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCaseForm:
+    """A case form in one language: what is said `without` scripts, and the script's `data` as JSON."""
+
+    without: str
     data: str
 
 
@@ -51,9 +63,9 @@ class PrintedExhibit:
     """A figure or table (`kind`) of one edition.
 
     `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
-    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source, and
-    `model` what changes a table's assumptions on the screen.  `untraced` are the wordings in which a number may be
-    typed, as :mod:`report.printed.wordings` finds them.
+    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source.
+    `model` is what changes a table's assumptions on the screen, and `form` that in which a reader enters a case.
+    `untraced` are the wordings in which a number may be typed, as :mod:`report.printed.wordings` finds them.
     """
 
     label: str
@@ -66,4 +78,5 @@ class PrintedExhibit:
     source: str = ""
     files: tuple[DataFile, ...] = ()
     model: PrintedModel | None = None
+    form: PrintedCaseForm | None = None
     untraced: tuple[tuple[str, str, str], ...] = ()

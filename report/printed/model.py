@@ -1,7 +1,7 @@
 """A model as one language prints it: fields for its assumptions, sentences, and all that a script needs to compute it.
 
-The script (:file:`report/site/scripts/model.js`) knows no model and no language: polynomials, wordings and number
-formats stand in the data that it is given.
+The script (:file:`report/site/scripts/model.js`) knows no model and no language: polynomials, operations, wordings and
+number formats stand in the data that it is given.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from decimal import Decimal
 
 from report.language.interface import word
 from report.language.printing import Language
-from report.language.text import Text
 from report.language.units import unit_words
 from report.language.values import Value
 from report.printed.exhibit import ModelChoice, ModelField, PrintedModel
-from report.results.model import Assumption, Balance, Course, First, Model, Outcome, Threshold
+from report.printed.model_workbook import model_workbook
+from report.results.model import ASSUMED, Assumption, Model
+from report.results.operations import as_data
+from report.results.outcomes import Balance, Limit, Outcome, Settled
 from report.results.polynomials import Polynomial
 
 
@@ -33,6 +35,7 @@ def printed_model(model: Model, language: Language, interface: str = "") -> Prin
         ),
         tuple(model.sentences(model.starting(), model.starting_options(), language)),
         json.dumps(specification(model, language, interface), ensure_ascii=False, separators=(",", ":")),
+        model_workbook(model, language, interface),
     )
 
 
@@ -41,42 +44,81 @@ def _field(assumption: Assumption, language: Language, interface: str) -> ModelF
     return ModelField(
         assumption.name,
         language.text(assumption.label),
-        language.number(assumption.start, assumption.decimals),
+        language.number(assumption.start, min(assumption.decimals, _places(assumption.start))),
         word("model_range", interface, low=low, high=high),
     )
 
 
 def specification(model: Model, language: Language, interface: str) -> dict[str, object]:
-    """What the script computes from; every coefficient is a fraction as text."""
-    digits = language.number(Decimal("1234.5"), 1)
+    """What the script computes from and prints with; every coefficient is a fraction as text."""
     return {
         "assumptions": [_input(a, language, interface) for a in model.assumptions],
-        "choices": [{"name": c.name, "start": c.start} for c in model.choices],
+        "choices": [{"name": c.name, "label": language.text(c.label), "start": c.start} for c in model.choices],
+        **_course(model, language),
+        "outcomes": [_outcome(outcome, language) for outcome in model.outcomes],
+        "marks": _marks(language),
+        "words": {
+            "stale": word("model_stale", interface),
+            "linkValue": word("model_link_value", interface),
+            "linkUnknown": word("model_link_unknown", interface),
+        },
+    }
+
+
+def _course(model: Model, language: Language) -> dict[str, object]:
+    """The rows, and what is computed for each."""
+    courses, polynomials = _given(model)
+    return {
         "rows": list(model.rows),
+        "shown": list(model.printed_rows()),
         "series": [{"name": s.name, "label": language.text(s.label), "drawn": s.drawn} for s in model.series],
         "decimals": model.decimals,
         "unit": _patterns(model.unit, language),
-        "courses": {"|".join(options): _course(course) for options, course in model.courses.items()},
-        "outcomes": [_outcome(outcome, language) for outcome in model.outcomes],
-        "marks": {"group": digits[1], "decimal": digits[-2], "minus": "\N{MINUS SIGN}"},
+        "assumed": ASSUMED,
+        "polynomials": polynomials,
+        "courses": courses,
+        "operations": as_data(model.operations),
     }
+
+
+def _marks(language: Language) -> dict[str, str]:
+    """The signs between the digits of a number, and before it."""
+    digits = language.number(Decimal("1234.5"), 1)
+    return {"group": digits[1], "decimal": digits[-2], "minus": "\N{MINUS SIGN}"}
 
 
 def _input(assumption: Assumption, language: Language, interface: str) -> dict[str, object]:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
+    example = language.number(assumption.start, assumption.decimals)
     return {
         "name": assumption.name,
+        "label": language.text(assumption.label),
         "start": str(assumption.start),
         "low": str(assumption.low),
         "high": str(assumption.high),
         "decimals": assumption.decimals,
+        "percent": assumption.unit == "percent",
         "unit": _patterns(assumption.unit, language),
-        "wrong": word("model_wrong", interface, low=low, high=high),
+        "wrong": {
+            "range": word("model_wrong", interface, low=low, high=high),
+            "empty": word("model_wrong", interface, low=low, high=high),
+            "number": word("model_no_number", interface, example=example),
+            "decimals": word("model_decimals", interface, example=example),
+        },
     }
 
 
-def _course(course: Course) -> dict[str, list[list[list[str]]]]:
-    return {name: [_terms(p) for p in polynomials] for name, polynomials in course.items()}
+def _given(model: Model) -> tuple[dict[str, dict[str, list[int]]], list[list[list[str]]]]:
+    """The courses by options, as places among the polynomials; equal ones, which are many, stand there once."""
+    places: dict[Polynomial, int] = {}
+    courses = {
+        "|".join(options): {
+            name: [places.setdefault(polynomial, len(places)) for polynomial in polynomials]
+            for name, polynomials in given.items()
+        }
+        for options, given in model.courses.items()
+    }
+    return courses, [_terms(polynomial) for polynomial in places]
 
 
 def _terms(polynomial: Polynomial) -> list[list[str]]:
@@ -84,34 +126,26 @@ def _terms(polynomial: Polynomial) -> list[list[str]]:
 
 
 def _outcome(outcome: Outcome, language: Language) -> dict[str, object]:
-    if isinstance(outcome, First):
-        return {
-            "kind": "first",
-            "series": outcome.series,
-            "yes": _wording(outcome.found, language),
-            "no": _wording(outcome.never, language),
-        }
-    if isinstance(outcome, Balance):
-        return {
-            "kind": "balance",
-            "series": outcome.series,
-            "row": outcome.row,
-            "yes": _wording(outcome.above, language),
-            "no": _wording(outcome.below, language),
-        }
-    assert isinstance(outcome, Threshold)
-    return {
-        "kind": "threshold",
-        "series": outcome.series,
-        "row": outcome.row,
-        "assumption": outcome.assumption,
-        "yes": _wording(outcome.found, language),
-        "no": _wording(outcome.none, language),
+    said = {
+        name: getattr(outcome, name).in_(language.code)
+        for name in ("found", "never", "nothing", "above", "below", "none", "beyond")
+        if hasattr(outcome, name)
     }
+    if isinstance(outcome, Settled):
+        return {"kind": "settled", "series": outcome.series, **said}
+    if isinstance(outcome, Limit):
+        return {"kind": "limit", "assumption": outcome.assumption, "most": str(outcome.most), **said}
+    at = {"series": outcome.series, "row": outcome.row, **said}
+    if isinstance(outcome, Balance):
+        return {"kind": "balance", **at}
+    most = None if outcome.most is None else str(outcome.most)
+    return {"kind": "threshold", "assumption": outcome.assumption, "most": most, **at}
 
 
-def _wording(text: Text, language: Language) -> str:
-    return text.in_(language.code)
+def _places(number: Decimal) -> int:
+    """How many decimals `number` was written with."""
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _patterns(unit: str, language: Language) -> list[str]:
@@ -121,4 +155,5 @@ def _patterns(unit: str, language: Language) -> list[str]:
 
 
 def _printed(assumption: Assumption, number: Decimal, language: Language) -> str:
-    return language.value(Value(number=number, unit=assumption.unit, decimals=assumption.decimals))
+    decimals = min(assumption.decimals, _places(number))
+    return language.value(Value(number=number, unit=assumption.unit, decimals=decimals))

@@ -1,7 +1,6 @@
-"""Addresses outside a publication: which kinds are printed as links, and which never are.
+"""The addresses that may be printed as links: of a few kinds, none of which runs anything.
 
-A link is followed by readers who trust the publication; so an address is printed only when it is of a kind that
-leads to a page, a letter or a work.  Scripts, files of a machine and data in the address itself are of none of them.
+Text, bibliography and configuration are held to the same; it may not know where an address stands.
 """
 
 from __future__ import annotations
@@ -9,8 +8,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 SCHEMES = ("http", "https", "mailto", "doi")
-WEB = ("http", "https")
 DOI = "https://doi.org/"
+WEB = ("http", "https")
+KINDS = "begin it with https://, http://, mailto: or doi:"
 
 
 def outside(address: str) -> str | None:
@@ -24,9 +24,9 @@ def outside(address: str) -> str | None:
     return DOI + rest.removeprefix("//") if scheme == "doi" else address
 
 
-def web(address: str) -> str | None:
-    """`address` when it is that of a page or a folder on the web, else None."""
-    return address if address.partition(":")[0].lower() in WEB and outside(address) else None
+def is_site(address: str) -> bool:
+    """Whether `address` is that of a place in the web, below which pages may stand."""
+    return bool(outside(address)) and address.lower().startswith(("https://", "http://")) and not set("?#") & {*address}
 
 
 def _has_host(address: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from report import CONFIG, FORMATS
 from report.diagnostics import nearest
 from report.language.rules import LanguageRules
-from report.project.addresses import web
+from report.project.addresses import is_site
 from report.project.authors import read_authors
 from report.project.chapters import read_chapters
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
@@ -75,6 +75,14 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     )
 
 
+def _address(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
+    """Where the site will stand, which its pages say of themselves; empty where it is not known."""
+    address = reader.string(node, where).rstrip("/")
+    if node and address and not is_site(address):
+        reader.wrong(node, where, "an address that begins with https:// or http://, without ? and #")
+    return address
+
+
 def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...], reader: ProjectReader) -> TableName:
     """The table of a list: its name or, for an index, a mapping of the table and the title in each language."""
     where = f"{publication}.{name}"
@@ -83,14 +91,6 @@ def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...
     keys = reader.keys(node, where, ("table", "title"), ("table", "title"))
     titles = reader.texts(keys.get("title", YamlNode({}, node.line)), f"{where}.title", languages)
     return TableName(reader.string(keys.get("table"), f"{where}.table"), node.line, titles)
-
-
-def _address(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
-    """Where the publication will stand on the web, without a stroke at its end."""
-    given = reader.string(node, where)
-    if node is not None and given and not web(given):
-        reader.wrong(node, where, "an address that begins with https:// or http://")
-    return given.rstrip("/") if web(given) else ""
 
 
 def _claims(

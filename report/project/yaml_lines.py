@@ -16,6 +16,7 @@ import yaml
 
 from report.cache.up_to_date import FOLDERS, watched
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 
 DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,7 +42,7 @@ def read_yaml(text: str) -> YamlNode:
     """`text` as nodes.  Raises yaml.YAMLError, whose mark names the line, also for what YAML allows and we do not.
 
     That is a key given twice, a name for a part (&name) or a repetition of it (*name), more than `DEEPEST` levels, and
-    a text with the character NUL.
+    a text with a character that cannot be printed.
     """
     _check_events(text)
     loader = _LOADER(text)
@@ -58,8 +59,8 @@ def _check_events(text: str) -> None:
     for event in yaml.parse(text, _LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _unwanted("names (&) and repetitions (*) of a part; write it out where it is wanted", event)
-        if isinstance(event, yaml.ScalarEvent) and "\0" in event.value:
-            raise _unwanted("the character NUL", event)
+        if isinstance(event, yaml.ScalarEvent) and (bad := unprintable(event.value)):
+            raise _unwanted(bad.name, event)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise _unwanted(f"more than {DEEPEST} levels", event)

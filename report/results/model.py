@@ -1,8 +1,8 @@
 """A model whose assumptions a reader may change: inputs, a course over rows, and sentences about it.
 
 The model itself stays in the analysis.  What leaves it are polynomials in the assumptions, one set for each
-choice, so that a browser computes what Python computes and nothing is written twice.
-Knows nothing of HTML, of years or of money.
+choice, and the operations that are done to them, so that a browser computes what Python computes and nothing is
+written twice.  Knows nothing of HTML, of years or of money.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import product
+from math import ceil, floor
 
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.traced import traced
 from report.language.values import Origin, Value
 from report.results.exhibits import Column, Row, Table
+from report.results.operations import Operation, computed, settled
+from report.results.outcomes import Limit, Outcome, Settled, Threshold
 from report.results.polynomials import Polynomial, multilinear
 
 Amounts = Mapping[str, Fraction]
@@ -61,49 +64,18 @@ class Series:
     drawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class First:
-    """A sentence on the first row at whose end a series is not above zero.
-
-    `found` has the fields ``{row}``, `never` the fields ``{row}`` (the last) and ``{amount}`` (what is left there).
-    """
-
-    series: str
-    found: Text
-    never: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """A sentence on a series in one row: `above` zero or not, with ``{amount}`` without sign and ``{row}``."""
-
-    series: str
-    row: int
-    above: Text
-    below: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A sentence on the ``{amount}`` of `assumption` at which a series is zero in one row.
-
-    `none` is for a series that does not depend on it, or reaches zero only below nought.
-    """
-
-    assumption: str
-    series: str
-    row: int
-    found: Text
-    none: Text
-
-
-Outcome = First | Balance | Threshold
-Course = Mapping[str, Sequence[Polynomial]]
+Given = Mapping[str, Sequence[Polynomial]]
+# What the name of an assumption begins with where an operation takes it for a course of one row.
+ASSUMED = "assumed."
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What a cell returns: the inputs, the rows' names, and the course for each combination of options."""
+    """What a cell returns: the inputs, the rows' names, and the course for each combination of options.
+
+    `courses` holds what the analysis computes, and `operations` what is made of that; an operation takes the assumption
+    ``rate`` as ``assumed.rate``.  The table prints the rows at the places `shown`, or all.
+    """
 
     assumptions: tuple[Assumption, ...]
     choices: tuple[Choice, ...]
@@ -112,9 +84,11 @@ class Model:
     series: tuple[Series, ...]
     unit: str
     decimals: int
-    courses: Mapping[tuple[str, ...], Course]
+    courses: Mapping[tuple[str, ...], Given]
+    operations: tuple[Operation, ...]
     outcomes: tuple[Outcome, ...]
     origins: tuple[Origin, ...]
+    shown: tuple[int, ...] = ()
 
     def starting(self) -> Amounts:
         """The amounts the model starts with."""
@@ -124,10 +98,15 @@ class Model:
         """The options the model starts with."""
         return {c.name: c.start for c in self.choices}
 
+    def printed_rows(self) -> tuple[int, ...]:
+        """The places of the rows that the table prints."""
+        return self.shown or tuple(range(len(self.rows)))
+
     def course(self, amounts: Amounts, options: Options) -> dict[str, tuple[Fraction, ...]]:
-        """Each series over the rows, exactly."""
+        """Each series over the rows, and every other result of the operations, exactly."""
         chosen = self.courses[tuple(options[c.name] for c in self.choices)]
-        return {name: tuple(p.at(amounts) for p in polynomials) for name, polynomials in chosen.items()}
+        given = {name: [p.at(amounts) for p in polynomials] for name, polynomials in chosen.items()}
+        return computed(self.operations, given | {ASSUMED + name: [amount] for name, amount in amounts.items()})
 
     def value(self, number: Fraction) -> Value:
         """A number of the course as it is printed."""
@@ -136,33 +115,40 @@ class Model:
         )
 
     def table(self) -> Table:
-        """The course the model starts with."""
+        """The course the model starts with, in the rows that are printed."""
         course = self.course(self.starting(), self.starting_options())
         columns = (Column(self.heading, numeric=False), *(Column(s.label) for s in self.series))
         return Table(
             columns,
             tuple(
-                Row((Text.same(row), *(self.value(course[s.name][at]) for s in self.series)))
-                for at, row in enumerate(self.rows)
+                Row((Text.same(self.rows[at]), *(self.value(course[s.name][at]) for s in self.series)))
+                for at in self.printed_rows()
             ),
         )
 
     def sentences(self, amounts: Amounts, options: Options, language: Language) -> list[str]:
         """What the course says, in words."""
-        return [self._sentence(outcome, amounts, options, language) for outcome in self.outcomes]
+        said = (self._sentence(outcome, amounts, options, language) for outcome in self.outcomes)
+        return [sentence for sentence in said if sentence]
 
     def _sentence(self, outcome: Outcome, amounts: Amounts, options: Options, language: Language) -> str:
         if isinstance(outcome, Threshold):
             return self._threshold(outcome, amounts, options, language)
+        if isinstance(outcome, Limit):
+            return self._limit(outcome, amounts, language)
         numbers = self.course(amounts, options)[outcome.series]
-        if isinstance(outcome, Balance):
-            wording = outcome.above if numbers[outcome.row] > 0 else outcome.below
-            return language.text(
-                wording, amount=self.value(abs(numbers[outcome.row])), row=traced(self.rows[outcome.row])
-            )
-        at = next((at for at, number in enumerate(numbers) if number <= 0), None)
+        if isinstance(outcome, Settled):
+            return self._settled(outcome, numbers, language)
+        wording = outcome.above if numbers[outcome.row] > 0 else outcome.below
+        return language.text(wording, amount=self.value(abs(numbers[outcome.row])), row=traced(self.rows[outcome.row]))
+
+    def _settled(self, outcome: Settled, numbers: Sequence[Fraction], language: Language) -> str:
+        at = settled(numbers)
         if at is None:
             return language.text(outcome.never, amount=self.value(numbers[-1]), row=traced(self.rows[-1]))
+        # It may settle in the first row without ever having been above zero.
+        if all(number <= 0 for number in numbers):
+            return language.text(outcome.nothing)
         return language.text(outcome.found, row=traced(self.rows[at]))
 
     def _threshold(self, outcome: Threshold, amounts: Amounts, options: Options, language: Language) -> str:
@@ -173,22 +159,47 @@ class Model:
         threshold = at_zero / (at_zero - at_one) if at_zero != at_one else None
         if threshold is None or threshold < 0:
             return language.text(outcome.none, row=traced(self.rows[outcome.row]))
-        given = next(a for a in self.assumptions if a.name == outcome.assumption)
-        value = Value(number=_decimal(threshold), unit=given.unit, decimals=given.decimals, computed=True)
-        return language.text(outcome.found, amount=value, row=traced(self.rows[outcome.row]))
+        needed = safely(threshold, self._assumption(outcome.assumption).decimals, least=at_zero > at_one)
+        amount = self._amount(outcome.assumption, needed)
+        said = language.text(outcome.found, amount=amount, row=traced(self.rows[outcome.row]))
+        if outcome.most is None or threshold <= Fraction(outcome.most):
+            return said
+        return f"{said} {language.text(outcome.beyond, most=self._amount(outcome.assumption, outcome.most))}"
+
+    def _limit(self, outcome: Limit, amounts: Amounts, language: Language) -> str:
+        if amounts[outcome.assumption] <= Fraction(outcome.most):
+            return ""
+        amount = self._amount(outcome.assumption, _decimal(amounts[outcome.assumption]))
+        return language.text(outcome.beyond, amount=amount, most=self._amount(outcome.assumption, outcome.most))
+
+    def _amount(self, name: str, number: Decimal) -> Value:
+        """`number` as an amount of an assumption; a limit that is whole is printed so."""
+        given = self._assumption(name)
+        decimals = given.decimals if number % 1 else 0
+        return Value(number=number, unit=given.unit, decimals=decimals, computed=True)
+
+    def _assumption(self, name: str) -> Assumption:
+        return next(a for a in self.assumptions if a.name == name)
+
+
+def safely(number: Fraction, decimals: int, *, least: bool) -> Decimal:
+    """`number` with `decimals` rounded so that what is needed is not missed: up when it is the `least`, else down."""
+    scaled = number * 10**decimals
+    return Decimal(ceil(scaled) if least else floor(scaled)).scaleb(-decimals)
 
 
 def courses(
     choices: Sequence[Choice],
     assumptions: Sequence[Assumption],
-    series: Sequence[Series],
+    series: Sequence[str],
     compute: Callable[[Amounts, Options], Mapping[str, Sequence[Fraction]]],
-) -> dict[tuple[str, ...], Course]:
-    """The course under every combination of options, from the analysis's own function `compute`.
+) -> dict[tuple[str, ...], Given]:
+    """The `series`, by name, under every combination of options, from the analysis's own function `compute`.
 
+    `assumptions` are those that it depends on: operations alone may read others.
     Raises ValueError when a result is not linear in each assumption.
     """
-    by_options: dict[tuple[str, ...], Course] = {}
+    by_options: dict[tuple[str, ...], Given] = {}
     for combination in product(*([key for key, _ in c.options] for c in choices)):
         options = {c.name: key for c, key in zip(choices, combination, strict=True)}
         by_options[combination] = _course(assumptions, series, partial(_under, compute, options))
@@ -203,16 +214,16 @@ def _under(
 
 def _course(
     assumptions: Sequence[Assumption],
-    series: Sequence[Series],
+    series: Sequence[str],
     compute: Callable[[Amounts], Mapping[str, Sequence[Fraction]]],
-) -> Course:
+) -> Given:
     def flat(amounts: Amounts) -> list[Fraction]:
-        computed = compute(amounts)
-        return [Fraction(number) for s in series for number in computed[s.name]]
+        found = compute(amounts)
+        return [Fraction(number) for name in series for number in found[name]]
 
     polynomials = multilinear(flat, [a.name for a in assumptions])
     rows = len(polynomials) // len(series)
-    return {s.name: polynomials[at * rows : (at + 1) * rows] for at, s in enumerate(series)}
+    return {name: polynomials[at * rows : (at + 1) * rows] for at, name in enumerate(series)}
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
+from report.html.case_form import case_form_html
 from report.html.model_form import model_html
 from report.html.notes import ExhibitNote
 from report.html.table import table_html
@@ -12,6 +14,19 @@ from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
 
 _NO_NOTE = ExhibitNote()
+
+
+_SHARED = ("exact.js", "operations.js", "course_chart.js")
+# The scripts that a model and the form of a case need, in this order: each stands on those before it.
+MODEL_SCRIPTS = (*_SHARED, "model.js")
+CASE_SCRIPTS = (*_SHARED, "case_answer.js", "case_file.js", "case_workbook.js", "case.js")
+
+
+def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
+    """The scripts that a page with `exhibits` needs, in their order; none where nothing can be entered."""
+    shown = list(exhibits)
+    needed = MODEL_SCRIPTS * any(e.model for e in shown) + CASE_SCRIPTS * any(e.form for e in shown)
+    return tuple(dict.fromkeys(needed))
 
 
 class ExhibitWriter:
@@ -32,10 +47,11 @@ class ExhibitWriter:
 
     def _table(self, exhibit: PrintedExhibit, caption: str) -> str:
         assert exhibit.table is not None
-        if exhibit.model:
+        if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
             table = table_html(exhibit.table, self.language, labelled_by=name)
-            form = model_html(exhibit.model, exhibit.label, self.interface)
+            form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
+            form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'

@@ -7,6 +7,7 @@ from pathlib import Path
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
+from report.site.exhibit import scripts_of
 from report.site.pages import Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
@@ -33,6 +34,7 @@ def write_site(
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
+        files |= _workbooks(editions[code], only)
         pages = Pages(editions[code], others, package.version).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
@@ -48,6 +50,7 @@ def screen_style(theme: Theme) -> str:
         figure_colours(),
         list_styles(),
         filled(STYLES / "screen.css", theme),
+        filled(STYLES / "case.css", theme),
     ]
     return "".join(parts) + (filled(STYLES / "logo.css", theme) if theme.logo else "")
 
@@ -58,20 +61,21 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
     files: dict[str, bytes | Path] = {"assets/screen.css": style.encode(), "assets/icon.svg": icon}
     if theme.logo:
         files[f"assets/{theme.logo.path}"] = root / theme.logo.path
-    if any(
-        v.model
-        for editions in documents.values()
-        for d in editions.values()
-        for c in d.chapters
-        for v in c.exhibits.values()
-    ):
-        files["assets/model.js"] = SCRIPTS / "model.js"
+    chapters = [c for editions in documents.values() for d in editions.values() for c in d.chapters]
+    files |= {f"assets/{name}": SCRIPTS / name for c in chapters for name in scripts_of(c.exhibits.values())}
     files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():
             for view in (v for c in document.chapters for v in c.exhibits.values() if v.picture):
                 files[f"assets/{view.picture}"] = root / view.picture
     return files
+
+
+def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes | Path]:
+    """The workbook of each model, beside the page that shows it."""
+    chapters = (c for c in document.chapters if only is None or c.chapter.stem in only)
+    models = ((label, v.model) for c in chapters for label, v in c.exhibits.items() if v.model)
+    return {f"{document.edition.folder}/{label}.xlsx": model.workbook for label, model in models}
 
 
 def _data(root: Path, package: Package) -> dict[str, bytes | Path]:

@@ -16,6 +16,7 @@ from report.language.interface import word
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
+from report.site.exhibit import scripts_of
 from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -79,7 +80,7 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=any(v.model for v in document.exhibits.values()),
+            scripts=scripts_of(document.exhibits.values()),
         )
 
     def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
@@ -123,7 +124,14 @@ class Pages:
         )
 
     def _render(
-        self, template: str, page: str, elsewhere: Elsewhere, at: int | None, *, scripts: bool = False, **given: object
+        self,
+        template: str,
+        page: str,
+        elsewhere: Elsewhere,
+        at: int | None,
+        *,
+        scripts: tuple[str, ...] = (),
+        **given: object,
     ) -> str:
         """The page number `at` of the edition, None for its index; `given` is what its template alone prints."""
         address = self.document.publication.address

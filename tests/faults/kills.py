@@ -1,6 +1,10 @@
 """Builds that are killed at random moments: the site stays whole, nothing runs on, and the next build is right.
 
-.venv/bin/python -m tests.faults.kills 500 [html|pdf]
+.venv/bin/python -m tests.faults.kills 500 [seed] [pdf]
+.venv/bin/python -m tests.faults.kills 20 [seed] real [pdf]
+
+Of the tiny book any moment is as likely as any other; of the real publication, most of whose build is laying out, each
+phase is.
 """
 
 from __future__ import annotations
@@ -12,30 +16,35 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
-from tests.faults.trial import Trial, letters
+from tests.faults.trial import RealTrial, Trial, letters
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-_STEP = re.compile(r"\d+\.\d+ s  (.*)")
+_STEP = re.compile(r"(\d+\.\d+) s  (.*)")
 
 
-def kills(folder: Path, number: int, formats: str = "html", seed: int = 1) -> tuple[list[str], Counter[str]]:
-    """What was wrong in as many kills, and how many there were in each phase of a build."""
-    chance, trial, phases = random.Random(seed), Trial(folder, formats), Counter[str]()
-    started = time.monotonic()
-    shutil.rmtree(trial.root / ".cache")
-    assert trial.run()[0] == 0
-    longest = (time.monotonic() - started) * 1.1
+def kills(trial: Trial, number: int, seed: int = 1) -> tuple[list[str], Counter[str]]:
+    """What was wrong in as many kills, and how many there were in each phase; a `seed` goes on where the last ended."""
+    chance, phases = random.Random(seed), Counter[str]()
     for at in range(number):
-        phases[_kill(trial, at, chance, longest)] += 1
+        phases[_kill(trial, at, _moment(trial, number * (seed - 1) + at, chance))] += 1
     return trial.wrong, phases
 
 
-def _kill(trial: Trial, number: int, chance: random.Random, longest: float) -> str:
-    """One build that is killed, and the next; the phase that it was in."""
+def _moment(trial: Trial, number: int, chance: random.Random) -> float:
+    """After how many seconds the build is to be killed."""
+    longest = trial.seconds * 1.1
+    if not isinstance(trial, RealTrial):
+        return chance.random() * longest
+    begun = [0.0, *(float(seconds) for seconds, _ in _STEP.findall(trial.steps)), longest]
+    phase = number % (len(begun) - 1)
+    return begun[phase] + chance.random() * (begun[phase + 1] - begun[phase])
+
+
+def _kill(trial: Trial, number: int, moment: float) -> str:
+    """One build that is killed after `moment` seconds, and the next; the phase that it was in."""
     which = SIGNALS[number % len(SIGNALS)]
     name, text = f"{number} {which.name}", letters(number)
     before = letters(number - 1) if number else "first"
@@ -44,12 +53,12 @@ def _kill(trial: Trial, number: int, chance: random.Random, longest: float) -> s
     trial.say(text)
     process = trial.start()
     try:
-        process.wait(timeout=chance.random() * longest)
+        process.wait(timeout=moment)
     except subprocess.TimeoutExpired:
         process.send_signal(which)
-    out, told = process.communicate(timeout=60)
+    out, told = process.communicate(timeout=600)
     steps = _STEP.findall(told)
-    phase = "after the end" if process.returncode == 0 else steps[-1] if steps else "starting"
+    phase = "after the end" if process.returncode == 0 else steps[-1][1] if steps else "starting"
     if not _of_python(which, phase, told):
         trial.check_told(name, told)
     if process.returncode and process.returncode not in _codes(which, phase):
@@ -77,9 +86,11 @@ def _codes(which: signal.Signals, phase: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
+    _kind = RealTrial if "real" in sys.argv else Trial
     with tempfile.TemporaryDirectory() as made:
-        found, counted = kills(Path(made), int(sys.argv[1]), ", ".join(["html", *sys.argv[2:]]))
-    print(f"{sum(counted.values())} kills, {len(found)} wrong")
+        _trial = _kind(Path(made), ", ".join(["html", *({"pdf"} & {*sys.argv})]))
+        found, counted = kills(_trial, *(int(argument) for argument in sys.argv[1:] if argument.isdigit()))
+    print(f"{sum(counted.values())} kills, {len(found)} wrong; a build takes {_trial.seconds:.0f} s")
     print(*(f"  {count:5}  {phase}" for phase, count in counted.most_common()), sep="\n")
     print(*found[:10], sep="\n")
     sys.exit(bool(found))

@@ -15,6 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from report.site.exhibit import CASE_SCRIPTS
 from tests.real_project import Copy
 
 EDITIONS = ("da/erfaringsopsamling", "en/experience-collection")
@@ -44,7 +45,9 @@ def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -
         "en/experience-collection/results.html",
         "da/inspirationskatalog.pdf",
         "en/inspiration-catalogue.pdf",
+        *(f"assets/{script}" for script in CASE_SCRIPTS),
         "assets/model.js",
+        "en/inspiration-catalogue/tbl-silkeborg-model.xlsx",
         "da/inspirationskatalog/herning.html",
         "en/inspiration-catalogue/own-case.html",
     }

@@ -18,7 +18,7 @@ from tests.modules import ROOT, code_lines, dotted, imports, length, modules, na
 FLOORS = (
     ("diagnostics", "language", "style", "system"),
     ("cache", "results"),
-    ("drawing", "project"),
+    ("drawing", "project", "workbook"),
     ("data", "markdown"),
     ("author", "printed"),
     ("execute", "html"),

@@ -5,19 +5,21 @@ Whatever the amounts are, nothing may be printed over something else: labels tha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from figures.investment.cases import Year, as_decimal
+from figures.investment.cases import as_decimal
 from figures.investment.chart_course import COLOURS, SYMBOLS
-from figures.investment.own.wording import LEVEL_NAMES, money, outcomes, plain_year
-from report.author import Column, Figure, Language, Row, Table, Text, Value
+from report.author import Column, Course, Figure, Language, Row, Table, Text, Value, case_form
 
 if TYPE_CHECKING:
     from report.author import Canvas
 
-Courses = dict[str, tuple[Year, ...]]
+# The lines of a chart with their labels, by the names of their courses.
+Courses = Mapping[str, tuple[Text, Course]]
 
 # In this chart the low and the high estimate have each other's colour.
 _COLOURS = {**COLOURS, "low": COLOURS["high"], "high": COLOURS["low"]}
@@ -30,40 +32,41 @@ _UNITS = (
     (Decimal(20_000), 3, Text(da="1.000 kr.", en="DKK 1,000")),
     (Decimal(0), 0, Text(da="kr.", en="DKK")),
 )
-_AXIS = Text(
-    da="Akkumuleret netto, {unit}: over nul er der brugt mere, end der er sparet",
-    en="Cumulative net, {unit}: above zero more has been spent than saved",
+_END = Text(
+    da="{label}: Ved udgangen af {year} er akkumuleret netto {amount}.",
+    en="{label}: at the end of {year} the cumulative net is {amount}.",
 )
 
 
-def cumulated(courses: Courses) -> Figure:
-    """The chart of `courses`, the years of the case by level."""
-    return Figure(draw=partial(_draw, courses), alt=partial(_alt, courses), table=table(courses), height=_HEIGHT)
+def cumulated(chart: case_form.Chart, years: tuple[int, ...], courses: Courses) -> Figure:
+    """The figure of `chart`, a line for each of `courses` over the `years` of the case."""
+    return Figure(
+        draw=partial(_draw, chart, years, courses),
+        alt=partial(_alt, years, courses),
+        table=_table(years, courses),
+        height=_HEIGHT,
+    )
 
 
-def table(courses: Courses) -> Table:
-    """The cumulated net at the end of every year, in DKK."""
-    return yearly(courses, "cumulated")
-
-
-def yearly(courses: Courses, what: str) -> Table:
-    """`what` of every year, a field of :class:`figures.investment.cases.Year` in DKK, with a column for each level."""
-    columns = (Column(Text(da="År", en="Year"), numeric=False), *(Column(LEVEL_NAMES[level]) for level in courses))
+def _table(years: tuple[int, ...], courses: Courses) -> Table:
+    columns = (Column(Text(da="År", en="Year"), numeric=False), *(Column(label) for label, _ in courses.values()))
+    lines = [line for _, line in courses.values()]
     rows = (
-        Row((plain_year(found[0].year), *(money(getattr(year, what)) for year in found)))
-        for found in zip(*courses.values(), strict=True)
+        Row((Text.same(str(year)), *(_money(amount) for amount in amounts)))
+        for year, *amounts in zip(years, *lines, strict=True)
     )
     return Table(columns, tuple(rows))
 
 
-def _draw(courses: Courses, canvas: Canvas) -> None:
+def _draw(chart: case_form.Chart, years: tuple[int, ...], courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Linjediagram: akkumuleret netto", en="Line chart: cumulative net"))
-    scaled = {level: [Decimal(0), *(as_decimal(year.cumulated) for year in years)] for level, years in courses.items()}
+    named = {name.rpartition(".")[2]: (label, line) for name, (label, line) in courses.items()}
+    scaled = {level: [Decimal(0), *map(as_decimal, line)] for level, (_, line) in named.items()}
     reach = max(abs(amount) for line in scaled.values() for amount in line)
     power, unit = next((power, unit) for least, power, unit in _UNITS if reach >= least)
     scaled = {level: [amount.scaleb(-power) for amount in line] for level, line in scaled.items()}
-    canvas.axis_title(_AXIS, unit=canvas.say(unit))
-    first, last = next(iter(courses.values()))[0].year, next(iter(courses.values()))[-1].year
+    canvas.axis_title(chart.axis, unit=canvas.say(unit))
+    first, last = years[0], years[-1]
     ticks = canvas.ticks(amount for line in scaled.values() for amount in line)
     canvas.plot_area(
         left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM, x=(first - 1, last), y=(float(ticks[0]), float(ticks[-1]))
@@ -74,7 +77,8 @@ def _draw(courses: Courses, canvas: Canvas) -> None:
     for level, line in scaled.items():
         canvas.line(range(first - 1, last + 1), line, role=_COLOURS[level])
         canvas.marker(last, float(line[-1]), SYMBOLS[level], role=_COLOURS[level])
-    _draw_names({level: line[-1] for level, line in scaled.items()}, last, decimals(ticks), canvas)
+    ends = {level: (label, scaled[level][-1]) for level, (label, _) in named.items()}
+    _draw_names(ends, last, decimals(ticks), canvas)
 
 
 def _draw_years(first: int, last: int, foot: float, canvas: Canvas) -> None:
@@ -83,11 +87,12 @@ def _draw_years(first: int, last: int, foot: float, canvas: Canvas) -> None:
         canvas.label(year, foot, str(year), dy=-4.5, align="center", role="muted", small=True)
 
 
-def _draw_names(ends: dict[str, Decimal], last: int, precise: int, canvas: Canvas) -> None:
+def _draw_names(ends: dict[str, tuple[Text, Decimal]], last: int, precise: int, canvas: Canvas) -> None:
     """Print name and amount beside the `ends` of the lines in the year `last`, with `precise` decimals."""
-    for level, height in canvas.spread({level: float(end) for level, end in ends.items()}, _APART).items():
-        amount = canvas.value(Value(number=ends[level], decimals=precise))
-        canvas.label(last, height, f"{canvas.say(LEVEL_NAMES[level])}: {amount}", dx=3)
+    for level, height in canvas.spread({level: float(end) for level, (_, end) in ends.items()}, _APART).items():
+        label, end = ends[level]
+        amount = canvas.value(Value(number=end, decimals=precise))
+        canvas.label(last, height, f"{canvas.say(label)}: {amount}", dx=3)
 
 
 def decimals(ticks: list[Decimal]) -> int:
@@ -96,5 +101,12 @@ def decimals(ticks: list[Decimal]) -> int:
     return min(2, len(f"{tenth:f}".partition(".")[2]))
 
 
-def _alt(courses: Courses, language: Language) -> str:
-    return " ".join(outcomes(courses, language))
+def _alt(years: tuple[int, ...], courses: Courses, language: Language) -> str:
+    return " ".join(
+        language.text(_END, label=language.text(label), year=str(years[-1]), amount=_money(line[-1]))
+        for label, line in courses.values()
+    )
+
+
+def _money(amount: Fraction) -> Value:
+    return Value(number=as_decimal(amount), unit="dkk", computed=True)

@@ -1,8 +1,8 @@
-"""The file of a reader's own case, CSV with a row for each year: its columns, and how it is read.
+"""The file of a reader's own case, CSV with a row for each year and area: its columns, and how it is read.
 
 It is read with everything that is wrong in it; nothing is opened here.  Comma, semicolon or tab may separate; an
 amount may have a decimal comma or a decimal point, but nothing between thousands, because 1.234 would be another number
-in the other language.
+in the other language.  :file:`report/site/scripts/case_file.js` reads the same files and finds the same problems.
 """
 
 from __future__ import annotations
@@ -11,87 +11,55 @@ import csv
 import io
 import re
 from decimal import Decimal
-from difflib import get_close_matches
+from itertools import pairwise
 
-from figures.investment.cases import LEVELS, Range
-from figures.investment.own.model import Entered, OwnCase
+from figures.investment.own.layout import LAYOUT
 from figures.investment.own.problems import WRONG
-from report.author import Column, Language, Problem, Row, Table, Text, Value, data
+from report.author import Case, Entered, Language, Problem
 
-SAVINGS = {level: f"saving_{level}" for level in LEVELS}
-REQUIRED = ("year", "cost", *SAVINGS.values())
-COLUMNS = (*REQUIRED, "note")
-MOST_YEARS = 60
+COLUMNS = LAYOUT.columns
 _SEPARATORS = ";\t,"
 _YEAR = re.compile(r"[12][0-9]{3}")
 _AMOUNT = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}))?")
-_MOST_DIGITS = 12
+_RATE = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2}))? ?%?")
 _MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
-# What to write in each column.
-_WRITTEN = {
-    "year": Text(
-        da="Året med fire cifre. En række for hvert år, i rækkefølge; det første er året med den første udgift.",
-        en="The year in four digits. A row for each year, in order; the first is that of the first cost.",
-    ),
-    "cost": Text(da="Årets udgift til indsatsen, i kroner.", en="What the investment costs in the year, in DKK."),
-    "saving_low": Text(
-        da="Årets besparelse efter det laveste skøn, i kroner.", en="The saving of the year, lowest estimate, in DKK."
-    ),
-    "saving_central": Text(
-        da="Årets besparelse efter det bedste skøn, i kroner.", en="The saving of the year, best estimate, in DKK."
-    ),
-    "saving_high": Text(
-        da="Årets besparelse efter det højeste skøn, i kroner.", en="The saving of the year, highest estimate, in DKK."
-    ),
-    "note": Text(
-        da="En bemærkning til jer selv. Kolonnen kan udelades.", en="A note to yourselves. The column may be left out."
-    ),
-}
+_AMOUNTS = tuple(entry.name for entry in LAYOUT.amounts)
 
 
-def read_case(content: bytes, language: Language) -> OwnCase | tuple[Problem, ...]:
-    """The case in a file with `content`, or every problem of it, in `language` and in the order of lines."""
+def read_case(content: bytes, language: Language, rate: Decimal) -> Case | tuple[Problem, ...]:
+    """The case in a file with `content`, or every problem of it, in `language` and in the order of lines.
+
+    `rate` is the one, in percent, of a file that names none.
+    """
     reader = _Reader(language)
-    case = reader.case(content)
-    return case if not reader.problems else tuple(sorted(reader.problems, key=lambda problem: problem.line))
-
-
-def own_case_columns() -> Table:
-    """Each column of the template: what to write, and, as in the file, what stands there in a year of its example."""
-    # The first year in which every estimate of the saving is above zero shows what each column is for.
-    row = next(row for row in data("own_case_template") if row.number("saving_low") > 0)
-    shown: dict[str, Value | Text] = {
-        column: Value(text=Text.same(str(row[column])), origins=(row.origin,)) for column in COLUMNS[:-1]
-    }
-    # The file is one for both editions, and its note says the same in each language.
-    shown["note"] = Text(**dict(zip(("da", "en"), row.string("note").split(" / "), strict=True)))
-    return Table(
-        (
-            Column(Text(da="Kolonne", en="Column"), numeric=False),
-            Column(Text(da="Hvad der skal stå", en="What to write"), numeric=False),
-            Column(Text(da="Eksempel", en="Example")),
-        ),
-        tuple(Row((Text.same(column), _WRITTEN[column], shown[column])) for column in COLUMNS),
-    )
+    case = reader.case(content, rate)
+    if case is not None and not reader.problems:
+        return case
+    return tuple(sorted(reader.problems, key=lambda problem: problem.line))
 
 
 class _Reader:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.problems: list[Problem] = []
-        self.years: list[tuple[int, int | None]] = []
+        self.years: dict[int, int] = {}  # with the line of each where it is first
+        self.payers: dict[str, str] = {}
+        self.settings: dict[str, str] = {}
+        self.seen: set[tuple[int, str]] = set()
 
-    def case(self, content: bytes) -> OwnCase:
+    def case(self, content: bytes, start: Decimal) -> Case | None:
         lines = self._lines(self._text(content))
         if not lines or not self._check_header(*lines[0]):
-            return OwnCase(())
+            return None
         header = _names(lines[0][1])
         rows = [self._row(line, header, cells) for line, cells in lines[1:]]
-        entered = tuple(row for row in rows if row is not None)
         self._check_years(lines[0][0])
-        if not self.problems and entered[0].cost == 0:
-            self._wrong("no_cost", lines[1][0], year=str(entered[0].year))
-        return OwnCase(entered)
+        if self.problems:
+            return None
+        entered = tuple(row for row in rows if row is not None)
+        self._check_cost(entered)
+        rate = _rate(self.settings.get(LAYOUT.rate.name, ""))
+        return Case(entered, self.payers, start if rate is None else rate, self.settings.get(LAYOUT.level.name, ""))
 
     def _text(self, content: bytes) -> str:
         try:
@@ -119,14 +87,13 @@ class _Reader:
         return [(line, cells) for line, cells in lines if any(cells)]
 
     def _check_header(self, line: int, cells: list[str]) -> bool:
-        header = _names(cells)
-        for column in REQUIRED:
+        header, columns = _names(cells), ", ".join(COLUMNS)
+        for column in LAYOUT.required:
             if column not in header:
-                self._wrong("missing_column", line, column=column, columns=", ".join(COLUMNS))
+                self._wrong("missing_column", line, column=column, columns=columns)
         for column in dict.fromkeys(header):
             if column not in COLUMNS:
-                near = get_close_matches(column, COLUMNS, n=1)
-                self._wrong("unknown_column", line, column=column, columns=near[0] if near else ", ".join(COLUMNS))
+                self._wrong("unknown_column", line, column=column, columns=columns)
             elif header.count(column) > 1:
                 self._wrong("double_column", line, column=column)
         return not self.problems
@@ -135,53 +102,91 @@ class _Reader:
         if any(cells[len(header) :]):
             self._wrong("cells", line, found=str(len(cells)), wanted=str(len(header)))
             return None
-        cell = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
-        year = self._year(line, cell["year"])
-        self.years.append((line, year))
-        amounts = {column: self._amount(line, column, cell[column]) for column in REQUIRED[1:]}
-        saving = self._saving(line, cell, [amounts[column] for column in SAVINGS.values()])
-        if year is None or amounts["cost"] is None or saving is None:
+        cell = dict.fromkeys(COLUMNS, "") | dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+        area = cell[LAYOUT.area.name]
+        year = self._year(line, cell[LAYOUT.row.name], area)
+        amounts = [self._amount(line, column, cell[column]) for column in _AMOUNTS]
+        self._check_order(line, cell, amounts)
+        self._take_payer(line, area, cell[LAYOUT.payer.name])
+        for setting in (LAYOUT.rate.name, LAYOUT.level.name):
+            self._take_setting(line, setting, cell[setting])
+        read = tuple(amount for amount in amounts if amount is not None)
+        if year is None or len(read) < len(amounts):
             return None
-        return Entered(year, amounts["cost"], saving, cell.get("note", ""))
+        return Entered(year, area, read, cell[LAYOUT.note.name])
 
-    def _saving(self, line: int, cell: dict[str, str], ends: list[Decimal | None]) -> Range | None:
-        """The range from low over central to high; None when an end could not be read or they are out of order."""
-        low, central, high = ends
-        if low is None or central is None or high is None:
+    def _year(self, line: int, written: str, area: str) -> int | None:
+        if not _YEAR.fullmatch(written):
+            self._wrong("year", line, written=written)
             return None
-        if not low <= central <= high:
-            written = {level: cell[column] for level, column in SAVINGS.items()}
-            self._wrong("order", line, **written)
-            return None
-        return Range(low, central, high)
-
-    def _year(self, line: int, written: str) -> int | None:
-        if _YEAR.fullmatch(written):
-            return int(written)
-        self._wrong("year", line, written=written)
-        return None
+        year = int(written)
+        self.years.setdefault(year, line)
+        if (year, area) in self.seen:
+            self._wrong("twice", line, year=written, area=area)
+        self.seen.add((year, area))
+        return year
 
     def _amount(self, line: int, column: str, written: str) -> Decimal | None:
         match = _AMOUNT.fullmatch(written)
-        if match and len(match[1]) <= _MOST_DIGITS:
+        if match and len(match[1]) <= LAYOUT.most_digits:
             return Decimal(f"{match[1]}.{match[2] or 0}")
-        what = "no_amount" if not written else "large" if match else "negative" if written[0] in _MINUS else "amount"
+        what = "no_amount" if not written else "large" if match else "amount"
+        if written and written[0] in _MINUS:
+            what = "negative" if column in LAYOUT.rising else "negative_cost"
         self._wrong(what, line, column=column, written=written)
         return None
 
+    def _check_order(self, line: int, cell: dict[str, str], amounts: list[Decimal | None]) -> None:
+        rising = [amounts[_AMOUNTS.index(column)] for column in LAYOUT.rising]
+        read = [amount for amount in rising if amount is not None]
+        if len(read) == len(rising) and read != sorted(read):
+            written = dict(zip(("low", "central", "high"), (cell[column] for column in LAYOUT.rising), strict=True))
+            self._wrong("order", line, **written)
+
+    def _take_payer(self, line: int, area: str, payer: str) -> None:
+        known = self.payers.setdefault(area, payer)
+        if payer and known and payer != known:
+            self._wrong("two_payers", line, area=area, one=known, other=payer)
+        self.payers[area] = known or payer
+
+    def _take_setting(self, line: int, column: str, written: str) -> None:
+        if not written:
+            return
+        if column == LAYOUT.rate.name and _rate(written) is None:
+            self._wrong("rate", line, written=written, highest=str(LAYOUT.highest_rate))
+            return
+        known = self.settings.setdefault(column, written)
+        if known != written:
+            self._wrong("two_settings", line, column=column, one=known, other=written)
+
     def _check_years(self, header: int) -> None:
-        """Reports a year that does not follow the one above it; one that could not be read is reported already."""
-        if not self.years and not self.problems:
+        """Reports a year that is missing between two others; one that could not be read is reported already."""
+        years = sorted(self.years)
+        if not years and not self.problems:
             self._wrong("no_years", header)
-        for (_, before), (line, year) in zip(self.years, self.years[1:], strict=False):
-            if before and year and year != before + 1:
-                self._wrong("gap", line, year=str(year), before=str(before), wanted=str(before + 1))
-        if len(self.years) > MOST_YEARS:
-            self._wrong("many", self.years[MOST_YEARS][0], years=str(len(self.years)), most=str(MOST_YEARS))
+        for before, year in pairwise(years):
+            if year != before + 1:
+                fields = {"year": str(year), "before": str(before), "wanted": str(before + 1)}
+                self._wrong("gap", self.years[year], **fields)
+        if len(years) > LAYOUT.most_rows:
+            line = self.years[years[LAYOUT.most_rows]]
+            self._wrong("many", line, years=str(len(years)), most=str(LAYOUT.most_rows))
+
+    def _check_cost(self, entered: tuple[Entered, ...]) -> None:
+        first = min(self.years)
+        if not any(entry.amounts[0] for entry in entered if entry.row == first):
+            self._wrong("no_cost", self.years[first], year=str(first))
 
     def _wrong(self, what: str, line: int, **fields: str) -> None:
         message, cure = WRONG[what]
         self.problems.append(Problem(line, self.language.text(message, **fields), self.language.text(cure, **fields)))
+
+
+def _rate(written: str) -> Decimal | None:
+    """A percentage as written, within its limits; None when it is none."""
+    match = _RATE.fullmatch(written)
+    rate = Decimal(f"{match[1]}.{match[2] or 0}") if match else None
+    return rate if rate is not None and rate <= LAYOUT.highest_rate else None
 
 
 def _names(cells: list[str]) -> list[str]:

@@ -40,8 +40,11 @@ WRONG = {
         ),
     ),
     "unknown_column": (
-        Text(da="kolonnen {column!r} er ukendt", en="the column {column!r} is unknown"),
-        Text(da="Ret navnet til {columns}, eller fjern kolonnen.", en="Change its name to {columns}, or remove it."),
+        Text(da="kolonnen “{column}” er ukendt", en="the column “{column}” is unknown"),
+        Text(
+            da="Ret navnet til et af disse, eller fjern kolonnen: {columns}.",
+            en="Change its name to one of these, or remove it: {columns}.",
+        ),
     ),
     "double_column": (
         Text(da="kolonnen {column} er der to gange", en="the column {column} is there twice"),
@@ -60,7 +63,7 @@ WRONG = {
         ),
     ),
     "year": (
-        Text(da="{written!r} er ikke et årstal", en="{written!r} is not a year"),
+        Text(da="“{written}” er ikke et årstal", en="“{written}” is not a year"),
         Text(
             da="Skriv fire cifre i kolonnen year, for eksempel 2026.",
             en="Write four digits in the column year, such as 2026.",
@@ -73,7 +76,7 @@ WRONG = {
         ),
     ),
     "amount": (
-        Text(da="{column} er {written!r}, som ikke er et beløb", en="{column} is {written!r}, which is not an amount"),
+        Text(da="{column} er “{written}”, som ikke er et beløb", en="{column} is “{written}”, which is not an amount"),
         _DIGITS,
     ),
     "large": (
@@ -85,10 +88,17 @@ WRONG = {
     "negative": (
         Text(da="{column} er {written}, som er under nul", en="{column} is {written}, which is below zero"),
         Text(
-            da="Skriv både udgifter og besparelser uden minus; en besparelse, der er en merudgift, hører til i "
-            "kolonnen cost.",
-            en="Write both expenditure and savings without a minus; a saving that is an extra cost belongs in the "
-            "column cost.",
+            da="Skriv besparelser uden minus; en besparelse, der er en merudgift, hører til i kolonnen cost.",
+            en="Write savings without a minus; a saving that is an extra cost belongs in the column cost.",
+        ),
+    ),
+    "negative_cost": (
+        Text(da="{column} er {written}, som er under nul", en="{column} is {written}, which is below zero"),
+        Text(
+            da="Skriv udgifter uden minus. Er det, der falder bort, større end udgiften, så skriv 0 her og læg resten "
+            "til besparelserne.",
+            en="Write costs without a minus. Where the tasks that are replaced cost more than the initiative, write 0 "
+            "here and add the excess to the savings.",
         ),
     ),
     "order": (
@@ -115,10 +125,47 @@ WRONG = {
         ),
     ),
     "gap": (
-        Text(da="året {year} følger ikke efter {before}", en="the year {year} does not follow {before}"),
         Text(
-            da="Skriv en række for hvert år, i rækkefølge og hvert år én gang; her skulle {wanted} stå.",
-            en="Write a row for each year, in order and each once; {wanted} should stand here.",
+            da="året {wanted} mangler mellem {before} og {year}",
+            en="the year {wanted} is missing between {before} and {year}",
+        ),
+        Text(
+            da="Skriv en række for hvert år, også for dem uden beløb.",
+            en="Write a row for each year, also for those without amounts.",
+        ),
+    ),
+    "twice": (
+        Text(
+            da="året {year} står to gange for samme område “{area}”",
+            en="the year {year} is there twice for the same area “{area}”",
+        ),
+        Text(
+            da="Læg rækkerne sammen, eller giv områderne hver sit navn.",
+            en="Add the rows up, or give each area a name of its own.",
+        ),
+    ),
+    "two_payers": (
+        Text(
+            da="området “{area}” har to betalere, “{one}” og “{other}”",
+            en="the area “{area}” has two payers, “{one}” and “{other}”",
+        ),
+        Text(
+            da="Skriv samme betaler i alle områdets rækker, eller del det i to områder.",
+            en="Write the same payer in all rows of the area, or divide it into two areas.",
+        ),
+    ),
+    "rate": (
+        Text(da="rate er “{written}”, som ikke kan bruges", en="rate is “{written}”, which cannot be used"),
+        Text(
+            da="Skriv renten i procent, fra 0 til {highest} med højst to decimaler, for eksempel 3,5.",
+            en="Write the rate in per cent, from 0 to {highest} with at most two decimals, such as 3.5.",
+        ),
+    ),
+    "two_settings": (
+        Text(da="{column} er både “{one}” og “{other}”", en="{column} is both “{one}” and “{other}”"),
+        Text(
+            da="Casen har kun én: Skriv den i den første række, og lad de andre stå tomme.",
+            en="The case has only one: write it in the first row and leave the others empty.",
         ),
     ),
     "many": (
@@ -126,9 +173,6 @@ WRONG = {
             da="der er {years} år, men højst {most} kan regnes",
             en="there are {years} years, but at most {most} can be computed",
         ),
-        Text(
-            da="Slut tidligere: Et skøn så langt ude i fremtiden siger ikke noget.",
-            en="End earlier: an estimate so far ahead says nothing.",
-        ),
+        Text(da="Slut tidligere.", en="End earlier."),
     ),
 }

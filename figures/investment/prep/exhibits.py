@@ -12,12 +12,12 @@ from report.author import Column, Figure, Language, Row, Table, Text, data, in_e
 
 _NAMES = {
     "low": Text(da="mindst besparelse", en="least saving"),
-    "central": Text(da="i midten", en="in the middle"),
+    "central": Text(da="én gang, efter et år", en="once, after a year"),
     "high": Text(da="størst besparelse", en="most saving"),
 }
 _MEASURED = Text(
     da="Akkumuleret netto, kr., ved udgangen af hvert år efter start (over nul: endnu ikke tjent hjem)",
-    en="Cumulative net, DKK, at the end of each year from the start (above zero: not yet repaid)",
+    en="Cumulative net, DKK, at the end of each year from the start (above zero: not yet recovered)",
 )
 _BALANCE = Text(
     da="Netto efter {years} år med det trykte antal, kr.", en="Net after {years} years with the printed number, DKK"
@@ -43,7 +43,7 @@ def prep_box() -> Table:
 
 
 def prep_course() -> Figure:
-    """Cumulated net under the readings with the least, the middle and the most saving."""
+    """Cumulated net under the readings with the least and the most saving, and under the one nearest to the box."""
     cases_, wordings = scenarios(programme()), dict(READING.options)
     found = {name: years(case) for name, case in cases_.items()}
     details = {name: wordings[case.reading] for name, case in cases_.items()}

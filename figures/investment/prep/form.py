@@ -11,9 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from figures.investment.cases import SERIES, Range, as_decimal, as_series, assume
-from figures.investment.prep.model import Programme, programme, years
-from report.author import Assumption, Balance, Choice, First, Model, Text, Threshold, courses, data
+from figures.investment.cases import GIVEN, SERIES, Range, as_decimal, assume
+from figures.investment.discounting import discounting, rate_assumptions, recommended, within
+from figures.investment.prep.model import Programme, flows, parameter, programme
+from report.author import Assumption, Balance, Choice, Limit, Model, Settled, Text, Threshold, courses, data
 
 READING = Choice(
     "reading",
@@ -25,7 +26,7 @@ READING = Choice(
         ("once-delayed", Text(da="én gang, året efter kurset", en="once, in the year after the course")),
         ("spread", Text(da="i lige store dele over virkningens år", en="in equal parts over the years of the effect")),
     ),
-    "once-undelayed",
+    "once-delayed",
 )
 LABELS = {
     "annual_cost": Text(da="Udgift til kurser pr. år", en="Cost of courses a year"),
@@ -35,13 +36,22 @@ LABELS = {
 }
 _BREAK_EVEN = (
     Text(
-        da="For at gå lige op ved udgangen af år {row} skal {amount} sager undgås om året.",
-        en="To break even by the end of year {row}, {amount} cases a year must be avoided.",
+        da="For at udgiften er dækket ved udgangen af år {row}, skal mindst {amount} sager undgås om året.",
+        en="For the cost to be covered by the end of year {row}, at least {amount} cases a year must be avoided.",
     ),
     Text(
-        da="Intet antal sager får regnestykket til at gå op ved udgangen af år {row}.",
-        en="No number of cases breaks even by the end of year {row}.",
+        da="Intet antal sager dækker udgiften ved udgangen af år {row}.",
+        en="No number of cases covers the cost by the end of year {row}.",
     ),
+)
+_TOO_MANY = Text(
+    da="Det er flere end de {most} forældrepar om året, boksen regner med: Hvert par skulle undgå mere end ét forløb.",
+    en="That is more than the {most} couples a year that the box counts on: each couple would have to avoid more than "
+    "one programme of treatment.",
+)
+_CHOSEN_TOO_MANY = Text(
+    da="Det valgte antal sager, {amount}, er større end de {most} forældrepar om året, boksen regner med.",
+    en="The chosen number of cases, {amount}, is larger than the {most} couples a year that the box counts on.",
 )
 _BALANCE = (
     Text(
@@ -53,43 +63,71 @@ _BALANCE = (
         en="With the chosen number of cases, {amount} more has been saved than spent by the end of year {row}.",
     ),
 )
-_REPAID = First(
+_PAID = Settled(
     "cumulated",
     Text(
-        da="Udgiften er første gang tjent hjem ved udgangen af år {row}.",
-        en="The expenditure is first repaid by the end of year {row}.",
+        da="Udgiften er tjent hjem fra udgangen af år {row}, når beløbene ikke diskonteres.",
+        en="The cost is recovered from the end of year {row} if amounts are not discounted.",
     ),
     Text(
         da="Udgiften er ikke tjent hjem i år {row}, hvor den sidste virkning er ophørt. Da er der brugt "
         "{amount} mere, end der er sparet.",
-        en="The expenditure is not repaid by year {row}, when the last effect has ended and {amount} more has "
-        "been spent than saved.",
+        en="The cost is not recovered by year {row}, when the last effect has ended and {amount} more has been spent "
+        "than saved.",
+    ),
+    Text(
+        da="Der er aldrig brugt mere, end der er sparet: Der er intet at tjene hjem.",
+        en="No more has ever been spent than saved: there is nothing to recover.",
+    ),
+)
+_PRESENT = (
+    Text(
+        da="Alle beløb til og med år {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af "
+        "det første år.",
+        en="All amounts up to and including year {row} come to a cost of {amount} in net present value at the start of "
+        "the first year.",
+    ),
+    Text(
+        da="Alle beløb til og med år {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af "
+        "det første år.",
+        en="All amounts up to and including year {row} come to a gain of {amount} in net present value at the start of "
+        "the first year.",
     ),
 )
 
 
 def prep_model() -> Model:
-    """The parameters as printed, with the printed number of cases."""
+    """The parameters as printed, with the printed number of cases, and the rate at which they are discounted."""
     case = programme()
-    assumptions, target = _assumptions(case), case.target - 1
+    amounts, target, couples = _assumptions(case), case.target - 1, parameter("target_couples")
+    rows = [year for year, *_ in flows(case)]
+    rates = within(recommended(), len(rows))
     return Model(
-        assumptions,
+        (*amounts, *rate_assumptions(rates)),
         (READING,),
         Text(da="År efter start", en="Year from the start"),
-        tuple(str(year.year) for year in years(case)),
+        tuple(map(str, rows)),
         SERIES,
         "dkk",
         0,
-        courses((READING,), assumptions, SERIES, partial(compute, case)),
-        (Threshold("cases", "cumulated", target, *_BREAK_EVEN), Balance("cumulated", target, *_BALANCE), _REPAID),
-        data("gladsaxe_prep").count().origins,
+        courses((READING,), amounts, GIVEN, partial(compute, case)),
+        discounting(rates),
+        (
+            Threshold("cases", "cumulated", target, *_BREAK_EVEN, couples, _TOO_MANY),
+            Limit("cases", couples, _CHOSEN_TOO_MANY),
+            Balance("cumulated", target, *_BALANCE),
+            _PAID,
+            Balance("present", len(rows) - 1, *_PRESENT),
+        ),
+        (*data("gladsaxe_prep").count().origins, *data("discount_rates").count().origins),
     )
 
 
 def compute(case: Programme, amounts: Mapping[str, Fraction], options: Mapping[str, str]) -> dict[str, list[Fraction]]:
-    """The course of `case` with other amounts, under one reading of the box."""
+    """Costs and savings of `case` with other amounts, under one reading of the box."""
     assumed = replace(assume(case, **{name: amounts[name] for name in LABELS}), reading=options["reading"])
-    return as_series(years(assumed))
+    years = flows(assumed)
+    return {"cost": [cost for _, cost, _ in years], "saving": [saving for *_, saving in years]}
 
 
 def _assumptions(case: Programme) -> tuple[Assumption, ...]:

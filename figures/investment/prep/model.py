@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from figures.investment.cases import Range, Year, course, in_year, solved
+from figures.investment.cases import UNDISCOUNTED, Range, Rates, Year, course, in_year, solved
 from report.author import data
 
 
@@ -34,7 +34,7 @@ class Programme:
     delay: int
     effect: int
     target: int
-    reading: str = "yearly"
+    reading: str = "once-delayed"
 
 
 def programme() -> Programme:
@@ -73,19 +73,25 @@ def readings(case: Programme) -> dict[str, Programme]:
 
 
 def scenarios(case: Programme) -> dict[str, Programme]:
-    """`case` under the readings with the least, the middle and the largest saving by the end of the target year."""
+    """`case` under the readings with the least and the largest saving by the end of the target year.
+
+    Between them, the reading that it has: the printed saving once, when the printed delay is over, unless said.
+    """
     ordered = sorted(readings(case).values(), key=units)
-    return {"low": ordered[0], "central": ordered[len(ordered) // 2], "high": ordered[-1]}
+    return {"low": ordered[0], "central": case, "high": ordered[-1]}
 
 
-def years(case: Programme) -> tuple[Year, ...]:
-    """Cost, saving, net and cumulated net in DKK, until the effect of the last case has ended."""
+def flows(case: Programme) -> list[tuple[int, Fraction, Fraction]]:
+    """Every year until the effect of the last case has ended, with its cost and its saving in DKK."""
     profile = READINGS[case.reading](case.delay, case.effect)
     saved = Fraction(case.saving.central) * Fraction(case.cases.central)
     last = max(case.duration + case.delay + case.effect - 1, case.target)
-    return course(
-        (year, _cost(case, year), saved * _share(profile, case.duration, year)) for year in range(1, last + 1)
-    )
+    return [(year, _cost(case, year), saved * _share(profile, case.duration, year)) for year in range(1, last + 1)]
+
+
+def years(case: Programme, rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
+    """Cost, saving, net and what is cumulated in DKK, until the effect of the last case has ended."""
+    return course(flows(case), rates)
 
 
 def units(case: Programme) -> Fraction:

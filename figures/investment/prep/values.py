@@ -23,7 +23,7 @@ from figures.investment.prep.model import (
     units_needed,
     years,
 )
-from report.author import Value, data, values
+from report.author import Value, data, safely, values
 
 
 @values("prep")
@@ -33,6 +33,7 @@ def prep() -> dict[str, Value]:
     found = {f"{name}.{part}": value for name, each in readings(case).items() for part, value in results(each).items()}
     for level, each in scenarios(case).items():
         found[f"scenario.{level}.break-even"] = cases(break_even(each))
+    found |= gaps(case)
     return {**printed(), **found, **needed(case)}
 
 
@@ -59,6 +60,16 @@ def results(case: Programme) -> dict[str, Value]:
     return found if repaid is None else {**found, "payback": computed(repaid, unit="years")}
 
 
+def gaps(case: Programme) -> dict[str, Value]:
+    """How far break-even lies from the printed number of cases in the reading of `case`, and at least in all others."""
+    far = {name: abs(break_even(each) - Fraction(case.cases.central)) for name, each in readings(case).items()}
+    own = far.pop(case.reading)
+    return {
+        f"{name}.gap": computed(gap, unit="count", decimals=2)
+        for name, gap in {case.reading: own, "others": min(far.values())}.items()
+    }
+
+
 def needed(case: Programme) -> dict[str, Value]:
     """What the target year has cost by then, and which saving would lead to the printed number of cases."""
     return {
@@ -71,8 +82,8 @@ def needed(case: Programme) -> dict[str, Value]:
 
 
 def cases(number: Fraction) -> Value:
-    """A number of cases a year, with the decimals of the box."""
-    return computed(number, unit="count", decimals=2)
+    """The least number of cases a year that is enough, with the decimals of the box."""
+    return computed(safely(number, 2, least=True), unit="count", decimals=2)
 
 
 def share(number: Fraction) -> Value:

@@ -1,1 +1,1 @@
-"""Silkeborg's investment in caseworkers: course, scenarios and assumptions; it may not know the other cases."""
+"""Silkeborg's investment case: its years, how they may go on, and who pays; it may not know the other cases."""

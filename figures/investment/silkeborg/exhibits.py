@@ -8,33 +8,31 @@ from dataclasses import replace
 from figures.investment.cases import SWING, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
 from figures.investment.chart_tornado import Tornado, tornado_chart
-from figures.investment.silkeborg.form import ASSUMPTIONS, HORIZON
-from figures.investment.silkeborg.model import PRINTED, accumulated, scenarios, silkeborg, years
+from figures.investment.silkeborg.form import ASSUMPTIONS, WAY_NAMES
+from figures.investment.silkeborg.model import HIGH, LOW, PRINTED, accumulated, silkeborg, ways, years
 from figures.investment.silkeborg.values import computed, silkeborg_values
 from report.author import Column, Figure, Record, Row, Table, Text, data
 
 NAMES = {
-    "low": Text(da="lavt", en="low"),
-    "central": Text(da="centralt", en="central"),
-    "high": Text(da="højt", en="high"),
+    "low": Text(da="lav besparelse", en="low saving"),
+    "high": Text(da="høj besparelse", en="high saving"),
+    "growing": Text(da="voksende", en="growing"),
 }
-_ONSETS = {
-    "low": Text(da="Fuld besparelse fra 2036, intet før", en="Full saving from 2036, nothing before"),
-    "central": Text(da="Jævnt voksende fra 2030, fuld i 2036", en="Growing evenly from 2030, full in 2036"),
-    "high": Text(da="Fuld besparelse fra 2030", en="Full saving from 2030"),
-}
+_WAYS = {"low": LOW, "high": HIGH, "growing": "growing-2030"}
 # What the box prints more than once for the same services, told apart.
 _GROUPS = {
     "task": Text(da="nye opgaver", en="new tasks"),
     "replaced": Text(da="opgaver der erstattes", en="tasks replaced"),
     "saving": Text(da="besparelse", en="saving"),
 }
-_MARKED = range(2020, HORIZON + 1, 5)
+_DRAWN = 2050  # the year in which the growing saving has paid for the case, and the next that is named on the axis
+_MARKED = range(2020, _DRAWN + 1, 5)
 _LAST = (PRINTED[-1], Text(da=f"{PRINTED[-1]}: boksens sidste år", en=f"{PRINTED[-1]}: last year of the box"))
 _MEASURED = Text(
-    da="Akkumuleret netto, t.kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, centralt scenarie",
-    en="Cumulative net, DKK thousand (above zero: not yet repaid). Bars: net of the year, central scenario",
+    da="Akkumuleret netto, t.kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, lav besparelse",
+    en="Cumulative net, DKK thousand (above zero: not yet recovered). Bars: net of the year, low saving",
 )
+_NEVER = Text(da="aldrig", en="never")
 _SWINGS = Text(da="Akkumuleret netto, t.kr.", en="Cumulative net, DKK thousand")
 
 
@@ -50,38 +48,35 @@ def silkeborg_box() -> Table:
 
 
 def silkeborg_course() -> Figure:
-    """Net and cumulated net under the three scenarios of the saving on employment."""
-    found = {name: years(replace(case, horizon=HORIZON)) for name, case in scenarios(silkeborg()).items()}
-    return course_chart(Courses(found, NAMES, _MEASURED, Text(da="År", en="Year"), computed, _MARKED, special=_LAST))
+    """Net and cumulated net with the low and the high saving on employment, and with one that goes on growing."""
+    cases = ways(silkeborg())
+    found = {name: years(replace(cases[way], horizon=_DRAWN)) for name, way in _WAYS.items()}
+    heading = Text(da="År", en="Year")
+    return course_chart(Courses(found, NAMES, _MEASURED, heading, computed, _MARKED, main="low", special=_LAST))
 
 
-def silkeborg_scenarios() -> Table:
-    """What is assumed in each scenario, and what it leads to."""
+def silkeborg_ways() -> Table:
+    """Each way in which the saving on employment may come, and what it leads to, undiscounted and discounted."""
     values = silkeborg_values()
     columns = (
-        Column(Text(da="Scenarie", en="Scenario"), numeric=False),
-        Column(Text(da="Besparelse på beskæftigelse", en="Saving on employment"), numeric=False),
-        Column(Text(da="Udestår i 2036, t.kr.", en="Outstanding in 2036, DKK thousand")),
-        Column(Text(da="Tjent hjem i", en="Repaid in")),
+        Column(Text(da="Besparelsen på beskæftigelse", en="The saving on employment"), numeric=False),
+        Column(Text(da="Udestår i 2036", en="Outstanding in 2036")),
+        Column(Text(da="Det samme i nutidsværdi", en="The same in present value")),
+        Column(Text(da="Tjent hjem i", en="Recovered in")),
+        Column(Text(da="Diskonteret: tjent hjem i", en="Discounted: recovered in")),
     )
+    shown = ("accumulated", "present", "payback", "discounted-payback")
     return Table(
         columns,
         tuple(
-            Row(
-                (
-                    _capital(NAMES[name]),
-                    _ONSETS[name],
-                    values[f"scenario.{name}.accumulated"],
-                    values[f"scenario.{name}.payback"],
-                )
-            )
-            for name in NAMES
+            Row((label.map(_begun), *(values.get(f"way.{name}.{what}", _NEVER) for what in shown)))
+            for name, label in WAY_NAMES.items()
         ),
     )
 
 
 def silkeborg_tornado() -> Figure:
-    """Each assumption a tenth lower and a tenth higher, the others as in the central scenario."""
+    """Each assumption a tenth lower and a tenth higher, the others as printed, with the low saving."""
     case = silkeborg()
     return tornado_chart(
         Tornado(
@@ -110,5 +105,5 @@ def _label(row: Record) -> Text:
     return Text.combine("{}, {}", label, group) if group else label
 
 
-def _capital(wording: Text) -> Text:
-    return wording.map(str.capitalize)
+def _begun(wording: str) -> str:
+    return wording[:1].upper() + wording[1:]

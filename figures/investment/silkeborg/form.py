@@ -11,49 +11,77 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from figures.investment.cases import SERIES, as_decimal, as_series, assume
-from figures.investment.silkeborg.model import PRINTED, SCENARIOS, Silkeborg, silkeborg, years
-from report.author import Assumption, Balance, Choice, First, Model, Text, courses, data
+from figures.investment.cases import GIVEN, SERIES, as_decimal, assume
+from figures.investment.discounting import discounting, rate_assumptions, recommended
+from figures.investment.silkeborg.model import LOW, PRINTED, WAYS, Silkeborg, flows, silkeborg
+from report.author import Assumption, Balance, Choice, Model, Settled, Text, courses, data
 
-# As far as the chart goes beyond the box; its last year goes on.
-HORIZON = 2050
+# Beyond every year that the chapter prints for the case to have paid for itself; the last year of the box goes on.
+HORIZON = 2100
+# The table prints each year of the box and then every tenth.
+_TENTH = 10
 _WHOLE = 100
 SHARES = {
     "training": Text(da="Uddannelse", en="Training"),
     "task": Text(da="Nye løbende opgaver", en="New recurrent tasks"),
-    "follow_on": Text(da="Hjælp til de børn, der bliver fundet", en="Help for the children who are found"),
+    "follow_on": Text(da="Hjælp til de børn, der bliver fundet", en="Help for the children identified"),
     "in_service": Text(da="Efteruddannelsesmidler", en="In-service training funds"),
-    "replaced": Text(da="Opgaver, der falder bort", en="Tasks that fall away"),
+    "replaced": Text(da="Opgaver, der falder bort", en="Discontinued tasks"),
     "saving": Text(da="Besparelser på børne- og ungeområdet", en="Savings in services for children"),
 }
 ASSUMPTIONS = {**SHARES, "employment": Text(da="Besparelse på beskæftigelse pr. år", en="Saving on employment a year")}
 _ONSET = Choice(
     "onset",
-    Text(da="Besparelsen på beskæftigelse begynder", en="The saving on employment begins"),
+    Text(da="Besparelsen på beskæftigelse", en="The saving on employment"),
     (
-        ("low", Text(da="på én gang i 2036", en="all at once in 2036")),
-        ("central", Text(da="i 2030 og er fuld i 2036", en="in 2030 and is full in 2036")),
-        ("high", Text(da="på én gang i 2030", en="all at once in 2030")),
+        ("even-2030", Text(da="vokser fra 2030 til 2036, siden uændret", en="grows from 2030 to 2036, then level")),
+        ("even-2029", Text(da="vokser fra 2029 til 2036, siden uændret", en="grows from 2029 to 2036, then level")),
+        ("whole-2030", Text(da="er fuld fra 2030", en="is full from 2030")),
+        ("whole-2029", Text(da="er fuld fra 2029", en="is full from 2029")),
+        ("growing-2030", Text(da="vokser fra 2030 og bliver ved", en="grows from 2030 and goes on growing")),
+        ("growing-2029", Text(da="vokser fra 2029 og bliver ved", en="grows from 2029 and goes on growing")),
     ),
-    "central",
+    LOW,
 )
-_OUTCOMES = (
-    First(
+WAY_NAMES = dict(_ONSET.options)
+_BOX = PRINTED[-1] - PRINTED[0]
+_PAID = (
+    Settled(
         "cumulated",
         Text(
-            da="Med disse forudsætninger er investeringen tjent hjem ved udgangen af {row}.",
-            en="On these assumptions the investment is repaid by the end of {row}.",
+            da="Med disse forudsætninger er investeringen tjent hjem ved udgangen af {row}, når beløbene ikke "
+            "diskonteres.",
+            en="On these assumptions the investment has paid for itself by the end of {row} if amounts are not "
+            "discounted.",
         ),
         Text(
-            da="Med disse forudsætninger er investeringen ikke tjent hjem i {row}. Da er der brugt {amount} mere, end "
-            "der er sparet.",
-            en="On these assumptions the investment is not repaid by {row}, when {amount} more has been spent than "
-            "saved.",
+            da="Med disse forudsætninger er investeringen ikke tjent hjem i {row}, selv om beløbene ikke diskonteres. "
+            "Da er der brugt {amount} mere, end der er sparet.",
+            en="On these assumptions the investment has not paid for itself by {row}, even if amounts are not "
+            "discounted. By then {amount} more has been spent than saved.",
+        ),
+        Text(
+            da="Med disse forudsætninger er der aldrig brugt mere, end der er sparet: Der er intet at tjene hjem.",
+            en="On these assumptions no more has ever been spent than saved: there is nothing to recover.",
         ),
     ),
+    Settled(
+        "present",
+        Text(
+            da="Diskonteret er den tjent hjem ved udgangen af {row}.",
+            en="Discounted, it has paid for itself by the end of {row}.",
+        ),
+        Text(
+            da="Diskonteret er den ikke tjent hjem i {row}. Da mangler {amount} i nutidsværdi.",
+            en="Discounted, it has not paid for itself by {row}. Then {amount} in net present value is missing.",
+        ),
+        Text(da="Det gælder også, når beløbene diskonteres.", en="The same holds if amounts are discounted."),
+    ),
+)
+_BALANCES = (
     Balance(
         "cumulated",
-        PRINTED[-1] - PRINTED[0],
+        _BOX,
         Text(
             da="Ved udgangen af {row}, som er boksens sidste år, er der brugt {amount} mere, end der er sparet.",
             en="By the end of {row}, the last year of the box, {amount} more has been spent than saved.",
@@ -63,36 +91,54 @@ _OUTCOMES = (
             en="By the end of {row}, the last year of the box, {amount} more has been saved than spent.",
         ),
     ),
+    Balance(
+        "present",
+        _BOX,
+        Text(
+            da="Alle beløb til og med {row} svarer til en udgift på {amount} i nutidsværdi ved begyndelsen af 2017.",
+            en="All amounts up to and including {row} come to a cost of {amount} in net present value at the start of "
+            "2017.",
+        ),
+        Text(
+            da="Alle beløb til og med {row} svarer til en gevinst på {amount} i nutidsværdi ved begyndelsen af 2017.",
+            en="All amounts up to and including {row} come to a gain of {amount} in net present value at the start of "
+            "2017.",
+        ),
+    ),
 )
 
 
 def silkeborg_model() -> Model:
-    """The case as printed, to be changed by shares of the printed amounts and by what is saved on employment."""
-    case = silkeborg()
+    """The case as printed, to be changed by shares of it, by the saving on employment, and by the rate of discount."""
+    case, rates = silkeborg(), recommended()
     employment = as_decimal(case.employment.central)
-    assumptions = (
+    amounts = (
         *(
-            Assumption(name, label, Decimal(_WHOLE), Decimal(0), Decimal(3 * _WHOLE), "percent")
+            Assumption(name, label, Decimal(_WHOLE), Decimal(0), Decimal(5 * _WHOLE), "percent", 1)
             for name, label in SHARES.items()
         ),
         Assumption("employment", ASSUMPTIONS["employment"], employment, Decimal(0), 5 * employment, "dkk_thousand"),
     )
+    rows = range(PRINTED[0], HORIZON + 1)
     return Model(
-        assumptions,
+        (*amounts, *rate_assumptions(rates)),
         (_ONSET,),
         Text(da="År", en="Year"),
-        tuple(map(str, range(PRINTED[0], HORIZON + 1))),
+        tuple(map(str, rows)),
         SERIES,
         "dkk_thousand",
         0,
-        courses((_ONSET,), assumptions, SERIES, partial(compute, case)),
-        _OUTCOMES,
-        data("silkeborg_case").count().origins,
+        courses((_ONSET,), amounts, GIVEN, partial(compute, case)),
+        discounting(rates),
+        (*_PAID, *_BALANCES),
+        (*data("silkeborg_case").count().origins, *data("discount_rates").count().origins),
+        tuple(at for at, year in enumerate(rows) if at <= _BOX or year % _TENTH == 0),
     )
 
 
 def compute(case: Silkeborg, amounts: Mapping[str, Fraction], options: Mapping[str, str]) -> dict[str, list[Fraction]]:
-    """The course of `case` with shares in percent, employment in DKK thousand and an onset of the scenarios."""
+    """Costs and savings of `case` with shares in percent, employment in DKK thousand and one of its ways to come."""
     shares = {name: amounts[name] / _WHOLE for name in SHARES}
     assumed = assume(case, **shares, employment=amounts["employment"])
-    return as_series(years(replace(assumed, onset=SCENARIOS[options["onset"]], horizon=HORIZON)))
+    years = flows(replace(assumed, onset=WAYS[options["onset"]], horizon=HORIZON))
+    return {"cost": [cost for _, cost, _ in years], "saving": [saving for *_, saving in years]}

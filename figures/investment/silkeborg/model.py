@@ -2,7 +2,7 @@
 
 Amounts are in DKK thousand; the box prints neither unit nor price level.  It prints seven years: those between
 are interpolated, those after the last repeat it.  Between 2028 and 2036 only the saving on employment changes, and
-the box shows it in 2036 alone, so that its profile is an assumption of ours (:class:`Onset`).
+the box shows it in 2036 alone, so that its profile, then and afterwards, is an assumption of ours (:class:`Onset`).
 
 The model reproduces the printed net, and until 2028 the printed accumulated net, within rounding.  It cannot
 reproduce what the box prints for the accumulated net of 2036, nor that the case is repaid then.  Knows nothing of
@@ -19,7 +19,7 @@ from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
-from figures.investment.cases import Range, Year, course, in_year
+from figures.investment.cases import UNDISCOUNTED, Range, Rates, Year, course, in_year
 from report.author import Value, data
 
 PRINTED = (2017, 2018, 2019, 2020, 2021, 2028, 2036)
@@ -36,26 +36,33 @@ ROUNDING = 2
 class Onset:
     """The saving on employment begins in the year `first`, rises evenly and is whole from the year `full`.
 
-    Raises ValueError when it is whole before it begins.
+    Where it `grows`, it goes on rising by the same amount a year.  Raises ValueError when it is whole before it begins.
     """
 
     first: int
     full: int
+    grows: bool = False
 
     def __post_init__(self) -> None:
         if self.full < self.first:
             raise ValueError(f"whole in {self.full}, before it begins in {self.first}")
 
     def share(self, year: int) -> Fraction:
-        """The share of the whole saving in `year`, from 0 to 1."""
-        begun = Fraction(year - self.first + 1, self.full - self.first + 1)
-        return min(max(begun, Fraction(0)), Fraction(1))
+        """The share of the whole saving in `year`: 0 before it begins, 1 when it is whole, more if it grows."""
+        begun = max(Fraction(year - self.first + 1, self.full - self.first + 1), Fraction(0))
+        return begun if self.grows else min(begun, Fraction(1))
 
 
-# Thirteen years after the start (section 5.2.1) is 2030: nothing before the year shown, an even rise, all at once.
-SCENARIOS = {"low": Onset(2036, 2036), "central": Onset(2030, 2036), "high": Onset(2030, 2030)}
-# Or 2029, when 2017 counts as the first of the thirteen years.
-EARLIER = {"central": Onset(2029, 2036), "high": Onset(2029, 2029)}
+# Thirteen years after the start (section 5.2.1) is 2030, or 2029 when 2017 counts as the first of them.
+STARTS = (2030, 2029)
+# How the saving on employment may come by the words of the source, from the least to the most saved by 2036.
+EVENLY = {f"even-{first}": Onset(first, PRINTED[-1]) for first in STARTS}
+AT_ONCE = {f"whole-{first}": Onset(first, first) for first in STARTS}
+GROWING = {f"growing-{first}": Onset(first, PRINTED[-1], grows=True) for first in STARTS}
+# Those in which the last printed year goes on unchanged, and all.
+FROZEN = {**EVENLY, **AT_ONCE}
+WAYS = {**FROZEN, **GROWING}
+LOW, HIGH = "even-2030", "whole-2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,8 @@ class Silkeborg:
 
     Six assumptions are shares of what is printed for the kind of their name, 1 for as printed; `employment` is the
     whole saving on employment in DKK thousand a year.  `printed` holds, by kind, the amounts of the years
-    :data:`PRINTED`, expenditure positive; its kinds ``extra_total`` and ``reduced_total`` are what the printed totals
-    have beyond their parts, so that years are those printed and not those of rounded parts.
+    :data:`PRINTED`, expenditure positive.  What the printed totals have beyond their parts belongs to the tasks, new
+    and replaced, so that years are those printed and not those of rounded parts.
     """
 
     training: Range
@@ -81,7 +88,7 @@ class Silkeborg:
 
 
 def silkeborg() -> Silkeborg:
-    """The case as printed, in the central scenario."""
+    """The case as printed, with the low saving: on employment it begins in 2030 and rises evenly until 2036."""
     one = Range.point(Decimal(1))
     employment = Range.point(-amount(PRINTED[-1], line=EMPLOYMENT))
     return Silkeborg(
@@ -92,7 +99,7 @@ def silkeborg() -> Silkeborg:
         replaced=one,
         saving=one,
         employment=employment,
-        onset=SCENARIOS["central"],
+        onset=WAYS[LOW],
         printed=_printed(),
     )
 
@@ -108,14 +115,19 @@ def unlabelled() -> Value:
     return data("facts_vive2021").one(id="silkeborg.unlabelled").value("number")
 
 
-def years(case: Silkeborg) -> tuple[Year, ...]:
-    """Cost, saving, net and cumulated net of every year from 2017 to the horizon, in DKK thousand."""
-    return course((year, _cost(case, year), _saving(case, year)) for year in range(PRINTED[0], case.horizon + 1))
+def flows(case: Silkeborg) -> list[tuple[int, Fraction, Fraction]]:
+    """Every year from 2017 to the horizon, with its cost and its saving in DKK thousand."""
+    return [(year, _cost(case, year), _saving(case, year)) for year in range(PRINTED[0], case.horizon + 1)]
 
 
-def scenarios(case: Silkeborg) -> dict[str, Silkeborg]:
-    """`case` with little, some and much saved on employment before 2036."""
-    return {level: replace(case, onset=onset) for level, onset in SCENARIOS.items()}
+def years(case: Silkeborg, rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
+    """Cost, saving, net and what is cumulated of every year from 2017 to the horizon, in DKK thousand."""
+    return course(flows(case), rates)
+
+
+def ways(case: Silkeborg) -> dict[str, Silkeborg]:
+    """`case` with each way in which the saving on employment may come, by the names of :data:`WAYS`."""
+    return {name: replace(case, onset=onset) for name, onset in WAYS.items()}
 
 
 def accumulated(case: Silkeborg) -> Fraction:
@@ -135,21 +147,21 @@ def interpolated(amounts: tuple[Decimal, ...], year: int) -> Fraction:
 
 def _printed() -> Mapping[str, tuple[Decimal, ...]]:
     parts = {kind: [amount(year, kind=kind) for year in PRINTED] for kind in (*COSTS, *SAVINGS)}
-    totals = {
-        total: [amount(year, line=total) - sum(amount(year, kind=kind) for kind in kinds) for year in PRINTED]
-        for total, kinds in (("extra_total", COSTS), ("reduced_total", SAVINGS))
-    }
-    parts["saving"] = [amount(year, kind="saving") - amount(year, line=EMPLOYMENT) for year in PRINTED]
-    return MappingProxyType({name: tuple(amounts) for name, amounts in (parts | totals).items()})
+    for kinds, total, rest in ((COSTS, "extra_total", "task"), (SAVINGS, "reduced_total", "replaced")):
+        for at, year in enumerate(PRINTED):
+            parts[rest][at] += amount(year, line=total) - sum(amount(year, kind=kind) for kind in kinds)
+    parts["saving"] = [
+        saved - amount(year, line=EMPLOYMENT) for saved, year in zip(parts["saving"], PRINTED, strict=True)
+    ]
+    return MappingProxyType({name: tuple(amounts) for name, amounts in parts.items()})
 
 
 def _cost(case: Silkeborg, year: int) -> Fraction:
-    return interpolated(case.printed["extra_total"], year) + _scaled(case, COSTS, year)
+    return _scaled(case, COSTS, year)
 
 
 def _saving(case: Silkeborg, year: int) -> Fraction:
-    employment = Fraction(case.employment.central) * case.onset.share(year)
-    return employment - interpolated(case.printed["reduced_total"], year) - _scaled(case, SAVINGS, year)
+    return Fraction(case.employment.central) * case.onset.share(year) - _scaled(case, SAVINGS, year)
 
 
 def _scaled(case: Silkeborg, kinds: Sequence[str], year: int) -> Fraction:

@@ -11,22 +11,40 @@ from fractions import Fraction
 from functools import partial
 from math import ceil
 
-from figures.investment.cases import LEVELS, SWING, as_decimal, payback, ranges, sensitivity, solved, threshold, widened
+from figures.investment.cases import (
+    SWING,
+    as_decimal,
+    in_year,
+    payback,
+    ranges,
+    safe_threshold,
+    sensitivity,
+    solved,
+    widened,
+)
+from figures.investment.discounting import recommended
+from figures.investment.silkeborg.areas import areas
 from figures.investment.silkeborg.model import (
-    EARLIER,
+    FROZEN,
+    HIGH,
+    LOW,
     PRINTED,
-    SCENARIOS,
+    STARTS,
     Silkeborg,
     accumulated,
-    scenarios,
+    amount,
     silkeborg,
     unlabelled,
+    ways,
     years,
 )
-from report.author import Text, Value, data, values
+from report.author import Text, Value, data, safely, values
 
-# Far enough for every scenario to be repaid.
+# Far enough for every way of saving to have paid for the case that ever does.
 FAR = 2200
+_THOUSAND = 1000
+# The first year after the training, in which the new tasks are there in full.
+TRAINED = 2019
 
 
 @values("silkeborg")
@@ -36,7 +54,10 @@ def silkeborg_values() -> dict[str, Value]:
     return {
         **printed(),
         **between(case),
-        **by_scenario(case),
+        **by_way(case),
+        **never(case),
+        **by_area(case),
+        **squeeze(),
         **employment(case),
         **from_printed(),
         **swings(case),
@@ -62,31 +83,75 @@ def between(case: Silkeborg) -> dict[str, Value]:
     return found
 
 
-def by_scenario(case: Silkeborg) -> dict[str, Value]:
-    """What is accumulated in the last year of the box, and when the case is repaid if that year goes on."""
-    earlier = {f"earlier.{level}": replace(case, onset=onset) for level, onset in EARLIER.items()}
-    found = {}
-    for name, each in {**{f"scenario.{n}": c for n, c in scenarios(case).items()}, **earlier}.items():
-        repaid = payback(years(replace(each, horizon=FAR)))
-        found[f"{name}.accumulated"] = computed(accumulated(each))
+def by_way(case: Silkeborg) -> dict[str, Value]:
+    """For each way of saving on employment, what is accumulated in the last year of the box, and when it is recovered.
+
+    ``low`` and ``high`` are the ways that save least and most by then.
+    """
+    found: dict[str, Value] = {}
+    for name, each in ways(case).items():
+        course = years(replace(each, horizon=FAR), recommended())
+        end, repaid, discounted = in_year(course, PRINTED[-1]), payback(course), payback(course, "present")
+        results = {"accumulated": computed(end.cumulated), "present": present(end.present)}
         if repaid is not None:
-            found[f"{name}.payback"] = calendar_year(repaid)
-            found[f"{name}.payback-years"] = computed(repaid - PRINTED[0], unit="years")
+            results |= {"payback": calendar_year(repaid), "payback-years": computed(repaid - PRINTED[0], unit="years")}
+        if discounted is not None:
+            results["discounted-payback"] = calendar_year(discounted)
+        same = [short for short, long in (("low", LOW), ("high", HIGH)) if long == name]
+        found |= {f"way.{shown}.{what}": value for shown in (name, *same) for what, value in results.items()}
     return found
+
+
+def never(case: Silkeborg) -> dict[str, Value]:
+    """What is missing for ever, discounted, where the last year of the box goes on unchanged.
+
+    ``never.rate`` is so low a rate after the last year of the recommended ones that a lower one would be needed for the
+    case to be recovered, in whatever way the saving comes; in percent.
+    """
+    found: dict[str, Value] = {}
+    needed = []
+    last = max(row.whole("last_year") for row in data("discount_rates"))
+    later = Fraction(recommended()[-1][1]) / 100
+    for name in FROZEN:
+        *_, before, then = years(replace(ways(case)[name], horizon=PRINTED[0] + last - 1), recommended())
+        # The same net every year from then on is worth, at that time, itself divided by the rate.
+        yearly = then.present - before.present
+        found[f"way.{name}.for-ever"] = present(then.present + yearly / later)
+        needed.append(-100 * yearly / then.present)
+    rate = safely(max(needed), 1, least=True)
+    return {**found, "never.rate": computed(rate, unit="percent", decimals=1)}
+
+
+def by_area(case: Silkeborg) -> dict[str, Value]:
+    """What each service spends more and less over all years of the box, with the low saving, in DKK million."""
+    return {
+        f"area.{area.name.replace('_', '-')}.{what}": millions(getattr(area, what))
+        for area in areas(case)
+        for what in ("cost", "saving", "net")
+    }
+
+
+def squeeze() -> dict[str, Value]:
+    """What services have to find within their appropriations each year after the training, in DKK million."""
+    years_ = {"first": TRAINED, "last": PRINTED[-2]}
+    return {f"squeeze.{name}": millions(amount(year, line="net")) for name, year in years_.items()}
 
 
 def employment(case: Silkeborg) -> dict[str, Value]:
     """The saving on employment, a year from its start, that would lead to each number printed for the last year."""
-    full = scenarios(case)["high"]
+    full = ways(case)[f"whole-{STARTS[0]}"]
     targets = {
         "needed": Fraction(0),
         "needed-for-unlabelled": Fraction(unlabelled().amount),
         "needed-for-accumulated": box("accumulated"),
     }
     found = {name: solved(full, "employment", partial(_beyond, goal)) for name, goal in targets.items()}
-    whole, count = Fraction(case.employment.central), PRINTED[-1] - SCENARIOS["high"].first + 1
+    whole, count = Fraction(case.employment.central), PRINTED[-1] - STARTS[0] + 1
     return {
         **{f"employment.{name}": computed(amount) for name, amount in found.items()},
+        "employment.needed": computed(safely(found["needed"], 0, least=True)),
+        "employment.step": computed(whole / count),
+        "employment.high-total": millions(whole * (PRINTED[-1] - min(STARTS) + 1)),
         "employment.needed-for-unlabelled": computed(found["needed-for-unlabelled"], unlabelled()),
         "employment.needed-total": computed(found["needed"] * count),
         "employment.needed-times": computed(found["needed"] / whole, unit="times", decimals=1),
@@ -110,7 +175,7 @@ def from_printed() -> dict[str, Value]:
 
 
 def swings(case: Silkeborg) -> dict[str, Value]:
-    """The accumulated net of the last year in the central scenario, one assumption at a time lower and higher."""
+    """The accumulated net of the last year with the low saving, one assumption at a time lower and higher."""
     found = {"swing.share": computed(100 * SWING, unit="percent")}
     for swing in sensitivity(widened(case, SWING), accumulated):
         name = swing.name.replace("_", "-")
@@ -119,18 +184,15 @@ def swings(case: Silkeborg) -> dict[str, Value]:
 
 
 def thresholds(case: Silkeborg) -> dict[str, Value]:
-    """Percent of its assumed amount at which one assumption alone repays the case in the last year of the box.
+    """Percent of its assumed amount at which one assumption alone pays for the case in the last year of the box.
 
-    By scenario and assumption; where no amount from zero up would, there is no value.
+    With the low saving, to the safe side; where no amount from zero up would, there is no value.
     """
     found = {}
-    for level in LEVELS:
-        each = scenarios(case)[level]
-        for name, assumed in ranges(each).items():
-            needed = threshold(each, name, accumulated)
-            if needed is not None and needed >= 0:
-                share = 100 * needed / Fraction(assumed.central)
-                found[f"threshold.{level}.{name.replace('_', '-')}"] = computed(share, unit="percent")
+    for name, assumed in ranges(case).items():
+        share = safe_threshold(case, name, accumulated, 1, Fraction(assumed.central) / 100)
+        if share is not None and share >= 0:
+            found[f"threshold.{name.replace('_', '-')}"] = computed(share, unit="percent", decimals=1)
     return found
 
 
@@ -143,6 +205,16 @@ def computed(number: Fraction | Decimal | int, *others: Value, **changes: object
     """A result that rests on the whole box, and on `others`; in DKK thousand unless said."""
     whole = data("silkeborg_case").count()
     return whole.derive(as_decimal(Fraction(number)), *others, **{"unit": "dkk_thousand", **changes})
+
+
+def millions(number: Fraction | Decimal) -> Value:
+    """An amount in DKK thousand, printed in millions."""
+    return computed(Fraction(number) / _THOUSAND, unit="dkk_million", decimals=1)
+
+
+def present(number: Fraction) -> Value:
+    """An amount at the start of the first year, which rests on the recommended rates too."""
+    return computed(number, data("discount_rates").count())
 
 
 def calendar_year(year: int) -> Value:

@@ -86,19 +86,23 @@ def a_field_that_is_not_printed(book: Book) -> At:
     return added(book, entry, "put what is in it into note", "colour")
 
 
-@bad("R07")
-def a_script_for_an_address(book: Book) -> At:
-    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  note = {\\href{javascript:alert(1)}{Here}},")
-    return At(FILE, 2, "begin it with https://")
+def with_address(name: str, field: str, says: str) -> None:
+    """Registers a damage: a field of the work that is cited with an address that may run something."""
+
+    def damage(book: Book) -> At:
+        book.edit(FILE, "  date = {2020}", f"  {field},\n  date = {{2020}}")
+        return At(FILE, 5, says)
+
+    damage.__name__ = name
+    bad("R04")(damage)
 
 
-@bad("R07")
-def an_address_with_a_space(book: Book) -> At:
-    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  url = {https://town.example/trees of 2020},")
-    return At(FILE, 2, "%20")
-
-
-@bad("R07")
-def an_address_of_no_machine(book: Book) -> At:
-    book.edit(FILE, "@report{grove2020,", "@report{grove2020,\n  url = {Data:text/html,tree},")
-    return At(FILE, 2, "Data:text/html,tree")
+with_address(
+    "a_note_with_a_link_that_runs", r"note = {\href{javascript:alert(x)}{page}}", "javascript:alert(x) in the work"
+)
+with_address("a_series_with_an_address_that_runs", r"series = {\url{data:text/html,x}}", "begin it with https://")
+with_address(
+    "an_address_that_runs", "url = {javascript://example.org/%0aalert(x)}", "in the work 'grove2020' cannot be printed"
+)
+with_address("an_address_with_a_space", "url = {https://town.example/trees of 2020}", "begin it with https://")
+with_address("an_address_of_no_machine", "url = {Data:text/html,tree}", "Data:text/html,tree")

@@ -236,3 +236,20 @@ def a_unit_of_the_generator(book: Book) -> At:
 
 def units(book: Book, unit: str, says: str) -> At:
     return replaced(book, "limits:\n", f"units:\n  {unit}\n\nlimits:\n", says, line=unit)
+
+
+def an_address(name: str, address: str) -> None:
+    """Registers a damage: an address of the site that its pages could not say, or that may run something."""
+
+    def damage(book: Book) -> At:
+        yaml = f"    address: {address}\n    formats: [html]\n"
+        return replaced(book, "    formats: [html]\n", yaml, "begins with https:// or http://", line="    address:")
+
+    damage.__name__ = name
+    bad("C04")(damage)
+
+
+an_address("an_address_that_holds_a_page", "data:text/html,x")
+an_address("an_address_without_its_scheme", "//example.org/trees")
+an_address("an_address_that_runs", "javascript:alert(x)")
+an_address("an_address_of_a_page_that_was_asked_for", "https://example.org/?a=b")

@@ -112,6 +112,50 @@ def a_package_with_nul(book: Book) -> At:
     return At(PACKAGE, 0, "the character NUL")
 
 
+def with_unseen(name: str, file: str, old: str, code: str, line: int, says: str) -> None:
+    """Registers a damage: a sign that no page may hold, after `old` in the file."""
+
+    def damage(book: Book) -> At:
+        before = book.read(file)
+        book.write(file, before.replace(old, f"{old}{says[0]}", 1))
+        if file.endswith(".csv"):
+            book.accept_data()
+        return At(file, line or before[: before.index(old)].count("\n") + 1, says[1:])
+
+    damage.__name__ = name
+    bad(code)(damage)
+
+
+for _sign, _named in (
+    ("\x7f", "DELETE"),
+    ("\x1b", "ESCAPE"),
+    ("\x0c", "FORM FEED"),
+    ("\x85", "U+0085"),
+    ("\ufffe", "U+FFFE"),
+):
+    _name = f"U_{ord(_sign):04X}"
+    with_unseen(f"a_chapter_with_{_name}", DA, "Byen har nu", "T01", 0, f"{_sign}the character {_named}")
+    with_unseen(f"a_table_with_{_name}", "data/streets.csv", "Lindegade", "D03", 0, f"{_sign}the character {_named}")
+    with_unseen(f"works_with_{_name}", "data/references.bib", "Trees of", "T15", 0, f"{_sign}the character {_named}")
+
+
+@bad("C01")
+def an_escape_that_is_written_as_one(book: Book) -> At:
+    return configured(book, "subtitle: A count", 'subtitle: "A \\e count"', "the character ESCAPE")
+
+
+@bad("D01")
+def a_package_with_half_a_character(book: Book) -> At:
+    book.edit(PACKAGE, '"da": "Gader"', '"da": "Gader\\ud800"')
+    return At(PACKAGE, 0, "the character U+D800")
+
+
+@bad("X01")
+def a_text_of_the_analysis_that_is_not_seen(book: Book) -> At:
+    book.edit("figures/exhibits.py", 'da="Gade"', 'da="Ga\\x1bde"')
+    return At("chapters/trees/02-streets.da.qmd", 13, "holds the character ESCAPE, which cannot be printed")
+
+
 @bad("P06")
 def a_ledger_of_a_hundred_thousand_levels(book: Book) -> At:
     book.write("chapters/trees/pairs.json", "[" * 100_000)

@@ -17,6 +17,7 @@ from report.system.locks import locked
 from tests.book import Book
 from tests.faults.kills import kills
 from tests.faults.races import races
+from tests.faults.trial import Trial
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -32,7 +33,7 @@ def test_of_two_commands_at_once_one_waits_and_the_site_is_that_of_a_text_there_
 def test_a_build_that_is_killed_leaves_a_whole_site_and_nothing_that_runs(
     tmp_path: Path, formats: str, number: int
 ) -> None:
-    wrong, phases = kills(tmp_path, number, formats)
+    wrong, phases = kills(Trial(tmp_path, formats), number)
     assert wrong == [], phases
 
 

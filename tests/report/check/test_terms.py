@@ -155,3 +155,7 @@ def test_headings_captions_and_notes_do_not_count():
     text = passage("Der er fem.", "box paragraph with 1 footnotes")
     assert readability([text, *others], "da") == readability([text], "da") != readability([text], "en")
     assert readability(others, "da") is None
+
+
+def test_a_paragraph_without_words_is_not_measured() -> None:
+    assert readability([passage("…")], "da") is None

@@ -10,6 +10,7 @@ import pytest
 
 from report.results import registry
 from tests.book import Book, Outcome
+from tests.modules import ROOT
 
 TALLY = """
 from report.author import Exhibit, Handout, Heading, Problem, Text, command
@@ -204,3 +205,32 @@ def test_a_damaged_ledger_is_named_when_one_chapter_is_accepted(book: Book) -> N
 def test_a_folder_without_a_data_package_is_no_version_of_the_data(book: Book) -> None:
     outcome = book.run("data", "diff", "chapters")
     assert outcome.exit == 2 and "the folder 'chapters' has no data package" in outcome.printed
+
+
+ECHO = """
+
+@command("echo", help="say it back")
+def echo(request):
+    text = request.content.decode()
+    return Handout(text, "", (text,)) if text.startswith("page") else text
+"""
+
+
+@pytest.mark.parametrize("content", [b"page \x1b[31m", b"x\x00"])
+def test_what_no_page_may_hold_is_not_written(tallying, content):
+    tallying.write("figures/tally.py", TALLY + ECHO)
+    tallying.write("list.txt", content)
+    outcome = tally(tallying, "--output", str(tallying.root / "page.html"), name="echo")
+    (problem,) = outcome.of("U01")
+    assert outcome.exit == 1 and "holds the character" in problem.message and problem.file.endswith("list.txt")
+    assert not (tallying.root / "page.html").exists()
+
+
+def test_an_answer_for_which_there_is_no_room_leaves_the_one_before(tallying):
+    tallying.write("page.html", "before")
+    command = ["prlimit", "--fsize=2000", sys.executable, "-m", "report", "--root", str(tallying.root), "tally"]
+    command += [str(tallying.root / "list.txt"), "--output", str(tallying.root / "page.html")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "cannot write" in done.stderr and "File too large" in done.stderr, done.stderr
+    assert tallying.read("page.html") == "before"
+    assert not list(tallying.root.glob("*.new"))

@@ -36,7 +36,9 @@ def table(fields: dict[str, str], *rows: dict[str, object], key: tuple[str, ...]
     """A table of the columns and types `fields`, read from page 7 of a source."""
     origin = Origin("forester2020", "table-1", "7", "trees")
     schema = {name: Field(name, kind) for name, kind in fields.items()}
-    return DataTable("trees", schema, dict(enumerate(rows, 2)), origin, primary_key=key)
+    return DataTable(
+        "trees", schema, {line: tuple(row.values()) for line, row in enumerate(rows, 2)}, origin, primary_key=key
+    )
 
 
 def read_back(cell: object, kind: str) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.edition.links import outside
+from report.project.addresses import outside
 from tests.book import Book
 
 CHAPTER = "chapters/trees/02-streets"

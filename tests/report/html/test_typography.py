@@ -82,3 +82,9 @@ def test_a_reference_has_a_capital_only_where_a_sentence_begins_in_danish(text: 
 def test_a_reference_in_english_is_a_name(tmp_path: Path) -> None:
     side = read(tmp_path, "# Title {#sec-a}\n\nSee @sec-a.\n", "en").side
     assert "Chapter\N{NO-BREAK SPACE}1" in plain(side.blocks[0]["c"])
+
+
+def test_a_space_is_bound_for_the_words_beside_it_alone() -> None:
+    link = {"t": "Link", "c": (("", [], []), [string("(se s. 4)")], ("https://example.org", ""))}
+    bound_words = plain(bind([string("det er kendt"), {"t": "Space"}, link], "da"))
+    assert bound_words == "det er kendt (se\N{NO-BREAK SPACE}s.\N{NO-BREAK SPACE}4)"

@@ -19,7 +19,8 @@ from report.language.values import Value
 from report.printed.grid import Grid, GridColumn, GridRow, printed_grid
 from report.printed.model import printed_model
 from report.results.exhibits import Column, Row, Table
-from report.results.model import Assumption, Balance, Choice, Model
+from report.results.model import Assumption, Choice, Model
+from report.results.outcomes import Balance
 from report.results.polynomials import multilinear
 
 REPORT = Path(__file__).resolve().parents[3] / "report"
@@ -45,6 +46,7 @@ def model(above: str = "{amount} i {row}") -> Model:
         "count",
         0,
         {("oak",): {"trees": grown}},
+        (),
         (Balance("trees", 0, Text.same(above), Text.same("-")),),
         (),
     )

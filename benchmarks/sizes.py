@@ -1,0 +1,208 @@
+"""What large projects cost beside the least that anybody pays, in one run: processor time of all processes, as ratios.
+
+    .venv/bin/python benchmarks/sizes.py [chapters] [notes] [paragraph] [rows]
+
+The text is made up, the same in both languages.  Its floor is plain pandoc, from Markdown to HTML, over the very same
+files of both languages, one after the other; its build is from nothing to HTML, its pairs approved beforehand.  The
+floor of the rows is Python's csv with the conversion of the same columns.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sys
+import tempfile
+import textwrap
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from measure import processor_time
+
+PROJECT = Path(__file__).resolve().parent.parent
+PYTHON = str(PROJECT / ".venv/bin/python")
+REPORT = [PYTHON, "-m", "report"]
+FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
+SYLLABLES = ("ba", "de", "fi", "go", "lu", "me", "nu", "pa", "ro", "sa", "te", "vi", "ka", "lo", "mi", "na", "ru", "si")
+ROWS = 1_000_000
+LOAD = """
+import resource, sys
+from pathlib import Path
+from report.data.package import load
+package = load(Path(sys.argv[1]))
+assert len(package.tables["many"]) == int(sys.argv[2])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+READ = """
+import csv, sys
+from decimal import Decimal
+with open(sys.argv[1] + "/many.csv", newline="") as file:
+    lines = csv.reader(file)
+    next(lines)
+    rows = [(key, area, int(year), int(count), Decimal(share), note) for key, area, year, count, share, note in lines]
+"""
+FIELDS = [
+    {"name": "id", "type": "string", "constraints": {"required": True}},
+    {"name": "area", "type": "string", "constraints": {"pattern": "area-[0-9]+"}},
+    {"name": "year", "type": "integer", "unit": "count", "constraints": {"minimum": 2000, "maximum": 2030}},
+    {"name": "count", "type": "integer", "unit": "count", "constraints": {"minimum": 0}},
+    {"name": "share", "type": "number", "unit": "percent", "decimals": 1},
+    {"name": "note", "type": "string", "constraints": {"enum": ["seen twice", "corrected"]}},
+]
+
+
+class Prose:
+    """Words that mean nothing, in sentences with the mark-up that prose has."""
+
+    def __init__(self) -> None:
+        self.random = random.Random(1)
+
+    def words(self, count: int) -> list[str]:
+        """Words of one to four syllables."""
+        return ["".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4))) for _ in range(count)]
+
+    def sentence(self) -> str:
+        """A sentence, one word in thirty of it marked up, without its stop."""
+        words = self.words(self.random.randint(8, 20))
+        forms = ("*{}*", "**{}**", '"{}"', "[{0}](https://example.org/{0})", "{} [@grove2020]")
+        marked = [self.random.choice(forms).format(w) if self.random.random() < 1 / 30 else w for w in words[1:]]
+        return " ".join([words[0].capitalize(), *marked])
+
+    def block(self, number: int) -> str:
+        """A paragraph; now and then a heading, a list, a quotation or a footnote."""
+        if number % 12 == 0:
+            return f"## {self.sentence()} {{#sec-{''.join(self.words(3))}-{number}}}"
+        kind = self.random.random()
+        if kind < 0.1:
+            return "\n".join(f"- {' '.join(self.words(12))}" for _ in range(4))
+        if kind < 0.15:
+            return f"{wrapped(self.sentence())}[^n{number}].\n\n[^n{number}]: {self.sentence()}."
+        if kind < 0.17:
+            return "> " + wrapped(self.sentence()).replace("\n", "\n> ")
+        return wrapped(". ".join(self.sentence() for _ in range(self.random.randint(3, 7)))) + "."
+
+    def chapter(self, size: int) -> str:
+        """A chapter of about `size` bytes."""
+        blocks = ["# Title {#sec-" + "".join(self.words(4)) + "}"]
+        while size > 0:
+            blocks.append(self.block(len(blocks)))
+            size -= len(blocks[-1]) + 2
+        return "\n\n".join(blocks) + "\n"
+
+
+def wrapped(text: str) -> str:
+    """`text` in lines as an author has them."""
+    return "\n".join(textwrap.wrap(text, 110, break_long_words=False, break_on_hyphens=False))
+
+
+def chapters() -> list[str]:
+    """Ten chapters, 5 MB in the twenty files of both languages."""
+    prose = Prose()
+    return [prose.chapter(250_000) for _ in range(10)]
+
+
+def notes() -> list[str]:
+    """A chapter with 5,000 footnotes."""
+    prose = Prose()
+    return [
+        "# Title {#sec-a}\n\n"
+        + "\n\n".join(f"{prose.sentence()}[^n{n}].\n\n[^n{n}]: {prose.sentence()}." for n in range(5000))
+    ]
+
+
+def paragraph() -> list[str]:
+    """A chapter with one paragraph of 400,000 words."""
+    return [f"# Title {{#sec-a}}\n\n{wrapped(' '.join(Prose().words(400_000)))}\n"]
+
+
+def book(folder: Path, texts: Sequence[str]) -> list[Path]:
+    """The tiny book of the tests with `texts` for its chapters; its chapter files."""
+    shutil.copytree(
+        PROJECT / "tests/book",
+        folder,
+        ignore=shutil.ignore_patterns(".*", "__pycache__", "_site", "*.qmd", "pairs.json"),
+    )
+    listed = "".join(
+        f"      - {{file: {n:02}-part, number: {n}, slug: {{da: del-{n}, en: part-{n}}}}}\n"
+        for n in range(1, len(texts) + 1)
+    )
+    before, _, after = (folder / "_quarto.yml").read_text("utf-8").partition("    chapters:\n")
+    limits = after[after.index("limits:") :]
+    (folder / "_quarto.yml").write_text(f"{before}    chapters:\n{listed}\n{limits}", "utf-8")
+    files = [
+        folder / f"chapters/trees/{n:02}-part.{code}.qmd" for n in range(1, len(texts) + 1) for code in ("da", "en")
+    ]
+    for at, file in enumerate(files):
+        file.write_text(texts[at // 2], "utf-8")
+    return files
+
+
+def text(name: str, made: Callable[[], list[str]], most: float, folder: Path) -> None:
+    """Print what a book of the texts that are `made` costs."""
+    sys.path.insert(0, str(PROJECT))
+    from report.markdown.pandoc import executable
+
+    files = book(folder / name, made())
+    pandoc = [str(executable()), "-f", FORMAT, "-t", "html", "-o", str(folder / "page.html")]
+    floor = processor_time([[*pandoc, str(file)] for file in files], cwd=folder)
+    processor_time([[*REPORT, "pairs", "accept", "--root", str(folder / name)]], cwd=folder)
+    shutil.rmtree(folder / name / ".cache")
+    built = processor_time(
+        [
+            [
+                *REPORT,
+                "build",
+                "--format",
+                "html",
+                "--root",
+                str(folder / name),
+                "--output",
+                str(folder / f"{name}-site"),
+            ]
+        ],
+        cwd=folder,
+    )
+    _line(name, built, floor, "pandoc", most)
+
+
+def rows(folder: Path) -> None:
+    """Print what a table of a million rows costs to read and to validate."""
+    data = folder / "rows"
+    shutil.copytree(PROJECT / "tests/book/data", data)
+    drawn = random.Random(1)
+    lines = (
+        f"r{n},area-{drawn.randrange(98)},{2000 + n % 20},{drawn.randrange(100_000)},{drawn.randrange(1000) / 10},"
+        f"{drawn.choice(['', 'seen twice', 'corrected'])}\n"
+        for n in range(ROWS)
+    )
+    content = ("id,area,year,count,share,note\n" + "".join(lines)).encode()
+    (data / "many.csv").write_bytes(content)
+    package = json.loads((data / "datapackage.json").read_text("utf-8"))
+    schema = {"fields": FIELDS, "primaryKey": ["id"]}
+    described = {"name": "many", "path": "many.csv", "schema": schema, "hash": f"sha256:{sha256(content).hexdigest()}"}
+    package["resources"].append(package["resources"][0] | described)
+    (data / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    floor = processor_time([[PYTHON, "-c", READ, str(data)]], cwd=folder)
+    loaded = processor_time([[PYTHON, "-c", LOAD, str(data), str(ROWS)]], cwd=folder, shown=True)
+    _line("rows", loaded, floor, "csv", 3)
+
+
+def _line(name: str, seconds: float, floor: float, of: str, most: float) -> None:
+    print(f"{name:10} {seconds:7.2f} s   {seconds / floor:.2f} × {of} ({floor:.2f} s), at most {most}")
+
+
+def main(wanted: Sequence[str]) -> None:
+    """Print the sizes that are `wanted`, all of them when none is named."""
+    texts = {"chapters": (chapters, 2.0), "notes": (notes, 3.0), "paragraph": (paragraph, 3.0)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (made, most) in texts.items():
+            if not wanted or name in wanted:
+                text(name, made, most, Path(folder))
+        if not wanted or "rows" in wanted:
+            rows(Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

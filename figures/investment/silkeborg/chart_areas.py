@@ -1,0 +1,102 @@
+"""Who pays and who gains in Silkeborg's case: a table of the services, and a chart of the same rows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from figures.investment.silkeborg.areas import ROUNDING, Area, areas
+from figures.investment.silkeborg.model import silkeborg
+from figures.investment.silkeborg.values import computed, millions
+from figures.wording import within
+from report.author import Column, Figure, Language, Row, Table, Text
+
+if TYPE_CHECKING:
+    from report.author import Canvas
+
+AREAS = {
+    "day_care": Text(da="Dagtilbud", en="Day care"),
+    "specialists": Text(
+        da="Mere hjælp fra PPR, sundhedspleje og familieområdet", en="More help from PPR, health visiting and family"
+    ),
+    "training": Text(da="Uddannelse i modellen", en="Training in the model"),
+    "health_visiting": Text(da="Sundhedspleje", en="Health visiting"),
+    "it": Text(da="It-system og support", en="IT system and support"),
+    "ppr": Text(da="PPR", en="PPR"),
+    "family": Text(da="Familie og Børnehandicap", en="Family and child disability"),
+    "school": Text(da="Skole", en="School"),
+    "employment": Text(da="Beskæftigelse", en="Employment"),
+    ROUNDING: Text(da="Afrunding i boksen", en="Rounding in the box"),
+}
+_TITLE = Text(
+    da="Søjlediagram: hvad hvert område betaler eller vinder frem til 2036",
+    en="Bar chart: what each service pays or gains up to 2036",
+)
+_MEASURED = Text(
+    da="Merudgift minus mindreudgift 2017-2036, mio. kr. (over nul: området betaler)",
+    en="Extra less reduced expenditure 2017–2036, DKK million (above zero: the service pays)",
+)
+_SAID = Text(
+    da="Mest betaler {payer} ({paid}), mest vinder {gainer} ({gained}).",
+    en="Most is paid by {payer} ({paid}), most gained by {gainer} ({gained}).",
+)
+_ALL = Text(da="I alt", en="Total")
+# Millimetres from row to row and around the rows; points of a bar.
+_PITCH, _AROUND, _BAR = 6.4, 17, 12
+_LEFT, _RIGHT = 74, 14
+
+
+def silkeborg_areas() -> Table:
+    """Each service with what it spends more and less, in DKK thousand, and their sum."""
+    found = areas(silkeborg())
+    columns = (
+        Column(Text(da="T.kr., 2017-2036", en="DKK thousand, 2017–2036"), numeric=False),
+        Column(Text(da="Merudgift", en="Extra expenditure")),
+        Column(Text(da="Mindreudgift", en="Reduced expenditure")),
+        Column(Text(da="Netto", en="Net")),
+    )
+    total = Area("", *(sum(getattr(area, what) for area in found) for what in ("cost", "saving")))
+    rows = [_row(AREAS[area.name], area) for area in found]
+    return Table(columns, (*rows, _row(_ALL, total, total=True)))
+
+
+def silkeborg_areas_chart() -> Figure:
+    """A bar for each service, to the right where it pays and to the left where it gains."""
+    found = tuple(area for area in areas(silkeborg()) if area.name != ROUNDING)
+    return Figure(
+        draw=partial(_draw, found),
+        alt=partial(_alt, found),
+        table=silkeborg_areas(),
+        height=_AROUND + _PITCH * len(found),
+    )
+
+
+def _row(label: Text, area: Area, *, total: bool = False) -> Row:
+    return Row((label, computed(area.cost), computed(area.saving), computed(area.net)), total=total)
+
+
+def _draw(found: tuple[Area, ...], canvas: Canvas) -> None:
+    canvas.entitle(_TITLE)
+    canvas.axis_title(_MEASURED)
+    nets = [float(area.net) for area in found]
+    canvas.plot_area(left=_LEFT, right=_RIGHT, top=11, bottom=2, x=(min(nets), max(nets)), y=(len(found) + 0.6, 0.4))
+    for row, area in enumerate(found, 1):
+        pays = area.net > 0
+        canvas.row_label(row, canvas.say(AREAS[area.name]))
+        canvas.line((0, float(area.net)), (row, row), role="primary" if pays else "accent", width=_BAR)
+        printed = canvas.value(millions(area.net), unit=False)
+        canvas.label(
+            float(area.net), row, printed, dx=1.5 if pays else -1.5, align="left" if pays else "right", small=True
+        )
+    canvas.line((0, 0), (0.5, len(found) + 0.5), role="ink", width=0.8)
+
+
+def _alt(found: tuple[Area, ...], language: Language) -> str:
+    payer, gainer = found[0], found[-1]
+    return language.text(
+        _SAID,
+        payer=language.text(within(AREAS[payer.name])),
+        paid=millions(payer.net),
+        gainer=language.text(within(AREAS[gainer.name])),
+        gained=millions(abs(gainer.net)),
+    )
