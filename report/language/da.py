@@ -167,6 +167,8 @@ RULES = LanguageRules(
         "data_version": "Dataversion {version}",
         "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
+        "facets_all": "Alle",
+        "facets_choose": "Vælg, hvad tabellen viser",
         "figure": "Figur",
         "footnotes": "Noter",
         "footnote": "Note {number}",

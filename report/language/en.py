@@ -133,6 +133,8 @@ RULES = LanguageRules(
         "data_version": "Data version {version}",
         "download_pdf": "Download as PDF",
         "editions": "Editions",
+        "facets_all": "All",
+        "facets_choose": "Choose what the table shows",
         "figure": "Figure",
         "footnotes": "Notes",
         "footnote": "Note {number}",

@@ -118,6 +118,8 @@ RULES = LanguageRules(
         "data_version": "Dataversion {version}",
         "download_pdf": "Hämta som PDF",
         "editions": "Utgåvor",
+        "facets_all": "Alla",
+        "facets_choose": "Välj vad tabellen visar",
         "figure": "Figur",
         "footnotes": "Noter",
         "footnote": "Not {number}",
