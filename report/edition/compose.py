@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from report.data.package import Package
 from report.diagnostics import Diagnostics, nearest
+from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
@@ -130,7 +131,9 @@ class Composer:
         values = self.material.results.analysed.values
         targets = with_values(number_labels(bodies, self.found), values, Language(language))
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
-        written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
+        wanted = [c for c in chapters if self.wants(c.chapter)]
+        mentions = all_mentions(wanted, self.material.lists, language)
+        written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
         back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
         return EditionDocument(

@@ -180,7 +180,7 @@ ROWS = st.lists(st.fixed_dictionaries({kind: st.none() | cells for kind, cells i
 @given(rows=ROWS)
 def test_the_table_of_a_frame_of_a_table_holds_its_cells(rows):
     fields = {kind: Field(kind, kind, "dkk", 2) for kind in KINDS}
-    trees = DataTable("trees", fields, {line: tuple(row.values()) for line, row in enumerate(rows, 2)}, ORIGIN)
+    trees = DataTable("trees", fields, {line: tuple(row[kind] for kind in KINDS) for line, row in enumerate(rows, 2)}, ORIGIN)
     columns = {kind: FrameColumn(LABEL, unit="dkk", decimals=2) for kind in KINDS}
     table = Table.from_frame(trees.frame(), columns, origins=[trees.origin], computed=False)
     expected = [
@@ -200,7 +200,7 @@ def test_rows_follow_the_order_of_the_frame_and_no_cell_is_lost(rows, drawn):
     trees = DataTable(
         "trees",
         {k: Field(k, k) for k in KINDS},
-        {line: tuple(row.values()) for line, row in enumerate(rows, 2)},
+        {line: tuple(row[kind] for kind in KINDS) for line, row in enumerate(rows, 2)},
         ORIGIN,
     )
     order = drawn.draw(st.permutations(range(len(rows))))
