@@ -180,7 +180,9 @@ ROWS = st.lists(st.fixed_dictionaries({kind: st.none() | cells for kind, cells i
 @given(rows=ROWS)
 def test_the_table_of_a_frame_of_a_table_holds_its_cells(rows):
     fields = {kind: Field(kind, kind, "dkk", 2) for kind in KINDS}
-    trees = DataTable("trees", fields, {line: tuple(row[kind] for kind in KINDS) for line, row in enumerate(rows, 2)}, ORIGIN)
+    trees = DataTable(
+        "trees", fields, {line: tuple(row[kind] for kind in KINDS) for line, row in enumerate(rows, 2)}, ORIGIN
+    )
     columns = {kind: FrameColumn(LABEL, unit="dkk", decimals=2) for kind in KINDS}
     table = Table.from_frame(trees.frame(), columns, origins=[trees.origin], computed=False)
     expected = [
