@@ -3,6 +3,7 @@
 from figures import cover
 from figures.discrepancies import checks as discrepancy_checks
 from figures.elements import checks as element_checks
+from figures.elements import tried as element_examples
 from figures.elements import values as element_values
 from figures.herning import checks as herning_checks
 from figures.herning import values as herning_values
@@ -21,6 +22,7 @@ __all__ = [
     "cover",
     "discrepancy_checks",
     "element_checks",
+    "element_examples",
     "element_values",
     "expenditure_values",
     "herning_checks",

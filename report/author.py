@@ -19,7 +19,7 @@ from report.results import case_form
 from report.results.canvas import Canvas, Style
 from report.results.case_answer import Case, Entered, answer
 from report.results.case_form import CaseForm, Entry, Layout
-from report.results.exhibits import Column, Figure, Row, Table
+from report.results.exhibits import Column, Facet, Figure, Reference, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
 from report.results.model import Assumption, Choice, Model, Series, courses, safely
@@ -41,6 +41,7 @@ __all__ = [
     "Entered",
     "Entry",
     "Exhibit",
+    "Facet",
     "Figure",
     "FrameColumn",
     "Handout",
@@ -54,6 +55,7 @@ __all__ = [
     "Problem",
     "Record",
     "Rectangle",
+    "Reference",
     "Request",
     "Row",
     "Series",

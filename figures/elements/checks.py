@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.elements.tried import examples
 from report.author import check, data
 
 
@@ -61,6 +62,19 @@ def classes_follow() -> str | None:
     medium = data("figure_10_1_classes").one(id="medium")
     fits = 3 * medium.whole("lower") == interviewed and 3 * medium.whole("upper") == 2 * interviewed
     return None if fits else "the bounds are not a third and two thirds of the municipalities"
+
+
+@check("what municipalities tried is told in the section of its element, with a place for all that is said")
+def tried_in_place() -> str | None:
+    """The id of an example begins with the section that tells of it; the element names the section and the theme."""
+    for row in examples():
+        element = data("elements").one(id=row.string("element"))
+        section = row.string("id").partition("-")[0]
+        if (section, row.string("theme")) != (element.string("section"), element.string("theme")):
+            return f"{row.string('id')} is not told where {row.string('element')} is"
+        if bool(row.string("reservation_da")) != bool(row.string("reservation_locator")):
+            return f"{row.string('id')} has a reservation without a place, or a place without one"
+    return None
 
 
 def _by_breadth(theme: str) -> int:

@@ -28,10 +28,11 @@ _SHORT = {
     "network": Text(da="Slægt og netværk", en="Kin and network"),
 }
 _CASES = Text(da="Antal sager", en="Number of cases")
+_WHEN = Text(da="Antal sager i {months}.", en="Number of cases in {months}.")
 _STEP = Text(da="{step}: {numbers}.", en="{step}: {numbers}.")
 _MOVED = Text(
     da="{down} sager flyttede ned ad trappen, heraf {institution} fra institution, og {up} op. {closer} flyttede fra "
-    "institution eller familiepleje til netværk eller hjemmebaseret støtte, {farther} den modsatte vej.",
+    "institution eller familiepleje til netværk eller hjemmebaserede indsatser, {farther} den modsatte vej.",
     en="{down} cases moved down the ladder, {institution} of them from institutions, and {up} moved up. {closer} moved "
     "from institutional or foster care to network or home-based support, {farther} the other way.",
 )
@@ -131,11 +132,17 @@ def _month(month: str) -> Value:
 
 def _alt_cases(cases: Cases, language: Language) -> str:
     when = language.listing([language.value(_month(m)) for m in months()])
-    return f"{when}. " + " ".join(
-        language.text(
-            _STEP, step=language.text(_SHORT[step]), numbers=language.listing([language.value(v) for v in c.values()])
+    return (
+        language.text(_WHEN, months=when)
+        + " "
+        + " ".join(
+            language.text(
+                _STEP,
+                step=language.text(_SHORT[step]),
+                numbers=language.listing([language.value(v) for v in c.values()]),
+            )
+            for step, c in cases.items()
         )
-        for step, c in cases.items()
     )
 
 

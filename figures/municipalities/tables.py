@@ -37,26 +37,20 @@ def _listed(points: list[Text]) -> Text:
     return Text.combine(". ".join(["{}"] * len(points)) + ".", *points)
 
 
+_CONDITIONS = (
+    Text(da="Indbyggere, 2020", en="Inhabitants, 2020"),
+    Text(da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)", en="Expenditure need (index, from 2015 according to VIVE)"),
+    Text(
+        da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019 (kr.)",
+        en="Spending on children and young people with special needs per person aged 0–22, 2019 (DKK)",
+    ),
+)
+
+
 def conditions_table() -> Table:
     """Inhabitants, need and expenditure of the four municipalities and of the country (table 2.1)."""
-    columns = (
-        Column(Text(da="Kommune", en="Municipality"), numeric=False),
-        Column(Text(da="Indbyggere, 2020", en="Inhabitants, 2020")),
-        Column(
-            Text(
-                da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)",
-                en="Expenditure need (index, from 2015 according to VIVE)",
-            )
-        ),
-        Column(
-            Text(
-                da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019 (kr.)",
-                en="Spending on children and young people with special needs per person aged 0–22, 2019 (DKK)",
-            )
-        ),
-    )
     return Table(
-        columns,
+        (Column(Text(da="Kommune", en="Municipality"), numeric=False), *map(Column, _CONDITIONS)),
         tuple(
             Row(
                 (_area(row), *map(row.value, ("inhabitants", "need_index", "expenditure"))),

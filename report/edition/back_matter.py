@@ -111,7 +111,7 @@ class BackMatter:
                 item.wording.in_(self.language),
                 tuple((code, item.wording.in_(code)) for code in self.others),
                 item.definition.in_(self.language),
-                item.abbreviation,
+                item.abbreviation.in_(self.language),
                 places,
             )
             for name, item, places in self._marked("term")
@@ -148,7 +148,7 @@ class BackMatter:
         terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
         found = {
             "glossary": terms,
-            "abbreviations": [item for item in terms if item.abbreviation],
+            "abbreviations": [item for item in terms if item.abbreviation.in_(self.language)],
             "register": [name for name in self._rows("index") if names & {("index", name), ("term", name)}],
         }
         return tuple(key for key, marked in found.items() if marked)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from report.data.package import Package
-from report.diagnostics import Diagnostics
+from report.diagnostics import Diagnostics, nearest
+from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
@@ -129,7 +131,9 @@ class Composer:
         values = self.material.results.analysed.values
         targets = with_values(number_labels(bodies, self.found), values, Language(language))
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
-        written = [(c.chapter, c.mentions) for c in chapters if self.wants(c.chapter)]
+        wanted = [c for c in chapters if self.wants(c.chapter)]
+        mentions = all_mentions(wanted, self.material.lists, language)
+        written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
         back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
         return EditionDocument(
@@ -176,7 +180,7 @@ class Composer:
         name = targets[block["label"]].name(language.code)
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
-        table = printed_grid(result.table, language)
+        table = printed_grid(result.table, language, partial(self._named, block, source, language, targets))
         self._check_cells(table, block, source)
         drawing, package = result.drawings.get(language.code), self.material.package
         return PrintedExhibit(
@@ -193,6 +197,15 @@ class Composer:
             untraced=result.untraced.get(language.code, ()),
         )
 
+    def _named(self, block: ExhibitBlock, source: Source, language: Language, targets: Targets, label: str) -> str:
+        """What a cell of a table prints that leads to `label`."""
+        if target := targets.get(label):
+            return target.printed_number(language.code) or target.name(language.code)
+        message = f"{block['label']}: there is no label {label!r}"
+        hint = nearest(label, targets) or "label what you refer to"
+        self.found.error("T06", message, file=source.file, line=block["line"], hint=hint)
+        return "?"
+
     def _model(self, model: Model, language: Language) -> PrintedModel:
         from report.printed.model import printed_model  # few exhibits have a model
 
@@ -206,6 +219,7 @@ class Composer:
     def _check_cells(self, table: Grid, block: ExhibitBlock, source: Source) -> None:
         printed = [("heading", column.heading) for column in table.columns]
         printed += [(f"cell in row {number}", cell) for number, row in enumerate(table.rows, 1) for cell in row.cells]
+        printed += [("name of a group", name) for facet in table.facets for _, name in facet.groups]
         for where, text in printed:
             if MARKUP.search(text):
                 self.found.error(

@@ -24,6 +24,7 @@ from report.project.records import Publication, TableName
 _EITHER = ("{name}", "wording_{code}")
 _WORDINGS = {"glossary": _EITHER, "index": ("label_{code}",), "quotations": _EITHER}
 _DEFINITION, _GROUP, _ABBREVIATION = "definition_{code}", "group_{code}", "abbreviation"
+_OWN_ABBREVIATION = "abbreviation_{code}"  # instead, in a language that has one of its own
 _DEVIATIONS, _DEVIATION, _LANGUAGE = "deviations", ("term", "wording", "section", "reason"), "language"
 
 
@@ -36,7 +37,7 @@ class Item:
 
     wording: Text
     definition: Text = Text.same("")
-    abbreviation: str = ""
+    abbreviation: Text = Text.same("")
     group: Text = Text.same("")
 
 
@@ -158,11 +159,17 @@ def _items(kind: str, table: DataTable, languages: tuple[str, ...]) -> dict[str,
         str(row["id"]): Item(
             _text(row, wordings),
             _text(row, definitions),
-            str(row[_ABBREVIATION] or "") if kind == "glossary" else "",
+            _abbreviations(row, languages) if kind == "glossary" else Text.same(""),
             _text(row, groups),
         )
         for row in table
     }
+
+
+def _abbreviations(row: Record, languages: tuple[str, ...]) -> Text:
+    """The abbreviation of a term in each language: its own there, or the common one."""
+    own = {code: row.get(_named(_OWN_ABBREVIATION, code)) for code in languages}
+    return Text(**{code: str(given or row[_ABBREVIATION] or "") for code, given in own.items()})
 
 
 def _text(row: Record, columns: Mapping[str, str]) -> Text:

@@ -25,7 +25,7 @@ from report.printed.model import printed_model
 from report.printed.provenance import source_line
 from report.printed.wordings import untraced
 from report.results.case_form import CaseForm
-from report.results.exhibits import Column, Figure, Row, Table
+from report.results.exhibits import Column, Figure, Reference, Row, Table
 from report.results.model import Model
 
 Tried = TypeVar("Tried")
@@ -117,12 +117,14 @@ def _checked(label: str, table: object) -> Table:
         )
     parts: list[tuple[object, tuple[type, ...]]] = [(column, (Column,)) for column in table.columns]
     parts += [(row, (Row,)) for row in table.rows]
-    parts += [(cell, (Value, Text, type(None))) for row in table.rows if isinstance(row, Row) for cell in row.cells]
+    parts += [
+        (cell, (Value, Text, Reference, type(None))) for row in table.rows if isinstance(row, Row) for cell in row.cells
+    ]
     for part, wanted in parts:
         if not isinstance(part, wanted):
             raise Unfit(
                 "X07",
-                f"{label} holds {part!r}, which is neither a Value, a Text nor None",
+                f"{label} holds {part!r}, which is neither a Value, a Text, a Reference nor None",
                 "Text.same(…) holds what is written alike in every language",
             )
     return table

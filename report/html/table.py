@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 
 from report.html.pieces import Pieces, joined
 from report.html.typography import bound
 from report.printed.grid import Grid, GridColumn, GridRow
 
+# What a link to a label looks like around a text.
+Refer = Callable[[str, Pieces], Pieces]
+
 
 def table_html(
-    grid: Grid, language: str, *, caption: str = "", labelled_by: str = "", write: Callable[[Pieces], str] = joined
+    grid: Grid,
+    language: str,
+    *,
+    caption: str = "",
+    labelled_by: str = "",
+    write: Callable[[Pieces], str] = joined,
+    refer: Refer | None = None,
+    widths: Sequence[int] = (),
 ) -> str:
     """`grid` as a regular table with scoped row and column headings, set as `language`, a code, sets text.
 
-    It has a `caption` (HTML) or is `labelled_by` the element of this id.  `write` joins the pieces of a cell.
+    It has a `caption` (HTML) or is `labelled_by` the element of this id.  `write` joins the pieces of a cell, and
+    `refer` makes links of those that lead to a label.  With `widths`, as :mod:`report.html.facets` counts them, the
+    columns are as wide as these, rows name their groups, and cells their column, so that it can be read without head.
     """
 
-    def set_text(text: str) -> str:
-        return write(bound(text, language))
+    def set_text(text: str, label: str = "") -> str:
+        pieces = bound(text, language)
+        return write(refer(label, pieces) if label and refer else pieces)
 
     head = "".join(f'<th scope="col"{_class(c.numeric)}>{set_text(c.heading)}</th>' for c in grid.columns)
-    rows = "".join(_row(grid.columns, row, set_text) for row in grid.rows)
+    rows = "".join(_row(grid.columns, row, set_text, part=bool(widths)) for row in grid.rows)
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
     above = f"<caption>{caption}</caption>" if caption else ""
+    columns = "".join(f'<col class="of-{width}">' for width in widths)
+    above += f"<colgroup>{columns}</colgroup>" if widths else ""
     return f'<table{named} class="data">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
 
 
-def _row(columns: tuple[GridColumn, ...], row: GridRow, set_text: Callable[[str], str]) -> str:
-    cells = []
+def _row(columns: tuple[GridColumn, ...], row: GridRow, set_text: Callable[[str, str], str], *, part: bool) -> str:
+    cells, links = [], dict(row.links)
     for at, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         opening, closing = ('th scope="row"', "th") if at == 0 else ("td", "td")
-        cells.append(f"<{opening}{_class(column.numeric)}>{set_text(cell)}</{closing}>")
-    opening = '<tr class="total">' if row.total else "<tr>"
-    return f"{opening}{''.join(cells)}</tr>\n"
+        named = f' data-column="{escape(column.heading)}"' if part else ""
+        cells.append(f"<{opening}{_class(column.numeric)}{named}>{set_text(cell, links.get(at, ''))}</{closing}>")
+    opening = ' class="total"' if row.total else ""
+    opening += f' data-groups="{" ".join(map(str, row.groups))}"' if part else ""
+    return f"<tr{opening}>{''.join(cells)}</tr>\n"
 
 
 def _class(numeric: bool) -> str:

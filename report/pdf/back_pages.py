@@ -12,7 +12,7 @@ from report.edition.compose import EditionDocument
 from report.markdown.tree import running
 from report.pdf.paper import PaperWriter
 
-COLUMN_LETTERS, COLUMN_LINES = 36, 42  # of an index that is set in two columns
+COLUMN_LETTERS, COLUMN_LINES = 36, 26  # of an index in two columns, which fits below the title of its chapter
 # An entry of the index, the anchors of its own sections and those of the others.
 Indexed = tuple[str, list[str], list[str]]
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
+from report.html.facets import width_rules
 from report.html.pieces import joined
 from report.html.typography import balanced_text
 from report.language.interface import word
@@ -131,7 +132,7 @@ def style_sheet(theme: Theme) -> str:
     wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
     # White is the sheet itself.
     ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
-    own = custom_properties(theme) + wash + list_styles() + filled(STYLE, theme) + ground
+    own = custom_properties(theme) + wash + list_styles() + width_rules() + filled(STYLE, theme) + ground
     return font_faces(theme, FONTS) + own
 
 

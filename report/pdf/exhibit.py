@@ -6,9 +6,10 @@ from collections.abc import Callable
 from html import escape
 from math import ceil
 
+from report.html.facets import widths
 from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces
-from report.html.table import table_html
+from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.pdf.addresses import picture_address
 from report.printed.exhibit import PrintedExhibit
@@ -26,18 +27,33 @@ def exhibit_html(
     note: ExhibitNote,
     languages: tuple[str, str],
     written: Callable[[Pieces], str],
+    refer: Refer | None = None,
 ) -> str:
-    """`exhibit` under its `caption`, with what stands below it; both texts are HTML, and `written` writes a cell."""
+    """`exhibit` under its `caption`, with what stands below it; both texts are HTML.
+
+    `written` writes a cell, and `refer` makes a link of one that leads to a label.
+    """
     named = f'<span class="name">{escape(exhibit.name)} </span>{caption}'
     if exhibit.kind == "table":
         assert exhibit.table is not None
-        body = table_html(exhibit.table, languages[0], caption=named, write=written) + "\n"
+        body = _table(exhibit.table, languages[0], named, written, refer)
     else:
         body = f'<p class="caption">{named}</p>\n<div class="drawing">{_drawing(exhibit)}</div>\n'
     below = note.html(_lead("note", languages[1]))
     if exhibit.source:
         below += f'<p class="exhibit-source">{_lead("source", languages[1])}{escape(exhibit.source)}.</p>\n'
     return f'<div class="{_classes(exhibit)}" id="{exhibit.label}">\n{body}{below}</div>\n'
+
+
+def _table(grid: Grid, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None) -> str:
+    if not grid.facets:
+        return table_html(grid, language, caption=caption, write=written, refer=refer) + "\n"
+    columns = widths(grid)
+    parts = (
+        table_html(part, language, caption=escape(title, quote=False), write=written, refer=refer, widths=columns)
+        for _, title, part in grid.parts()
+    )
+    return f'<p class="caption">{caption}</p>\n' + "".join(f'<div class="part">{part}</div>\n' for part in parts)
 
 
 def _drawing(exhibit: PrintedExhibit) -> str:
@@ -54,14 +70,14 @@ def _lead(key: str, language: str) -> str:
 def _classes(exhibit: PrintedExhibit) -> str:
     found = ["exhibit"]
     if exhibit.kind == "table" and exhibit.table:
-        narrow = len(exhibit.table.columns) <= MOST_NARROW
+        narrow = len(exhibit.table.columns) <= MOST_NARROW and not exhibit.table.facets
         found += ["exhibit-narrow"] * narrow + ["exhibit-long"] * (table_height(exhibit.table) > MOST_WHOLE)
     return " ".join(found)
 
 
 def table_height(table: Grid) -> float:
     """Roughly how many millimetres the rows of a table take, its head included."""
-    narrow = len(table.columns) <= MOST_NARROW
+    narrow = len(table.columns) <= MOST_NARROW and not table.facets
     rows = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
     lines = [ceil(sum(map(len, row)) / _LETTERS[narrow]) for row in rows]
     return sum(lines) * _LINE + len(lines) * _SPACE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from itertools import pairwise
 
@@ -118,7 +119,8 @@ class PaperWriter(Writer):
 
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
-        return exhibit_html(exhibit, self.title(caption), note, (self.language, self.interface), self.written)
+        languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
+        return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer)
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of `pieces`, with the spaces before elements in elements of their own.

@@ -42,6 +42,9 @@ def _of_table(table: Table, language: Language) -> Iterator[tuple[str, str, Iter
         for cell in row:
             if isinstance(cell, Text):
                 yield where, language.text(cell), [text for _, text in cell.read]
+    for facet in table.facets:
+        for name in (facet.label, *facet.groups.values()):
+            yield "the name of a group", language.text(name), [text for _, text in name.read]
 
 
 def _of_drawing(drawing: Drawing | None) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -5,10 +5,11 @@ Cells compute once; :mod:`report.language.printing` prints the result in each la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from report.diagnostics import nearest
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.results.frames import FrameColumn, FrameReader, origins_of
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
     from report.language.printing import Language
     from report.results.canvas import Canvas
 
-Cell = Value | Text | None
+MOST_GROUPS = 40  # of all facets of a table together: the style sheet has a rule for each
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell that leads to the place of the publication called `label`: it prints its number, or else its title."""
+
+    label: str
+
+
+Cell = Value | Text | Reference | None
 _Name = TypeVar("_Name", bound=Hashable)
 
 
@@ -38,27 +49,49 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """What the rows of a table can be grouped by: its name, and the wording of each group by its key, in order."""
+
+    label: Text
+    groups: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: as many cells as there are columns; ``None`` is an empty cell.
 
-    The first cell is the row's heading.  `total` sets the row off as a sum or an average.
+    The first cell is the row's heading.  `total` sets the row off as a sum or an average.  `groups` are the keys of the
+    groups that the row belongs to, a tuple of them for each facet of the table.
     """
 
     cells: tuple[Cell, ...]
     total: bool = False
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A regular grid: no spanning cells, so that every reader, also a spoken one, can follow it."""
+    """A regular grid: no spanning cells, so that every reader, also a spoken one, can follow it.
+
+    A table with `facets` is printed in parts, one for each group of the first facet, under its name; on the screen a
+    reader can choose a group of any facet, and then sees its rows alone.  Raises ValueError for rows that do not fit
+    the columns or the facets, and for a group without a row.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    facets: tuple[Facet, ...] = ()
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row.cells)} cells, the table {len(self.columns)} columns")
+            if len(row.groups) != len(self.facets):
+                raise ValueError(f"row {number} has groups of {len(row.groups)} facets, the table {len(self.facets)}")
+        for at, facet in enumerate(self.facets):
+            _check_facet(facet, [row.groups[at] for row in self.rows], parts=at == 0)
+        if sum(len(facet.groups) for facet in self.facets) > MOST_GROUPS:
+            raise ValueError(f"the facets have more than {MOST_GROUPS} groups together")
 
     @classmethod
     def from_frame(
@@ -85,6 +118,19 @@ class Table:
             for name, column in columns.items()
         ]
         return cls(tuple(headings), tuple(map(Row, zip(*found.values(), strict=True))))
+
+
+def _check_facet(facet: Facet, groups: Sequence[tuple[str, ...]], *, parts: bool) -> None:
+    """Raises ValueError for `groups` of rows that are not those of `facet`, or not one each where it `parts` them."""
+    for number, keys in enumerate(groups, 1):
+        for key in keys:
+            if key not in facet.groups:
+                raise ValueError(f"row {number} is in the group {key!r}: {nearest(key, facet.groups) or 'name it'}")
+        if not keys or (parts and len(keys) > 1):
+            wanted = "one group" if parts else "a group"
+            raise ValueError(f"row {number} is in {len(keys)} groups of a facet: it has to be in {wanted}")
+    if empty := facet.groups.keys() - {key for keys in groups for key in keys}:
+        raise ValueError(f"no row is in the group {min(empty)!r}")
 
 
 def _are_numbers(cells: Iterable[Cell]) -> bool:

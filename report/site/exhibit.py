@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
 from report.html.case_form import case_form_html
+from report.html.facets import choice_html, groups_of, widths
 from report.html.model_form import model_html
 from report.html.notes import ExhibitNote
-from report.html.table import table_html
+from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
+from report.printed.grid import Grid
 
 _NO_NOTE = ExhibitNote()
 
@@ -32,11 +34,14 @@ def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
 class ExhibitWriter:
     """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
 
-    Labels are in the language `interface`, or in the same.
+    Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label.
     """
 
-    def __init__(self, language: str, *, interface: str = "", data: str = "", assets: str = "") -> None:
+    def __init__(
+        self, language: str, *, interface: str = "", data: str = "", assets: str = "", refer: Refer | None = None
+    ) -> None:
         self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
+        self.refer = refer
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -53,9 +58,29 @@ class ExhibitWriter:
             form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
+        if exhibit.table.facets:
+            return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
-        return _scroll(table_html(exhibit.table, self.language, caption=head), exhibit.name)
+        return _scroll(table_html(exhibit.table, self.language, caption=head, refer=self.refer), exhibit.name)
+
+    def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
+        """A table in parts, below the choice of what is shown of it."""
+        name, columns = f"{exhibit.label}-caption", widths(grid)
+        parts = "".join(
+            f'<div class="part" id="{exhibit.label}-{number}" data-groups="{groups_of(part)}">'
+            f"{self._part(part, title, columns)}</div>\n"
+            for number, title, part in grid.parts()
+        )
+        choice = choice_html(grid, exhibit.label, self.interface)
+        return (
+            f'<p class="caption" id="{name}">{caption}</p>\n'
+            f'<div class="faceted" role="group" aria-labelledby="{name}">\n{choice}{parts}</div>\n'
+        )
+
+    def _part(self, part: Grid, title: str, columns: Sequence[int]) -> str:
+        head = f'<span class="caption">{escape(title, quote=False)}</span>'
+        return table_html(part, self.language, caption=head, refer=self.refer, widths=columns)
 
     def _figure(self, exhibit: PrintedExhibit, caption: str) -> str:
         name = f"{exhibit.label}-caption"

@@ -7,6 +7,7 @@ from pathlib import Path
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
+from report.html.facets import choice_rules, width_rules
 from report.site.exhibit import scripts_of
 from report.site.pages import Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
@@ -49,6 +50,8 @@ def screen_style(theme: Theme) -> str:
         night_properties(theme),
         figure_colours(),
         list_styles(),
+        choice_rules(),
+        width_rules(),
         filled(STYLES / "screen.css", theme),
         filled(STYLES / "case.css", theme),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from report.html.notes import ExhibitNote
@@ -47,7 +48,8 @@ class ScreenWriter(Writer):
     ) -> None:
         super().__init__(language, exhibits, interface)
         self.links, self.notes = links, list[tuple[str, str]]()
-        self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets)
+        refer = partial(self.reference, bracketed=False)
+        self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets, refer=refer)
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link to the page of the label."""

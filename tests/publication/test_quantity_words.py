@@ -15,7 +15,7 @@ import pytest
 from tests.real_project import PROJECT
 
 with (PROJECT / "data" / "quantity_words.csv").open(encoding="utf-8") as _file:
-    WORDS = {row["label_da"]: row["label_en"].removesuffix(" of") for row in csv.DictReader(_file)}
+    WORDS = {row["label_da"]: row["label_en"] for row in csv.DictReader(_file)}
 LEDGERS = sorted((PROJECT / "chapters").glob("*/pairs.json"))
 # What a word may stand before: of, of the, these, and one adjective; then municipalities.  "De enkelte" are each of
 # them, and "only a few" are few.
@@ -28,6 +28,10 @@ COUNTED = {
         re.IGNORECASE,
     ),
 }
+
+
+def test_no_word_is_printed_with_the_of_that_follows_it_in_a_sentence() -> None:
+    assert [word for word in WORDS.values() if word.endswith(" of")] == []
 
 
 def missing(danish: str, english: str) -> list[str]:

@@ -29,6 +29,8 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "shift_areas": ("label_",),
     "ladder_steps": ("label_",),
     "glossary": ("definition_",),
+    "subjects": ("label_", "group_"),
+    "catalogue_subjects": ("label_", "group_"),
     "interviews": ("text_",),
 }
 _NAMED = re.compile(r"⟨[^⟩]*⟩")

@@ -20,9 +20,10 @@ from report.cache.codec import LazyMapping, decode, encode
 from report.diagnostics import Diagnostic
 from report.language.text import Text
 from report.language.values import Origin, Value
+from tests.printable import printable
 
 origins = st.builds(Origin, st.text(max_size=3), st.text(max_size=3))
-texts = st.builds(lambda da, en: Text(da=da, en=en), st.text(max_size=5), st.text(max_size=5))
+texts = st.builds(lambda da, en: Text(da=da, en=en), printable(max_size=5), printable(max_size=5))
 values = st.builds(
     lambda number, origins: Value(number=number, origins=tuple(origins)),
     st.decimals(-(10**20), 10**20),

@@ -37,7 +37,11 @@ def table(fields: dict[str, str], *rows: dict[str, object], key: tuple[str, ...]
     origin = Origin("forester2020", "table-1", "7", "trees")
     schema = {name: Field(name, kind) for name, kind in fields.items()}
     return DataTable(
-        "trees", schema, {line: tuple(row.values()) for line, row in enumerate(rows, 2)}, origin, primary_key=key
+        "trees",
+        schema,
+        {line: tuple(row[name] for name in fields) for line, row in enumerate(rows, 2)},
+        origin,
+        primary_key=key,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -12,7 +13,7 @@ from report.build.progress import progress
 from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
 from report.pdf.print_html import PrintHtml, page_list
-from tests.book import Book
+from tests.book import PACKAGE, Book
 from tests.lists import CHAPTER, add_headings, add_lists
 
 DA, EN = "_site/da/byens-traeer", "_site/en/trees-of-the-town"
@@ -163,6 +164,40 @@ def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None
         assert f'<a href="../../da/byens-traeer/{here}.html" hreflang="da"' in page(site, f"{EN}/{there}")
 
 
+def with_ub(listed: Book, danish: str, english: str) -> None:
+    """Print the abbreviation of a term that no chapter marks, in each language its own words, and build."""
+    for language, text in (("da", danish), ("en", english)):
+        listed.append(f"chapters/trees/02-streets.{language}.qmd", f"## Mere {{#sec-more}}\n\n{text}")
+    assert listed.run("pairs", "accept").exit == 0
+    outcome = listed.build()
+    assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
+
+
+def test_an_abbreviation_that_is_printed_and_not_marked_is_listed(listed: Book) -> None:
+    with_ub(listed, "Her måler UB.[^ub]\n\n[^ub]: UB måler.", "Here UB measures.[^ub]\n\n[^ub]: UB measures.")
+    assert terms(page(listed, f"{DA}/forkortelser")) == ["DBH", "LIDAR", "TRF", "UB"]
+    assert '<a href="gader.html#sec-more">2.1 Mere</a>' in page(listed, f"{DA}/ordliste")
+
+
+def test_a_part_of_a_word_is_no_abbreviation(listed: Book) -> None:
+    with_ub(listed, "Her måler UBX og t.UB.", "Here UBX and t.UB measure.")
+    assert terms(page(listed, f"{DA}/forkortelser")) == ["DBH", "LIDAR", "TRF"]
+
+
+def test_a_language_may_have_an_abbreviation_of_its_own(listed: Book) -> None:
+    rows = listed.read("data/words.csv").splitlines()
+    added = [",abbreviation_da", *("," for _ in rows[1:-1]), ",ubr."]
+    listed.write("data/words.csv", "".join(f"{row}{cell}\n" for row, cell in zip(rows, added, strict=True)))
+    package = json.loads(listed.read(PACKAGE))
+    words = next(resource for resource in package["resources"] if resource["name"] == "words")
+    words["schema"]["fields"].append({"name": "abbreviation_da", "type": "string"})
+    listed.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    listed.accept_data()
+    with_ub(listed, "Her måler ubr. igen.", "Here UB measures again.")
+    assert terms(page(listed, f"{DA}/forkortelser")) == ["DBH", "LIDAR", "TRF", "ubr."]
+    assert terms(page(listed, f"{EN}/abbreviations")) == ["DBH", "LIDAR", "TRF", "UB"]
+
+
 def test_a_quotation_keeps_the_marks_of_its_language(site: Book) -> None:
     assert (
         '<span class="quotation" data-quote="mayor.trees">»Vi planter ›mange‹ træer, og vi passer dem.«</span>'
@@ -188,6 +223,7 @@ def test_a_book_without_marks_has_no_lists(book: Book) -> None:
             text = re.sub(r"\[([^\]]+)\]\{(term|index)=[^}]+\}", r"\1", book.read(file)).replace(
                 ' index="planting"}', "}"
             )
+            text = text.replace("LIDAR", "lys").replace("TRF", "alle")
             book.write(file, text)
     assert book.run("pairs", "accept").exit == 0
     outcome = book.build()

@@ -282,7 +282,7 @@ def test_an_interface_speaks_one_language_throughout(three: Project) -> None:
         "Note:</span>",
         "Source:</span>",
         ">Notes</h2>",
-        "Show the numbers behind the figure",
+        "Show the figure as a table",
     ]
     assert [word for word in words if word not in text] == []
     assert [word for word in ("Anm.", "Källa", "Noter", "Visa talen", "Gå till") if word in text] == []

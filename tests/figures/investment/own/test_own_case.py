@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.investment.chart_course import COLOURS
 from figures.investment.own.file import COLUMNS, read_case
 from figures.investment.own.form import own_case
 from figures.investment.own.layout import MOST_YEARS, own_case_columns
@@ -24,6 +25,7 @@ from report.language.printing import Language
 from report.printed.grid import printed_cell, printed_grid
 from report.results.case_answer import courses_of
 from report.results.operations import settled
+from report.site.files import STYLES
 from tests.figures.investment.own.cases import as_file, random_case
 from tests.real_project import PROJECT, Copy
 
@@ -340,3 +342,9 @@ def test_the_command_writes_the_page_of_a_file(tmp_path):
     assert shown == "Wrote case.html\n"
     page = Path(copy.folder / "case.html").read_text(encoding="utf-8")
     assert "Your investment case</h1>" in page and page.count("<table") == 5 and page.count("<svg") == 1
+
+
+def test_low_and_high_have_the_colours_of_the_other_charts() -> None:
+    styles = (STYLES / "case.css").read_text(encoding="utf-8")
+    for level in ("low", "high"):
+        assert f".case .line.{level} {{ stroke: var(--{COLOURS[level]}); }}" in styles
