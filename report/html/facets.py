@@ -65,6 +65,6 @@ def _button(label: str, number: int, name: str, rows: int) -> str:
     """A radio button; a browser that comes back to the page begins with all rows, as the page says."""
     checked = "" if number else " checked"
     return (
-        f'<label><input type="radio" name="{label}-shown" value="{number}" autocomplete="off"{checked}> '
+        f'<label><input type="radio" name="{label}-shown" value="{number}"{checked}> '
         f'{escape(name, quote=False)} <span class="count">({rows})</span></label>\n'
     )
