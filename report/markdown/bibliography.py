@@ -135,7 +135,11 @@ def report_refused(root: Path, file: str, refused: tuple[Refused, ...], found: D
     for one in refused:
         work, code = works.get(one.key), one.code.strip()
         fields = work.fields.values() if work else ()
-        lines = (f.line + f.text[: f.text.find(code)].count("\n") for f in fields if code in f.text)
+        # An address without a scheme is printed with one.
+        held = (
+            (f, max(f.text.find(code), 0)) for f in fields if code in f.text or code.endswith(f"//{f.text.strip()}")
+        )
+        lines = (f.line + f.text[:at].count("\n") for f, at in held)
         found.error(
             "R04",
             f"{code} in the work {one.key!r} cannot be printed",

@@ -222,7 +222,8 @@ def a_table_for_a_figure(book: Book) -> At:
 @bad("X07")
 def a_table_cell_that_is_no_value(book: Book) -> At:
     book.edit(EXHIBITS, "Text.same(str(year))", "str(year)")
-    return At(FILE, book.line(FILE, "growth()"), "fig-growth holds '2010', which is neither a Value, a Text nor None")
+    says = "fig-growth holds '2010', which is neither a Value, a Text, a Reference nor None"
+    return At(FILE, book.line(FILE, "growth()"), says)
 
 
 @bad("X07")
