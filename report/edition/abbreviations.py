@@ -55,7 +55,10 @@ def all_mentions(chapters: Sequence[Printed], lists: Lists, language: str) -> li
 
 def _first(chapter: Printed, wanted: Mapping[str, str]) -> Iterator[Mention]:
     parts = list(_parts(chapter)) if wanted else []
+    everything = "\n".join(text for _, text in parts)
     for name, abbreviation in wanted.items():
+        if abbreviation not in everything:  # most of them, and far cheaper than to look for it as a word
+            continue
         whole = re.compile(rf"(?<![\w.]){re.escape(abbreviation)}(?!\w)")
         section = next((label for label, text in parts if whole.search(text)), None)
         if section:
