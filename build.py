@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Builds the editions.  ./build.py --help says how; README.md says more."""
 
-import os
-import signal
-import sys
-from pathlib import Path
+try:
+    import os
+    import signal
+    import sys
+    from pathlib import Path
 
-# Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
-signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    # Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = ROOT / ".venv" / "bin" / "python"

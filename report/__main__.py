@@ -1,14 +1,17 @@
 """The door of the installed generator: ``python -m report build`` in the folder of a project, or with ``--root``."""
 
-import os
-import signal
-import sys
-from pathlib import Path
+try:
+    import os
+    import signal
+    import sys
+    from pathlib import Path
 
-# Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
-signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    # Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
-from report.command.cli import main  # noqa: E402
+from report.command.cli import main
 
 SEED = {"PYTHONHASHSEED": "0"}  # the order of a set of texts follows it: it must be the same in every build
 

@@ -228,3 +228,13 @@ def test_a_fault_that_nobody_foresaw_is_one_line_with_a_file_for_who_mends_it(
     assert line == "build.py: a fault of the generator at the step “Running cells”: LookupError: no such thing"
     assert cure == f"    please report it with what stands in {fault}; nothing was published"
     assert "Traceback" in fault.read_text()
+
+
+@pytest.mark.parametrize("command", [["-m", "report"], ["build.py"]])
+def test_ctrl_c_while_the_command_still_loads_prints_nothing(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "signal.py").write_text("raise KeyboardInterrupt")
+    loading = os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=loading, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
