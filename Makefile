@@ -34,11 +34,11 @@ faults:
 	@.venv/bin/python -m tests.faults.races 210
 	@.venv/bin/python -m tests.faults.kills 500
 	@.venv/bin/python -m tests.faults.kills 20 pdf
-	@.venv/bin/python -m tests.faults.kills 20 real pdf
 	@.venv/bin/python -m tests.faults.full_disk 50
 	@.venv/bin/python -m tests.faults.fuzz 2000
 	@.venv/bin/python -m tests.faults.hostile
 	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
+	@.venv/bin/python -m tests.faults.kills 20 real pdf
 
 lint:
 	@$(PYTHON) setup/ready.py test
