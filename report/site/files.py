@@ -15,6 +15,17 @@ from report.style.theme import Theme
 
 STYLES = Path(__file__).parent / "styles"
 SCRIPTS = Path(__file__).parent / "scripts"
+# The parts of the style sheet in their order: a rule gives way to those after it.
+SHEETS = (
+    "text.css",
+    "navigation.css",
+    "exhibits.css",
+    "case.css",
+    "lists.css",
+    "front.css",
+    "room.css",
+    "print.css",
+)
 
 
 def write_site(
@@ -52,8 +63,7 @@ def screen_style(theme: Theme) -> str:
         list_styles(),
         choice_rules(),
         width_rules(),
-        filled(STYLES / "screen.css", theme),
-        filled(STYLES / "case.css", theme),
+        *(filled(STYLES / name, theme) for name in SHEETS),
     ]
     return "".join(parts) + (filled(STYLES / "logo.css", theme) if theme.logo else "")
 
