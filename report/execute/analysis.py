@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from report.cache.codec import LazyMapping, encode
 from report.data.opened import recording
@@ -21,7 +21,11 @@ from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
 from report.results.motif import Motif, MotifMaker, drawn
-from report.results.registry import all_checks, all_motifs, all_values
+from report.results.recomputed import shared
+from report.results.registry import all_checks, all_motifs, all_runs, all_values
+
+if TYPE_CHECKING:
+    pass
 
 Given = TypeVar("Given")
 
@@ -39,6 +43,7 @@ class AnalysisRun:
         values = self._try("the values could not be computed", self._values)
         passed = self._checks() if values is not None else ()
         motifs = self._motifs() if values is not None else {}
+        runs = self._try("the runs could not be computed", self._runs) if values is not None else None
         self.problems += [
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
@@ -46,7 +51,7 @@ class AnalysisRun:
         # Named even where there is none, so that one that is written later is seen.
         guard.depend(f"{ANALYSIS}/__init__.py")
         given = None if values is None else LazyMapping[Value](values)
-        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs))
+        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs, LazyMapping(runs or {})))
 
     def _values(self) -> dict[str, bytes]:
         """All values, encoded."""
@@ -58,7 +63,11 @@ class AnalysisRun:
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
             for code in languages():
                 _try_printing(name, value, Language(code))
-        return {name: _encoded(name, value) for name, value in values.items()}
+        return {name: _encoded(name, value) for name, value in shared(values).items()}
+
+    def _runs(self) -> dict[str, bytes]:
+        """All runs of operations, encoded."""
+        return {name: _encoded(name, run) for name, run in all_runs().items()}
 
     def _checks(self) -> tuple[str, ...]:
         passed = []
