@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -151,6 +152,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **COMPUTATIONS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.en_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -117,6 +118,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **COMPUTATIONS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",

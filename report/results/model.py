@@ -133,8 +133,8 @@ class Model:
 
     def started(self) -> Run:
         """The run that the values of its table are taken of."""
-        given = self._given(self.starting(), self.starting_options())
-        return Run.of(OWN, self.heading, self.operations, given, rows=self.rows, origins=self.origins)
+        given, labels = self._given(self.starting(), self.starting_options()), {s.name: s.label for s in self.series}
+        return Run.of(OWN, self.heading, self.operations, given, rows=self.rows, origins=self.origins, series=labels)
 
     def sentences(self, amounts: Amounts, options: Options, language: Language) -> list[str]:
         """What the course says, in words."""

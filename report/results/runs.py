@@ -26,7 +26,7 @@ _KEPT = 64  # runs whose courses are kept: an analysis takes many values of one
 class Run:
     """`operations` on the courses `given`, by name; `rows` are the names of the rows and `label` that of the run.
 
-    `origins` are the places that the given courses rest on.
+    `origins` are the places that the given courses rest on, and `series` what courses are called, by name.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Run:
     given: tuple[tuple[str, Course], ...]
     rows: tuple[str, ...]
     origins: tuple[Origin, ...]
+    series: tuple[tuple[str, Text], ...] = ()
 
     @classmethod
     def of(
@@ -46,10 +47,11 @@ class Run:
         *,
         rows: Sequence[str] = (),
         origins: Sequence[Origin] = (),
+        series: Mapping[str, Text] | None = None,
     ) -> Run:
         """A run of what an analysis has at hand: sequences and mappings."""
         courses = tuple((course, tuple(map(Fraction, amounts))) for course, amounts in given.items())
-        return cls(name, label, tuple(operations), courses, tuple(rows), tuple(origins))
+        return cls(name, label, tuple(operations), courses, tuple(rows), tuple(origins), tuple((series or {}).items()))
 
     def courses(self) -> dict[str, Course]:
         """Every course, given or made, by name.  Raises ValueError as :func:`report.results.operations.computed`."""
