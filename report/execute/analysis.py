@@ -14,7 +14,7 @@ from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child
-from report.execute.failure import ANALYSIS, places, said
+from report.execute.failure import ANALYSIS, FOUND_IT, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
 from report.language.printing import Language
@@ -63,6 +63,7 @@ class AnalysisRun:
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
             for code in languages():
                 _try_printing(name, value, Language(code))
+        self.problems += [_unfounded(name) for name, value in values.items() if not value.founded]
         return {name: _encoded(name, value) for name, value in shared(values).items()}
 
     def _runs(self) -> dict[str, bytes]:
@@ -131,6 +132,11 @@ def _motif(name: str, function: MotifMaker) -> Motif:
     motif = drawn(function)
     _encoded(name, motif)
     return motif
+
+
+def _unfounded(name: str) -> Diagnostic:
+    what = f"the value {name!r} says neither where it was read nor how it was computed"
+    return Diagnostic(ANALYSIS, 0, "V07", what, FOUND_IT)
 
 
 def _encoded(name: str, result: object) -> bytes:

@@ -6,7 +6,7 @@ Values know nothing of languages; :mod:`report.language.printing` prints them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -100,7 +100,8 @@ class Value:
     `precision` is ``exact`` or one of :data:`report.language.units.PRECISIONS`, which are printed ("ca.", "about").
     `date` is the first day of a month when `month_only` is true.  A value that was
     read from the data has the `column` of its cell, in the row of its only origin; one that was computed has its
-    `computation`.  `name` says in words what it is, where its author has said so.
+    `computation`.  `name` says in words what it is, where its author has said so.  Where it was
+    read does not make two values that say the same differ.
     """
 
     number: Decimal | None = None
@@ -113,7 +114,7 @@ class Value:
     decimals: int = 0
     precision: str = "exact"
     origins: tuple[Origin, ...] = ()
-    column: str = ""
+    column: str = field(default="", compare=False)
     computation: Computation | None = None
     name: Text | None = None
 
@@ -138,6 +139,11 @@ class Value:
     def computed(self) -> bool:
         """Whether this is a result of our own, neither read nor counted nor the end of a range that was read."""
         return self.computation is not None and self.computation.does not in _PLAIN
+
+    @property
+    def founded(self) -> bool:
+        """Whether it says what it rests on: places that it was read from, or how it was computed."""
+        return bool(self.origins) or self.computation is not None
 
     def called(self, name: Text) -> Value:
         """The same value with the `name` in words."""

@@ -19,7 +19,7 @@ from report.language.printing import Language
 from report.language.values import COUNT, LISTED, Computation, Conditions, Origin, Scalar, Value
 from report.language.vocabulary import languages
 from report.results.recomputed import operands_of
-from report.results.runs import NUMBER, ROW, Run
+from report.results.runs import NUMBER, OWN, ROW, Run
 
 # How an operation is spoken of in a name; the others are spoken of as in an explanation.
 _PAIRS = ("growth", "quotient", "reduced", "share", "nought")
@@ -123,15 +123,16 @@ class Names:
     def _taken(self, how: Computation) -> str:
         run, course = self.runs[str(how.setting("run"))], str(how.setting("course"))
         called = dict(run.series)
-        fields = {
-            "run": self.language.text(run.label),
-            "course": self.language.text(called[course]) if course in called else course,
-        }
+        said = self.language.text(called[course]) if course in called else course
+        fields = {"run": self.language.text(run.label), "course": said}
         if how.does == ROW:
             return self._said("computation_row", **fields)
         if len(run.courses()[course]) == 1:
             return self._said("computation_run_alone", **fields)
-        return self._said("computation_run", **fields, row=run.rows[int(str(how.setting("row")))])
+        row = run.rows[int(str(how.setting("row")))]
+        if run.name == OWN:
+            return self._said("workbook_in_row", series=said, row=row)
+        return self._said("computation_run", **fields, row=row)
 
     def _factor(self, how: Computation) -> str:
         over, under = Fraction(str(how.setting("factor"))).as_integer_ratio()
@@ -145,7 +146,7 @@ class Names:
 def wording(resource: Resource) -> str | None:
     """What the first columns with a wording in each language in hand begin with, as ``label_``; None without any."""
     first, *others = languages()
-    starts = (column.removesuffix(first) for column in resource.fields if column.endswith(f"_{first}"))
+    starts = (column.removesuffix(first) for column in resource.fields if f"_{column}".endswith(f"_{first}"))
     return next((s for s in starts if all(s + code in resource.fields for code in others)), None)
 
 

@@ -53,6 +53,16 @@ class Known:
     tables: Callable[[str], Rows]
     runs: Mapping[str, Run] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+    # The registered values that were computed again already: many may rest on one.
+    _again: dict[str, Value] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def again(self, operand: Value | str) -> Value:
+        """An operand, or the registered value that it names, computed again."""
+        if not isinstance(operand, str):
+            return recomputed(operand, self)
+        if operand not in self._again:
+            self._again[operand] = recomputed(self.values[operand], self)
+        return self._again[operand]
 
 
 def recomputed(value: Value, known: Known) -> Value:
@@ -95,7 +105,7 @@ def _ends(computation: Computation, known: Known) -> Ends:
     elif computation.does in (COUNT, LISTED):
         number = Fraction(_counted(computation, known.tables(str(given["table"]))))
     else:
-        operands = [ends(recomputed(operand, known)) for operand in operands_of(computation, known.values)]
+        operands = [ends(known.again(operand)) for operand in computation.of]
         return evaluated(computation.does, operands, given)
     return number, number
 
