@@ -235,20 +235,16 @@ class DataTable:
 
     def with_key(self, key: str) -> Record:
         """The row with the primary key `key`, as :attr:`Record.key` has it.  Raises LookupError when there is none."""
-        for row in self.rows:
-            if row.key == key:
-                return row
-        raise LookupError(f"{self.name}: no row with the key {key!r}")
+        found = next((row for row in self.rows if row.key == key), None)
+        if found is None:
+            raise LookupError(f"{self.name}: no row with the key {key!r}")
+        return found
 
     def count(self, **cells: Scalar) -> Value:
         """How many rows have columns equal to `cells`; it can be counted again."""
         touch(self.name)
-        given = (("table", self.name), ("where", tuple(sorted(cells.items()))))
-        return Value(
-            number=Decimal(len(self.where(**cells))),
-            origins=(self.origin,),
-            computation=Computation(COUNT, given=given),
-        )
+        how = Computation(COUNT, given=(("table", self.name), ("where", tuple(sorted(cells.items())))))
+        return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,), computation=how)
 
     def counted(self, rows: Iterable[Record], *among: Value) -> Value:
         """How many `rows` of this table there are, where an analysis chose them by a rule of its own.
@@ -263,12 +259,8 @@ class DataTable:
         keys = tuple(row.key for row in chosen)
         if any(row.table is not self for row in chosen) or len(set(keys)) != len(keys):
             raise ValueError(f"{self.name}: a row to be counted is of another table, or is there twice")
-        given = (("table", self.name), ("keys", keys))
-        return Value(
-            number=Decimal(len(keys)),
-            origins=origins_of(among) or (self.origin,),
-            computation=Computation(LISTED, among, given),
-        )
+        how = Computation(LISTED, among, (("table", self.name), ("keys", keys)))
+        return Value(number=Decimal(len(keys)), origins=origins_of(among) or (self.origin,), computation=how)
 
     def frame(self, *, by_key: bool = False, **cells: Scalar) -> pandas.DataFrame:
         """The rows whose columns equal `cells` as a data frame; with `by_key` their primary key is its index.

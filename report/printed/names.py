@@ -127,7 +127,7 @@ class Names:
         fields = {"run": self.language.text(run.label), "course": said}
         if how.does == ROW:
             return self._said("computation_row", **fields)
-        if len(run.courses()[course]) == 1:
+        if run.name != OWN and len(run.courses()[course]) == 1:
             return self._said("computation_run_alone", **fields)
         row = run.rows[int(str(how.setting("row")))]
         if run.name == OWN:

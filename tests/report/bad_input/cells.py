@@ -360,13 +360,15 @@ def a_wording_that_lacks_a_language(book: Book) -> At:
 
 @bad("V07")
 def a_value_that_rests_on_nothing(book: Book) -> At:
-    book.edit("figures/counted.py", '"more": diff', '"most": Value(number=9), "more": diff')
+    book.edit("figures/counted.py", '"more": diff', '"most": Value(number=last.number), "more": diff')
     return At("figures", 0, "the value 'trees.most' says neither where it was read nor how it was computed")
 
 
 @bad("V07")
 def a_cell_of_a_table_that_rests_on_nothing(book: Book) -> At:
-    return returned(book, "Table((Column(Text.same('A')),), (Row((Value(number=9),)),))", "holds 9, which says neither")
+    book.edit(EXHIBITS, "Table, Text, data", "Table, Text, Value, data")
+    book.edit(EXHIBITS, ", of_year(year)))", ", Value(number=of_year(year).number)))")
+    return At(FILE, book.line(FILE, "growth()"), "fig-growth holds 60, which says neither where it was read")
 
 
 @bad("V03")
