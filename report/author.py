@@ -22,6 +22,7 @@ from report.results.case_form import CaseForm, Entry, Layout
 from report.results.computing import (
     assumed,
     difference,
+    equal,
     greatest,
     growth,
     least,
@@ -95,6 +96,7 @@ __all__ = [
     "courses",
     "data",
     "difference",
+    "equal",
     "greatest",
     "growth",
     "in_each",

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from report.language.text import Text
 from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
@@ -148,19 +147,6 @@ class Value:
     def called(self, name: Text) -> Value:
         """The same value with the `name` in words."""
         return replace(self, name=name)
-
-    def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
-        """A result computed from this value and `others` in a way that is not recorded: their origins together."""
-        fresh: dict[str, Any] = {
-            "number": Decimal(number),
-            "upper": None,
-            "precision": EXACT,
-            "origins": origins_of((self, *others)),
-            "column": "",
-            "computation": Computation(UNRECORDED, (self, *others)),
-            "name": None,
-        }
-        return replace(self, **{**fresh, **changes})
 
 
 def origins_of(values: Iterable[Value]) -> tuple[Origin, ...]:

@@ -16,6 +16,7 @@ from report.data.schema import Resource
 from report.data.table import Record
 from report.language.interface import word
 from report.language.printing import Language
+from report.language.traced import traced
 from report.language.values import COUNT, LISTED, Computation, Conditions, Origin, Scalar, Value
 from report.language.vocabulary import languages
 from report.results.recomputed import operands_of
@@ -129,7 +130,7 @@ class Names:
             return self._said("computation_row", **fields)
         if run.name != OWN and len(run.courses()[course]) == 1:
             return self._said("computation_run_alone", **fields)
-        row = run.rows[int(str(how.setting("row")))]
+        row = self.language.text(run.called, row=traced(run.rows[int(str(how.setting("row")))]))
         if run.name == OWN:
             return self._said("workbook_in_row", series=said, row=row)
         return self._said("computation_run", **fields, row=row)

@@ -5,29 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from figures.investment.silkeborg.areas import ROUNDING, Area, areas
+from figures.investment.silkeborg.areas import ROUNDING
 from figures.investment.silkeborg.model import silkeborg
-from figures.investment.silkeborg.values import computed, millions
+from figures.investment.silkeborg.runs import AREAS
+from figures.investment.silkeborg.values import Area, areas, millions
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text
+from report.author import Column, Figure, Language, Row, Table, Text, scaled
+from report.author import total as summed
 
 if TYPE_CHECKING:
     from report.author import Canvas
 
-AREAS = {
-    "day_care": Text(da="Dagtilbud", en="Day care"),
-    "specialists": Text(
-        da="Mere hjælp: PPR, sundhedspleje og familieområdet", en="More help: PPR, health visiting, family services"
-    ),
-    "training": Text(da="Uddannelse i modellen", en="Training in the model"),
-    "health_visiting": Text(da="Sundhedspleje", en="Health visiting"),
-    "it": Text(da="It-system og support", en="IT system and support"),
-    "ppr": Text(da="PPR", en="PPR"),
-    "family": Text(da="Familie og Børnehandicap", en="Family and child disability"),
-    "school": Text(da="Skole", en="School"),
-    "employment": Text(da="Beskæftigelse", en="Employment"),
-    ROUNDING: Text(da="Afrunding i boksen", en="Rounding in the box"),
-}
 _TITLE = Text(
     da="Søjlediagram: hvad hvert område betaler eller vinder frem til 2036",
     en="Bar chart: what each service pays or gains up to 2036",
@@ -55,9 +43,9 @@ def silkeborg_areas() -> Table:
         Column(Text(da="Mindreudgift", en="Reduced expenditure")),
         Column(Text(da="Netto", en="Net")),
     )
-    total = Area("", *(sum(getattr(area, what) for area in found) for what in ("cost", "saving")))
+    together = Area("", *(summed(getattr(area, what) for area in found) for what in ("cost", "saving", "net")))
     rows = [_row(AREAS[area.name], area) for area in found]
-    return Table(columns, (*rows, _row(_ALL, total, total=True)))
+    return Table(columns, (*rows, _row(_ALL, together, total=True)))
 
 
 def silkeborg_areas_chart() -> Figure:
@@ -72,21 +60,26 @@ def silkeborg_areas_chart() -> Figure:
 
 
 def _row(label: Text, area: Area, *, total: bool = False) -> Row:
-    return Row((label, computed(area.cost), computed(area.saving), computed(area.net)), total=total)
+    return Row((label, area.cost, area.saving, area.net), total=total)
 
 
 def _draw(found: tuple[Area, ...], canvas: Canvas) -> None:
     canvas.entitle(_TITLE)
     canvas.axis_title(_MEASURED)
-    nets = [float(area.net) for area in found]
+    nets = [float(area.net.amount) for area in found]
     canvas.plot_area(left=_LEFT, right=_RIGHT, top=11, bottom=2, x=(min(nets), max(nets)), y=(len(found) + 0.6, 0.4))
     for row, area in enumerate(found, 1):
-        pays = area.net > 0
+        pays = area.net.amount > 0
         canvas.row_label(row, canvas.say(AREAS[area.name]))
-        canvas.line((0, float(area.net)), (row, row), role="primary" if pays else "accent", width=_BAR)
+        canvas.line((0, float(area.net.amount)), (row, row), role="primary" if pays else "accent", width=_BAR)
         printed = canvas.value(millions(area.net), unit=False)
         canvas.label(
-            float(area.net), row, printed, dx=1.5 if pays else -1.5, align="left" if pays else "right", small=True
+            float(area.net.amount),
+            row,
+            printed,
+            dx=1.5 if pays else -1.5,
+            align="left" if pays else "right",
+            small=True,
         )
     canvas.line((0, 0), (0.5, len(found) + 0.5), role="ink", width=0.8)
 
@@ -98,5 +91,5 @@ def _alt(found: tuple[Area, ...], language: Language) -> str:
         payer=language.text(within(AREAS[payer.name])),
         paid=millions(payer.net),
         gainer=language.text(within(AREAS[gainer.name])),
-        gained=millions(abs(gainer.net)),
+        gained=millions(scaled(gainer.net, -1)),
     )

@@ -34,9 +34,10 @@ from figures.investment.prep import values as prep_values
 from figures.investment.prep.model import READINGS
 from figures.investment.silkeborg import model as silkeborg
 from figures.investment.silkeborg import values as silkeborg_values
-from figures.investment.silkeborg.areas import ROUNDING, areas
+from figures.investment.silkeborg.areas import ROUNDING
 from figures.investment.silkeborg.form import HORIZON
 from figures.investment.silkeborg.model import Onset
+from figures.investment.silkeborg.values import areas
 from report.data import access
 from report.data.package import Package, load
 from report.data.table import DataTable

@@ -1,0 +1,170 @@
+"""What the model of Silkeborg computes, as runs of declared operations that values are taken of.
+
+Amounts are in DKK thousand.  Knows nothing of which results are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from figures.investment.cases import GIVEN, SERIES, SWING, UNDISCOUNTED, Rates, assume, operations, ranges, rate_name
+from figures.investment.discounting import recommended
+from figures.investment.silkeborg.areas import ROUNDING, area_courses, area_names, remaining_courses
+from figures.investment.silkeborg.form import ASSUMPTIONS, WAY_NAMES
+from figures.investment.silkeborg.model import PRINTED, Silkeborg, amount, flows, silkeborg, ways
+from report.author import Language, Operation, Origin, Run, Text, Value, data, in_each, runs
+
+# Far enough for every way of saving to have paid for the case that ever does.
+FAR = 2200
+LAST = PRINTED[-1]
+# Each end that an assumption is moved to, as a share of what is assumed.
+ENDS = {"low": 1 - SWING, "high": 1 + SWING, "without": Decimal(0)}
+_SERIES = {
+    **{series.name: series.label for series in SERIES},
+    "shares": Text(da="Fulde års besparelse på beskæftigelse", en="Full years' savings on employment"),
+    "gain": Text(da="Nettobesparelse i nutidsværdi", en="Net saving in present value"),
+    "highest": Text(da="Mest udestående ved udgangen af et år", en="The most outstanding at the end of a year"),
+    "peak": Text(da="Året, hvor mest udestår", en="The year in which most is outstanding"),
+    "settled": Text(da="Tjent hjem ved udgangen af", en="Paid for itself by the end of"),
+    "settled_present": Text(
+        da="Tjent hjem i nutidsværdi ved udgangen af", en="Paid for itself in present value by the end of"
+    ),
+    "spent": Text(da="Merudgift", en="Extra expenditure"),
+    "saved": Text(da="Mindreudgift", en="Reduced expenditure"),
+    "left": Text(da="Netto", en="Net"),
+}
+_WAY = Text(
+    da="Silkeborgs case, når besparelsen på beskæftigelse {way}",
+    en="Silkeborg’s case if the saving on employment {way}",
+)
+_MOVED = {
+    "low": Text(
+        da="Silkeborgs case med lav besparelse og »{what}« {share} lavere",
+        en="Silkeborg’s case with the low saving and “{what}” {share} lower",
+    ),
+    "high": Text(
+        da="Silkeborgs case med lav besparelse og »{what}« {share} højere",
+        en="Silkeborg’s case with the low saving and “{what}” {share} higher",
+    ),
+    "without": Text(
+        da="Silkeborgs case med lav besparelse uden »{what}«",
+        en="Silkeborg’s case with the low saving without “{what}”",
+    ),
+}
+_GOES_ON = Text(
+    da="Silkeborgs trykte tal for 2036, når årets netto bliver ved",
+    en="Silkeborg’s printed figures for 2036 if the net of that year goes on",
+)
+_AREA = Text(da="Silkeborgs case 2017-2036, {area}", en="Silkeborg’s case 2017–2036, {area}")
+AREAS = {
+    "day_care": Text(da="Dagtilbud", en="Day care"),
+    "specialists": Text(
+        da="Mere hjælp: PPR, sundhedspleje og familieområdet", en="More help: PPR, health visiting, family services"
+    ),
+    "training": Text(da="Uddannelse i modellen", en="Training in the model"),
+    "health_visiting": Text(da="Sundhedspleje", en="Health visiting"),
+    "it": Text(da="It-system og support", en="IT system and support"),
+    "ppr": Text(da="PPR", en="PPR"),
+    "family": Text(da="Familie og Børnehandicap", en="Family and child disability"),
+    "school": Text(da="Skole", en="School"),
+    "employment": Text(da="Beskæftigelse", en="Employment"),
+    ROUNDING: Text(da="Afrunding i boksen", en="Rounding in the box"),
+}
+_SETTLED = (
+    Operation("settled", "settled", ("cumulated",)),
+    Operation("settled_present", "settled", ("present",)),
+    Operation("highest", "highest", ("cumulated",)),
+    Operation("peak", "peak", ("cumulated",)),
+    Operation("shares", "accumulated", ("share",)),
+)
+
+
+@runs
+def silkeborg_runs() -> Iterator[Run]:
+    """Every run that a value or a cell of the analysis is taken of."""
+    case = silkeborg()
+    for way in WAY_NAMES:
+        yield way_run(case, way)
+        yield way_run(case, way, discounted=True)
+    for name in ranges(case):
+        for end in ENDS:
+            yield moved_run(case, name, end)
+    for area in (*area_names(), ROUNDING):
+        yield area_run(case, area)
+    yield printed_run()
+
+
+def way_run(case: Silkeborg, way: str, *, discounted: bool = False) -> Run:
+    """The years of the case with one way of saving on employment, far on; `discounted` at the recommended rates."""
+    found = replace(ways(case)[way], horizon=FAR)
+    name, rates = (f"silkeborg.present.{way}", recommended()) if discounted else (f"silkeborg.way.{way}", UNDISCOUNTED)
+    label = in_each(partial(Language.text, wording=_WAY, way=Value(text=WAY_NAMES[way])))
+    share = {"share": [found.onset.share(year) for year in range(PRINTED[0], FAR + 1)]}
+    after = tuple(start for start, _ in rates)
+    worth = (Operation("gained", "difference", ("saving", "cost")), _discounted("gain", "gained", after))
+    return _course_run(name, label, found, rates, (*_SETTLED, *worth), share)
+
+
+def moved_run(case: Silkeborg, name: str, end: str) -> Run:
+    """The years of the box with the low saving, and one assumption at one of its :data:`ENDS`."""
+    whole = Fraction(getattr(case, name).central)
+    moved = assume(case, **{name: whole * Fraction(ENDS[end])})
+    share = Value(number=100 * SWING, unit="percent")
+    label = in_each(partial(Language.text, wording=_MOVED[end], what=Value(text=ASSUMPTIONS[name]), share=share))
+    return _course_run(f"silkeborg.moved.{name}.{end}", label, moved, UNDISCOUNTED)
+
+
+def area_run(case: Silkeborg, area: str) -> Run:
+    """What a service spends more and less over all years of the box, line by line; or what the box rounds."""
+    steps, given = remaining_courses(case) if area == ROUNDING else area_courses(case, area)
+    label = in_each(partial(Language.text, wording=_AREA, area=Value(text=AREAS[area])))
+    return Run.of(f"silkeborg.area.{area}", label, steps, given, origins=box_origins(), series=_SERIES)
+
+
+def printed_run() -> Run:
+    """What the box prints as accumulated in its last year, when the printed net of that year goes on."""
+    first, yearly = (Fraction(amount(LAST, line=line)) for line in ("accumulated", "net"))
+    steps = (Operation("cumulated", "accumulated", ("net",)), Operation("settled", "settled", ("cumulated",)))
+    years = range(LAST, FAR + 1)
+    given = {"net": [first] + [yearly] * (len(years) - 1)}
+    rows = tuple(map(str, years))
+    return Run.of("silkeborg.printed", _GOES_ON, steps, given, rows=rows, origins=box_origins(), series=_SERIES)
+
+
+def box_origins() -> tuple[Origin, ...]:
+    """The box as a whole, on which every result rests."""
+    return data("silkeborg_case").count().origins
+
+
+def present_origins() -> tuple[Origin, ...]:
+    """The box and the recommended rates, on which every amount in present value rests."""
+    return tuple(sorted((*box_origins(), *data("discount_rates").count().origins)))
+
+
+def row(year: int) -> int:
+    """The place of `year` in a run."""
+    return year - PRINTED[0]
+
+
+def _discounted(result: str, of: str, after: Sequence[int]) -> Operation:
+    return Operation(result, "discounted", (of, *(f"assumed.{rate_name(start)}" for start in after)), tuple(after))
+
+
+def _course_run(
+    name: str,
+    label: Text,
+    case: Silkeborg,
+    rates: Rates,
+    more: tuple[Operation, ...] = (),
+    given: Mapping[str, Sequence[Fraction]] | None = None,
+) -> Run:
+    years, costs, savings = zip(*flows(case), strict=True)
+    courses = {**dict(zip(GIVEN, (costs, savings), strict=True)), **(given or {})}
+    courses |= {f"assumed.{rate_name(start)}": (Fraction(rate),) for start, rate in rates}
+    steps = (*operations([start for start, _ in rates]), *more)
+    origins = box_origins() if rates == UNDISCOUNTED else present_origins()
+    return Run.of(name, label, steps, courses, rows=tuple(map(str, years)), origins=origins, series=_SERIES)
