@@ -164,8 +164,8 @@ def _difference(courses: list[Course]) -> Course:
 # What an operation makes of its courses; ``discounted`` stands by itself, because it has rows of its own.
 # ``total``, ``least`` and ``greatest`` go row by row over any number of courses, ``difference`` over two; ``scaled``
 # is a course times a number; ``sum``, ``last`` and ``highest``, the greatest amount, are numbers, as are the first row
-# of that (``peak``) and the row of :func:`settled`, counted from nought; ``quotient`` is one number by another, none where
-# that is zero.
+# of that (``peak``) and the row of :func:`settled`, counted from nought; ``quotient`` is one number by another, none
+# where that is zero.
 OPERATIONS: dict[str, Callable[[list[Course]], Course]] = {
     "difference": _difference,
     "total": lambda courses: tuple(sum(row, Fraction(0)) for row in _rows(courses)),

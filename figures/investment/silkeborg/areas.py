@@ -52,7 +52,7 @@ def area_names() -> tuple[str, ...]:
 
 
 def area_courses(case: Silkeborg, area: str) -> Courses:
-    """The lines of a service year by year; ``spent`` is what it spends more, ``saved`` less, ``left`` the difference."""
+    """The lines of a service year by year; ``spent`` is what it spends more, ``saved`` less, ``left`` the rest."""
     rows = data("silkeborg_case").where(area=area)
     costs = {f"cost.{line}": _line(case, line) for line in _lines(rows, COSTS)}
     savings = {f"saving.{line}": [-amount for amount in _line(case, line)] for line in _lines(rows, SAVINGS)}
