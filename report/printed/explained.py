@@ -75,6 +75,7 @@ class _Explanation:
         special = {
             "scaled": self._scaled,
             "nought": self._nought,
+            "equal": self._equal,
             "rounded": self._to_a_side,
             LISTED: self._listed,
         }
@@ -105,10 +106,14 @@ class _Explanation:
         at_nought, at_one = self._operands()
         return f"{at_nought} / ({at_nought} {MINUS} {at_one})"
 
+    def _equal(self) -> str:
+        first, *rest = self._operands()
+        return self._said("equal", first=first, rest=self.names.language.listing(rest))
+
     def _to_a_side(self) -> str:
         to = dict(self.how.given).get("to") or "to_nearest"
         return self._said(f"rounded_{to}", values=self._together())
 
     def _listed(self) -> str:
-        table = self.names.table(str(self.how.setting("table")))
-        return self._said("listed_among", table=table, values=self._together())
+        chosen = self.names.chosen(str(self.how.setting("table")))
+        return self._said("listed_among", chosen=chosen, values=self._together())
