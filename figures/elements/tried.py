@@ -32,6 +32,11 @@ AREAS = {
     "provider": Text(da="Udførerområdet", en="The provider area"),
     "universal": Text(da="Almenområdet", en="Universal services"),
 }
+_PRINTED = Text(da="Eksempler, der er gengivet i skemaet", en="Examples printed in the table")
+_RESERVED = Text(
+    da="Eksempler i skemaet, hvor kilden nævner forbehold eller andres erfaring",
+    en="Examples in the table of which the source tells reservations or the experience of others",
+)
 COLUMNS = (
     Column(Text(da="Udfordring", en="Challenge"), numeric=False),
     Column(Text(da="Hvad kommunen gjorde", en="What the municipality did"), numeric=False),
@@ -50,7 +55,7 @@ def counts() -> dict[str, Value]:
     """How many examples are printed, and of how many the source tells reservations or the experience of others."""
     table, found = data("examples"), examples()
     reserved = [row for row in found if row.string("reservation_da")]
-    return {"count": table.counted(found), "reserved": table.counted(reserved)}
+    return {"count": table.counted(found).called(_PRINTED), "reserved": table.counted(reserved).called(_RESERVED)}
 
 
 def tried() -> Table:

@@ -136,7 +136,9 @@ class Names:
     def _count(self, how: Computation) -> str:
         name, where = str(how.setting("table")), cast(Conditions, how.setting("where"))
         rows = self.package.resources[name].counted.get(self.language.code)
-        conditions = {"conditions": ", ".join(self._condition(name, *each) for each in where)} if where else {}
+        conditions = (
+            {"conditions": self.language.listing([self._condition(name, *each) for each in where])} if where else {}
+        )
         end = "_where" if where else ""
         if rows is not None:
             return self._said(f"computation_counted{end}", rows=rows, **conditions)

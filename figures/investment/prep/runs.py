@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import partial
 
 from figures.investment.cases import GIVEN, SERIES, SWING, assume, ranges
 from figures.investment.prep.form import LABELS, READING
 from figures.investment.prep.model import Programme, flows, parts, programme, readings
-from report.author import Language, Operation, Run, Text, Value, data, in_each, runs
+from figures.wording import filled
+from report.author import Operation, Run, Text, Value, data, runs
 
 # Each end that an assumption is moved to, as a share of what is assumed.
 _ENDS = {"low": 1 - SWING, "high": 1 + SWING}
@@ -67,11 +67,7 @@ def moved_run(case: Programme, name: str, end: str) -> Run:
     """The years of `case` with one assumption a tenth lower or higher, as `end` says."""
     moved = assume(case, **{name: Fraction(getattr(case, name).central) * Fraction(_ENDS[end])})
     share = Value(number=100 * SWING, unit="percent")
-    label = in_each(
-        partial(
-            Language.text, wording=_MOVED[end], run=Value(text=_label(case)), what=Value(text=LABELS[name]), share=share
-        )
-    )
+    label = filled(_MOVED[end], run=_label(case), what=LABELS[name], share=share)
     return _run(f"prep.moved.{name}.{end}", label, moved)
 
 
@@ -81,7 +77,7 @@ def row(year: int) -> int:
 
 
 def _label(case: Programme) -> Text:
-    return in_each(partial(Language.text, wording=_READING, reading=Value(text=dict(READING.options)[case.reading])))
+    return filled(_READING, reading=dict(READING.options)[case.reading])
 
 
 def _run(name: str, label: Text, case: Programme) -> Run:

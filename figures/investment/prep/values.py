@@ -38,6 +38,38 @@ _SAVED = Text(
 _LAST = Text(da="Året, hvor udgiften bliver tjent hjem", en="The year in which the cost is recovered")
 _PAID = Text(da="År, til udgiften er tjent hjem", en="Years until the cost is recovered")
 
+_SHARE = Text(
+    da="Sager om året i procent af de forældrepar, der deltager om året",
+    en="Cases a year in per cent of the couples that attend in a year",
+)
+_BALANCE = Text(
+    da="Det, der udestår ved boksens frist med det trykte antal sager",
+    en="What is outstanding at the box’s limit with the printed number of cases",
+)
+_SAVING = Text(
+    da="Besparelse pr. sag, der skulle til med det trykte antal sager",
+    en="Saving per case that would be needed with the printed number of cases",
+)
+_TIMES = Text(
+    da="Gange, den trykte besparelse skulle opnås pr. årlig sag for at give det trykte antal",
+    en="Times that the printed saving would have to be made per case a year to lead to the printed number",
+)
+_GAP = Text(
+    da="Afstand fra det beregnede antal sager til det trykte",
+    en="Distance of the calculated from the printed number of cases",
+)
+_OTHERS = Text(
+    da="Mindste afstand fra det beregnede antal sager til det trykte i de øvrige læsninger",
+    en="The least distance of the calculated from the printed number of cases in the other readings",
+)
+_AGREEING = Text(
+    da="Læsninger, der giver det trykte antal sager", en="Readings that lead to the printed number of cases"
+)
+_ALL_SAVED = Text(
+    da="Besparelsen med det trykte antal sager inden for boksens frist",
+    en="The saving with the printed number of cases within the box’s limit",
+)
+
 
 @values("prep")
 def prep() -> dict[str, Value]:
@@ -67,8 +99,10 @@ def results(case: Programme) -> dict[str, Value]:
         "units": times,
         "break-even": cases(number),
         "break-even-share": of_couples(number),
-        "balance": difference(cost(), product(box("administration_1"), times, printed_cases), decimals=0),
-        "saving-needed": quotient(cost(), product(printed_cases, times), unit="dkk", decimals=0),
+        "balance": difference(
+            cost(), product(box("administration_1"), times, printed_cases, name=_ALL_SAVED), decimals=0, name=_BALANCE
+        ),
+        "saving-needed": quotient(cost(), product(printed_cases, times), unit="dkk", decimals=0, name=_SAVING),
     }
     if not run.courses()["settled"]:
         return found
@@ -112,13 +146,13 @@ def gaps(case: Programme) -> dict[str, Value]:
     """How far break-even lies from the printed number of cases in the reading of `case`, and at least in all others."""
     far = {name: apart(break_even(each), box("annual_number_1_break_even")) for name, each in readings(case).items()}
     own = far.pop(case.reading)
-    return {f"{case.reading}.gap": own, "others.gap": least(far.values())}
+    return {f"{case.reading}.gap": own, "others.gap": least(far.values(), name=_OTHERS)}
 
 
 def apart(one: Value, other: Value) -> Value:
     """How far two numbers of cases lie apart."""
     most, fewest = (one, other) if one.amount >= other.amount else (other, one)
-    return difference(most, fewest, decimals=2)
+    return difference(most, fewest, decimals=2, name=_GAP)
 
 
 def needed(case: Programme) -> dict[str, Value]:
@@ -127,9 +161,11 @@ def needed(case: Programme) -> dict[str, Value]:
     agreeing = (rounded(break_even(each), 2, decimals=2) for each in readings(case).values())
     return {
         "cost": cost(),
-        "units-needed": quotient(cost(), product(box("administration_1"), printed_cases), unit="count", decimals=2),
+        "units-needed": quotient(
+            cost(), product(box("administration_1"), printed_cases), unit="count", decimals=2, name=_TIMES
+        ),
         "share": of_couples(printed_cases),
-        "readings-agreeing": equal(printed_cases, agreeing),
+        "readings-agreeing": equal(printed_cases, agreeing, name=_AGREEING),
     }
 
 
@@ -147,7 +183,7 @@ def cases(number: Value) -> Value:
 
 def of_couples(number: Value) -> Value:
     """Cases in percent of the couples that attend in a year."""
-    return in_percent(number, box("target_couples"))
+    return in_percent(number, box("target_couples"), name=_SHARE)
 
 
 def box(name: str) -> Value:

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from figures.investment.cases import GIVEN, SERIES, SWING, UNDISCOUNTED, Rates, assume, operations, ranges, rate_name
 from figures.investment.discounting import recommended
 from figures.investment.silkeborg.areas import ROUNDING, area_courses, area_names, remaining_courses
 from figures.investment.silkeborg.form import ASSUMPTIONS, WAY_NAMES
 from figures.investment.silkeborg.model import PRINTED, Silkeborg, amount, flows, silkeborg, ways
-from report.author import Language, Operation, Origin, Run, Text, Value, data, in_each, runs
+from figures.wording import filled
+from report.author import Operation, Origin, Run, Text, Value, data, runs
 
 # Far enough for every way of saving to have paid for the case that ever does.
 FAR = 2200
@@ -102,7 +102,7 @@ def way_run(case: Silkeborg, way: str, *, discounted: bool = False) -> Run:
     """The years of the case with one way of saving on employment, far on; `discounted` at the recommended rates."""
     found = replace(ways(case)[way], horizon=FAR)
     name, rates = (f"silkeborg.present.{way}", recommended()) if discounted else (f"silkeborg.way.{way}", UNDISCOUNTED)
-    label = in_each(partial(Language.text, wording=_WAY, way=Value(text=WAY_NAMES[way])))
+    label = filled(_WAY, way=WAY_NAMES[way])
     share = {"share": [found.onset.share(year) for year in range(PRINTED[0], FAR + 1)]}
     after = tuple(start for start, _ in rates)
     worth = (Operation("gained", "difference", ("saving", "cost")), _discounted("gain", "gained", after))
@@ -114,14 +114,14 @@ def moved_run(case: Silkeborg, name: str, end: str) -> Run:
     whole = Fraction(getattr(case, name).central)
     moved = assume(case, **{name: whole * Fraction(ENDS[end])})
     share = Value(number=100 * SWING, unit="percent")
-    label = in_each(partial(Language.text, wording=_MOVED[end], what=Value(text=ASSUMPTIONS[name]), share=share))
+    label = filled(_MOVED[end], what=ASSUMPTIONS[name], share=share)
     return _course_run(f"silkeborg.moved.{name}.{end}", label, moved, UNDISCOUNTED)
 
 
 def area_run(case: Silkeborg, area: str) -> Run:
     """What a service spends more and less over all years of the box, line by line; or what the box rounds."""
     steps, given = remaining_courses(case) if area == ROUNDING else area_courses(case, area)
-    label = in_each(partial(Language.text, wording=_AREA, area=Value(text=AREAS[area])))
+    label = filled(_AREA, area=AREAS[area])
     return Run.of(f"silkeborg.area.{area}", label, steps, given, origins=box_origins(), series=_SERIES)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 
 from figures.investment.cases import SWING, ranges
 from figures.investment.silkeborg.areas import ROUNDING, area_names
@@ -24,6 +23,7 @@ from figures.investment.silkeborg.model import (
     unlabelled,
 )
 from figures.investment.silkeborg.runs import (
+    AREAS,
     LAST,
     area_run,
     box_origins,
@@ -33,8 +33,24 @@ from figures.investment.silkeborg.runs import (
     row,
     way_run,
 )
+from figures.investment.silkeborg.wording import (
+    BEYOND,
+    FOR_EVER,
+    FULL,
+    LOWEST,
+    MISSING,
+    NEEDED,
+    ON_EMPLOYMENT,
+    PARTS,
+    RATE,
+    SAVED,
+    SQUEEZE,
+    THRESHOLD,
+    WAIT,
+    YEARLY,
+)
+from figures.wording import filled
 from report.author import (
-    Language,
     Origin,
     Run,
     Text,
@@ -43,7 +59,6 @@ from report.author import (
     data,
     difference,
     greatest,
-    in_each,
     nought,
     product,
     quotient,
@@ -55,19 +70,6 @@ from report.author import (
 
 # The first year after the training, in which the new tasks are there in full.
 TRAINED = 2019
-_FULL = Text(da="Den fulde besparelse på beskæftigelse pr. år", en="The full saving on employment a year")
-_MISSING = Text(
-    da="Det, der udestår i 2036 uden besparelse på beskæftigelse",
-    en="What is outstanding in 2036 without any saving on employment",
-)
-_NEEDED = Text(
-    da="Nødvendig besparelse på beskæftigelse pr. år, hvis investeringen skal være tjent hjem i 2036",
-    en="Saving on employment a year needed for the investment to have paid for itself by 2036",
-)
-_THRESHOLD = Text(
-    da="Hvor stor en del af det forudsatte »{what}« skal være, for at investeringen er tjent hjem i 2036",
-    en="How much of what is assumed “{what}” has to be for the investment to have paid for itself by 2036",
-)
 
 
 @values("silkeborg")
@@ -139,21 +141,23 @@ def never(case: Silkeborg) -> dict[str, Value]:
     needed = []
     *_, later = data("discount_rates")
     last = max(row.whole("last_year") for row in data("discount_rates")) - 1
-    rate = scaled(later.value("percent"), Fraction(1, 100), unit="count", decimals=3)
+    rate = scaled(later.value("percent"), Fraction(1, 100), unit="count", decimals=3, name=RATE)
     for name in FROZEN:
         run = way_run(case, name, discounted=True)
         missing, yearly = amount_of(run, "present", last), amount_of(run, "gain", last)
         # The same gain every year from then on is worth, at that time, itself divided by the rate.
-        found[f"way.{name}.for-ever"] = resting(difference(missing, quotient(yearly, rate)), present_origins())
-        needed.append(share(yearly, missing, decimals=2))
-    lowest = rounded(greatest(needed), 1, to="up", decimals=1)
+        found[f"way.{name}.for-ever"] = resting(
+            difference(missing, quotient(yearly, rate, name=BEYOND)), present_origins()
+        ).called(filled(FOR_EVER, way=WAY_NAMES[name]))
+        needed.append(share(yearly, missing, decimals=2, name=YEARLY))
+    lowest = rounded(greatest(needed, name=LOWEST), 1, to="up", decimals=1, name=LOWEST)
     return {**found, "never.rate": resting(lowest)}
 
 
 def by_area(case: Silkeborg) -> dict[str, Value]:
     """What each service spends more and less over all years of the box, with the low saving, in DKK million."""
     return {
-        f"area.{area.name.replace('_', '-')}.{what}": millions(value)
+        f"area.{area.name.replace('_', '-')}.{what}": millions(value).called(filled(PARTS[what], area=AREAS[area.name]))
         for area in areas(case)
         for what, value in (("cost", area.cost), ("saving", area.saving), ("net", area.net))
     }
@@ -162,17 +166,20 @@ def by_area(case: Silkeborg) -> dict[str, Value]:
 def squeeze() -> dict[str, Value]:
     """What services have to find within their appropriations each year after the training, in DKK million."""
     years_ = {"first": TRAINED, "last": PRINTED[-2]}
-    return {f"squeeze.{name}": resting(millions(box("net", year))) for name, year in years_.items()}
+    return {
+        f"squeeze.{name}": resting(millions(box("net", year))).called(filled(SQUEEZE, year=Text.same(str(year))))
+        for name, year in years_.items()
+    }
 
 
 def employment(case: Silkeborg) -> dict[str, Value]:
     """The saving on employment, a year from its start, that would lead to each number printed for the last year."""
-    whole = scaled(box(EMPLOYMENT), -1).called(_FULL)
+    whole = scaled(box(EMPLOYMENT), -1).called(FULL)
     counts = [way_run(case, f"whole-{year}").value("shares", row(LAST), unit="years") for year in STARTS]
-    missing = amount_of(moved_run(case, "employment", "without"), "cumulated", row(LAST)).called(_MISSING)
-    needed = quotient(missing, counts[0]).called(_NEEDED)
+    missing = amount_of(moved_run(case, "employment", "without"), "cumulated", row(LAST)).called(MISSING)
+    needed = quotient(missing, counts[0]).called(NEEDED)
     found = {
-        "needed": rounded(needed, to="up").called(_NEEDED),
+        "needed": rounded(needed, to="up").called(NEEDED),
         "needed-for-unlabelled": quotient(difference(missing, unlabelled()), counts[0]),
         "needed-for-accumulated": quotient(difference(missing, box("accumulated")), counts[0]),
         "step": quotient(whole, counts[0]),
@@ -184,16 +191,18 @@ def employment(case: Silkeborg) -> dict[str, Value]:
     }
     both = tuple(sorted((*box_origins(), *unlabelled().origins)))
     return {
-        f"employment.{name}": resting(value, both if name == "needed-for-unlabelled" else None)
+        f"employment.{name}": resting(value, both if name == "needed-for-unlabelled" else None).called(
+            ON_EMPLOYMENT.get(name) or value.name or FULL
+        )
         for name, value in found.items()
     }
 
 
 def from_printed() -> dict[str, Value]:
     """When the printed accumulated net is repaid if the printed net of the last year goes on."""
-    saved = scaled(box("net"), -1)
+    saved = scaled(box("net"), -1, name=SAVED)
     return {
-        "from-printed.years": resting(quotient(box("accumulated"), saved, unit="years", decimals=1)),
+        "from-printed.years": resting(quotient(box("accumulated"), saved, unit="years", decimals=1, name=WAIT)),
         "from-printed.payback": printed_run().row("settled"),
     }
 
@@ -229,7 +238,7 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
         if at.amount >= 0:
             to = "up" if printed_.amount < without.amount else "down"
             percent = rounded(scaled(at, 100, unit="percent", decimals=2), 1, to=to, decimals=1)
-            what = in_each(partial(Language.text, wording=_THRESHOLD, what=Value(text=ASSUMPTIONS[name])))
+            what = filled(THRESHOLD, what=ASSUMPTIONS[name])
             found[f"threshold.{name.replace('_', '-')}"] = percent.called(what)
     return found
 
