@@ -15,6 +15,7 @@ _NOT = Text(
     en="Municipalities interviewed that have not worked on the element “{element}”",
 )
 _IN_CLASS = Text(da="Elementer, som {share} har arbejdet med", en="Elements that {share} have worked on")
+_OF_THEME = Text(da="Elementer under temaet »{theme}«", en="Elements of the theme “{theme}”")
 _IN_THEME = Text(
     da="Elementer under temaet »{theme}«, som {share} har arbejdet med",
     en="Elements of the theme “{theme}” that {share} have worked on",
@@ -56,7 +57,12 @@ def counts() -> dict[str, Value]:
         classes.setdefault(class_of(row.whole("municipalities")), []).append(row)
     return {
         "count": table.count(),
-        **{theme.string("id"): table.count(theme=theme.string("id")) for theme in data("themes")},
+        **{
+            theme.string("id"): table.count(theme=theme.string("id")).called(
+                filled(_OF_THEME, theme=theme.text("label_"))
+            )
+            for theme in data("themes")
+        },
         **{name: table.counted(rows).called(filled(_IN_CLASS, share=share_of(name))) for name, rows in classes.items()},
     }
 

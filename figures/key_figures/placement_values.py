@@ -35,6 +35,7 @@ _THOUSANDS = Text(
     da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
     en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
 )
+_ALL_FORMS = Text(da="Anbringelsesformer i nøgletallene", en="Types of placement in the key figures")
 FORMS = ("institution", "foster", "network")
 
 
@@ -62,7 +63,7 @@ def placements() -> dict[str, Value]:
     totals = {period: together(period) for period in (FIRST, LAST)}
     return {
         **stated("placements"),
-        "forms": data("placements").count(series="advised", period=FIRST),
+        "forms": data("placements").count(series="advised", period=FIRST).called(_ALL_FORMS),
         "advised.persons-more": persons_more(),
         **{f"advised.{period}": value for period, value in totals.items()},
         **{f"advised.total.{period}": value for period, value in totals.items()},

@@ -23,6 +23,14 @@ _GROUPS = Text(
     da="Kommuner i begge grupper; udviklingen i {measure}: {direction}",
     en="Municipalities in both groups; trend in {measure}: {direction}",
 )
+_OF_TABLE = Text(da="Kommuner i bilagstabel 2.5", en="Municipalities in annex table 2.5")
+_FALLING = Text(
+    da="Kommuner, hvor institutionsanbringelser falder", en="Municipalities where institutional placements fall"
+)
+_RISING = Text(
+    da="Kommuner, hvor institutionsanbringelser stiger", en="Municipalities where institutional placements rise"
+)
+_POINTS = Text(da="Halvår med nøgletal", en="Half-years with key figures")
 _AGAINST = Text(
     da="Kommuner, hvor institutionsanbringelser og anbringelser i plejefamilier går hver sin vej",
     en="Municipalities where institutional placements and placements in foster families go opposite ways",
@@ -78,9 +86,9 @@ def trajectories() -> dict[str, Value]:
     lower = {"home_based": "rising", "preventive": "rising"}
     return {
         **found,
-        "municipalities": table.count(measure="institution"),
-        "institution-falling": table.count(measure="institution", direction="falling"),
-        "institution-rising": table.count(measure="institution", direction="rising"),
+        "municipalities": table.count(measure="institution").called(_OF_TABLE),
+        "institution-falling": table.count(measure="institution", direction="falling").called(_FALLING),
+        "institution-rising": table.count(measure="institution", direction="rising").called(_RISING),
         "institution-against-foster": total(apart).called(_AGAINST),
         "lower-steps-rising": combining(lower).called(_LOWER),
         "down-the-ladder": combining({"institution": "falling", **lower}).called(_DOWN),
@@ -106,7 +114,7 @@ def coverage() -> dict[str, Value]:
     return {
         **stated("coverage"),
         **found,
-        "points": table.count(),
+        "points": table.count().called(_POINTS),
         "missing-2016": difference(last, first).called(_MISSING),
     }
 

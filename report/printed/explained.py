@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from report.language.interface import word
 from report.language.printing import MINUS
+from report.language.traced import OPAQUE
 from report.language.values import COUNT, LISTED, Computation, Value
 from report.printed.names import Names
 from report.results.arithmetic import NUMBERS, RANGES, evaluated
@@ -79,7 +80,9 @@ class _Explanation:
             "rounded": self._to_a_side,
             LISTED: self._listed,
         }
-        if does in (COUNT, NUMBER, ROW) or (does == LISTED and not self.how.of):
+        if does in (NUMBER, ROW):
+            return self._said("steps", name=self.names.of_computation(self.how))
+        if does == COUNT or (does == LISTED and not self.how.of):
             return self.names.of_computation(self.how)
         if does in special:
             return special[does]()
@@ -94,7 +97,14 @@ class _Explanation:
         return [f"({one})" if one.startswith(MINUS) else one for one in printed]
 
     def _together(self) -> str:
-        return self.names.language.listing(self._operands())
+        return self._listed_together(self._operands())
+
+    def _listed_together(self, printed: list[str]) -> str:
+        """All in a row; with semicolons where a comma is part of a number."""
+        if not any("," in one for one in printed):
+            return self.names.language.listing(printed)
+        listed = self.names.language.listing([one.replace(",", OPAQUE) for one in printed])
+        return listed.replace(",", ";").replace(OPAQUE, ",")
 
     def _scaled(self) -> str:
         factor, (operand,) = Fraction(str(self.how.setting("factor"))), self._operands()
@@ -108,7 +118,7 @@ class _Explanation:
 
     def _equal(self) -> str:
         first, *rest = self._operands()
-        return self._said("equal", first=first, rest=self.names.language.listing(rest))
+        return self._said("equal", first=first, rest=self._listed_together(rest))
 
     def _to_a_side(self) -> str:
         to = dict(self.how.given).get("to") or "to_nearest"

@@ -40,7 +40,11 @@ class Names:
     runs: Mapping[str, Run] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
-        """What `value` is called; empty where nothing is known of it."""
+        """What `value` is called, from a capital letter on; empty where nothing is known of it."""
+        said = self._called(value)
+        return said[:1].upper() + said[1:]
+
+    def _called(self, value: Value) -> str:
         if value.name is not None:
             return self.language.text(value.name)
         if value.computation is not None:
@@ -56,7 +60,7 @@ class Names:
             return self.chosen(str(how.setting("table")))
         if how.does in (NUMBER, ROW):
             return self._taken(how)
-        operands = [self.of(value) for value in operands_of(how, self.values)]
+        operands = [self._called(value) for value in operands_of(how, self.values)]
         if how.does in _FIRST_AND_REST:
             key = _FIRST_AND_REST[how.does]
             return self._said(key, first=operands[0], rest=self.language.listing(operands[1:]))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from figures.investment.prep.form import READING
 from figures.investment.prep.model import Programme, programme, readings, scenarios
 from figures.investment.prep.runs import moved_run, reading_run, row
+from figures.wording import filled
 from report.author import (
     Text,
     Value,
@@ -26,8 +28,8 @@ from report.author import (
 from report.author import share as in_percent
 
 _NEEDED = Text(
-    da="Sager, der skal undgås om året, for at udgiften er tjent hjem i det sidste år, boksen giver",
-    en="Cases that have to be avoided a year for the cost to be recovered by the last year that the box allows",
+    da="Undgåede sager om året, der skal til inden for boksens frist",
+    en="Cases avoided a year that are needed within the box’s limit",
 )
 _COST = Text(da="Udgiften til kurserne i alt", en="The total cost of the courses")
 _SAVED = Text(
@@ -38,6 +40,11 @@ _SAVED = Text(
 _LAST = Text(da="Året, hvor udgiften bliver tjent hjem", en="The year in which the cost is recovered")
 _PAID = Text(da="År, til udgiften er tjent hjem", en="Years until the cost is recovered")
 
+_UNITS = Text(
+    da="Gange, den trykte besparelse er opnået inden for boksens frist for én sag om året",
+    en="Times that the printed saving has been made within the box’s limit for one case a year",
+)
+_UNDER = Text(da="{what}, hvis besparelsen falder {reading}", en="{what} if the saving comes {reading}")
 _SHARE = Text(
     da="Sager om året i procent af de forældrepar, der deltager om året",
     en="Cases a year in per cent of the couples that attend in a year",
@@ -75,9 +82,11 @@ _ALL_SAVED = Text(
 def prep() -> dict[str, Value]:
     """Printed parameters by name, results by reading, and what the printed number of cases would need."""
     case = programme()
-    found = {f"{name}.{part}": value for name, each in readings(case).items() for part, value in results(each).items()}
+    found: dict[str, Value] = {}
+    for name, each in readings(case).items():
+        found |= {f"{name}.{part}": read_so(value, name) for part, value in results(each).items()}
     for level, each in scenarios(case).items():
-        found[f"scenario.{level}.break-even"] = cases(break_even(each))
+        found[f"scenario.{level}.break-even"] = read_so(cases(break_even(each)), each.reading)
     found = {name: resting(value) for name, value in (found | gaps(case) | needed(case)).items()}
     return {**printed(), **found, "readings": read_in_ways(case)}
 
@@ -111,6 +120,12 @@ def results(case: Programme) -> dict[str, Value]:
         **found,
         "payback": total((run.value("settled", unit="years"), assumed(1, _LAST, unit="years"))).called(_PAID),
     }
+
+
+def read_so(value: Value, reading: str) -> Value:
+    """A result under one of the readings, which its name says."""
+    what = value.name or _UNITS
+    return value.called(filled(_UNDER, what=what, reading=dict(READING.options)[reading]))
 
 
 def units(case: Programme) -> Value:

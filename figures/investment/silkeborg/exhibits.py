@@ -52,7 +52,7 @@ def silkeborg_box() -> Table:
 def silkeborg_course() -> Figure:
     """Net and cumulated net with the low and the high saving on employment, and with one that goes on growing."""
     cases = ways(silkeborg())
-    runs = {name: way_run(silkeborg(), way) for name, way in _WAYS.items()}
+    runs = {name: way_run(way) for name, way in _WAYS.items()}
 
     def cell(name: str, course: str, at: int) -> Value:
         return amount_of(runs[name], course, at)
@@ -93,7 +93,7 @@ def silkeborg_tornado() -> Figure:
             _SWINGS,
             Text(da="Forudsætning", en="Assumption"),
             _printed,
-            {name: swing(case, name) for name in ranges(case)},
+            {name: swing(name) for name in ranges(case)},
             SWING,
         )
     )

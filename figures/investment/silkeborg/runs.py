@@ -5,10 +5,12 @@ Amounts are in DKK thousand.  Knows nothing of which results are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 
 from figures.investment.cases import GIVEN, SERIES, SWING, UNDISCOUNTED, Rates, assume, operations, ranges, rate_name
 from figures.investment.discounting import recommended
@@ -25,13 +27,18 @@ LAST = PRINTED[-1]
 ENDS = {"low": 1 - SWING, "high": 1 + SWING, "without": Decimal(0)}
 _SERIES = {
     **{series.name: series.label for series in SERIES},
-    "shares": Text(da="Fulde års besparelse på beskæftigelse", en="Full years' savings on employment"),
+    "shares": Text(
+        da="År med fuld besparelse på beskæftigelse, lagt sammen", en="Years of the full saving on employment, added up"
+    ),
     "gain": Text(da="Nettobesparelse i nutidsværdi", en="Net saving in present value"),
-    "highest": Text(da="Mest udestående ved udgangen af et år", en="The most outstanding at the end of a year"),
-    "peak": Text(da="Året, hvor mest udestår", en="The year in which most is outstanding"),
-    "settled": Text(da="Tjent hjem ved udgangen af", en="Paid for itself by the end of"),
+    "highest": Text(da="det meste, der udestår ved udgangen af et år", en="the most outstanding at the end of a year"),
+    "peak": Text(da="året, hvor mest udestår", en="the year in which most is outstanding"),
+    "settled": Text(
+        da="året, ved hvis udgang investeringen er tjent hjem", en="the year by whose end it has paid for itself"
+    ),
     "settled_present": Text(
-        da="Tjent hjem i nutidsværdi ved udgangen af", en="Paid for itself in present value by the end of"
+        da="året, ved hvis udgang investeringen er tjent hjem i nutidsværdi",
+        en="the year by whose end it has paid for itself in present value",
     ),
     "spent": Text(da="Merudgift", en="Extra expenditure"),
     "saved": Text(da="Mindreudgift", en="Reduced expenditure"),
@@ -84,22 +91,49 @@ _SETTLED = (
 
 
 @runs
-def silkeborg_runs() -> Iterator[Run]:
+def silkeborg_runs() -> Iterable[Run]:
     """Every run that a value or a cell of the analysis is taken of."""
-    case = silkeborg()
+    return as_printed().values()
+
+
+def as_printed() -> Mapping[str, Run]:
+    """The same by name: of the case as printed, made once for the tables that are in hand."""
+    return _made(data("silkeborg_case"), data("discount_rates"))
+
+
+@lru_cache(maxsize=1)
+def _made(*_: object) -> Mapping[str, Run]:
+    return MappingProxyType({run.name: run for run in _every(silkeborg())})
+
+
+def _every(case: Silkeborg) -> Iterator[Run]:
     for way in WAY_NAMES:
-        yield way_run(case, way)
-        yield way_run(case, way, discounted=True)
+        yield _way_run(case, way)
+        yield _way_run(case, way, discounted=True)
     for name in ranges(case):
         for end in ENDS:
-            yield moved_run(case, name, end)
+            yield _moved_run(case, name, end)
     for area in (*area_names(), ROUNDING):
         yield area_run(case, area)
-    yield printed_run()
+    yield _printed_run()
 
 
-def way_run(case: Silkeborg, way: str, *, discounted: bool = False) -> Run:
+def way_run(way: str, *, discounted: bool = False) -> Run:
     """The years of the case with one way of saving on employment, far on; `discounted` at the recommended rates."""
+    return as_printed()[f"silkeborg.{'present' if discounted else 'way'}.{way}"]
+
+
+def moved_run(name: str, end: str) -> Run:
+    """The years of the box with the low saving, and one assumption at one of its :data:`ENDS`."""
+    return as_printed()[f"silkeborg.moved.{name}.{end}"]
+
+
+def printed_run() -> Run:
+    """What the box prints as accumulated in its last year, when the printed net of that year goes on."""
+    return as_printed()["silkeborg.printed"]
+
+
+def _way_run(case: Silkeborg, way: str, *, discounted: bool = False) -> Run:
     found = replace(ways(case)[way], horizon=FAR)
     name, rates = (f"silkeborg.present.{way}", recommended()) if discounted else (f"silkeborg.way.{way}", UNDISCOUNTED)
     label = filled(_WAY, way=WAY_NAMES[way])
@@ -109,8 +143,7 @@ def way_run(case: Silkeborg, way: str, *, discounted: bool = False) -> Run:
     return _course_run(name, label, found, rates, (*_SETTLED, *worth), share)
 
 
-def moved_run(case: Silkeborg, name: str, end: str) -> Run:
-    """The years of the box with the low saving, and one assumption at one of its :data:`ENDS`."""
+def _moved_run(case: Silkeborg, name: str, end: str) -> Run:
     whole = Fraction(getattr(case, name).central)
     moved = assume(case, **{name: whole * Fraction(ENDS[end])})
     share = Value(number=100 * SWING, unit="percent")
@@ -125,8 +158,7 @@ def area_run(case: Silkeborg, area: str) -> Run:
     return Run.of(f"silkeborg.area.{area}", label, steps, given, origins=box_origins(), series=_SERIES)
 
 
-def printed_run() -> Run:
-    """What the box prints as accumulated in its last year, when the printed net of that year goes on."""
+def _printed_run() -> Run:
     first, yearly = (Fraction(amount(LAST, line=line)) for line in ("accumulated", "net"))
     steps = (Operation("cumulated", "accumulated", ("net",)), Operation("settled", "settled", ("cumulated",)))
     years = range(LAST, FAR + 1)

@@ -42,6 +42,7 @@ from figures.investment.silkeborg.wording import (
     NEEDED,
     ON_EMPLOYMENT,
     PARTS,
+    PAYBACK,
     RATE,
     SAVED,
     SQUEEZE,
@@ -78,12 +79,12 @@ def silkeborg_values() -> dict[str, Value]:
     case = silkeborg()
     return {
         **printed(),
-        **between(case),
-        **by_way(case),
-        **never(case),
+        **between(),
+        **by_way(),
+        **never(),
         **by_area(case),
         **squeeze(),
-        **employment(case),
+        **employment(),
         **from_printed(),
         **swings(case),
         **thresholds(case),
@@ -98,16 +99,16 @@ def printed() -> dict[str, Value]:
     }
 
 
-def between(case: Silkeborg) -> dict[str, Value]:
+def between() -> dict[str, Value]:
     """Net and accumulated net of the model in every year that does not depend on the saving on employment."""
-    run, found = way_run(case, LOW), {}
+    run, found = way_run(LOW), {}
     for year in range(PRINTED[0], PRINTED[-2] + 1):
         found[f"model.net.{year}"] = amount_of(run, "net", row(year))
         found[f"model.accumulated.{year}"] = amount_of(run, "cumulated", row(year))
     return found
 
 
-def by_way(case: Silkeborg) -> dict[str, Value]:
+def by_way() -> dict[str, Value]:
     """For each way of saving on employment, what is accumulated in the last year of the box, and when it is recovered.
 
     ``peak`` is the most that is ever outstanding, at the end of the year ``peak-year``.
@@ -115,7 +116,7 @@ def by_way(case: Silkeborg) -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     for name in WAY_NAMES:
-        plain, present = way_run(case, name), way_run(case, name, discounted=True)
+        plain, present = way_run(name), way_run(name, discounted=True)
         results = {
             "accumulated": amount_of(plain, "cumulated", row(LAST)),
             "present": amount_of(present, "present", row(LAST)),
@@ -123,7 +124,10 @@ def by_way(case: Silkeborg) -> dict[str, Value]:
             "peak-year": plain.row("peak"),
         }
         if plain.courses()["settled"]:
-            results |= {"payback": plain.row("settled"), "payback-years": plain.value("settled", unit="years")}
+            results |= {
+                "payback": plain.row("settled"),
+                "payback-years": plain.value("settled", unit="years").called(PAYBACK),
+            }
         if present.courses()["settled_present"]:
             results["discounted-payback"] = present.row("settled_present")
         same = [short for short, long in (("low", LOW), ("high", HIGH)) if long == name]
@@ -131,7 +135,7 @@ def by_way(case: Silkeborg) -> dict[str, Value]:
     return found
 
 
-def never(case: Silkeborg) -> dict[str, Value]:
+def never() -> dict[str, Value]:
     """What is missing for ever, discounted, where the last year of the box goes on unchanged.
 
     ``never.rate`` is so low a rate after the last year of the recommended ones that a lower one would be needed for the
@@ -143,7 +147,7 @@ def never(case: Silkeborg) -> dict[str, Value]:
     last = max(row.whole("last_year") for row in data("discount_rates")) - 1
     rate = scaled(later.value("percent"), Fraction(1, 100), unit="count", decimals=3, name=RATE)
     for name in FROZEN:
-        run = way_run(case, name, discounted=True)
+        run = way_run(name, discounted=True)
         missing, yearly = amount_of(run, "present", last), amount_of(run, "gain", last)
         # The same gain every year from then on is worth, at that time, itself divided by the rate.
         found[f"way.{name}.for-ever"] = resting(
@@ -172,14 +176,14 @@ def squeeze() -> dict[str, Value]:
     }
 
 
-def employment(case: Silkeborg) -> dict[str, Value]:
+def employment() -> dict[str, Value]:
     """The saving on employment, a year from its start, that would lead to each number printed for the last year."""
     whole = scaled(box(EMPLOYMENT), -1).called(FULL)
-    counts = [way_run(case, f"whole-{year}").value("shares", row(LAST), unit="years") for year in STARTS]
-    missing = amount_of(moved_run(case, "employment", "without"), "cumulated", row(LAST)).called(MISSING)
-    needed = quotient(missing, counts[0]).called(NEEDED)
+    counts = [way_run(f"whole-{year}").value("shares", row(LAST), unit="years") for year in STARTS]
+    missing = amount_of(moved_run("employment", "without"), "cumulated", row(LAST)).called(MISSING)
+    needed = quotient(missing, counts[0], decimals=1).called(NEEDED)
     found = {
-        "needed": rounded(needed, to="up").called(NEEDED),
+        "needed": rounded(needed, to="up", decimals=0).called(NEEDED),
         "needed-for-unlabelled": quotient(difference(missing, unlabelled()), counts[0]),
         "needed-for-accumulated": quotient(difference(missing, box("accumulated")), counts[0]),
         "step": quotient(whole, counts[0]),
@@ -214,14 +218,14 @@ def swings(case: Silkeborg) -> dict[str, Value]:
     )
     found = {"swing.share": assumed(100 * SWING, changed, unit="percent")}
     for name in ranges(case):
-        low, high = swing(case, name)
+        low, high = swing(name)
         found |= {f"swing.{name.replace('_', '-')}.low": low, f"swing.{name.replace('_', '-')}.high": high}
     return found
 
 
-def swing(case: Silkeborg, name: str) -> tuple[Value, Value]:
+def swing(name: str) -> tuple[Value, Value]:
     """The accumulated net of the last year with the assumption `name` lower, and with it higher."""
-    low, high = (amount_of(moved_run(case, name, end), "cumulated", row(LAST)) for end in ("low", "high"))
+    low, high = (amount_of(moved_run(name, end), "cumulated", row(LAST)) for end in ("low", "high"))
     return low, high
 
 
@@ -231,9 +235,9 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
     With the low saving, to the safe side; where no amount from zero up would, there is no value.
     """
     found = {}
-    printed_ = amount_of(way_run(case, LOW), "cumulated", row(LAST))
+    printed_ = amount_of(way_run(LOW), "cumulated", row(LAST))
     for name in ranges(case):
-        without = amount_of(moved_run(case, name, "without"), "cumulated", row(LAST))
+        without = amount_of(moved_run(name, "without"), "cumulated", row(LAST))
         at = nought(without, printed_, unit="count", decimals=4)
         if at.amount >= 0:
             to = "up" if printed_.amount < without.amount else "down"

@@ -14,10 +14,13 @@ NEEDED = Text(
     en="Saving on employment a year needed for the investment to have paid for itself by 2036",
 )
 THRESHOLD = Text(
-    da="Hvor stor en del af det forudsatte »{what}« skal være, for at investeringen er tjent hjem i 2036",
-    en="How much of what is assumed “{what}” has to be for the investment to have paid for itself by 2036",
+    da="»{what}« i procent af det forudsatte, når investeringen netop er tjent hjem i 2036",
+    en="“{what}” in per cent of what is assumed if the investment has just paid for itself by 2036",
 )
 
+PAYBACK = Text(
+    da="År fra 2017, til investeringen er tjent hjem", en="Years from 2017 until the investment has paid for itself"
+)
 FOR_EVER = Text(
     da="Det, der udestår for altid i nutidsværdi, når besparelsen på beskæftigelse {way}",
     en="What is outstanding for ever in present value if the saving on employment {way}",
@@ -31,8 +34,8 @@ YEARLY = Text(
     en="The net saving of the last year in per cent of what is outstanding in present value",
 )
 LOWEST = Text(
-    da="Den rente, de senere år højst må have, for at investeringen bliver tjent hjem",
-    en="The highest rate in later years at which the investment pays for itself",
+    da="Grænsen for renten i de senere år: Kun under den bliver investeringen tjent hjem",
+    en="Limit of the rate in later years: only below it does the investment pay for itself",
 )
 PARTS = {
     "cost": Text(da="{area}: merudgift 2017-2036", en="{area}: extra expenditure 2017–2036"),
