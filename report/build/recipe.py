@@ -20,12 +20,14 @@ from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
+from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Project, Publication
 from report.project.selection import Selection
+from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
     from report.check.chapters import CheckedChapters
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
 
-    # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
 
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
@@ -65,6 +66,7 @@ class Build:
         self.outcome = Outcome()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
+        self.fonts: FontsAhead | None = None
 
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
@@ -75,7 +77,8 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
+        pages = "html" in (selection.formats or FORMATS)
+        package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
         self._stop_on_errors()
         files = self._files(package, documents, selection)
         self._stop_on_errors()
@@ -88,8 +91,7 @@ class Build:
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
 
-        `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
-        marked; None keeps quiet.
+        `unapproved` is the severity of an unapproved paragraph and of a claim that is not marked; None keeps quiet.
         """
         started = time.perf_counter()
         self._documents(selection, unapproved)
@@ -123,15 +125,15 @@ class Build:
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
-    def _documents(self, selection: Selection, unapproved: str | None) -> tuple[Package, Documents]:
-        """The data and every selected publication, composed and checked.
-
-        Pandoc is set to work on all of them first.
-        """
+    def _documents(
+        self, selection: Selection, unapproved: str | None, *, pages: bool = False
+    ) -> tuple[Package, Documents]:
+        """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
         project = self._project(selection)
-        readings = [
-            self._reading(project, p, selection) for p in project.publications.values() if selection.includes(p)
-        ]
+        if pages:
+            self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
+        selected = filter(selection.includes, project.publications.values())
+        readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
@@ -168,8 +170,8 @@ class Build:
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
-        publication = reading.publication
-        results = self.results[publication.key] = self._execute(project, reading, package)
+        publication, results = reading.publication, self._execute(project, reading, package)
+        self.results[publication.key] = results
         from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
@@ -239,10 +241,8 @@ class Build:
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        files: dict[str, bytes | Path] = {}
         formats = selection.formats or FORMATS
-        if "html" in formats:
-            files |= self._pages(package, documents, selection)
+        files = self._pages(package, documents, selection) if "html" in formats else {}
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
@@ -251,10 +251,12 @@ class Build:
     def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.site.files import write_site
 
+        assert self.fonts is not None
         self.progress.step("Writing pages")
-        wanted = _wanted(documents, selection, "html")
+        wanted, only = _wanted(documents, selection, "html"), frozenset(selection.chapters) or None
+        hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        return write_site(self.root, package, documents, wanted, only, fonts=self.fonts, hyphens=hyphens)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
@@ -265,7 +267,6 @@ class Build:
 
     def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
         from report.pdf.editions import make_pdfs
-        from report.pdf.engine.hyphenation import read_exceptions
 
         self.progress.step("Laying out")
         if not self.memory.dependencies(PDF_ENGINE):
@@ -277,8 +278,7 @@ class Build:
                 hint=f"{cure}; or build with --format html",
             )
             raise Stop
-        hyphenation = read_exceptions(self.root, self.found)
-        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
+        printed = make_pdfs(books, theme, read_exceptions(self.root, self.found), self.memory, self.workers)
         for path, pdf in printed.items():
             self.outcome.pages[path] = pdf.result.pages
             self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
+from report.html.hyphenation import SoftHyphens
 from report.language.interface import word
 from report.markdown.tree import printed_text
 from report.project.records import Edition
+from report.site.assets import PAGE_SCRIPTS, Assets
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.exhibit import scripts_of
 from report.site.screen import Links, Neighbour, ScreenWriter
@@ -38,8 +40,16 @@ class PageLink:
 class Pages:
     """Writes the pages of an edition; `others` are the same publication in other languages."""
 
-    def __init__(self, document: EditionDocument, others: list[EditionDocument], data_version: str) -> None:
+    def __init__(
+        self,
+        document: EditionDocument,
+        others: list[EditionDocument],
+        data_version: str,
+        assets: Assets,
+        hyphens: SoftHyphens,
+    ) -> None:
         self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
+        self.assets, self.hyphens = assets, hyphens
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
@@ -64,9 +74,9 @@ class Pages:
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
-        writer = ScreenWriter(
-            self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
-        )
+        cell = partial(self.hyphens.written, language=self.language)
+        links = self._links(document, elsewhere)
+        writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -158,6 +168,7 @@ class Pages:
             "publication": publication,
             "data_version": self.data_version,
             "assets": "../../assets",
+            **asset_words(self.assets, "../../assets"),
             "data": "../../data",
             "home": "../../index.html",
         }
@@ -187,9 +198,28 @@ class _Language:
     titles: list[tuple[str, list[EditionDocument]]]
 
 
-def site_index(documents: list[EditionDocument]) -> str:
+def site_index(documents: list[EditionDocument], assets: Assets) -> str:
     """The front page of the site: every edition in its own language."""
-    return environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
+    return (
+        environment()
+        .get_template("site.html")
+        .render(
+            languages=_languages(documents),
+            say=word,
+            word=partial(word, language=documents[0].edition.interface),
+            assets="assets",
+            **asset_words(assets, "assets"),
+        )
+    )
+
+
+def asset_words(assets: Assets, folder: str) -> dict[str, object]:
+    """What templates say of the assets in `folder`: ``asset(name)`` is the address of one, as on every page."""
+    return {
+        "asset": lambda name: f"{folder}/{assets.names[name]}",
+        "preloaded": [f"{folder}/{path}" for path in assets.preloaded],
+        "page_scripts": PAGE_SCRIPTS,
+    }
 
 
 @cache
