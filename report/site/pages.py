@@ -14,6 +14,7 @@ from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.html.hyphenation import SoftHyphens
 from report.language.interface import word
+from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.assets import PAGE_SCRIPTS, Assets
@@ -161,6 +162,7 @@ class Pages:
         return {
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
+            "locale": rules_of(self.edition.interface).locale.replace("_", "-"),
             "edition": self.edition,
             "links": self.links,
             "status": publication.imprint.status.get(self.language, ""),

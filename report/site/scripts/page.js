@@ -46,8 +46,8 @@
 
   const printed = document.querySelector(".printed");
   function date() {
-    const language = document.documentElement.lang, day = new Intl.DateTimeFormat(language, { dateStyle: "long" });
-    printed.textContent = printed.dataset.wording.replace("{address}", () => window.location.href).replace("{date}", day.format());
+    const { locale, wording } = printed.dataset, day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
+    printed.textContent = wording.replace("{date}", day).replace("{address}", () => window.location.href);
   }
   if (printed) {
     date();
