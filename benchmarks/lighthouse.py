@@ -3,9 +3,9 @@
     npm install --prefix FOLDER lighthouse@12.2.3     once, into any folder outside the project
     .venv/bin/python benchmarks/lighthouse.py SITE FOLDER [RUNS]
 
-SITE is a built site, as `_site`.  It is served as a good server would: compressed, and with leave to keep for ever what has
-a digest in its name.  Lighthouse's own settings for a phone hold; its throttling is simulated, so that other work on the
-machine matters little.  Chromium is found by CHROME_PATH, else by its usual names.
+SITE is a built site, as `_site`.  It is served as a good server would: compressed, and with leave to keep for ever
+what has a digest in its name.  Lighthouse's own settings for a phone hold; its throttling is simulated, so that other
+work on the machine matters little.  Chromium is found by CHROME_PATH, else by its usual names.
 """
 
 from __future__ import annotations

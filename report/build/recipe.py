@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG, FORMATS, IN_CHECKOUT
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.inputs import package_in, project_in, refuse_irregular, wanted_editions
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import PDF_ENGINE, Dependencies
 from report.cache.memory import Kind, Memory
@@ -243,6 +243,9 @@ class Build:
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         formats = selection.formats or FORMATS
         files = self._pages(package, documents, selection) if "html" in formats else {}
+        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
@@ -253,16 +256,23 @@ class Build:
 
         assert self.fonts is not None
         self.progress.step("Writing pages")
-        wanted, only = _wanted(documents, selection, "html"), frozenset(selection.chapters) or None
+        wanted, only = wanted_editions(documents, selection, "html"), frozenset(selection.chapters) or None
         hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         return write_site(self.root, package, documents, wanted, only, fonts=self.fonts, hyphens=hyphens)
+
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.forms.files import write_epubs
+
+        wanted = [documents[p][c] for p, c in wanted_editions(documents, selection, "epub")]
+        self.outcome.editions += [f"{document.edition.folder} (EPUB)" for document in wanted]
+        return write_epubs(self.root, package, wanted, frozenset(selection.chapters) or None)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
-        chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
+        chosen = [(documents[p][c], self.results[p].analysed) for p, c in wanted_editions(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
     def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
@@ -288,13 +298,3 @@ class Build:
     def _stop_on_errors(self) -> None:
         if self.found.failed:
             raise Stop
-
-
-def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:
-    """The editions (publication, language) that are selected and have the format."""
-    return [
-        (key, code)
-        for key, editions in documents.items()
-        for code, document in editions.items()
-        if selection.speaks(code) and format_ in document.publication.formats
-    ]
