@@ -1,4 +1,4 @@
-"""What a build reads before it runs anything, from the cache where it is the same, and which editions it is to write."""
+"""What a build reads first, from the cache where it is the same, and which editions it is to write."""
 
 from __future__ import annotations
 

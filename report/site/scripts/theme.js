@@ -22,8 +22,11 @@
     } catch { /* it then holds for this page alone */ }
   }
 
+  /** Colours that the system forces on every page leave nothing to choose. */
+  const forced = window.matchMedia("(forced-colors: active)");
+
   function apply(choice) {
-    if (choice) root.dataset.theme = choice;
+    if (choice && !forced.matches) root.dataset.theme = choice;
     else delete root.dataset.theme;
     document.querySelectorAll(".theme select").forEach((field) => { field.value = choice; });
   }
@@ -31,7 +34,7 @@
   apply(kept());
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".theme").forEach((place) => { place.hidden = false; });
-    apply(root.dataset.theme ?? "");
+    apply(kept());
   });
   document.addEventListener("change", ({ target }) => {
     if (!target.closest(".theme")) return;
