@@ -149,10 +149,10 @@ class Build:
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in publication.languages for c in publication.chapters]
+        files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
         sources = read_sources(files, self.memory)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        chapters = [c for c in publication.chapters if selection.writes(c)]
+        chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
         reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
@@ -225,7 +225,7 @@ class Build:
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.chapters)
+        files = (c.file(languages[0]) for c in reading.publication.texts)
         first = [reading.sources[f] for f in files if f in reading.sources]
         results = results_of(first, self._execution(project, package, languages), reading.written.__contains__)
         if results.reused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.front import DANISH as FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -150,7 +151,8 @@ RULES = LanguageRules(
         "at_least": "mindst",
         "typical": "typisk",
     },
-    words={
+    words=FRONT
+    | {
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.front import ENGLISH as FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -116,7 +117,8 @@ RULES = LanguageRules(
         "at_least": "at least",
         "typical": "typically",
     },
-    words={
+    words=FRONT
+    | {
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
