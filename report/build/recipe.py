@@ -119,6 +119,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
+        self._keep_printed()
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -136,9 +137,13 @@ class Build:
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
+        self._keep_printed()
+        return package, documents
+
+    def _keep_printed(self) -> None:
+        """Remember what Babel has printed, so that the next build need not load it."""
         if news := cldr.news():
             self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
-        return package, documents
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
@@ -239,22 +244,32 @@ class Build:
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        """Everything that is published; the pages come last, for they tell of the other files."""
         files: dict[str, bytes | Path] = {}
         formats = selection.formats or FORMATS
-        if "html" in formats:
-            files |= self._pages(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
+        if "html" in formats:
+            sizes = {path: len(pdf) for path, pdf in files.items() if isinstance(pdf, bytes)}
+            files |= self._pages(package, documents, selection, sizes)
         return files
 
-    def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+    def _pages(
+        self, package: Package, documents: Documents, selection: Selection, sizes: Mapping[str, int]
+    ) -> dict[str, bytes | Path]:
         from report.site.files import write_site
+        from report.site.front.files import Made
+        from report.site.front.knowledge import Download
 
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        made = Made(
+            {path: Download(self.outcome.pages[path], size) for path, size in sizes.items()},
+            {key: results.analysed.motifs for key, results in self.results.items()},
+        )
+        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, made)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book

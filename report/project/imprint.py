@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
 
+from report.project.accessibility import read_accessibility
 from report.project.addresses import KINDS, is_site, outside
-from report.project.records import Accessibility, Contact, Imprint, Version
+from report.project.records import Contact, Imprint, Version
 from report.project.yaml_lines import ProjectReader, YamlNode
 
 # What an address for reports of errors may ask for.
@@ -22,7 +23,7 @@ _TEXTS = ("kind", "status", "licence")
 def read_imprint(top: Mapping[str, YamlNode], languages: Iterable[str], reader: ProjectReader) -> Imprint:
     """What the keys :data:`KEYS` of the file `top` say, in all of `languages`; what is wrong is reported."""
     contact = _contact(top.get("contact"), reader)
-    accessibility = _accessibility(top.get("accessibility"), languages, reader)
+    accessibility = read_accessibility(top.get("accessibility"), languages, reader)
     node = top.get("imprint")
     if node is None:
         return Imprint(contact=contact, accessibility=accessibility)
@@ -99,12 +100,3 @@ def _web(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
         reader.wrong(node, where, f"an address in the web; {KINDS.replace(', mailto: or doi:', '')}")
         return ""
     return address
-
-
-def _accessibility(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Accessibility | None:
-    if node is None:
-        return None
-    keys = reader.keys(node, "accessibility", ("results", "limits"), ("results",))
-    limits = reader.lists(keys.get("limits"), "accessibility.limits", languages)
-    results = reader.file_path(keys.get("results"), "accessibility.results", "the file of results")
-    return Accessibility(results, limits)

@@ -108,10 +108,24 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """What a tool found on so many pages, seen in one way; `rules` are the sets of rules that it went by."""
+
+    tool: str
+    version: str
+    view: str
+    pages: int
+    violations: int
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Accessibility:
-    """The file with the results of the last checks, empty where it is reported, and by language the known limits."""
+    """What the tests of `day` found, by the file `results`, and by language the known limits."""
 
     results: str
+    day: date
+    tests: tuple[Tested, ...]
     limits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
