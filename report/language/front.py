@@ -37,7 +37,7 @@ DANISH = {
     "not_found_text": "Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden har fået et andet navn. "
     "Begynd forfra i en af udgivelserne:",
     "pdf_of_size": "PDF, {pages} sider, {size} MB",
-    "publication_go": "Gå til {title}",
+    "publication_go": "Se udgivelsen",
     "published": "Udgivet",
     "read_from_start": "Begynd at læse",
     "report_error": "Meld en fejl på denne side",
@@ -82,7 +82,7 @@ ENGLISH = {
     "not_found_text": "There is nothing at this address. It may have been mistyped, or the page may have been renamed. "
     "You can start again from one of the publications:",
     "pdf_of_size": "PDF, {pages} pages, {size} MB",
-    "publication_go": "Go to the {title}",
+    "publication_go": "View the publication",
     "published": "Published",
     "read_from_start": "Start reading",
     "report_error": "Report an error on this page",

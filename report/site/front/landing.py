@@ -102,6 +102,13 @@ def _downloads(document: EditionDocument, site: Site) -> list[Link]:
     return links
 
 
+def _data_version(document: EditionDocument, site: Site) -> str:
+    """The version of the data, which leads to their description."""
+    version = site.package.version
+    link = Markup('<a href="../../data/datapackage.json">{}</a>')
+    return link.format(word("version_of", document.edition.interface, version=version)) if version else ""
+
+
 def _facts(document: EditionDocument, site: Site) -> list[tuple[str, Markup]]:
     """What is known of the edition: (what, text)."""
     edition, imprint = document.edition, document.publication.imprint
@@ -118,6 +125,8 @@ def _facts(document: EditionDocument, site: Site) -> list[tuple[str, Markup]]:
         (say("colophon_authors"), ", ".join(a.name for a in document.publication.authors)),
         (say("version"), version.number if version else ""),
         (dated, printed_date(imprint, edition.language)),
+        (say("data"), _data_version(document, site)),
+        (say("colophon_status"), imprint.status.get(edition.language, "")),
         (say("changes"), version.changes.get(edition.language, "") if version else ""),
         (say("colophon_sources"), Markup("<br>").join(imprint.sources.get(edition.language, ()))),
         (say("colophon_licence"), linked if imprint.licence_address and licence else licence),

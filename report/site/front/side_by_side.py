@@ -6,7 +6,8 @@ Blocks are paired as the check of the languages pairs them: within a section, by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 from itertools import zip_longest
 
 from markupsafe import Markup
@@ -22,11 +23,14 @@ from report.site.front.text_writer import TextWriter
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of a chapter as HTML; that of a heading has its level and its label, and is its title alone."""
+    """A block of a chapter, or an item of a list, as HTML; that of a heading has its level and its label, and is its
+    title alone.  One that stands in a box is `boxed`.
+    """
 
     html: Markup
     level: int = 0
     label: str = ""
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +119,32 @@ def _column(document: EditionDocument, chapter: ChapterDocument) -> Column:
     writer = _ColumnWriter(document, chapter, f"../../{edition.folder}/")
     sections: dict[str, list[Passage]] = {"": []}
     label = ""
-    for block in chapter.blocks:
-        passage = _passage(block, writer)
+    for passage in _passages(chapter.blocks, writer):
         label = passage.label or label
         sections.setdefault(label, []).append(passage)
     title = printed_text(chapter.title, edition.language)
     return Column(edition.language, title, f"{writer.folder}{writer.page}", sections)
 
 
-def _passage(block: Block, writer: TextWriter) -> Passage:
-    html = Markup(writer.block(block))
-    if block["t"] == "Header":
-        level, (label, _, _), _ = block["c"]
-        return Passage(html, level, label)
-    return Passage(html)
+def _passages(blocks: Sequence[Block], writer: TextWriter) -> Iterator[Passage]:
+    """The passages of `blocks`, lists by their items and boxes by what is in them, as the languages are compared."""
+    for block in blocks:
+        match block["t"]:
+            case "Header":
+                level, (label, _, _), _ = block["c"]
+                yield Passage(Markup(writer.block(block)), level, label)
+            case "BulletList":
+                for item in block["c"]:
+                    yield Passage(Markup(writer.block({"t": "BulletList", "c": [item]})))
+            case "OrderedList":
+                (start, style, delimiter), items = block["c"]
+                for number, item in enumerate(items, start):
+                    alone: Block = {"t": "OrderedList", "c": ((number, style, delimiter), [item])}
+                    yield Passage(Markup(writer.block(alone)))
+            case "Box":
+                name, title = block.get("name", ""), writer.inlines(block["title"])
+                head = f'<span class="name">{escape(name)}</span> {title}' if name else title
+                yield Passage(Markup(f'<p class="box-title">{head}</p>\n'), boxed=True)
+                yield from (replace(inside, boxed=True) for inside in _passages(block["blocks"], writer))
+            case _:
+                yield Passage(Markup(writer.block(block)))
