@@ -12,8 +12,9 @@ from report.check.numbers import check_wording
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.diagnostics import Diagnostics
+from report.edition.compose import EditionDocument
 from report.edition.lists import Lists
-from report.project.records import Edition, Publication
+from report.project.records import Edition
 
 FRONT: Kind[None] = Kind("front")
 # Quotations are compared with the data instead, and deviations are not printed.
@@ -21,9 +22,21 @@ _LISTS = ("glossary", "index")
 
 
 def check_front(
-    publication: Publication, lists: Lists, package: Package, rules: Mapping[str, TextRules], memory: Memory
+    documents: Mapping[str, EditionDocument],
+    lists: Lists,
+    package: Package,
+    rules: Mapping[str, TextRules],
+    memory: Memory,
 ) -> None:
-    """Report numbers typed by hand in the titles and the lists of `publication`, each language by its `rules`."""
+    """Report numbers typed by hand in the titles, descriptions and lists of a publication in all its languages.
+
+    Each language has its `rules`; the editions are `documents`, by language.
+    """
+    for code, document in documents.items():
+        for text in document.texts:
+            place = "the description", text.source.file, text.source.description_line
+            check_wording(text.source.description, code, rules[code].numbers, place, memory.problems)
+    publication = next(iter(documents.values())).publication
     for edition in publication.editions.values():
         _check_edition(edition, rules[edition.language], memory.problems)
     index = publication.lists.get("index")

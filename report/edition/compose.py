@@ -58,8 +58,8 @@ class ChapterDocument:
 class EditionDocument:
     """A publication in one language, ready to be written.
 
-    `literature` are the entries of the works cited, `back` the lists of what the chapters mark, `landing` is the text of
-    the first page, if there is one.
+    `literature` are the entries of the works cited, `back` the lists of what the chapters mark, `landing` is the
+    text of the first page, if there is one.
     """
 
     publication: Publication

@@ -34,8 +34,8 @@ DANISH = {
     "home": "Forsiden",
     "main_results": "Hovedresultater",
     "not_found": "Siden findes ikke",
-    "not_found_text": "Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden har fået et andet navn. "
-    "Begynd forfra i en af udgivelserne:",
+    "not_found_text": "Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden har fået et andet "
+    "navn. Begynd forfra i en af udgivelserne:",
     "pdf_of_size": "PDF, {pages} sider, {size} MB",
     "publication_go": "Se udgivelsen",
     "published": "Udgivet",

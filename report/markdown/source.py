@@ -43,6 +43,7 @@ class Source:
     markdown: str
     cited: tuple[str, ...]
     description: str = ""
+    description_line: int = 0
 
 
 def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
@@ -84,7 +85,7 @@ class _Splitter:
         self.cells: list[Cell] = []
         self.out: list[str] = []
         self.text: Lines = []
-        self.description = ""
+        self.description, self.description_line = "", 0
 
     def split(self) -> Source:
         """The chapter in its parts; whatever is wrong is reported."""
@@ -102,6 +103,7 @@ class _Splitter:
             markdown,
             tuple(sorted(cited_keys(markdown))),
             self.description,
+            self.description_line,
         )
 
     def _text(self, at: int) -> int:
@@ -154,7 +156,7 @@ class _Splitter:
 
     def _describe(self, value: object, line: int) -> None:
         if isinstance(value, str) and value.strip():
-            self.description = " ".join(value.split())
+            self.description, self.description_line = " ".join(value.split()), line
         else:
             self._error("T02", f"description must be a text, not {value!r}", line, "write a sentence, in quotes")
 

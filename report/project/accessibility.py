@@ -1,4 +1,4 @@
-"""The key ``accessibility:`` of _quarto.yml: what tests of the pages found when they were last run, and what is lacking.
+"""The key ``accessibility:`` of _quarto.yml: what tests of the pages found when they were last run, and what lacks.
 
 The results are a file that those tests write; it says what was tested, with which version, and what was found.
 """

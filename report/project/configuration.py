@@ -15,9 +15,9 @@ from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
 from report.project.citation_style import read_style
-from report.project.publications import Common, read_publications
 from report.project.imprint import KEYS as IMPRINT_KEYS
 from report.project.imprint import read_imprint
+from report.project.publications import Common, read_publications
 from report.project.records import Project
 from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units

@@ -33,9 +33,7 @@ def read_imprint(top: Mapping[str, YamlNode], languages: Iterable[str], reader: 
     sources = reader.lists(keys.get("sources"), "imprint.sources", languages)
     versions = _versions(keys.get("versions"), languages, reader)
     address = _web(keys.get("licence-address"), "imprint.licence-address", reader)
-    return Imprint(
-        str(year) if year else "", kind, status, licence, sources, versions, address, contact, accessibility
-    )
+    return Imprint(str(year) if year else "", kind, status, licence, sources, versions, address, contact, accessibility)
 
 
 def _versions(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> tuple[Version, ...]:

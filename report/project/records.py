@@ -155,7 +155,7 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language, its chapters in order, and the text of its first page, if it has one.
+    """A publication with its editions by language, its chapters in order, and the text of its first page, if any.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
     of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.

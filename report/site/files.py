@@ -9,7 +9,7 @@ from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.html.facets import choice_rules, width_rules
 from report.site.exhibit import scripts_of
-from report.site.front.files import Made, front_files
+from report.site.front.files import NOTHING, Made, front_files
 from report.site.front.knowledge import Site
 from report.site.front.side_by_side import SideBySide
 from report.site.pages import Pages
@@ -37,7 +37,7 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
-    made: Made = Made(),
+    made: Made = NOTHING,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 

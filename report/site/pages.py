@@ -21,8 +21,8 @@ from report.site.front.description import description
 from report.site.front.head import PageFacts, edition_head
 from report.site.front.knowledge import Site, printed_date
 from report.site.front.landing import landing
-from report.site.front.site_pages import statement_path
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
+from report.site.front.site_pages import statement_path
 from report.site.rendering import environment
 from report.site.screen import Links, Neighbour, ScreenWriter
 
@@ -241,7 +241,7 @@ class Pages:
         return [
             (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), titles[name])
             for name, t in self.document.targets.items()
-            if t.label.kind == kind
+            if t.label.kind == kind and name in titles
         ]
 
     def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:

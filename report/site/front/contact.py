@@ -1,4 +1,4 @@
-"""Where a reader can report an error, filled in with the page and its version.  Nobody is made up: there may be no way."""
+"""Where a reader can report an error, filled in with the page and its version.  There may be no way."""
 
 from __future__ import annotations
 

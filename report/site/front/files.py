@@ -27,6 +27,9 @@ class Made:
     motifs: Mapping[str, Mapping[str, Motif]] = field(default_factory=dict)
 
 
+NOTHING = Made()
+
+
 def front_files(site: Site, theme: Theme, motifs: Mapping[str, Mapping[str, Motif]]) -> dict[str, bytes]:
     """The pages of the site, what machines read of it, and what a server may be told."""
     texts = site_pages(site) | {

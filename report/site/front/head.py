@@ -15,6 +15,7 @@ from report.site.front.picture import SIZE
 from report.site.front.policy import POLICY
 
 Pairs = list[tuple[str, str]]
+_NO_DATA = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Head:
     properties: Pairs
     canonical: str
     alternates: Pairs
-    data: Markup = Markup("")
+    data: Markup = _NO_DATA
     listed: bool = True
     policy: str = POLICY
 
@@ -48,7 +49,7 @@ class PageFacts:
     elsewhere: Sequence[tuple[Edition, str]]
     description: str = ""
     chapter: str = ""
-    data: Markup = Markup("")
+    data: Markup = _NO_DATA
     listed: bool = True
 
 
@@ -96,9 +97,7 @@ def _alternates(document: EditionDocument, facts: PageFacts, canonical: str) -> 
     return [*full.items(), ("x-default", full[first])]
 
 
-def _open_graph(
-    document: EditionDocument, facts: PageFacts, description: str, canonical: str
-) -> Pairs:
+def _open_graph(document: EditionDocument, facts: PageFacts, description: str, canonical: str) -> Pairs:
     edition = document.edition
     picture, size = share_address(document.publication, "../../"), [str(side) for side in SIZE]
     properties = [

@@ -96,9 +96,7 @@ def _downloads(document: EditionDocument, site: Site) -> list[Link]:
     if "pdf" in document.publication.formats:
         links.append(Link(f"../{edition.slug}.pdf", pdf_name(document, site), "application/pdf"))
     if site.package.version:
-        links.append(
-            Link("../../data/datapackage.json", word("data_described", edition.interface), "application/json")
-        )
+        links.append(Link("../../data/datapackage.json", word("data_described", edition.interface), "application/json"))
     return links
 
 

@@ -55,7 +55,8 @@ def feed(site: Site) -> str:
     entries = "".join(_entry(site, document, version) for version in dated for document in site.editions)
     return (
         f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom">\n<id>{_id(site, "feed.xml")}</id>\n'
-        f"<title>{escape(' · '.join(titles))}</title>\n<updated>{_time(dated)}</updated>\n{own}{people}{entries}</feed>\n"
+        f"<title>{escape(' · '.join(titles))}</title>\n<updated>{_time(dated)}</updated>\n"
+        f"{own}{people}{entries}</feed>\n"
     )
 
 
@@ -67,7 +68,8 @@ def _entry(site: Site, document: EditionDocument, version: Version) -> str:
     return (
         f"<entry xml:lang={quoteattr(edition.language)}>\n"
         f"<id>{_id(site, f'{edition.folder}/{version.number}')}</id>\n<title>{escape(title)}</title>\n"
-        f"<updated>{_time([version])}</updated>\n<link href={quoteattr(home)} hreflang={quoteattr(edition.language)}/>\n"
+        f"<updated>{_time([version])}</updated>\n"
+        f"<link href={quoteattr(home)} hreflang={quoteattr(edition.language)}/>\n"
         f"<summary>{escape(said)}</summary>\n</entry>\n"
     )
 
