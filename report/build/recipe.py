@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import CONFIG, FORMATS, IN_CHECKOUT
+from report import FORMATS
 from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.paper import print_books
 from report.build.progress import Outcome, Progress
-from report.cache.dependencies import PDF_ENGINE, Dependencies
+from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
-    from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -249,7 +249,9 @@ class Build:
         formats = selection.formats or FORMATS
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
+            books = self._books(package, documents, selection)
+            self.progress.step("Laying out")
+            files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
         if "html" in formats:
             sizes = {path: len(pdf) for path, pdf in files.items() if isinstance(pdf, bytes)}
             files |= self._pages(package, documents, selection, sizes)
@@ -277,28 +279,6 @@ class Build:
         only = frozenset(selection.chapters) or None
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
-
-    def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
-        from report.pdf.editions import make_pdfs
-        from report.pdf.engine.hyphenation import read_exceptions
-
-        self.progress.step("Laying out")
-        if not self.memory.dependencies(PDF_ENGINE):
-            cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
-            self.found.error(
-                "B01",
-                "the library Pango, which shapes the text of the PDF, is missing",
-                file=CONFIG,
-                hint=f"{cure}; or build with --format html",
-            )
-            raise Stop
-        hyphenation = read_exceptions(self.root, self.found)
-        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
-        for path, pdf in printed.items():
-            self.outcome.pages[path] = pdf.result.pages
-            self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-            self.outcome.reused += [path] if pdf.reused else []
-        return {path: pdf.result.content for path, pdf in printed.items()}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

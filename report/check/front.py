@@ -33,9 +33,7 @@ def check_front(
     Each language has its `rules`; the editions are `documents`, by language.
     """
     for code, document in documents.items():
-        for text in document.texts:
-            place = "the description", text.source.file, text.source.description_line
-            check_wording(text.source.description, code, rules[code].numbers, place, memory.problems)
+        _check_descriptions(document, rules[code], memory.problems)
     publication = next(iter(documents.values())).publication
     for edition in publication.editions.values():
         _check_edition(edition, rules[edition.language], memory.problems)
@@ -52,6 +50,12 @@ def check_front(
             if memory.recall(FRONT, name) is None:
                 _check_list(kind, named.name, lists, package, rules, found.problems)
                 found.keep(None)
+
+
+def _check_descriptions(document: EditionDocument, rules: TextRules, found: Diagnostics) -> None:
+    for source in (text.source for text in document.texts if text.source.description):
+        place = "the description", source.file, source.description_line
+        check_wording(source.description, document.edition.language, rules.numbers, place, found)
 
 
 def _check_edition(edition: Edition, rules: TextRules, found: Diagnostics) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from report.language.front import DANISH as FRONT
+from report.language.front.da import WORDS as FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -167,7 +167,6 @@ RULES = LanguageRules(
         "contents": "Indhold",
         "data": "Data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -203,7 +202,6 @@ RULES = LanguageRules(
         "page": "Side",
         "previous": "Forrige",
         "publications": "Udgivelser",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",

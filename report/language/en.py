@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from report.language.front import ENGLISH as FRONT
+from report.language.front.en import WORDS as FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -133,7 +133,6 @@ RULES = LanguageRules(
         "contents": "Contents",
         "data": "Data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -169,7 +168,6 @@ RULES = LanguageRules(
         "page": "Page",
         "previous": "Previous",
         "publications": "Publications",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",

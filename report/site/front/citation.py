@@ -73,7 +73,7 @@ class Citation:
             ("TI", self.title),
             *(("AU", a.name if a.institution else _family_first(a.name)) for a in self.authors),
             ("PY", self.year),
-            ("DA", f"{self.date:%Y/%m/%d}" if self.date else ""),
+            ("Y1", f"{self.date:%Y/%m/%d}" if self.date else ""),
             ("ET", self.version),
             ("LA", self.edition.language),
             ("UR", self.address),

@@ -17,7 +17,7 @@ from report.language.units import PRECISIONS, WORDED
 from report.language.vocabulary import built_in
 
 GENERATOR = Path(report.__file__).parent
-MODULES = [p for p in sorted(GENERATOR.rglob("*.py")) if p.parent.name != "language" or len(p.stem) != 2]
+MODULES = [p for p in sorted(GENERATOR.rglob("*.py")) if "language" not in p.parts or len(p.stem) != 2]
 PAGES = [p for suffix in ("html", "css", "js", "lua") for p in sorted(GENERATOR.rglob(f"*.{suffix}"))]
 # The name of a language, its code by itself or at the end of a name, a letter of its own, or its money.
 NAMED = re.compile(
