@@ -1,1 +1,1 @@
-"""The interface words of first pages and of what machines read, which are too many for the records of the languages."""
+"""The interface words of first pages and of what machines read; it may not know how a language prints anything."""

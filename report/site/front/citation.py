@@ -50,7 +50,8 @@ class Citation:
     def _people(self) -> str:
         """The authors as APA names them."""
         *first, last = [_inverted(author) for author in self.authors] or [""]
-        return f"{', '.join(first)}{word('cite_and', self.edition.interface)}{last}" if first else last
+        joint = word("cite_and", self.edition.interface)
+        return f"{', '.join(first)}{joint}{last}" if first else last
 
     def bibtex(self) -> str:
         """An entry ``@report``, whose title keeps its capitals."""

@@ -75,7 +75,6 @@ def chapter(
         {
             "@type": "Chapter",
             "name": printed_text(text.title, language),
-            "position": text.name,
             "description": description,
             "inLanguage": language,
             "url": f"{folder}{text.chapter.slugs[language]}.html" if folder else "",

@@ -136,8 +136,8 @@ def _tested(test: Tested, interface: str) -> str:
         views=word(f"accessibility_view_{test.view}", interface),
         violations=str(test.violations),
     )
-    rules = ", ".join(test.rules)
-    return f"{said} {word('accessibility_rules', interface, rules=rules)}" if rules else said
+    rules = word("accessibility_rules", interface, rules=", ".join(test.rules))
+    return f"{said} {rules}" if test.rules else said
 
 
 def _head(site: Site, title: str, description: str, page: str, turned: Pairs) -> Head:
