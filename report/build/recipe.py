@@ -247,31 +247,38 @@ class Build:
         """Everything that is published; the pages come last, for they tell of the other files."""
         files: dict[str, bytes | Path] = {}
         formats = selection.formats or FORMATS
+        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            books = self._books(package, documents, selection)
             self.progress.step("Laying out")
-            files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
+            files |= print_books(
+                self._books(package, documents, selection), theme.at(self.root), self.memory, self.workers, self.outcome
+            )
         if "html" in formats:
-            sizes = {path: len(pdf) for path, pdf in files.items() if isinstance(pdf, bytes)}
-            files |= self._pages(package, documents, selection, sizes)
+            files |= self._pages(package, documents, selection, files)
         return files
 
     def _pages(
-        self, package: Package, documents: Documents, selection: Selection, sizes: Mapping[str, int]
+        self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
     ) -> dict[str, bytes | Path]:
         from report.site.files import write_site
         from report.site.front.files import Made
-        from report.site.front.knowledge import Download
 
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        made = Made(
-            {path: Download(self.outcome.pages[path], size) for path, size in sizes.items()},
-            {key: results.analysed.motifs for key, results in self.results.items()},
-        )
+        made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
         return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, made)
+
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.forms.files import write_epubs
+
+        wanted = _wanted(documents, selection, "epub")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
+        only = frozenset(selection.chapters) or None
+        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book

@@ -47,7 +47,7 @@ def write_site(
         return {}
     theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
     files: dict[str, bytes | Path] = {}
-    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, made.pdfs), SideBySide()
+    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]

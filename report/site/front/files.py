@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.project.records import Publication
@@ -21,10 +22,21 @@ from report.style.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build made besides pages: the PDFs by path, and the motifs of the covers by publication and name."""
+    """What a build made besides pages: other forms of the editions by path, and motifs by publication and name."""
 
-    pdfs: Mapping[str, Download] = field(default_factory=dict)
+    forms: Mapping[str, Download] = field(default_factory=dict)
     motifs: Mapping[str, Mapping[str, Motif]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        files: Mapping[str, bytes | Path],
+        pages: Mapping[str, int],
+        motifs: Mapping[str, Mapping[str, Motif]],
+    ) -> Made:
+        """The other forms are `files` by their paths, of which some have numbers of `pages`."""
+        sizes = {path: len(content) for path, content in files.items() if isinstance(content, bytes)}
+        return cls({path: Download(pages.get(path, 0), size) for path, size in sizes.items()}, motifs)
 
 
 NOTHING = Made()

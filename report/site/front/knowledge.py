@@ -15,11 +15,13 @@ from report.language.vocabulary import rules_of
 from report.project.records import Imprint
 
 MEGABYTE = Decimal(1_000_000)
+# The other forms that an edition may have, with the kinds of their files.
+FORMS = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that was made for readers: its number of pages and its size in bytes."""
+    """A file that was made for readers: its number of pages, 0 where it has none, and its size in bytes."""
 
     pages: int
     size: int
@@ -27,15 +29,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The `editions` of a site in their order, its data, and the PDFs that were made with it, by path.
-
-    `data_pages` are the addresses of pages on the data in the folder of each edition, by language: empty where there is
-    none.
-    """
+    """The `editions` of a site in their order, its data, and other forms of them that were made with it, by path."""
 
     editions: tuple[EditionDocument, ...]
     package: Package
-    pdfs: Mapping[str, Download] = field(default_factory=dict)
+    forms: Mapping[str, Download] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -61,14 +59,33 @@ class Site:
         return f"{self.address}/{path}" if self.address else path
 
 
-def pdf_name(document: EditionDocument, site: Site) -> str:
-    """What the link to an edition's PDF says: with pages and size where it was made along with the pages."""
-    edition = document.edition
-    made = site.pdfs.get(f"{edition.folder}.pdf")
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with what the link to it says, and the kind of file that it leads to."""
+
+    href: str
+    text: str
+    kind: str
+
+
+def form_links(document: EditionDocument, site: Site, folder: str) -> list[Link]:
+    """Links to the other forms of an edition, in a page from which `folder`, ending in a slash, leads to its own."""
+    formats = [form for form in FORMS if form in document.publication.formats]
+    return [
+        Link(f"{folder}../{document.edition.slug}.{form}", _said(document, site, form), FORMS[form]) for form in formats
+    ]
+
+
+def _said(document: EditionDocument, site: Site, form: str) -> str:
+    """What the link to a form says: with pages and size where it was made along with the pages."""
+    edition, name = document.edition, form.upper()
+    made = site.forms.get(f"{edition.folder}.{form}")
     if made is None:
-        return "PDF"
+        return name
     size = Language(edition.language).number(max(Decimal(made.size) / MEGABYTE, Decimal("0.1")), 1)
-    return word("pdf_of_size", edition.interface, pages=str(made.pages), size=size)
+    if made.pages:
+        return word("file_of_pages", edition.interface, kind=name, pages=str(made.pages), size=size)
+    return word("file_of_size", edition.interface, kind=name, size=size)
 
 
 def printed_date(imprint: Imprint, language: str) -> str:

@@ -11,17 +11,8 @@ from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
 from report.site.front.citation import Citation
-from report.site.front.knowledge import Site, pdf_name, printed_date
+from report.site.front.knowledge import Link, Site, form_links, printed_date
 from report.site.front.text_writer import TextWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address with what the link to it says, and the kind of file that it leads to, if it is one."""
-
-    href: str
-    text: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +24,8 @@ class Landing:
 
     lead: Markup
     body: Markup
-    downloads: list[Link]
+    forms: list[Link]
+    data: list[Link]
     citation: Markup
     records: list[Link]
     facts: list[tuple[str, Markup]]
@@ -46,7 +38,8 @@ def landing(document: EditionDocument, site: Site, writer: Writer) -> Landing:
     return Landing(
         Markup(writer.inlines(text.title)) if text else Markup("{}").format(edition.description),
         Markup(writer.blocks(text.blocks)) if text else Markup(""),
-        _downloads(document, site),
+        form_links(document, site, ""),
+        _data(document, site),
         Citation(document, site).apa(),
         [
             Link(f"{edition.slug}.{ending}", word("cite_entry", edition.interface, kind=kind), media)
@@ -90,14 +83,10 @@ def _running(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _downloads(document: EditionDocument, site: Site) -> list[Link]:
-    edition = document.edition
-    links = []
-    if "pdf" in document.publication.formats:
-        links.append(Link(f"../{edition.slug}.pdf", pdf_name(document, site), "application/pdf"))
-    if site.package.version:
-        links.append(Link("../../data/datapackage.json", word("data_described", edition.interface), "application/json"))
-    return links
+def _data(document: EditionDocument, site: Site) -> list[Link]:
+    """The data to be downloaded, if there are any."""
+    said = word("data_described", document.edition.interface)
+    return [Link("../../data/datapackage.json", said, "application/json")] if site.package.version else []
 
 
 def _data_version(document: EditionDocument, site: Site) -> str:

@@ -14,7 +14,7 @@ from report.language.vocabulary import rules_of
 from report.project.records import Accessibility, Tested
 from report.site.front import linked_data
 from report.site.front.head import Head, Pairs, share_address
-from report.site.front.knowledge import Site, pdf_name
+from report.site.front.knowledge import Link, Site, form_links
 from report.site.front.landing import main_results
 from report.site.rendering import environment
 
@@ -27,7 +27,7 @@ class Card:
 
     document: EditionDocument
     folder: str
-    pdf: str
+    forms: list[Link]
     results: list[Markup]
 
 
@@ -78,16 +78,13 @@ def _group(site: Site, code: str, root: str) -> Group:
     edition = documents[0].edition
     titles = {d.edition.title for d in documents}
     shared = len(titles) == 1
-    cards = [
-        Card(d, f"{root}{d.edition.folder}/", _pdf(d, site), main_results(d, f"{root}{d.edition.folder}/"))
-        for d in documents
-    ]
+    cards = [_card(d, site, f"{root}{d.edition.folder}/") for d in documents]
     title = edition.title if shared else word("publications", edition.interface)
     return Group(code, edition.interface, title, shared, cards)
 
 
-def _pdf(document: EditionDocument, site: Site) -> str:
-    return pdf_name(document, site) if "pdf" in document.publication.formats else ""
+def _card(document: EditionDocument, site: Site, folder: str) -> Card:
+    return Card(document, folder, form_links(document, site, folder), main_results(document, folder))
 
 
 def _not_found(site: Site) -> str:

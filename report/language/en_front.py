@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORDS = {
+FRONT = {
     "accessibility": "Accessibility",
     "accessibility_slug": "accessibility",
     "accessibility_about": "This page says what has been tested in these editions and what we know is lacking. "
@@ -32,7 +32,8 @@ WORDS = {
     "not_found": "Page not found",
     "not_found_text": "There is nothing at this address. It may have been mistyped, or the page may have been renamed. "
     "You can start again from one of the publications:",
-    "pdf_of_size": "PDF, {pages} pages, {size} MB",
+    "file_of_pages": "{kind}, {pages} pages, {size} MB",
+    "file_of_size": "{kind}, {size} MB",
     "publication_go": "View the publication",
     "published": "Published",
     "read_from_start": "Start reading",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORDS = {
+FRONT = {
     "accessibility": "Tilgængelighed",
     "accessibility_slug": "tilgaengelighed",
     "accessibility_about": "Her står, hvad der er prøvet af i disse udgaver, og hvad vi ved, der mangler. "
@@ -32,7 +32,8 @@ WORDS = {
     "not_found": "Siden findes ikke",
     "not_found_text": "Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden har fået et andet "
     "navn. Begynd forfra i en af udgivelserne:",
-    "pdf_of_size": "PDF, {pages} sider, {size} MB",
+    "file_of_pages": "{kind}, {pages} sider, {size} MB",
+    "file_of_size": "{kind}, {size} MB",
     "publication_go": "Se udgivelsen",
     "published": "Udgivet",
     "read_from_start": "Begynd at læse",
