@@ -270,22 +270,20 @@ class Build:
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, made)
+        return write_site(self.root, package, documents, wanted, selection.only, made)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs
 
         wanted = _wanted(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        only = frozenset(selection.chapters) or None
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], only)
+        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
-        only = frozenset(selection.chapters) or None
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

@@ -22,6 +22,11 @@ class Selection:
         """Whether this is the complete site."""
         return not (self.publications or self.languages or self.formats or self.chapters)
 
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The chapters that are selected, None where that is all of them."""
+        return frozenset(self.chapters) or None
+
     def includes(self, publication: Publication) -> bool:
         """Whether anything of `publication` is selected; one without a selected chapter or language is left alone."""
         named = not self.publications or publication.key in self.publications
