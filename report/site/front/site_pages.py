@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -70,6 +70,8 @@ def _front(site: Site, codes: list[str], root: str, page: str) -> str:
     description = " ".join(card.document.edition.description for card in one.cards)
     turned = [(code, f"{code}/{INDEX}") for code in site.languages]
     head = _head(site, " · ".join(group.title for group in groups), description, page, turned)
+    if len(codes) > 1 and not site.address:
+        head = replace(head, alternates=[])  # only full addresses can say that it is for all other languages
     return _render(site, "site.html", one, root, head=head, path=page, groups=groups, languages=turned)
 
 

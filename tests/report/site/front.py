@@ -121,3 +121,11 @@ class Seen(HTMLParser):
 def seen(book: Book, page: str) -> Seen:
     """A page of the book's site."""
     return Seen(book.read(f"_site/{page}"))
+
+
+# Texts that break out of where they stand, if anything lets them.
+BREAKING = (
+    '</script><script>alert("ran")</script>',
+    '"><img src=x onerror="alert(String())">',
+    "]]></summary><script>alert(String())</script>",
+)
