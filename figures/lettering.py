@@ -34,7 +34,7 @@ def paragraph(
     For `style` see :class:`report.drawing.canvas.Style`.  Raises ValueError for a word wider than `width`
     and for lines that come too close to `foot`.
     """
-    step = _leading(style)
+    step = canvas.leading(small=style.get("small", False))
     for line in wrapped(canvas, printed, width, **style):
         if y + step * _CLEAR > foot:
             raise ValueError(f"{line!r} runs below its box")
@@ -46,7 +46,8 @@ def paragraph(
 def centred(canvas: Canvas, x: float, y: float, printed: str, width: float, **style: Unpack[Style]) -> None:
     """Print `printed` like :func:`paragraph`, the middle of all its lines at `y`."""
     lines = len(wrapped(canvas, printed, width, **style))
-    paragraph(canvas, x, y - (lines - 1) * _leading(style) / 2, printed, width, **style)
+    step = canvas.leading(small=style.get("small", False))
+    paragraph(canvas, x, y - (lines - 1) * step / 2, printed, width, **style)
 
 
 def bullets(canvas: Canvas, x: float, y: float, width: float, items: Iterable[str], *, foot: float, role: str) -> None:
@@ -66,11 +67,6 @@ def wrapped(canvas: Canvas, printed: str, width: float, **style: Unpack[Style]) 
     wider than `width` mm.
     """
     return canvas.lines(_BOUND.sub("\N{NO-BREAK SPACE}", printed), width, **style)
-
-
-def _leading(style: Style) -> float:
-    """Millimetres from one line of a paragraph to the next."""
-    return SMALL_LEADING if style.get("small", False) else LEADING
 
 
 def arrow(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], shape: str) -> None:
