@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from report.author import Canvas, Style
 
 LEADING, SMALL_LEADING, MARGIN = 4.2, 3.7, 2.5
+NARROW = 80.0  # the height of a narrow drawing that knows it only when its texts are measured
 _EDGE, _BULLET, _AFTER_ITEM = 0.2, 3.0, 2.4
 # Between the middle of a last line and the foot of its box, as a share of the leading.
 _CLEAR = 0.9
@@ -67,6 +68,12 @@ def wrapped(canvas: Canvas, printed: str, width: float, **style: Unpack[Style]) 
     wider than `width` mm.
     """
     return canvas.lines(_BOUND.sub("\N{NO-BREAK SPACE}", printed), width, **style)
+
+
+def bullets_height(canvas: Canvas, width: float, items: Iterable[str]) -> float:
+    """Millimetres that :func:`bullets` takes for `items`."""
+    lines = [len(wrapped(canvas, printed, width - _BULLET, small=True)) for printed in items]
+    return sum(lines) * canvas.leading(small=True) + _AFTER_ITEM * max(0, len(lines) - 1)
 
 
 def arrow(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], shape: str) -> None:

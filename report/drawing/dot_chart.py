@@ -7,7 +7,7 @@ from report.language.values import Value
 from report.results.canvas import Canvas
 from report.results.charts import ChartRow, DotChart
 
-SHAPES = ("o", "s", "^", "D")
+SHAPES = ("o", "s", "^", "D", "v")
 # Millimetres: a row of dots, between rows, above a heading, from a dot to a number.
 _DOTS, _GAP, _ABOVE_HEADING, _BESIDE = 4.6, 2.4, 1.5, 2.6
 _AFTER_NAMES = 3.0

@@ -107,11 +107,12 @@ class _LineDrawing:
 
     def _draw_line(self, at: int) -> None:
         canvas, role = self.canvas, self.chart.roles[at]
+        dashed = at < len(self.chart.series) and self.chart.series[at] in self.chart.dashed
         # A gap in the data is a gap in the line.
         for known, points in groupby(self.lines[at], key=lambda point: point[1] is not None):
             if known:
                 found = [(x, float(value.amount)) for x, value in points if value is not None]
-                canvas.line(*zip(*found, strict=True), role=role, width=1.8, dashed=self.chart.dashed)
+                canvas.line(*zip(*found, strict=True), role=role, width=1.8, dashed=dashed)
         marked = [(x, v) for x, v in self.lines[at] if v is not None]
         for x, value in marked if len(marked) <= _MONTHS else marked[-1:]:
             canvas.marker(x, float(value.amount), SHAPES[at], role=role, size=6)

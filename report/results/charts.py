@@ -123,12 +123,12 @@ class BarChart(Chart):
 class LineChart(Chart):
     """A line for each series over the rows, which are years, months or names in their order.
 
-    `shown` says which values are printed: the ``last``, those at both ``ends`` or ``all``.  `dashed` says that what
-    lies between the values is not known.
+    `shown` says which values are printed: the ``last``, those at both ``ends`` or ``all``.  `dashed` are the series of
+    which it is not known what lies between the values.
     """
 
     shown: str = "last"
-    dashed: bool = False
+    dashed: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         Chart.__post_init__(self)

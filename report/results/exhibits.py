@@ -202,7 +202,7 @@ class Figure:
         series: Sequence[Text] = (),
         roles: Sequence[str] = (),
         shown: str = "last",
-        dashed: bool = False,
+        dashed: Sequence[Text] = (),
         units: bool = False,
         signs: bool = False,
         alt: Alternative | None = None,
@@ -210,14 +210,14 @@ class Figure:
         """A line for each of the `series` over `rows`, which are years (int), months or days (Value) or names (Text).
 
         `shown` are the values that are printed beside the lines: the ``last``, those at both ``ends`` or ``all``.
-        `dashed` says that what lies between the values is not known; where a value is None, the line has a gap.  All
-        else is as :meth:`bars` says.
+        `dashed` are those of the series of which it is not known what lies between the values; where a value is None,
+        the line has a gap.  All else is as :meth:`bars` says.
         """
         from report.results.charts import ROLES, LineChart, rows_of
 
         names, colours = tuple(series), tuple(roles) or ROLES
         return cls._charted(
-            LineChart(title, measured, of, rows_of(rows), names, colours, units, signs, shown, dashed), alt
+            LineChart(title, measured, of, rows_of(rows), names, colours, units, signs, shown, tuple(dashed)), alt
         )
 
     @classmethod
