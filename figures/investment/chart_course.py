@@ -116,7 +116,7 @@ def _draw_legend(courses: Courses, canvas: Canvas) -> float:
 
 def _draw_years(courses: Courses, foot: float, top: float, canvas: Canvas) -> None:
     every = 1 + (canvas.narrow and len(courses.marked) > _MOST_YEARS)
-    for year in courses.marked[::-every]:
+    for year in courses.marked[(len(courses.marked) - 1) % every :: every]:
         canvas.label(year, foot, str(year), dy=-4, align="center", role="muted", small=True)
     first, last = courses.marked[0], courses.marked[-1]
     canvas.label(

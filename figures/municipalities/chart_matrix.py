@@ -21,7 +21,7 @@ _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", 
 # Millimetres: left edge and width of a field, top and height of a district, from the edge of either to its band.
 _LEFT, _WIDTH, _TOP, _HEIGHT, _INSET = 54.0, 32.0, 20.0, 18.0, 2.0
 # The same on a narrow sheet, where a district is named above its row.
-_NARROW_TOP, _NARROW_HEIGHT = 17.0, 24.0
+_NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 23.0, 6.4
 _BOTH = Text.same("{name}: {head}")
 _INFERRED = Text(
     da="Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
@@ -75,27 +75,27 @@ def _draw(canvas: Canvas) -> None:
 def _stack(found: dict[str, str], canvas: Canvas) -> None:
     """The fields side by side over the whole width, each district named above its row."""
     width = canvas.width_mm / len(_FIELDS)
-    tall = _NARROW_TOP + _NARROW_HEIGHT * len(_DISTRICTS)
-    canvas.resize(tall + 0.5)
+    canvas.resize(_NARROW_TOP + _NARROW_HEIGHT * len(_DISTRICTS) - _INSET)
     measured(canvas)
+    for column, field in enumerate(_FIELDS):
+        x, inside = width * column, width - _INSET
+        frame(canvas, x + _INSET / 2, 0, inside, _NARROW_TOP - _INSET)
+        below = paragraph(canvas, x + width / 2, 3, found[field], inside, align="center", strong=True)
+        paragraph(canvas, x + width / 2, below, found["spokesperson"], inside - 1, align="center")
     for row, district in enumerate(_DISTRICTS):
         y = _NARROW_TOP + _NARROW_HEIGHT * row
         block(canvas, 0, y, canvas.width_mm, _NARROW_HEIGHT - _INSET, "grid")
         canvas.label(_INSET, y + 3.4, canvas.say(_BOTH, name=found[district], head=found["head"]), strong=True)
-    for column, field in enumerate(_FIELDS):
-        x, inside = width * column, width - _INSET / 2
-        frame(canvas, x + _INSET / 4, 0.2, inside, tall)
-        below = paragraph(canvas, x + width / 2, 4, found[field], inside - 1, align="center", strong=True)
-        paragraph(canvas, x + width / 2, below, found["spokesperson"], inside - 1, align="center")
-        for row, district in enumerate(_DISTRICTS):
-            y = _NARROW_TOP + _NARROW_HEIGHT * row + 6.6
-            _stack_cell(_known(district, field), found[_TEAM], (x + _INSET, y, width - 2 * _INSET), canvas)
+        for column, field in enumerate(_FIELDS):
+            place = (width * column + _INSET / 2, y + _CELL, width - _INSET)
+            _stack_cell(_known(district, field), found[_TEAM], place, canvas)
 
 
 def _stack_cell(known: bool | None, team: str, place: tuple[float, float, float], canvas: Canvas) -> None:
     x, y, width = place
-    tall = _NARROW_HEIGHT - _INSET - 7.6
+    tall = _NARROW_HEIGHT - _INSET - _CELL - 1
     middle = x + width / 2, y + tall / 2
+    frame(canvas, x, y, width, tall)
     if known:
         block(canvas, x, y, width, tall, "primary")
         centred(canvas, *middle, team, width - 1, align="center", role="paper", strong=True)

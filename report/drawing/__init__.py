@@ -12,7 +12,7 @@ class Drawing:
 
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
     ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
-    `lettering` are the texts in the content.  `narrow` is the same figure for a narrow screen, where it was drawn so.
+    `narrow` is the same figure for a narrow screen, where it was drawn so.  `lettering` are the texts in both.
     """
 
     label: str

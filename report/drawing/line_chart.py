@@ -94,16 +94,15 @@ class _LineDrawing:
         return self.chart.printed(value, self.canvas.language)
 
     def _name_rows(self, foot: float, width: float) -> None:
-        """Print the names of rows below the axis, as many as stand apart, the last among them."""
+        """Print the names of rows below the axis: the last, the first, and of the others as many as stand apart."""
         canvas, rows, places = self.canvas, self.chart.data, self._places()
         texts = [row.printed(canvas.language) for row in rows]
-        span, before = (places[-1] - places[0]) or 1.0, float("inf")
-        for place, text in sorted(zip(places, texts, strict=True), reverse=True):
-            half = canvas.measure(text, small=True) / 2
-            middle = width * (place - places[0]) / span
-            if middle + half + 2 <= before:
-                canvas.label(place, foot, text, dy=-4.5, align="center", role="muted", small=True)
-                before = middle - half
+        span, taken = (places[-1] - places[0]) or 1.0, list[tuple[float, float]]()
+        for at in (len(rows) - 1, *range(len(rows) - 1)):
+            half, middle = canvas.measure(texts[at], small=True) / 2 + 1, width * (places[at] - places[0]) / span
+            if all(middle + half <= left or right <= middle - half for left, right in taken):
+                canvas.label(places[at], foot, texts[at], dy=-4.5, align="center", role="muted", small=True)
+                taken.append((middle - half, middle + half))
 
     def _draw_line(self, at: int) -> None:
         canvas, role = self.canvas, self.chart.roles[at]

@@ -61,7 +61,8 @@ def _drawn(
     finally:
         if canvas.library:
             canvas.library.close()
-    lettering = (*foreign.lettering, *(text.printed for text in canvas.labels))
+    printed = (*foreign.lettering, *(text.printed for text in canvas.labels), *(narrow.lettering if narrow else ()))
+    lettering = tuple(dict.fromkeys(printed))
     root, content = _attributes(label, canvas), _content(canvas, foreign)
     return Drawing(label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow)
 
