@@ -81,6 +81,17 @@ class Label:
         half, left = _INKED * self.size / POINTS / 2, self._left
         return Box(left, self.y - half, left + self.width, self.y + half)
 
+    def follows(self, other: Label, leading: float) -> bool:
+        """Whether it is the line after `other` in one paragraph, whose lines are at most `leading` mm apart."""
+        alike = (self.x, self.role, self.align, self.size, self.face) == (
+            other.x,
+            other.role,
+            other.align,
+            other.size,
+            other.face,
+        )
+        return alike and 0 < self.y - other.y < leading + 0.01
+
     @property
     def _left(self) -> float:
         return self.x - self.width * _SHARE[self.align]

@@ -51,7 +51,7 @@ class _LineDrawing:
         places = self._places()
         # The outer names of rows stand half beyond the ends.
         names = [canvas.measure(row.printed(canvas.language), small=True) for row in chart.data]
-        left, right = max(widest + 2, names[0] / 2 - 3), max(self._right(), names[-1] / 2)
+        left, right = max(widest + 2, names[0] / 2 - 1), max(self._right(), names[-1] / 2)
         inset = 0.04 * ((places[-1] - places[0]) or 1.0)
         canvas.plot_area(
             left=left,

@@ -7,7 +7,7 @@ from itertools import groupby
 from report.drawing import Drawing
 from report.drawing.canvas import NARROW_WIDTH, TEXT_WIDTH, SvgCanvas
 from report.drawing.charts import draw_chart
-from report.drawing.items import GRAPHICS, LETTERING, POINTS, Shape
+from report.drawing.items import GRAPHICS, LETTERING, POINTS, Label, Shape
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import Markup
 from report.drawing.shapes import number
@@ -61,10 +61,23 @@ def _drawn(
     finally:
         if canvas.library:
             canvas.library.close()
-    printed = (*foreign.lettering, *(text.printed for text in canvas.labels), *(narrow.lettering if narrow else ()))
+    printed = (*foreign.lettering, *_texts(canvas), *(narrow.lettering if narrow else ()))
     lettering = tuple(dict.fromkeys(printed))
     root, content = _attributes(label, canvas), _content(canvas, foreign)
     return Drawing(label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow)
+
+
+def _texts(canvas: SvgCanvas) -> list[str]:
+    """What is printed, the lines of a paragraph put together again."""
+    found: list[str] = []
+    before: Label | None = None
+    for label in canvas.labels:
+        if before and label.follows(before, canvas.leading()):
+            found[-1] += f" {label.printed}"
+        else:
+            found.append(label.printed)
+        before = label
+    return found
 
 
 def _attributes(label: str, canvas: SvgCanvas) -> tuple[tuple[str, str], ...]:
