@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, difference, in_each
 
 _SHOWN = ("prevention", "clarification", "lost", "foster", "network")
 _ROLES = ("primary", "secondary", "accent", "primary", "secondary")
@@ -87,7 +87,7 @@ def _remainder(month: str) -> Value:
     legible = [
         row.value("cases") for row in table.where(period=month) if row["step"] != "total" and row["cases"] is not None
     ]
-    return total.derive(total.amount - sum(v.amount for v in legible), *legible)
+    return difference(total, *legible)
 
 
 def _month(month: str) -> Value:

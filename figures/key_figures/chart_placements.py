@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from figures.key_figures.placement_values import FIRST, LAST, foster_advised, month
 from figures.lettering import NARROW, paragraph
 from figures.wording import COUNTED, SERIES, within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, difference
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -126,8 +126,7 @@ def _draw_legend(unit: str, lines: Lines, canvas: Canvas) -> float:
 
 def _basis(line: tuple[Point, ...], canvas: Canvas) -> str:
     """From what the last rate was computed."""
-    moved = line[-1].rate.derive(line[-1].rate.amount - line[0].rate.amount)
-    return canvas.say(_BASIS, change=canvas.value(moved, sign=True))
+    return canvas.say(_BASIS, change=canvas.value(difference(line[-1].rate, line[0].rate), sign=True))
 
 
 def _draw_line(series: str, line: tuple[Point, ...], canvas: Canvas) -> None:

@@ -243,6 +243,9 @@ class Build:
         formats = selection.formats or FORMATS
         if "html" in formats:
             files |= self._pages(package, documents, selection)
+        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
@@ -255,6 +258,15 @@ class Build:
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.forms.files import write_epubs
+
+        wanted = _wanted(documents, selection, "epub")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
+        return write_epubs(
+            self.root, package, [documents[p][c] for p, c in wanted], frozenset(selection.chapters) or None
+        )
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
