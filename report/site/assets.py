@@ -53,6 +53,14 @@ class Assets:
     names: Mapping[str, str] = field(default_factory=dict)
     preloaded: tuple[str, ...] = ()
 
+    def words(self, folder: str) -> dict[str, object]:
+        """What templates say of the assets in `folder`: ``asset(name)`` is the address of one."""
+        return {
+            "asset": lambda name: f"{folder}/{self.names[name]}",
+            "preloaded": [f"{folder}/{path}" for path in self.preloaded],
+            "page_scripts": PAGE_SCRIPTS,
+        }
+
 
 class FontsAhead:
     """The typefaces of `theme` for pages, at work in a process of their own while cells run, unless `memory` has them.

@@ -11,7 +11,10 @@ from report.edition.compose import EditionDocument
 from report.html.hyphenation import SoftHyphens
 from report.site.assets import FontsAhead, site_assets
 from report.site.exhibit import scripts_of
-from report.site.pages import Pages, site_index
+from report.site.front.files import Made, front_files
+from report.site.front.knowledge import Site
+from report.site.front.side_by_side import SideBySide
+from report.site.pages import Pages
 
 ASSETS = "assets"
 
@@ -23,12 +26,14 @@ def write_site(
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
     *,
+    made: Made,
     fonts: FontsAhead,
     hyphens: SoftHyphens,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures and data.
 
-    `hyphens` divide words of narrow columns.  Without editions there are no files.
+    `hyphens` divide words of narrow columns.  Without editions there are no files.  What is `made` besides the pages is
+    named on them.
     """
     if not wanted:
         return {}
@@ -36,13 +41,14 @@ def write_site(
     scripts = (s for document in every for c in document.chapters for s in scripts_of(c.exhibits.values()))
     assets = site_assets(root, fonts, scripts)
     files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
-        pages = Pages(editions[code], others, package.version, assets, hyphens).write(only)
+        pages = Pages(editions[code], others, site, columns, hyphens).write(only)
         files |= _workbooks(editions[code], only) | {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted], assets).encode()
+        files |= front_files(site, fonts.theme, made.motifs)
     hyphens.keep()
     return files | _data(root, package)
 

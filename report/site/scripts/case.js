@@ -373,8 +373,7 @@
       const described = part.lines.map(({ label, numbers }) =>
         `${label}, ${part.rows.at(-1)}: ${CaseAnswer.amount(this.spec, numbers.at(-1), unit)}.`).join(" ");
       const chart = CourseChart.draw({ rows: part.rows.map(String), series, unit, marks }, courses, described);
-      const region = { class: "model-chart scroll", tabindex: "0", role: "region", "aria-label": axis };
-      return made("figure", {}, made("figcaption", {}, axis), made("div", region, chart));
+      return made("figure", { class: "model-chart" }, made("figcaption", {}, axis), chart);
     }
 
     table({ caption, headings, rows, numeric, total, entries }) {
