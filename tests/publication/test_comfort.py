@@ -29,7 +29,7 @@ TYPES = (
     "da/erfaringsopsamling/litteratur.html",
     "da/erfaringsopsamling/ordliste.html",
     "en/inspiration-catalogue/abbreviations.html",
-    "en/experience-collection/register.html",
+    "en/experience-collection/subject-index.html",
 )
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SMALL = {"viewport": {"width": 320, "height": 640}}
@@ -134,7 +134,7 @@ def test_what_belongs_together_stays_on_a_line(visit, path: str, view: dict) -> 
     broken = visit(path, **view).evaluate(
         "() => [...document.querySelectorAll('.nobr')].filter((e) => e.getClientRects().length > 1).length"
     )
-    assert broken == []
+    assert broken == 0
 
 
 @pytest.mark.parametrize("path", [ANNEX, RESULTS, "da/inspirationskatalog/herning.html"])
@@ -147,9 +147,11 @@ def test_no_word_of_a_table_is_broken_without_a_hyphen(visit, path: str, view: d
       for (const cell of document.querySelectorAll("table.data :is(th, td)")) {
         const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\d]+/gu)) {
-          range.setStart(walker.currentNode, word.index);
+          // A hyphen that is shown belongs to the letter behind it.
+          range.setStart(walker.currentNode, word.index + (word.input[word.index - 1] === "\u00ad"));
           range.setEnd(walker.currentNode, word.index + word[0].length);
-          if (new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1) found.push(word[0]);
+          const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
+          if (new Set(lines.map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
         }
       }
       return found;
