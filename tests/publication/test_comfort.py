@@ -69,7 +69,11 @@ def visit(browser: Browser, site: Path) -> Iterator[object]:
         contexts.append(browser.new_context(**options))
         if before:
             contexts[-1].add_init_script(before)
-        return opened(contexts[-1], (site / path).as_uri())
+        if options.get("java_script_enabled", True):
+            return opened(contexts[-1], (site / path).as_uri())
+        page = contexts[-1].new_page()  # in which nothing can wait for typefaces
+        page.goto((site / path).as_uri())
+        return page
 
     yield go
     for context in contexts:
