@@ -9,7 +9,7 @@ COMPUTATIONS: Mapping[str, str] = {
     "computation_count": "the number of rows in “{table}”",
     "computation_count_where": "the number of rows in “{table}” with {conditions}",
     "computation_counted": "the number of {rows}",
-    "computation_counted_chosen": "the number of {rows} chosen",
+    "computation_counted_chosen": "the number selected from all {rows}",
     "computation_counted_where": "the number of {rows}, {conditions}",
     "computation_condition": "{column}: {cell}",
     "computation_false": "no",

@@ -80,7 +80,7 @@
       };
       this.result = made("div", { class: "case-result" });
       this.stale = made("p", { class: "case-stale", hidden: true }, words.stale);
-      this.heard = made("p", { class: "model-heard", role: "status" });
+      this.heard = made("p", { class: "model-heard unseen", role: "status" });
       this.form.append(
         made("fieldset", { class: "case-fields" }, made("legend", {}, words.legend), this.settings, this.areas,
           made("p", { class: "model-actions" }, ...Object.values(this.buttons),
@@ -373,7 +373,7 @@
       const described = part.lines.map(({ label, numbers }) =>
         `${label}, ${part.rows.at(-1)}: ${CaseAnswer.amount(this.spec, numbers.at(-1), unit)}.`).join(" ");
       const chart = CourseChart.draw({ rows: part.rows.map(String), series, unit, marks }, courses, described);
-      return made("figure", { class: "model-chart", tabindex: "0" }, made("figcaption", {}, axis), chart);
+      return made("figure", { class: "model-chart" }, made("figcaption", {}, axis), chart);
     }
 
     table({ caption, headings, rows, numeric, total, entries }) {
