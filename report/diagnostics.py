@@ -41,6 +41,7 @@ CODES = {
     "D12": "a CSV file in data/ that the data package does not list",
     "D13": "a changelog without an entry for the version of the data",
     "D14": "a pattern of a schema that comes to no end",
+    "D15": "a column that printed values are read from, or a code of a key, without words in a language",
     "X01": "a cell that raised an error",
     "X02": "a cell that ran out of time",
     "X03": "a cell that ran out of memory",
