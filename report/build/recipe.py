@@ -216,7 +216,7 @@ class Build:
         self.progress.step("Checking")
         from report.check.front import check_front
         from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
-        from report.check.words import check_words, printed_values
+        from report.check.words import check_words
 
         check_cover(publication, self.results[publication.key].analysed, self.found)
         check = PublicationCheck(self.root, publication, unapproved, self.found)
@@ -229,9 +229,7 @@ class Build:
         if not selection.chapters:
             check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
-            results = self.results[publication.key]
-            printed = printed_values(documents.values(), results)
-            check_words(printed, results.analysed.values or {}, chapters.material.package, self.found)
+            check_words(documents.values(), self.results[publication.key], chapters.material.package, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")

@@ -19,12 +19,9 @@ _NAMED = re.compile(r'\b(?:value|words)\("([^"]+)"')
 Read = tuple[str, str]
 
 
-def check_words(values: Iterable[Value], registered: Mapping[str, Value], package: Package, found: Diagnostics) -> None:
-    """Warn of what `values`, which are printed, are read from and that has no words in one of the languages.
-
-    `registered` are all values, by the names that operands have.
-    """
-    read = set(_read(values, registered))
+def check_words(documents: Iterable[EditionDocument], results: Results, package: Package, found: Diagnostics) -> None:
+    """Warn of what the values that `documents` print are read from and that has no words in one of the languages."""
+    read = set(_read(_printed(documents, results), results.analysed.values or {}))
     tables = sorted({table for table, _ in read} & package.resources.keys())
     for lacking in without_words(package, tables):
         column, _, code = lacking.partition("=")
@@ -43,8 +40,8 @@ def check_words(values: Iterable[Value], registered: Mapping[str, Value], packag
         )
 
 
-def printed_values(documents: Iterable[EditionDocument], results: Results) -> Iterator[Value]:
-    """The values that `documents` name in their text, and those in the tables of their cells."""
+def _printed(documents: Iterable[EditionDocument], results: Results) -> Iterator[Value]:
+    """What `documents` name in their text, and what stands in the tables of their cells."""
     registered = results.analysed.values or {}
     sources = [chapter.source for document in documents for chapter in document.chapters]
     names = {name for source in sources for name in _NAMED.findall("\n".join(source.lines))}

@@ -19,6 +19,7 @@ from report.author import (
     Value,
     assumed,
     difference,
+    equal,
     greatest,
     growth,
     least,
@@ -147,10 +148,18 @@ OF_TWO: dict[str, Callable[[Value, Value], Value]] = {
     "least": lambda a, b: least([a, b]),
     "greatest": lambda a, b: greatest([a, b]),
     "nought": lambda a, b: nought(a, total([a, b])),
+    "equal": lambda a, b: equal(a, [b, a]),
     "span": lambda a, b: span([a, b]),
     "lower": lambda a, b: lower_end(span([a, b])),
     "upper": lambda a, b: upper_end(span([a, b])),
 }
+
+
+def test_what_is_rounded_to_a_side_does_not_hang_on_the_last_digits_that_are_kept() -> None:
+    third = quotient(value(1), value(3), decimals=2)
+    assert rounded(product(third, value(3)), to="down").number == 1
+    assert rounded(total([third, third, quotient(value(1), value(3))]), to="down").number == 1
+    assert rounded(value(Decimal("1.01")), to="up").number == 2
 
 
 def test_every_operation_on_numbers_and_ranges_is_tried() -> None:
