@@ -48,6 +48,7 @@ from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, runs, values
 from report.results.runs import Run
+from report.results.worded import worded
 
 __all__ = [
     "Answer",
@@ -120,6 +121,7 @@ __all__ = [
     "upper_end",
     "value",
     "values",
+    "worded",
     "words",
 ]
 

@@ -19,7 +19,9 @@ Conditions = tuple[tuple[str, Scalar], ...]
 Setting = Scalar | tuple[str, ...] | Conditions
 # The computations that only look something up: what they give is no result of our own.
 COUNT, LISTED, LOWER, UPPER = "count", "listed", "lower", "upper"
-_PLAIN = (COUNT, LOWER, UPPER)
+# Values in a wording, which say nothing that they do not say themselves.
+WORDED = "worded"
+_PLAIN = (COUNT, LOWER, UPPER, WORDED)
 # The computation of which no more is known than its operands.
 UNRECORDED = "unrecorded"
 _DIGITS = 27  # of a number as it is printed, which decimal arithmetic rounds without a loss

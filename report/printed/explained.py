@@ -13,7 +13,7 @@ from fractions import Fraction
 from report.language.interface import word
 from report.language.printing import MINUS
 from report.language.traced import OPAQUE
-from report.language.values import COUNT, LISTED, Computation, Value
+from report.language.values import COUNT, LISTED, WORDED, Computation, Value
 from report.printed.names import Names
 from report.results.arithmetic import NUMBERS, RANGES, evaluated
 from report.results.computing import ASSUMED
@@ -27,8 +27,8 @@ _PAIRS = ("growth", "reduced", "share")
 
 
 def explained(value: Value, names: Names) -> str:
-    """How `value` came about, with the result before it; empty for a value that was not computed."""
-    if value.computation is None:
+    """How `value` came about, with the result before it; empty for one that was not computed, or is a wording."""
+    if value.computation is None or value.computation.does == WORDED:
         return ""
     language = names.language
     equation = f"{language.value(value)} = {_Explanation(names, value.computation).words()}"

@@ -19,7 +19,7 @@ from report.data.table import Record
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.traced import traced
-from report.language.values import COUNT, LISTED, Computation, Conditions, Origin, Scalar, Value
+from report.language.values import COUNT, LISTED, WORDED, Computation, Conditions, Origin, Scalar, Value
 from report.language.vocabulary import languages
 from report.results.recomputed import operands_of
 from report.results.runs import NUMBER, OWN, ROW, Run
@@ -69,7 +69,7 @@ class Names:
         if how.does == "scaled":
             return self._said("name_scaled", first=operands[0], factor=self._factor(how))
         values = self.language.listing(operands)
-        if how.does == "rounded":
+        if how.does in ("rounded", WORDED):
             return values
         return self._said(f"{'name' if how.does in _LISTS else 'computation'}_{how.does}", values=values)
 

@@ -39,7 +39,7 @@ from report.author import (
 )
 from report.data.package import Package, load
 from report.language.printing import Language
-from report.language.values import UNRECORDED, Computation
+from report.language.values import UNRECORDED, WORDED, Computation
 from report.printed.explained import comes_out, explained
 from report.printed.names import Names, without_words
 from report.results.model import Series
@@ -159,7 +159,7 @@ def test_a_computation_is_said_in_words_and_figures(found: Value, danish: str, e
 
 
 def test_every_operation_is_said() -> None:
-    assert {found.computation.does for found, _, _ in SAID} == set(OPERATIONS)
+    assert {found.computation.does for found, _, _ in SAID} == {*OPERATIONS} - {WORDED}
 
 
 def test_a_value_that_was_read_has_no_explanation() -> None:
