@@ -13,6 +13,7 @@ from report.author import Text, Value, data, difference, growth, scaled, values
 
 MILLION = 1_000_000
 _PLACED = Text(da="Anbringelser i alt i {month}", en="All placements in {month}")
+_SPENT = Text(da="Ændring i udgiften til anbringelser: {series}", en="Change in spending on placements: {series}")
 _SAVED = Text(
     da="Lavere udgift til anbringelser i 2014 og kommunens skønnede besparelse for 2013 til sammen",
     en="Lower spending on placements in 2014 and the municipality’s estimated saving for 2013, together",
@@ -43,6 +44,10 @@ def herning() -> dict[str, Value]:
     found |= _stated("quality", "herning_quality", ("measure", "series", "quantity"), "number")
     found |= _stated("follow-up", "herning_follow_up", ("row", "rule", "follow_up"), "number")
     found |= _placed() | _changes()
+    for series in ("sweden", "others"):
+        spent = data("herning_districts").one(series=series).text("label_")
+        name = f"economy.placements.change.{series}"
+        found[name] = found[name].called(filled(_SPENT, series=spent))
     found["economy.placements.saving-together"] = _together()
     return {name.replace("_", "-"): value for name, value in found.items()}
 

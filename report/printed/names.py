@@ -129,12 +129,13 @@ class Names:
         return self._said("computation_listed", table=self.table(table))
 
     def _filled(self, pattern: str, record: Record) -> str:
-        """`pattern` with the row and its cells in its fields."""
+        """`pattern` with the cells of the row in its fields, and in ``row``, if no column is called so, what it is called."""
         table, said = record.table.name, ""
         for literal, field_, _, _ in Formatter().parse(pattern):
             said += literal
             if field_ is not None:
-                said += self.row(table, record) if field_ == ROW_FIELD else self.label(table, field_, record[field_])
+                row = field_ == ROW_FIELD and field_ not in record.cells
+                said += self.row(table, record) if row else self.label(table, field_, record[field_])
         return said
 
     def _count(self, how: Computation) -> str:

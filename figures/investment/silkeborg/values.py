@@ -126,7 +126,7 @@ def by_way() -> dict[str, Value]:
         if plain.courses()["settled"]:
             results |= {
                 "payback": plain.row("settled"),
-                "payback-years": plain.value("settled", unit="years").called(PAYBACK),
+                "payback-years": plain.value("settled", unit="years").called(filled(PAYBACK, way=WAY_NAMES[name])),
             }
         if present.courses()["settled_present"]:
             results["discounted-payback"] = present.row("settled_present")

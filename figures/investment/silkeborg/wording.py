@@ -19,7 +19,8 @@ THRESHOLD = Text(
 )
 
 PAYBACK = Text(
-    da="År fra 2017, til investeringen er tjent hjem", en="Years from 2017 until the investment has paid for itself"
+    da="År fra 2017, til investeringen er tjent hjem, når besparelsen på beskæftigelse {way}",
+    en="Years from 2017 until the investment has paid for itself if the saving on employment {way}",
 )
 FOR_EVER = Text(
     da="Det, der udestår for altid i nutidsværdi, når besparelsen på beskæftigelse {way}",
