@@ -129,7 +129,7 @@ class Names:
         return self._said("computation_listed", table=self.table(table))
 
     def _filled(self, pattern: str, record: Record) -> str:
-        """`pattern` with the cells of the row in its fields, and in ``row``, if no column is called so, what it is called."""
+        """`pattern` with the cells of the row in its fields; ``row``, where that is no column, is what it is called."""
         table, said = record.table.name, ""
         for literal, field_, _, _ in Formatter().parse(pattern):
             said += literal
