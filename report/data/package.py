@@ -1,7 +1,8 @@
 """The data package: datapackage.json and its CSV files, read and validated in one pass.
 
 Follows the Frictionless Data Package and Table Schema standards for everything they define;
-`origin`, `unit`, `decimals`, `titles` and `descriptions` are additions that the standard allows.  A table
+`origin`, `unit`, `decimals`, `titles`, `descriptions`, `labels`, `names` and `counted` are additions that the standard
+allows (:class:`report.data.schema.Resource` says what they mean).  A table
 named ``locators`` (id, source, item, page) gives names to places in the sources, for columns ``locator``.
 Knows nothing of what the data mean.
 """
