@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report import CONFIG
+from report import CONFIG, IN_CHECKOUT
+from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
-from report.diagnostics import Diagnostics
+from report.diagnostics import Diagnostics, Stop
 from report.project.records import Project
 from report.project.vocabulary import language_file, put_in_hand
 from report.system.files import irregular
@@ -28,6 +29,20 @@ def refuse_irregular(root: Path, found: Diagnostics) -> None:
             file=path.relative_to(root).as_posix(),
             hint="remove it; a build reads files only, no pipes or devices",
         )
+
+
+def require_engine(memory: Memory, found: Diagnostics) -> None:
+    """Raise Stop, which is reported, where the library is missing that shapes the text of the PDF."""
+    if memory.dependencies(PDF_ENGINE):
+        return
+    cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
+    found.error(
+        "B01",
+        "the library Pango, which shapes the text of the PDF, is missing",
+        file=CONFIG,
+        hint=f"{cure}; or build with --format html",
+    )
+    raise Stop
 
 
 def project_in(root: Path, memory: Memory) -> Project:

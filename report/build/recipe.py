@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import CONFIG, FORMATS, IN_CHECKOUT
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report import FORMATS
+from report.build.inputs import package_in, project_in, refuse_irregular, require_engine
+from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
-from report.cache.dependencies import PDF_ENGINE, Dependencies
+from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
@@ -65,6 +66,7 @@ class Build:
         self.outcome = Outcome()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
+        self.pictures = Pictures(self.memory)
 
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
@@ -75,10 +77,12 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
-        self._stop_on_errors()
-        files = self._files(package, documents, selection)
-        self._stop_on_errors()
+        self.pictures.wanted = selection.whole and "html" in (selection.formats or FORMATS)
+        with self.pictures:
+            package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
+            self._stop_on_errors()
+            files = self._files(package, documents, selection)
+            self._stop_on_errors()
         if selection.whole:
             publish(output, files)
         else:
@@ -170,6 +174,7 @@ class Build:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
         publication = reading.publication
         results = self.results[publication.key] = self._execute(project, reading, package)
+        self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
@@ -254,7 +259,10 @@ class Build:
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        only = frozenset(selection.chapters) or None
+        values = {key: results.analysed.values or {} for key, results in self.results.items()}
+        painted = self.pictures.painted()
+        return write_site(self.root, package, documents, wanted, only, values=values, painted=painted)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
@@ -268,15 +276,7 @@ class Build:
         from report.pdf.engine.hyphenation import read_exceptions
 
         self.progress.step("Laying out")
-        if not self.memory.dependencies(PDF_ENGINE):
-            cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
-            self.found.error(
-                "B01",
-                "the library Pango, which shapes the text of the PDF, is missing",
-                file=CONFIG,
-                hint=f"{cure}; or build with --format html",
-            )
-            raise Stop
+        require_engine(self.memory, self.found)
         hyphenation = read_exceptions(self.root, self.found)
         printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
         for path, pdf in printed.items():

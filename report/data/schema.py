@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
-from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in
+from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in, web_address
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
 from report.language.interface import item_kinds
@@ -34,8 +34,20 @@ class Constraints(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence by its `title`, and by its `titles` in languages; `address` is empty where it has none."""
+
+    title: str
+    titles: dict[str, str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
-    """One table as described: `line` is its line in datapackage.json, for messages."""
+    """One table as described: `line` is its line in datapackage.json, for messages.
+
+    `titles` and `descriptions` are by language, `licences` those that it stands under.
+    """
 
     name: str
     path: str
@@ -43,6 +55,8 @@ class Resource:
     line: int
     title: str
     titles: dict[str, str]
+    descriptions: dict[str, str]
+    licences: tuple[Licence, ...]
     origin: Origin
     fields: dict[str, Field]
     constraints: dict[str, Constraints]
@@ -121,13 +135,24 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         hash=text_in(entry, "hash"),
         line=line,
         title=text_in(entry, "title"),
-        titles={code: text_in(object_in(entry, "titles"), code) for code in object_in(entry, "titles")},
+        titles=_by_language(entry, "titles"),
+        descriptions=_by_language(entry, "descriptions"),
+        licences=tuple(map(_licence, objects_in(entry, "licenses"))),
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
         fields={field.name: field for field in fields},
         constraints={text_in(field, "name"): _constraints(field) for field in objects_in(schema, "fields")},
         primary_key=names_in(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(key, name) for key in objects_in(schema, "foreignKeys")),
     )
+
+
+def _by_language(entry: JsonObject, key: str) -> dict[str, str]:
+    return {code: text_in(object_in(entry, key), code) for code in object_in(entry, key)}
+
+
+def _licence(entry: JsonObject) -> Licence:
+    title = text_in(entry, "title") or text_in(entry, "name")
+    return Licence(title, _by_language(entry, "titles"), web_address(entry, "path"))
 
 
 def _field(field: JsonObject) -> Field:

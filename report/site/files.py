@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
+from report.drawing import Drawing
 from report.edition.compose import EditionDocument
 from report.html.facets import choice_rules, width_rules
+from report.language.values import Value
+from report.site.data_pages import DataPages
+from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
 from report.site.pages import Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
@@ -34,10 +39,14 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
+    *,
+    values: Mapping[str, Mapping[str, Value]],
+    painted: Mapping[Drawing, bytes],
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    Without editions there are no files.
+    `values` are those of each publication's analysis, `painted` the pictures of drawings.  Without editions there are
+    no files.
     """
     if not wanted:
         return {}
@@ -46,8 +55,9 @@ def write_site(
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
-        files |= _workbooks(editions[code], only)
-        pages = Pages(editions[code], others, package.version).write(only)
+        files |= _workbooks(editions[code], only) | exhibit_files(editions[code], only, painted)
+        data = DataPages(root, package, editions[code], values[publication]) if package.version else None
+        pages = Pages(editions[code], others, data).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
         files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,10 +13,12 @@ from markupsafe import Markup
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.language.interface import word
-from report.markdown.tree import printed_text
+from report.markdown.tree import identifier, printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
+from report.site.data_pages import PAGES, DataPages
 from report.site.exhibit import scripts_of
+from report.site.exhibit_links import Addresses
 from report.site.screen import Links, Neighbour, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,10 +38,10 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `others` are the same publication in other languages."""
+    """Writes the pages of an edition; `others` are the same publication in other languages, `data` its data, if any."""
 
-    def __init__(self, document: EditionDocument, others: list[EditionDocument], data_version: str) -> None:
-        self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
+    def __init__(self, document: EditionDocument, others: list[EditionDocument], data: DataPages | None) -> None:
+        self.document, self.others, self.data = document, [d.edition for d in others], data
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
@@ -60,6 +62,7 @@ class Pages:
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
+            pages |= {f"{folder}/{page}": html for page, html in self._data_pages(self.data)} if self.data else {}
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
@@ -91,11 +94,17 @@ class Pages:
         return Links(
             here,
             tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
-            list_page("literature", self.language),
             list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
+            self._exhibits_lead_to(),
         )
+
+    def _exhibits_lead_to(self) -> Addresses:
+        works = frozenset(identifier(work) for work in self.document.literature if work["t"] == "Div")
+        addresses = Addresses("../../data/", "../../assets/", list_page("literature", self.language), works)
+        if self.data:
+            tables, changes = (list_page(key, self.language) for key in PAGES)
+            addresses = replace(addresses, tables=tables, changes=changes, version=self.data.package.version)
+        return addresses
 
     def _list(self, page: str, key: str) -> str:
         """The page of a list behind the chapters."""
@@ -109,6 +118,29 @@ class Pages:
             entries=list_entries(key, self.document),
             glossary=list_page("glossary", self.language),
         )
+
+    def _data_pages(self, data: DataPages) -> Iterator[tuple[str, str]]:
+        """The pages of the tables and of what has changed in them, by name; nothing stands before or after them."""
+        tables, changes = (list_page(key, self.language) for key in PAGES)
+        groups, versions = data.groups(), data.changes()
+        for key, page in zip(PAGES, (tables, changes), strict=True):
+            yield (
+                page,
+                self._render(
+                    f"{key}.html",
+                    page,
+                    self._elsewhere(partial(list_page, key)),
+                    None,
+                    title=word(key, self.edition.interface),
+                    tables_page=tables,
+                    changes_page=changes,
+                    groups=groups,
+                    versions=versions,
+                    written_in=data.package.language,
+                    before=None,
+                    after=None,
+                ),
+            )
 
     def _index(self) -> str:
         pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
@@ -156,7 +188,7 @@ class Pages:
             "status": publication.imprint.status.get(self.language, ""),
             "licence": publication.imprint.licence.get(self.language, ""),
             "publication": publication,
-            "data_version": self.data_version,
+            "data_version": self.data.package.version if self.data else "",
             "assets": "../../assets",
             "data": "../../data",
             "home": "../../index.html",

@@ -78,6 +78,24 @@ def run_apart(
             process.kill()
 
 
+class Begun(Generic[Result]):
+    """A job that is being done in a process of its own while this one goes on."""
+
+    def __init__(self, work: Callable[[Job], Result], job: Job) -> None:
+        resource_tracker.ensure_running()
+        self._receiver, self._process = _started(work, job)
+
+    def result(self) -> Result | Lost:
+        """What `work` gives for the job, when it is done.  Raises what :func:`run_apart` raises."""
+        return cast("Result | Lost", _answer(self._receiver, self._process))
+
+    def close(self) -> None:
+        """End the process, whether it is done or not."""
+        self._process.kill()
+        self._process.join()
+        self._receiver.close()
+
+
 def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, SpawnProcess]:
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
