@@ -183,6 +183,7 @@ RULES = LanguageRules(
         "tables_file": "Fil",
         "tables_intro": "Udgavens tal og ord står i disse tabeller, som de er læst i "
         "kilderne. Hver kan hentes som CSV-fil: UTF-8, komma mellem kolonnerne, punktum foran decimaler.",
+        "tables_nowhere": "ikke i denne udgivelse",
         "tables_places": "{number} steder",
         "tables_printed": "Bruges i",
         "tables_size": "{size} kB",

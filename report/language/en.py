@@ -149,6 +149,7 @@ RULES = LanguageRules(
         "tables_file": "File",
         "tables_intro": "The edition’s numbers and wordings are kept in these tables, as read in the sources. "
         "Each can be downloaded as a CSV file: UTF-8, a comma between columns, a point before decimals.",
+        "tables_nowhere": "not in this publication",
         "tables_places": "{number} places",
         "tables_printed": "Used in",
         "tables_size": "{size} kB",

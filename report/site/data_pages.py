@@ -56,11 +56,14 @@ class DataPages:
         self.language, self.interface = Language(document.edition.language), document.edition.interface
 
     def groups(self) -> list[Group]:
-        """Every table of the package under its source, both in the order of the package."""
+        """Every table of the package under its source; those that the edition prints most of come first."""
         printed = printed_tables(self.document, self.values)
         tables: dict[str, list[Described]] = {}
         for name, resource in self.package.resources.items():
             tables.setdefault(resource.origin.source, []).append(self._described(name, printed.get(name, [])))
+        for found in tables.values():
+            found.sort(key=lambda table: not table.places)
+        by_use = sorted(tables.items(), key=lambda item: -sum(len(table.places) for table in item[1]))
         return [
             Group(
                 f"source-{source}",
@@ -68,7 +71,7 @@ class DataPages:
                 source_address(source, self.package),
                 tuple(found),
             )
-            for source, found in tables.items()
+            for source, found in by_use
         ]
 
     def changes(self) -> list[tuple[str, list[str]]]:

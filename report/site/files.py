@@ -27,6 +27,7 @@ SHEETS = (
     "exhibits.css",
     "case.css",
     "lists.css",
+    "downloads.css",
     "front.css",
     "room.css",
     "print.css",

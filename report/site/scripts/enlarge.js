@@ -17,7 +17,7 @@
     dialog.setAttribute("aria-label", exhibit.querySelector(".caption .name").textContent);
     head.method = "dialog";
     close.textContent = link.dataset.close;
-    title.textContent = exhibit.querySelector(".caption").textContent;
+    title.textContent = exhibit.querySelector(".caption").innerText; // with its lines
     view.className = "enlarged-view";
     view.tabIndex = 0;
     drawing.style.minHeight = `${drawing.offsetHeight}px`;
@@ -36,14 +36,16 @@
   };
 
   const copy = async (link) => {
-    const words = link.textContent;
     try {
       await navigator.clipboard.writeText(link.href);
     } catch {
       return; // the browser lets nobody copy; the link has led to the exhibit
     }
-    link.textContent = link.dataset.copied;
-    setTimeout(() => { link.textContent = words; }, 2000);
+    const heard = document.createElement("span");
+    heard.setAttribute("role", "status");
+    link.after(heard);
+    requestAnimationFrame(() => { heard.textContent = ` ${link.dataset.copied}`; });
+    setTimeout(() => heard.remove(), 4000);
   };
 
   const plain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);

@@ -133,6 +133,7 @@ RULES = LanguageRules(
         "tables_extent": "{rows} rader, {columns} kolumner",
         "tables_file": "Fil",
         "tables_intro": "Utgåvans tal och ord står i dessa tabeller. Var och en kan hämtas som CSV-fil.",
+        "tables_nowhere": "inte i denna publikation",
         "tables_places": "{number} ställen",
         "tables_printed": "Används i",
         "tables_size": "{size} kB",
