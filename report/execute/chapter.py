@@ -102,8 +102,7 @@ class ChapterRun:
             try:
                 sources = Sources(opened, traces, self.package)
                 returned = self._result(cell, evaluate(cell, self.name, namespace), sources)
-                made = returned and replace(returned, made_by=maker(cell.code, namespace))
-                result = _encoded(cell, made)
+                result = _encoded(cell, returned and replace(returned, made_by=maker(cell.code, namespace)))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come

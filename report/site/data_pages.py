@@ -15,7 +15,7 @@ from report.language.values import Value
 from report.printed.provenance import short_name, source_address
 from report.site.back_pages import chapter_page, list_page
 
-PAGES = ("tables", "changes")
+PAGES = ("data", "changes")
 _FEW = 6  # places that are named at once; more are folded away
 _KILO = 1000
 

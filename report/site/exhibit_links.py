@@ -82,8 +82,8 @@ class ExhibitLinks:
             ("computed", self._word("made_here") if any(not c.key for c in exhibit.clauses) else ""),
         ]
         said = "".join(f"<div><dt>{self._word(key)}</dt><dd>{fact}</dd></div>\n" for key, fact in facts if fact)
-        summary = f"<summary>{self._word('exhibit_made')}</summary>"
-        return f'<details class="made">{summary}\n<dl>\n{said}</dl></details>' if said else ""
+        summary = self._word("exhibit_made")
+        return f'<details class="made"><summary>{summary}</summary>\n<dl>\n{said}</dl></details>' if said else ""
 
     def _version(self, exhibit: PrintedExhibit) -> list[str]:
         """The version of the data that it was made from."""
