@@ -248,6 +248,9 @@ class Build:
         formats = selection.formats or FORMATS
         if "html" in formats:
             files |= self._pages(package, documents, selection)
+        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
@@ -257,18 +260,25 @@ class Build:
         from report.site.files import write_site
 
         self.progress.step("Writing pages")
-        wanted = _wanted(documents, selection, "html")
+        wanted = selection.editions(documents, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         only = frozenset(selection.chapters) or None
         values = {key: results.analysed.values or {} for key, results in self.results.items()}
-        painted = self.pictures.painted()
-        return write_site(self.root, package, documents, wanted, only, values=values, painted=painted)
+        return write_site(self.root, package, documents, wanted, only, values=values, painted=self.pictures.painted())
+
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.forms.files import write_epubs
+
+        wanted = selection.editions(documents, "epub")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
+        only = frozenset(selection.chapters) or None
+        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
         only = frozenset(selection.chapters) or None
-        chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
+        chosen = [(documents[p][c], self.results[p].analysed) for p, c in selection.editions(documents, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
 
     def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
@@ -288,13 +298,3 @@ class Build:
     def _stop_on_errors(self) -> None:
         if self.found.failed:
             raise Stop
-
-
-def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:
-    """The editions (publication, language) that are selected and have the format."""
-    return [
-        (key, code)
-        for key, editions in documents.items()
-        for code, document in editions.items()
-        if selection.speaks(code) and format_ in document.publication.formats
-    ]

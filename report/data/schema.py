@@ -46,7 +46,9 @@ class Licence:
 class Resource:
     """One table as described: `line` is its line in datapackage.json, for messages.
 
-    `titles` and `descriptions` are by language, `licences` those that it stands under.
+    `titles` and `descriptions` are by language, `licences` those that it stands under.  `headings` are the titles of
+    its columns by language, and `labels` the words for the codes of a column, by code and language; a column that has
+    none is in neither.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Resource:
     titles: dict[str, str]
     descriptions: dict[str, str]
     licences: tuple[Licence, ...]
+    headings: dict[str, dict[str, str]]
+    labels: dict[str, dict[str, dict[str, str]]]
     origin: Origin
     fields: dict[str, Field]
     constraints: dict[str, Constraints]
@@ -128,7 +132,8 @@ def _described(descriptor: Descriptor, text: str) -> Iterator[_Described]:
 
 def _resource(entry: JsonObject, name: str, line: int) -> Resource:
     schema, origin = object_in(entry, "schema"), object_in(entry, "origin")
-    fields = [_field(field) for field in objects_in(schema, "fields")]
+    described = objects_in(schema, "fields")
+    fields = [_field(field) for field in described]
     return Resource(
         name=name,
         path=text_in(entry, "path"),
@@ -138,21 +143,29 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         titles=_by_language(entry, "titles"),
         descriptions=_by_language(entry, "descriptions"),
         licences=tuple(map(_licence, objects_in(entry, "licenses"))),
+        headings={text_in(field, "name"): found for field in described if (found := _by_language(field, "titles"))},
+        labels={text_in(field, "name"): words for field in described if (words := _labels(field))},
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
         fields={field.name: field for field in fields},
-        constraints={text_in(field, "name"): _constraints(field) for field in objects_in(schema, "fields")},
+        constraints={text_in(field, "name"): _constraints(field) for field in described},
         primary_key=names_in(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(key, name) for key in objects_in(schema, "foreignKeys")),
     )
 
 
 def _by_language(entry: JsonObject, key: str) -> dict[str, str]:
-    return {code: text_in(object_in(entry, key), code) for code in object_in(entry, key)}
+    wordings = object_in(entry, key)
+    return {code: text_in(wordings, code) for code in wordings}
 
 
 def _licence(entry: JsonObject) -> Licence:
     title = text_in(entry, "title") or text_in(entry, "name")
     return Licence(title, _by_language(entry, "titles"), web_address(entry, "path"))
+
+
+def _labels(field: JsonObject) -> dict[str, dict[str, str]]:
+    labels = object_in(field, "labels")
+    return {code: _by_language(labels, code) for code in labels}
 
 
 def _field(field: JsonObject) -> Field:

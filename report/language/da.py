@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -151,6 +152,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **COMPUTATIONS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -160,12 +162,12 @@ RULES = LanguageRules(
         "annex_table": "Bilagstabel",
         "annex_box": "Bilagsboks",
         "back_to_text": "Tilbage til teksten",
+        "book_accessibility": "Figurerne har tekstalternativer, og tallene bag dem står som tabeller sidst i kapitlet. "
+        "Teksten kan forstørres, skifte farve og læses op, og overskrifter, indhold og links fører gennem den.",
         "box": "Boks",
         "chapter": "Kapitel",
         "contents": "Indhold",
         "changes": "Ændringer i data",
-        "changes_intro": "Data har version {version}. Her står, hvad hver "
-        "version har ændret; navnene i parentes er tabellernes.",
         "changes_slug": "aendringer",
         "csv_precision": "forbehold",
         "csv_unit": "enhed",
@@ -175,17 +177,12 @@ RULES = LanguageRules(
         "exhibit_link": "Link",
         "exhibit_made": "Sådan er den lavet",
         "made_function": "Funktion",
-        "made_here": "Nogle af tallene",
         "tables_at_source": "Find kilden",
-        "tables_by_source": "Tabeller efter kilde",
         "tables_extent": "{rows} rækker, {columns} kolonner",
-        "tables_file": "Fil",
-        "tables_intro": "Udgavens tal og ord står i disse tabeller, som de er læst i "
-        "kilderne. Hver kan hentes som CSV-fil: UTF-8, komma mellem kolonnerne, punktum foran decimaler.",
+        "tables_intro": "Udgavens tal og ord står i disse tabeller, som kan hentes som CSV-filer (UTF-8, komma).",
         "tables_nowhere": "ikke i denne udgivelse",
         "tables_places": "{number} steder",
         "tables_printed": "Bruges i",
-        "tables_size": "{size} kB",
         "data": "Data",
         "data_slug": "data",
         "data_version": "Dataversion {version}",
@@ -200,6 +197,7 @@ RULES = LanguageRules(
         "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
         "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
         "glossary_slug": "ordliste",
+        "landmarks": "Bogens dele",
         "language": "Sprog",
         "language_name": "Dansk",
         "list_of_figures": "Figurer",
@@ -219,6 +217,7 @@ RULES = LanguageRules(
         "model_wrong": "Skriv et tal fra {low} til {high}",
         "next": "Næste",
         "note": "Anm.",
+        "numbers": "Figurerne som tabeller",
         "numbers_of": "{name} som tabel",
         "numbers_behind": "Vis figuren som tabel",
         "on_this_page": "På denne side",
@@ -239,6 +238,7 @@ RULES = LanguageRules(
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
+        "title_page": "Titelblad",
         "turn": "Forrige og næste side",
         "computed": "Egne beregninger",
         "anchor": "Link til dette afsnit",

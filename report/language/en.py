@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.en_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -117,6 +118,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **COMPUTATIONS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -126,12 +128,14 @@ RULES = LanguageRules(
         "annex_table": "Annex table",
         "annex_box": "Annex box",
         "back_to_text": "Back to the text",
+        "book_accessibility": "Figures have text alternatives, and the numbers behind them stand as tables "
+        "at the end of the chapter. "
+        "Text can be enlarged, recoloured and read aloud; "
+        "headings, contents and links lead through it.",
         "box": "Box",
         "chapter": "Chapter",
         "contents": "Contents",
         "changes": "Changes in the data",
-        "changes_intro": "The data have version {version}. Below is what each version "
-        "changed; the names in brackets are those of the tables.",
         "changes_slug": "changes",
         "csv_precision": "qualifier",
         "csv_unit": "unit",
@@ -141,17 +145,12 @@ RULES = LanguageRules(
         "exhibit_link": "Link",
         "exhibit_made": "How this was made",
         "made_function": "Function",
-        "made_here": "Some of the numbers",
         "tables_at_source": "Find the source",
-        "tables_by_source": "Tables by source",
         "tables_extent": "{rows} rows, {columns} columns",
-        "tables_file": "File",
-        "tables_intro": "The edition’s numbers and wordings are kept in these tables, as read in the sources. "
-        "Each can be downloaded as a CSV file: UTF-8, a comma between columns, a point before decimals.",
+        "tables_intro": "The edition’s numbers and wordings stand in these tables, offered as CSV (UTF-8, commas).",
         "tables_nowhere": "not in this publication",
         "tables_places": "{number} places",
         "tables_printed": "Used in",
-        "tables_size": "{size} kB",
         "data": "Data",
         "data_slug": "data",
         "data_version": "Data version {version}",
@@ -166,6 +165,7 @@ RULES = LanguageRules(
         "glossary_pages": "The number beside a term is the page on which it is first used.",
         "glossary_sections": "Below each explanation stands the section in which the term is first used.",
         "glossary_slug": "glossary",
+        "landmarks": "Parts of the book",
         "language": "Language",
         "language_name": "English",
         "list_of_figures": "Figures",
@@ -185,6 +185,7 @@ RULES = LanguageRules(
         "model_wrong": "Enter a number from {low} to {high}",
         "next": "Next",
         "note": "Note",
+        "numbers": "The figures as tables",
         "numbers_of": "{name} as a table",
         "numbers_behind": "Show the figure as a table",
         "on_this_page": "On this page",
@@ -205,6 +206,7 @@ RULES = LanguageRules(
         "source": "Source",
         "sources": "Sources",
         "table": "Table",
+        "title_page": "Title page",
         "turn": "Previous and next page",
         "computed": "Calculated for this edition",
         "anchor": "Link to this section",

@@ -105,7 +105,7 @@ class DataPages:
     def _size(self, size: int) -> str:
         """The size of a file in kilobytes, with a decimal where it is small."""
         kilobytes = size / _KILO
-        return self._word("tables_size", size=self.language.number(kilobytes, 0 if kilobytes >= 10 else 1))
+        return f"{self.language.number(kilobytes, 0 if kilobytes >= 10 else 1)} kB"
 
     def _word(self, key: str, **fields: str) -> str:
         return word(key, self.interface, **fields)

@@ -78,8 +78,7 @@ class ExhibitLinks:
         facts = [
             ("made_function", f"<code>{escape(exhibit.made_by)}</code>" if exhibit.made_by else ""),
             ("list_of_tables", _listed([self._table(file) for file in exhibit.files] + self._version(exhibit))),
-            ("sources", _listed([self._origin(clause) for clause in exhibit.clauses if clause.key])),
-            ("computed", self._word("made_here") if any(not c.key for c in exhibit.clauses) else ""),
+            ("sources", _listed([self._origin(clause) for clause in exhibit.clauses])),
         ]
         said = "".join(f"<div><dt>{self._word(key)}</dt><dd>{fact}</dd></div>\n" for key, fact in facts if fact)
         summary = self._word("exhibit_made")

@@ -102,7 +102,7 @@ def test_what_each_version_changed_is_a_page_in_the_language_that_the_package_na
         ("version-0.9.0", "0.9.0"),
     ]
     assert '<ul class="changes" lang="en">\n<li>A &lt;b&gt;count&lt;/b&gt;, longer (trees)</li>\n<li>More</li>' in page
-    assert "Data har version 1.0.0." in page
+    assert "Dataversion 1.0.0 · <a" in page
 
 
 def test_the_pages_of_the_data_lead_to_the_same_page_in_the_other_language_and_to_no_chapter_before_or_after(
