@@ -215,6 +215,6 @@ def test_a_table_of_twelve_columns_comes_whole(book: Book) -> None:
 
 
 def test_a_figure_without_numbers_has_a_file_of_headings(book: Book) -> None:
-    book.edit("figures/exhibits.py", "tuple(Row((Text.same(str(year)), total(year))) for year in YEARS),", "(),")
+    book.edit("figures/exhibits.py", "tuple(Row((Text.same(str(year)), of_year(year))) for year in YEARS),", "(),")
     assert book.build().exit == 0
     assert book.read(f"{PAGES}/fig-growth.csv") == "Year,Trees\n"
