@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report import CONFIG, IN_CHECKOUT
-from report.cache.dependencies import PDF_ENGINE
+from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
-from report.diagnostics import Diagnostics, Stop
+from report.diagnostics import Diagnostics
 from report.project.records import Project
 from report.project.vocabulary import language_file, put_in_hand
 from report.system.files import irregular
@@ -31,20 +30,6 @@ def refuse_irregular(root: Path, found: Diagnostics) -> None:
         )
 
 
-def require_engine(memory: Memory, found: Diagnostics) -> None:
-    """Raise Stop, which is reported, where the library is missing that shapes the text of the PDF."""
-    if memory.dependencies(PDF_ENGINE):
-        return
-    cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
-    found.error(
-        "B01",
-        "the library Pango, which shapes the text of the PDF, is missing",
-        file=CONFIG,
-        hint=f"{cure}; or build with --format html",
-    )
-    raise Stop
-
-
 def project_in(root: Path, memory: Memory) -> Project:
     """The project in `root`, whose languages and units are in hand from then on.
 
@@ -56,7 +41,7 @@ def project_in(root: Path, memory: Memory) -> Project:
 
         project = read_project(root, recording.problems)
         folders = sorted({publication.folder for publication in project.publications.values()})
-        files = [*project.theme.own_files, *filter(None, (project.csl,))]
+        files = [*project.theme.own_files, *filter(None, (project.csl, _results(project)))]
         recording.depend(*files, *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "", *files)))
         recording.depend(*(f"folder:{folder}" for folder in folders))
         recording.depend(*map(language_file, project.spoken))
@@ -66,6 +51,12 @@ def project_in(root: Path, memory: Memory) -> Project:
     project = memory.remember(PROJECT, CONFIG, [CONFIG], read, only_sound=True).result
     memory.dependencies.languages = put_in_hand(root, project, memory.problems)
     return project
+
+
+def _results(project: Project) -> str:
+    """The file with the results of tests that the editions tell of; empty where none is named."""
+    stated = next((p.imprint.accessibility for p in project.publications.values()), None)
+    return stated.results if stated else ""
 
 
 def package_in(root: Path, memory: Memory) -> Package:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular, require_engine
+from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.paper import print_books
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
-    from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -123,6 +123,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
+        self._keep_printed()
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -140,9 +141,13 @@ class Build:
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
+        self._keep_printed()
+        return package, documents
+
+    def _keep_printed(self) -> None:
+        """Remember what Babel has printed, so that the next build need not load it."""
         if news := cldr.news():
             self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
-        return package, documents
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
@@ -153,10 +158,10 @@ class Build:
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in publication.languages for c in publication.chapters]
+        files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
         sources = read_sources(files, self.memory)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        chapters = [c for c in publication.chapters if selection.writes(c)]
+        chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
         reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
@@ -224,13 +229,13 @@ class Build:
             self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
-            check_front(publication, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
+            check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.chapters)
+        files = (c.file(languages[0]) for c in reading.publication.texts)
         first = [reading.sources[f] for f in files if f in reading.sources]
         results = results_of(first, self._execution(project, package, languages), reading.written.__contains__)
         if results.reused:
@@ -244,56 +249,48 @@ class Build:
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        """Everything that is published; the pages come last, for they tell of the other files."""
         files: dict[str, bytes | Path] = {}
         formats = selection.formats or FORMATS
-        if "html" in formats:
-            files |= self._pages(package, documents, selection)
         # A chapter is previewed as a page and on paper; as a book only where that is asked for.
         if "epub" in (selection.formats if selection.chapters else formats):
             files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
+            self.progress.step("Laying out")
+            files |= print_books(
+                self._books(package, documents, selection), theme.at(self.root), self.memory, self.workers, self.outcome
+            )
+        if "html" in formats:
+            files |= self._pages(package, documents, selection, files)
         return files
 
-    def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        from report.site.files import write_site
+    def _pages(
+        self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
+    ) -> dict[str, bytes | Path]:
+        from report.site.files import Rest, write_site
+        from report.site.front.files import Made
 
         self.progress.step("Writing pages")
         wanted = selection.editions(documents, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        only = frozenset(selection.chapters) or None
+        made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
         values = {key: results.analysed.values or {} for key, results in self.results.items()}
-        return write_site(self.root, package, documents, wanted, only, values=values, painted=self.pictures.painted())
+        rest = Rest(values, self.pictures.painted())
+        return write_site(self.root, package, documents, wanted, selection.only, made=made, rest=rest)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs
 
         wanted = selection.editions(documents, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        only = frozenset(selection.chapters) or None
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], only)
+        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
-        only = frozenset(selection.chapters) or None
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in selection.editions(documents, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
-
-    def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
-        from report.pdf.editions import make_pdfs
-        from report.pdf.engine.hyphenation import read_exceptions
-
-        self.progress.step("Laying out")
-        require_engine(self.memory, self.found)
-        hyphenation = read_exceptions(self.root, self.found)
-        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
-        for path, pdf in printed.items():
-            self.outcome.pages[path] = pdf.result.pages
-            self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-            self.outcome.reused += [path] if pdf.reused else []
-        return {path: pdf.result.content for path, pdf in printed.items()}
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

@@ -16,12 +16,12 @@ from xml.etree import ElementTree as ET
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from report.drawing import Drawing
-from report.drawing.figure_font import properties
 from report.drawing.standalone import with_margin
 from report.style.theme import Theme
 
@@ -88,7 +88,8 @@ class _Painter:
         return context
 
     def _text(self, given: Mapping[str, str], text: str) -> None:
-        face = properties(self.theme, float(given["font-size"]), strong=given.get("font-weight") == "600")
+        file = self.theme.font(self.theme.headings, "strong" if given.get("font-weight") == "600" else "regular")
+        face = FontProperties(fname=str(file), size=float(given["font-size"]))
         place = _moved(given.get("transform", "")) + self.transform
         x, y = place.transform((float(given.get("x", "0")), float(given.get("y", "0"))))
         context = self.renderer.new_gc()

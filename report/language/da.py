@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -153,6 +154,7 @@ RULES = LanguageRules(
     },
     words={
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -186,7 +188,6 @@ RULES = LanguageRules(
         "data": "Data",
         "data_slug": "data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -224,7 +225,6 @@ RULES = LanguageRules(
         "page": "Side",
         "previous": "Forrige",
         "publications": "Udgivelser",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",

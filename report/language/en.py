@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -119,6 +120,7 @@ RULES = LanguageRules(
     },
     words={
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -154,7 +156,6 @@ RULES = LanguageRules(
         "data": "Data",
         "data_slug": "data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -192,7 +193,6 @@ RULES = LanguageRules(
         "page": "Page",
         "previous": "Previous",
         "publications": "Publications",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.data.package import CHANGELOG, Package
@@ -12,8 +12,10 @@ from report.edition.printed_tables import LIST, Printed, printed_tables
 from report.language.interface import word
 from report.language.printing import Language
 from report.language.values import Value
+from report.markdown.tree import identifier
 from report.printed.provenance import short_name, source_address
 from report.site.back_pages import chapter_page, list_page
+from report.site.exhibit_links import Addresses
 
 PAGES = ("data", "changes")
 _FEW = 6  # places that are named at once; more are folded away
@@ -109,6 +111,17 @@ class DataPages:
 
     def _word(self, key: str, **fields: str) -> str:
         return word(key, self.interface, **fields)
+
+
+def leading_from_exhibits(document: EditionDocument, data: DataPages | None) -> Addresses:
+    """Where the exhibits of an edition lead, from the page of a chapter."""
+    language = document.edition.language
+    works = frozenset(identifier(work) for work in document.literature if work["t"] == "Div")
+    addresses = Addresses("../../data/", "../../assets/", list_page("literature", language), works)
+    if data is None:
+        return addresses
+    tables, changes = (list_page(key, language) for key in PAGES)
+    return replace(addresses, tables=tables, changes=changes, version=data.package.version)
 
 
 def _versions(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -23,10 +23,10 @@ class Addresses:
     data of version `version`, both empty without data, and `data` the folder of the tables' files.
     """
 
-    data: str
-    assets: str
-    literature: str
-    works: frozenset[str]
+    data: str = ""
+    assets: str = ""
+    literature: str = ""
+    works: frozenset[str] = frozenset()
     tables: str = ""
     changes: str = ""
     version: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.data.descriptor import PACKAGE_FILE
@@ -14,7 +15,10 @@ from report.language.values import Value
 from report.site.data_pages import DataPages
 from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
-from report.site.pages import Pages, site_index
+from report.site.front.files import NOTHING, Made, front_files
+from report.site.front.knowledge import Site
+from report.site.front.side_by_side import SideBySide
+from report.site.pages import Pages
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
 
@@ -34,6 +38,17 @@ SHEETS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What pages are made of besides documents: values by publication and name, and pictures of drawings."""
+
+    values: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    painted: Mapping[Drawing, bytes] = field(default_factory=dict)
+
+
+NO_REST = Rest()
+
+
 def write_site(
     root: Path,
     package: Package,
@@ -41,27 +56,28 @@ def write_site(
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
     *,
-    values: Mapping[str, Mapping[str, Value]],
-    painted: Mapping[Drawing, bytes],
+    made: Made = NOTHING,
+    rest: Rest = NO_REST,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `values` are those of each publication's analysis, `painted` the pictures of drawings.  Without editions there are
-    no files.
+    Without editions there are no files.  What is `made` besides the pages is named on them, and the `rest` is what
+    they are made of besides the documents.
     """
     if not wanted:
         return {}
     theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
     files: dict[str, bytes | Path] = {}
+    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
-        files |= _workbooks(editions[code], only) | exhibit_files(editions[code], only, painted)
-        data = DataPages(root, package, editions[code], values[publication]) if package.version else None
-        pages = Pages(editions[code], others, data).write(only)
+        files |= _workbooks(editions[code], only) | exhibit_files(editions[code], only, rest.painted)
+        data = DataPages(root, package, editions[code], rest.values[publication]) if package.version else None
+        pages = Pages(editions[code], others, site, columns, data).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
+        files |= front_files(site, theme.at(root), made.motifs)
     return files | _assets(root, documents, theme.at(root)) | _data(root, package)
 
 

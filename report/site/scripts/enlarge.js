@@ -6,7 +6,7 @@
   // The drawing itself moves into the dialog and back: a copy would have the same ids, and other colours by night.
   const enlarge = (link) => {
     const exhibit = link.closest(".exhibit");
-    const drawing = exhibit.querySelector(".drawing");
+    const drawing = exhibit.querySelector(".drawing .wide") ?? exhibit.querySelector(".drawing");
     const dialog = document.createElement("dialog");
     const head = document.createElement("form");
     const title = document.createElement("p");
