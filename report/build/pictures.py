@@ -14,7 +14,7 @@ from report.style.theme import Theme
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from report.system.workers import Begun
+    from report.system.workers import Ahead
 
 PICTURES: Kind[bytes] = Kind("picture")
 # A drawing that is being painted, with what will keep it.
@@ -30,7 +30,7 @@ class Pictures:
     def __init__(self, memory: Memory) -> None:
         self.memory, self.wanted = memory, False
         self._painted: dict[Drawing, bytes] = {}
-        self._begun: list[tuple[list[_Begun], Begun[tuple[bytes, ...]]]] = []
+        self._begun: list[tuple[list[_Begun], Ahead[tuple[bytes, ...]]]] = []
 
     def begin(self, results: Results, theme: Theme) -> None:
         """Have every drawing of `results` painted in the look of `theme`, where pictures are wanted."""
@@ -43,18 +43,15 @@ class Pictures:
                 missing.append((drawing, self.memory.begin(PICTURES, name, theme.own_fonts)))
         if missing:
             from report.drawing.door import Sheets, paint
-            from report.system.workers import Begun
+            from report.system.workers import Ahead
 
             sheets = Sheets(tuple(drawing for drawing, _ in missing), theme)
-            self._begun.append((missing, Begun(paint, sheets)))
+            self._begun.append((missing, Ahead(paint, sheets)))
 
     def painted(self) -> Mapping[Drawing, bytes]:
         """Every picture, when all are done.  Raises RuntimeError when they could not be painted."""
         for missing, begun in self._begun:
-            pictures = begun.result()
-            if not isinstance(pictures, tuple):
-                raise RuntimeError(f"the process that paints pictures ended with {pictures.code}")
-            for (drawing, recording), picture in zip(missing, pictures, strict=True):
+            for (drawing, recording), picture in zip(missing, begun.result(), strict=True):
                 self._painted[drawing] = recording.keep(picture).result
         return self._painted
 

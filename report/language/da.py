@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
@@ -153,6 +154,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
         "abbreviations": "Forkortelser",
@@ -169,24 +171,7 @@ RULES = LanguageRules(
         "box": "Boks",
         "chapter": "Kapitel",
         "contents": "Indhold",
-        "changes": "Ændringer i data",
-        "changes_slug": "aendringer",
-        "csv_precision": "forbehold",
-        "csv_unit": "enhed",
-        "exhibit_close": "Luk",
-        "exhibit_copied": "Linket er kopieret",
-        "exhibit_enlarge": "Forstør",
-        "exhibit_link": "Link",
-        "exhibit_made": "Sådan er den lavet",
-        "made_function": "Funktion",
-        "tables_at_source": "Find kilden",
-        "tables_extent": "{rows} rækker, {columns} kolonner",
-        "tables_intro": "Udgavens tal og ord står i disse tabeller, som kan hentes som CSV-filer (UTF-8, komma).",
-        "tables_nowhere": "ikke i denne udgivelse",
-        "tables_places": "{number} steder",
-        "tables_printed": "Bruges i",
         "data": "Data",
-        "data_slug": "data",
         "data_version": "Dataversion {version}",
         "editions": "Udgaver",
         "facets_all": "Alle",
@@ -224,6 +209,7 @@ RULES = LanguageRules(
         "on_this_page": "På denne side",
         "page": "Side",
         "previous": "Forrige",
+        "printed_from": "Udskrevet fra {address} den {date}.",
         "publications": "Udgivelser",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
@@ -238,6 +224,10 @@ RULES = LanguageRules(
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
+        "theme": "Farver",
+        "theme_dark": "Mørke sider",
+        "theme_light": "Lyse sider",
+        "theme_system": "Farver som systemet",
         "title_page": "Titelblad",
         "turn": "Forrige og næste side",
         "computed": "Egne beregninger",

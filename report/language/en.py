@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
@@ -119,6 +120,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
         "abbreviations": "Abbreviations",
@@ -137,24 +139,7 @@ RULES = LanguageRules(
         "box": "Box",
         "chapter": "Chapter",
         "contents": "Contents",
-        "changes": "Changes in the data",
-        "changes_slug": "changes",
-        "csv_precision": "qualifier",
-        "csv_unit": "unit",
-        "exhibit_close": "Close",
-        "exhibit_copied": "Link copied",
-        "exhibit_enlarge": "Enlarge",
-        "exhibit_link": "Link",
-        "exhibit_made": "How this was made",
-        "made_function": "Function",
-        "tables_at_source": "Find the source",
-        "tables_extent": "{rows} rows, {columns} columns",
-        "tables_intro": "The edition’s numbers and wordings stand in these tables, offered as CSV (UTF-8, commas).",
-        "tables_nowhere": "not in this publication",
-        "tables_places": "{number} places",
-        "tables_printed": "Used in",
         "data": "Data",
-        "data_slug": "data",
         "data_version": "Data version {version}",
         "editions": "Editions",
         "facets_all": "All",
@@ -192,6 +177,7 @@ RULES = LanguageRules(
         "on_this_page": "On this page",
         "page": "Page",
         "previous": "Previous",
+        "printed_from": "Printed from {address} on {date}.",
         "publications": "Publications",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
@@ -206,6 +192,10 @@ RULES = LanguageRules(
         "source": "Source",
         "sources": "Sources",
         "table": "Table",
+        "theme": "Colours",
+        "theme_dark": "Dark pages",
+        "theme_light": "Light pages",
+        "theme_system": "Colours as the system",
         "title_page": "Title page",
         "turn": "Previous and next page",
         "computed": "Calculated for this edition",

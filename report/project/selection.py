@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from report.diagnostics import UsageError
 from report.project.records import Chapter, Project, Publication
-
-
-class Published(Protocol):
-    """What is of a publication, such as an edition of it."""
-
-    @property
-    def publication(self) -> Publication:
-        """The publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +39,6 @@ class Selection:
     def speaks(self, language: str) -> bool:
         """Whether editions in `language`, a code, are selected."""
         return not self.languages or language in self.languages
-
-    def editions(self, documents: Mapping[str, Mapping[str, Published]], format_: str) -> list[tuple[str, str]]:
-        """The editions (publication, language) of `documents` that are selected and have the format."""
-        return [
-            (key, code)
-            for key, editions in documents.items()
-            for code, document in editions.items()
-            if self.speaks(code) and format_ in document.publication.formats
-        ]
 
     def check(self, project: Project) -> None:
         """Raises UsageError for a publication, language or chapter that does not exist."""

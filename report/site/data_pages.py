@@ -17,7 +17,7 @@ from report.printed.provenance import short_name, source_address
 from report.site.back_pages import chapter_page, list_page
 from report.site.exhibit_links import Addresses
 
-PAGES = ("data", "changes")
+PAGES = ("data", "data_changes")
 _FEW = 6  # places that are named at once; more are folded away
 _KILO = 1000
 

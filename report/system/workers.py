@@ -78,19 +78,22 @@ def run_apart(
             process.kill()
 
 
-class Begun(Generic[Result]):
-    """A job that is being done in a process of its own while this one goes on."""
+class Ahead(Generic[Result]):
+    """A job at work in a process of its own from now on, whose result is asked for later, and once."""
 
     def __init__(self, work: Callable[[Job], Result], job: Job) -> None:
         resource_tracker.ensure_running()
         self._receiver, self._process = _started(work, job)
 
-    def result(self) -> Result | Lost:
-        """What `work` gives for the job, when it is done.  Raises what :func:`run_apart` raises."""
-        return cast("Result | Lost", _answer(self._receiver, self._process))
+    def result(self) -> Result:
+        """Wait for the job.  Raises as :func:`run_apart`, and RuntimeError when the process ended before it."""
+        found: Result | Lost = _answer(self._receiver, self._process)
+        if isinstance(found, Lost):
+            raise RuntimeError(f"a process of its own ended with {found.code}")
+        return found
 
     def close(self) -> None:
-        """End the process, whether it is done or not."""
+        """End the process, whether the job is done or not."""
         self._process.kill()
         self._process.join()
         self._receiver.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from report.site.files import SCRIPTS
+from report.site.assets import SCRIPTS
 from tests.book import Book
 from tests.browser import opened
 
