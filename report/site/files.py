@@ -56,8 +56,7 @@ def write_site(
     if not wanted:
         return {}
     every = [document for editions in documents.values() for document in editions.values()]
-    scripts = (s for document in every for c in document.chapters for s in scripts_of(c.exhibits.values()))
-    assets = site_assets(root, behind.fonts, scripts)
+    assets = site_assets(root, behind.fonts, _scripts(every))
     files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
@@ -65,12 +64,20 @@ def write_site(
         others = [document for other, document in editions.items() if other != code]
         data = DataPages(root, package, editions[code], behind.values[publication]) if package.version else None
         pages = Pages(editions[code], others, site, columns, behind.hyphens, data).write(only)
-        files |= _workbooks(editions[code], only) | {path: html.encode() for path, html in pages.items()}
-        files |= exhibit_files(editions[code], only, behind.painted)
+        files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
     if only is None:
         files |= front_files(site, behind.fonts.theme, made.motifs)
     behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
+    return (s for document in documents for c in document.chapters for s in scripts_of(c.exhibits.values()))
+
+
+def _beside(document: EditionDocument, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
+    """What stands beside the pages of an edition: the files of exhibits, and the workbooks of models."""
+    return exhibit_files(document, only, behind.painted) | _workbooks(document, only)
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:
@@ -78,7 +85,7 @@ def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, byt
     return {f"{ASSETS}/{view.picture}": root / view.picture for view in views}
 
 
-def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes | Path]:
+def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes]:
     """The workbook of each model, beside the page that shows it."""
     chapters = (c for c in document.chapters if only is None or c.chapter.stem in only)
     models = ((label, v.model) for c in chapters for label, v in c.exhibits.items() if v.model)
