@@ -65,8 +65,7 @@ def write_site(
         data = DataPages(root, package, editions[code], behind.values[publication]) if package.version else None
         pages = Pages(editions[code], others, site, columns, behind.hyphens, data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
-    if only is None:
-        files |= front_files(site, behind.fonts.theme, made.motifs)
+    files |= front_files(site, behind.fonts.theme, made.motifs) if only is None else {}
     behind.hyphens.keep()
     return files | _data(root, package)
 
