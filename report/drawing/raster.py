@@ -75,16 +75,16 @@ class _Painter:
         self.renderer.draw_path(context, _path(given["d"]), place, None if fill == "none" else to_rgba(fill))
 
     def _context(self, given: Mapping[str, str]) -> GraphicsContextBase:
-        """How lines are drawn."""
+        """How lines are drawn; the painter takes their widths in points."""
         context = self.renderer.new_gc()
         stroke = given.get("stroke", "none")
-        context.set_linewidth(0 if stroke == "none" else self._pixels(given.get("stroke-width", "1")))
+        context.set_linewidth(0 if stroke == "none" else float(given.get("stroke-width", "1")))
         context.set_foreground(self.theme.day["ink"] if stroke == "none" else stroke)
         context.set_joinstyle(_JOINS[given.get("stroke-linejoin", "round")])
         context.set_capstyle(_CAPS[given.get("stroke-linecap", "butt")])
         if dashes := given.get("stroke-dasharray"):
-            lengths = [self._pixels(length) for length in dashes.split(",")]
-            context.set_dashes(self._pixels(given.get("stroke-dashoffset", "0")), lengths)
+            lengths = [float(length) for length in dashes.split(",")]
+            context.set_dashes(float(given.get("stroke-dashoffset", "0")), lengths)
         return context
 
     def _text(self, given: Mapping[str, str], text: str) -> None:
@@ -100,9 +100,6 @@ class _Painter:
             x -= share * width * cos(radians(angle))
             y -= share * width * sin(radians(angle))
         self.renderer.draw_text(context, x, self.size[1] - y, text, face, angle)
-
-    def _pixels(self, points: str) -> float:
-        return float(points) * _SCALE
 
     def png(self) -> bytes:
         """What has been painted, on paper."""

@@ -61,6 +61,15 @@ def test_a_dashed_line_has_gaps_and_a_plain_one_has_none() -> None:
     assert 0.3 * len(along) < gaps < 0.6 * len(along)
 
 
+@pytest.mark.parametrize("width", [1, 4, 12])
+def test_a_line_is_as_wide_as_the_drawing_says(width: int) -> None:
+    ink = THEME.colour("ink")
+    picture = painted(f'<path d="M 0 36 L 144 36" fill="none" stroke="{ink}" stroke-width="{width}"/>')
+    column = round((72 + MARGIN) * DPI / 72)
+    dark = sum(sum(picture.getpixel((column, y))) < 380 for y in range(picture.height))
+    assert dark == pytest.approx(width * DPI / 72, abs=1.1)
+
+
 @pytest.mark.parametrize(("anchor", "left", "right"), [("start", 72, 144), ("middle", 36, 108), ("end", 0, 72)])
 def test_a_text_stands_at_its_anchor(anchor: str, left: int, right: int) -> None:
     colour = THEME.colour("ink")
