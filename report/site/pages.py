@@ -91,6 +91,7 @@ class Pages:
         writer = ScreenWriter(
             self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
         )
+        writer.bound = self.columns.bound
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
