@@ -9,7 +9,7 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.html.hyphenation import SoftHyphens
-from report.site.assets import FontsAhead, site_assets
+from report.site.assets import Assets, FontsAhead, site_assets
 from report.site.exhibit import scripts_of
 from report.site.front.files import Made, front_files
 from report.site.front.knowledge import Site
@@ -38,9 +38,8 @@ def write_site(
     if not wanted:
         return {}
     every = [document for editions in documents.values() for document in editions.values()]
-    scripts = (s for document in every for c in document.chapters for s in scripts_of(c.exhibits.values()))
-    assets = site_assets(root, fonts, scripts)
-    files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+    assets = site_assets(root, fonts, _scripts(every))
+    files = _assets(assets) | _pictures(root, every)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
@@ -51,6 +50,14 @@ def write_site(
         files |= front_files(site, fonts.theme, made.motifs)
     hyphens.keep()
     return files | _data(root, package)
+
+
+def _assets(assets: Assets) -> dict[str, bytes | Path]:
+    return {f"{ASSETS}/{path}": content for path, content in assets.files.items()}
+
+
+def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
+    return (s for document in documents for c in document.chapters for s in scripts_of(c.exhibits.values()))
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:
