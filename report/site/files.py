@@ -46,8 +46,7 @@ def write_site(
         others = [document for other, document in editions.items() if other != code]
         pages = Pages(editions[code], others, site, columns, hyphens).write(only)
         files |= _workbooks(editions[code], only) | {path: html.encode() for path, html in pages.items()}
-    if only is None:
-        files |= front_files(site, fonts.theme, made.motifs)
+    files |= front_files(site, fonts.theme, made.motifs) if only is None else {}
     hyphens.keep()
     return files | _data(root, package)
 
