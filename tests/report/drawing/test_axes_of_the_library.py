@@ -26,6 +26,7 @@ def test_a_figure_in_a_build_draws_on_the_axes(book: Book) -> None:
 
 @pytest.mark.parametrize(("code", "loaded"), [("canvas.axes.plot(x, y)", True), ("canvas.bar(0, 1, 2)", False)])
 def test_the_library_is_loaded_only_for_code_that_names_its_axes(code: str, loaded: bool) -> None:
-    script = f"import sys; from report.drawing.door import preload; preload([{code!r}]); print('matplotlib.figure' in sys.modules)"
+    load = f"import sys; from report.drawing.door import preload; preload([{code!r}])"
+    script = f"{load}; print('matplotlib.figure' in sys.modules)"
     made = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert made.stdout.strip() == str(loaded)
