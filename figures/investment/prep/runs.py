@@ -29,8 +29,8 @@ _SERIES = {
     **{series.name: series.label for series in SERIES},
     "spent": Text(da="Samlet udgift fra starten", en="Cost since the start"),
     "units": Text(
-        da="Antal gange den trykte besparelse er opnået siden starten, for én sag om året",
-        en="How many times the printed saving has been made since the start, for one case a year",
+        da="Gange, den trykte besparelse er opnået for én sag om året, lagt sammen",
+        en="Times that the printed saving has been made for one case a year, added up",
     ),
     "earned": Text(
         da="Samlet besparelse fra starten for én sag om året", en="Saving since the start for one case a year"
