@@ -31,6 +31,7 @@ SHEETS = (
     "exhibits.css",
     "case.css",
     "lists.css",
+    "downloads.css",
     "front.css",
     "room.css",
     "print.css",
