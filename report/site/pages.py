@@ -104,6 +104,7 @@ class Pages:
         cell = partial(self.hyphens.written, language=self.language)
         links = self._links(document, elsewhere)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
+        writer.bound = self.columns.bound
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
