@@ -58,6 +58,10 @@ class Writer:
         """The printed value `name`."""
         return [Tag(f'<span class="value" data-value="{escape(name)}">'), *text, END]
 
+    def anchored(self, name: str, text: Pieces) -> Pieces:
+        """Text that links may lead to."""
+        return [Tag(f'<span id="{escape(name)}">'), *text, END]
+
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote, and its text if it stands there."""
         raise NotImplementedError
@@ -75,8 +79,12 @@ class Writer:
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
         return (
             f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{label}-title">\n'
-            f'<p class="box-title" id="{label}-title">{head}</p>\n{body}</aside>\n'
+            f"{self.box_title(label, head)}{body}</aside>\n"
         )
+
+    def box_title(self, label: str, title: str) -> str:
+        """The title of the box `label`."""
+        return f'<p class="box-title" id="{label}-title">{title}</p>\n'
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""
@@ -187,7 +195,7 @@ class Writer:
             text = self._mark(kinds, given, text)
         name = identifier(node)
         if name and ("mark" in kinds or name.startswith("ref-")):
-            text = [Tag(f'<span id="{escape(name)}">'), *text, END]
+            text = self.anchored(name, text)
         language = given.get("lang")
         return [Tag(f'<span lang="{escape(language)}">'), *text, END] if language else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -153,6 +154,7 @@ RULES = LanguageRules(
     },
     words={
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -169,7 +171,6 @@ RULES = LanguageRules(
         "contents": "Indhold",
         "data": "Data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -206,8 +207,8 @@ RULES = LanguageRules(
         "on_this_page": "På denne side",
         "page": "Side",
         "previous": "Forrige",
+        "printed_from": "Udskrevet fra {address} den {date}.",
         "publications": "Udgivelser",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",
@@ -221,6 +222,10 @@ RULES = LanguageRules(
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
+        "theme": "Farver",
+        "theme_dark": "Mørke sider",
+        "theme_light": "Lyse sider",
+        "theme_system": "Farver som systemet",
         "title_page": "Titelblad",
         "turn": "Forrige og næste side",
         "computed": "Egne beregninger",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -119,6 +120,7 @@ RULES = LanguageRules(
     },
     words={
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -137,7 +139,6 @@ RULES = LanguageRules(
         "contents": "Contents",
         "data": "Data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -174,8 +175,8 @@ RULES = LanguageRules(
         "on_this_page": "On this page",
         "page": "Page",
         "previous": "Previous",
+        "printed_from": "Printed from {address} on {date}.",
         "publications": "Publications",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",
@@ -189,6 +190,10 @@ RULES = LanguageRules(
         "source": "Source",
         "sources": "Sources",
         "table": "Table",
+        "theme": "Colours",
+        "theme_dark": "Dark pages",
+        "theme_light": "Light pages",
+        "theme_system": "Colours as the system",
         "title_page": "Title page",
         "turn": "Previous and next page",
         "computed": "Calculated for this edition",

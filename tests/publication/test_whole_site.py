@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 
 from report.site.exhibit import CASE_SCRIPTS
+from tests.assets import found
 from tests.real_project import Copy
 
 EDITIONS = ("da/erfaringsopsamling", "en/experience-collection")
@@ -45,13 +46,12 @@ def test_the_site_has_its_promised_layout(copy: Copy, first: dict[str, bytes]) -
         "en/experience-collection/results.html",
         "da/inspirationskatalog.pdf",
         "en/inspiration-catalogue.pdf",
-        *(f"assets/{script}" for script in CASE_SCRIPTS),
-        "assets/model.js",
         "en/inspiration-catalogue/tbl-silkeborg-model.xlsx",
         "da/inspirationskatalog/herning.html",
         "en/inspiration-catalogue/own-case.html",
     }
     assert wanted <= set(first)
+    assert all(found(first, name) for name in (*CASE_SCRIPTS, "model.js", "screen.css"))
     assert (copy.folder / "_site").is_symlink()
 
 
@@ -117,7 +117,9 @@ def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str
     (copy.folder / chapter).write_text(original, encoding="utf-8")
     shutil.rmtree(copy.folder / ".cache" / "pdf")
     assert copy.part(*edition) == {"da/erfaringsopsamling.pdf": first["da/erfaringsopsamling.pdf"]}
-    assert _differing(_without_pdfs(first), copy.part("--format", "html", "--output")) == []
+    differing = _differing(_without_pdfs(first), copy.part("--format", "html", "--output"))
+    # First pages tell the pages and the size of a PDF that was made along with them.
+    assert {name.rpartition("/")[2] for name in differing} <= {"index.html"}
 
 
 def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(

@@ -25,7 +25,7 @@ from report.language.printing import Language
 from report.printed.grid import printed_cell, printed_grid
 from report.results.case_answer import courses_of
 from report.results.operations import settled
-from report.site.files import STYLES
+from report.site.assets import STYLES
 from tests.figures.investment.own.cases import as_file, random_case
 from tests.real_project import PROJECT, Copy
 
