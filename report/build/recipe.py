@@ -277,7 +277,8 @@ class Build:
 
         wanted = _wanted(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
+        chosen = [(documents[p][c], self.results[p].analysed.motifs) for p, c in wanted]
+        return write_epubs(self.root, package, chosen, selection.only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
