@@ -77,7 +77,7 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        pages = "html" in (selection.formats or FORMATS)
+        pages = bool({"html", "epub"} & {*(selection.formats or FORMATS)})
         package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
         self._stop_on_errors()
         files = self._files(package, documents, selection)
@@ -284,7 +284,8 @@ class Build:
         wanted = wanted_editions(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
         chosen = [(documents[p][c], self.results[p].analysed.motifs) for p, c in wanted]
-        return write_epubs(self.root, package, chosen, selection.only)
+        assert self.fonts is not None
+        return write_epubs(self.root, package, chosen, selection.only, self.fonts)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
