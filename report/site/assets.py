@@ -32,6 +32,7 @@ SHEETS = (
     "exhibits.css",
     "case.css",
     "lists.css",
+    "downloads.css",
     "front.css",
     "room.css",
     "print.css",
