@@ -78,8 +78,9 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        pages = "html" in (selection.formats or FORMATS)
-        self.pictures.wanted = selection.whole and pages
+        formats = {*(selection.formats or FORMATS)}
+        pages = bool({"html", "epub"} & formats)  # which share their typefaces
+        self.pictures.wanted = selection.whole and "html" in formats
         with self.pictures:
             package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
             self._stop_on_errors()
@@ -287,7 +288,9 @@ class Build:
 
         wanted = wanted_editions(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
+        chosen = [(documents[p][c], self.results[p].analysed.motifs) for p, c in wanted]
+        assert self.fonts is not None
+        return write_epubs(self.root, package, chosen, selection.only, self.fonts)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
