@@ -254,7 +254,19 @@ class Build:
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        files = write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        return files if selection.chapters else files | self._search([documents[p][c] for p, c in wanted])
+
+    def _search(self, documents: list[EditionDocument]) -> dict[str, bytes | Path]:
+        from report.site.search.index import NoIndex, search_files
+
+        self.progress.step("Making the search")
+        try:
+            return dict(search_files(documents, self.memory))
+        except NoIndex as error:
+            cure = "run make, which installs it" if IN_CHECKOUT else "install the package pagefind-bin"
+            self.found.error("B01", str(error), file=CONFIG, hint=f"{cure}; or build with --format pdf")
+            return {}
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book

@@ -9,7 +9,7 @@ from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.html.facets import choice_rules, width_rules
 from report.site.exhibit import scripts_of
-from report.site.pages import Pages, site_index
+from report.site.pages import SCRIPTS_ON_EVERY_PAGE, Pages, site_index
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
 
@@ -47,7 +47,8 @@ def write_site(
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
         files |= _workbooks(editions[code], only)
-        pages = Pages(editions[code], others, package.version).write(only)
+        sisters = [documents[p][c].edition for p, c in wanted if c == code and p != publication]
+        pages = Pages(editions[code], others, package.version, sisters).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
         files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
@@ -75,7 +76,8 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
     if theme.logo:
         files[f"assets/{theme.logo.path}"] = root / theme.logo.path
     chapters = [c for editions in documents.values() for d in editions.values() for c in d.chapters]
-    files |= {f"assets/{name}": SCRIPTS / name for c in chapters for name in scripts_of(c.exhibits.values())}
+    scripts = {*SCRIPTS_ON_EVERY_PAGE, *(name for c in chapters for name in scripts_of(c.exhibits.values()))}
+    files |= {f"assets/{name}": SCRIPTS / name for name in sorted(scripts)}
     files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,14 +13,17 @@ from markupsafe import Markup
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.language.interface import word
+from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.exhibit import scripts_of
-from report.site.screen import Links, Neighbour, ScreenWriter
+from report.site.screen import Links, ScreenWriter
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
+SCRIPTS_ON_EVERY_PAGE = ("navigation.js", "search.js")
+_SEARCH_WORDS = ("wait", "one", "many", "none", "more", "failed")
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
 
@@ -36,10 +39,20 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `others` are the same publication in other languages."""
+    """Writes the pages of an edition.
 
-    def __init__(self, document: EditionDocument, others: list[EditionDocument], data_version: str) -> None:
+    `others` are the same publication in other languages, `sisters` other publications in the same language.
+    """
+
+    def __init__(
+        self,
+        document: EditionDocument,
+        others: list[EditionDocument],
+        data_version: str,
+        sisters: Sequence[Edition] = (),
+    ) -> None:
         self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
+        self.sisters = sisters
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
@@ -65,7 +78,7 @@ class Pages:
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
         writer = ScreenWriter(
-            self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
+            self.language, document.exhibits, self._links(document), self.edition.interface
         )
         body = writer.blocks(document.blocks)
         return self._render(
@@ -83,14 +96,13 @@ class Pages:
             scripts=scripts_of(document.exhibits.values()),
         )
 
-    def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
+    def _links(self, document: ChapterDocument) -> Links:
         here = {
             label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
             for label, t in self.document.targets.items()
         }
         return Links(
             here,
-            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
             list_page("literature", self.language),
             list_page("glossary", self.language),
             data="../../data/",
@@ -111,14 +123,12 @@ class Pages:
         )
 
     def _index(self) -> str:
-        pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
         return self._render(
             "index.html",
             INDEX,
             self._elsewhere(lambda _: INDEX),
             None,
             title=self.edition.title,
-            pdf=pdf,
             figures=self._exhibits("figure"),
             tables=self._exhibits("table"),
         )
@@ -141,7 +151,7 @@ class Pages:
             "canonical": f"{address}/{self.edition.folder}/{page}" if address else "",
             "before": self.links[at - 1] if at else None,
             "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
-            "scripts": scripts,
+            "scripts": (*SCRIPTS_ON_EVERY_PAGE, *scripts),
         }
         return environment().get_template(template).render(self._on_every_page() | around | given)
 
@@ -160,7 +170,23 @@ class Pages:
             "assets": "../../assets",
             "data": "../../data",
             "home": "../../index.html",
+            "root": "../..",
+            "pdf": f"../{self.edition.slug}.pdf" if "pdf" in publication.formats else "",
+            "sisters": self.sisters,
+            "look_up": self._look_up(),
+            "search_words": search_words(self.language, self.edition.interface),
         }
+
+    def _look_up(self) -> list[tuple[str, str]]:
+        """(address, title) of where a reader can look something up without a search."""
+        interface = self.edition.interface
+        letters = rules_of(self.language).alphabet.letters.upper()
+        found = [(f"{INDEX}#contents", word("contents", interface))]
+        for key in ("glossary", "register"):
+            if key in self.document.lists:
+                title = f"{self.document.list_title(key)} {letters[0]}\N{EN DASH}{letters[-1]}"
+                found.append((list_page(key, self.language), title))
+        return found
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:
         """(address, name, caption) of each figure or table."""
@@ -185,6 +211,12 @@ class _Language:
     status: str
     licence: str
     titles: list[tuple[str, list[EditionDocument]]]
+
+
+def search_words(language: str, interface: str) -> dict[str, object]:
+    """What the script of the search says, in the language `interface`, and how letters of `language` may be typed."""
+    words = {key: word(f"search_{key}", interface) for key in _SEARCH_WORDS}
+    return {"search": word("search", interface), "spellings": rules_of(language).spellings, **words}
 
 
 def site_index(documents: list[EditionDocument]) -> str:
