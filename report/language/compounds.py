@@ -49,7 +49,11 @@ class Compounds:
     def _of(self, word: str) -> tuple[str, ...]:
         if word not in self._tails:
             splits = [(word[:at], word[at:]) for at in range(_SHORTEST, len(word) - _SHORTEST + 1)]
-            own = [tail for first, tail in splits if tail in self._words and (self._joins(first) or self._sure(first, tail))]
+            own = [
+                tail
+                for first, tail in splits
+                if tail in self._words and (self._joins(first) or self._sure(first, tail))
+            ]
             # A part that the texts have in compounds only is what the longest word before it leaves.
             own = own or [tail for first, tail in splits if self._joins(first) and self._may_be(tail)][-1:]
             self._tails[word] = tuple(dict.fromkeys([*own, *(tail for part in own for tail in self._of(part))]))

@@ -214,11 +214,11 @@ RULES = LanguageRules(
         "search_wait": "Søger …",
         "search_one": "1 sted fundet",
         "search_many": "{count} steder fundet",
-        "search_none": "Intet sted siger »{query}«. Prøv et andet ord, eller slå op herunder.",
+        "search_none": "Der er ikke fundet noget om »{query}«. Prøv et andet ord, eller slå op herunder.",
         "search_more": "Vis flere",
         "search_failed": "Søgningen kunne ikke hentes. Slå op herunder i stedet.",
         "look_up": "Slå op",
-        "filter": "Vis kun det, hvor der står",
+        "filter": "Vis kun ord, hvor der står",
         "filter_one": "1 ord",
         "filter_many": "{count} ord",
         "filter_none": "Intet ord passer.",
@@ -292,7 +292,7 @@ RULES = LanguageRules(
     # As in arbejds|gang, jule|ferie, studenter|hue, rosen|have.
     compounds=Compounding(
         links=listed("s e er n"),
-        particles=listed("af an be ef efter er for fore frem gen ind mis med mod om op over på sam til ud under ved und"),
+        particles=listed("af an be ef efter er for fore frem gen ind mis med mod om op over på sam til ud under ved"),
     ),
     spellings={"aa": "å", "ae": "æ", "oe": "ø"},
 )

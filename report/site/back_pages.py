@@ -81,7 +81,8 @@ def list_entries(key: str, document: EditionDocument) -> Sequence[object]:
     if key == "register":
         return _register(back.register, language)
     if key == "glossary":
-        return [Letters.of("", _terms(back.glossary, writer, language), lambda entry: entry[0].wording, language, "letter")]
+        terms = _terms(back.glossary, writer, language)
+        return [Letters.of("", terms, lambda entry: entry[0].wording, language, "letter")]
     return _terms(back.abbreviations, writer, language)
 
 

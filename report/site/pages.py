@@ -77,9 +77,7 @@ class Pages:
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
-        writer = ScreenWriter(
-            self.language, document.exhibits, self._links(document), self.edition.interface
-        )
+        writer = ScreenWriter(self.language, document.exhibits, self._links(document), self.edition.interface)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",

@@ -93,10 +93,13 @@
     if (!details.querySelector("ol").checkVisibility()) details.open = true;
   });
 
-  /** The current chapter in the middle of the contents, where they scroll. */
+  /** The current chapter in the middle of the contents, where it is not among the first. */
   function centred(details) {
     const current = details.querySelector("[aria-current]");
-    for (const list of [details.closest("nav"), details.querySelector(".sheet")]) keepInView(current ?? details, list);
+    for (const list of [details.closest("nav"), details.querySelector(".sheet")]) {
+      list.scrollTop = 0;
+      if (current) keepInView(current, list);
+    }
   }
 
   /* ---- lists that can be filtered ---- */

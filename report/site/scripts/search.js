@@ -177,7 +177,9 @@
   }
 
   let typing;
-  details.querySelector("summary").textContent = words.search;
+  const summary = details.querySelector("summary");
+  summary.textContent = words.search;
+  summary.setAttribute("aria-keyshortcuts", "/");
   form.hidden = false;
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   field.addEventListener("input", () => { window.clearTimeout(typing); typing = window.setTimeout(search, PAUSE); });

@@ -26,6 +26,7 @@ from report.site.search.records import SearchRecord, search_records
 FOLDER, PLACES = "search", "places.json"
 INDEX: Kind[dict[str, bytes]] = Kind("search")
 _RECORDS = "search:records"
+_MISSING = "the program pagefind, which makes the index of the search, is missing"
 # What words count for besides those of the text, at most 10: https://pagefind.app/docs/weighting/.
 _CAPTION, _CELL, _POINTER = 2, 0.5, 0.05
 _ENTRY = "pagefind-entry.json"
@@ -79,12 +80,12 @@ def _places(records: Sequence[SearchRecord]) -> bytes:
 def program() -> Path:
     """Where pagefind is.  Raises NoIndex where it is missing."""
     try:
-        from pagefind_bin import get_executable
+        from pagefind.service import get_executable
     except ImportError:
-        raise NoIndex("the program pagefind is missing") from None
-    found = Path(get_executable())
-    if not found.is_file():
-        raise NoIndex("the program pagefind is missing")
+        raise NoIndex(_MISSING) from None
+    found = get_executable()
+    if not found or not found.is_file():
+        raise NoIndex(_MISSING)
     return found
 
 
@@ -112,7 +113,7 @@ def _meta(name: str, content: str) -> str:
 
 def _answers(messages: Sequence[Mapping[str, object]]) -> list[_Answer]:
     """What pagefind answers to the messages.  Raises NoIndex where it fails."""
-    command = [program(), "--service"]
+    command = (str(program()), "--service")
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:

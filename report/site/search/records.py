@@ -11,7 +11,6 @@ from functools import cached_property
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.compounds import Compounds
-from report.language.interface import word
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.tree import nodes, printed_text, runs, walk
 from report.site.back_pages import chapter_page, entry_anchor, list_page, term_anchor
@@ -176,4 +175,3 @@ def _captions(block: Block) -> Iterator[list[Inline]]:
         yield block["caption"]
     elif block["t"] == "Box":
         yield block["title"]
-
