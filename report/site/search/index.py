@@ -11,11 +11,11 @@ import os
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from html import escape
 from itertools import islice
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import IO, Any
 
 from report.cache.memory import Kind, Memory
@@ -24,6 +24,7 @@ from report.edition.compose import EditionDocument
 from report.site.search.records import SearchRecord, search_records
 
 FOLDER, PLACES = "search", "places.json"
+PATIENCE = 300.0  # seconds for an index, of which a book of thousand places takes one
 INDEX: Kind[dict[str, bytes]] = Kind("search")
 _RECORDS = "search:records"
 _MISSING = "the program pagefind, which makes the index of the search, is missing"
@@ -118,16 +119,32 @@ def _answers(messages: Sequence[Mapping[str, object]]) -> list[_Answer]:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
         raise NoIndex(f"the program pagefind cannot be run: {error.strerror}") from None
-    with process:
+    with process, _ended_after(PATIENCE, process):
         # It answers while it is told: both pipes would fill if nobody read, and it ends when nothing more can come.
         telling = Thread(target=_tell, args=(process.stdin, messages), daemon=True)
         telling.start()
-        answers = list(islice(_said(process.stdout), len(messages)))
-        process.kill()
-    wrong = next((answer["message"] for answer in answers if answer["type"] == "Error"), "it ended too early")
-    if len(answers) < len(messages) or any(answer["type"] == "Error" for answer in answers):
-        raise NoIndex(f"the program pagefind failed: {wrong}")
+        try:
+            answers = list(islice(_said(process.stdout), len(messages)))
+        except (ValueError, KeyError):
+            raise NoIndex("the program pagefind said what nobody understands") from None
+        finally:
+            process.kill()
+            telling.join()
+    wrong = next((answer.get("message") for answer in answers if answer.get("type") == "Error"), None)
+    if wrong or len(answers) < len(messages):
+        raise NoIndex(f"the program pagefind failed: {wrong or 'it ended too early'}")
     return answers
+
+
+@contextmanager
+def _ended_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends `process` where it takes longer, so that nobody waits for it without end."""
+    timer = Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _tell(pipe: IO[bytes] | None, messages: Sequence[Mapping[str, object]]) -> None:
