@@ -243,6 +243,9 @@ class Build:
         formats = selection.formats or FORMATS
         if "html" in formats:
             files |= self._pages(package, documents, selection)
+        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
@@ -254,19 +257,16 @@ class Build:
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        files = write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
-        return files if selection.chapters else files | self._search([documents[p][c] for p, c in wanted])
+        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None, self.memory)
 
-    def _search(self, documents: list[EditionDocument]) -> dict[str, bytes | Path]:
-        from report.site.search.index import NoIndex, search_files
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        from report.forms.files import write_epubs
 
-        self.progress.step("Making the search")
-        try:
-            return dict(search_files(documents, self.memory))
-        except NoIndex as error:
-            cure = "run make, which installs it" if IN_CHECKOUT else "install the package pagefind-bin"
-            self.found.error("B01", str(error), file=CONFIG, hint=f"{cure}; or build with --format pdf")
-            return {}
+        wanted = _wanted(documents, selection, "epub")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
+        return write_epubs(
+            self.root, package, [documents[p][c] for p, c in wanted], frozenset(selection.chapters) or None
+        )
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book

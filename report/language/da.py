@@ -211,7 +211,6 @@ RULES = LanguageRules(
         "search": "Søg",
         "search_label": "Søg i udgivelserne",
         "search_key": "Tasten / åbner søgningen",
-        "search_wait": "Søger …",
         "search_one": "1 sted fundet",
         "search_many": "{count} steder fundet",
         "search_none": "Der er ikke fundet noget om »{query}«. Prøv et andet ord, eller slå op herunder.",

@@ -176,7 +176,6 @@ RULES = LanguageRules(
         "search": "Search",
         "search_label": "Search the publications",
         "search_key": "The / key opens the search",
-        "search_wait": "Searching …",
         "search_one": "1 place found",
         "search_many": "{count} places found",
         "search_none": "Nothing was found for “{query}”. Try another word, or look it up below.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from report.cache.memory import Memory
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.html.facets import choice_rules, width_rules
 from report.site.exhibit import scripts_of
 from report.site.pages import SCRIPTS_ON_EVERY_PAGE, Pages, site_index
+from report.site.search.index import search_files
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
 
@@ -34,10 +36,11 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
+    memory: Memory,
 ) -> dict[str, bytes | Path]:
-    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
+    """Pages of the editions `wanted` (publication, language), styles, fonts, pictures, data and the search.
 
-    Without editions there are no files.
+    Without editions there are no files.  Only whole editions have a search, which is cached in `memory`.
     """
     if not wanted:
         return {}
@@ -51,7 +54,9 @@ def write_site(
         pages = Pages(editions[code], others, package.version, sisters).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
+        whole = [documents[p][c] for p, c in wanted]
+        files["index.html"] = site_index(whole).encode()
+        files |= search_files(whole, memory)
     return files | _assets(root, documents, theme.at(root)) | _data(root, package)
 
 

@@ -23,7 +23,7 @@ from report.site.screen import Links, ScreenWriter
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
 SCRIPTS_ON_EVERY_PAGE = ("navigation.js", "search.js")
-_SEARCH_WORDS = ("wait", "one", "many", "none", "more", "failed")
+_SEARCH_WORDS = ("search", "search_one", "search_many", "search_none", "search_more", "search_failed")
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
 
@@ -213,8 +213,8 @@ class _Language:
 
 def search_words(language: str, interface: str) -> dict[str, object]:
     """What the script of the search says, in the language `interface`, and how letters of `language` may be typed."""
-    words = {key: word(f"search_{key}", interface) for key in _SEARCH_WORDS}
-    return {"search": word("search", interface), "spellings": rules_of(language).spellings, **words}
+    words = {key: word(key, interface) for key in _SEARCH_WORDS}
+    return {**words, "spellings": rules_of(language).spellings}
 
 
 def site_index(documents: list[EditionDocument]) -> str:

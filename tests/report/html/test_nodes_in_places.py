@@ -93,7 +93,7 @@ TEXTS = {
     "box in a box": ("::: {#tip-a .callout-tip}\n## A\n\n:::: {#tip-b .callout-tip}\n## B\n\nZ\n::::\n:::", ""),
 }
 NO_NOTES = ("footnote", "beginning of a footnote")  # a footnote inside a footnote is refused: test_leftovers.py
-CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, (), "literature.html", "glossary.html", "data/", "assets/")
+CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, "literature.html", "glossary.html", "data/", "assets/")
 
 
 def inline_chapters() -> dict[str, tuple[str, str]]:

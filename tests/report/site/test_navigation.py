@@ -15,6 +15,7 @@ from tests.served import served
 
 WIDE, PHONE, LOW = {"width": 1366, "height": 650}, {"width": 390, "height": 844}, {"width": 320, "height": 256}
 GROWTH = "en/trees-of-the-town/growth.html"
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LONG = "\n\n".join(["The trees grow in the town, and people sit below them."] * 40)
 
 
@@ -69,7 +70,7 @@ def searched(page: Page, query: str) -> list[str]:
     """The titles that a search shows, after the key / and the query were typed."""
     page.keyboard.press("/")
     page.keyboard.type(query)
-    page.wait_for_function("document.querySelector('.search-count').textContent")
+    page.locator(".search-count:not(:empty)").wait_for()
     return page.locator(".found .title").all_inner_texts()
 
 
@@ -95,7 +96,7 @@ def test_results_stand_under_their_publication_and_a_query_without_any_says_so(v
     searched(page, "trees")
     assert page.locator(".found h2").all_inner_texts() == ["Trees of the town"]
     page.locator("#search-field").fill("qqqqxxxx")
-    page.wait_for_function("document.querySelector('.search-count').textContent.includes('qqqqxxxx')")
+    page.locator(".search-count", has_text="qqqqxxxx").wait_for()
     assert page.locator(".look-up a").count() >= 1
 
 
@@ -134,7 +135,7 @@ def test_on_this_page_follows_reading(visit: Visit) -> None:
     assert current.count() == 0
     for label in ("sec-more", "sec-last"):
         page.evaluate(f"document.getElementById('{label}').scrollIntoView()")
-        page.wait_for_function(f"document.querySelector('.on-this-page [aria-current]')?.hash === '#{label}'")
+        page.locator(f".on-this-page [aria-current][href='#{label}']").wait_for()
         assert current.count() == 1
 
 
@@ -157,7 +158,8 @@ def test_without_scripts_the_switch_leads_to_the_page(visit: Visit) -> None:
 def test_on_a_phone_the_bar_stays_and_what_opens_moves_nothing(visit: Visit) -> None:
     page = visit(viewport=PHONE)
     page.evaluate("window.scrollTo(0, 1500)")
-    page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--read') > 0")
+    page.evaluate(NEXT_FRAMES)
+    assert float(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--read')")) > 0
     place = "document.getElementById('sec-more').getBoundingClientRect().top"
     before = page.evaluate(place)
     for opener in (".contents summary", ".find > summary"):

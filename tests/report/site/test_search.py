@@ -73,11 +73,11 @@ def test_a_chapter_alone_has_no_index_and_needs_no_pagefind(book: Book, monkeypa
     assert book.run("check").exit == 0
 
 
-@pytest.mark.parametrize(("in_checkout", "cure"), [(True, "make"), (False, "pagefind-bin")])
+@pytest.mark.parametrize(("in_checkout", "cure"), [(True, "make"), (False, "pagefind[bin]")])
 def test_a_missing_pagefind_is_named_with_its_cure(
     book: Book, monkeypatch: pytest.MonkeyPatch, in_checkout: bool, cure: str
 ) -> None:
-    monkeypatch.setattr("report.build.recipe.IN_CHECKOUT", in_checkout)
+    monkeypatch.setattr("report.site.search.index.IN_CHECKOUT", in_checkout)
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(book.root / "nowhere"))
     book.edit("chapters/trees/01-growth.en.qmd", "in the park", "in the parks")
     book.run("pairs", "accept")

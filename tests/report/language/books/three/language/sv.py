@@ -161,7 +161,6 @@ RULES = LanguageRules(
         "search": "Sök",
         "search_label": "Sök i publikationerna",
         "search_key": "Tangenten / öppnar sökningen",
-        "search_wait": "Söker …",
         "search_one": "1 ställe hittat",
         "search_many": "{count} ställen hittade",
         "search_none": "Inget ställe säger ”{query}”. Pröva ett annat ord, eller slå upp nedan.",
