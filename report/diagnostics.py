@@ -86,6 +86,7 @@ CODES = {
     "V04": "a claim that the values do not bear out",
     "V05": "a mark of a claim that cannot be checked",
     "V06": "a sentence that claims something of a value and is not marked",
+    "V07": "a value that says neither where it was read nor how it was computed",
     "N01": "a number typed by hand",
     "N02": "a number word typed by hand",
     "P01": "sections that differ between the languages",

@@ -6,13 +6,12 @@ whose number is inferred too is drawn dashed.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from figures.lettering import arrow, block, frame, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data, span
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -96,8 +95,7 @@ def _draw_group(rows: list[Record], canvas: Canvas) -> None:
 
 def _steps(rows: list[Record]) -> Value:
     """The numbers of the steps `rows`, as a range."""
-    first, last = rows[0].value("step"), rows[-1].value("step")
-    return first.derive(first.amount, last, upper=Decimal(last.amount))
+    return span([rows[0].value("step"), rows[-1].value("step")])
 
 
 def _alt(language: Language) -> str:

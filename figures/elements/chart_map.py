@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.elements.values import class_of, counts, elements_in
+from figures.elements.values import class_of, counts, elements_in, number_in
 from figures.lettering import centred, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, data
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -84,7 +84,10 @@ def _alt(language: Language) -> str:
     first, second, third = (language.text(within(row.text("rule_"))) for row in data("figure_10_1_classes"))
     themes = [
         language.text(
-            _SHARE, theme=language.text(within(theme.text("label_"))), number=_most(theme), all=theme.value("elements")
+            _SHARE,
+            theme=language.text(within(theme.text("label_"))),
+            number=number_in(theme, "dark"),
+            all=theme.value("elements"),
         )
         for theme in data("themes")
     ]
@@ -96,10 +99,6 @@ def _alt(language: Language) -> str:
         themes=language.listing(themes),
         **{name: counts()[name] for name in (*_LOOKS, "count")},
     )
-
-
-def _most(theme: Record) -> Value:
-    return theme.value("elements").derive(len(elements_in(theme, "dark")))
 
 
 def _table() -> Table:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.lettering import LEADING, wrapped
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, difference, in_each
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -90,7 +90,7 @@ def _remainder(month: str) -> Value:
     legible = [
         row.value("cases") for row in table.where(period=month) if row["step"] != "total" and row["cases"] is not None
     ]
-    return total.derive(total.amount - sum(v.amount for v in legible), *legible)
+    return difference(total, *legible)
 
 
 def _draw_cases(cases: Cases, canvas: Canvas) -> None:

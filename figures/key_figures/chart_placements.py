@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from figures.key_figures.placement_values import FIRST, LAST, foster_advised, month
 from figures.wording import COUNTED, SERIES, within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, difference
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -116,7 +116,7 @@ def _draw_names(lines: Lines, canvas: Canvas) -> None:
         height = float(point.rate.amount)
         canvas.label(1, height, canvas.say(SERIES[series]), dx=beside)
         if point.computed:
-            moved = canvas.value(point.rate.derive(point.rate.amount - lines[series][0].rate.amount), sign=True)
+            moved = canvas.value(difference(point.rate, lines[series][0].rate), sign=True)
             canvas.label(1, height, canvas.say(_BASIS, change=moved), dx=beside, dy=-4, role="muted", small=True)
 
 

@@ -13,8 +13,8 @@ from operator import itemgetter
 
 from report.data.patterns import ColumnPatterns
 from report.data.schema import Constraints, Resource, broken_origin
-from report.data.table import Scalar
 from report.diagnostics import Diagnostics, nearest
+from report.language.values import Scalar
 
 Rows = dict[int, tuple[Scalar, ...]]
 Problem = tuple[str, str, str]  # its code, what it is and what cures it

@@ -25,6 +25,8 @@ class Writer:
     code, or in the same language.  Subclasses say what a reference, a footnote, a heading and an exhibit look like.
     """
 
+    line_break = Tag("<br>")
+
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
 
@@ -133,8 +135,10 @@ class Writer:
         match node["t"]:
             case "Str":
                 return [escape(node["c"], quote=False)]
-            case "Space" | "SoftBreak" | "LineBreak":
-                return [_BREAKS[node["t"]]]
+            case "Space" | "SoftBreak":
+                return [_SPACES[node["t"]]]
+            case "LineBreak":
+                return [self.line_break]
             case "RawInline" if is_line_marker(node):
                 return []
             case "Emph" | "Strong" | "Superscript" | "Subscript":
@@ -178,7 +182,7 @@ class Writer:
         if "nobr" in kinds:
             return [WHOLE, *text, END]
         if TOPIC in kinds:
-            return [Tag(f'<span class="{TOPIC}">'), *text, END, Tag("<br>")]
+            return [Tag(f'<span class="{TOPIC}">'), *text, END, self.line_break]
         if "mark" in kinds:
             text = self._mark(kinds, given, text)
         name = identifier(node)
@@ -206,10 +210,10 @@ class Writer:
 
     def _note(self, blocks: list[Block]) -> ExhibitNote:
         first = beginning(blocks)
-        return ExhibitNote("<br>".join(self.inlines(b["c"]) for b in first), self.blocks(blocks[len(first) :]))
+        return ExhibitNote(self.line_break.join(self.inlines(b["c"]) for b in first), self.blocks(blocks[len(first) :]))
 
 
-_BREAKS = {"Space": " ", "SoftBreak": "\n", "LineBreak": Tag("<br>")}
+_SPACES = {"Space": " ", "SoftBreak": "\n"}
 _TAGS = {
     kind: (Tag(f"<{name}>"), Tag(f"</{name}>"))
     for kind, name in (("Emph", "em"), ("Strong", "strong"), ("Superscript", "sup"), ("Subscript", "sub"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -152,6 +153,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **COMPUTATIONS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -161,6 +163,8 @@ RULES = LanguageRules(
         "annex_table": "Bilagstabel",
         "annex_box": "Bilagsboks",
         "back_to_text": "Tilbage til teksten",
+        "book_accessibility": "Figurerne har tekstalternativer, og tallene bag dem står som tabeller sidst i kapitlet. "
+        "Teksten kan forstørres, skifte farve og læses op, og overskrifter, indhold og links fører gennem den.",
         "box": "Boks",
         "chapter": "Kapitel",
         "contents": "Indhold",
@@ -177,6 +181,7 @@ RULES = LanguageRules(
         "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
         "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
         "glossary_slug": "ordliste",
+        "landmarks": "Bogens dele",
         "language": "Sprog",
         "language_name": "Dansk",
         "list_of_figures": "Figurer",
@@ -196,6 +201,7 @@ RULES = LanguageRules(
         "model_wrong": "Skriv et tal fra {low} til {high}",
         "next": "Næste",
         "note": "Anm.",
+        "numbers": "Figurerne som tabeller",
         "numbers_of": "{name} som tabel",
         "numbers_behind": "Vis figuren som tabel",
         "on_this_page": "På denne side",
@@ -231,6 +237,7 @@ RULES = LanguageRules(
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
+        "title_page": "Titelblad",
         "turn": "Forrige og næste side",
         "computed": "Egne beregninger",
         "anchor": "Link til dette afsnit",
