@@ -268,15 +268,6 @@ class Build:
             self.root, package, [documents[p][c] for p, c in wanted], frozenset(selection.chapters) or None
         )
 
-    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        from report.forms.files import write_epubs
-
-        wanted = _wanted(documents, selection, "epub")
-        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(
-            self.root, package, [documents[p][c] for p, c in wanted], frozenset(selection.chapters) or None
-        )
-
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 

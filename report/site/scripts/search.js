@@ -171,7 +171,7 @@
       if (event.target.closest("input, textarea, select, [contenteditable]")) return;
       event.preventDefault();
       details.open = true;
-      field.focus();
+      field.focus({ preventScroll: true });
     });
     box.closest("p").hidden = false;
   }
@@ -187,7 +187,7 @@
   details.addEventListener("toggle", () => {
     if (!details.open) return;
     load().catch(() => tell(words.search_failed));
-    field.focus();
+    field.focus({ preventScroll: true });
   });
   key();
 })();

@@ -123,6 +123,7 @@ def _answers(messages: Sequence[Mapping[str, object]]) -> list[_Answer]:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
         raise NoIndex(f"the program pagefind cannot be run: {error.strerror}") from None
+    assert process.stdin
     with process, _ended_after(PATIENCE, process):
         # It answers while it is told: both pipes would fill if nobody read, and it ends when nothing more can come.
         telling = Thread(target=_tell, args=(process.stdin, messages), daemon=True)
@@ -134,6 +135,8 @@ def _answers(messages: Sequence[Mapping[str, object]]) -> list[_Answer]:
         finally:
             process.kill()
             telling.join()
+            with suppress(BrokenPipeError):  # what it was not told any more
+                process.stdin.close()
     wrong = next((answer.get("message") for answer in answers if answer.get("type") == "Error"), None)
     if wrong or len(answers) < len(messages):
         raise NoIndex(f"the program pagefind failed: {wrong or 'it ended too early'}")

@@ -100,6 +100,6 @@ def test_a_pagefind_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_index_that_is_cached_is_not_made_again(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setattr("report.site.search.index.search_index", lambda records: made.append(records) or {})
-    assert book.run("--format", "html", "--output", "elsewhere").exit == 0
+    assert book.run("--format", "html", "--output", str(book.root / "elsewhere")).exit == 0
     assert made == []
     assert (book.root / "elsewhere/search/pagefind-entry.json").exists()
