@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_front import FRONT
 from report.language.da_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -154,8 +155,9 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
-        **WAYS,
         **COMPUTATIONS,
+        **FRONT,
+        **WAYS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -170,7 +172,6 @@ RULES = LanguageRules(
         "chapter": "Kapitel",
         "data": "Data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -201,7 +202,6 @@ RULES = LanguageRules(
         "numbers_of": "{name} som tabel",
         "numbers_behind": "Vis figuren som tabel",
         "page": "Side",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_slug": "register",

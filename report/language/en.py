@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_front import FRONT
 from report.language.en_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -119,8 +120,9 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
-        **WAYS,
         **COMPUTATIONS,
+        **FRONT,
+        **WAYS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -137,7 +139,6 @@ RULES = LanguageRules(
         "chapter": "Chapter",
         "data": "Data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -168,7 +169,6 @@ RULES = LanguageRules(
         "numbers_of": "{name} as a table",
         "numbers_behind": "Show the figure as a table",
         "page": "Page",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_slug": "subject-index",

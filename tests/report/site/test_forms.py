@@ -7,7 +7,7 @@ import json
 import re
 
 from report.site.exhibit import CASE_SCRIPTS, MODEL_SCRIPTS
-from report.site.pages import SCRIPTS_ON_EVERY_PAGE
+from report.site.ways import SCRIPTS
 from tests.book import Book
 
 CELL = """#| label: tbl-own
@@ -55,7 +55,7 @@ def test_a_page_with_a_form_has_its_scripts_in_order_its_words_and_its_table(boo
     assert book.build().problems == []
     page = book.read("_site/en/trees-of-the-town/streets.html")
     scripts = re.findall(r'<script src="../../assets/([^"]+)" defer></script>', page)
-    assert scripts == [*SCRIPTS_ON_EVERY_PAGE, *CASE_SCRIPTS]
+    assert scripts == [*SCRIPTS, *CASE_SCRIPTS]
     assert all((book.root / "_site" / "assets" / script).stat().st_size <= 25_000 for script in scripts)
     data = json.loads(html.unescape(re.search(r'data-case="([^"]*)"', page)[1]))
     assert data["layout"]["amounts"] == [{"name": "planted", "label": "planted"}, {"name": "felled", "label": "felled"}]

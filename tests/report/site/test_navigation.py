@@ -28,9 +28,20 @@ def long_book(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Boo
             f"chapters/trees/01-growth.{language}.qmd",
             f"## More {{#sec-more}}\n\n{LONG}\n\n## Last {{#sec-last}}\n\n{LONG}",
         )
+    with_many_terms(book)
     book.run("pairs", "accept")
     assert book.build().exit == 0
     return book
+
+
+def with_many_terms(book: Book) -> None:
+    """A term for each letter but the last, in a glossary that is long enough for letters."""
+    letters = ascii_lowercase[:-1]
+    rows = [f"term-{x},{x}ord,{x}word,Ordet {x}.,The word {x}.," for x in letters]
+    book.write("data/terms.csv", "\n".join(["id,danish,english,definition_da,definition_en,abbreviation", *rows, ""]))
+    for language, end in (("da", "ord"), ("en", "word")):
+        marked = " ".join(f'[{x}{end}]{{term="term-{x}"}}' for x in letters)
+        book.append(f"chapters/trees/01-growth.{language}.qmd", f"{marked}.")
 
 
 @pytest.fixture(scope="module")
