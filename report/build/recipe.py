@@ -270,7 +270,7 @@ class Build:
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        return write_site(self.root, package, documents, wanted, selection.only, made, self.memory)
+        return write_site(self.root, package, documents, wanted, selection.only, made, memory=self.memory)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs

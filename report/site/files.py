@@ -41,6 +41,7 @@ def write_site(
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
     made: Made = NOTHING,
+    *,
     memory: Memory | None = None,
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.

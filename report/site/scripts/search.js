@@ -10,6 +10,7 @@
   const address = (path) => new URL(path, window.location.href).pathname;
   // What a word counts for where it stands in the fields of a place: report/site/search/index.py writes them.
   const RANKING = { pageLength: 0.5, metaWeights: { title: 5, keywords: 5, within: 3, parts: 0.1, pointer: 1 } };
+  const SURE = 0.5; // the share of a word that a place has to say
   const EXACT = 2; // how much more a place counts that is called what was looked for
   const form = details.querySelector("form"), field = form.querySelector("input"), found = details.querySelector(".found");
   const count = form.querySelector("[role=status]");
@@ -47,22 +48,34 @@
     return meant === query ? [query] : [query, meant];
   }
 
-  /** What pagefind finds for the spelling that fits best. */
-  async function ask(query) {
-    const pagefind = await load();
-    const answers = await Promise.all(spelled(query).map(async (text) => [text, (await pagefind.search(text)).results]));
-    return answers.reduce((best, each) => ((each[1][0]?.score ?? 0) > (best[1][0]?.score ?? 0) ? each : best));
-  }
-
   /** The next results with their data, in order. */
   async function read(results, query) {
     const wanted = query.toLocaleLowerCase();
-    const read = await Promise.all(results.map(async (result) => {
-      const data = await result.data(), title = data.meta.title ?? data.meta.pointer;
-      const exact = data.meta.title?.toLocaleLowerCase() === wanted;
-      return { url: data.url, title, excerpt: data.excerpt, score: result.score * (exact ? EXACT : 1) };
+    const found = await Promise.all(results.map(async (result) => {
+      const { url, meta, excerpt, content } = await result.data(), title = meta.title ?? meta.pointer;
+      const score = result.score * (meta.title?.toLocaleLowerCase() === wanted ? EXACT : 1);
+      return { url, title, excerpt, score, said: `${Object.values(meta).join(" ")} ${content}` };
     }));
-    return read.sort((one, other) => other.score - one.score);
+    return found.sort((one, other) => other.score - one.score);
+  }
+
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+  /** Whether a place says the beginning of each word: where no place says a word, pagefind finds ever shorter ones. */
+  function says(result, query) {
+    const beginnings = bare(query).match(/[\p{L}\p{N}]+/gu) ?? [], said = bare(result.said);
+    return beginnings.every((word) => said.includes(word.slice(0, Math.max(3, Math.ceil(word.length * SURE)))));
+  }
+
+  /** What pagefind finds for the spelling that fits best: the first places, and the results behind them. */
+  async function ask(query) {
+    const pagefind = await load();
+    const answers = await Promise.all(spelled(query).map(async (text) => {
+      const { results } = await pagefind.search(text), first = await read(results.slice(0, AT_ONCE), text);
+      const fits = first.some((result) => says(result, text));
+      return { text, first: fits ? first : [], rest: results.slice(AT_ONCE), count: fits ? results.length : 0 };
+    }));
+    return answers.reduce((best, each) => ((each.first[0]?.score ?? 0) > (best.first[0]?.score ?? 0) ? each : best));
   }
 
   /* ---- what is shown ---- */
@@ -132,14 +145,14 @@
       return tell("");
     }
     try {
-      const [spelling, results] = await ask(query), first = await read(results.slice(0, AT_ONCE), spelling);
+      const { text, first, rest, count: places } = await ask(query);
       if (mine !== latest) return undefined; // something else is looked for by now
       found.replaceChildren();
       add(first);
-      if (results.length > AT_ONCE) found.append(more(results.slice(AT_ONCE), spelling));
-      found.hidden = !results.length;
-      const said = results.length === 1 ? words.search_one : results.length ? words.search_many : words.search_none;
-      return tell(fill(said, { count: results.length, query }));
+      if (places > AT_ONCE) found.append(more(rest, text));
+      found.hidden = !places;
+      const said = places === 1 ? words.search_one : places ? words.search_many : words.search_none;
+      return tell(fill(said, { count: places, query }));
     } catch {
       found.hidden = true;
       return tell(words.search_failed);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.book import Book
 from tests.browser import opened
+from tests.lists import add_lists
 from tests.served import served
 
 WIDE, PHONE, LOW = {"width": 1366, "height": 650}, {"width": 390, "height": 844}, {"width": 320, "height": 256}
@@ -35,13 +37,14 @@ def long_book(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Boo
 
 
 def with_many_terms(book: Book) -> None:
-    """A term for each letter but the last, in a glossary that is long enough for letters."""
-    letters = ascii_lowercase[:-1]
-    rows = [f"term-{x},{x}ord,{x}word,Ordet {x}.,The word {x}.," for x in letters]
-    book.write("data/terms.csv", "\n".join(["id,danish,english,definition_da,definition_en,abbreviation", *rows, ""]))
+    """Lists, of which the glossary is long enough to have letters."""
+    add_lists(book)
+    rows = "".join(f"term-{x},{x}ord,{x}word,Ordet {x}.,The word {x}.,\n" for x in ascii_lowercase)
+    book.write("data/words.csv", book.read("data/words.csv") + rows)
+    book.accept_data()
     for language, end in (("da", "ord"), ("en", "word")):
-        marked = " ".join(f'[{x}{end}]{{term="term-{x}"}}' for x in letters)
-        book.append(f"chapters/trees/01-growth.{language}.qmd", f"{marked}.")
+        marked = " ".join(f'[{x}{end}]{{term="term-{x}"}}' for x in ascii_lowercase)
+        book.append(f"chapters/trees/02-streets.{language}.qmd", f"{marked}.")
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +249,24 @@ def test_axe_finds_nothing_in_a_search_or_over_the_contents(
 def test_no_script_of_a_page_is_larger_than_a_reader_notices(long_book: Book) -> None:
     scripts = list((Path(long_book.root) / "_site/assets").glob("*.js"))
     assert scripts and all(script.stat().st_size <= 25_000 for script in scripts)
+
+
+def test_a_list_has_the_letters_of_its_language_and_can_be_filtered(visit: Visit) -> None:
+    page = visit("da/byens-traeer/ordliste.html")
+    letters = page.locator(".letters li").all_inner_texts()
+    assert letters[-3:] == ["Æ", "Ø", "Å"] and page.locator(".letters a", has_text="Å").count() == 1
+    page.locator(".letters a", has_text="Ø").click()
+    assert page.locator("#letter-ø").bounding_box()["y"] >= page.locator(".letters").bounding_box()["y"]
+    page.locator("#filter").fill("ÅBEN")
+    assert page.locator(".terms dt:visible").count() == 1 and page.locator(".letter-name:visible").count() == 1
+    assert page.locator(".filter-count").inner_text() == "1 ord"
+    page.locator("#filter").fill("")
+    assert page.locator(".terms dt:visible").count() == page.locator(".terms dt").count()
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+
+
+def test_terms_are_found_as_keyboards_without_a_letter_type_them_and_entries_of_the_index(visit: Visit) -> None:
+    page = visit("da/byens-traeer/vaekst.html")
+    assert "åben krone" in searched(page, "aaben")
+    page.locator("#search-field").fill("faeldning")
+    page.locator(".found .title", has_text="Fældning").first.wait_for()
