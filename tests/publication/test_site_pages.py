@@ -30,6 +30,7 @@ from report.site.back_pages import list_page
 from report.site.front.side_by_side import side_by_side_page
 from tests.browser import opened, settle
 from tests.real_project import PROJECT, Copy
+from tests.served import POLICY
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # How pages in each language are looked at, so that both kinds of screen and both times of day are covered.
@@ -88,7 +89,7 @@ class Server(SimpleHTTPRequestHandler):
     """Serves the site under the strictest policy that lets it show its own files."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:

@@ -120,6 +120,15 @@
     });
   }
 
+  /* ---- lists beside the text are open where there is room, also for what reads pages aloud ---- */
+
+  for (const [list, width] of [[".contents", "64rem"], [".on-this-page", "84rem"]]) {
+    const details = document.querySelector(`${list} details`), room = window.matchMedia(`(min-width: ${width})`);
+    const fit = () => { details.open = room.matches; };
+    if (details) room.addEventListener("change", fit);
+    if (details && room.matches) fit();
+  }
+
   document.querySelectorAll("form.filter").forEach(filter);
   document.querySelectorAll(".contents details").forEach(centred);
   window.addEventListener("scroll", soon, { passive: true });

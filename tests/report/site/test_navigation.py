@@ -233,11 +233,15 @@ def test_a_target_is_not_covered_by_what_stays(visit: Visit) -> None:
         assert page.locator("#sec-more").bounding_box()["y"] >= covered["y"] + covered["height"]
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (PHONE, "light"), (PHONE, "dark")])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"),
+    [({"width": 1440, "height": 400}, "light"), (WIDE, "light"), (PHONE, "light"), (PHONE, "dark")],
+)
 def test_axe_finds_nothing_in_a_search_or_over_the_contents(
     visit: Visit, viewport: dict[str, int], scheme: str
 ) -> None:
     page = visit(viewport=viewport, color_scheme=scheme)
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
     searched(page, "trees")
     assert [v["id"] for v in Axe().run(page).response["violations"]] == []
     page.keyboard.press("Escape")
