@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
+from report.html.hyphenation import SoftHyphens
 from report.language.interface import word
+from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
@@ -25,7 +28,7 @@ from report.site.front.side_by_side import SideBySide, languages_named, side_by_
 from report.site.front.site_pages import statement_path
 from report.site.rendering import environment
 from report.site.screen import Links, ScreenWriter
-from report.site.ways import SCRIPTS, look_up, search_words
+from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
 # The other editions, with the address of the same page in each.
@@ -49,10 +52,15 @@ class Pages:
     """
 
     def __init__(
-        self, document: EditionDocument, others: list[EditionDocument], site: Site, columns: SideBySide | None = None
+        self,
+        document: EditionDocument,
+        others: list[EditionDocument],
+        site: Site,
+        columns: SideBySide,
+        hyphens: SoftHyphens,
     ) -> None:
         self.document, self.others, self.site = document, [d.edition for d in others], site
-        self.columns, self.in_other_languages = columns or SideBySide(), others
+        self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
         self.whole = False
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
@@ -89,7 +97,8 @@ class Pages:
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
-        writer = ScreenWriter(self.language, document.exhibits, self._links(document), self.edition.interface)
+        cell = partial(self.hyphens.written, language=self.language)
+        writer = ScreenWriter(self.language, document.exhibits, self._links(document), self.edition.interface, cell)
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -208,7 +217,7 @@ class Pages:
             "errors": error_link(self.document, page, title),
             "before": self.links[at - 1] if at else None,
             "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
-            "scripts": (*SCRIPTS, *scripts),
+            "scripts": scripts,
         }
         return environment().get_template(template).render(self._on_every_page() | around | given)
 
@@ -218,6 +227,7 @@ class Pages:
         return {
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
+            "locale": rules_of(self.edition.interface).locale.replace("_", "-"),
             "edition": self.edition,
             "links": self.links,
             "imprint": publication.imprint,
@@ -230,6 +240,7 @@ class Pages:
             "feed": "../../feed.xml" if any(v.date for v in publication.imprint.versions) else "",
             "accessibility": f"../../{statement_path(self.language)}" if publication.imprint.accessibility else "",
             "assets": "../../assets",
+            **self.site.assets.words("../../assets"),
             "data": "../../data",
             "home": "../../index.html",
             "forms": form_links(self.document, self.site, ""),

@@ -7,8 +7,6 @@ from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.site.back_pages import list_page
 
-# What every page runs.
-SCRIPTS = ("navigation.js", "search.js")
 _SAID = ("search", "search_one", "search_many", "search_none", "search_more", "search_failed")
 
 
