@@ -49,8 +49,7 @@ def write_site(
         pages = Pages(editions[code], others, site, columns, hyphens).write(only)
         files |= _workbooks(editions[code], only) | {path: html.encode() for path, html in pages.items()}
     if only is None:
-        files |= front_files(site, fonts.theme, made.motifs)
-        files |= search_files(site.editions, fonts.memory)
+        files |= front_files(site, fonts.theme, made.motifs) | search_files(site.editions, fonts.memory)
     hyphens.keep()
     return files | _data(root, package)
 
