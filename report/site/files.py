@@ -12,7 +12,7 @@ from report.drawing import Drawing
 from report.edition.compose import EditionDocument
 from report.html.hyphenation import SoftHyphens
 from report.language.values import Value
-from report.site.assets import FontsAhead, site_assets
+from report.site.assets import Assets, FontsAhead, site_assets
 from report.site.data_pages import DataPages
 from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
@@ -56,9 +56,7 @@ def write_site(
     """
     if not wanted:
         return {}
-    every = [document for editions in documents.values() for document in editions.values()]
-    assets = site_assets(root, behind.fonts, _scripts(every))
-    files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+    assets, files = _assets(root, documents, behind)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
@@ -71,6 +69,15 @@ def write_site(
         files |= search_files(site.editions, behind.fonts.memory)
     behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _assets(
+    root: Path, documents: dict[str, dict[str, EditionDocument]], behind: Behind
+) -> tuple[Assets, dict[str, bytes | Path]]:
+    """What the pages share, and its files by path with those of pictures."""
+    every = [document for editions in documents.values() for document in editions.values()]
+    assets = site_assets(root, behind.fonts, _scripts(every))
+    return assets, {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
 
 
 def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
