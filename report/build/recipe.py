@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular, wanted_editions
-from report.build.paper import print_books
+from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.outputs import Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
@@ -22,7 +22,6 @@ from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
@@ -78,12 +77,13 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        pages = "html" in (selection.formats or FORMATS)
-        self.pictures.wanted = selection.whole and pages
+        formats = {*(selection.formats or FORMATS)}
+        pages = bool({"html", "epub"} & formats)  # which share their typefaces
+        self.pictures.wanted = selection.whole and "html" in formats
         with self.pictures:
             package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
             self._stop_on_errors()
-            files = self._files(package, documents, selection)
+            files = self._outputs().files(package, documents, selection)
             self._stop_on_errors()
         if selection.whole:
             publish(output, files)
@@ -103,7 +103,7 @@ class Build:
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
-        return self._books(*self._documents(selection, None), selection)
+        return self._outputs().books(*self._documents(selection, None), selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
@@ -251,51 +251,9 @@ class Build:
         theme = project.theme.at(self.root)
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
-    def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        """Everything that is published; the pages come last, for they tell of the other files."""
-        files: dict[str, bytes | Path] = {}
-        formats = selection.formats or FORMATS
-        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
-        if "epub" in (selection.formats if selection.chapters else formats):
-            files |= self._epubs(package, documents, selection)
-        if "pdf" in formats:
-            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            self.progress.step("Laying out")
-            files |= print_books(
-                self._books(package, documents, selection), theme.at(self.root), self.memory, self.workers, self.outcome
-            )
-        if "html" in formats:
-            files |= self._pages(package, documents, selection, files)
-        return files
-
-    def _pages(
-        self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
-    ) -> dict[str, bytes | Path]:
-        from report.site.files import Behind, write_site
-        from report.site.front.files import Made
-
-        assert self.fonts is not None
-        self.progress.step("Writing pages")
-        wanted = wanted_editions(documents, selection, "html")
-        hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
-        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        values = {key: r.analysed.values or {} for key, r in self.results.items()}
-        behind = Behind(values, self.pictures.painted(), self.fonts, hyphens)
-        return write_site(self.root, package, documents, wanted, selection.only, made=made, behind=behind)
-
-    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        from report.forms.files import write_epubs
-
-        wanted = wanted_editions(documents, selection, "epub")
-        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
-
-    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
-        from report.pdf.book import write_book
-
-        chosen = [(documents[p][c], self.results[p].analysed) for p, c in wanted_editions(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+    def _outputs(self) -> Outputs:
+        made = Made(self.results, self.pictures, self.fonts)
+        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made)
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

@@ -12,7 +12,7 @@ from report.drawing import Drawing
 from report.edition.compose import EditionDocument
 from report.html.hyphenation import SoftHyphens
 from report.language.values import Value
-from report.site.assets import FontsAhead, site_assets
+from report.site.assets import Assets, FontsAhead, site_assets
 from report.site.data_pages import DataPages
 from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
@@ -20,6 +20,7 @@ from report.site.front.files import Made, front_files
 from report.site.front.knowledge import Site
 from report.site.front.side_by_side import SideBySide
 from report.site.pages import Pages
+from report.site.search.index import search_files
 
 ASSETS = "assets"
 
@@ -48,16 +49,14 @@ def write_site(
     made: Made,
     behind: Behind,
 ) -> dict[str, bytes | Path]:
-    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures and data.
+    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures, data and, for all, a search.
 
     Without editions there are no files.  What is `made` besides the pages is named on them, and what stands `behind`
     them is what they are made of besides the documents.
     """
     if not wanted:
         return {}
-    every = [document for editions in documents.values() for document in editions.values()]
-    assets = site_assets(root, behind.fonts, _scripts(every))
-    files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+    assets, files = _assets(root, documents, behind)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
@@ -65,9 +64,20 @@ def write_site(
         data = DataPages(root, package, editions[code], behind.values[publication]) if package.version else None
         pages = Pages(editions[code], others, site, columns, behind.hyphens, data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
-    files |= front_files(site, behind.fonts.theme, made.motifs) if only is None else {}
+    if only is None:
+        files |= front_files(site, behind.fonts.theme, made.motifs)
+        files |= search_files(site.editions, behind.fonts.memory)
     behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _assets(
+    root: Path, documents: dict[str, dict[str, EditionDocument]], behind: Behind
+) -> tuple[Assets, dict[str, bytes | Path]]:
+    """What the pages share, and its files by path with those of pictures."""
+    every = [document for editions in documents.values() for document in editions.values()]
+    assets = site_assets(root, behind.fonts, _scripts(every))
+    return assets, {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
 
 
 def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:

@@ -47,3 +47,21 @@ def test_one_drawing_is_shown_that_fits_the_screen_and_has_letters_of_twelve_pix
     assert [name for name, kinds, _, _ in found if kinds != [kind]] == []
     assert [(name, size) for name, _, size, _ in found if size < 12] == []
     assert [(name, wider) for name, _, _, wider in found if wider > 0] == []
+
+
+_CHARTS = """() => [...document.querySelectorAll(".model-chart svg")].map((svg) => [
+  svg.viewBox.baseVal.width / svg.getBoundingClientRect().width,
+  Math.min(...[...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize))),
+  [...svg.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().right > innerWidth).length,
+  new Set([...svg.querySelectorAll("rect")].map((bar) => bar.getAttribute("class"))).size,
+])"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_the_chart_of_a_model_is_drawn_at_the_width_it_has(page, real, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((real.folder / "_site/en/inspiration-catalogue/prep-courses.html").as_uri())
+    page.wait_for_function("document.querySelector('.model-chart svg').viewBox.baseVal.width < innerWidth")
+    ((scale, size, outside, colours),) = page.evaluate(_CHARTS)
+    assert scale == pytest.approx(1, abs=0.02) and size >= 12 and not outside
+    assert colours == 2  # bars above zero and below it, in the key as in the chart
