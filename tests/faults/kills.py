@@ -3,8 +3,8 @@
 .venv/bin/python -m tests.faults.kills 500 [seed] [pdf]
 .venv/bin/python -m tests.faults.kills 20 [seed] real [pdf]
 
-Of the tiny book any moment is as likely as any other; of the real publication, most of whose build is laying out, each
-phase is.
+Of the tiny book any moment is as likely as any other, and every second build is from nothing; of the real publication,
+most of whose build is laying out, each phase is as likely, and every seventh build is from nothing.
 """
 
 from __future__ import annotations
@@ -19,27 +19,36 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.faults.trial import RealTrial, Trial, letters
+from tests.faults.trial import STEP, RealTrial, Trial, letters
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-_STEP = re.compile(r"(\d+\.\d+) s  (.*)")
+ENDED = "after the end"
 
 
 def kills(trial: Trial, number: int, seed: int = 1) -> tuple[list[str], Counter[str]]:
-    """What was wrong in as many kills, and how many there were in each phase; a `seed` goes on where the last ended."""
-    chance, phases = random.Random(seed), Counter[str]()
-    for at in range(number):
-        phases[_kill(trial, at, _moment(trial, number * (seed - 1) + at, chance))] += 1
+    """What was wrong in as many kills, and how many there were in each phase; a `seed` goes on where the last ended.
+
+    Builds that ended before they were killed are counted too, beside that number.
+    """
+    chance, phases, at = random.Random(seed), Counter[str](), 0
+    while sum(phases.values()) - phases[ENDED] < number and at < 3 * number:
+        phases[_kill(trial, at, _moment(trial, at, number * (seed - 1) + at, chance))] += 1
+        at += 1
     return trial.wrong, phases
 
 
-def _moment(trial: Trial, number: int, chance: random.Random) -> float:
+def _is_cold(trial: Trial, number: int) -> bool:
+    """Whether the build is from nothing; the next one then goes on with what it left."""
+    return number % trial.colds == 1
+
+
+def _moment(trial: Trial, at: int, number: int, chance: random.Random) -> float:
     """After how many seconds the build is to be killed."""
-    longest = trial.seconds * 1.1
+    course = trial.cold if _is_cold(trial, at) else trial.warm
     if not isinstance(trial, RealTrial):
-        return chance.random() * longest
-    begun = [0.0, *(float(seconds) for seconds, _ in _STEP.findall(trial.steps)), longest]
-    phase = number % (len(begun) - 1)
+        return chance.random() * course.seconds
+    begun = [0.0, *course.began, course.seconds]
+    phase = (number // trial.colds if _is_cold(trial, at) else number) % (len(begun) - 1)
     return begun[phase] + chance.random() * (begun[phase + 1] - begun[phase])
 
 
@@ -48,7 +57,7 @@ def _kill(trial: Trial, number: int, moment: float) -> str:
     which = SIGNALS[number % len(SIGNALS)]
     name, text = f"{number} {which.name}", letters(number)
     before = letters(number - 1) if number else "first"
-    if number % 2:
+    if _is_cold(trial, number):
         shutil.rmtree(trial.root / ".cache")
     trial.say(text)
     process = trial.start()
@@ -57,8 +66,8 @@ def _kill(trial: Trial, number: int, moment: float) -> str:
     except subprocess.TimeoutExpired:
         process.send_signal(which)
     out, told = process.communicate(timeout=600)
-    steps = _STEP.findall(told)
-    phase = "after the end" if process.returncode == 0 else steps[-1][1] if steps else "starting"
+    steps = STEP.findall(told)
+    phase = ENDED if process.returncode == 0 else steps[-1][1] if steps else "starting"
     if not _of_python(which, phase, told):
         trial.check_told(name, told)
     if process.returncode and process.returncode not in _codes(which, phase):
@@ -90,7 +99,9 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         _trial = _kind(Path(made), ", ".join(["html", *({"pdf"} & {*sys.argv})]))
         found, counted = kills(_trial, *(int(argument) for argument in sys.argv[1:] if argument.isdigit()))
-    print(f"{sum(counted.values())} kills, {len(found)} wrong; a build takes {_trial.seconds:.0f} s")
+    _killed = sum(counted.values()) - counted[ENDED]
+    _took = f"a build takes {_trial.cold.seconds:.0f} s from nothing and {_trial.warm.seconds:.0f} s after an edit"
+    print(f"{_killed} kills, {len(found)} wrong; {_took}")
     print(*(f"  {count:5}  {phase}" for phase, count in counted.most_common()), sep="\n")
     print(*found[:10], sep="\n")
     sys.exit(bool(found))
