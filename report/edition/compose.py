@@ -131,6 +131,8 @@ class Composer:
         values = self.material.results.analysed.values
         targets = with_values(number_labels(bodies, self.found), values, Language(language))
         chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
+        if len(bodies) < len(files):  # in one that could not be read there may be what the others refer to
+            self.found.withdraw("T06", {file for _, _, file in bodies})
         wanted = [c for c in chapters if self.wants(c.chapter)]
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
