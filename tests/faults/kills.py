@@ -4,7 +4,8 @@
 .venv/bin/python -m tests.faults.kills 20 [seed] real [pdf]
 
 Of the tiny book any moment is as likely as any other, and every second build is from nothing; of the real publication,
-most of whose build is laying out, each phase is as likely, and every seventh build is from nothing.
+most of whose build is laying out, each phase is as likely, every seventh build is from nothing, and five are killed in
+a row before one goes on to its end.
 """
 
 from __future__ import annotations
@@ -30,10 +31,14 @@ def kills(trial: Trial, number: int, seed: int = 1) -> tuple[list[str], Counter[
 
     Builds that ended before they were killed are counted too, beside that number.
     """
-    chance, phases, at = random.Random(seed), Counter[str](), 0
-    while sum(phases.values()) - phases[ENDED] < number and at < 3 * number:
-        phases[_kill(trial, at, _moment(trial, at, number * (seed - 1) + at, chance))] += 1
+    chance, phases, at, killed = random.Random(seed), Counter[str](), 0, 0
+    while killed < number and at < 3 * number:
+        phase = _kill(trial, at, _moment(trial, at, number * (seed - 1) + at, chance))
+        phases[phase] += 1
+        killed += phase != ENDED
         at += 1
+        if at % trial.in_a_row == 0 or killed == number:
+            _go_on(trial, f"after {at} in {phase}", letters(at - 1))
     return trial.wrong, phases
 
 
@@ -53,12 +58,11 @@ def _moment(trial: Trial, at: int, number: int, chance: random.Random) -> float:
 
 
 def _kill(trial: Trial, number: int, moment: float) -> str:
-    """One build that is killed after `moment` seconds, and the next; the phase that it was in."""
+    """One build that is killed after `moment` seconds; the phase that it was in."""
     which = SIGNALS[number % len(SIGNALS)]
-    name, text = f"{number} {which.name}", letters(number)
-    before = letters(number - 1) if number else "first"
+    name, text, before = f"{number} {which.name}", letters(number), trial.published
     if _is_cold(trial, number):
-        shutil.rmtree(trial.root / ".cache")
+        shutil.rmtree(trial.root / ".cache", ignore_errors=True)  # there is none yet where the last was killed at once
     trial.say(text)
     process = trial.start()
     try:
@@ -74,12 +78,16 @@ def _kill(trial: Trial, number: int, moment: float) -> str:
         trial.wrong.append(f"{name} in {phase}: exit {process.returncode}: {told[-1500:]}{out[-300:]}")
     trial.wrong += [f"{name} in {phase}: still running: {orphan}" for orphan in trial.orphans()]
     trial.check_site(f"{name} in {phase}", before, text)
+    return phase
+
+
+def _go_on(trial: Trial, name: str, text: str) -> None:
+    """The build that follows, to its end."""
     code, told = trial.run()
     if code:
-        trial.wrong.append(f"{name} in {phase}, afterwards: exit {code}: {told[-1500:]}")
-    trial.check_site(f"{name} in {phase}, afterwards", text)
-    trial.check_clean(f"{name} in {phase}")
-    return phase
+        trial.wrong.append(f"{name}: exit {code}: {told[-1500:]}")
+    trial.check_site(name, text)
+    trial.check_clean(name)
 
 
 def _of_python(which: signal.Signals, phase: str, told: str) -> bool:
