@@ -203,15 +203,16 @@ TEXTS: dict[str, tuple[Callable[[int], list[str]], float]] = {
 def main() -> None:
     """Print the sizes that are wanted, all of them when none is named."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", choices=[*TEXTS, "rows", []])
+    known = [*TEXTS, "rows"]
+    parser.add_argument("names", nargs="*", choices=[*known, known], default=known, metavar="|".join(known))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--times", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, (made, most) in TEXTS.items():
-            if name in (given.names or TEXTS):
+            if name in given.names:
                 text(name, made(given.times), most, Path(folder), given.runs)
-        if "rows" in (given.names or ["rows"]):
+        if "rows" in given.names:
             rows(given.times, Path(folder), given.runs)
 
 

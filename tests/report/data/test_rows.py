@@ -118,14 +118,14 @@ def small(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("small")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(tables())
 def test_a_table_is_its_lines(lines: list[list[str]]) -> None:
     assert read(lines) == alone(lines)
 
 
 @pytest.mark.usefixtures("small")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(tables())
 def test_a_key_is_held_against_all_lines_before_it(lines: list[list[str]]) -> None:
     rows, problems = read(lines, keyed=True)
