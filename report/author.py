@@ -19,6 +19,25 @@ from report.results import case_form
 from report.results.canvas import Canvas, Style
 from report.results.case_answer import Case, Entered, answer
 from report.results.case_form import CaseForm, Entry, Layout
+from report.results.computing import (
+    assumed,
+    difference,
+    greatest,
+    growth,
+    least,
+    lower_end,
+    mean,
+    nought,
+    product,
+    quotient,
+    reduced,
+    rounded,
+    scaled,
+    share,
+    span,
+    total,
+    upper_end,
+)
 from report.results.exhibits import Column, Facet, Figure, Reference, Row, Table
 from report.results.frames import FrameColumn
 from report.results.handout import Answer, Exhibit, Handout, Heading, Problem, Request
@@ -26,7 +45,8 @@ from report.results.model import Assumption, Choice, Model, Series, courses, saf
 from report.results.motif import Rectangle
 from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Balance, Limit, Settled, Threshold
-from report.results.registry import all_values, check, command, motif, values
+from report.results.registry import all_values, check, command, motif, runs, values
+from report.results.runs import Run
 
 __all__ = [
     "Answer",
@@ -58,6 +78,7 @@ __all__ = [
     "Reference",
     "Request",
     "Row",
+    "Run",
     "Series",
     "Settled",
     "Style",
@@ -66,17 +87,35 @@ __all__ = [
     "Threshold",
     "Value",
     "answer",
+    "assumed",
     "case_form",
     "check",
     "command",
     "computed",
     "courses",
     "data",
+    "difference",
+    "greatest",
+    "growth",
     "in_each",
+    "least",
+    "lower_end",
+    "mean",
     "motif",
+    "nought",
+    "product",
+    "quotient",
+    "reduced",
+    "rounded",
+    "runs",
     "safely",
+    "scaled",
     "settled",
+    "share",
     "sort_key",
+    "span",
+    "total",
+    "upper_end",
     "value",
     "values",
     "words",

@@ -11,7 +11,7 @@ from fractions import Fraction
 from figures.investment.prep.model import parameter
 from figures.investment.silkeborg.model import EMPLOYMENT, PRINTED, amount
 from figures.key_figures import expenditure_values
-from figures.key_figures.placement_values import FIRST, LAST, total
+from figures.key_figures.placement_values import FIRST, LAST, together
 from figures.key_figures.trend_values import municipalities
 from figures.stated import fact, statement, unsaid
 from report.author import check, data
@@ -94,7 +94,7 @@ def level_between_means() -> str | None:
 @check("placements as a whole do not fall")
 def placements_do_not_fall() -> str | None:
     """The three forms of care together, against the fall of the heading in chapter 4."""
-    first, last = total(FIRST).amount, total(LAST).amount
+    first, last = together(FIRST).amount, together(LAST).amount
     if last < first:
         return f"placements as a whole now fall from {first} to {last}"
     return unsaid("placements-fall", first, last, decimals=1)

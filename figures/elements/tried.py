@@ -48,9 +48,9 @@ def examples() -> tuple[Record, ...]:
 @values("tried")
 def counts() -> dict[str, Value]:
     """How many examples are printed, and of how many the source tells reservations or the experience of others."""
-    table, found = data("examples").count(), examples()
+    table, found = data("examples"), examples()
     reserved = [row for row in found if row.string("reservation_da")]
-    return {"count": table.derive(len(found)), "reserved": table.derive(len(reserved))}
+    return {"count": table.counted(found), "reserved": table.counted(reserved)}
 
 
 def tried() -> Table:

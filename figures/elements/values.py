@@ -5,12 +5,10 @@ Knows nothing of what the municipalities did.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from figures.wording import within
-from report.author import Record, Value, data, values
+from report.author import Record, Value, data, difference, lower_end, total, upper_end, values
 
 
 @values("element")
@@ -20,7 +18,7 @@ def elements() -> dict[str, Value]:
     found: dict[str, Value] = {}
     for row in data("elements"):
         found[row.string("id")] = worked = row.value("municipalities")
-        found[f"{row.string('id')}.not"] = worked.derive(interviewed.amount - worked.amount, interviewed)
+        found[f"{row.string('id')}.not"] = difference(interviewed, worked)
     return found
 
 
@@ -28,12 +26,13 @@ def elements() -> dict[str, Value]:
 def counts() -> dict[str, Value]:
     """How many elements there are, in all, in each theme and in each class of figure 10.1."""
     table = data("elements")
-    classes = Counter(class_of(row.whole("municipalities")) for row in table)
-    total = table.count()
+    classes: dict[str, list[Record]] = {}
+    for row in table:
+        classes.setdefault(class_of(row.whole("municipalities")), []).append(row)
     return {
-        "count": total,
+        "count": table.count(),
         **{theme.string("id"): table.count(theme=theme.string("id")) for theme in data("themes")},
-        **{name: total.derive(number, unit="count", decimals=0) for name, number in classes.items()},
+        **{name: table.counted(rows) for name, rows in classes.items()},
     }
 
 
@@ -59,7 +58,7 @@ def classes() -> dict[str, Value]:
         found[name] = row.value("lower")
         found[f"{name}.share"] = Value(text=within(row.text("rule_")), origins=(row.origin,))
         for theme in data("themes"):
-            found[f"{name}.{theme.string('id')}"] = theme.value("elements").derive(len(elements_in(theme, name)))
+            found[f"{name}.{theme.string('id')}"] = number_in(theme, name)
     return found
 
 
@@ -67,6 +66,11 @@ def elements_in(theme: Record, name: str) -> list[Record]:
     """The elements of `theme`, a row of the table themes, in the class `name` of figure 10.1."""
     rows = data("elements").where(theme=theme.string("id"))
     return [row for row in rows if class_of(row.whole("municipalities")) == name]
+
+
+def number_in(theme: Record, name: str) -> Value:
+    """How many of the elements of `theme` are in the class `name`."""
+    return data("elements").counted(elements_in(theme, name), theme.value("elements"))
 
 
 @values("breadth")
@@ -86,8 +90,8 @@ def breadth() -> dict[str, Value]:
 
 
 def _sum(rows: Iterable[Record]) -> Value:
-    first, *rest = (row.value("municipalities") for row in rows)
-    return first.derive(sum((v.amount for v in rest), first.amount), *rest) if rest else first
+    found = [row.value("municipalities") for row in rows]
+    return total(found) if len(found) > 1 else found[0]
 
 
 @values("networks")
@@ -110,6 +114,5 @@ def facts() -> dict[str, Value]:
     """
     found = {row.string("id"): row.value("number") for row in data("facts_vive2020")}
     ranges = {name: value for name, value in found.items() if value.upper is not None}
-    least = {f"{name}.least": replace(value, upper=None) for name, value in ranges.items()}
-    most = {f"{name}.most": replace(value, number=value.upper, upper=None) for name, value in ranges.items()}
-    return {**found, **least, **most}
+    ends = {"least": lower_end, "most": upper_end}
+    return found | {f"{name}.{end}": take(value) for end, take in ends.items() for name, value in ranges.items()}

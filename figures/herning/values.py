@@ -5,8 +5,10 @@ What the scan has lost has no value.  Knows nothing of what the slides claim.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from figures.herning.verdicts import VERDICTS, number_of
-from report.author import Value, data, values
+from report.author import Value, data, difference, growth, scaled, values
 
 MILLION = 1_000_000
 
@@ -47,7 +49,7 @@ def _placed() -> dict[str, Value]:
         total, *others = (
             table.one(period=month, step=step).value("cases") for step in ("total", "clarification", "prevention")
         )
-        found[f"cases.placements.{month}"] = total.derive(total.amount - sum(v.amount for v in others), *others)
+        found[f"cases.placements.{month}"] = difference(total, *others)
     return found
 
 
@@ -55,7 +57,8 @@ def _together() -> Value:
     """The lower spending of 2014 and the saving that the municipality estimates for 2013, in the unit of the goal."""
     spent = data("herning_economy").one(id="placements.change.sweden").value("number")
     estimated = data("herning_economy").one(id="placements.saving-2013").value("number")
-    return spent.derive(estimated.amount / MILLION - spent.amount, estimated, precision="about")
+    millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals)
+    return difference(millions, spent, precision="about")
 
 
 def _changes() -> dict[str, Value]:
@@ -65,11 +68,8 @@ def _changes() -> dict[str, Value]:
         rows = [row for row in data("herning_cases").where(step=step) if row["cases"] is not None]
         if len(rows) > 1:
             first, last = rows[0].value("cases"), rows[-1].value("cases")
-            change = last.amount - first.amount
-            found[f"cases.{step}.change"] = last.derive(change, first)
-            found[f"cases.{step}.change-share"] = last.derive(
-                100 * change / first.amount, first, unit="percent", decimals=0
-            )
+            found[f"cases.{step}.change"] = difference(last, first)
+            found[f"cases.{step}.change-share"] = growth(last, first)
     return found
 
 

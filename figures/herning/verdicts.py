@@ -6,8 +6,6 @@ with it, and whose word it is.  Knows nothing of tables and chapters.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from report.author import Record, Value, check, data
 
 SUPPORTED, PARTLY, UNSETTLED, CONTRADICTED = "supported", "partly", "not_checkable", "contradicted"
@@ -44,7 +42,7 @@ def claims(wanted: str) -> list[Record]:
 
 def number_of(wanted: str) -> Value:
     """How many claims have the verdict `wanted`."""
-    return data("herning_claims").count().derive(Decimal(len(claims(wanted))))
+    return data("herning_claims").counted(claims(wanted))
 
 
 @check("what is recorded of Herning's claims is what their numbers are")

@@ -5,10 +5,8 @@ DKK are per inhabitant aged 0–22 in 2019 prices.  Knows nothing of children in
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from figures.stated import stated
-from report.author import Value, data, values
+from report.author import Value, data, difference, mean, share, span, values
 
 YEARS = (2016, 2017, 2018)
 SERIES = ("advised", "national")
@@ -33,8 +31,8 @@ def amounts(series: str, steps: str) -> dict[str, Value]:
     first, *_, last = by_year
     return {
         **{str(year): value for year, value in zip(YEARS, by_year, strict=True)},
-        "change": last.derive(last.amount - first.amount, first),
-        "mean": last.derive(sum((v.amount for v in by_year), Decimal(0)) / len(by_year), *by_year),
+        "change": difference(last, first),
+        "mean": mean(by_year),
     }
 
 
@@ -45,26 +43,24 @@ def amount(series: str, steps: str, year: int) -> Value:
 
 def ratio(series: str, year: int) -> Value:
     """Expenditure on steps 2–3 in percent of that on steps 4–6."""
-    low, high = amount(series, "2-3", year), amount(series, "4-6", year)
-    return low.derive(100 * low.amount / high.amount, high, unit="percent", decimals=1)
+    return share(amount(series, "2-3", year), amount(series, "4-6", year), decimals=1)
 
 
 def ratio_change(series: str) -> Value:
     """How many percentage points the ratio rose over the period."""
     first, last = ratio(series, YEARS[0]), ratio(series, YEARS[-1])
-    return last.derive(last.amount - first.amount, first, unit="points", decimals=0)
+    return difference(last, first, unit="points", decimals=0)
 
 
 def gap(year: int) -> Value:
     """How many percentage points the national ratio lies above that of the advised municipalities."""
     high, low = ratio("national", year), ratio("advised", year)
-    return high.derive(high.amount - low.amount, low, unit="points", decimals=0)
+    return difference(high, low, unit="points", decimals=0)
 
 
 def gap_range() -> Value:
     """The smallest and the largest gap of the period."""
-    least, *between, most = gaps()
-    return least.derive(least.amount, *between, most, upper=most.amount)
+    return span(gaps())
 
 
 def gaps() -> list[Value]:

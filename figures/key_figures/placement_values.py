@@ -5,9 +5,9 @@ Knows nothing of expenditure or of single municipalities.
 
 from __future__ import annotations
 
-from figures.key_figures.trend_values import municipalities
+from figures.key_figures.trend_values import PER_THOUSAND, municipalities
 from figures.stated import stated, statement
-from report.author import Value, data, values
+from report.author import Value, data, difference, product, reduced, scaled, total, values
 
 FIRST, LAST = "2016-03", "2019-03"
 MEASURES = ("institution", "foster", "network")
@@ -34,7 +34,7 @@ def network() -> dict[str, Value]:
 @values("placements")
 def placements() -> dict[str, Value]:
     """The three forms of care together, which the source does not add up."""
-    totals = {period: total(period) for period in (FIRST, LAST)}
+    totals = {period: together(period) for period in (FIRST, LAST)}
     return {
         **stated("placements"),
         "forms": data("placements").count(series="advised", period=FIRST),
@@ -84,35 +84,34 @@ def exact_series(measure: str) -> list[str]:
 def change(measure: str, series: str) -> Value:
     """The difference between the last and the first stated rate, negative for a fall."""
     first, last = rate(measure, series, FIRST), rate(measure, series, LAST)
-    return last.derive(last.amount - first.amount, first)
+    return difference(last, first)
 
 
-def total(period: str) -> Value:
+def together(period: str) -> Value:
     """All three forms of care per 1,000 in the average advised municipality, from rounded terms."""
     found = [
         foster_advised() if (measure, period) == ("foster", LAST) else rate(measure, "advised", period)
         for measure in MEASURES
     ]
-    return found[0].derive(sum(v.amount for v in found), *found, precision="about")
+    return total(found, precision="about")
 
 
 def persons_more() -> Value:
     """Children more in foster and network foster families: stated changes times inhabitants aged 0–17."""
     foster, network = statement("foster.advised.change"), statement("network.advised.change")
     inhabitants = statement("children.advised")
-    return inhabitants.derive(
-        (foster.amount + network.amount) * inhabitants.amount / 1000, foster, network, decimals=1, precision="about"
-    )
+    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3)
+    return product(total([foster, network]), thousands, unit="count", decimals=1, precision="about")
 
 
 def foster_advised() -> Value:
     """The level of March 2019, which the source does not print: that of March 2016 and the stated change."""
     first, rise = rate("foster", "advised", FIRST), statement("foster.advised.change")
     # Both terms are rounded, so that the sum may be one tenth off.
-    return first.derive(first.amount + rise.amount, rise, precision="about")
+    return total([first, rise], precision="about")
 
 
 def foster_adjusted() -> Value:
     """The national level of March 2019 less the source's cautious estimate of how much too high it is."""
     level, excess = rate("foster", "national", LAST), statement("foster.national.overestimate")
-    return level.derive(level.amount * (100 - excess.amount) / 100, excess, precision="about")
+    return reduced(level, excess, precision="about")

@@ -6,11 +6,12 @@ its anonymous table, and none may be added that does.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP
+from fractions import Fraction
 
 from figures.stated import stated, statement
-from report.author import Value, data, values
+from report.author import Value, data, difference, product, rounded, scaled, total, values
 
+PER_THOUSAND = Fraction(1, 1000)
 OWN_TABLES = {"home_based": "annex-table-2.2", "preventive": "annex-table-2.3"}
 
 
@@ -30,11 +31,10 @@ def preventive() -> dict[str, Value]:
 def relative_expenditure() -> dict[str, Value]:
     """Expenditure on steps 2–3 relative to steps 4–6, in all and by share of vulnerable children."""
     found = {direction: group_total("relative_expenditure", direction) for direction in ("rising", "stable")}
-    total = found["rising"].derive(sum(v.amount for v in found.values()), *found.values())
     return {
         **stated("relative-expenditure"),
         **groups("relative_expenditure"),
-        **{f"municipalities.{name}": value for name, value in {**found, "total": total}.items()},
+        **{f"municipalities.{name}": value for name, value in {**found, "total": total(found.values())}.items()},
     }
 
 
@@ -49,7 +49,7 @@ def trajectories() -> dict[str, Value]:
         "municipalities": table.count(measure="institution"),
         "institution-falling": table.count(measure="institution", direction="falling"),
         "institution-rising": table.count(measure="institution", direction="rising"),
-        "institution-against-foster": apart[0].derive(sum(value.amount for value in apart), *apart),
+        "institution-against-foster": total(apart),
         "lower-steps-rising": combining(lower),
         "down-the-ladder": combining({"institution": "falling", **lower}),
     }
@@ -59,10 +59,10 @@ def combining(moves: dict[str, str]) -> Value:
     """How many municipalities of annex table 2.5 have every direction of `moves`, by measure."""
     table = data("trajectories")
     found = [
-        {row.whole("municipality") for row in table.where(measure=measure, direction=direction)}
+        {row.whole("municipality"): row for row in table.where(measure=measure, direction=direction)}
         for measure, direction in moves.items()
     ]
-    return table.count(measure="institution").derive(len(set.intersection(*found)))
+    return table.counted(row for number, row in found[0].items() if all(number in rows for rows in found))
 
 
 @values("coverage")
@@ -75,7 +75,7 @@ def coverage() -> dict[str, Value]:
         **stated("coverage"),
         **found,
         "points": table.count(),
-        "missing-2016": last.derive(last.amount - first.amount, first),
+        "missing-2016": difference(last, first),
     }
 
 
@@ -89,8 +89,8 @@ def registration() -> dict[str, Value]:
 def stable() -> dict[str, Value]:
     """The largest changes that still count as stable, also as whole children in the average municipality."""
     found, inhabitants = stated("stable"), statement("children.advised")
-    persons = (found["limit"].amount * inhabitants.amount / 1000).to_integral_value(ROUND_HALF_UP)
-    return {**found, "limit-persons": inhabitants.derive(persons, found["limit"], precision="about")}
+    persons = product(found["limit"], scaled(inhabitants, PER_THOUSAND, decimals=3), unit="count")
+    return {**found, "limit-persons": rounded(persons, decimals=0, precision="about")}
 
 
 def municipalities(measure: str) -> dict[str, Value]:
@@ -99,9 +99,9 @@ def municipalities(measure: str) -> dict[str, Value]:
     found = {
         row.string("direction"): row.value("municipalities") for row in data("trends").where(item=item, measure=measure)
     }
-    total = found["rising"].derive(sum(v.amount for v in found.values()), *found.values())
-    half = total.derive(total.amount / 2, decimals=1)  # a majority lies above it
-    return {f"municipalities.{name}": value for name, value in {**found, "total": total, "half": half}.items()}
+    found["total"] = total([*found.values()])
+    found["half"] = scaled(found["total"], Fraction(1, 2), decimals=1)  # a majority lies above it
+    return {f"municipalities.{name}": value for name, value in found.items()}
 
 
 def groups(measure: str) -> dict[str, Value]:
@@ -115,5 +115,4 @@ def groups(measure: str) -> dict[str, Value]:
 def group_total(measure: str, direction: str) -> Value:
     """The two groups of `measure` together."""
     rows = data("group_trends").where(measure=measure, direction=direction)
-    found = [row.value("municipalities") for row in rows]
-    return found[0].derive(sum(v.amount for v in found), *found)
+    return total(row.value("municipalities") for row in rows)

@@ -5,10 +5,8 @@ Knows nothing of the investment models.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from figures.municipalities.records import REGIONS
-from report.author import Value, data, values
+from report.author import Value, data, growth, share, values
 
 
 @values("catalogue")
@@ -40,15 +38,11 @@ def conditions() -> dict[str, Value]:
             f"{area}.expenditure": row.value("expenditure"),
         }
         if row is not national:
-            found[f"{area}.expenditure-share"] = _share(row.value("expenditure"), national.value("expenditure"))
-            found[f"{area}.inhabitants-share"] = _share(row.value("inhabitants"), national.value("inhabitants"))
-            found[f"{area}.need-above"] = _share(row.value("need_index"), national.value("need_index"), less=100)
+            found[f"{area}.expenditure-share"] = share(row.value("expenditure"), national.value("expenditure"))
+            found[f"{area}.inhabitants-share"] = share(row.value("inhabitants"), national.value("inhabitants"))
+            found[f"{area}.need-above"] = growth(row.value("need_index"), national.value("need_index"))
             found[f"{area}.region"] = _region(row.string("code"))
     return found
-
-
-def _share(part: Value, whole: Value, less: int = 0) -> Value:
-    return part.derive(Decimal(100) * part.amount / whole.amount - less, whole, unit="percent", decimals=0)
 
 
 def _region(code: str) -> Value:

@@ -62,7 +62,7 @@ def group(side: str) -> Value:
         for row in table.where(kind="municipality")
         if (row.number("share") < national.number("share")) == (side == "below")
     ]
-    return national.value("share").derive(len(shares), unit="count", decimals=0)
+    return table.counted(shares, national.value("share"))
 
 
 @values("quantity-words")

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from operator import itemgetter
 
 from report.data.schema import Constraints, Resource
-from report.data.table import Scalar
+from report.language.values import Scalar
 
 Problem = tuple[str, str, str]  # its code, what it is and what cures it
 _KEPT = 200_000  # texts of a column whose cells are kept, so that each is read once

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from report.data.descriptor import PACKAGE_FILE
 from report.data.schema import Resource
-from report.data.table import DataTable, Scalar
+from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
+from report.language.values import Scalar
 
 
 def check_foreign_keys(

@@ -11,8 +11,8 @@ from operator import itemgetter
 from report.data.cells import Column
 from report.data.patterns import ColumnPatterns
 from report.data.schema import Resource, broken_origin
-from report.data.table import Scalar
 from report.diagnostics import Diagnostics, nearest
+from report.language.values import Scalar
 
 Rows = dict[int, tuple[Scalar, ...]]
 _AT_ONCE = 1_000  # lines whose cells are read together, column by column: so few that they stay near the processor

@@ -35,7 +35,11 @@ class Constraints(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One table as described: `line` is its line in datapackage.json, for messages."""
+    """One table as described: `line` is its line in datapackage.json, for messages.
+
+    `headings` are the titles of its columns by language, and `labels` the words for the codes of a column, by code and
+    language; a column that has none is in neither.
+    """
 
     name: str
     path: str
@@ -43,6 +47,8 @@ class Resource:
     line: int
     title: str
     titles: dict[str, str]
+    headings: dict[str, dict[str, str]]
+    labels: dict[str, dict[str, dict[str, str]]]
     origin: Origin
     fields: dict[str, Field]
     constraints: dict[str, Constraints]
@@ -114,20 +120,33 @@ def _described(descriptor: Descriptor, text: str) -> Iterator[_Described]:
 
 def _resource(entry: JsonObject, name: str, line: int) -> Resource:
     schema, origin = object_in(entry, "schema"), object_in(entry, "origin")
-    fields = [_field(field) for field in objects_in(schema, "fields")]
+    described = objects_in(schema, "fields")
+    fields = [_field(field) for field in described]
     return Resource(
         name=name,
         path=text_in(entry, "path"),
         hash=text_in(entry, "hash"),
         line=line,
         title=text_in(entry, "title"),
-        titles={code: text_in(object_in(entry, "titles"), code) for code in object_in(entry, "titles")},
+        titles=_by_language(entry, "titles"),
+        headings={text_in(field, "name"): found for field in described if (found := _by_language(field, "titles"))},
+        labels={text_in(field, "name"): words for field in described if (words := _labels(field))},
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
         fields={field.name: field for field in fields},
-        constraints={text_in(field, "name"): _constraints(field) for field in objects_in(schema, "fields")},
+        constraints={text_in(field, "name"): _constraints(field) for field in described},
         primary_key=names_in(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(key, name) for key in objects_in(schema, "foreignKeys")),
     )
+
+
+def _by_language(entry: JsonObject, key: str) -> dict[str, str]:
+    wordings = object_in(entry, key)
+    return {code: text_in(wordings, code) for code in wordings}
+
+
+def _labels(field: JsonObject) -> dict[str, dict[str, str]]:
+    labels = object_in(field, "labels")
+    return {code: _by_language(labels, code) for code in labels}
 
 
 def _field(field: JsonObject) -> Field:

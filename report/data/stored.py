@@ -10,8 +10,8 @@ from decimal import Decimal
 from report.cache.codec import LazyMapping
 from report.data.package import Package
 from report.data.schema import Resource
-from report.data.table import DataTable, Field, Scalar
-from report.language.values import Origin
+from report.data.table import DataTable, Field
+from report.language.values import Origin, Scalar
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 from report.data.opened import touch
 from report.language.text import Text
 from report.language.traced import DataText, traced
-from report.language.values import Origin, Value
+from report.language.values import COUNT, LISTED, Computation, Origin, Scalar, Value, origins_of
 from report.language.vocabulary import languages
 
 if TYPE_CHECKING:
     import pandas
-
-Scalar = Decimal | int | str | date | bool | None
 
 # What each type of the schema is in a data frame.  Decimals are plain floats, as everything that computes and draws
 # takes them; the others have a type of their own for empty cells, so that a gap makes no float of a whole number.
@@ -75,6 +73,11 @@ class Record(Mapping[str, Scalar]):
         return dict(zip(self._table.fields, self._cells, strict=True))
 
     @property
+    def table(self) -> DataTable:
+        """The table that it is a row of."""
+        return self._table
+
+    @property
     def origin(self) -> Origin:
         """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
         table, cells = self._table, self.cells
@@ -106,6 +109,7 @@ class Record(Mapping[str, Scalar]):
             decimals=field.decimals if cells.get("decimals") is None else self.whole("decimals"),
             precision=str(cells.get("precision") or "exact"),
             origins=(self.origin,),
+            column=column,
         )
 
     def number(self, column: str) -> Decimal:
@@ -155,7 +159,7 @@ class Record(Mapping[str, Scalar]):
     def month(self, column: str) -> Value:
         """The month in `column` (``2016-03``) as a value.  Raises ValueError for a cell that holds no month."""
         year, month = self.string(column).split("-")
-        return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,))
+        return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,), column=column)
 
     def text(self, prefix: str = "") -> Text:
         """The wording in the columns ``<prefix><code>`` of the languages in hand.
@@ -229,10 +233,34 @@ class DataTable:
             raise LookupError(f"{self.name}: {len(found)} rows with {cells}, wanted one")
         return found[0]
 
+    def with_key(self, key: str) -> Record:
+        """The row with the primary key `key`, as :attr:`Record.key` has it.  Raises LookupError when there is none."""
+        found = next((row for row in self.rows if row.key == key), None)
+        if found is None:
+            raise LookupError(f"{self.name}: no row with the key {key!r}")
+        return found
+
     def count(self, **cells: Scalar) -> Value:
-        """How many rows have columns equal to `cells`."""
+        """How many rows have columns equal to `cells`; it can be counted again."""
         touch(self.name)
-        return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,))
+        how = Computation(COUNT, given=(("table", self.name), ("where", tuple(sorted(cells.items())))))
+        return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,), computation=how)
+
+    def counted(self, rows: Iterable[Record], *among: Value) -> Value:
+        """How many `rows` of this table there are, where an analysis chose them by a rule of its own.
+
+        Their keys are recorded.  `among` are values that the choice rests on, such as the number of all: where there
+        are some, their origins stand for that of the table.
+
+        Raises ValueError for a row of another table or one that is there twice.
+        """
+        touch(self.name)
+        chosen = tuple(rows)
+        keys = tuple(row.key for row in chosen)
+        if any(row.table is not self for row in chosen) or len(set(keys)) != len(keys):
+            raise ValueError(f"{self.name}: a row to be counted is of another table, or is there twice")
+        how = Computation(LISTED, among, (("table", self.name), ("keys", keys)))
+        return Value(number=Decimal(len(keys)), origins=origins_of(among) or (self.origin,), computation=how)
 
     def frame(self, *, by_key: bool = False, **cells: Scalar) -> pandas.DataFrame:
         """The rows whose columns equal `cells` as a data frame; with `by_key` their primary key is its index.

@@ -7,23 +7,33 @@ import inspect
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from report.cache.codec import LazyMapping, encode
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.execute.chapter import prepare_child
-from report.execute.failure import ANALYSIS, places, said
+from report.execute.failure import ANALYSIS, FOUND_IT, places, said
 from report.execute.guard import Forbidden
 from report.execute.records import Analysed
 from report.language.printing import Language
 from report.language.values import Value
 from report.language.vocabulary import languages
 from report.results.motif import Motif, MotifMaker, drawn
-from report.results.registry import all_checks, all_motifs, all_values
+from report.results.recomputed import shared
+from report.results.registry import all_checks, all_motifs, all_runs, all_values
+
+if TYPE_CHECKING:
+    pass
 
 Given = TypeVar("Given")
+
+
+def analysis_code(root: Path) -> list[str]:
+    """The code of the analysis of the project in `root`, as far as it is text."""
+    files = sorted((root / ANALYSIS).rglob("*.py"))
+    return [file.read_bytes().decode("utf-8", errors="replace") for file in files if file.is_file()]
 
 
 class AnalysisRun:
@@ -39,6 +49,7 @@ class AnalysisRun:
         values = self._try("the values could not be computed", self._values)
         passed = self._checks() if values is not None else ()
         motifs = self._motifs() if values is not None else {}
+        runs = self._try("the runs could not be computed", self._runs) if values is not None else None
         self.problems += [
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
@@ -46,7 +57,7 @@ class AnalysisRun:
         # Named even where there is none, so that one that is written later is seen.
         guard.depend(f"{ANALYSIS}/__init__.py")
         given = None if values is None else LazyMapping[Value](values)
-        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs))
+        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs, LazyMapping(runs or {})))
 
     def _values(self) -> dict[str, bytes]:
         """All values, encoded."""
@@ -58,7 +69,12 @@ class AnalysisRun:
                 raise TypeError(f"{name!r} is not a Value but {type(value).__name__}")
             for code in languages():
                 _try_printing(name, value, Language(code))
-        return {name: _encoded(name, value) for name, value in values.items()}
+        self.problems += [_unfounded(name) for name, value in values.items() if not value.founded]
+        return {name: _encoded(name, value) for name, value in shared(values).items()}
+
+    def _runs(self) -> dict[str, bytes]:
+        """All runs of operations, encoded."""
+        return {name: _encoded(name, run) for name, run in all_runs().items()}
 
     def _checks(self) -> tuple[str, ...]:
         passed = []
@@ -122,6 +138,11 @@ def _motif(name: str, function: MotifMaker) -> Motif:
     motif = drawn(function)
     _encoded(name, motif)
     return motif
+
+
+def _unfounded(name: str) -> Diagnostic:
+    what = f"the value {name!r} says neither where it was read nor how it was computed"
+    return Diagnostic(ANALYSIS, 0, "V07", what, FOUND_IT)
 
 
 def _encoded(name: str, result: object) -> bytes:

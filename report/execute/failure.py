@@ -7,6 +7,8 @@ import traceback
 from pathlib import Path
 
 ANALYSIS = "figures"
+# What cures a value that rests on nothing.
+FOUND_IT = "read it with data(…), compute it with difference(…) and its like, or give it with assumed(…)"
 
 
 def said(error: BaseException) -> str:

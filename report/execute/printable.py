@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from report.data.package import Package
 from report.drawing import Drawing
-from report.execute.failure import said
+from report.execute.failure import FOUND_IT, said
 from report.execute.guard import Forbidden
 from report.execute.records import CellResult
 from report.language.printing import Language
@@ -127,6 +127,9 @@ def _checked(label: str, table: object) -> Table:
                 f"{label} holds {part!r}, which is neither a Value, a Text, a Reference nor None",
                 "Text.same(…) holds what is written alike in every language",
             )
+        if isinstance(part, Value) and not part.founded:
+            what = f"{label} holds {part.number or part.text or part.date}, which says"
+            raise Unfit("V07", f"{what} neither where it was read nor how it was computed", FOUND_IT)
     return table
 
 

@@ -22,6 +22,7 @@ from report.style.theme import Theme
 if TYPE_CHECKING:
     from report.results.case_form import CaseForm
     from report.results.model import Model
+    from report.results.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Analysed:
     """All values by name, or None when they could not be computed.
 
     With them the names of the checks that passed, what went wrong, the digests of the project's code that was read, by
-    the names of dependencies, and the motifs of covers by name.
+    the names of dependencies, the motifs of covers by name, and the runs of operations that values are taken of.
     """
 
     values: Mapping[str, Value] | None
@@ -62,6 +63,7 @@ class Analysed:
     problems: tuple[Diagnostic, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict)
     motifs: Mapping[str, Motif] = field(default_factory=dict)
+    runs: Mapping[str, Run] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

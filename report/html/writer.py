@@ -25,6 +25,8 @@ class Writer:
     code, or in the same language.  Subclasses say what a reference, a footnote, a heading and an exhibit look like.
     """
 
+    line_break = Tag("<br>")
+
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
 
@@ -55,6 +57,10 @@ class Writer:
     def value(self, name: str, text: Pieces) -> Pieces:
         """The printed value `name`."""
         return [Tag(f'<span class="value" data-value="{escape(name)}">'), *text, END]
+
+    def anchored(self, name: str, text: Pieces) -> Pieces:
+        """Text that links may lead to."""
+        return [Tag(f'<span id="{escape(name)}">'), *text, END]
 
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote, and its text if it stands there."""
@@ -133,8 +139,10 @@ class Writer:
         match node["t"]:
             case "Str":
                 return [escape(node["c"], quote=False)]
-            case "Space" | "SoftBreak" | "LineBreak":
-                return [_BREAKS[node["t"]]]
+            case "Space" | "SoftBreak":
+                return [_SPACES[node["t"]]]
+            case "LineBreak":
+                return [self.line_break]
             case "RawInline" if is_line_marker(node):
                 return []
             case "Emph" | "Strong" | "Superscript" | "Subscript":
@@ -178,12 +186,12 @@ class Writer:
         if "nobr" in kinds:
             return [WHOLE, *text, END]
         if TOPIC in kinds:
-            return [Tag(f'<span class="{TOPIC}">'), *text, END, Tag("<br>")]
+            return [Tag(f'<span class="{TOPIC}">'), *text, END, self.line_break]
         if "mark" in kinds:
             text = self._mark(kinds, given, text)
         name = identifier(node)
         if name and ("mark" in kinds or name.startswith("ref-")):
-            text = [Tag(f'<span id="{escape(name)}">'), *text, END]
+            text = self.anchored(name, text)
         language = given.get("lang")
         return [Tag(f'<span lang="{escape(language)}">'), *text, END] if language else text
 
@@ -206,10 +214,10 @@ class Writer:
 
     def _note(self, blocks: list[Block]) -> ExhibitNote:
         first = beginning(blocks)
-        return ExhibitNote("<br>".join(self.inlines(b["c"]) for b in first), self.blocks(blocks[len(first) :]))
+        return ExhibitNote(self.line_break.join(self.inlines(b["c"]) for b in first), self.blocks(blocks[len(first) :]))
 
 
-_BREAKS = {"Space": " ", "SoftBreak": "\n", "LineBreak": Tag("<br>")}
+_SPACES = {"Space": " ", "SoftBreak": "\n"}
 _TAGS = {
     kind: (Tag(f"<{name}>"), Tag(f"</{name}>"))
     for kind, name in (("Emph", "em"), ("Strong", "strong"), ("Superscript", "sup"), ("Subscript", "sub"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_computations import COMPUTATIONS
+from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -151,6 +153,8 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -160,12 +164,13 @@ RULES = LanguageRules(
         "annex_table": "Bilagstabel",
         "annex_box": "Bilagsboks",
         "back_to_text": "Tilbage til teksten",
+        "book_accessibility": "Figurerne har tekstalternativer, og tallene bag dem står som tabeller sidst i kapitlet. "
+        "Teksten kan forstørres, skifte farve og læses op, og overskrifter, indhold og links fører gennem den.",
         "box": "Boks",
         "chapter": "Kapitel",
         "contents": "Indhold",
         "data": "Data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -176,6 +181,7 @@ RULES = LanguageRules(
         "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
         "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
         "glossary_slug": "ordliste",
+        "landmarks": "Bogens dele",
         "language": "Sprog",
         "language_name": "Dansk",
         "list_of_figures": "Figurer",
@@ -195,13 +201,13 @@ RULES = LanguageRules(
         "model_wrong": "Skriv et tal fra {low} til {high}",
         "next": "Næste",
         "note": "Anm.",
+        "numbers": "Figurerne som tabeller",
         "numbers_of": "{name} som tabel",
         "numbers_behind": "Vis figuren som tabel",
         "on_this_page": "På denne side",
         "page": "Side",
         "previous": "Forrige",
         "publications": "Udgivelser",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",
@@ -215,6 +221,7 @@ RULES = LanguageRules(
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
+        "title_page": "Titelblad",
         "turn": "Forrige og næste side",
         "computed": "Egne beregninger",
         "anchor": "Link til dette afsnit",

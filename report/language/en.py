@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from report.language.en_computations import COMPUTATIONS
+from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -117,6 +119,8 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -126,12 +130,15 @@ RULES = LanguageRules(
         "annex_table": "Annex table",
         "annex_box": "Annex box",
         "back_to_text": "Back to the text",
+        "book_accessibility": "Figures have text alternatives, and the numbers behind them stand as tables "
+        "at the end of the chapter. "
+        "Text can be enlarged, recoloured and read aloud; "
+        "headings, contents and links lead through it.",
         "box": "Box",
         "chapter": "Chapter",
         "contents": "Contents",
         "data": "Data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -142,6 +149,7 @@ RULES = LanguageRules(
         "glossary_pages": "The number beside a term is the page on which it is first used.",
         "glossary_sections": "Below each explanation stands the section in which the term is first used.",
         "glossary_slug": "glossary",
+        "landmarks": "Parts of the book",
         "language": "Language",
         "language_name": "English",
         "list_of_figures": "Figures",
@@ -161,13 +169,13 @@ RULES = LanguageRules(
         "model_wrong": "Enter a number from {low} to {high}",
         "next": "Next",
         "note": "Note",
+        "numbers": "The figures as tables",
         "numbers_of": "{name} as a table",
         "numbers_behind": "Show the figure as a table",
         "on_this_page": "On this page",
         "page": "Page",
         "previous": "Previous",
         "publications": "Publications",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",
@@ -181,6 +189,7 @@ RULES = LanguageRules(
         "source": "Source",
         "sources": "Sources",
         "table": "Table",
+        "title_page": "Title page",
         "turn": "Previous and next page",
         "computed": "Calculated for this edition",
         "anchor": "Link to this section",

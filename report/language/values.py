@@ -5,7 +5,8 @@ Values know nothing of languages; :mod:`report.language.printing` prints them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,15 @@ from typing import Any
 from report.language.text import Text
 from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
 
+# A cell of the data, and what a computation is told besides its operands.
+Scalar = Decimal | int | str | date | bool | None
+Conditions = tuple[tuple[str, Scalar], ...]
+Setting = Scalar | tuple[str, ...] | Conditions
+# The computations that only look something up: what they give is no result of our own.
+COUNT, LISTED, LOWER, UPPER = "count", "listed", "lower", "upper"
+_PLAIN = (COUNT, LOWER, UPPER)
+# The computation of which no more is known than its operands.
+UNRECORDED = "unrecorded"
 _DIGITS = 27  # of a number as it is printed, which decimal arithmetic rounds without a loss
 
 
@@ -62,6 +72,24 @@ def _check_number(number: Decimal | None, upper: Decimal | None, decimals: int) 
 
 
 @dataclass(frozen=True, slots=True)
+class Computation:
+    """How a value came about: what was done, to which operands, with which settings.
+
+    `does` is one of :data:`report.results.recomputed.OPERATIONS`, which says what it makes of the operands and of
+    `given`, its settings by name.  An operand is a value with its own origins or computation, or the name of a
+    registered one.
+    """
+
+    does: str
+    of: tuple[Value | str, ...] = ()
+    given: tuple[tuple[str, Setting], ...] = ()
+
+    def setting(self, name: str) -> Setting:
+        """The setting `name`.  Raises KeyError when there is none."""
+        return dict(self.given)[name]
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """One fact or result that can be printed in any language.
 
@@ -70,8 +98,10 @@ class Value:
     per 1,000 persons and prints bare, as does ``count``; ``points`` are percentage points.
     `decimals` is how many are printed; the number itself is kept whole.
     `precision` is ``exact`` or one of :data:`report.language.units.PRECISIONS`, which are printed ("ca.", "about").
-    `date` is the first day of a month when `month_only` is true.  `computed` tells a result of our
-    own from a fact that a source prints.
+    `date` is the first day of a month when `month_only` is true.  A value that was
+    read from the data has the `column` of its cell, in the row of its only origin; one that was computed has its
+    `computation`.  `name` says in words what it is, where its author has said so.  Where it was
+    read does not make two values that say the same differ.
     """
 
     number: Decimal | None = None
@@ -84,7 +114,9 @@ class Value:
     decimals: int = 0
     precision: str = "exact"
     origins: tuple[Origin, ...] = ()
-    computed: bool = False
+    column: str = field(default="", compare=False)
+    computation: Computation | None = None
+    name: Text | None = None
 
     def __post_init__(self) -> None:
         kinds = (self.number is not None, self.date is not None, self.text is not None, bool(self.items))
@@ -103,8 +135,34 @@ class Value:
             raise TypeError(f"{self} holds no number")
         return self.number
 
+    @property
+    def computed(self) -> bool:
+        """Whether this is a result of our own, neither read nor counted nor the end of a range that was read."""
+        return self.computation is not None and self.computation.does not in _PLAIN
+
+    @property
+    def founded(self) -> bool:
+        """Whether it says what it rests on: places that it was read from, or how it was computed."""
+        return bool(self.origins) or self.computation is not None
+
+    def called(self, name: Text) -> Value:
+        """The same value with the `name` in words."""
+        return replace(self, name=name)
+
     def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
-        """A result computed from this value and `others`: their origins together, exact unless said."""
-        origins = tuple(sorted({o for v in (self, *others) for o in v.origins}))
-        fresh: dict[str, Any] = {"number": Decimal(number), "upper": None, "precision": "exact", "origins": origins}
-        return replace(self, **{**fresh, "computed": True, **changes})
+        """A result computed from this value and `others` in a way that is not recorded: their origins together."""
+        fresh: dict[str, Any] = {
+            "number": Decimal(number),
+            "upper": None,
+            "precision": EXACT,
+            "origins": origins_of((self, *others)),
+            "column": "",
+            "computation": Computation(UNRECORDED, (self, *others)),
+            "name": None,
+        }
+        return replace(self, **{**fresh, **changes})
+
+
+def origins_of(values: Iterable[Value]) -> tuple[Origin, ...]:
+    """The places that `values` rest on, each once and in order."""
+    return tuple(sorted({origin for value in values for origin in value.origins}))

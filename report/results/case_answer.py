@@ -148,7 +148,7 @@ class Answer:
             return str(rows[int(number)])
         if kind in ("percent", "share"):
             exact = _decimal(100 * abs(number))
-            return Value(number=exact, unit="percent", decimals=int(kind == "percent"), computed=True)
+            return Value(number=exact, unit="percent", decimals=int(kind == "percent"))
         return self._amount(abs(number))
 
     def _shown(self, lines: Sequence[declared.Line]) -> list[declared.Line]:
@@ -216,7 +216,7 @@ class Answer:
 
     def _amount(self, number: Fraction) -> Value:
         """An amount; one below one with its decimals, so that it is not printed as nothing."""
-        return Value(number=_decimal(number), unit=self.form.unit, decimals=2 * (0 < abs(number) < 1), computed=True)
+        return Value(number=_decimal(number), unit=self.form.unit, decimals=2 * (0 < abs(number) < 1))
 
 
 def _columns(headings: Sequence[Text]) -> tuple[Column, ...]:

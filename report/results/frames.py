@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from report.diagnostics import nearest
 from report.language.text import Text
-from report.language.values import Origin, Value
+from report.language.values import UNRECORDED, Computation, Origin, Value
 
 if TYPE_CHECKING:
     import pandas
@@ -45,6 +45,11 @@ class FrameReader:
     origins: tuple[Origin, ...]
     computed: bool
 
+    @property
+    def computation(self) -> Computation | None:
+        """The record of a cell that was computed; what was done to the frame is not known."""
+        return Computation(UNRECORDED) if self.computed else None
+
     def cells(self, name: Hashable, column: FrameColumn) -> tuple[Value | None, ...]:
         """The cells of the column `name`, printed as `column` says; None for ``None``, ``NaN``, ``NA`` and ``NaT``.
 
@@ -75,18 +80,18 @@ class FrameReader:
         import pandas
 
         if words or isinstance(cell, str | Text):
-            return Value(text=_worded(cell, words), origins=self.origins, computed=self.computed)
+            return Value(text=_worded(cell, words), origins=self.origins, computation=self.computation)
         if isinstance(cell, pandas.Period) and cell.freqstr == "M":
             first = date(cell.year, cell.month, 1)
-            return Value(date=first, month_only=True, origins=self.origins, computed=self.computed)
+            return Value(date=first, month_only=True, origins=self.origins, computation=self.computation)
         if isinstance(cell, date):
-            return Value(date=_day(cell), origins=self.origins, computed=self.computed)
+            return Value(date=_day(cell), origins=self.origins, computation=self.computation)
         return Value(
             number=_number(cell),
             unit=column.unit,
             decimals=column.decimals,
             origins=self.origins,
-            computed=self.computed,
+            computation=self.computation,
         )
 
 

@@ -8,7 +8,7 @@ written twice.  Knows nothing of HTML, of years or of money.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -20,9 +20,10 @@ from report.language.text import Text
 from report.language.traced import traced
 from report.language.values import Origin, Value
 from report.results.exhibits import Column, Row, Table
-from report.results.operations import Operation, computed, settled
+from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Limit, Outcome, Settled, Threshold
 from report.results.polynomials import Polynomial, multilinear
+from report.results.runs import OWN, Run, taken
 
 Amounts = Mapping[str, Fraction]
 Options = Mapping[str, str]
@@ -104,15 +105,16 @@ class Model:
 
     def course(self, amounts: Amounts, options: Options) -> dict[str, tuple[Fraction, ...]]:
         """Each series over the rows, and every other result of the operations, exactly."""
+        return computed(self.operations, self._given(amounts, options))
+
+    def _given(self, amounts: Amounts, options: Options) -> dict[str, list[Fraction]]:
         chosen = self.courses[tuple(options[c.name] for c in self.choices)]
         given = {name: [p.at(amounts) for p in polynomials] for name, polynomials in chosen.items()}
-        return computed(self.operations, given | {ASSUMED + name: [amount] for name, amount in amounts.items()})
+        return given | {ASSUMED + name: [amount] for name, amount in amounts.items()}
 
     def value(self, number: Fraction) -> Value:
         """A number of the course as it is printed."""
-        return Value(
-            number=_decimal(number), unit=self.unit, decimals=self.decimals, origins=self.origins, computed=True
-        )
+        return Value(number=_decimal(number), unit=self.unit, decimals=self.decimals, origins=self.origins)
 
     def table(self) -> Table:
         """The course the model starts with, in the rows that are printed."""
@@ -121,10 +123,18 @@ class Model:
         return Table(
             columns,
             tuple(
-                Row((Text.same(self.rows[at]), *(self.value(course[s.name][at]) for s in self.series)))
+                Row((Text.same(self.rows[at]), *(self._cell(course, s.name, at) for s in self.series)))
                 for at in self.printed_rows()
             ),
         )
+
+    def _cell(self, course: Mapping[str, Course], series: str, at: int) -> Value:
+        return replace(self.value(course[series][at]), computation=taken(OWN, series, at))
+
+    def started(self) -> Run:
+        """The run that the values of its table are taken of."""
+        given, labels = self._given(self.starting(), self.starting_options()), {s.name: s.label for s in self.series}
+        return Run.of(OWN, self.heading, self.operations, given, rows=self.rows, origins=self.origins, series=labels)
 
     def sentences(self, amounts: Amounts, options: Options, language: Language) -> list[str]:
         """What the course says, in words."""
@@ -176,7 +186,7 @@ class Model:
         """`number` as an amount of an assumption; a limit that is whole is printed so."""
         given = self._assumption(name)
         decimals = given.decimals if number % 1 else 0
-        return Value(number=number, unit=given.unit, decimals=decimals, computed=True)
+        return Value(number=number, unit=given.unit, decimals=decimals)
 
     def _assumption(self, name: str) -> Assumption:
         return next(a for a in self.assumptions if a.name == name)

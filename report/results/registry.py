@@ -11,11 +11,14 @@ from report.language.values import Value
 if TYPE_CHECKING:
     from report.results.handout import Command
     from report.results.motif import MotifMaker
+    from report.results.runs import Run
 
 ValuesFunction = Callable[[], Mapping[str, Value] | Iterable[tuple[str, Value]]]
+RunsFunction = Callable[[], "Iterable[Run]"]
 Check = Callable[[], str | None]
 # A decorated function keeps its own type.
 V = TypeVar("V", bound=ValuesFunction)
+R = TypeVar("R", bound=RunsFunction)
 K = TypeVar("K", bound=Check)
 C = TypeVar("C", bound="Command")
 M = TypeVar("M", bound="MotifMaker")
@@ -27,6 +30,7 @@ class Registry:
 
     def __init__(self) -> None:
         self._values: dict[str, ValuesFunction] = {}
+        self._runs: dict[str, RunsFunction] = {}
         self._checks: dict[str, Check] = {}
         self._commands: dict[str, Command] = {}
         self._help: dict[str, str] = {}
@@ -35,6 +39,10 @@ class Registry:
     def add_values(self, prefix: str, function: ValuesFunction) -> None:
         """Register a function whose values' names begin with `prefix`.  Raises ValueError when that is taken."""
         _add(self._values, prefix, function)
+
+    def add_runs(self, function: RunsFunction) -> None:
+        """Register a function that gives runs of declared operations."""
+        _add(self._runs, f"{function.__module__}.{function.__qualname__}", function)
 
     def add_check(self, name: str, function: Check) -> None:
         """Register a reconciliation.  Raises ValueError when the name is taken."""
@@ -59,6 +67,15 @@ class Registry:
                     raise ValueError(f"the value {full!r} is registered twice")
                 computed[full] = value
         return computed
+
+    def runs(self) -> dict[str, Run]:
+        """Every run by its name.  Raises ValueError when a name is given twice."""
+        found: dict[str, Run] = {}
+        for run in (run for function in self._runs.values() for run in function()):
+            if run.name in found:
+                raise ValueError(f"the run {run.name!r} is registered twice")
+            found[run.name] = run
+        return found
 
     def checks(self) -> dict[str, Check]:
         """Every reconciliation by name."""
@@ -106,6 +123,17 @@ def values(prefix: str) -> Callable[[V], V]:
         return function
 
     return register
+
+
+def runs(function: R) -> R:
+    """Register a function that gives runs of declared operations, of which values are taken.
+
+    @runs
+    def growing() -> Iterable[Run]:
+        yield Run.of("growth", Text(…), operations, given)
+    """
+    _registries[-1].add_runs(function)
+    return function
 
 
 def check(name: str) -> Callable[[K], K]:
@@ -161,6 +189,11 @@ def motif(name: str) -> Callable[[M], M]:
 def all_values() -> dict[str, Value]:
     """Every registered value by its full name.  Raises ValueError when a name is given twice."""
     return _registries[-1].values()
+
+
+def all_runs() -> dict[str, Run]:
+    """Every registered run by its name.  Raises ValueError when a name is given twice."""
+    return _registries[-1].runs()
 
 
 def all_checks() -> dict[str, Check]:

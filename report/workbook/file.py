@@ -7,12 +7,11 @@ sheets of a reader's own workbook in the same way.  Source of the format: ECMA-3
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from report.system.archive import zipped
 from report.workbook.sheets import STYLES, Cell, Sheet, column_name, place
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,7 +20,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive knows
 _WIDTH = 14
 # Number format, font, fill and whether lines are wrapped, of each style; formats 3 and 4 are those with thousands.
 _LOOKS = {
@@ -54,15 +52,8 @@ _STYLE_SHEET = (
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The file of a workbook with `sheets`, the same for the same sheets."""
-    written = io.BytesIO()
     files = frame([sheet.name for sheet in sheets])
-    files |= {sheet_path(at): sheet_xml(sheet) for at, sheet in enumerate(sheets)}
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(path, _DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, content)
-    return written.getvalue()
+    return zipped(files | {sheet_path(at): sheet_xml(sheet) for at, sheet in enumerate(sheets)})
 
 
 def frame(names: Sequence[str]) -> dict[str, str]:

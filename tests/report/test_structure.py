@@ -24,6 +24,7 @@ FLOORS = (
     ("execute", "html"),
     ("edition",),
     ("check", "pdf", "site"),
+    ("forms",),
     ("build",),
     ("command",),
     ("__main__",),

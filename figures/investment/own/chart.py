@@ -109,4 +109,4 @@ def _alt(years: tuple[int, ...], courses: Courses, language: Language) -> str:
 
 
 def _money(amount: Fraction) -> Value:
-    return Value(number=as_decimal(amount), unit="dkk", computed=True)
+    return Value(number=as_decimal(amount), unit="dkk")

@@ -222,4 +222,4 @@ def present(number: Fraction) -> Value:
 
 def calendar_year(year: int) -> Value:
     """A year that rests on the whole box; a wording, because years have no thousands separator."""
-    return Value(text=Text.same(str(year)), origins=computed(0).origins, computed=True)
+    return replace(computed(0), number=None, text=Text.same(str(year)), unit="count", decimals=0)

@@ -1,10 +1,10 @@
-from report.author import Value, check, data, values
+from report.author import Value, check, data, difference, total, values
 
 
 @values("trees")
 def trees() -> dict[str, Value]:
-    first, last = total(2010), total(2020)
-    return {"first": first, "last": last, "more": last.derive(last.number - first.number, first)}
+    first, last = of_year(2010), of_year(2020)
+    return {"first": first, "last": last, "more": difference(last, first)}
 
 
 @values("streets")
@@ -18,9 +18,8 @@ def no_loss() -> str | None:
     return f"fewer trees in {', '.join(lost)}" if lost else None
 
 
-def total(year: int) -> Value:
-    first, *rest = (row.value("trees") for row in data("trees").where(year=year))
-    return first.derive(first.number + sum(v.number for v in rest), *rest)
+def of_year(year: int) -> Value:
+    return total(row.value("trees") for row in data("trees").where(year=year))
 
 
 def trees_in(street: str, year: int) -> Value:

@@ -1,4 +1,4 @@
-from figures.counted import total, trees_in
+from figures.counted import of_year, trees_in
 from report.author import Column, Figure, Row, Table, Text, data
 
 YEARS = (2010, 2020)
@@ -11,7 +11,7 @@ def growth() -> Figure:
 def by_year() -> Table:
     return Table(
         (Column(Text(da="År", en="Year"), numeric=False), Column(Text(da="Træer", en="Trees"))),
-        tuple(Row((Text.same(str(year)), total(year))) for year in YEARS),
+        tuple(Row((Text.same(str(year)), of_year(year))) for year in YEARS),
     )
 
 
@@ -27,8 +27,8 @@ def draw(canvas) -> None:
     canvas.plot_area(left=20, x=(0, 100), y=(3, 0))
     for row, year in enumerate(YEARS, 1):
         canvas.row_label(row, str(year))
-        canvas.bar(0, row, float(total(year).number), thickness=0.6, role="primary")
+        canvas.bar(0, row, float(of_year(year).number), thickness=0.6, role="primary")
 
 
 def alt(language) -> str:
-    return language.text(Text(da="Byen har {trees} træer.", en="The town has {trees} trees."), trees=total(YEARS[-1]))
+    return language.text(Text(da="Byen har {trees} træer.", en="The town has {trees} trees."), trees=of_year(YEARS[-1]))

@@ -331,7 +331,7 @@ def a_figure_without_caption(book: Book) -> At:
 
 @bad("V03")
 def an_analysis_that_raises(book: Book) -> At:
-    book.edit("figures/counted.py", "first, last = total(2010), total(2020)", "first, last = total(2010), totals(2020)")
+    book.edit("figures/counted.py", "(2010), of_year(2020)", "(2010), totals(2020)")
     return At(
         "figures/counted.py", book.line("figures/counted.py", "totals(2020)"), "NameError: name 'totals' is not defined"
     )
@@ -339,13 +339,13 @@ def an_analysis_that_raises(book: Book) -> At:
 
 @bad("V03", "X01")
 def an_analysis_that_is_not_python(book: Book) -> At:
-    book.edit("figures/counted.py", "first, last = total(2010), total(2020)", "first, last = total(2010) total(2020)")
-    return At("figures/counted.py", book.line("figures/counted.py", "total(2010) total(2020)"), "SyntaxError")
+    book.edit("figures/counted.py", "(2010), of_year(2020)", "(2010) of_year(2020)")
+    return At("figures/counted.py", book.line("figures/counted.py", "of_year(2010) of_year(2020)"), "SyntaxError")
 
 
 @bad("V03")
 def a_value_that_cannot_be_printed(book: Book) -> At:
-    book.edit("figures/counted.py", '"more": last', '"few": Value(number="few"), "more": last')
+    book.edit("figures/counted.py", '"more": diff', '"few": Value(number="few"), "more": diff')
     return At(
         "figures/counted.py", book.line("figures/counted.py", '"few": V'), "'few' is no number that can be printed"
     )
@@ -354,8 +354,21 @@ def a_value_that_cannot_be_printed(book: Book) -> At:
 @bad("V03")
 def a_wording_that_lacks_a_language(book: Book) -> At:
     book.edit("figures/counted.py", "import Value,", "import Text, Value,")
-    book.edit("figures/counted.py", '"more": last', '"few": Value(text=Text(en="few")), "more": last')
+    book.edit("figures/counted.py", '"more": diff', '"few": Value(text=Text(en="few")), "more": diff')
     return At("figures", 0, "'trees.few' cannot be printed in da")
+
+
+@bad("V07")
+def a_value_that_rests_on_nothing(book: Book) -> At:
+    book.edit("figures/counted.py", '"more": diff', '"most": Value(number=last.number), "more": diff')
+    return At("figures", 0, "the value 'trees.most' says neither where it was read nor how it was computed")
+
+
+@bad("V07")
+def a_cell_of_a_table_that_rests_on_nothing(book: Book) -> At:
+    book.edit(EXHIBITS, "Table, Text, data", "Table, Text, Value, data")
+    book.edit(EXHIBITS, ", of_year(year)))", ", Value(number=of_year(year).number)))")
+    return At(FILE, book.line(FILE, "growth()"), "fig-growth holds 60, which says neither where it was read")
 
 
 @bad("V03")

@@ -103,7 +103,7 @@ def test_a_number_in_a_value_that_is_a_text_is_named_unless_the_value_says_where
         book.append(f"chapters/trees/01-growth.{language}.qmd", "`{python} value('trees.told')`")
     book.edit("figures/counted.py", "import Value,", "import Text, Value,")
     text = 'Text(da="mindst 12 træer", en="at least thirteen trees")'
-    book.edit("figures/counted.py", '"more": last', f'"told": Value(text={text}), "more": last')
+    book.edit("figures/counted.py", '"more": diff', f'"told": Value(text={text}), "more": diff')
     outcome = book.build()
     assert typed(outcome) == {("N01", DA), ("N02", EN)}
     assert outcome.of("N01")[0].line == book.line(DA, "trees.told")

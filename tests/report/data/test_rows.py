@@ -62,7 +62,7 @@ def resource(*, keyed: bool) -> Resource:
     fields = {name: Field(name, kind) for name, (kind, _) in COLUMNS.items()}
     constraints = {name: rules for name, (_, rules) in COLUMNS.items()}
     key = ("key",) if keyed else ()
-    return Resource("t", "t.csv", "", 1, "", {}, Origin("s", "", "", "t"), fields, constraints, key, ())
+    return Resource("t", "t.csv", "", 1, "", {}, {}, {}, Origin("s", "", "", "t"), fields, constraints, key, ())
 
 
 def written(lines: list[list[str]]) -> str:

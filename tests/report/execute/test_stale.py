@@ -19,10 +19,10 @@ CHAPTER = "chapters/trees/01-growth"
 COUNT = """#| label: tbl-count
 #| tbl-cap: "Antal"
 from decimal import Decimal
-from report.author import Column, Row, Table, Text, Value
+from report.author import Column, Row, Table, Text, assumed
 {code}
 Table((Column(Text(da="Navn", en="Name"), numeric=False), Column(Text(da="Antal", en="Count"))),
-      (Row((Text.same("a"), Value(number=Decimal({number})))),))"""
+      (Row((Text.same("a"), assumed(Decimal({number}), Text.same("a")))),))"""
 
 
 def count(book: Book, code: str, number: str = "N") -> int:
@@ -73,7 +73,8 @@ def test_a_module_of_the_project_wherever_it_lies(book: Book, name: str) -> None
 def test_a_module_beside_the_analysis_that_values_are_made_of(book: Book) -> None:
     book.write("lib/factor.py", "N = 10")
     book.edit("figures/counted.py", "from report", "from decimal import Decimal\nfrom lib.factor import N\nfrom report")
-    book.edit("figures/counted.py", '"more": last', '"factor": Value(number=Decimal(N)), "more": last')
+    book.edit("figures/counted.py", "import Value,", "import Text, Value, assumed,")
+    book.edit("figures/counted.py", '"more": diff', '"factor": assumed(Decimal(N), Text.same("N")), "more": diff')
     for language in ("da", "en"):
         book.append(f"{CHAPTER}.{language}.qmd", '`{python} value("trees.factor")`')
     assert book.run("pairs", "accept").exit == book.build().exit == 0

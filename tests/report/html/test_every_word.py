@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -106,17 +107,18 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _built(folder: Path) -> None:
     book = Book.new(folder / "book")
-    book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
+    book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf, epub]")
     assert book.build("--format", "html", "--output", str(folder / "site")).exit == 0
 
 
-def printed(root: Path, body: str) -> tuple[str, str]:
-    """The Danish page and book with `body` at the end of a chapter, as text; what is added to names is left out."""
+def printed(root: Path, body: str) -> tuple[str, str, str]:
+    """The Danish page, book and EPUB with `body` at the end of a chapter, as text, without what is added to names."""
     with tempfile.TemporaryDirectory() as folder, no_analysis():
         book = Book(Path(shutil.copytree(root, f"{folder}/book", symlinks=True)))
         _append(book, body)
         outcome = book.build(
-            "--chapter", "02-streets", "--language", "da", "--format", "html", "--output", f"{folder}/s"
+            *("--chapter", "02-streets", "--language", "da", "--format", "html", "--format", "epub"),
+            *("--output", f"{folder}/s"),
         )
         assert outcome.exit == 0, outcome.printed
         page = next(Path(folder, "s").rglob("gaderne.html"), None) or next(Path(folder, "s").rglob("gader.html"))
@@ -127,7 +129,10 @@ def printed(root: Path, body: str) -> tuple[str, str]:
             .values()
         )
         html = page.read_text(encoding="utf-8")
-        return _text(html[html.index("<main") : html.index("</main>")]), _text(_chapter(paper.filled({})))
+        with zipfile.ZipFile(next(Path(folder, "s").rglob("*.epub"))) as epub:
+            document = epub.read(f"EPUB/{page.stem}.xhtml").decode()
+        body = document[document.index("<body") :]
+        return _text(html[html.index("<main") : html.index("</main>")]), _text(_chapter(paper.filled({}))), _text(body)
 
 
 def _append(book: Book, body: str) -> None:

@@ -1,0 +1,42 @@
+"""The real editions as EPUBs, as the reference validator and a browser find them."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from report.diagnostics import Diagnostics
+from report.project.configuration import read_project
+from tests.browser import opened
+from tests.epub import judged
+from tests.real_project import PROJECT, Copy
+
+EDITIONS = [e.folder for p in read_project(PROJECT, Diagnostics()).publications.values() for e in p.editions.values()]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_reference_validator_finds_nothing(edition: str, real: Copy) -> None:
+    path = real.folder / "_site" / f"{edition}.epub"
+    assert judged(path) == []
+    assert path.stat().st_size < 2 * MEGABYTE
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_browser_finds_its_documents_accessible(edition: str, real: Copy, browser: Browser, tmp_path: Path) -> None:
+    zipfile.ZipFile(real.folder / "_site" / f"{edition}.epub").extractall(tmp_path)
+    documents = sorted((tmp_path / "EPUB").glob("*.xhtml"))
+    assert len(documents) > 10
+    with browser.new_context(viewport={"width": 600, "height": 800}) as context:
+        for document in documents:
+            page = opened(context, document.as_uri())
+            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+            # A document of a book is shown by a program with landmarks and contents of its own.
+            named = [v["id"] for v in found if v["id"] not in ("region", "landmark-one-main", "page-has-heading-one")]
+            assert named == [], document.name
+            page.close()
