@@ -5,11 +5,13 @@
 
 Of the tiny book any moment is as likely as any other, and every second build is from nothing; of the real publication,
 most of whose build is laying out, each phase is as likely, every seventh build is from nothing, and five are killed in
-a row before one goes on to its end.
+a row before one goes on to its end.  A phase is waited for by what the build tells, however quick the machine is.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import random
 import re
 import shutil
@@ -17,8 +19,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
+from typing import IO
 
 from tests.faults.trial import STEP, RealTrial, Trial, letters
 
@@ -47,29 +51,46 @@ def _is_cold(trial: Trial, number: int) -> bool:
     return number % trial.colds == 1
 
 
-def _moment(trial: Trial, at: int, number: int, chance: random.Random) -> float:
-    """After how many seconds the build is to be killed."""
+def _moment(trial: Trial, at: int, number: int, chance: random.Random) -> tuple[int, float]:
+    """When the build is to be killed: how many steps it has begun by then, and how many seconds after the last."""
     course = trial.cold if _is_cold(trial, at) else trial.warm
-    if not isinstance(trial, RealTrial):
-        return chance.random() * course.seconds
     begun = [0.0, *course.began, course.seconds]
-    phase = (number // trial.colds if _is_cold(trial, at) else number) % (len(begun) - 1)
-    return begun[phase] + chance.random() * (begun[phase + 1] - begun[phase])
+    if isinstance(trial, RealTrial):
+        phase = (number // trial.colds if _is_cold(trial, at) else number) % (len(begun) - 1)
+        return phase, chance.random() * (begun[phase + 1] - begun[phase])
+    moment = chance.random() * course.seconds
+    phase = sum(began <= moment for began in course.began)
+    return phase, moment - begun[phase]
 
 
-def _kill(trial: Trial, number: int, moment: float) -> str:
-    """One build that is killed after `moment` seconds; the phase that it was in."""
+def _told(file: IO[bytes]) -> str:
+    """What a process has written to `file` by now; where it goes on writing is left alone."""
+    return os.pread(file.fileno(), 1 << 20, 0).decode(errors="replace")
+
+
+def _wait(process: subprocess.Popen[str], file: IO[bytes], moment: tuple[int, float]) -> bool:
+    """Whether the process, which writes to `file`, is still at work at the `moment`."""
+    steps, seconds = moment
+    while process.poll() is None and len(STEP.findall(_told(file))) < steps:
+        time.sleep(0.005)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds)
+    return process.poll() is None
+
+
+def _kill(trial: Trial, number: int, moment: tuple[int, float]) -> str:
+    """One build that is killed at the `moment`; the phase that it was in."""
     which = SIGNALS[number % len(SIGNALS)]
     name, text, before = f"{number} {which.name}", letters(number), trial.published
     if _is_cold(trial, number):
         shutil.rmtree(trial.root / ".cache", ignore_errors=True)  # there is none yet where the last was killed at once
     trial.say(text)
-    process = trial.start()
-    try:
-        process.wait(timeout=moment)
-    except subprocess.TimeoutExpired:
-        process.send_signal(which)
-    out, told = process.communicate(timeout=600)
+    with tempfile.TemporaryFile() as file:
+        process = trial.start(told=file)
+        if _wait(process, file, moment):
+            process.send_signal(which)
+        out, _ = process.communicate(timeout=600)
+        told = _told(file)
     steps = STEP.findall(told)
     phase = ENDED if process.returncode == 0 else steps[-1][1] if steps else "starting"
     if not _of_python(which, phase, told):

@@ -13,6 +13,7 @@ import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 import pypdfium2
 
@@ -109,8 +110,11 @@ class Trial:
         for name in ("datapackage.json", "CHANGELOG.md"):
             shutil.copy(TINY / "data" / name, self.root / "data" / name)
 
-    def start(self, *arguments: str, largest: int = 0) -> subprocess.Popen[str]:
-        """The command in a process of its own, in which no file may become larger than `largest` bytes, if any."""
+    def start(self, *arguments: str, largest: int = 0, told: IO[bytes] | None = None) -> subprocess.Popen[str]:
+        """The command in a process of its own, in which no file may become larger than `largest` bytes, if any.
+
+        What it tells goes to the file `told`, if there is one.
+        """
         limit = ["prlimit", f"--fsize={largest}"] if largest else []
         return subprocess.Popen(
             [*limit, *self.command, *arguments],
@@ -118,7 +122,7 @@ class Trial:
             env={**os.environ, MARK: self._mark},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=told or subprocess.PIPE,
             text=True,
         )
 
