@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from report.html.case_form import case_form_html
 from report.html.facets import choice_html, groups_of, widths
 from report.html.model_form import model_html
 from report.html.notes import ExhibitNote
+from report.html.pieces import Pieces, joined
 from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
@@ -34,14 +35,22 @@ def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
 class ExhibitWriter:
     """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
 
-    Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label.
+    Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label, and
+    `written` joins the pieces of a cell.
     """
 
     def __init__(
-        self, language: str, *, interface: str = "", data: str = "", assets: str = "", refer: Refer | None = None
+        self,
+        language: str,
+        *,
+        interface: str = "",
+        data: str = "",
+        assets: str = "",
+        refer: Refer | None = None,
+        written: Callable[[Pieces], str] = joined,
     ) -> None:
         self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
-        self.refer = refer
+        self.refer, self.written = refer, written
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -54,7 +63,7 @@ class ExhibitWriter:
         assert exhibit.table is not None
         if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
-            table = table_html(exhibit.table, self.language, labelled_by=name)
+            table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written)
             form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
@@ -62,7 +71,8 @@ class ExhibitWriter:
             return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
-        return _scroll(table_html(exhibit.table, self.language, caption=head, refer=self.refer), exhibit.name)
+        table = table_html(exhibit.table, self.language, caption=head, write=self.written, refer=self.refer)
+        return _scroll(table, exhibit.name)
 
     def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
         """A table in parts, below the choice of what is shown of it."""
@@ -80,7 +90,7 @@ class ExhibitWriter:
 
     def _part(self, part: Grid, title: str, columns: Sequence[int]) -> str:
         head = f'<span class="caption">{escape(title, quote=False)}</span>'
-        return table_html(part, self.language, caption=head, refer=self.refer, widths=columns)
+        return table_html(part, self.language, caption=head, write=self.written, refer=self.refer, widths=columns)
 
     def _figure(self, exhibit: PrintedExhibit, caption: str) -> str:
         name = f"{exhibit.label}-caption"
@@ -105,9 +115,11 @@ class ExhibitWriter:
         if not exhibit.table:
             return ""
         name = word("numbers_of", self.interface, name=exhibit.name)
+        caption = f'<span class="unseen">{escape(name, quote=False)}</span>'
+        table = table_html(exhibit.table, self.language, caption=caption, write=self.written)
         return (
             f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
-            f"{_scroll(table_html(exhibit.table, self.language), name)}</details>\n"
+            f"{_scroll(table, name)}</details>\n"
         )
 
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
@@ -126,6 +138,9 @@ class ExhibitWriter:
 
 
 def _scroll(content: str, name: str, kind: str = "") -> str:
-    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard."""
+    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard.
+
+    Whether it is wider is only known on the page, where a script takes what fits out of the way of the keyboard again.
+    """
     classes = f"{kind} scroll".strip()
     return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
