@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from report import FORMATS
 from report.build.inputs import package_in, project_in, refuse_irregular, wanted_editions
 from report.build.paper import print_books
+from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
@@ -63,7 +64,7 @@ class Build:
     def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = Memory(Store(cache or root / FOLDER), Dependencies(root), found)
-        self.outcome = Outcome()
+        self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
@@ -77,11 +78,14 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        pages = "html" in (selection.formats or FORMATS)
-        package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
-        self._stop_on_errors()
-        files = self._files(package, documents, selection)
-        self._stop_on_errors()
+        formats = {*(selection.formats or FORMATS)}
+        pages = bool({"html", "epub"} & formats)  # which share their typefaces
+        self.pictures.wanted = selection.whole and "html" in formats
+        with self.pictures:
+            package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
+            self._stop_on_errors()
+            files = self._files(package, documents, selection)
+            self._stop_on_errors()
         if selection.whole:
             publish(output, files)
         else:
@@ -177,6 +181,7 @@ class Build:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
         publication, results = reading.publication, self._execute(project, reading, package)
         self.results[publication.key] = results
+        self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
@@ -265,7 +270,7 @@ class Build:
     def _pages(
         self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
     ) -> dict[str, bytes | Path]:
-        from report.site.files import write_site
+        from report.site.files import Behind, write_site
         from report.site.front.files import Made
 
         assert self.fonts is not None
@@ -274,16 +279,18 @@ class Build:
         hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        return write_site(
-            self.root, package, documents, wanted, selection.only, made=made, fonts=self.fonts, hyphens=hyphens
-        )
+        values = {key: r.analysed.values or {} for key, r in self.results.items()}
+        behind = Behind(values, self.pictures.painted(), self.fonts, hyphens)
+        return write_site(self.root, package, documents, wanted, selection.only, made=made, behind=behind)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs
 
         wanted = wanted_editions(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
+        chosen = [(documents[p][c], self.results[p].analysed.motifs) for p, c in wanted]
+        assert self.fonts is not None
+        return write_epubs(self.root, package, chosen, selection.only, self.fonts)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book

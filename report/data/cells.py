@@ -82,7 +82,7 @@ def _cell(raw: str, column: str, kind: str, constraints: Constraints, broken: di
         return None
     if constraints and (said := broken_constraints(cell, raw, constraints)):
         broken[raw] = [("D07", f"{column}: {raw!r} {says}", "mend the cell or the schema") for says in said]
-    if kind == "string" and raw[:1] in _FORMULA_SIGNS and _FORMULA.match(raw):
+    if kind == "string" and is_formula(raw):
         hint = "put a space or an apostrophe before it; the published data are the bytes of this file"
         problem = ("D07", f"{column}: {raw!r} would be run by a spreadsheet", hint)
         broken[raw] = [*broken.get(raw, ()), problem]
@@ -96,6 +96,13 @@ _FORMULA = re.compile(
     re.DOTALL,
 )
 _FORMULA_SIGNS = frozenset("=+-@\t\r")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet that opens `text` in a CSV file would run it."""
+    return text[:1] in _FORMULA_SIGNS and bool(_FORMULA.match(text))
+
+
 _EXAMPLES = {
     "integer": "a whole number such as 24",
     "number": "a number with a point, such as 3.6",

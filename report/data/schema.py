@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
-from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in
+from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in, web_address
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
 from report.language.interface import item_kinds
@@ -34,11 +34,21 @@ class Constraints(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence by its `title`, and by its `titles` in languages; `address` is empty where it has none."""
+
+    title: str
+    titles: dict[str, str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One table as described: `line` is its line in datapackage.json, for messages.
 
-    `headings` are the titles of its columns by language, and `labels` the words for the codes of a column, by code and
-    language; a column that has none is in neither.
+    `titles` and `descriptions` are by language, `licences` those that it stands under.  `headings` are the titles of
+    its columns by language, and `labels` the words for the codes of a column, by code and language; a column that has
+    none is in neither.
     """
 
     name: str
@@ -47,6 +57,8 @@ class Resource:
     line: int
     title: str
     titles: dict[str, str]
+    descriptions: dict[str, str]
+    licences: tuple[Licence, ...]
     headings: dict[str, dict[str, str]]
     labels: dict[str, dict[str, dict[str, str]]]
     origin: Origin
@@ -129,6 +141,8 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         line=line,
         title=text_in(entry, "title"),
         titles=_by_language(entry, "titles"),
+        descriptions=_by_language(entry, "descriptions"),
+        licences=tuple(map(_licence, objects_in(entry, "licenses"))),
         headings={text_in(field, "name"): found for field in described if (found := _by_language(field, "titles"))},
         labels={text_in(field, "name"): words for field in described if (words := _labels(field))},
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
@@ -142,6 +156,11 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
 def _by_language(entry: JsonObject, key: str) -> dict[str, str]:
     wordings = object_in(entry, key)
     return {code: text_in(wordings, code) for code in wordings}
+
+
+def _licence(entry: JsonObject) -> Licence:
+    title = text_in(entry, "title") or text_in(entry, "name")
+    return Licence(title, _by_language(entry, "titles"), web_address(entry, "path"))
 
 
 def _labels(field: JsonObject) -> dict[str, dict[str, str]]:

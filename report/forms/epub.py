@@ -24,7 +24,7 @@ from report.system.archive import zipped
 
 TEMPLATES, STYLE = Path(__file__).parent / "templates", Path(__file__).parent / "styles" / "epub.css"
 MIMETYPE = "application/epub+zip"
-_FOLDER = "EPUB"
+_FOLDER, COVER = "EPUB", "cover.png"
 _KINDS = {
     ".gif": "image/gif",
     ".jpeg": "image/jpeg",
@@ -61,26 +61,32 @@ class EpubItem:
     sections: tuple[tuple[str, str, str], ...] = ()
 
 
-def write_epub(
-    document: EditionDocument,
-    data_version: str,
-    pictures: Mapping[str, bytes],
-    faces: Mapping[str, bytes],
-    font_rules: str,
-    only: frozenset[str] | None = None,
-) -> bytes:
-    """The book of an edition, the same for the same edition; `only` names the chapters wanted, None all of them.
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The files that a book encloses besides its documents.
 
     `pictures` are those of the project by path, `faces` font files by name, and `font_rules` their @font-face rules,
-    which find them in the folder ``fonts``.
+    which find them in the folder ``fonts``; `cover` is a PNG for a shelf, empty for none.
     """
-    names = {path: f"pictures/{at}{Path(path).suffix.lower()}" for at, path in enumerate(pictures, 1)}
+
+    pictures: Mapping[str, bytes]
+    faces: Mapping[str, bytes]
+    font_rules: str
+    cover: bytes = b""
+
+
+def write_epub(
+    document: EditionDocument, data_version: str, enclosed: Enclosed, only: frozenset[str] | None = None
+) -> bytes:
+    """The book of an edition, the same for the same edition; `only` names the chapters wanted, None all of them."""
+    names = {path: f"pictures/{at}{Path(path).suffix.lower()}" for at, path in enumerate(enclosed.pictures, 1)}
     book = _Book(document, data_version, names, only)
     items = book.items()
-    others = {names[path]: content for path, content in pictures.items()}
-    others |= {f"fonts/{name}": content for name, content in faces.items()}
+    others = {names[path]: content for path, content in enclosed.pictures.items()}
+    others |= {f"fonts/{name}": content for name, content in enclosed.faces.items()}
+    others |= {COVER: enclosed.cover} if enclosed.cover else {}
     theme = document.publication.theme
-    style = font_rules + custom_properties(theme) + list_styles() + filled(STYLE, theme)
+    style = enclosed.font_rules + custom_properties(theme) + list_styles() + filled(STYLE, theme)
     files: dict[str, str | bytes] = {
         "mimetype": MIMETYPE,
         "META-INF/container.xml": book.render("container.xml"),
@@ -140,9 +146,16 @@ class _Book:
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
             "identifier": self._identifier(),
-            "modified": f"{imprint.year or 1980}-01-01T00:00:00Z",
+            "modified": f"{self._dated()}T00:00:00Z",
+            "cover": COVER,
             "data_version": self.data_version,
         }
+
+    def _dated(self) -> str:
+        """The day of the version, or else the first of its year; without one the day on which archives begin."""
+        imprint = self.document.publication.imprint
+        known = imprint.version.date if imprint.version else None
+        return known.isoformat() if known else f"{imprint.year or 1980}-01-01"
 
     def _identifier(self) -> str:
         """The address of the edition, or else a name that is made of its title."""

@@ -17,6 +17,9 @@ from report.markdown.nodes import Block, Inline, Link, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
+# Runs of inlines by their identity, each with itself, so that it stays what it is, and as it is bound.
+Bound = dict[int, tuple[Sequence[Inline], list[Inline]]]
+
 
 class Writer:
     """Writes the blocks of one chapter in one language.
@@ -29,6 +32,7 @@ class Writer:
 
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
+        self.bound: Bound | None = None
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A reference to the label `target`."""
@@ -132,7 +136,16 @@ class Writer:
 
     def run(self, inlines: Sequence[Inline]) -> Pieces:
         """The same as pieces, for whoever adds to them."""
-        return stripped(self._run(bind(inlines, self.language)))
+        return stripped(self._run(self._bound(inlines)))
+
+    def _bound(self, inlines: Sequence[Inline]) -> list[Inline]:
+        """`inlines` with what belongs together joined: found once, where the writers that share `bound` write both."""
+        if self.bound is None:
+            return bind(inlines, self.language)
+        known = self.bound.get(id(inlines))
+        if known is None:
+            known = self.bound[id(inlines)] = (inlines, bind(inlines, self.language))
+        return known[1]
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of a whole run of pieces."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
@@ -153,6 +154,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
         "abbreviations": "Forkortelser",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
@@ -119,6 +120,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
         "abbreviations": "Abbreviations",

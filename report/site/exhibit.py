@@ -1,4 +1,4 @@
-"""Figures and tables as HTML for the screen: they scroll sideways, unfold their numbers and lead to their data."""
+"""Figures and tables as HTML for the screen: they scroll sideways, unfold their numbers and lead on."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
+from report.site.exhibit_links import ENLARGE_SCRIPT, Addresses, ExhibitLinks
 
 _NO_NOTE = ExhibitNote()
 
@@ -26,14 +27,15 @@ CASE_SCRIPTS = (*_SHARED, "case_answer.js", "case_file.js", "case_workbook.js", 
 
 
 def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
-    """The scripts that a page with `exhibits` needs, in their order; none where nothing can be entered."""
+    """The scripts that a page with `exhibits` needs, in their order; none without exhibits."""
     shown = list(exhibits)
     needed = MODEL_SCRIPTS * any(e.model for e in shown) + CASE_SCRIPTS * any(e.form for e in shown)
+    needed += (ENLARGE_SCRIPT,) * bool(shown)
     return tuple(dict.fromkeys(needed))
 
 
 class ExhibitWriter:
-    """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
+    """Writes exhibits in `language`, a code, which lead to `addresses`; those that stand alone have none.
 
     Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label, and
     `written` joins the pieces of a cell.
@@ -44,13 +46,13 @@ class ExhibitWriter:
         language: str,
         *,
         interface: str = "",
-        data: str = "",
-        assets: str = "",
+        addresses: Addresses | None = None,
         refer: Refer | None = None,
         written: Callable[[Pieces], str] = joined,
     ) -> None:
-        self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
-        self.refer, self.written = refer, written
+        self.language, self.interface, self.refer, self.written = language, interface or language, refer, written
+        self.assets = addresses.assets if addresses else ""
+        self.links = ExhibitLinks(self.interface, addresses) if addresses else None
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -125,13 +127,9 @@ class ExhibitWriter:
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
         below = note.html(f"{self._lead('note')} ")
         if exhibit.source:
-            links = ", ".join(
-                f'<a href="{escape(self.data + file.path)}">{escape(file.title)}</a>' for file in exhibit.files
-            )
-            data = f" {self._lead('data')} {links}." if links else ""
-            source = f"{self._lead('source')} {escape(exhibit.source)}."
-            below += f'<p class="exhibit-source">{source}{data}</p>\n'
-        return below
+            source = self.links.source(exhibit.clauses) if self.links else escape(exhibit.source)
+            below += f'<p class="exhibit-source">{self._lead("source")} {source}.</p>\n'
+        return below + (self.links.line(exhibit) if self.links else "")
 
     def _lead(self, key: str) -> str:
         return f'<span class="lead">{word(key, self.interface)}:</span>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,9 @@ from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.back_pages import chapter_page, list_entries, list_page
+from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
 from report.site.exhibit import scripts_of
+from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.contact import error_link
 from report.site.front.description import description
@@ -47,7 +49,8 @@ class PageLink:
 class Pages:
     """Writes the pages of an edition of `site`; `others` are the same publication in other languages.
 
-    `columns` are what its pages in two languages share with those of the other editions.
+    `columns` are what its pages in two languages share with those of the other editions, and `data` what its pages of
+    the data print, None where there is no data.
     """
 
     def __init__(
@@ -57,8 +60,9 @@ class Pages:
         site: Site,
         columns: SideBySide,
         hyphens: SoftHyphens,
+        data: DataPages | None = None,
     ) -> None:
-        self.document, self.others, self.site = document, [d.edition for d in others], site
+        self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
         self.whole = False
         self.edition, self.language = document.edition, document.edition.language
@@ -92,6 +96,7 @@ class Pages:
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
+            pages |= {f"{folder}/{page}": html for page, html in self._data_pages(self.data)} if self.data else {}
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
@@ -99,6 +104,7 @@ class Pages:
         cell = partial(self.hyphens.written, language=self.language)
         links = self._links(document, elsewhere)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
+        writer.bound = self.columns.bound
         body = writer.blocks(document.blocks)
         return self._render(
             "chapter.html",
@@ -143,10 +149,8 @@ class Pages:
         return Links(
             here,
             tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
-            list_page("literature", self.language),
             list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
+            leading_from_exhibits(self.document, self.data),
         )
 
     def _list(self, page: str, key: str) -> str:
@@ -163,6 +167,30 @@ class Pages:
             glossary=list_page("glossary", self.language),
         )
 
+    def _data_pages(self, data: DataPages) -> Iterator[tuple[str, str]]:
+        """The pages of the tables and of what has changed in them, by name; nothing stands before or after them."""
+        tables, changes = (list_page(key, self.language) for key in PAGES)
+        groups, versions = data.groups(), data.changes()
+        for key, page in zip(PAGES, (tables, changes), strict=True):
+            title = word(key, self.edition.interface)
+            yield (
+                page,
+                self._render(
+                    f"{key}.html",
+                    page,
+                    self._elsewhere(partial(list_page, key)),
+                    None,
+                    facts={"description": f"{title}. {self.edition.description}"},
+                    title=title,
+                    of_data=(tables, changes),
+                    groups=groups,
+                    versions=versions,
+                    written_in=data.package.language,
+                    before=None,
+                    after=None,
+                ),
+            )
+
     def _list_facts(self, page: str, key: str) -> dict[str, object]:
         """What the head of a list says of it; the glossary tells its terms."""
         title, address = self.document.list_title(key), self.document.publication.address
@@ -176,7 +204,7 @@ class Pages:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
         exhibits = text.exhibits if text else {}
-        links = self._links(text, elsewhere) if text else Links({}, (), "", "", "", "")
+        links = self._links(text, elsewhere) if text else Links({}, (), "", Addresses())
         writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(

@@ -14,6 +14,7 @@ from report.language.interface import word
 from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
 from report.site.exhibit import ExhibitWriter
+from report.site.exhibit_links import Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,14 @@ class Neighbour:
 class Links:
     """Where a page leads, as addresses relative to it.
 
-    `pages` has the page of each label, empty for this page itself; `literature` and `glossary` are pages, `data` and
-    `assets` folders.
+    `pages` has the page of each label, empty for this page itself; `glossary` is a page, and `exhibits` is where
+    exhibits lead.
     """
 
     pages: Mapping[str, str]
     neighbours: tuple[Neighbour, ...]
-    literature: str
     glossary: str
-    data: str
-    assets: str
+    exhibits: Addresses
 
 
 class ScreenWriter(Writer):
@@ -58,7 +57,7 @@ class ScreenWriter(Writer):
         self.links, self.notes, self.level = links, list[tuple[str, str]](), 1
         refer = partial(self.reference, bracketed=False)
         self._exhibits = ExhibitWriter(
-            language, interface=interface, data=links.data, assets=links.assets, refer=refer, written=cell
+            language, interface=interface, addresses=links.exhibits, refer=refer, written=cell
         )
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -67,7 +66,7 @@ class ScreenWriter(Writer):
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the page of the literature."""
-        return _linked("citation", f"{self.links.literature}#{anchor}", text)
+        return _linked("citation", f"{self.links.exhibits.literature}#{anchor}", text)
 
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """A link to the page of the glossary."""

@@ -182,6 +182,19 @@ def an_origin_in_an_unknown_source(book: Book) -> At:
 
 
 @bad("D10")
+def a_source_whose_address_runs_a_script(book: Book) -> At:
+    package = json.loads(book.read(PACKAGE))
+    package["sources"][0]["path"] = "javascript:alert(1)"
+    book.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    return At(PACKAGE, book.line(PACKAGE, '"key": "grove2020"'), "no address that begins with https:// or http://")
+
+
+@bad("D10")
+def a_licence_whose_address_is_none(book: Book) -> At:
+    return described(book, lambda streets: streets["licenses"][0].update(path="licence.txt"), "cannot be read")
+
+
+@bad("D10")
 def a_key_on_an_unknown_column(book: Book) -> At:
     return described(book, lambda streets: streets["schema"].update(primaryKey="cod"), "did you mean code?")
 
