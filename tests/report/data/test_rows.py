@@ -59,10 +59,23 @@ SOUND = {"count": ("0", "7"), "share": ("", "2.5"), "day": ("2020-01-02",), "mon
 
 def resource(*, keyed: bool) -> Resource:
     """A table of every type, whose rows are not compared unless it is `keyed`."""
-    fields = {name: Field(name, kind) for name, (kind, _) in COLUMNS.items()}
-    constraints = {name: rules for name, (_, rules) in COLUMNS.items()}
-    key = ("key",) if keyed else ()
-    return Resource("t", "t.csv", "", 1, "", {}, {}, {}, Origin("s", "", "", "t"), fields, constraints, key, ())
+    return Resource(
+        name="t",
+        path="t.csv",
+        hash="",
+        line=1,
+        title="",
+        titles={},
+        descriptions={},
+        licences=(),
+        headings={},
+        labels={},
+        origin=Origin("s", "", "", "t"),
+        fields={name: Field(name, kind) for name, (kind, _) in COLUMNS.items()},
+        constraints={name: rules for name, (_, rules) in COLUMNS.items()},
+        primary_key=("key",) if keyed else (),
+        foreign_keys=(),
+    )
 
 
 def written(lines: list[list[str]]) -> str:
