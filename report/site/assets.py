@@ -39,7 +39,7 @@ SHEETS = (
 )
 STYLE, ICON = "screen.css", "icon.svg"
 # The scripts of every page: the first is read before anything is drawn, the others when the page is there.
-FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js",)
+FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js", "navigation.js", "search.js")
 _FONTS: Kind[tuple[WebFont, ...]] = Kind("webfonts")
 _DIGEST = 10  # letters of a digest in a name
 

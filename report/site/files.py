@@ -20,6 +20,7 @@ from report.site.front.files import Made, front_files
 from report.site.front.knowledge import Site
 from report.site.front.side_by_side import SideBySide
 from report.site.pages import Pages
+from report.site.search.index import search_files
 
 ASSETS = "assets"
 
@@ -48,7 +49,7 @@ def write_site(
     made: Made,
     behind: Behind,
 ) -> dict[str, bytes | Path]:
-    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures and data.
+    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures, data and, for all, a search.
 
     Without editions there are no files.  What is `made` besides the pages is named on them, and what stands `behind`
     them is what they are made of besides the documents.
@@ -65,7 +66,9 @@ def write_site(
         data = DataPages(root, package, editions[code], behind.values[publication]) if package.version else None
         pages = Pages(editions[code], others, site, columns, behind.hyphens, data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
-    files |= front_files(site, behind.fonts.theme, made.motifs) if only is None else {}
+    if only is None:
+        files |= front_files(site, behind.fonts.theme, made.motifs)
+        files |= search_files(site.editions, behind.fonts.memory)
     behind.hyphens.keep()
     return files | _data(root, package)
 

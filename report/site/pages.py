@@ -24,12 +24,13 @@ from report.site.front import linked_data
 from report.site.front.contact import error_link
 from report.site.front.description import description
 from report.site.front.head import PageFacts, edition_head
-from report.site.front.knowledge import Site, printed_date
+from report.site.front.knowledge import Site, form_links, printed_date
 from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.front.site_pages import statement_path
 from report.site.rendering import environment
-from report.site.screen import Links, Neighbour, ScreenWriter
+from report.site.screen import Links, ScreenWriter
+from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
 # The other editions, with the address of the same page in each.
@@ -102,7 +103,7 @@ class Pages:
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
         cell = partial(self.hyphens.written, language=self.language)
-        links = self._links(document, elsewhere)
+        links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
         writer.bound = self.columns.bound
         body = writer.blocks(document.blocks)
@@ -141,14 +142,13 @@ class Pages:
             if self.whole
         ]
 
-    def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
+    def _links(self, document: ChapterDocument) -> Links:
         here = {
             label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
             for label, t in self.document.targets.items()
         }
         return Links(
             here,
-            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
             list_page("glossary", self.language),
             leading_from_exhibits(self.document, self.data),
         )
@@ -204,7 +204,7 @@ class Pages:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
         exhibits = text.exhibits if text else {}
-        links = self._links(text, elsewhere) if text else Links({}, (), "", Addresses())
+        links = self._links(text) if text else Links({}, "", Addresses())
         writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(
@@ -272,6 +272,9 @@ class Pages:
             **self.site.assets.words("../../assets"),
             "data": "../../data",
             "home": "../../index.html",
+            "forms": form_links(self.document, self.site, ""),
+            "look_up": look_up(self.document, INDEX),
+            "search_words": search_words(self.document),
         }
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:

@@ -18,14 +18,6 @@ from report.site.exhibit_links import Addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The same page in another language: its code and its address relative to this page."""
-
-    language: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Links:
     """Where a page leads, as addresses relative to it.
 
@@ -34,7 +26,6 @@ class Links:
     """
 
     pages: Mapping[str, str]
-    neighbours: tuple[Neighbour, ...]
     glossary: str
     exhibits: Addresses
 
@@ -94,14 +85,14 @@ class ScreenWriter(Writer):
         return f"{self.blocks(blocks)}<p>", "</p>\n"
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
-        """A heading with links to itself and to the same section in other languages."""
+        """A heading with a link to itself."""
         self.level = level
         printed = self.written(title)
         if number:
             printed = f'<span class="section-number">{number}</span> {printed}'
         return (
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
-            f'<p class="heading-links">{" ".join((self._anchor(label), *self._elsewhere(label)))}</p>\n</div>\n'
+            f'<p class="heading-links">{self._anchor(label)}</p>\n</div>\n'
         )
 
     def box_title(self, label: str, title: str) -> str:
@@ -116,14 +107,6 @@ class ScreenWriter(Writer):
             f'<a class="anchor" id="{label}-link" href="#{label}" aria-label="{name}" '
             f'aria-labelledby="{label}-link {label}">#</a>'
         )
-
-    def _elsewhere(self, label: str) -> list[str]:
-        """A link to the same section in each other language, in its words."""
-        return [
-            f'<a class="other-language" href="{escape(other.href)}#{label}" hreflang="{other.language}" '
-            f'lang="{other.language}">{escape(word("same_section", other.language))}</a>'
-            for other in self.links.neighbours
-        ]
 
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""

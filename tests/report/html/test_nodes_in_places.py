@@ -95,7 +95,7 @@ TEXTS = {
 }
 NO_NOTES = ("footnote", "beginning of a footnote")  # a footnote inside a footnote is refused: test_leftovers.py
 LEADING_TO = Addresses("data/", "assets/", "literature.html", frozenset())
-CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, (), "glossary.html", LEADING_TO)
+CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, "glossary.html", LEADING_TO)
 
 
 def inline_chapters() -> dict[str, tuple[str, str]]:
