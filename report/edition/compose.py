@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from report.data.cells import is_formula
 from report.data.package import Package
-from report.data.rows import is_formula
 from report.diagnostics import Diagnostics, nearest
 from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
@@ -137,9 +137,10 @@ class Composer:
         compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
-        values = self.material.results.analysed.values
-        targets = with_values(number_labels(bodies, self.found), values, Language(language))
+        numbered, values = number_labels(bodies, self.found), self.material.results.analysed.values
+        targets = with_values(numbered, values, Language(language))
         texts = [compose(c, b, sources[f], language, targets) for c, b, f in bodies]
+        self._withdraw_consequences(files, bodies)
         chapters = tuple(text for text in texts if not text.chapter.landing)
         landing = next((text for text in texts if text.chapter.landing), None)
         wanted = [c for c in chapters if self.wants(c.chapter)]
@@ -150,6 +151,11 @@ class Composer:
         return EditionDocument(
             self.publication, self.publication.editions[language], chapters, literature, targets, back, landing
         )
+
+    def _withdraw_consequences(self, files: Sized, bodies: Sequence[tuple[Chapter, Body, str]]) -> None:
+        """In a chapter that could not be read there may be what the others refer to."""
+        if len(bodies) < len(files):
+            self.found.withdraw("T06", {file for _, _, file in bodies})
 
     def chapter(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
