@@ -56,9 +56,11 @@ class Outputs:
         """Everything that is published; the pages come last, for they tell of the other files."""
         files: Files = {}
         formats = selection.formats or FORMATS
-        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
+        # A chapter is previewed as a page and on paper; in other forms only where these are asked for.
         if "epub" in (selection.formats if selection.chapters else formats):
             files |= self._epubs(package, documents, selection)
+        if "single" in (selection.formats if selection.chapters else formats):
+            files |= self._singles(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
             self.progress.step("Laying out")
@@ -85,6 +87,18 @@ class Outputs:
         assert self.made.fonts is not None
         return write_epubs(self.root, package, chosen, selection.only, self.made.fonts)
 
+    def _singles(self, package: Package, documents: Documents, selection: Selection) -> Files:
+        from report.forms.files import write_singles
+
+        wanted = wanted_editions(documents, selection, "single")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML in one file)" for p, c in wanted]
+        assert self.made.fonts is not None
+        chosen = [documents[p][c] for p, c in wanted]
+        return write_singles(self.root, package, chosen, self.made.fonts, self._hyphens())
+
+    def _hyphens(self) -> SoftHyphens:
+        return SoftHyphens(read_exceptions(self.root, self.memory.problems), self.memory)
+
     def _pages(self, package: Package, documents: Documents, selection: Selection, others: Files) -> Files:
         from report.site.files import Behind, write_site
         from report.site.front.files import Made as Known
@@ -92,7 +106,7 @@ class Outputs:
         assert self.made.fonts is not None
         self.progress.step("Writing pages")
         wanted, results = wanted_editions(documents, selection, "html"), self.made.results
-        hyphens = SoftHyphens(read_exceptions(self.root, self.memory.problems), self.memory)
+        hyphens = self._hyphens()
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         known = Known.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in results.items()})
         values = {key: r.analysed.values or {} for key, r in results.items()}

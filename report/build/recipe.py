@@ -78,7 +78,7 @@ class Build:
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
         formats = {*(selection.formats or FORMATS)}
-        pages = bool({"html", "epub"} & formats)  # which share their typefaces
+        pages = bool({"html", "epub", "single"} & formats)  # which share their typefaces
         self.pictures.wanted = selection.whole and "html" in formats
         with self.pictures:
             package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)

@@ -6,37 +6,21 @@ Source of the format: W3C, "EPUB 3.3" and "EPUB Accessibility 1.1", Recommendati
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.forms.epub_writer import EpubWriter
+from report.forms.rendering import MEDIA_TYPES, STYLES, environment, list_html
 from report.language.interface import word
-from report.markdown.tree import printed_text, running
+from report.markdown.tree import printed_text
 from report.style.sheets import custom_properties, filled, list_styles
 from report.system.archive import zipped
 
-TEMPLATES, STYLE = Path(__file__).parent / "templates", Path(__file__).parent / "styles" / "epub.css"
 MIMETYPE = "application/epub+zip"
 _FOLDER, COVER = "EPUB", "cover.png"
-_KINDS = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}
 # What assistive technology calls the list of each name behind the chapters, in the vocabulary of EPUB and in ARIA.
 _LISTS = {
     "literature": ("bibliography", "doc-bibliography"),
@@ -86,12 +70,12 @@ def write_epub(
     others |= {f"fonts/{name}": content for name, content in enclosed.faces.items()}
     others |= {COVER: enclosed.cover} if enclosed.cover else {}
     theme = document.publication.theme
-    style = enclosed.font_rules + custom_properties(theme) + list_styles() + filled(STYLE, theme)
+    style = enclosed.font_rules + custom_properties(theme) + list_styles() + filled(STYLES / "epub.css", theme)
     files: dict[str, str | bytes] = {
         "mimetype": MIMETYPE,
         "META-INF/container.xml": book.render("container.xml"),
         f"{_FOLDER}/package.opf": book.render(
-            "package.opf", items=items, others=[(path, _KINDS[Path(path).suffix.lower()]) for path in others]
+            "package.opf", items=items, others=[(path, MEDIA_TYPES[Path(path).suffix.lower()]) for path in others]
         ),
         f"{_FOLDER}/nav.xhtml": book.render("nav.xhtml", items=items, exhibits=book.exhibits()),
         f"{_FOLDER}/style.css": style,
@@ -202,32 +186,10 @@ class _Book:
         )
 
     def _list(self, key: str) -> EpubItem:
-        title, (kind, role) = self.document.list_title(key), _LISTS[key]
-        content = self.render(f"{key}.xhtml", title=title, entries=self._entries(key), hrefs=self.hrefs)
-        return EpubItem(_list_document(key), key, "", title, content, kind, role)
-
-    def _entries(self, key: str) -> Sequence[object]:
-        writer, back = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {}), self.document.back
-        if key == "literature":
-            return writer.works(self.document.literature)
-        if key == "register":
-            return back.register
-        terms = back.glossary if key == "glossary" else back.abbreviations
-        return [(term, Markup(writer.inlines(running(term.definition)))) for term in terms]
-
-
-@cache
-def environment() -> Environment:
-    """The templates of a book, each compiled once in a process."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+        kind, role = _LISTS[key]
+        writer = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {})
+        content = list_html(key, self.document, writer, self.hrefs, _list_document("glossary"))
+        return EpubItem(_list_document(key), key, "", self.document.list_title(key), content, kind, role)
 
 
 def _list_document(key: str) -> str:

@@ -29,6 +29,8 @@ class Writer:
     """
 
     line_break = Tag("<br>")
+    # The id of the chapter's title, where several chapters stand on a page with boxes and notes of the same names.
+    of = ""
 
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
@@ -78,11 +80,15 @@ class Writer:
         """A figure or table with caption, note and source."""
         raise NotImplementedError
 
+    def named_by(self, label: str) -> str:
+        """The ids that name what the element `label` is the title of."""
+        return f"{label} {self.of}" if self.of else label
+
     def box(self, label: str, kind: str, name: str, title: str, body: str) -> str:
         """A box; `name` is its number in words, empty for unnumbered boxes."""
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
         return (
-            f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{label}-title">\n'
+            f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{self.named_by(f"{label}-title")}">\n'
             f"{self.box_title(label, head)}{body}</aside>\n"
         )
 

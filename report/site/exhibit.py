@@ -13,7 +13,7 @@ from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces, joined
 from report.html.table import Refer, table_html
 from report.language.interface import word
-from report.printed.exhibit import PrintedExhibit
+from report.printed.exhibit import PrintedExhibit, PrintedModel
 from report.printed.grid import Grid
 from report.site.exhibit_links import ENLARGE_SCRIPT, Addresses, ExhibitLinks
 
@@ -66,7 +66,7 @@ class ExhibitWriter:
         if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
             table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written)
-            form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
+            form = self._model(exhibit.label, exhibit.model) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
         if exhibit.table.facets:
@@ -75,6 +75,17 @@ class ExhibitWriter:
         head = f'<span class="caption">{caption}</span>'
         table = table_html(exhibit.table, self.language, caption=head, write=self.written, refer=self.refer)
         return _scroll(table, exhibit.name)
+
+    def _model(self, label: str, model: PrintedModel) -> str:
+        return model_html(model, label, self.interface, self.workbook(label, model))
+
+    def workbook(self, label: str, model: PrintedModel) -> str:
+        """The address of the workbook of the model `label`, which lies beside its page."""
+        return f"{label}.xlsx"
+
+    def picture(self, path: str) -> str:
+        """The address of a picture of the project."""
+        return quote(f"{self.assets}{path}")
 
     def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
         """A table in parts, below the choice of what is shown of it."""
@@ -109,7 +120,7 @@ class ExhibitWriter:
             return f'<div class="drawing"><div class="wide">{drawing.svg()}</div>{narrow}</div>\n'
         if drawing:
             return _scroll(drawing.svg(), exhibit.name, "drawing")
-        address = quote(f"{self.assets}{exhibit.picture}")
+        address = self.picture(exhibit.picture)
         return _scroll(f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">', exhibit.name, "drawing")
 
     def _behind(self, exhibit: PrintedExhibit) -> str:

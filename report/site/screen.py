@@ -33,8 +33,10 @@ class Links:
 class ScreenWriter(Writer):
     """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them.
 
-    `cell` joins the pieces of a table's cell.
+    `cell` joins the pieces of a table's cell.  Where several chapters stand on a page, `mark` tells their notes apart.
     """
+
+    mark = ""
 
     def __init__(
         self,
@@ -70,8 +72,8 @@ class ScreenWriter(Writer):
         self.notes[number - 1] = self._footnote_text(blocks)
         name = escape(word("footnote", self.interface, number=str(number)))
         call = (
-            f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
-            f'aria-label="{name}">{number}</a></sup>'
+            f'<sup class="note-call"><a id="call-{self.mark}{number}" href="#note-{self.mark}{number}" '
+            f'role="doc-noteref" aria-label="{name}">{number}</a></sup>'
         )
         return [Tag(call)]
 
@@ -117,17 +119,18 @@ class ScreenWriter(Writer):
         if not self.notes:
             return ""
         items = "".join(
-            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
+            f'<li id="note-{self.mark}{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
             for n, (text, end) in enumerate(self.notes, 1)
         )
+        named = self.named_by(f"notes-{self.mark}title")
         return (
-            f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
-            f'<h2 id="notes-title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
+            f'<section class="notes" role="doc-endnotes" aria-labelledby="{named}">'
+            f'<h2 id="notes-{self.mark}title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
         )
 
     def _back(self, number: int) -> str:
         name = escape(word("back_to_text", self.interface))
-        return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
+        return f'<a class="back" href="#call-{self.mark}{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 
 def _linked(kind: str, address: str, text: Pieces) -> Pieces:

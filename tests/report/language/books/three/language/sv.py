@@ -131,6 +131,7 @@ RULES = LanguageRules(
         "not_found_text": "Adressen leder ingenstans. Börja om i en av publikationerna:",
         "file_of_pages": "{kind}, {pages} sidor, {size} MB",
         "file_of_size": "{kind}, {size} MB",
+        "form_single": "HTML i en fil",
         "publication_go": "Se publikationen",
         "published": "Utgiven",
         "read_from_start": "Börja läsa",
