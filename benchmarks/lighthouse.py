@@ -51,37 +51,38 @@ def _compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9)
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """Answers with a file below the folder `site`, compressed where that makes it smaller."""
+
+    protocol_version = "HTTP/1.1"
+    site: Path
+
+    def do_GET(self) -> None:
+        """Send the file at the address."""
+        path = self.site / self.path.partition("?")[0].lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        packed = path.suffix in PACKED
+        content = path.read_bytes() if packed else _compressed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", KINDS.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(content)))
+        if not packed:
+            self.send_header("Content-Encoding", "gzip")
+        kept = "max-age=31536000, immutable" if DIGEST.search(path.name) else "max-age=600"
+        self.send_header("Cache-Control", kept)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
 def served(site: Path) -> ThreadingHTTPServer:
     """A server of the files in `site`, already at work."""
-
-    class Handler(BaseHTTPRequestHandler):
-        """Answers with a file, compressed where that makes it smaller."""
-
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            """Send the file at the address."""
-            path = site / self.path.partition("?")[0].lstrip("/")
-            path = path / "index.html" if path.is_dir() else path
-            if not path.is_file():
-                self.send_error(404)
-                return
-            packed = path.suffix in PACKED
-            content = path.read_bytes() if packed else _compressed(path)
-            self.send_response(200)
-            self.send_header("Content-Type", KINDS.get(path.suffix, "application/octet-stream"))
-            self.send_header("Content-Length", str(len(content)))
-            if not packed:
-                self.send_header("Content-Encoding", "gzip")
-            kept = "max-age=31536000, immutable" if DIGEST.search(path.name) else "max-age=600"
-            self.send_header("Cache-Control", kept)
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
     Thread(target=server.serve_forever, daemon=True).start()
     return server
 

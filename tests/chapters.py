@@ -23,6 +23,7 @@ from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
 KEYS = frozenset({"grove2020", "stone2018"})
+UNREAD = b"# Unread {#sec-unread}\n"
 CHAPTER = Chapter("01-test", 1, False, {}, "chapters", 1)
 
 
@@ -35,10 +36,18 @@ class Read:
 
 
 def sources(folder: Path, texts: dict[str, str], found: Diagnostics) -> list[Source]:
-    """Each text, written to a file in `folder` under its name, which holds the language, and read."""
+    """Each text, written to a file in `folder` under its name, which holds the language, and read.
+
+    One that cannot be read is taken as a title.
+    """
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode())
-    return [read_source(folder, name, name.split(".")[-2], found) for name in texts]
+    return [_read_or_title(folder, name, found) for name in texts]
+
+
+def _read_or_title(folder: Path, name: str, found: Diagnostics) -> Source:
+    language = name.split(".")[-2]
+    return read_source(folder, name, language, found) or take_apart(UNREAD, name, language, Diagnostics())
 
 
 def parsed(read: list[Source]) -> list[list[Node]]:

@@ -81,26 +81,33 @@ def _draw(courses: Courses, canvas: Canvas) -> None:
         canvas.resize(top + _HEIGHT - _TOP)
     else:
         canvas.axis_title(courses.measured)
+    foot, head = _draw_axes(courses, top, right, canvas)
+    for year in courses.years[courses.main] if courses.bars else ():
+        canvas.line((year.year, year.year), (0, float(year.net)), role=COLOURS[courses.main], width=4)
+    scale = (head - foot) / (_HEIGHT - _TOP - _FOOT)
+    for name in courses.years:
+        _draw_course(name, courses, _APART * scale, canvas)
+    if not canvas.narrow:
+        _draw_names(courses, canvas)
+
+
+def _draw_axes(courses: Courses, top: float, right: float, canvas: Canvas) -> tuple[float, float]:
+    """Draw amounts and years into what `top` and `right` leave; the lowest and the highest amount."""
     years = next(iter(courses.years.values()))
     numbers = [float(n) for course in courses.years.values() for y in course for n in (y.cumulated, y.net)]
     ticks = canvas.ticks(numbers, most=6)
+    foot, head = float(ticks[0]), float(ticks[-1])
     canvas.plot_area(
         left=_LEFT + (_LONGER if canvas.narrow else 0),
         right=right,
         top=top,
         bottom=_FOOT,
         x=(years[0].year - 0.8, years[-1].year + 0.2),
-        y=(float(ticks[0]), float(ticks[-1])),
+        y=(foot, head),
     )
     canvas.number_axis(ticks)
-    _draw_years(courses, float(ticks[0]), float(ticks[-1]), canvas)
-    for year in courses.years[courses.main] if courses.bars else ():
-        canvas.line((year.year, year.year), (0, float(year.net)), role=COLOURS[courses.main], width=4)
-    scale = float(ticks[-1] - ticks[0]) / (_HEIGHT - _TOP - _FOOT)
-    for name in courses.years:
-        _draw_course(name, courses, _APART * scale, canvas)
-    if not canvas.narrow:
-        _draw_names(courses, canvas)
+    _draw_years(courses, foot, head, canvas)
+    return foot, head
 
 
 def _draw_legend(courses: Courses, canvas: Canvas) -> float:

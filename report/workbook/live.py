@@ -25,13 +25,15 @@ PATTERNS = {
     "discounted": "{0}/({factors})",
     "sum": "SUM({whole})",
     "last": "{end}",
+    "highest": "MAX({whole})",
+    "peak": "MATCH(MAX({whole}),{whole},0)-1",
     "settled": 'IF(ROUND({end},4)>0,"",SUMPRODUCT(MAX((ROUND({whole},4)>0)*(ROW({whole})-ROW({begin})+1))))',
     "quotient": 'IF({1}=0,"",{0}/{1})',
 }
 FIRST = {"accumulated": "{0}"}  # in the first row
 FACTOR = "(1+{rate}/100)^{rows}"  # of a rate that applies to so many rows
 # The results of these are numbers; those of the others have rows where one of their courses has.
-NUMBERS = ("sum", "last", "settled", "quotient")
+NUMBERS = ("sum", "last", "highest", "peak", "settled", "quotient")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,7 @@ def _table(years: tuple[int, ...], courses: Courses) -> Table:
 def _draw(chart: case_form.Chart, years: tuple[int, ...], courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(Text(da="Linjediagram: akkumuleret netto", en="Line chart: cumulative net"))
     named = {name.rpartition(".")[2]: (label, line) for name, (label, line) in courses.items()}
-    scaled = {level: [Decimal(0), *map(as_decimal, line)] for level, (_, line) in named.items()}
-    reach = max(abs(amount) for line in scaled.values() for amount in line)
-    power, unit = next((power, unit) for least, power, unit in _UNITS if reach >= least)
-    scaled = {level: [amount.scaleb(-power) for amount in line] for level, line in scaled.items()}
+    scaled, unit = _scaled({level: line for level, (_, line) in named.items()})
     title, top, right = canvas.say(chart.axis, unit=canvas.say(unit)), _TOP, _RIGHT
     if canvas.narrow:
         top, right = _draw_legend(title, {level: label for level, (label, _) in named.items()}, canvas) + 2, _AMOUNTS
@@ -88,6 +85,14 @@ def _draw(chart: case_form.Chart, years: tuple[int, ...], courses: Courses, canv
         canvas.marker(last, float(line[-1]), SYMBOLS[level], role=_COLOURS[level])
     ends = {level: (label, scaled[level][-1]) for level, (label, _) in named.items()}
     _draw_names(ends, last, decimals(ticks), canvas)
+
+
+def _scaled(lines: Mapping[str, Sequence[Fraction]]) -> tuple[dict[str, list[Decimal]], Text]:
+    """`lines`, each from nought on, in a unit in which their numbers are short, and the unit."""
+    amounts = {level: [Decimal(0), *map(as_decimal, line)] for level, line in lines.items()}
+    reach = max(abs(amount) for line in amounts.values() for amount in line)
+    power, unit = next((power, unit) for least, power, unit in _UNITS if reach >= least)
+    return {level: [amount.scaleb(-power) for amount in line] for level, line in amounts.items()}, unit
 
 
 def _draw_legend(title: str, labels: Mapping[str, Text], canvas: Canvas) -> float:

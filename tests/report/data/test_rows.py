@@ -70,6 +70,8 @@ def resource(*, keyed: bool) -> Resource:
         licences=(),
         headings={},
         labels={},
+        names={},
+        counted={},
         origin=Origin("s", "", "", "t"),
         fields={name: Field(name, kind) for name, (kind, _) in COLUMNS.items()},
         constraints={name: rules for name, (_, rules) in COLUMNS.items()},

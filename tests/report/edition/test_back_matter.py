@@ -142,7 +142,8 @@ def test_every_place_that_a_list_names_is_there(site: Book) -> None:
 
 
 def test_the_lists_follow_the_literature_in_contents_and_reading_order(site: Book) -> None:
-    links = re.findall(r'<li><a href="([\w-]+)\.html"', page(site, f"{EN}/index"))
+    contents = page(site, f"{EN}/index").partition('<ol class="full-contents">')[2]
+    links = re.findall(r'<li><a href="([\w-]+)\.html"', contents)
     assert links == ["growth", "streets", "references", "glossary", "abbreviations", "subject-index"]
     text = page(site, f"{EN}/abbreviations")
     assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="subject-index.html"' in text
@@ -238,7 +239,7 @@ def test_one_chapter_is_written_with_its_links_and_without_the_lists(listed: Boo
     outcome = listed.build("--chapter", "02-streets", "--language", "da", "--format", "html")
     assert (outcome.exit, outcome.problems) == (0, [])
     folder = listed.root / ".preview/da/byens-traeer"
-    assert [path.name for path in folder.iterdir()] == ["gader.html"]
+    assert [path.name for path in folder.glob("*.html")] == ["gader.html"]
     text = (folder / "gader.html").read_text(encoding="utf-8")
     assert 'href="ordliste.html#glossary-zone"' in text
     assert re.findall(r'<li><a href="([\w-]+)\.html"', text)[-3:] == ["ordliste", "forkortelser", "register"]

@@ -21,7 +21,7 @@ GENERATOR = Path(report.__file__).parent
 MODULES = [
     p for p in sorted(GENERATOR.rglob("*.py")) if p.parent.name != "language" or p.stem.split("_")[0] not in built_in()
 ]
-PAGES = [p for suffix in ("html", "css", "js", "lua") for p in sorted(GENERATOR.rglob(f"*.{suffix}"))]
+PAGES = [p for suffix in ("html", "xhtml", "opf", "css", "js", "lua") for p in sorted(GENERATOR.rglob(f"*.{suffix}"))]
 # The name of a language, its code by itself or at the end of a name, a letter of its own, or its money.
 NAMED = re.compile(
     r"(?:danish|english|dansk|dkk|kroner)|^(?:da|en)$|_(?:da|en)$|^(?:da|en)[-_][A-Z]{2}$|[æøåÆØÅ]", re.IGNORECASE
