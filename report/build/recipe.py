@@ -257,7 +257,8 @@ class Build:
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        return write_site(self.root, package, documents, wanted, frozenset(selection.chapters) or None)
+        only = frozenset(selection.chapters) or None
+        return write_site(self.root, package, documents, wanted, only, self.results)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
@@ -152,6 +153,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **ANSWERS,
         **COMPUTATIONS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
 from report.language.rules import (
     DASH,
@@ -118,6 +119,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **ANSWERS,
         **COMPUTATIONS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",

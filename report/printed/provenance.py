@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report.data.package import Package
 from report.language.interface import item_name, word
 from report.language.printing import Language
@@ -22,6 +24,12 @@ def source_line(table: Table, opened: tuple[str, ...], package: Package, languag
     clauses = [_clause(source, origins, package, language) for source in dict.fromkeys(o.source for o in origins)]
     own = word("computed", language.code)
     return "; ".join([*clauses, own[0].lower() + own[1:]] if any(v.computed for v in values) else clauses)
+
+
+def places_in(origins: Iterable[Origin], package: Package, language: Language) -> list[tuple[str, str]]:
+    """Each source of `origins` by its key, with the places in it as they are printed."""
+    listed = sorted(origins)
+    return [(key, _clause(key, listed, package, language)) for key in dict.fromkeys(o.source for o in listed)]
 
 
 def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:

@@ -35,13 +35,21 @@ class ExhibitWriter:
     """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
 
     Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label.
+    With `answers` the values in tables have names, by which they answer.
     """
 
     def __init__(
-        self, language: str, *, interface: str = "", data: str = "", assets: str = "", refer: Refer | None = None
+        self,
+        language: str,
+        *,
+        interface: str = "",
+        data: str = "",
+        assets: str = "",
+        refer: Refer | None = None,
+        answers: bool = False,
     ) -> None:
         self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
-        self.refer = refer
+        self.refer, self.answers = refer, answers
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -54,7 +62,7 @@ class ExhibitWriter:
         assert exhibit.table is not None
         if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
-            table = table_html(exhibit.table, self.language, labelled_by=name)
+            table = table_html(exhibit.table, self.language, labelled_by=name, label=self._named(exhibit))
             form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
@@ -62,14 +70,16 @@ class ExhibitWriter:
             return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
-        return _scroll(table_html(exhibit.table, self.language, caption=head, refer=self.refer), exhibit.name)
+        table = table_html(exhibit.table, self.language, caption=head, refer=self.refer, label=self._named(exhibit))
+        return _scroll(table, exhibit.name)
 
     def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
         """A table in parts, below the choice of what is shown of it."""
         name, columns = f"{exhibit.label}-caption", widths(grid)
+        label = self._named(exhibit)
         parts = "".join(
             f'<div class="part" id="{exhibit.label}-{number}" data-groups="{groups_of(part)}">'
-            f"{self._part(part, title, columns)}</div>\n"
+            f"{self._part(part, title, columns, label)}</div>\n"
             for number, title, part in grid.parts()
         )
         choice = choice_html(grid, exhibit.label, self.interface)
@@ -78,9 +88,13 @@ class ExhibitWriter:
             f'<div class="faceted" role="group" aria-labelledby="{name}">\n{choice}{parts}</div>\n'
         )
 
-    def _part(self, part: Grid, title: str, columns: Sequence[int]) -> str:
+    def _part(self, part: Grid, title: str, columns: Sequence[int], label: str) -> str:
         head = f'<span class="caption">{escape(title, quote=False)}</span>'
-        return table_html(part, self.language, caption=head, refer=self.refer, widths=columns)
+        return table_html(part, self.language, caption=head, refer=self.refer, widths=columns, label=label)
+
+    def _named(self, exhibit: PrintedExhibit) -> str:
+        """The label by which values of `exhibit` answer; empty where nothing answers, as in a handout."""
+        return exhibit.label if self.answers else ""
 
     def _figure(self, exhibit: PrintedExhibit, caption: str) -> str:
         name = f"{exhibit.label}-caption"
@@ -102,7 +116,7 @@ class ExhibitWriter:
         name = word("numbers_of", self.interface, name=exhibit.name)
         return (
             f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
-            f"{_scroll(table_html(exhibit.table, self.language), name)}</details>\n"
+            f"{_scroll(table_html(exhibit.table, self.language, label=self._named(exhibit)), name)}</details>\n"
         )
 
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:

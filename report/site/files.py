@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
 from report.html.facets import choice_rules, width_rules
+from report.execute.records import Results
+from report.site.asked import EditionValues
 from report.site.exhibit import scripts_of
+from report.site.page_answers import ANSWER_SCRIPTS
 from report.site.pages import Pages, site_index
+from report.site.values_files import values_files
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
 
@@ -20,6 +25,7 @@ SHEETS = (
     "text.css",
     "navigation.css",
     "exhibits.css",
+    "answers.css",
     "case.css",
     "lists.css",
     "front.css",
@@ -34,10 +40,11 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
+    results: Mapping[str, Results],
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    Without editions there are no files.
+    `results` are by publication what its values answer with.  Without editions there are no files.
     """
     if not wanted:
         return {}
@@ -47,8 +54,10 @@ def write_site(
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
         files |= _workbooks(editions[code], only)
-        pages = Pages(editions[code], others, package.version).write(only)
+        values = EditionValues(editions[code], package, results[publication])
+        pages = Pages(editions[code], others, package.version, values).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
+        files |= values_files(values) if only is None else {}
     if only is None:
         files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
     return files | _assets(root, documents, theme.at(root)) | _data(root, package)
@@ -76,6 +85,7 @@ def _assets(root: Path, documents: dict[str, dict[str, EditionDocument]], theme:
         files[f"assets/{theme.logo.path}"] = root / theme.logo.path
     chapters = [c for editions in documents.values() for d in editions.values() for c in d.chapters]
     files |= {f"assets/{name}": SCRIPTS / name for c in chapters for name in scripts_of(c.exhibits.values())}
+    files |= {f"assets/{name}": SCRIPTS / name for name in ANSWER_SCRIPTS}
     files |= {f"assets/fonts/{name}": path for name, path in theme.font_files().items()}
     for editions in documents.values():
         for document in editions.values():

@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
-from report.language.interface import word
+from report.language.interface import VALUES_PAGE, word
 from report.markdown.tree import printed_text
 from report.project.records import Edition
+from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.exhibit import scripts_of
+from report.site.page_answers import PageAnswers
 from report.site.screen import Links, Neighbour, ScreenWriter
+from report.site.values_page import values_shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -38,7 +41,14 @@ class PageLink:
 class Pages:
     """Writes the pages of an edition; `others` are the same publication in other languages."""
 
-    def __init__(self, document: EditionDocument, others: list[EditionDocument], data_version: str) -> None:
+    def __init__(
+        self,
+        document: EditionDocument,
+        others: list[EditionDocument],
+        data_version: str,
+        values: EditionValues,
+    ) -> None:
+        self.answers = PageAnswers(values)
         self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
@@ -46,6 +56,8 @@ class Pages:
             for c in document.chapters
         ]
         self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
+        if self.answers.any:
+            self.links.append(PageLink(self.answers.page, "", word(VALUES_PAGE, self.edition.interface)))
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
@@ -60,6 +72,8 @@ class Pages:
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
+            if self.answers.any:
+                pages[f"{folder}/{self.answers.page}"] = self._values()
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
@@ -67,7 +81,7 @@ class Pages:
         writer = ScreenWriter(
             self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
         )
-        body = writer.blocks(document.blocks)
+        body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",
             self.links[at].href,
@@ -80,7 +94,9 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=scripts_of(document.exhibits.values()),
+            scripts=(*scripts_of(document.exhibits.values()), *self.answers.scripts(document)),
+            answers=Markup(self.answers.template(document)),
+            answer_switch=bool(self.answers.scripts(document)),
         )
 
     def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
@@ -95,6 +111,7 @@ class Pages:
             list_page("glossary", self.language),
             data="../../data/",
             assets="../../assets/",
+            values=self.answers.page,
         )
 
     def _list(self, page: str, key: str) -> str:
@@ -108,6 +125,19 @@ class Pages:
             title=self.document.list_title(key),
             entries=list_entries(key, self.document),
             glossary=list_page("glossary", self.language),
+        )
+
+    def _values(self) -> str:
+        """The page of all values, the last of the edition."""
+        at = len(self.links) - 1
+        return self._render(
+            "values.html",
+            self.answers.page,
+            self._elsewhere(lambda language: list_page(VALUES_PAGE, language)),
+            at,
+            title=self.links[at].title,
+            shown=values_shown(self.answers.values, self.answers.writer),
+            scripts=("values.js",),
         )
 
     def _index(self) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from report.html.notes import ExhibitNote
-from report.html.pieces import Pieces, Tag
+from report.html.pieces import END, Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
@@ -29,7 +29,7 @@ class Links:
     """Where a page leads, as addresses relative to it.
 
     `pages` has the page of each label, empty for this page itself; `literature` and `glossary` are pages, `data` and
-    `assets` folders.
+    `assets` folders.  `values` is the page of values, empty where nothing answers.
     """
 
     pages: Mapping[str, str]
@@ -38,6 +38,7 @@ class Links:
     glossary: str
     data: str
     assets: str
+    values: str = ""
 
 
 class ScreenWriter(Writer):
@@ -49,7 +50,9 @@ class ScreenWriter(Writer):
         super().__init__(language, exhibits, interface)
         self.links, self.notes = links, list[tuple[str, str]]()
         refer = partial(self.reference, bracketed=False)
-        self._exhibits = ExhibitWriter(language, interface=interface, data=links.data, assets=links.assets, refer=refer)
+        self._exhibits = ExhibitWriter(
+            language, interface=interface, data=links.data, assets=links.assets, refer=refer, answers=bool(links.values)
+        )
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link to the page of the label."""
@@ -61,7 +64,12 @@ class ScreenWriter(Writer):
 
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """A link to the page of the glossary."""
-        return _linked("term", f"{self.links.glossary}#glossary-{escape(name)}", text)
+        named = f'class="term" data-term="{escape(name)}" href="{self.links.glossary}#glossary-{escape(name)}"'
+        return [Tag(f"<a {named}>"), *text, Tag("</a>")]
+
+    def term_again(self, name: str, text: Pieces) -> Pieces:
+        """The term, which answers as the first does."""
+        return [Tag(f'<span class="term-again" data-term="{escape(name)}">'), *text, END]
 
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote; its text waits for the foot of the page."""

@@ -1,0 +1,114 @@
+"""Answers of values and terms as HTML, the same on the page of values and in the pages that print them.
+
+A page carries the answers of what it prints in one inert ``<template>``, from which a script takes them.  What several
+answers end in, their sources and tables, stands there once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+from report.html.writer import Writer
+from report.language.interface import word
+from report.edition.back_matter import GlossaryTerm
+from report.markdown.tree import running
+from report.printed.answers import Answer, DataPlace, Operand, SourcePlace
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9.~-]")
+
+
+def value_anchor(name: str) -> str:
+    """Where the value `name` stands on the page of values: a name that needs no escape anywhere."""
+    return f"v-{_safe(name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWriter:
+    """Writes answers with words in the language `interface`.
+
+    `values`, `literature` and `glossary` are the pages that they lead to, `data` is the folder of the tables, and
+    `works` are the anchors of the page of literature.
+    """
+
+    interface: str
+    values: str
+    literature: str
+    glossary: str
+    data: str
+    works: frozenset[str] = frozenset()
+
+    def head(self, answer: Answer) -> str:
+        """What is this value's own: what it is, and how it came about."""
+        facts = [("answer_unit", escape(answer.unit)), ("answer_precision", escape(answer.precision))]
+        facts += [("answer_computation", escape(answer.computation)), ("answer_of", self._operands(answer.operands))]
+        return (
+            f'<p class="answer-head"><strong>{escape(answer.printed)}</strong> '
+            f"<span>{escape(answer.called)}</span></p>\n{self._facts(facts)}"
+        )
+
+    def foot(self, answer: Answer) -> str:
+        """Where it comes from, which many values share."""
+        sources = "; ".join(map(self._source, answer.sources))
+        if not sources and not answer.computation:
+            sources = word("answer_nothing", self.interface)
+        return self._facts([("source", sources), ("data", "; ".join(map(self._data, answer.data)))])
+
+    def template(self, answers: Iterable[Answer], terms: Iterable[GlossaryTerm], language: str) -> str:
+        """The inert element with all that a page may answer; empty where it would answer nothing."""
+        feet: dict[str, int] = {}
+        own = [self._inert(answer, feet) for answer in answers]
+        own += [f'<div id="t-{_safe(term.name)}">{self.term(term, language)}</div>\n' for term in terms]
+        shared = [f'<div id="f-{number}">{foot}</div>\n' for foot, number in feet.items()]
+        if not own:
+            return ""
+        said = {key: word(f"answer_{key}", self.interface) for key in ("close", "back", "all")}
+        told = "".join(f' data-{key}="{escape(text)}"' for key, text in said.items())
+        return f'<template id="answers" data-page="{self.values}"{told}>\n{"".join([*own, *shared])}</template>\n'
+
+    def _inert(self, answer: Answer, feet: dict[str, int]) -> str:
+        number = feet.setdefault(self.foot(answer), len(feet) + 1)
+        return f'<div id="{value_anchor(answer.name)}" data-foot="{number}">{self.head(answer)}</div>\n'
+
+    def term(self, term: GlossaryTerm, language: str) -> str:
+        """The definition of a term, in `language`."""
+        others = "".join(
+            f' <span class="translation" lang="{code}">{escape(wording)}</span>' for code, wording in term.translations
+        )
+        definition = Writer(language, {}).inlines(running(term.definition))
+        link = f'<a href="{self.glossary}#glossary-{escape(term.name)}">{word("answer_glossary", self.interface)}</a>'
+        return (
+            f'<p class="answer-head"><strong>{escape(term.wording)}</strong>{others}</p>\n'
+            f'<p>{definition}</p>\n<p class="answer-more">{link}</p>'
+        )
+
+    def _facts(self, facts: Iterable[tuple[str, str]]) -> str:
+        rows = [f"<div><dt>{word(key, self.interface)}</dt><dd>{said}</dd></div>\n" for key, said in facts if said]
+        return f'<dl class="answer-facts">\n{"".join(rows)}</dl>\n' if rows else ""
+
+    def _operands(self, operands: Iterable[Operand]) -> str:
+        items = "".join(
+            f'<li><a href="{self.values}#{value_anchor(one.name)}">{escape(one.printed)}</a> {escape(one.called)}</li>\n'
+            for one in operands
+        )
+        return f"<ul>\n{items}</ul>\n" if items else ""
+
+    def _source(self, place: SourcePlace) -> str:
+        anchor, text = f"ref-{place.source}", escape(place.text)
+        if anchor in self.works:
+            text = f'<a href="{self.literature}#{escape(anchor)}">{text}</a>'
+        if not place.address:
+            return text
+        return f'{text} (<a href="{escape(place.address)}">{word("answer_source", self.interface)}</a>)'
+
+    def _data(self, place: DataPlace) -> str:
+        link = f'<a href="{escape(quote(self.data + place.path))}">{escape(place.title)}</a>'
+        return f"{link}, {word('answer_row', self.interface, row=escape(place.row))}" if place.row else link
+
+
+def _safe(name: str) -> str:
+    """The same as the script :file:`report/site/scripts/answers.js` makes of `name`."""
+    return _UNSAFE.sub(lambda sign: f"_{ord(sign[0]):x}_", name)
