@@ -3,6 +3,7 @@
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
 # make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once, full
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
+# make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; half an hour
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -16,7 +17,7 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 # One process of tests for each core; tests that share what takes long to make stay in one of them.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: site test fast faults lint clean lock
+.PHONY: site test fast faults accessibility lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -39,6 +40,10 @@ faults:
 	@.venv/bin/python -m tests.faults.hostile
 	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
 	@.venv/bin/python -m tests.faults.kills 20 real pdf
+
+accessibility:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -m pytest --rewrite tests/publication/test_accessibility.py
 
 lint:
 	@$(PYTHON) setup/ready.py test

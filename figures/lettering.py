@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from report.author import Canvas, Style
 
 LEADING, SMALL_LEADING, MARGIN = 4.2, 3.7, 2.5
+NARROW = 80.0  # the height of a narrow drawing that knows it only when its texts are measured
 _EDGE, _BULLET, _AFTER_ITEM = 0.2, 3.0, 2.4
 # Between the middle of a last line and the foot of its box, as a share of the leading.
 _CLEAR = 0.9
@@ -34,7 +35,7 @@ def paragraph(
     For `style` see :class:`report.drawing.canvas.Style`.  Raises ValueError for a word wider than `width`
     and for lines that come too close to `foot`.
     """
-    step = _leading(style)
+    step = canvas.leading(small=style.get("small", False))
     for line in wrapped(canvas, printed, width, **style):
         if y + step * _CLEAR > foot:
             raise ValueError(f"{line!r} runs below its box")
@@ -46,7 +47,8 @@ def paragraph(
 def centred(canvas: Canvas, x: float, y: float, printed: str, width: float, **style: Unpack[Style]) -> None:
     """Print `printed` like :func:`paragraph`, the middle of all its lines at `y`."""
     lines = len(wrapped(canvas, printed, width, **style))
-    paragraph(canvas, x, y - (lines - 1) * _leading(style) / 2, printed, width, **style)
+    step = canvas.leading(small=style.get("small", False))
+    paragraph(canvas, x, y - (lines - 1) * step / 2, printed, width, **style)
 
 
 def bullets(canvas: Canvas, x: float, y: float, width: float, items: Iterable[str], *, foot: float, role: str) -> None:
@@ -68,9 +70,10 @@ def wrapped(canvas: Canvas, printed: str, width: float, **style: Unpack[Style]) 
     return canvas.lines(_BOUND.sub("\N{NO-BREAK SPACE}", printed), width, **style)
 
 
-def _leading(style: Style) -> float:
-    """Millimetres from one line of a paragraph to the next."""
-    return SMALL_LEADING if style.get("small", False) else LEADING
+def bullets_height(canvas: Canvas, width: float, items: Iterable[str]) -> float:
+    """Millimetres that :func:`bullets` takes for `items`."""
+    lines = [len(wrapped(canvas, printed, width - _BULLET, small=True)) for printed in items]
+    return sum(lines) * canvas.leading(small=True) + _AFTER_ITEM * max(0, len(lines) - 1)
 
 
 def arrow(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], shape: str) -> None:

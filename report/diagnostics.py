@@ -26,6 +26,7 @@ CODES = {
     "C11": "a typeface, logo, icon or citation style that cannot be used",
     "C12": "a cover motif that the analysis does not register",
     "C13": "something in the folders of a project that is neither a file nor a folder",
+    "C14": "results of tests that cannot be read",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8, or holds a character that no page may hold",

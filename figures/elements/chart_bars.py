@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from figures.lettering import centred, measured
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data
-
-if TYPE_CHECKING:
-    from report.author import Canvas
+from report.author import Figure, Language, Text, Value, data, in_each
 
 Counts = list[tuple[Text, Value]]
 
-# Millimetres: the first row, from row to row, the column of names, the start of the bars, one municipality.
-_TOP, _PITCH, _NAMES, _START, _UNIT = 7.0, 10.8, 70.0, 75.0, 3.75
+_NAME = Text(da="Søjlediagram: {theme}", en="Bar chart: {theme}")
 _TITLE = Text(
     da="Kommuner, der har arbejdet med elementet, af {all} interviewede",
     en="Municipalities that worked on the element, of {all} interviewed",
@@ -49,24 +43,14 @@ def element_bars(theme: str) -> Figure:
     name = data("themes").one(id=theme).text("label_")
     counts = [(row.text("label_"), row.value("municipalities")) for row in data("elements").where(theme=theme)]
     all_ = data("municipalities").count(interviewed=True)
-    return Figure(
-        draw=partial(_draw, name, counts, all_),
+    return Figure.bars(
+        in_each(lambda language: language.text(_NAME, theme=language.text(within(name)))),
+        counts,
+        of=Text(da="Element", en="Element"),
+        measured=in_each(partial(Language.text, wording=_TITLE, all=all_)),
+        whole=all_,
         alt=partial(_alt, counts, all_),
-        table=_table(counts, all_),
-        height=_TOP + _PITCH * len(counts),
     )
-
-
-def _draw(name: Text, counts: Counts, all_: Value, canvas: Canvas) -> None:
-    canvas.entitle(Text(da="Søjlediagram: {theme}", en="Bar chart: {theme}"), theme=canvas.say(within(name)))
-    canvas.axis_title(_TITLE, all=all_)
-    measured(canvas)
-    for row, (label, count) in enumerate(counts):
-        y, length = _TOP + _PITCH * (row + 0.5), _UNIT * float(count.amount)
-        centred(canvas, 0, y, canvas.say(label), _NAMES)
-        canvas.bar(_START, y, _UNIT * float(all_.amount), thickness=5.6, role="grid")
-        canvas.bar(_START, y, length, thickness=5.6, role="primary")
-        canvas.label(_START + length, y, canvas.value(count), dx=1.8, strong=True)
 
 
 def _alt(counts: Counts, all_: Value, language: Language) -> str:
@@ -91,11 +75,3 @@ def _alt(counts: Counts, all_: Value, language: Language) -> str:
 
 def _names(counts: Counts, language: Language) -> str:
     return language.listing([language.text(within(label)) for label, _ in counts])
-
-
-def _table(counts: Counts, all_: Value) -> Table:
-    columns = (
-        Column(Text(da="Element", en="Element"), numeric=False),
-        Column(Text(da=f"Kommuner (af {all_.amount})", en=f"Municipalities (of {all_.amount})")),
-    )
-    return Table(columns, tuple(Row(counted) for counted in counts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from figures.lettering import arrow, block, frame, measured, paragraph
+from figures.lettering import NARROW, arrow, block, centred, frame, measured, paragraph
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data, span
 
@@ -24,6 +24,9 @@ _APART, _ASIDE = 0.7, 6
 _LEFT, _WIDTH, _RISE, _FOOT, _FLOOR = 9.0, 23.5, 7.6, 2.0, 50.0
 # Millimetres below the floor: the first line of the steps' names, the rule of a group, the first line of its name.
 _STEP_NAME, _RULE, _GROUP_NAME = 3.6, 15.4, 18.8
+# Millimetres on a narrow sheet: where steps begin, their height, the length of a lowest and what each is longer,
+# above a group.
+_BEHIND, _TREAD, _LOWEST, _LONGER, _PAUSE = 6.0, 9.4, 2.5, 3.6, 3.2
 _AXIS = Text(
     da="Indsatsen griber mere ind i barnets og familiens hverdag",
     en="More intrusive in the everyday life of child and family",
@@ -45,7 +48,7 @@ _GROUP = Text(da="Trin {steps} er {label}", en="Steps {steps} are {label}")
 
 def ladder() -> Figure:
     """The steps of the intervention ladder by how far support intervenes in everyday life (figure 3.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=81)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=81, narrow_height=NARROW)
 
 
 def _groups() -> list[list[Record]]:
@@ -57,6 +60,8 @@ def _groups() -> list[list[Record]]:
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: indsatstrappen", en="Diagram: the intervention ladder"))
     measured(canvas)
+    if canvas.narrow:
+        return _stack(canvas)
     arrow(canvas, (2, _FLOOR), (2, 2), "^")
     paragraph(canvas, 6, 2.4, canvas.say(_AXIS), 90, role="muted", small=True)
     for row in data("ladder_steps"):
@@ -64,6 +69,35 @@ def _draw(canvas: Canvas) -> None:
     for rows in _groups():
         _draw_group(rows, canvas)
     canvas.label(_LEFT, canvas.height_mm - 2.3, canvas.say(_INFERRED), role="muted", small=True)
+
+
+def _stack(canvas: Canvas) -> None:
+    """The steps from the highest down, each with its name behind it."""
+    width, step = canvas.width_mm, canvas.leading()
+    y = paragraph(canvas, _BEHIND, 2.5, canvas.say(_AXIS), width - _BEHIND, role="muted") - step / 2
+    foot = y
+    for row in reversed(list(data("ladder_steps"))):
+        if row.string("group") in _ROLES and row in [rows[-1] for rows in _groups()]:
+            foot = paragraph(
+                canvas, _BEHIND, foot + _PAUSE, canvas.say(row.text("label_")), width - _BEHIND, role="muted"
+            )
+            foot -= step / 2
+        _stack_step(row, foot, canvas)
+        foot += _TREAD
+    arrow(canvas, (2, foot), (2, 2), "^")
+    foot = paragraph(canvas, 0, foot + _PAUSE, canvas.say(_INFERRED), width, role="muted")
+    canvas.resize(foot)
+
+
+def _stack_step(row: Record, y: float, canvas: Canvas) -> None:
+    long = _LOWEST + _LONGER * row.whole("step")
+    role, on = _ROLES.get(row.string("group"), ("paper", "ink"))
+    block(canvas, _BEHIND, y, long, _TREAD, role)
+    if not row.flag("printed"):
+        frame(canvas, _BEHIND, y, long, _TREAD, dashed=True)
+    middle, beside = y + _TREAD / 2, _BEHIND + long + 2
+    canvas.label(_BEHIND + long - 3, middle, canvas.value(row.value("step")), align="center", strong=True, role=on)
+    centred(canvas, beside, middle, canvas.say(row.text("name_")), canvas.width_mm - beside)
 
 
 def _draw_step(row: Record, canvas: Canvas) -> None:

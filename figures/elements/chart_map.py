@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.elements.values import class_of, counts, elements_in, number_in
-from figures.lettering import centred, measured, paragraph
+from figures.lettering import NARROW, centred, measured, paragraph
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, data
 
@@ -24,6 +24,8 @@ _NUMBERS = Text(
     da="I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",
     en="In the circle: municipalities, of {all}, that worked on the element; names abridged",
 )
+_ROW = 6.4  # millimetres from element to element on a narrow sheet
+_CLASS = Text.same("{range}: {rule}")
 _RANGE = Text(da="{range} kommuner", en="{range} municipalities")
 _ALT = Text(
     da="Af de {count} elementer er der arbejdet med {dark} i {first}, med {medium} i {second} og med {light} i "
@@ -36,7 +38,8 @@ _SHARE = Text(da="{theme} {number} af {all}", en="{theme} {number} of {all}")
 
 def element_map() -> Figure:
     """All elements by theme and by share of the interviewed municipalities (figure 10.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("themes"))))
+    height = _TOP + sum(map(_height, data("themes")))
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
 
 
 def _height(theme: Record) -> float:
@@ -48,12 +51,37 @@ def _draw(canvas: Canvas) -> None:
         Text(da="Oversigt: elementer efter andel af kommuner", en="Overview: elements by share of municipalities")
     )
     measured(canvas)
+    if canvas.narrow:
+        return _stack(canvas)
     _draw_key(canvas)
     top = _TOP
     for theme in data("themes"):
         canvas.line((0, canvas.width_mm), (top, top), role="muted" if top == _TOP else "grid", width=0.6)
         _draw_theme(theme, top, canvas)
         top += _height(theme)
+
+
+def _stack(canvas: Canvas) -> None:
+    """Themes and their elements in one column, classes told by the symbol alone."""
+    width, step = canvas.width_mm, canvas.leading()
+    interviewed = data("municipalities").count(interviewed=True)
+    y = paragraph(canvas, 0, 2.5, canvas.say(_NUMBERS, all=interviewed), width, role="muted") + _PADDING
+    for row in data("figure_10_1_classes"):
+        fill, role, _ = _LOOKS[row.string("id")]
+        canvas.marker(0, y, role=role, fill=fill, size=9, dx=2.6)
+        said = canvas.say(
+            _CLASS, range=canvas.say(_RANGE, range=row.value("lower")), rule=canvas.say(row.text("rule_"))
+        )
+        y = paragraph(canvas, _TEXT, y, said, width - _TEXT)
+    for theme in data("themes"):
+        y += _PADDING
+        canvas.line((0, width), (y - step / 2 - 1, y - step / 2 - 1), role="grid", width=0.6)
+        y = paragraph(canvas, 0, y, canvas.say(theme.text("label_")), width, strong=True) + 1.2
+        for name in _LOOKS:
+            for row in elements_in(theme, name):
+                _draw_element(row, name, 0, y, canvas, width - _TEXT)
+                y += _ROW
+    canvas.resize(y - _ROW / 2)
 
 
 def _draw_key(canvas: Canvas) -> None:
@@ -73,11 +101,11 @@ def _draw_theme(theme: Record, top: float, canvas: Canvas) -> None:
             _draw_element(row, name, x, first + _PITCH * position, canvas)
 
 
-def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas) -> None:
+def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas, width: float = _WIDTH) -> None:
     fill, role, on = _LOOKS[name]
     canvas.marker(x, y, role=role, fill=fill, size=14, dx=2.6)
     canvas.label(x, y, canvas.value(row.value("municipalities")), dx=2.6, align="center", role=on, strong=True)
-    centred(canvas, x + _TEXT, y, canvas.say(row.text("short_")), _WIDTH, small=True)
+    centred(canvas, x + _TEXT, y, canvas.say(row.text("short_")), width, small=True)
 
 
 def _alt(language: Language) -> str:

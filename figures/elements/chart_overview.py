@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from figures.lettering import MARGIN, bullets, measured, titled
+from figures.lettering import MARGIN, NARROW, bullets, measured, titled
+from figures.stacks import Stack
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
 
@@ -49,11 +50,14 @@ _PANELS = (
 def elements_overview() -> Figure:
     """The elements of the concept by theme (figure 3.2)."""
     last = _PANELS[-1]
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=last.y + last.head + last.body + 0.5)
+    height = last.y + last.head + last.body + 0.5
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
 
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: temaer og elementer", en="Diagram: themes and elements"))
+    if canvas.narrow:
+        return _stack(canvas)
     measured(canvas)
     for panel in _PANELS:
         _draw_panel(panel, canvas)
@@ -63,14 +67,31 @@ def _draw(canvas: Canvas) -> None:
         canvas.line((middle, middle), (foot, foot + _GAP), role="muted", width=0.9)
 
 
+def _stack(canvas: Canvas) -> None:
+    stack = Stack(canvas)
+    for panel in _PANELS:
+        if stack.y > 1:
+            stack.tie()
+        stack.panel(_name(panel, canvas), items=_names(panel, canvas), role=panel.role)
+    stack.end()
+
+
+def _name(panel: Panel, canvas: Canvas) -> str:
+    return canvas.say(data("themes").one(id=panel.theme).text("label_"))
+
+
+def _names(panel: Panel, canvas: Canvas) -> list[str]:
+    return [canvas.say(row.text("label_")) for row in data("elements").where(theme=panel.theme)]
+
+
 def _draw_panel(panel: Panel, canvas: Canvas) -> None:
-    name = canvas.say(data("themes").one(id=panel.theme).text("label_"))
-    titled(canvas, panel.x, panel.y, panel.width, panel.head + panel.body, name, head=panel.head, role=panel.role)
+    height = panel.head + panel.body
+    titled(canvas, panel.x, panel.y, panel.width, height, _name(panel, canvas), head=panel.head, role=panel.role)
     _draw_elements(panel, canvas)
 
 
 def _draw_elements(panel: Panel, canvas: Canvas) -> None:
-    names = [canvas.say(row.text("label_")) for row in data("elements").where(theme=panel.theme)]
+    names = _names(panel, canvas)
     step, top = (panel.width + _GAP) / panel.columns, panel.y + panel.head
     for place in range(panel.columns):
         bullets(

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.investment.cases import Year, payback
-from figures.lettering import LEADING, SMALL_LEADING, wrapped
+from figures.lettering import LEADING, NARROW, SMALL_LEADING, measured, paragraph, wrapped
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 SYMBOLS = {"low": "s", "central": "o", "high": "^", "growing": "o"}
 COLOURS = {"low": "secondary", "central": "primary", "high": "accent", "growing": "primary"}
 # Millimetres: the drawing, what it leaves around the lines, the width of details, from a line's end to symbol and name.
-_HEIGHT, _TOP, _FOOT, _LEFT, _DETAILS = 71, 9, 11.5, 16, 37
-_RIGHT = {True: 44, False: 27}  # with details and without
+_HEIGHT, _TOP, _FOOT, _LEFT, _DETAILS = 71.0, 9.0, 11.5, 16.0, 37.0
+_RIGHT = {True: 44.0, False: 27.0}  # with details and without
+_NARROW_RIGHT, _LONGER, _MOST_YEARS = 4.0, 3.0, 5  # on a narrow sheet, where names stand above
 _SYMBOL, _NAME = 2.6, 5.2
 _LINE = 4.8  # millimetres: a line of names
 _APART = 3.0  # millimetres between lines from which a symbol on one of them is clear
@@ -67,19 +68,24 @@ class Courses:
 
 def course_chart(courses: Courses) -> Figure:
     """Cumulated net by scenario; beneath it the net of the central one."""
-    return Figure(draw=partial(_draw, courses), alt=partial(_alt, courses), table=_table(courses), height=_HEIGHT)
+    return Figure(partial(_draw, courses), partial(_alt, courses), _table(courses), _HEIGHT, narrow_height=NARROW)
 
 
 def _draw(courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(_TITLE)
-    canvas.axis_title(courses.measured)
+    top, right = _TOP, _RIGHT[bool(courses.details)]
+    if canvas.narrow:
+        top, right = _draw_legend(courses, canvas) + 5, _NARROW_RIGHT
+        canvas.resize(top + _HEIGHT - _TOP)
+    else:
+        canvas.axis_title(courses.measured)
     years = next(iter(courses.years.values()))
     numbers = [float(n) for course in courses.years.values() for y in course for n in (y.cumulated, y.net)]
     ticks = canvas.ticks(numbers, most=6)
     canvas.plot_area(
-        left=_LEFT,
-        right=_RIGHT[bool(courses.details)],
-        top=_TOP,
+        left=_LEFT + (_LONGER if canvas.narrow else 0),
+        right=right,
+        top=top,
         bottom=_FOOT,
         x=(years[0].year - 0.8, years[-1].year + 0.2),
         y=(float(ticks[0]), float(ticks[-1])),
@@ -91,11 +97,26 @@ def _draw(courses: Courses, canvas: Canvas) -> None:
     scale = float(ticks[-1] - ticks[0]) / (_HEIGHT - _TOP - _FOOT)
     for name in courses.years:
         _draw_course(name, courses, _APART * scale, canvas)
-    _draw_names(courses, canvas)
+    if not canvas.narrow:
+        _draw_names(courses, canvas)
+
+
+def _draw_legend(courses: Courses, canvas: Canvas) -> float:
+    """Print what is measured and the names of the lines above a narrow drawing; millimetres that they take."""
+    measured(canvas)
+    width = canvas.width_mm - _NAME
+    y = paragraph(canvas, 0, 2.5, canvas.say(courses.measured), canvas.width_mm, role="muted") + 0.5
+    for name in courses.years:
+        canvas.marker(0, y, SYMBOLS[name], role=COLOURS[name], dx=_SYMBOL - 1)
+        y = paragraph(canvas, _NAME, y, canvas.say(courses.names[name]), width)
+        if name in courses.details:
+            y = paragraph(canvas, _NAME, y, canvas.say(courses.details[name]), width, role="muted")
+    return y
 
 
 def _draw_years(courses: Courses, foot: float, top: float, canvas: Canvas) -> None:
-    for year in courses.marked:
+    every = 1 + (canvas.narrow and len(courses.marked) > _MOST_YEARS)
+    for year in courses.marked[(len(courses.marked) - 1) % every :: every]:
         canvas.label(year, foot, str(year), dy=-4, align="center", role="muted", small=True)
     first, last = courses.marked[0], courses.marked[-1]
     canvas.label(
@@ -104,7 +125,11 @@ def _draw_years(courses: Courses, foot: float, top: float, canvas: Canvas) -> No
     if courses.special:
         year, wording = courses.special
         canvas.line((year, year), (foot, top), role="muted", width=0.8, dashed=True)
-        canvas.label(year, top, canvas.say(wording), dx=1.5, dy=-2.2, role="muted", small=True)
+        printed = canvas.say(wording)
+        if canvas.narrow:
+            canvas.label(year, top, printed, dy=2.6, align="center", role="muted", small=True)
+        else:
+            canvas.label(year, top, printed, dx=1.5, dy=-2.2, role="muted", small=True)
 
 
 def _draw_course(name: str, courses: Courses, clear: float, canvas: Canvas) -> None:

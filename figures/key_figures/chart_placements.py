@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.key_figures.placement_values import FIRST, LAST, foster_advised, month
+from figures.lettering import NARROW, paragraph
 from figures.wording import COUNTED, SERIES, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data, difference
 
@@ -27,6 +28,8 @@ _LOOKS = {
     "national": ("s", "secondary", "full"),
     "national_adjusted": ("s", "secondary", "none"),
 }
+# Millimetres on a narrow sheet: from a symbol's edge to its name, and the drawing below the names.
+_BESIDE, _PLOT = 4.5, 62.0
 _UNIT = Text(
     da="{counted} pr. 1.000 0-17-årige. Stiplet: kun endepunkterne er oplyst",
     en="{counted} per 1,000 aged 0–17. Dashed: only the end points are stated",
@@ -71,7 +74,11 @@ def placements(measure: str) -> Figure:
     """The end points that annex figures 2.1 to 2.3 state for `measure`: institution, foster or network."""
     lines = {series: found for series in SERIES if (found := _points(measure, series))}
     return Figure(
-        draw=partial(_draw, measure, lines), alt=partial(_alt, measure, lines), table=_table(measure, lines), height=80
+        draw=partial(_draw, measure, lines),
+        alt=partial(_alt, measure, lines),
+        table=_table(measure, lines),
+        height=80,
+        narrow_height=NARROW,
     )
 
 
@@ -86,15 +93,40 @@ def _points(measure: str, series: str) -> tuple[Point, ...]:
 def _draw(measure: str, lines: Lines, canvas: Canvas) -> None:
     counted = COUNTED[measure]
     canvas.entitle(Text(da="Linjediagram: {counted}", en="Line chart: {counted}"), counted=canvas.say(within(counted)))
-    canvas.axis_title(_UNIT, counted=canvas.say(counted))
     top = canvas.ticks(p.rate.amount for line in lines.values() for p in line)[-1]
-    canvas.plot_area(left=10, right=76, top=9, bottom=7, x=(-0.15, 1), y=(0, float(top)))
+    across, up = (-0.15, 1), (0, float(top))
+    if canvas.narrow:
+        above = _draw_legend(canvas.say(_UNIT, counted=canvas.say(counted)), lines, canvas)
+        canvas.resize(above + _PLOT)
+        canvas.plot_area(left=10, right=20, top=above + 4, bottom=7, x=across, y=up)
+    else:
+        canvas.axis_title(_UNIT, counted=canvas.say(counted))
+        canvas.plot_area(left=10, right=76, top=9, bottom=7, x=across, y=up)
     canvas.number_axis([Decimal(0), top / 2, top])
     for period, x in _X.items():
         canvas.label(x, 0, canvas.value(month(period)), dy=-4.5, align="center", role="muted", small=True)
     for series, line in lines.items():
         _draw_line(series, line, canvas)
     _draw_names(lines, canvas)
+
+
+def _draw_legend(unit: str, lines: Lines, canvas: Canvas) -> float:
+    """Print what is counted and the names of the lines above a narrow drawing; millimetres that they take."""
+    width = canvas.width_mm
+    canvas.plot_area(x=(0, width), y=(canvas.height_mm, 0))
+    y = paragraph(canvas, 0, 2.5, unit, width, role="muted")
+    for series, line in lines.items():
+        shape, role, fill = _LOOKS[series]
+        canvas.marker(0, y, shape, role=role, fill=fill, size=6, dx=1.5)
+        y = paragraph(canvas, _BESIDE, y, canvas.say(SERIES[series]), width - _BESIDE)
+        if line[-1].computed:
+            y = paragraph(canvas, _BESIDE, y, _basis(line, canvas), width - _BESIDE, role="muted")
+    return y
+
+
+def _basis(line: tuple[Point, ...], canvas: Canvas) -> str:
+    """From what the last rate was computed."""
+    return canvas.say(_BASIS, change=canvas.value(difference(line[-1].rate, line[0].rate), sign=True))
 
 
 def _draw_line(series: str, line: tuple[Point, ...], canvas: Canvas) -> None:
@@ -111,13 +143,14 @@ def _draw_line(series: str, line: tuple[Point, ...], canvas: Canvas) -> None:
 def _draw_names(lines: Lines, canvas: Canvas) -> None:
     ends = {series: line[-1] for series, line in lines.items() if line[-1].period == LAST}
     rates = [canvas.label(1, float(p.rate.amount), canvas.value(p.rate), dx=2.5, strong=True) for p in ends.values()]
+    if canvas.narrow:
+        return
     beside = 4.5 + max(canvas.width_of(label) for label in rates)
     for series, point in ends.items():
         height = float(point.rate.amount)
         canvas.label(1, height, canvas.say(SERIES[series]), dx=beside)
         if point.computed:
-            moved = canvas.value(difference(point.rate, lines[series][0].rate), sign=True)
-            canvas.label(1, height, canvas.say(_BASIS, change=moved), dx=beside, dy=-4, role="muted", small=True)
+            canvas.label(1, height, _basis(lines[series], canvas), dx=beside, dy=-4, role="muted", small=True)
 
 
 def _printed(point: Point, language: Language) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from figures.key_figures.expenditure_values import amounts
 from figures.key_figures.placement_values import FIRST, LAST, change, rate
 from figures.key_figures.trend_values import municipalities
-from figures.lettering import centred, measured
+from figures.lettering import NARROW, centred, measured, paragraph
 from figures.stated import statement
 from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data, in_each
 
@@ -51,6 +51,8 @@ _HEADINGS = (
     Text(da="Interview", en="Interviews"),
     Text(da="Nøgletal", en="Key figures"),
 )
+_UNDER = Text.same("{heading}: {finding}")
+_ABOVE = 1.2  # millimetres above and below a sub-goal on a narrow sheet
 # Millimetres: where the three columns begin, from their left edge to their words, between them, and heights.
 _COLUMNS, _BESIDE, _BETWEEN = (0, 43, 98), 5, 3
 _HEADING, _HEIGHT = 6, 13.6
@@ -59,18 +61,38 @@ _HEADING, _HEIGHT = 6, 13.6
 def sub_goals() -> Figure:
     """The seven sub-goals by what interviews and key figures say about them (figure 4.1 and chapter 4)."""
     rows = data("sub_goals")
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_HEADING + _HEIGHT * len(rows))
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_HEADING + _HEIGHT * len(rows), narrow_height=NARROW)
 
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Matrix: delmål og datakilder", en="Matrix: sub-goals and data sources"))
     measured(canvas)
+    if canvas.narrow:
+        return _stack(canvas)
     for heading, start in zip(_HEADINGS, _COLUMNS, strict=True):
         canvas.label(start, _HEADING / 2, canvas.say(heading), role="muted", small=True)
     for position, row in enumerate(data("sub_goals")):
         top = _HEADING + _HEIGHT * position
         canvas.line((0, canvas.width_mm), (top, top), role="grid" if position else "muted", width=0.6)
         _draw_goal(row, top + _HEIGHT / 2, canvas)
+
+
+def _stack(canvas: Canvas) -> None:
+    """Each sub-goal over what the two kinds of data say of it."""
+    y, step = 0.5, canvas.leading()
+    for row in data("sub_goals"):
+        canvas.line((0, canvas.width_mm), (y, y), role="grid" if y > 1 else "muted", width=0.6)
+        y += step / 2 + _ABOVE
+        canvas.label(0, y, canvas.value(row.value("number")), strong=True)
+        y = paragraph(canvas, _BESIDE, y, canvas.say(row.text("label_")), canvas.width_mm - _BESIDE, strong=True)
+        cells = (row.text("interviews_"), _counted(row))
+        shapes = (_shape(row.string("interviews") == INDICATIONS), _shape(row.flag("key_figures")))
+        for heading, cell, shape in zip(_HEADINGS[1:], cells, shapes, strict=True):
+            canvas.marker(0, y, shape, role="primary", size=7, dx=1.5)
+            said = canvas.say(_UNDER, heading=canvas.say(heading), finding=canvas.say(cell))
+            y = paragraph(canvas, _BESIDE, y, said, canvas.width_mm - _BESIDE)
+        y += _ABOVE - step / 2
+    canvas.resize(y)
 
 
 def _draw_goal(row: Record, middle: float, canvas: Canvas) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.key_figures.trend_values import municipalities
+from figures.lettering import NARROW, measured, paragraph
 from figures.wording import DIRECTIONS, LOWER_STEPS, MEASURES, PLACEMENTS, within
 from report.author import Column, Figure, Language, Row, Table, Text, Value
 
@@ -17,7 +18,8 @@ Counts = dict[str, dict[str, Value]]
 # In the order of the tables.  No direction has a warning colour: a fall is wanted on some steps, a rise on others.
 _LOOKS = {"rising": ("↑", "primary"), "stable": ("→", "grid"), "falling": ("↓", "secondary")}
 # Millimetres: from the edge of a sample of the key to its words, and to the next sample; a sample in points.
-_BESIDE, _NEXT, _SAMPLE = 4.5, 26.0, 9
+_BESIDE, _NEXT, _SAMPLE = 4.5, 25.0, 9
+_TOTALS = 26.0  # millimetres beside the bars of a narrow sheet
 _GROUPS = (
     (Text(da="Indsatstrappens trin 4-6", en="Intervention ladder, steps 4–6"), PLACEMENTS),
     (Text(da="Indsatstrappens trin 2-3", en="Intervention ladder, steps 2–3"), LOWER_STEPS),
@@ -37,7 +39,7 @@ _SENTENCE = Text(
 def trends() -> Figure:
     """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
     counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
-    return Figure(draw=partial(_draw, counts), alt=partial(_alt, counts), table=_table(counts), height=69)
+    return Figure(partial(_draw, counts), partial(_alt, counts), _table(counts), height=69, narrow_height=NARROW)
 
 
 def _counts(measure: str) -> dict[str, Value]:
@@ -49,10 +51,12 @@ def _draw(counts: Counts, canvas: Canvas) -> None:
     canvas.entitle(
         Text(da="Søjlediagram: kommuner efter udvikling", en="Bar chart: municipalities by direction of change")
     )
+    if canvas.narrow:
+        return _stack(counts, canvas)
     canvas.axis_title(_UNIT)
     widest = max(float(c["total"].amount) for c in counts.values())
     canvas.plot_area(left=60, right=23, top=6, x=(0, widest), y=(7.35, -0.2))
-    _draw_key(canvas)
+    _draw_key(0.15, canvas)
     row = 1.0
     for heading, measures in _GROUPS:
         canvas.row_label(row, canvas.say(heading), strong=True)
@@ -62,23 +66,43 @@ def _draw(counts: Counts, canvas: Canvas) -> None:
         row += 1.1
 
 
-def _draw_key(canvas: Canvas) -> None:
+def _stack(counts: Counts, canvas: Canvas) -> None:
+    """Each name above its bar."""
+    measured(canvas)
+    y = paragraph(canvas, 0, 2.5, canvas.say(_UNIT), canvas.width_mm, role="muted") + 0.6
+    _draw_key(y, canvas)
+    scale = (canvas.width_mm - _TOTALS) / max(float(c["total"].amount) for c in counts.values())
+    for heading, measures in _GROUPS:
+        y = paragraph(canvas, 0, y + 6.4, canvas.say(heading), canvas.width_mm, strong=True)
+        for measure in measures:
+            y = paragraph(canvas, 0, y, canvas.say(MEASURES[measure]), canvas.width_mm) + 0.8
+            _draw_parts(counts[measure], y, scale, 5.6, canvas)
+            y += 6
+    canvas.resize(y - 2)
+
+
+def _draw_key(y: float, canvas: Canvas) -> None:
     for place, (direction, (arrow, role)) in enumerate(_LOOKS.items()):
-        canvas.marker(0, 0.15, "s", role=role, size=_SAMPLE, dx=1.6 + _NEXT * place)
+        canvas.marker(0, y, "s", role=role, size=_SAMPLE, dx=1.6 + _NEXT * place)
         printed = canvas.say(_KEY, arrow=arrow, direction=canvas.say(within(DIRECTIONS[direction])))
-        canvas.label(0, 0.15, printed, dx=_BESIDE + _NEXT * place, small=True)
+        canvas.label(0, y, printed, dx=_BESIDE + _NEXT * place, small=True)
 
 
 def _draw_bar(measure: str, counts: dict[str, Value], row: float, canvas: Canvas) -> None:
     canvas.row_label(row, canvas.say(MEASURES[measure]))
+    _draw_parts(counts, row, 1.0, 0.75, canvas)
+
+
+def _draw_parts(counts: dict[str, Value], row: float, scale: float, thickness: float, canvas: Canvas) -> None:
+    """The bar at `row`, `scale` long for one municipality."""
     start = 0.0
     for direction, (arrow, role) in _LOOKS.items():
-        if length := float(counts[direction].amount):
+        if length := scale * float(counts[direction].amount):
             canvas.bar(
                 start,
                 row,
                 length,
-                thickness=0.75,
+                thickness=thickness,
                 role=role,
                 inside=canvas.say(_COUNT, arrow=arrow, count=counts[direction]),
             )

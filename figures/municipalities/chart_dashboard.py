@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.lettering import MARGIN, arrow, centred, frame, measured, titled
+from figures.lettering import MARGIN, NARROW, arrow, centred, frame, measured, titled
 from figures.municipalities.lost_drawings import belonging, parts, told
+from figures.stacks import Stack
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
 
@@ -39,13 +40,15 @@ _ALT = Text(
 
 def dashboard() -> Figure:
     """The contents of the dashboards as far as the text tells of them (figure 5.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=53.5)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=53.5, narrow_height=NARROW)
 
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: dashboards til styregruppen", en="Diagram: dashboards for the steering group"))
-    measured(canvas)
     found = {part: canvas.say(label) for part, label in parts("dashboard").items()}
+    if canvas.narrow:
+        return _stack(found, canvas)
+    measured(canvas)
     for part, place in {"visits": _VISITS, "sheet": _SHEET, **_USES}.items():
         _draw_box(found[part], place, canvas)
     titled(canvas, *_SCREEN, found["tableau"], role="primary")
@@ -53,6 +56,19 @@ def _draw(canvas: Canvas) -> None:
         _draw_panel(found[panel], position, canvas)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
+
+
+def _stack(found: dict[str, str], canvas: Canvas) -> None:
+    stack = Stack(canvas)
+    for part in ("visits", "sheet"):
+        stack.box(found[part])
+        stack.arrow()
+    stack.panel(found["tableau"], items=[found[panel] for panel in belonging("dashboard", "tableau")], role="primary")
+    stack.arrow()
+    for part in _USES:
+        stack.box(found[part])
+        stack.gap()
+    stack.end()
 
 
 def _draw_box(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
+from figures.lettering import MARGIN, NARROW, arrow, bullets, centred, frame, measured, paragraph, titled
 from figures.municipalities.lost_drawings import belonging, parts, told
+from figures.stacks import Stack
 from figures.stated import fact
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
@@ -46,7 +47,7 @@ _ALT = Text(
 
 def enquiries() -> Figure:
     """The way from a concern to support, and what figure 3.1 of the catalogue counts on it."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=80.5)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=80.5, narrow_height=NARROW)
 
 
 def _counted(language: Language) -> str:
@@ -67,8 +68,10 @@ def _heading(canvas: Canvas) -> str:
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: fra bekymring til indsats", en="Diagram: from concern to support"))
-    measured(canvas)
     found = parts("enquiries")
+    if canvas.narrow:
+        return _stack({part: canvas.say(label) for part, label in found.items()}, canvas)
+    measured(canvas)
     for part, place in (("concern", _CONCERN), ("enquiry", _ENQUIRY)):
         _draw_step(canvas.say(found[part]), place, canvas)
     _draw_meeting(
@@ -81,6 +84,22 @@ def _draw(canvas: Canvas) -> None:
     canvas.line((51, 51), (40, 60), role="secondary", width=0.8, dashed=True)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
+
+
+def _stack(found: dict[str, str], canvas: Canvas) -> None:
+    stack = Stack(canvas)
+    for part in ("concern", "enquiry"):
+        stack.box(found[part])
+        stack.arrow()
+    stack.panel(found["meeting"], items=[found[part] for part in belonging("enquiries", "meeting")])
+    stack.arrow()
+    stack.panel(_heading(canvas), printed=found["granted"], role="primary")
+    stack.gap()
+    stack.panel(canvas.say(_MOST), printed=found["elsewhere"], role="primary")
+    for printed in (found["more"], _counted(canvas.language)):
+        stack.gap()
+        stack.box(printed, dashed=True)
+    stack.end()
 
 
 def _draw_step(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.lettering import LEADING, block, centred, frame, measured, paragraph
+from figures.lettering import LEADING, NARROW, block, centred, frame, measured, paragraph
 from figures.municipalities.lost_drawings import parts, places, told
 from figures.stated import fact
 from figures.wording import within
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
 # Millimetres: left edge and width of a field, top and height of a district, from the edge of either to its band.
 _LEFT, _WIDTH, _TOP, _HEIGHT, _INSET = 54.0, 32.0, 20.0, 18.0, 2.0
+# The same on a narrow sheet, where a district is named above its row.
+_NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 23.0, 6.4
+_BOTH = Text.same("{name}: {head}")
 _INFERRED = Text(
     da="Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
     en="Inferred: the head of District North speaks for day care, as the team belongs to both.",
@@ -41,7 +44,8 @@ _ROLES = {
 
 def matrix() -> Figure:
     """Districts and fields, and where the advisory team belongs (figure 4.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + _HEIGHT * len(_DISTRICTS))
+    height = _TOP + _HEIGHT * len(_DISTRICTS)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
 
 
 def _known(district: str, field: str) -> bool | None:
@@ -58,12 +62,45 @@ def _draw(canvas: Canvas) -> None:
     )
     measured(canvas)
     found = {part: canvas.say(label) for part, label in parts("matrix").items()}
+    if canvas.narrow:
+        return _stack(found, canvas)
     for row, district in enumerate(_DISTRICTS):
         _draw_district(found[district], found["head"], _TOP + _HEIGHT * row, canvas)
     for column, field in enumerate(_FIELDS):
         _draw_field(found[field], found["spokesperson"], _LEFT + _WIDTH * column, canvas)
         for row, district in enumerate(_DISTRICTS):
             _draw_cell(_known(district, field), found[_TEAM], _LEFT + _WIDTH * column, _TOP + _HEIGHT * row, canvas)
+
+
+def _stack(found: dict[str, str], canvas: Canvas) -> None:
+    """The fields side by side over the whole width, each district named above its row."""
+    width = canvas.width_mm / len(_FIELDS)
+    canvas.resize(_NARROW_TOP + _NARROW_HEIGHT * len(_DISTRICTS) - _INSET)
+    measured(canvas)
+    for column, field in enumerate(_FIELDS):
+        x, inside = width * column, width - _INSET
+        frame(canvas, x + _INSET / 2, 0, inside, _NARROW_TOP - _INSET)
+        below = paragraph(canvas, x + width / 2, 3, found[field], inside, align="center", strong=True)
+        paragraph(canvas, x + width / 2, below, found["spokesperson"], inside - 1, align="center")
+    for row, district in enumerate(_DISTRICTS):
+        y = _NARROW_TOP + _NARROW_HEIGHT * row
+        block(canvas, 0, y, canvas.width_mm, _NARROW_HEIGHT - _INSET, "grid")
+        canvas.label(_INSET, y + 3.4, canvas.say(_BOTH, name=found[district], head=found["head"]), strong=True)
+        for column, field in enumerate(_FIELDS):
+            place = (width * column + _INSET / 2, y + _CELL, width - _INSET)
+            _stack_cell(_known(district, field), found[_TEAM], place, canvas)
+
+
+def _stack_cell(known: bool | None, team: str, place: tuple[float, float, float], canvas: Canvas) -> None:
+    x, y, width = place
+    tall = _NARROW_HEIGHT - _INSET - _CELL - 1
+    middle = x + width / 2, y + tall / 2
+    frame(canvas, x, y, width, tall)
+    if known:
+        block(canvas, x, y, width, tall, "primary")
+        centred(canvas, *middle, team, width - 1, align="center", role="paper", strong=True)
+    elif known is False:
+        centred(canvas, *middle, canvas.say(_ROLES[known]), width, align="center")
 
 
 def _draw_district(name: str, head: str, y: float, canvas: Canvas) -> None:

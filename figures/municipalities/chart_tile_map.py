@@ -6,10 +6,22 @@ where the sea leaves room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from figures.lettering import block, measured, paragraph
+from figures.lettering import NARROW, block, measured, paragraph
+from figures.municipalities.chart_narrow_map import draw_narrow
+from figures.municipalities.map_marks import (
+    BORDER,
+    CASE,
+    PARTS,
+    SYMBOLS,
+    TILES,
+    borders,
+    draw_borders,
+    parts,
+    shade,
+    size,
+)
 from figures.municipalities.records import REGIONS
 from figures.study.values import danish_order, names
 from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
@@ -17,28 +29,14 @@ from report.author import Column, Figure, Language, Record, Row, Table, Text, Va
 if TYPE_CHECKING:
     from report.author import Canvas
 
-# By column of the table municipalities; a case of the catalogue has no column there.
-CASE = "case"
-PARTS = {
-    CASE: Text(da="Case i inspirationskataloget", en="Case of the inspiration catalogue"),
-    "interviewed": Text(da="Interviewet til erfaringsopsamlingen", en="Interviewed for the experience collection"),
-    "key_figures": Text(da="Nøgletal i erfaringsopsamlingen", en="Key figures in the experience collection"),
-    "partner": Text(da="Partnerskabskommune", en="Partnership municipality"),
-}
 # Millimetres: from tile to tile across and down, the gap between them, above the map.
 _ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
 _WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
-# The symbol of each part and its place across a tile; down it, those of symbols and of a name above them.
-_SYMBOLS = {"interviewed": ("o", 0.22), "key_figures": ("D", 0.5), "partner": ("^", 0.78)}
+# The place of each symbol across a tile; down it, those of symbols and of a name above them.
+_PLACES = dict(zip(SYMBOLS, (0.22, 0.5, 0.78), strict=True))
 _SYMBOL, _ABOVE, _MIDDLE = 0.77, 0.34, 0.5
 # Millimetres: middle of the first sample of the legend, from sample to name, from line to line, a sample's side.
 _LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.0), 4.0, 3.9, 3.4
-_TILES = {
-    "primary": PARTS[CASE],
-    "secondary": Text(da="Andre med mærke", en="Others with a mark"),
-    "grid": Text(da="Øvrige kommuner", en="All others"),
-}
-_BORDER = Text(da="Regionsgrænse", en="Regional border")
 _SHORTENED = Text(da="Navne er forkortet", en="Names are shortened")
 # Columns and rows of the grid: where the name of a region begins; millimetres: how wide it may run.
 _REGIONS = {
@@ -57,19 +55,14 @@ _ALT = Text(
     "gave key figures, and {partners} were partnership municipalities: {partner_names}. {both} are both a case "
     "and part of the experience collection.",
 )
+__all__ = ["PARTS", "borders", "count", "parts", "tile_map"]
 _YES = Text(da="Ja", en="Yes")
 
 
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
     rows = 1 + max(row.whole("tile_y") for row in data("municipalities"))
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN)
-
-
-def parts(row: Record) -> tuple[str, ...]:
-    """The keys of :data:`PARTS` that hold for the municipality `row`."""
-    cases = {case.string("code") for case in data("catalogue_cases")}
-    return tuple(part for part in PARTS if (row.string("code") in cases if part == CASE else row.flag(part)))
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN, narrow_height=NARROW)
 
 
 def count(part: str) -> Value:
@@ -77,24 +70,14 @@ def count(part: str) -> Value:
     return data("catalogue_cases").count() if part == CASE else data("municipalities").count(**{part: True})
 
 
-def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where two regions meet: the ends of the side between two tiles, in columns and rows of the grid."""
-    regions = {(row.whole("tile_x"), row.whole("tile_y")): row.string("region") for row in data("municipalities")}
-    for (x, y), region in regions.items():
-        if regions.get((x + 1, y), region) != region:
-            yield (x + 1, y), (x + 1, y + 1)
-        if regions.get((x, y + 1), region) != region:
-            yield (x, y + 1), (x + 1, y + 1)
-
-
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Kort: kommunerne", en="Map: the municipalities"))
     measured(canvas)
+    if canvas.narrow:
+        return draw_narrow(canvas)
     for row in data("municipalities"):
         _draw_tile(row, _ACROSS * row.whole("tile_x"), _TOP + _DOWN * row.whole("tile_y"), canvas)
-    for ends in borders():
-        (left, right), (upper, lower) = zip(*ends, strict=True)
-        canvas.line(_across(left, right), _down(upper, lower), role="ink", width=1)
+    draw_borders((_ACROSS, _DOWN), _TOP, canvas)
     for region, (column, line, width) in _REGIONS.items():
         paragraph(
             canvas,
@@ -109,21 +92,11 @@ def _draw(canvas: Canvas) -> None:
     _draw_legend(canvas)
 
 
-def _across(*columns: int) -> list[float]:
-    """The middle of the gap before each column."""
-    return [_ACROSS * column - _GAP / 2 for column in columns]
-
-
-def _down(*rows: int) -> list[float]:
-    """The middle of the gap above each row."""
-    return [_TOP + _DOWN * row - _GAP / 2 for row in rows]
-
-
 def _draw_tile(row: Record, x: float, y: float, canvas: Canvas) -> None:
     found = parts(row)
-    fill, on = ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
+    fill, on = shade(found)
     block(canvas, x, y, _WIDTH, _HEIGHT, fill)
-    symbols = [part for part in _SYMBOLS if part in found]
+    symbols = [part for part in SYMBOLS if part in found]
     canvas.label(
         x + _WIDTH / 2,
         y + _HEIGHT * (_ABOVE if symbols else _MIDDLE),
@@ -134,22 +107,22 @@ def _draw_tile(row: Record, x: float, y: float, canvas: Canvas) -> None:
         strong=bool(found),
     )
     for part in symbols:
-        shape, place = _SYMBOLS[part]
-        canvas.marker(x + _WIDTH * place, y + _HEIGHT * _SYMBOL, shape, role=on, size=_size(shape))
+        shape = SYMBOLS[part]
+        canvas.marker(x + _WIDTH * _PLACES[part], y + _HEIGHT * _SYMBOL, shape, role=on, size=size(shape))
 
 
 def _draw_legend(canvas: Canvas) -> None:
     # Long names first: further down, the map leaves less room.
     x, y = _LEGEND
     edge = x - _SAMPLE / 2
-    for part, (shape, _) in _SYMBOLS.items():
-        canvas.marker(x, y, shape, role="ink", size=_size(shape))
+    for part, shape in SYMBOLS.items():
+        canvas.marker(x, y, shape, role="ink", size=size(shape))
         y = _draw_meaning(PARTS[part], y, canvas)
-    for role, label in _TILES.items():
+    for role, label in TILES.items():
         block(canvas, edge, y - _SAMPLE / 2, _SAMPLE, _SAMPLE, role)
         y = _draw_meaning(label, y, canvas)
     canvas.line((edge, edge + _SAMPLE), (y, y), role="ink", width=1)
-    y = _draw_meaning(_BORDER, y, canvas)
+    y = _draw_meaning(BORDER, y, canvas)
     canvas.label(edge, y, canvas.say(_SHORTENED), small=True)
 
 
@@ -157,11 +130,6 @@ def _draw_meaning(label: Text, y: float, canvas: Canvas) -> float:
     """Print what a sample means beside it; return the middle of the next line."""
     canvas.label(_LEGEND[0] + _BESIDE, y, canvas.say(label), small=True)
     return y + _LINE
-
-
-def _size(shape: str) -> float:
-    """Points: a diamond of the same size would look larger."""
-    return 3.4 if shape == "D" else 4
 
 
 def _alt(language: Language) -> str:

@@ -5,10 +5,11 @@ The source's own drawing is lost; this one follows what the annexes say of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from figures.lettering import MARGIN, arrow, bullets, centred, frame, measured, paragraph, titled
+from figures.lettering import MARGIN, NARROW, arrow, bullets, centred, frame, measured, paragraph, titled
+from figures.stacks import Stack
 from figures.stated import statement
 from report.author import Column, Figure, Language, Row, Table, Text, Value, data
 
@@ -25,6 +26,7 @@ _ARROWS = (
     ((95, 45), (105, 45), ">"),
     ((95, 86.5), (105, 86.5), ">"),
 )
+_BETWEEN = 7.0  # millimetres between the two analyses where they stand one below the other
 _HEADINGS = ((0, Text(da="Datakilder", en="Data sources")), (106, Text(da="Analyser", en="Analyses")))
 _NAMES = {
     "document": Text(da="Dokumenter", en="Documents"),
@@ -57,7 +59,7 @@ _ALT = Text(
 
 def data_sources() -> Figure:
     """Where the study has its data from, and what it makes of them (annex figure 1.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=104.5)
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=104.5, narrow_height=NARROW)
 
 
 def _sources(kind: str) -> list[Text]:
@@ -71,6 +73,8 @@ def _municipalities() -> dict[str, Value]:
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Diagram: datakilder og analyser", en="Diagram: data sources and analyses"))
+    if canvas.narrow:
+        return _stack(canvas)
     measured(canvas)
     for x, heading in _HEADINGS:
         canvas.label(x, 1.6, canvas.say(heading), role="muted", small=True)
@@ -83,6 +87,38 @@ def _draw(canvas: Canvas) -> None:
         arrow(canvas, start, end, shape)
 
 
+def _stack(canvas: Canvas) -> None:
+    """One analysis below the other, each below its data."""
+    stack = Stack(canvas)
+    stack.panel(canvas.say(_NAMES["document"]), items=[canvas.say(source) for source in _sources("document")])
+    stack.arrow()
+    stack.box(canvas.say(_sources("intermediate")[0]), dashed=True)
+    stack.arrow()
+    stack.panel(_interviews(canvas), printed=canvas.say(_sources("interview")[0]))
+    stack.arrow()
+    _stack_analysis("interview", stack, canvas)
+    stack.y += _BETWEEN
+    stack.panel(canvas.say(_NAMES["key_figures"]), items=[canvas.say(source) for source in _sources("key_figures")])
+    stack.arrow()
+    _stack_analysis("key_figures", stack, canvas)
+    stack.end()
+
+
+def _stack_analysis(kind: str, stack: Stack, canvas: Canvas) -> None:
+    counted = canvas.say(_MUNICIPALITIES, count=_municipalities()[kind])
+    items = [canvas.say(item) for item in _analysis(kind)]
+    stack.panel(canvas.say(_ANALYSED[kind]), strong=counted, items=items, role="primary")
+
+
+def _interviews(canvas: Canvas) -> str:
+    return canvas.say(_COUNT, count=statement("study.interviews"))
+
+
+def _analysis(kind: str) -> Sequence[Text]:
+    """What is done in an analysis."""
+    return [data("interviews").one(id=name).text("text_") for name in _STEPS] if kind == "interview" else _TRENDS
+
+
 def _draw_list(items: Iterable[Text], place: tuple[float, ...], role: str, canvas: Canvas) -> None:
     x, y, width, foot = place
     bullets(canvas, x + MARGIN, y, width - 2 * MARGIN + 1, map(canvas.say, items), foot=foot, role=role)
@@ -93,7 +129,7 @@ def _draw_interviews(canvas: Canvas) -> None:
     frame(canvas, x, y, width, height, dashed=True)
     centred(canvas, x + MARGIN, y + height / 2, canvas.say(_sources("intermediate")[0]), width - 2 * MARGIN, small=True)
     x, y, width, height = _INTERVIEWS
-    titled(canvas, x, y, width, height, canvas.say(_COUNT, count=statement("study.interviews")))
+    titled(canvas, x, y, width, height, _interviews(canvas))
     paragraph(
         canvas,
         x + MARGIN,
@@ -106,13 +142,11 @@ def _draw_interviews(canvas: Canvas) -> None:
 
 
 def _draw_analyses(canvas: Canvas) -> None:
-    steps = [data("interviews").one(id=name).text("text_") for name in _STEPS]
-    for kind, items in {"interview": steps, "key_figures": _TRENDS}.items():
-        x, y, width, height = _ANALYSES[kind]
+    for kind, (x, y, width, height) in _ANALYSES.items():
         titled(canvas, x, y, width, height, canvas.say(_ANALYSED[kind]), role="primary")
         counted = canvas.say(_MUNICIPALITIES, count=_municipalities()[kind])
         canvas.label(x + MARGIN, y + 12.6, counted, strong=True)
-        _draw_list(items, (x, y + 18.2, width, y + height), "primary", canvas)
+        _draw_list(_analysis(kind), (x, y + 18.2, width, y + height), "primary", canvas)
 
 
 def _alt(language: Language) -> str:

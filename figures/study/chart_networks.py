@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.lettering import measured, paragraph
+from figures.lettering import NARROW, measured, paragraph
 from figures.study.values import names
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, data
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TOP, _PITCH, _LINE, _NAMES = 4.0, 17.5, 3.0, 77.0
 # Millimetres: the first dot, from dot to dot, after ten dots.
 _DOTS, _STEP, _PAUSE = 79.0, 2.8, 1.5
+# On a narrow sheet: dots in a row, millimetres around a line between groups.
+_IN_ROW, _ABOVE = 20, 1.4
 _COUNT = Text(da="{count} kommuner", en="{count} municipalities")
 _UNKNOWN = Text(
     da="Hvor mange kommuner der er med i flere af grupperne, er ikke oplyst.",
@@ -33,18 +35,42 @@ _GROUP = Text(da="{name} med {count} kommuner ({task})", en="{name} with {count}
 
 def networks() -> Figure:
     """The partnership project, its reference network and the advised municipalities (figure 1.1)."""
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + sum(map(_height, data("networks"))) - 3)
+    height = _TOP + sum(map(_height, data("networks"))) - 3
+    return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
 
 
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Prikdiagram: kommuner i tre grupper", en="Dot chart: municipalities in three groups"))
     measured(canvas)
+    if canvas.narrow:
+        return _stack(canvas)
     y = _TOP
     for row in data("networks"):
         if y > _TOP:
             canvas.line((0, canvas.width_mm), (y - 4.3, y - 4.3), role="grid", width=0.6)
         _draw_group(row, y, canvas)
         y += _height(row)
+
+
+def _stack(canvas: Canvas) -> None:
+    """Each group over its dots, twenty in a row."""
+    y, width, step = 2.5, canvas.width_mm, canvas.leading()
+    for position, row in enumerate(data("networks")):
+        if position:
+            canvas.line((0, width), (y - step / 2 - _ABOVE, y - step / 2 - _ABOVE), role="grid", width=0.6)
+        y = paragraph(canvas, 0, y, canvas.say(row.text("label_")), width, strong=True)
+        y = paragraph(canvas, 0, y, canvas.say(row.text("task_")), width, role="muted")
+        count = row.value("municipalities")
+        canvas.label(0, y, canvas.say(_COUNT, count=count), strong=True)
+        y += step
+        for place in range(int(count.amount)):
+            line, across = divmod(place, _IN_ROW)
+            canvas.marker(_STEP * across + _PAUSE * (across // 10), y + step * line, role="primary", size=5.6, dx=1.2)
+        y += step * -(-int(count.amount) // _IN_ROW)
+        if row.flag("named"):
+            y = paragraph(canvas, 0, y, canvas.value(names(partner=True)), width, role="muted")
+        y += 2 * _ABOVE
+    canvas.resize(y - step / 2 - _ABOVE)
 
 
 def _height(row: Record) -> float:

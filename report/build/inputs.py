@@ -41,7 +41,7 @@ def project_in(root: Path, memory: Memory) -> Project:
 
         project = read_project(root, recording.problems)
         folders = sorted({publication.folder for publication in project.publications.values()})
-        files = [*project.theme.own_files, *filter(None, (project.csl,))]
+        files = [*project.theme.own_files, *filter(None, (project.csl, _results(project)))]
         recording.depend(*files, *(f"place:{path}" for path in (*FOLDERS, project.bibliography or "", *files)))
         recording.depend(*(f"folder:{folder}" for folder in folders))
         recording.depend(*map(language_file, project.spoken))
@@ -51,6 +51,12 @@ def project_in(root: Path, memory: Memory) -> Project:
     project = memory.remember(PROJECT, CONFIG, [CONFIG], read, only_sound=True).result
     memory.dependencies.languages = put_in_hand(root, project, memory.problems)
     return project
+
+
+def _results(project: Project) -> str:
+    """The file with the results of tests that the editions tell of; empty where none is named."""
+    stated = next((p.imprint.accessibility for p in project.publications.values()), None)
+    return stated.results if stated else ""
 
 
 def package_in(root: Path, memory: Memory) -> Package:

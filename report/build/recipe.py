@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import CONFIG, FORMATS, IN_CHECKOUT
+from report import FORMATS
 from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.paper import print_books
 from report.build.progress import Outcome, Progress
-from report.cache.dependencies import PDF_ENGINE, Dependencies
+from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
-    from report.style.theme import Theme
 
     # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
@@ -119,6 +119,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
+        self._keep_printed()
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -136,9 +137,13 @@ class Build:
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
+        self._keep_printed()
+        return package, documents
+
+    def _keep_printed(self) -> None:
+        """Remember what Babel has printed, so that the next build need not load it."""
         if news := cldr.news():
             self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
-        return package, documents
 
     def _project(self, selection: Selection) -> Project:
         self.progress.step("Reading")
@@ -149,10 +154,10 @@ class Build:
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in publication.languages for c in publication.chapters]
+        files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
         sources = read_sources(files, self.memory)
         keys = read_bibliography(self.root, project.bibliography, self.found)
-        chapters = [c for c in publication.chapters if selection.writes(c)]
+        chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
         reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
@@ -219,13 +224,13 @@ class Build:
             self.outcome.readability.setdefault(code, {}).update(indices)
         self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
         if not selection.chapters:
-            check_front(publication, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
+            check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.chapters)
+        files = (c.file(languages[0]) for c in reading.publication.texts)
         first = [reading.sources[f] for f in files if f in reading.sources]
         results = results_of(first, self._execution(project, package, languages), reading.written.__contains__)
         if results.reused:
@@ -239,64 +244,46 @@ class Build:
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+        """Everything that is published; the pages come last, for they tell of the other files."""
         files: dict[str, bytes | Path] = {}
         formats = selection.formats or FORMATS
-        if "html" in formats:
-            files |= self._pages(package, documents, selection)
         # A chapter is previewed as a page and on paper; as a book only where that is asked for.
         if "epub" in (selection.formats if selection.chapters else formats):
             files |= self._epubs(package, documents, selection)
         if "pdf" in formats:
             theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            files |= self._pdfs(self._books(package, documents, selection), theme.at(self.root))
+            self.progress.step("Laying out")
+            files |= print_books(
+                self._books(package, documents, selection), theme.at(self.root), self.memory, self.workers, self.outcome
+            )
+        if "html" in formats:
+            files |= self._pages(package, documents, selection, files)
         return files
 
-    def _pages(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
+    def _pages(
+        self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
+    ) -> dict[str, bytes | Path]:
         from report.site.files import write_site
+        from report.site.front.files import Made
 
         self.progress.step("Writing pages")
         wanted = _wanted(documents, selection, "html")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        only = frozenset(selection.chapters) or None
-        return write_site(self.root, package, documents, wanted, only, self.results)
+        made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
+        return write_site(self.root, package, documents, wanted, selection.only, made, results=self.results)
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs
 
         wanted = _wanted(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(
-            self.root, package, [documents[p][c] for p, c in wanted], frozenset(selection.chapters) or None
-        )
+        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
-        only = frozenset(selection.chapters) or None
         chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, only, a.motifs) for d, a in chosen}
-
-    def _pdfs(self, books: dict[str, PrintHtml], theme: Theme) -> dict[str, bytes | Path]:
-        from report.pdf.editions import make_pdfs
-        from report.pdf.engine.hyphenation import read_exceptions
-
-        self.progress.step("Laying out")
-        if not self.memory.dependencies(PDF_ENGINE):
-            cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
-            self.found.error(
-                "B01",
-                "the library Pango, which shapes the text of the PDF, is missing",
-                file=CONFIG,
-                hint=f"{cure}; or build with --format html",
-            )
-            raise Stop
-        hyphenation = read_exceptions(self.root, self.found)
-        printed = make_pdfs(books, theme, hyphenation, self.memory, self.workers)
-        for path, pdf in printed.items():
-            self.outcome.pages[path] = pdf.result.pages
-            self.outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-            self.outcome.reused += [path] if pdf.reused else []
-        return {path: pdf.result.content for path, pdf in printed.items()}
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

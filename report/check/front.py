@@ -12,8 +12,9 @@ from report.check.numbers import check_wording
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.diagnostics import Diagnostics
+from report.edition.compose import EditionDocument
 from report.edition.lists import Lists
-from report.project.records import Edition, Publication
+from report.project.records import Edition
 
 FRONT: Kind[None] = Kind("front")
 # Quotations are compared with the data instead, and deviations are not printed.
@@ -21,9 +22,19 @@ _LISTS = ("glossary", "index")
 
 
 def check_front(
-    publication: Publication, lists: Lists, package: Package, rules: Mapping[str, TextRules], memory: Memory
+    documents: Mapping[str, EditionDocument],
+    lists: Lists,
+    package: Package,
+    rules: Mapping[str, TextRules],
+    memory: Memory,
 ) -> None:
-    """Report numbers typed by hand in the titles and the lists of `publication`, each language by its `rules`."""
+    """Report numbers typed by hand in the titles, descriptions and lists of a publication in all its languages.
+
+    Each language has its `rules`; the editions are `documents`, by language.
+    """
+    for code, document in documents.items():
+        _check_descriptions(document, rules[code], memory.problems)
+    publication = next(iter(documents.values())).publication
     for edition in publication.editions.values():
         _check_edition(edition, rules[edition.language], memory.problems)
     index = publication.lists.get("index")
@@ -39,6 +50,12 @@ def check_front(
             if memory.recall(FRONT, name) is None:
                 _check_list(kind, named.name, lists, package, rules, found.problems)
                 found.keep(None)
+
+
+def _check_descriptions(document: EditionDocument, rules: TextRules, found: Diagnostics) -> None:
+    for source in (text.source for text in document.texts if text.source.description):
+        place = "the description", source.file, source.description_line
+        check_wording(source.description, document.edition.language, rules.numbers, place, found)
 
 
 def _check_edition(edition: Edition, rules: TextRules, found: Diagnostics) -> None:

@@ -39,7 +39,7 @@ class PublicationCheck:
         `sections` has the blocks of each chapter file.
         """
         written = {
-            code: {c.chapter: c for c in document.chapters if selection.writes(c.chapter)}
+            code: {c.chapter: c for c in document.texts if selection.writes(c.chapter)}
             for code, document in documents.items()
         }
         for chapter in (c for chapters in written.values() for c in chapters.values()):
@@ -101,7 +101,7 @@ def check_wording(
             for key, item in glossary.items()
         ]
         table = memory.dependencies(f"data:{publication.lists['glossary'].name}")
-        for chapter in (c for c in publication.chapters if code in pairs.get(c.stem, {})):
+        for chapter in (c for c in publication.texts if code in pairs.get(c.stem, {})):
             file = chapter.file(code)
             missed = remembered_terms(file, pairs[chapter.stem][code], terms, digest(first, code, table), memory)
             check_terms(missed, lists.accepted, file, memory.problems, severity)
@@ -114,7 +114,7 @@ def measured(
     return {
         code: {
             chapter.source.file: index
-            for chapter in document.chapters
+            for chapter in document.texts
             if selection.writes(chapter.chapter)
             and (index := readability(chain(*sections[chapter.source.file].values()), code)) is not None
         }

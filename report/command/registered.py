@@ -58,12 +58,13 @@ def answer(options: argparse.Namespace, root: Path, found: Diagnostics) -> list[
     """
     from report.data.package import load
     from report.drawing.door import preload
+    from report.execute.analysis import analysis_code
 
     request = Request(str(options.file), _content(options), Language(options.language))
     package, theme = load(root / "data", found), read_in_hand(root, found).theme.at(root)
     if found.failed:
         return []
-    preload()
+    preload(analysis_code(root))
     given = run_command(root, package, options.command, request, theme)
     if isinstance(given, Diagnostic):
         found.add(given)

@@ -12,7 +12,7 @@ class Drawing:
 
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
     ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
-    `lettering` are the texts in the content.
+    `narrow` is the same figure for a narrow screen, where it was drawn so.  `lettering` are the texts in both.
     """
 
     label: str
@@ -22,10 +22,18 @@ class Drawing:
     content: str
     height: float
     lettering: tuple[str, ...] = ()
+    narrow: Drawing | None = None
 
     def svg(self, title: str = "") -> str:
         """The whole element, under `title` instead of its own when one is given."""
-        attributes = "".join(f' {name}="{escape(given)}"' for name, given in self.attributes)
         named = f'<title id="{self.label}-title">{escape(title or self.title, quote=False)}</title>'
         described = f'<desc id="{self.label}-desc">{escape(self.description, quote=False)}</desc>'
-        return f"<svg{attributes}>\n{named}{described}{self.content}</svg>\n"
+        return f"<svg{self._root}>\n{named}{described}{self.content}</svg>\n"
+
+    def unnamed_svg(self) -> str:
+        """The element as it stands beside another that has its title and its description."""
+        return f"<svg{self._root}>{self.content}</svg>\n"
+
+    @property
+    def _root(self) -> str:
+        return "".join(f' {name}="{escape(given)}"' for name, given in self.attributes)

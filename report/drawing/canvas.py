@@ -1,59 +1,73 @@
-"""The sheet a figure is drawn on: one set of axes, in the typeface and colours of the publication.
+"""The sheet a figure is drawn on, in the typeface and colours of the publication.
 
 Speaks the language it was made for and measures in millimetres of the printed page.  Knows
-nothing of data, files or SVG.  Uses matplotlib's object interface only, so nothing is shared
-between figures.
+nothing of data, files or pages.  What is drawn is kept as items that say themselves in SVG: a drawing
+library comes in only when a figure asks for its axes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.text import Text as Label
-from matplotlib.textpath import text_to_path
-from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
-
-from report.drawing.figure_font import properties
+from report.drawing.faces import Face, face
+from report.drawing.items import GRAPHICS, GRID, POINTS, SYMBOLS, Label, Shape
 from report.drawing.lettering import broken, spread
+from report.drawing.shapes import left_half, number, outline, path
+from report.drawing.ticks import ticks as round_numbers
 from report.language.characters import check_printable
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
 from report.results.canvas import Canvas, Style
+from report.results.canvas import Label as Printed
 from report.style.theme import Theme
 
-TEXT_WIDTH = 150.0
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from report.drawing.library import LibraryAxes
+
+# Millimetres: the width of the text column on paper, and of a phone.
+TEXT_WIDTH, NARROW_WIDTH = 150.0, 73.0
+# Points: of what is printed, and of axes and notes; the second is as large on a narrow sheet, which is shown smaller.
 SIZE, SMALL = 9.0, 8.0
-_MM_PER_INCH = 25.4
-_POINTS_PER_INCH = 72
-_STEPS = (1, 2, 5, 10)
+_LEADING, _SMALL_LEADING = 4.2, 3.7
+_EDGE, _SYMBOL_EDGE = 1.2, 1.3  # points
+_DASHES = (3, 2.5)  # in widths of a line
 
 
 class SvgCanvas(Canvas):
-    """A canvas on matplotlib, in the colours and type of `theme`; `figure` is matplotlib's own, `title` its name."""
+    """A canvas in the colours and type of `theme`; its `items` and `labels` are what was drawn, `title` its name."""
 
     def __init__(
         self, language: Language, *, width_mm: float = TEXT_WIDTH, height_mm: float = 80.0, theme: Theme | None = None
     ) -> None:
         self.language, self.width_mm, self.height_mm = language, width_mm, height_mm
+        self.narrow = width_mm < TEXT_WIDTH
         self.theme = theme or Theme()
         self.title = ""
-        self.figure = Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH), dpi=_POINTS_PER_INCH)
-        FigureCanvasSVG(self.figure)
-        self.figure.patch.set_visible(False)
-        self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set_autoscale_on(False)
+        self.shapes: list[Shape] = []
+        self.labels: list[Label] = []
+        self.library: LibraryAxes | None = None
+        self._margins, self._x, self._y = (0.0, 0.0, 0.0, 0.0), (0.0, 1.0), (0.0, 1.0)
+
+    @property
+    def axes(self) -> Axes:
+        if self.library is None:
+            from report.drawing.library import LibraryAxes
+
+            self.library = LibraryAxes(self.theme)
+            self._tell_library()
+        return self.library.axes
 
     def entitle(self, wording: Text, **values: Value | str) -> None:
         self.title = self.say(wording, **values)
+
+    def resize(self, height_mm: float) -> None:
+        self.height_mm = height_mm
+        self._tell_library()
 
     def say(self, wording: Text, **values: Value | str) -> str:
         return self.language.text(wording, **values)
@@ -71,25 +85,20 @@ class SvgCanvas(Canvas):
         x: tuple[float, float] = (0, 1),
         y: tuple[float, float] = (0, 1),
     ) -> None:
-        width, height = self.width_mm, self.height_mm
-        self.axes.set_position(
-            (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
-        )
-        self.axes.set(xlim=x, ylim=y)
+        self._margins, self._x, self._y = (left, right, top, bottom), x, y
+        self._tell_library()
 
     def label(self, x: float, y: float, printed: str, **style: Unpack[Style]) -> Label:
-        return self._text(x, y, printed, self.axes.transData, **style)
+        return self._text(*self._at(x, y), printed, **style)
 
     def row_label(self, y: float, printed: str, *, strong: bool = False) -> Label:
-        place = blended_transform_factory(self.figure.transFigure, self.axes.transData)
-        return self._text(0, y, printed, place, strong=strong)
+        return self._text(0, self._at(0, y)[1], printed, strong=strong)
 
     def axis_title(self, wording: Text, **values: Value | str) -> Label:
-        printed = self.say(wording, **values)
-        return self._text(0, 1, printed, self.figure.transFigure, dy=-2, role="muted", small=True)
+        return self._text(0, 0, self.say(wording, **values), dy=-2, role="muted", small=True)
 
     def number_axis(self, ticks: list[Decimal], *, unit: str = "count") -> None:
-        left, right = self.axes.get_xlim()
+        left, right = self._limits()[0]
         decimals = max(len(f"{tick:f}".partition(".")[2]) for tick in ticks)
         for tick in ticks:
             self.line((left, right), (tick, tick), role="grid", width=0.6)
@@ -98,26 +107,25 @@ class SvgCanvas(Canvas):
 
     @staticmethod
     def ticks(numbers: Iterable[float | Decimal], *, most: int = 5) -> list[Decimal]:
-        reach = [0.0, *map(float, numbers)]
-        lowest, highest = min(reach), max(reach)
-        locator = MaxNLocator(most, steps=_STEPS, min_n_ticks=1)
-        found = locator.tick_values(lowest, highest if lowest < highest else 1)
-        # The locator counts in binary fractions, where three times 0.1 is not 0.3.
-        step = Decimal(f"{found[1] - found[0]:.0e}")
-        return [step * round(Decimal(float(tick)) / step) for tick in found]
+        return round_numbers(numbers, most)
+
+    def leading(self, *, small: bool = False) -> float:
+        return _SMALL_LEADING if small and not self.narrow else _LEADING
 
     def lines(self, printed: str, width: float, **style: Unpack[Style]) -> list[str]:
-        small, strong = style.get("small", False), style.get("strong", False)
-        face = self._face(small, strong)
-        return broken(printed, width, lambda line: _width(line, face))
+        return broken(printed, width, lambda line: self.measure(line, **style))
+
+    def measure(self, printed: str, **style: Unpack[Style]) -> float:
+        used, size = self._lettering(style)
+        return used.width(printed) * size / POINTS
 
     def spread(self, wanted: Mapping[str, float], height: float) -> dict[str, float]:
-        lowest, highest = self.axes.get_ylim()
-        millimetres = self.axes.get_position().height * self.height_mm
-        return spread(wanted, height * (highest - lowest) / millimetres, lowest, highest)
+        _, (lowest, highest) = self._limits()
+        _, _, top, bottom = self._margins
+        return spread(wanted, height * (highest - lowest) / (self.height_mm - top - bottom), lowest, highest)
 
-    def width_of(self, label: Label) -> float:
-        return label.get_window_extent().width / _POINTS_PER_INCH * _MM_PER_INCH
+    def width_of(self, label: Printed) -> float:
+        return label.width
 
     def line(
         self,
@@ -128,81 +136,65 @@ class SvgCanvas(Canvas):
         width: float = 1.5,
         dashed: bool = False,
     ) -> None:
-        style = (0, (3, 2.5)) if dashed else "solid"
-        self.axes.plot(
-            [float(n) for n in x],
-            [float(n) for n in y],
-            color=self.theme.colour(role),
-            linewidth=width,
-            linestyle=style,
-            marker="",
-            clip_on=False,
-            solid_capstyle="butt",
-            dash_capstyle="butt",
-            zorder=1 if role == "grid" else 2,
-        )
+        dashes = f' stroke-dasharray="{",".join(number(width * part) for part in _DASHES)}"' if dashed else ""
+        self._draw(GRID if role == "grid" else GRAPHICS, self._path(x, y), stroke=role, width=width, further=dashes)
 
     def marker(
         self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full", dx: float = 0
     ) -> None:
+        across, down = self._at(x, y)
+        moved = f' transform="translate({number((across + dx) * POINTS)} {number(down * POINTS)})"'
         # Hollow symbols are filled with paper, so that a line that ends in one stops at its edge.
-        style, face = ("full", "paper") if fill == "none" else (fill, role)
-        self.axes.plot(
-            [x],
-            [y],
-            marker=shape,
-            markersize=size,
-            fillstyle=style,
-            linestyle="none",
-            markerfacecolor=self.theme.colour(face),
-            markerfacecoloralt=self.theme.colour("paper"),
-            markeredgecolor=self.theme.colour(role),
-            markeredgewidth=1.3,
-            clip_on=False,
-            zorder=3,
-            transform=self._moved(self.axes.transData, dx, 0),
-        )
+        face = role if fill == "full" else "paper"
+        self._draw(SYMBOLS, outline(shape, size), fill=face, stroke=role, width=_SYMBOL_EDGE, further=moved)
+        if fill == "left":
+            self._draw(SYMBOLS, left_half(shape, size), fill=role, further=moved)
 
     def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:
-        self.axes.barh(
-            y,
-            length,
-            left=start,
-            height=thickness,
-            color=self.theme.colour(role),
-            edgecolor=self.theme.colour("paper"),
-            linewidth=1.2,
-            clip_on=False,
-            zorder=2,
-        )
+        ends, edges = (start, start + length), (y - thickness / 2, y + thickness / 2)
+        corners = self._path([ends[0], ends[1], ends[1], ends[0]], [edges[0], edges[0], edges[1], edges[1]])
+        mitred = ' stroke-linejoin="miter"'
+        self._draw(GRAPHICS, f"{corners} z", fill=role, stroke="paper", width=_EDGE, further=mitred)
         if inside:
             self.label(start, y, inside, dx=1.5, role=self.theme.text_on(role), strong=True)
 
-    def _text(self, x: float, y: float, printed: str, place: Transform, **style: Unpack[Style]) -> Label:
-        return self.axes.text(
-            x,
-            y,
-            check_printable(printed),
-            transform=self._moved(place, style.get("dx", 0), style.get("dy", 0)),
-            horizontalalignment=style.get("align", "left"),
-            verticalalignment="center_baseline",
-            color=self.theme.colour(style.get("role", "ink")),
-            parse_math=False,
-            zorder=4,
-            fontproperties=self._face(style.get("small", False), style.get("strong", False)),
-            clip_on=False,
-        )
+    def _text(self, x: float, y: float, printed: str, **style: Unpack[Style]) -> Label:
+        """A label at a place in millimetres."""
+        used, size = self._lettering(style)
+        role, x, y = style.get("role", "ink"), x + style.get("dx", 0), y - style.get("dy", 0)
+        self.theme.colour(role)
+        made = Label(x, y, check_printable(printed), role, style.get("align", "left"), size, used)
+        self.labels.append(made)
+        return made
 
-    def _moved(self, place: Transform, dx: float, dy: float) -> Transform:
-        shift = ScaledTranslation(dx / _MM_PER_INCH, dy / _MM_PER_INCH, self.figure.dpi_scale_trans)
-        return place + shift
+    def _lettering(self, style: Style) -> tuple[Face, float]:
+        small = style.get("small", False) and not self.narrow
+        return face(self.theme, strong=style.get("strong", False)), SMALL if small else SIZE
 
-    def _face(self, small: bool, strong: bool) -> FontProperties:
-        return properties(self.theme, SMALL if small else SIZE, strong=strong)
+    def _draw(
+        self, level: int, path: str, *, fill: str = "", stroke: str = "", width: float = 0, further: str = ""
+    ) -> None:
+        for role in filter(None, (fill, stroke)):
+            self.theme.colour(role)
+        self.shapes.append(Shape(level, path, fill, stroke, width, further))
 
+    def _path(self, x: Iterable[float | Decimal], y: Iterable[float | Decimal]) -> str:
+        places = (self._at(float(across), float(up)) for across, up in zip(x, y, strict=True))
+        return path([(across * POINTS, down * POINTS) for across, down in places])
 
-@cache
-def _width(printed: str, face: FontProperties) -> float:
-    """How wide a line is, in millimetres."""
-    points, _, _ = text_to_path.get_text_width_height_descent(printed, face, ismath=False)
-    return points / _POINTS_PER_INCH * _MM_PER_INCH
+    def _limits(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What the axes run over, across and up."""
+        return self.library.limits() if self.library else (self._x, self._y)
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        """The place of a data point, in millimetres from the upper left corner."""
+        if self.library:
+            return self.library.place(float(x), float(y), self.height_mm)
+        left, right, top, bottom = self._margins
+        (first, last), (lowest, highest) = self._x, self._y
+        across = left + (self.width_mm - left - right) * (float(x) - first) / (last - first)
+        return across, top + (self.height_mm - top - bottom) * (highest - float(y)) / (highest - lowest)
+
+    def _tell_library(self) -> None:
+        if self.library:
+            self.library.fit((self.width_mm, self.height_mm), self._margins, self._x, self._y)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import chdir, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,24 +14,23 @@ from report.results.exhibits import Figure
 from report.style.theme import Theme
 
 _SETTINGS = Path(__file__).with_name("matplotlibrc")
-_LIBRARIES = (
-    "babel.dates",
-    "babel.lists",
-    "babel.numbers",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.figure",
-    "pandas",
-    "report.drawing.save",
-)
+_ALWAYS = ("babel.dates", "babel.lists", "babel.numbers", "report.drawing.save", "report.drawing.charts")
+# Heavy libraries, by a word that stands in the code of every analysis which uses them.
+_MATPLOTLIB = ".axes"
+_WHERE_NAMED = {"pandas": ("pandas",), ".frame(": ("pandas",), _MATPLOTLIB: ("report.drawing.library",)}
 
 
-def preload() -> None:
-    """Import the heavy libraries once, so that every forked child has them."""
-    with _without_settings():
-        library = import_module("matplotlib")
-    for folder in (library.get_cachedir, library.get_configdir):
-        folder()  # it makes its folders now: a child may not
-    for name in _LIBRARIES:
+def preload(code: Iterable[str] = ()) -> None:
+    """Import the libraries that `code`, the analysis and the cells, will use, so that every forked child has them."""
+    whole = "\n".join(code)
+    names = dict.fromkeys(name for word, found in _WHERE_NAMED.items() if word in whole for name in found)
+    if _MATPLOTLIB in whole:
+        with _without_settings():
+            library = import_module("matplotlib")
+            for folder in (library.get_cachedir, library.get_configdir):
+                folder()  # it makes its folders now: a child may not
+            import_module("matplotlib.figure")
+    for name in (*_ALWAYS, *names):
         import_module(name)
 
 

@@ -9,9 +9,9 @@ Knows nothing of figures; what it reads is the output of matplotlib's SVG backen
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from report.drawing import Drawing
 from report.style.theme import Theme
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -26,12 +26,18 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
-def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[float, float], theme: Theme) -> Drawing:
-    """`svg` without styles, metadata and prologue, to be named and described for assistive technology.
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Elements that can stand in a drawing, and the texts in them."""
 
-    Every id begins with `label`.  `size_mm` is the printed width and height, which a style sheet
-    may override, as the ``viewBox`` keeps the proportions.  Raises ValueError for a colour that is
-    none of the `theme`.
+    content: str
+    lettering: tuple[str, ...]
+
+
+def clean(svg: str, label: str, theme: Theme) -> Markup:
+    """What is in `svg`, without styles and metadata.
+
+    Every id begins with `label`.  Raises ValueError for a colour that is none of the `theme`.
     """
     root = ET.fromstring(svg)
     _drop(root)
@@ -41,13 +47,10 @@ def clean(svg: str, *, label: str, title: str, description: str, size_mm: tuple[
         _round(element)
     _rename(root, label)
     _unwrap(root)
-    _fit(root, label, size_mm, theme)
     for element in root.iter():
-        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root alone names the namespace
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root of the drawing alone names the namespace
     content = "".join(ET.tostring(child, encoding="unicode") for child in root)
-    lettering = tuple("".join(text.itertext()) for text in root.iter("text"))
-    attributes = (("xmlns", _SVG), *root.items())
-    return Drawing(label, attributes, title, description, content, size_mm[1], lettering)
+    return Markup(content, tuple("".join(text.itertext()) for text in root.iter("text")))
 
 
 def _drop(root: ET.Element) -> None:
@@ -119,14 +122,3 @@ def _rename(root: ET.Element, label: str) -> None:
     for element in root.iter():
         if (old := element.attrib.pop("id", None)) in names:
             element.set("id", names[old])
-
-
-def _fit(root: ET.Element, label: str, size_mm: tuple[float, float], theme: Theme) -> None:
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{label}-title {label}-desc")
-    root.attrib.pop("version", None)
-    root.set("width", f"{size_mm[0]:g}mm")
-    root.set("height", f"{size_mm[1]:g}mm")
-    # No space after the comma: WeasyPrint would take it as part of the name.
-    root.set("font-family", f"{theme.headings.family},{theme.headings.generic}")
-    root.set("stroke-linejoin", "round")

@@ -58,7 +58,8 @@ class ChapterDocument:
 class EditionDocument:
     """A publication in one language, ready to be written.
 
-    `literature` are the entries of the works cited, `back` the lists of what the chapters mark.
+    `literature` are the entries of the works cited, `back` the lists of what the chapters mark, `landing` is the
+    text of the first page, if there is one.
     """
 
     publication: Publication
@@ -67,6 +68,12 @@ class EditionDocument:
     literature: list[Block]
     targets: dict[str, Target]
     back: BackMatter
+    landing: ChapterDocument | None = None
+
+    @property
+    def texts(self) -> tuple[ChapterDocument, ...]:
+        """Everything that prints something: the chapters, and the text of the first page."""
+        return (*self.chapters, self.landing) if self.landing else self.chapters
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -126,18 +133,20 @@ class Composer:
         `compose` makes the chapters; without it :meth:`chapter` does.
         """
         compose = compose or self.chapter
-        files = [(chapter, chapter.file(language)) for chapter in self.publication.chapters]
+        files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         values = self.material.results.analysed.values
         targets = with_values(number_labels(bodies, self.found), values, Language(language))
-        chapters = tuple(compose(c, b, sources[f], language, targets) for c, b, f in bodies)
+        texts = [compose(c, b, sources[f], language, targets) for c, b, f in bodies]
+        chapters = tuple(text for text in texts if not text.chapter.landing)
+        landing = next((text for text in texts if text.chapter.landing), None)
         wanted = [c for c in chapters if self.wants(c.chapter)]
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
         back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
         return EditionDocument(
-            self.publication, self.publication.editions[language], chapters, literature, targets, back
+            self.publication, self.publication.editions[language], chapters, literature, targets, back, landing
         )
 
     def chapter(

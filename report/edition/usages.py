@@ -24,7 +24,7 @@ class Usages:
 
     def add(self, documents: Iterable[EditionDocument], results: Results) -> None:
         """Collect what `documents`, one publication in every language, print of `results`."""
-        for document, chapter in ((d, c) for d in documents for c in d.chapters):
+        for document, chapter in ((d, c) for d in documents for c in d.texts):
             self._add_values(chapter, results)
             first = chapter.chapter.file(document.publication.languages[0])
             self._add_exhibits(chapter, results.exhibits.get(first, {}))

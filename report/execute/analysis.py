@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 
+def analysis_code(root: Path) -> list[str]:
+    """The code of the analysis of the project in `root`, as far as it is text."""
+    files = sorted((root / ANALYSIS).rglob("*.py"))
+    return [file.read_bytes().decode("utf-8", errors="replace") for file in files if file.is_file()]
+
+
 class AnalysisRun:
     """Imports the package ``figures`` and asks its registries."""
 

@@ -13,7 +13,7 @@ from report.cache.memory import Kind
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic
 from report.drawing.door import draw, preload
-from report.execute.analysis import AnalysisRun
+from report.execute.analysis import AnalysisRun, analysis_code
 from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Job, run_forked
@@ -29,7 +29,7 @@ def run_tasks(sources: list[Source], execution: Execution, results: Results, *, 
     pending: list[Task] = [AnalysisTask(execution)] if analysis else []
     pending += [ChapterTask(execution, source) for source in sources]
     if sources:
-        preload()
+        preload([*analysis_code(execution.root), *(cell.code for source in sources for cell in source.cells)])
     while pending:
         again: list[Task] = []
         for number, message in run_forked([t.job() for t in pending], execution.workers, execution.limits):

@@ -62,6 +62,10 @@ class Writer:
         """The printed value `name`."""
         return [Tag(f'<span class="value" data-value="{escape(name)}">'), *text, END]
 
+    def anchored(self, name: str, text: Pieces) -> Pieces:
+        """Text that links may lead to."""
+        return [Tag(f'<span id="{escape(name)}">'), *text, END]
+
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote, and its text if it stands there."""
         raise NotImplementedError
@@ -191,7 +195,7 @@ class Writer:
             text = self._mark(kinds, given, text)
         name = identifier(node)
         if name and ("mark" in kinds or name.startswith("ref-")):
-            text = [Tag(f'<span id="{escape(name)}">'), *text, END]
+            text = self.anchored(name, text)
         language = given.get("lang")
         return [Tag(f'<span lang="{escape(language)}">'), *text, END] if language else text
 

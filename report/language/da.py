@@ -6,6 +6,7 @@ import re
 
 from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -155,6 +156,7 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -171,7 +173,6 @@ RULES = LanguageRules(
         "contents": "Indhold",
         "data": "Data",
         "data_version": "Dataversion {version}",
-        "download_pdf": "Hent som PDF",
         "editions": "Udgaver",
         "facets_all": "Alle",
         "facets_choose": "Vælg, hvad tabellen viser",
@@ -209,7 +210,6 @@ RULES = LanguageRules(
         "page": "Side",
         "previous": "Forrige",
         "publications": "Udgivelser",
-        "read_online": "Læs på skærmen",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
         "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",

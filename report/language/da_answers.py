@@ -28,6 +28,7 @@ ANSWERS: Mapping[str, str] = {
     "values_all_places": "Det samme som {name}",
     "values_cells": "{name}: tallene i tabellen",
     "values_filter": "Søg i tallene",
+    "values_front": "Forsiden",
     "values_found": "{number} tal",
     "values_intro": "Her står hvert tal i udgivelsen: hvad det er, hvor det kommer fra, og hvordan det er beregnet. "
     "Alle kan hentes som en fil: {files}.",

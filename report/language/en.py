@@ -6,6 +6,7 @@ import re
 
 from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_front import FRONT
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -121,6 +122,7 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **COMPUTATIONS,
+        **FRONT,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -139,7 +141,6 @@ RULES = LanguageRules(
         "contents": "Contents",
         "data": "Data",
         "data_version": "Data version {version}",
-        "download_pdf": "Download as PDF",
         "editions": "Editions",
         "facets_all": "All",
         "facets_choose": "Choose what the table shows",
@@ -177,7 +178,6 @@ RULES = LanguageRules(
         "page": "Page",
         "previous": "Previous",
         "publications": "Publications",
-        "read_online": "Read online",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
         "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",

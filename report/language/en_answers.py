@@ -28,6 +28,7 @@ ANSWERS: Mapping[str, str] = {
     "values_all_places": "The same as {name}",
     "values_cells": "{name}: the numbers in the table",
     "values_filter": "Search the numbers",
+    "values_front": "The first page",
     "values_found": "{number} numbers",
     "values_intro": "Every number in this publication is listed here: what it is, where it comes from and how it was "
     "calculated. All of them can be downloaded as a file: {files}.",

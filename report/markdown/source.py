@@ -20,7 +20,7 @@ from report.markdown.nesting import too_deep
 from report.markdown.options import Unreadable, front_matter
 from report.markdown.pandoc import cited_keys
 
-_FRONT_MATTER = ("lang",)
+_FRONT_MATTER = ("lang", "description")
 _INSTEAD = {
     "title": "write it as # Title {#sec-…} under the front matter",
     "draft": "take the chapter out of _quarto.yml until it is to be published",
@@ -31,7 +31,10 @@ CELL = re.compile(r"^\{python\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chapter in one language, ready for pandoc; `cited` are the keys of the works that it cites."""
+    """A chapter in one language, ready for pandoc; `cited` are the keys of the works that it cites.
+
+    `description` says in a sentence or two what its page is about, for search engines; it may be empty.
+    """
 
     file: str
     language: str
@@ -39,6 +42,8 @@ class Source:
     cells: tuple[Cell, ...]
     markdown: str
     cited: tuple[str, ...]
+    description: str = ""
+    description_line: int = 0
 
 
 def read_source(root: Path, file: str, language: str, found: Diagnostics) -> Source | None:
@@ -80,6 +85,7 @@ class _Splitter:
         self.cells: list[Cell] = []
         self.out: list[str] = []
         self.text: Lines = []
+        self.description, self.description_line = "", 0
 
     def split(self) -> Source:
         """The chapter in its parts; whatever is wrong is reported."""
@@ -96,6 +102,8 @@ class _Splitter:
             tuple(self.cells),
             markdown,
             tuple(sorted(cited_keys(markdown))),
+            self.description,
+            self.description_line,
         )
 
     def _text(self, at: int) -> int:
@@ -137,12 +145,20 @@ class _Splitter:
         for key, (value, before) in given.items():
             if key not in _FRONT_MATTER:
                 hint = nearest(key, _FRONT_MATTER) or _INSTEAD.get(
-                    key, "remove it; a chapter says its lang and no more"
+                    key, "remove it; a chapter says its lang and its description"
                 )
                 self._error("T02", f"nothing reads {key!r} in the front matter", before + 2, hint)
+            elif key == "description":
+                self._describe(value, before + 2)
             elif value != self.language:
                 what = f"lang is {value!r} in a file whose name says {self.language!r}"
                 self._error("T02", what, before + 2, f"write lang: {self.language}")
+
+    def _describe(self, value: object, line: int) -> None:
+        if isinstance(value, str) and value.strip():
+            self.description, self.description_line = " ".join(value.split()), line
+        else:
+            self._error("T02", f"description must be a text, not {value!r}", line, "write a sentence, in quotes")
 
     def _fenced(self, start: int, ticks: str, is_cell: bool) -> int:
         end = start + 1

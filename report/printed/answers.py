@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from report.language.interface import word
-from report.language.units import EXACT, unit_words
+from report.language.units import EXACT, RATE
 from report.language.values import UNRECORDED, Origin, Value
 from report.printed.explained import explained
 from report.printed.grid import Grid, cell_name
@@ -53,8 +53,8 @@ class Operand:
 class Answer:
     """The answer of the value `name`: what it is `called`, and it `printed` with its unit.
 
-    `unit` and `precision` are in words, empty where there is nothing to say; `computation` has the words and figures of
-    a value that was computed from `operands`.
+    `unit`, of what is printed without it, and `precision` are in words, empty where there is nothing to say;
+    `computation` has the words and figures of a value that was computed from `operands`.
     """
 
     name: str
@@ -100,7 +100,7 @@ class Answers:
             self._precision(value),
             tuple(self._sources(value.origins)),
             tuple(self._data(value)),
-            explained(value, names),
+            self._computation(value, names),
             tuple(self._operands(value)),
         )
 
@@ -118,7 +118,7 @@ class Answers:
 
     def _computed_of(self, value: Value) -> list[Asked]:
         how = value.computation
-        if how is None:
+        if how is None or how.does == UNRECORDED:
             return []
         named = ((o, self.names.values[o]) if isinstance(o, str) else (anonymous(o), o) for o in how.of)
         return [Asked(name, operand) for name, operand in named]
@@ -132,13 +132,14 @@ class Answers:
         unspoken = asked.value.name is None and how is not None and how.does == UNRECORDED
         return (asked.called if unspoken else "") or self._names(asked).of(asked.value) or asked.called or asked.name
 
+    def _computation(self, value: Value, names: Names) -> str:
+        """Its words and figures; of one that nobody has recorded no more is known than whose result it is."""
+        how = value.computation
+        return word("computed", self.interface) if how and how.does == UNRECORDED else explained(value, names)
+
     def _unit(self, value: Value) -> str:
-        if value.number is None:
-            return ""
-        words = unit_words(value.unit, self.names.language.code)
-        if words is None:
-            return word("answer_rate", self.interface) if value.unit == "rate" else ""
-        return " ".join(words.many.replace("{}", " ").split())
+        """The unit of what is printed without it; other units stand beside the number."""
+        return word("answer_rate", self.interface) if value.number is not None and value.unit == RATE else ""
 
     def _precision(self, value: Value) -> str:
         if value.number is None:

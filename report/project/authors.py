@@ -27,14 +27,15 @@ def _author(node: YamlNode, where: str, reader: ProjectReader) -> Author | None:
     if not isinstance(node.content, dict):
         name = reader.string(node, where)
         return Author(name) if name else None
-    keys = reader.keys(node, where, ("name", "affiliation", "orcid"), ("name",))
+    keys = reader.keys(node, where, ("name", "affiliation", "orcid", "institution"), ("name",))
     texts = {key: reader.string(keys.get(key), f"{where}.{key}") for key in ("name", "affiliation", "orcid")}
     orcid = texts["orcid"]
     if orcid and not (_ORCID.fullmatch(orcid) and _last_place(orcid) == orcid[-1]):
         reader.wrong(
             keys["orcid"], f"{where}.orcid", "an ORCID as 0000-0002-1825-0097, whose last place fits the others"
         )
-    return Author(**texts) if texts["name"] else None
+    institution = reader.boolean(keys.get("institution"), f"{where}.institution")
+    return Author(**texts, institution=institution) if texts["name"] else None
 
 
 def _last_place(orcid: str) -> str:

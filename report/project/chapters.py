@@ -6,6 +6,7 @@ Looks which files lie in the folder of the chapters, and opens none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,13 +23,31 @@ Languages = Mapping[str, LanguageRules | None]
 _KINDS = ("number", "annex", "unnumbered")
 
 
-def read_chapters(
-    node: YamlNode | None, where: str, folder: str, languages: Languages, reader: ProjectReader
-) -> tuple[Chapter, ...]:
-    """The chapters in `node`, whose files lie in `folder`; `where` is the publication's place in the file.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the chapters of a publication lie and in which `languages` each has a file; `folder` may be unknown."""
 
-    Each has a file and a slug in every one of `languages`.
+    folder: str
+    languages: Languages
+    reader: ProjectReader
+
+
+def read_landing(node: YamlNode | None, where: str, shelf: Shelf) -> Chapter | None:
+    """The text of the first page of each edition, which `node` names as it would a chapter; None without one."""
+    stem = shelf.reader.string(node, where)
+    if node is None or not stem or not shelf.folder or not shelf.reader.stays(f"{shelf.folder}/{stem}", node):
+        return None
+    return Chapter(stem, None, False, dict.fromkeys(shelf.languages, "index"), shelf.folder, node.line, landing=True)
+
+
+def read_chapters(
+    node: YamlNode | None, where: str, shelf: Shelf, landing: Chapter | None = None
+) -> tuple[Chapter, ...]:
+    """The chapters in `node`, whose files lie on the `shelf`; `where` is the publication's place in the file.
+
+    Each has a file and a slug in every language of the shelf, and so has the text `landing`, which is no chapter.
     """
+    folder, languages, reader = shelf.folder, shelf.languages, shelf.reader
     if node is None:
         return ()
     if not isinstance(node.content, list) or not node.content:
@@ -37,11 +56,12 @@ def read_chapters(
     chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     _check_order(chapters, reader)
-    reader.once([(c.file("*"), c.line) for c in chapters], "the chapter")
+    texts = [*chapters, landing] if landing else chapters
+    reader.once([(c.file("*"), c.line) for c in texts], "the chapter")
     for code in languages:
         reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
     if folder and len(chapters) == len(node.content):
-        _check_files(folder, chapters, languages, reader)
+        _check_files(folder, texts, languages, reader)
     return tuple(chapters)
 
 

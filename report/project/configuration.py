@@ -15,15 +15,17 @@ from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
 from report.project.citation_style import read_style
+from report.project.imprint import KEYS as IMPRINT_KEYS
+from report.project.imprint import read_imprint
 from report.project.publications import Common, read_publications
-from report.project.records import Imprint, Project
+from report.project.records import Project
 from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
 QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
-OWN_KEYS = ("imprint", "authors", "theme", "publications", "numbers", "claims", "units", "limits")
+OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "units", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -99,7 +101,7 @@ def _common(
     return Common(
         rules,
         reader.lists(top.get("claims"), "claims", languages),
-        _imprint(top.get("imprint"), languages, reader),
+        read_imprint(top, languages, reader),
         read_theme(top.get("theme"), languages, reader),
         read_authors(top.get("authors"), "authors", reader),
     )
@@ -130,17 +132,6 @@ def _check_quarto(node: YamlNode | None, reader: ProjectReader) -> None:
     for key, wanted in (("type", "default"), ("execute-dir", "project")):
         if key in keys and keys[key].content != wanted:
             reader.wrong(keys[key], f"project.{key}", repr(wanted))
-
-
-def _imprint(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Imprint:
-    if node is None:
-        return Imprint()
-    texts = ("kind", "status", "licence")
-    keys = reader.keys(node, "imprint", ("year", *texts, "sources"))
-    year = reader.integer(keys.get("year"), "imprint.year", 0)
-    kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in texts)
-    sources = reader.lists(keys.get("sources"), "imprint.sources", languages)
-    return Imprint(str(year) if year else "", kind, status, licence, sources)
 
 
 def _bibliography(node: YamlNode | None, reader: ProjectReader) -> str | None:

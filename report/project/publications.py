@@ -10,14 +10,14 @@ from report.diagnostics import nearest
 from report.language.rules import LanguageRules
 from report.project.addresses import is_site
 from report.project.authors import read_authors
-from report.project.chapters import read_chapters
+from report.project.chapters import Shelf, read_chapters, read_landing
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
 from report.project.theme import read_cover
 from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.theme import Theme
 
 _REQUIRED = ("folder", "editions", "chapters")
-_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "editions", "chapters", *LISTS)
+_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "landing", "editions", "chapters", *LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,22 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
     languages, rules = tuple(editions), {code: common.rules.get(code) for code in editions}
+    shelf = Shelf(folder, rules, reader)
+    landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
     return Publication(
         key,
         folder,
         _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
-        read_chapters(keys.get("chapters") if editions else None, where, folder, rules, reader),
+        read_chapters(keys.get("chapters") if editions else None, where, shelf, landing),
         _claims(keys.get("claims"), f"{where}.claims", languages, common.claim_verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         common.imprint,
         common.theme,
         read_authors(keys.get("authors"), f"{where}.authors", reader) or common.authors,
         read_cover(keys.get("cover"), f"{where}.cover", reader),
+        landing,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from report.language.rules import UnitWords
 from report.style.theme import Theme
@@ -37,7 +38,8 @@ class Edition:
 class Chapter:
     """A chapter or an annex: `stem` is its file name without language, `slugs` its page per language.
 
-    `number` is None for a chapter that has none, such as a summary.
+    `number` is None for a chapter that has none, such as a summary.  A `landing` text is no chapter of its publication:
+    it stands on the first page of the edition and nowhere else.
     """
 
     stem: str
@@ -46,6 +48,7 @@ class Chapter:
     slugs: dict[str, str]
     folder: str
     line: int
+    landing: bool = False
 
     def file(self, language: str) -> str:
         """The chapter's file in `language`, relative to the project."""
@@ -63,11 +66,15 @@ class TableName:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Someone who wrote a publication; `affiliation` and `orcid`, 16 digits in groups of four, may be empty."""
+    """Who wrote a publication; `affiliation` and `orcid`, 16 digits in groups of four, may be empty.
+
+    The name of an `institution` is printed as it is wherever that of a person is turned round.
+    """
 
     name: str
     affiliation: str = ""
     orcid: str = ""
+    institution: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,55 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the editions: its `number` as text, its `date` where it is known, and by language what changed."""
+
+    number: str
+    date: date | None = None
+    changes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom readers may turn to: a name, an editor, an e-mail address, and where an error can be reported.
+
+    `errors` is an address with the fields ``{title}``, ``{section}``, ``{version}`` and ``{page}``, or some of them.
+    """
+
+    name: str = ""
+    editor: str = ""
+    email: str = ""
+    errors: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a tool found on so many pages, seen in one way; `rules` are the sets of rules that it went by."""
+
+    tool: str
+    version: str
+    view: str
+    pages: int
+    violations: int
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What the tests of `day` found, by the file `results`, and by language the known limits."""
+
+    results: str
+    day: date
+    tests: tuple[Tested, ...]
+    limits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What editions say of themselves: the year, and by language their kind, status, licence and sources.
 
-    The sources are the works that they build on.  What the project does not say is empty, and nothing is printed of it.
+    The sources are the works that they build on; the `versions` stand with the newest first.  What the project does not
+    say is empty or None, and nothing is printed of it.
     """
 
     year: str = ""
@@ -90,11 +142,20 @@ class Imprint:
     status: dict[str, str] = field(default_factory=dict)
     licence: dict[str, str] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
+    licence_address: str = ""
+    contact: Contact = Contact()
+    accessibility: Accessibility | None = None
+
+    @property
+    def version(self) -> Version | None:
+        """The newest of its versions."""
+        return self.versions[0] if self.versions else None
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language and its chapters in order.
+    """A publication with its editions by language, its chapters in order, and the text of its first page, if any.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
     of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.
@@ -112,6 +173,12 @@ class Publication:
     theme: Theme = field(default_factory=Theme)
     authors: tuple[Author, ...] = ()
     cover: Cover | None = None
+    landing: Chapter | None = None
+
+    @property
+    def texts(self) -> tuple[Chapter, ...]:
+        """Everything that is read and checked: the chapters, and the text of the first page."""
+        return (*self.chapters, self.landing) if self.landing else self.chapters
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -22,10 +22,15 @@ class Selection:
         """Whether this is the complete site."""
         return not (self.publications or self.languages or self.formats or self.chapters)
 
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The chapters that are selected, None where that is all of them."""
+        return frozenset(self.chapters) or None
+
     def includes(self, publication: Publication) -> bool:
         """Whether anything of `publication` is selected; one without a selected chapter or language is left alone."""
         named = not self.publications or publication.key in self.publications
-        return named and any(map(self.speaks, publication.languages)) and any(map(self.writes, publication.chapters))
+        return named and any(map(self.speaks, publication.languages)) and any(map(self.writes, publication.texts))
 
     def writes(self, chapter: Chapter) -> bool:
         """Whether `chapter` will be written, in the languages and publications selected."""
@@ -45,7 +50,7 @@ class Selection:
         for code in self.languages:
             if code not in known:
                 raise UsageError(f"no edition in the language {code!r}; known: {', '.join(known)}")
-        stems = [c.stem for p in project.publications.values() for c in p.chapters]
+        stems = [c.stem for p in project.publications.values() for c in p.texts]
         for name in self.chapters:
             if name not in stems:
                 raise UsageError(f"no chapter {name!r}; known: {', '.join(stems)}")

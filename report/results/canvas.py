@@ -15,7 +15,6 @@ from report.language.values import Value
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.text import Text as Label
 
 
 class Style(TypedDict, total=False):
@@ -33,20 +32,42 @@ class Style(TypedDict, total=False):
     small: bool
 
 
+class Label(Protocol):
+    """A line that was printed."""
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in millimetres."""
+
+
 class Canvas(Protocol):
     """A sheet of `width_mm` by `height_mm`, ready to draw on in `language`, in the look of the publication.
 
-    `axes` are matplotlib's own; they fill the sheet and show neither frame nor ticks, because charts label their data
-    directly.  A drawing must call :meth:`entitle` once.
+    A figure with a narrow height is drawn twice: on a sheet as wide as the text column of paper, and on a `narrow` one
+    for phones.  On that, small print is as large as any other, as it is shown smaller.  A drawing must call
+    :meth:`entitle` once.
     """
 
     language: Language
     width_mm: float
     height_mm: float
-    axes: Axes
+    narrow: bool
+
+    @property
+    def axes(self) -> Axes:
+        """Matplotlib's own axes, for what the sheet cannot draw; they load that library, which takes a while.
+
+        They fill the drawing area and show neither frame nor ticks, because charts label their data directly.
+        """
 
     def entitle(self, wording: Text, **values: Value | str) -> None:
         """Give the drawing its short name, which is announced before the text alternative."""
+
+    def resize(self, height_mm: float) -> None:
+        """Let the sheet be `height_mm` high, for a drawing that knows it only when its texts are measured.
+
+        What is drawn already keeps its distance from the upper edge; a drawing area has to be set again.
+        """
 
     def say(self, wording: Text, **values: Value | str) -> str:
         """`wording` in the language of the sheet, with `values` printed into it."""
@@ -93,6 +114,12 @@ class Canvas(Protocol):
         Raises ValueError for a word that is wider than `width`.
         """
 
+    def leading(self, *, small: bool = False) -> float:
+        """Millimetres from one line of a paragraph to the next."""
+
+    def measure(self, printed: str, **style: Unpack[Style]) -> float:
+        """How wide a line would be, in millimetres."""
+
     def spread(self, wanted: Mapping[str, float], height: float) -> dict[str, float]:
         """Data heights for labels `height` mm high, as near to those `wanted` as they stand without meeting.
 
@@ -119,7 +146,8 @@ class Canvas(Protocol):
     ) -> None:
         """Draw a symbol, `size` points across, at a data point moved by `dx` millimetres.
 
-        `shape` and `fill` are matplotlib's marker and fill style: ``full``, ``left`` (half) or ``none`` (hollow).
+        `shape` is one of ``o``, ``s`` (square), ``D`` (diamond), ``^``, ``v``, ``<``, ``>``, ``_`` and ``|``; `fill` is
+        ``full``, ``left`` (half) or ``none`` (hollow).  Raises ValueError for another shape.
         """
 
     def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from report.language.printing import Language
     from report.results.canvas import Canvas
+    from report.results.charts import Alternative, Chart, Given
 
+_HEIGHT = 80.0  # millimetres
 MOST_GROUPS = 40  # of all facets of a table together: the style sheet has a rule for each
 
 
@@ -141,15 +143,111 @@ def _are_numbers(cells: Iterable[Cell]) -> bool:
 class Figure:
     """A drawing that is made when it is told the language.
 
-    `draw` receives a :class:`report.drawing.canvas.Canvas`; `alt` writes the text alternative from
+    :meth:`bars`, :meth:`lines` and :meth:`dots` make the common charts.  For others, `draw` receives a
+    :class:`report.results.canvas.Canvas`; `alt` writes the text alternative from
     the same values; `table` holds the numbers behind the figure, printed beneath it on the page.
-    `height` is in millimetres; the width is that of the text column.
+    `height` is in millimetres; the width is that of the text column.  With a `narrow_height` the figure is drawn a
+    second time, that high, for narrow screens, and `draw` finds a sheet that is `narrow`.  Without, the one drawing is
+    scrolled there.
     """
 
-    draw: Callable[[Canvas], None]
+    draw: Callable[[Canvas], None] | Chart
     alt: Callable[[Language], str]
     table: Table
-    height: float = 80.0
+    height: float = _HEIGHT
+    narrow_height: float | None = None
+
+    @classmethod
+    def bars(
+        cls,
+        title: Text,
+        rows: Sequence[Given],
+        *,
+        of: Text,
+        measured: Text,
+        series: Sequence[Text] = (),
+        roles: Sequence[str] = (),
+        stacked: bool = False,
+        whole: Value | None = None,
+        units: bool = False,
+        signs: bool = False,
+        alt: Alternative | None = None,
+    ) -> Figure:
+        """Horizontal bars, drawn at both widths, with their text alternative and the table behind them.
+
+        `title` is the short name of the drawing, `measured` what its numbers are and `of` what the rows are.  A row is
+        its label and a value, or a value for each of the `series`, in their order, None where there is none; a wording
+        alone is a heading of the rows below it.  The bars of a row stand one below the other or, `stacked`, one behind
+        the other; `whole` is drawn behind each.  `roles` are colours of the series, `units` prints the unit of each
+        number, `signs` a plus before those above zero.  `alt` says better what the text alternative otherwise lists.
+
+        Raises ValueError for rows without a number, for those that do not fit the series and for more series than can
+        be told apart.
+        """
+        from report.results.charts import ROLES, BarChart, rows_of
+
+        names, colours = tuple(series), tuple(roles) or ROLES
+        return cls._charted(
+            BarChart(title, measured, of, rows_of(rows), names, colours, units, signs, stacked, whole), alt
+        )
+
+    @classmethod
+    def lines(
+        cls,
+        title: Text,
+        rows: Sequence[Given],
+        *,
+        of: Text,
+        measured: Text,
+        series: Sequence[Text] = (),
+        roles: Sequence[str] = (),
+        shown: str = "last",
+        dashed: Sequence[Text] = (),
+        units: bool = False,
+        signs: bool = False,
+        alt: Alternative | None = None,
+    ) -> Figure:
+        """A line for each of the `series` over `rows`, which are years (int), months or days (Value) or names (Text).
+
+        `shown` are the values that are printed beside the lines: the ``last``, those at both ``ends`` or ``all``.
+        `dashed` are those of the series of which it is not known what lies between the values; where a value is None,
+        the line has a gap.  All else is as :meth:`bars` says.
+        """
+        from report.results.charts import ROLES, LineChart, rows_of
+
+        names, colours = tuple(series), tuple(roles) or ROLES
+        return cls._charted(
+            LineChart(title, measured, of, rows_of(rows), names, colours, units, signs, shown, tuple(dashed)), alt
+        )
+
+    @classmethod
+    def dots(
+        cls,
+        title: Text,
+        rows: Sequence[Given],
+        *,
+        of: Text,
+        measured: Text,
+        series: Sequence[Text] = (),
+        roles: Sequence[str] = (),
+        zero: bool = False,
+        units: bool = False,
+        signs: bool = False,
+        alt: Alternative | None = None,
+    ) -> Figure:
+        """A dot for each value of a row, joined by a line from the lowest to the highest; a range is such a line.
+
+        With `zero` the scale begins there, otherwise at the lowest value.  All else is as :meth:`bars` says.
+        """
+        from report.results.charts import ROLES, DotChart, rows_of
+
+        names, colours = tuple(series), tuple(roles) or ROLES
+        return cls._charted(DotChart(title, measured, of, rows_of(rows), names, colours, units, signs, zero), alt)
+
+    @classmethod
+    def _charted(cls, chart: Chart, alt: Alternative | None) -> Figure:
+        """The figure of `chart`, which knows its heights when it is drawn."""
+        return cls(chart, alt or chart.alternative, chart.table(), narrow_height=_HEIGHT)
 
 
 Result = Table | Figure

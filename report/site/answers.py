@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from report.edition.back_matter import GlossaryTerm
 from report.html.writer import Writer
 from report.language.interface import word
-from report.edition.back_matter import GlossaryTerm
 from report.markdown.tree import running
 from report.printed.answers import Answer, DataPlace, Operand, SourcePlace
 
@@ -43,19 +43,19 @@ class AnswerWriter:
 
     def head(self, answer: Answer) -> str:
         """What is this value's own: what it is, and how it came about."""
-        facts = [("answer_unit", escape(answer.unit)), ("answer_precision", escape(answer.precision))]
-        facts += [("answer_computation", escape(answer.computation)), ("answer_of", self._operands(answer.operands))]
-        return (
-            f'<p class="answer-head"><strong>{escape(answer.printed)}</strong> '
-            f"<span>{escape(answer.called)}</span></p>\n{self._facts(facts)}"
-        )
+        operands = self._operands(answer.operands)
+        facts = self.facts([("answer_computation", escape(answer.computation)), ("answer_of", operands)])
+        printed, called = escape(answer.printed), escape(answer.called)
+        return f'<p class="answer-head"><strong>{printed}</strong> <span>{called}</span></p>\n{facts}'
 
     def foot(self, answer: Answer) -> str:
-        """Where it comes from, which many values share."""
+        """Where it comes from and how precise it is, which many values share."""
         sources = "; ".join(map(self._source, answer.sources))
         if not sources and not answer.computation:
             sources = word("answer_nothing", self.interface)
-        return self._facts([("source", sources), ("data", "; ".join(map(self._data, answer.data)))])
+        data = "; ".join(map(self._data, answer.data))
+        measured = [("answer_unit", escape(answer.unit)), ("answer_precision", escape(answer.precision))]
+        return self.facts([("source", sources), ("data", data), *measured])
 
     def template(self, answers: Iterable[Answer], terms: Iterable[GlossaryTerm], language: str) -> str:
         """The inert element with all that a page may answer; empty where it would answer nothing."""
@@ -85,15 +85,14 @@ class AnswerWriter:
             f'<p>{definition}</p>\n<p class="answer-more">{link}</p>'
         )
 
-    def _facts(self, facts: Iterable[tuple[str, str]]) -> str:
+    def facts(self, facts: Iterable[tuple[str, str]]) -> str:
+        """What is said, by words of the interface; what is empty is left out."""
         rows = [f"<div><dt>{word(key, self.interface)}</dt><dd>{said}</dd></div>\n" for key, said in facts if said]
         return f'<dl class="answer-facts">\n{"".join(rows)}</dl>\n' if rows else ""
 
     def _operands(self, operands: Iterable[Operand]) -> str:
-        items = "".join(
-            f'<li><a href="{self.values}#{value_anchor(one.name)}">{escape(one.printed)}</a> {escape(one.called)}</li>\n'
-            for one in operands
-        )
+        told = ((f"{self.values}#{value_anchor(o.name)}", escape(o.printed), escape(o.called)) for o in operands)
+        items = "".join(f'<li><a href="{href}">{printed}</a> {called}</li>\n' for href, printed, called in told)
         return f"<ul>\n{items}</ul>\n" if items else ""
 
     def _source(self, place: SourcePlace) -> str:

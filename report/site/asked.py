@@ -66,6 +66,11 @@ class EditionValues:
         """The answers of all that `chapter` prints, and of all operands."""
         return self.of(self.sections(chapter))
 
+    def every(self) -> list[Asked]:
+        """Every value that the edition prints, and every operand, each once and in reading order."""
+        sections = (section for text in self.document.texts for section in self.sections(text))
+        return list(self.answers.with_operands(self.asked(sections)))
+
     def of(self, sections: Iterable[AskedSection]) -> Iterator[Answer]:
         """The answers of the values of `sections`, each once, and of all that they were computed of."""
         return map(self.answers.of, self.answers.with_operands(self.asked(sections)))

@@ -100,14 +100,19 @@ class ExhibitWriter:
         name = f"{exhibit.label}-caption"
         return (
             f'<figure aria-labelledby="{name}">\n<figcaption class="caption" id="{name}">{caption}</figcaption>\n'
-            f"{_scroll(self._drawing(exhibit), exhibit.name, 'drawing')}{self._behind(exhibit)}</figure>\n"
+            f"{self._drawing(exhibit)}{self._behind(exhibit)}</figure>\n"
         )
 
     def _drawing(self, exhibit: PrintedExhibit) -> str:
-        if exhibit.drawing:
-            return exhibit.drawing.svg()
+        """The drawing, twice where there is a narrow one: a style sheet shows one of them, which the first names."""
+        drawing = exhibit.drawing
+        if drawing and drawing.narrow:
+            narrow = f'<div class="narrow">{drawing.narrow.unnamed_svg()}</div>'
+            return f'<div class="drawing"><div class="wide">{drawing.svg()}</div>{narrow}</div>\n'
+        if drawing:
+            return _scroll(drawing.svg(), exhibit.name, "drawing")
         address = quote(f"{self.assets}{exhibit.picture}")
-        return f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">'
+        return _scroll(f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">', exhibit.name, "drawing")
 
     def _behind(self, exhibit: PrintedExhibit) -> str:
         """The numbers behind a figure, folded away."""

@@ -8,12 +8,15 @@ from pathlib import Path
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.edition.compose import EditionDocument
-from report.html.facets import choice_rules, width_rules
 from report.execute.records import Results
+from report.html.facets import choice_rules, width_rules
 from report.site.asked import EditionValues
 from report.site.exhibit import scripts_of
+from report.site.front.files import NOTHING, Made, front_files
+from report.site.front.knowledge import Site
+from report.site.front.side_by_side import SideBySide
 from report.site.page_answers import ANSWER_SCRIPTS
-from report.site.pages import Pages, site_index
+from report.site.pages import Pages
 from report.site.values_files import values_files
 from report.style.sheets import custom_properties, figure_colours, filled, font_faces, list_styles, night_properties
 from report.style.theme import Theme
@@ -40,26 +43,30 @@ def write_site(
     documents: dict[str, dict[str, EditionDocument]],
     wanted: list[tuple[str, str]],
     only: frozenset[str] | None,
+    made: Made = NOTHING,
+    *,
     results: Mapping[str, Results],
 ) -> dict[str, bytes | Path]:
     """Pages of the editions `wanted` (publication, language), styles, fonts, pictures and data.
 
-    `results` are by publication what its values answer with.  Without editions there are no files.
+    `results` are by publication what its values answer with.  Without editions there are no files.  What is `made`
+    besides the pages is named on them.
     """
     if not wanted:
         return {}
     theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
     files: dict[str, bytes | Path] = {}
+    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
         files |= _workbooks(editions[code], only)
         values = EditionValues(editions[code], package, results[publication])
-        pages = Pages(editions[code], others, package.version, values).write(only)
+        pages = Pages(editions[code], others, site, values, columns).write(only)
         files |= {path: html.encode() for path, html in pages.items()}
         files |= values_files(values) if only is None else {}
     if only is None:
-        files["index.html"] = site_index([documents[p][c] for p, c in wanted]).encode()
+        files |= front_files(site, theme.at(root), made.motifs)
     return files | _assets(root, documents, theme.at(root)) | _data(root, package)
 
 

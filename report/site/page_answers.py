@@ -24,8 +24,8 @@ class PageAnswers:
         edition = self.document.edition
         self.page, self.interface = list_page(VALUES_PAGE, edition.language), edition.interface
         works = frozenset(identifier(work) for work in self.document.literature if work["t"] == "Div")
-        pages = (list_page(key, edition.language) for key in (VALUES_PAGE, "literature", "glossary"))
-        self.writer = AnswerWriter(self.interface, *pages, data="../../data/", works=works)
+        literature, glossary = (list_page(key, edition.language) for key in ("literature", "glossary"))
+        self.writer = AnswerWriter(self.interface, self.page, literature, glossary, "../../data/", works)
 
     @cached_property
     def any(self) -> bool:
@@ -50,4 +50,5 @@ class PageAnswers:
         return self.writer.template(self.values.of_chapter(chapter), terms, self.document.edition.language)
 
     def _link(self, label: str) -> str:
-        return f'<p class="section-values"><a href="{self.page}#s-{label}">{word("section_values", self.interface)}</a></p>\n'
+        text = word("section_values", self.interface)
+        return f'<p class="section-values"><a href="{self.page}#s-{label}">{text}</a></p>\n'

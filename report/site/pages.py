@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
@@ -18,11 +16,19 @@ from report.project.records import Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.exhibit import scripts_of
-from report.site.page_answers import PageAnswers
+from report.site.front import linked_data
+from report.site.front.contact import error_link
+from report.site.front.description import description
+from report.site.front.head import PageFacts, edition_head
+from report.site.front.knowledge import Site, printed_date
+from report.site.front.landing import landing
+from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
+from report.site.front.site_pages import statement_path
+from report.site.page_answers import VALUES_SCRIPT, PageAnswers
+from report.site.rendering import environment
 from report.site.screen import Links, Neighbour, ScreenWriter
 from report.site.values_page import values_shown
 
-TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
@@ -39,17 +45,23 @@ class PageLink:
 
 
 class Pages:
-    """Writes the pages of an edition; `others` are the same publication in other languages."""
+    """Writes the pages of an edition of `site`; `others` are the same publication in other languages.
+
+    `values` are those of the edition, and `columns` what its pages in two languages share with those of the other
+    editions.
+    """
 
     def __init__(
         self,
         document: EditionDocument,
         others: list[EditionDocument],
-        data_version: str,
+        site: Site,
         values: EditionValues,
+        columns: SideBySide | None = None,
     ) -> None:
-        self.answers = PageAnswers(values)
-        self.document, self.others, self.data_version = document, [d.edition for d in others], data_version
+        self.document, self.others, self.site = document, [d.edition for d in others], site
+        self.columns, self.in_other_languages = columns or SideBySide(), others
+        self.whole, self.answers = False, PageAnswers(values)
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
@@ -60,15 +72,26 @@ class Pages:
             self.links.append(PageLink(self.answers.page, "", word(VALUES_PAGE, self.edition.interface)))
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
-        """Pages by path in the site; `only` names the chapters wanted, None all and the index."""
-        folder = self.edition.folder
+        """Pages by path in the site; `only` names the chapters wanted, None all, the index and what goes with them."""
+        folder, self.whole = self.edition.folder, only is None
         pages = {
             f"{folder}/{_page(c, self.language)}": self._chapter(c, at)
             for at, c in enumerate(self.document.chapters)
             if only is None or c.chapter.stem in only
         }
-        if only is None:
+        if only is None or (self.document.landing and self.document.landing.chapter.stem in only):
             pages[f"{folder}/{INDEX}"] = self._index()
+        if only is None:
+            for beside in self.columns.pages(self.document, self.in_other_languages):
+                pages[f"{folder}/{beside.name}"] = self._render(
+                    "side_by_side.html",
+                    beside.name,
+                    beside.elsewhere,
+                    beside.at,
+                    title=beside.title,
+                    facts={"listed": False},
+                    beside=beside,
+                )
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
@@ -87,7 +110,9 @@ class Pages:
             self.links[at].href,
             elsewhere,
             at,
+            facts=self._chapter_facts(document),
             title=printed_text(document.title, self.language),
+            beside_links=self._beside_links(document),
             heading=Markup(writer.inlines(document.title)),
             name=document.name,
             label=document.label,
@@ -98,6 +123,24 @@ class Pages:
             answers=Markup(self.answers.template(document)),
             answer_switch=bool(self.answers.scripts(document)),
         )
+
+    def _chapter_facts(self, document: ChapterDocument) -> dict[str, object]:
+        """What the head of a chapter's page says of it."""
+        title = printed_text(document.title, self.language)
+        said = description(document.source.description, document.blocks, self.language)
+        address = self.document.publication.address
+        folder = f"{address}/{self.edition.folder}/" if address else ""
+        thing = linked_data.chapter(self.document, document, said, folder)
+        return {"description": said, "chapter": title, "data": linked_data.block(thing)}
+
+    def _beside_links(self, document: ChapterDocument) -> list[tuple[str, str]]:
+        """The pages of a chapter in two languages, with both languages: only where all pages are written."""
+        slug = document.chapter.slugs[self.language]
+        return [
+            (side_by_side_page(self.language, e.language, slug), languages_named(self.language, e.language))
+            for e in self.others
+            if self.whole
+        ]
 
     def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
         here = {
@@ -122,6 +165,7 @@ class Pages:
             page,
             self._elsewhere(lambda language: list_page(key, language)),
             at,
+            facts=self._list_facts(page, key),
             title=self.document.list_title(key),
             entries=list_entries(key, self.document),
             glossary=list_page("glossary", self.language),
@@ -137,18 +181,38 @@ class Pages:
             at,
             title=self.links[at].title,
             shown=values_shown(self.answers.values, self.answers.writer),
-            scripts=("values.js",),
+            scripts=(VALUES_SCRIPT,),
+            facts={"description": f"{self.links[at].title}. {self.edition.description}"},
         )
 
+    def _list_facts(self, page: str, key: str) -> dict[str, object]:
+        """What the head of a list says of it; the glossary tells its terms."""
+        title, address = self.document.list_title(key), self.document.publication.address
+        if key != "glossary":
+            return {"description": f"{title}. {self.edition.description}"}
+        place = f"{address}/{self.edition.folder}/{page}" if address else ""
+        found = linked_data.terms(title, place, self.document.back.glossary, self.language)
+        return {"description": f"{title}. {self.edition.description}", "data": linked_data.block(found)}
+
     def _index(self) -> str:
-        pdf = f"../{self.edition.slug}.pdf" if "pdf" in self.document.publication.formats else ""
+        text = self.document.landing
+        elsewhere = self._elsewhere(lambda _: INDEX)
+        exhibits = text.exhibits if text else {}
+        links = self._links(text, elsewhere) if text else Links({}, (), "", "", "", "")
+        writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
+        first = landing(self.document, self.site, writer)
         return self._render(
             "index.html",
             INDEX,
-            self._elsewhere(lambda _: INDEX),
+            elsewhere,
             None,
+            facts={"data": linked_data.block(linked_data.report(self.document))},
             title=self.edition.title,
-            pdf=pdf,
+            landing=first,
+            notes=Markup(writer.notes_section()),
+            scripts=self.answers.scripts(text) if text else (),
+            answers=Markup(self.answers.template(text) if text else ""),
+            beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),
             tables=self._exhibits("table"),
         )
@@ -160,15 +224,22 @@ class Pages:
         elsewhere: Elsewhere,
         at: int | None,
         *,
+        title: str,
+        facts: dict[str, Any] | None = None,
         scripts: tuple[str, ...] = (),
         **given: object,
     ) -> str:
-        """The page number `at` of the edition, None for its index; `given` is what its template alone prints."""
-        address = self.document.publication.address
+        """The page number `at` of the edition, None for its index; `given` is what its template alone prints.
+
+        `facts` are those of its head (:class:`report.site.front.head.PageFacts`).
+        """
+        head = edition_head(self.document, PageFacts(page, title, elsewhere, **(facts or {})))
         around: dict[str, object] = {
             "page": page,
             "elsewhere": elsewhere,
-            "canonical": f"{address}/{self.edition.folder}/{page}" if address else "",
+            "head": head,
+            "title": title,
+            "errors": error_link(self.document, page, title),
             "before": self.links[at - 1] if at else None,
             "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
             "scripts": scripts,
@@ -183,10 +254,15 @@ class Pages:
             "word_in": lambda code, key: word(key, code),
             "edition": self.edition,
             "links": self.links,
-            "status": publication.imprint.status.get(self.language, ""),
-            "licence": publication.imprint.licence.get(self.language, ""),
+            "imprint": publication.imprint,
+            "dated": printed_date(publication.imprint, self.language),
+            "sisters": [d for d in self.site.languages.get(self.language, []) if d is not self.document],
             "publication": publication,
-            "data_version": self.data_version,
+            "data_version": self.site.package.version,
+            "root": "../../",
+            "beside_links": (),
+            "feed": "../../feed.xml" if any(v.date for v in publication.imprint.versions) else "",
+            "accessibility": f"../../{statement_path(self.language)}" if publication.imprint.accessibility else "",
             "assets": "../../assets",
             "data": "../../data",
             "home": "../../index.html",
@@ -198,54 +274,12 @@ class Pages:
         return [
             (f"{chapter_page(t.chapter, self.language)}#{name}", t.name(self.language), titles[name])
             for name, t in self.document.targets.items()
-            if t.label.kind == kind
+            if t.label.kind == kind and name in titles
         ]
 
     def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
         """Where a page stands in the other editions; `page` is its name in a language."""
         return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """The editions of one language, by title: publications that share a title stand under it."""
-
-    code: str
-    interface: str
-    status: str
-    licence: str
-    titles: list[tuple[str, list[EditionDocument]]]
-
-
-def site_index(documents: list[EditionDocument]) -> str:
-    """The front page of the site: every edition in its own language."""
-    return environment().get_template("site.html").render(languages=_languages(documents), say=word, assets="assets")
-
-
-@cache
-def environment() -> Environment:
-    """The templates of the site, each compiled once in a process."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _languages(documents: list[EditionDocument]) -> list[_Language]:
-    grouped: dict[tuple[str, str], dict[str, list[EditionDocument]]] = {}
-    for document in documents:
-        edition = document.edition
-        grouped.setdefault((edition.language, edition.interface), {}).setdefault(edition.title, []).append(document)
-    imprint = documents[0].publication.imprint  # that of the whole project
-    return [
-        _Language(code, interface, imprint.status.get(code, ""), imprint.licence.get(code, ""), list(titles.items()))
-        for (code, interface), titles in grouped.items()
-    ]
 
 
 def _page(document: ChapterDocument, language: str) -> str:

@@ -23,7 +23,7 @@ from report.site.values_page import Place, places_of
 JSON_FILE, CSV_FILE = "values.json", "values.csv"
 _SAME = ("id", "name", "printed", "number", "upper", "date", "text", "unit", "decimals", "precision")
 _COLUMNS = (*_SAME, "sources", "addresses", "tables", "rows", "words", "operation", "operands", "places")
-# What a spreadsheet takes for the beginning of a formula; numbers, which may have a sign, stand in columns of their own.
+# What a spreadsheet takes for the beginning of a formula; numbers, which may have a sign, are none.
 _FORMULA_SIGNS = "=+-@\t\r"
 
 
@@ -38,10 +38,7 @@ class _Files:
         self.runs: dict[str, Run] = {}
 
     def written(self) -> dict[str, bytes]:
-        chapters = self.values.document.chapters
-        sections = [section for chapter in chapters for section in self.values.sections(chapter)]
-        asked = list(self.values.answers.with_operands(self.values.asked(sections)))
-        records = [self._record(one, self.values.answers.of(one)) for one in asked]
+        records = [self._record(one, self.values.answers.of(one)) for one in self.values.every()]
         content = {
             "title": self.values.document.edition.title,
             "language": self.values.document.edition.language,
@@ -59,7 +56,8 @@ class _Files:
         record |= _content(value, self.values)
         record |= {"unit": value.unit, "decimals": value.decimals, "precision": value.precision}
         record["origins"] = [
-            {"source": o.source, "item": o.item, "page": o.page, "table": o.resource, "key": o.key} for o in value.origins
+            {"source": o.source, "item": o.item, "page": o.page, "table": o.resource, "key": o.key}
+            for o in value.origins
         ]
         record["sources"] = [source.text for source in answer.sources]
         record["addresses"] = [address for address in addresses.values() if address]

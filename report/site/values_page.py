@@ -37,12 +37,16 @@ class ShownExhibit:
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section of a chapter: the answers of the values in its text, and its exhibits."""
+    """A section of a chapter: the answers of the values in its text, and its exhibits.
+
+    `opening` says that it is what stands before the first section.
+    """
 
     anchor: str
     place: Place
     entries: tuple[Markup, ...]
     exhibits: tuple[ShownExhibit, ...]
+    opening: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class ShownValues:
 def places_of(values: EditionValues) -> dict[str, list[Place]]:
     """Every place that prints a value, by the value's name and in reading order."""
     found: dict[str, list[Place]] = {}
-    for chapter in values.document.chapters:
+    for chapter in values.document.texts:
         for section in values.sections(chapter):
             place = section_place(values, chapter, section.label)
             for name in section.names:
@@ -71,8 +75,10 @@ def places_of(values: EditionValues) -> dict[str, list[Place]]:
 
 def section_place(values: EditionValues, chapter: ChapterDocument, label: str) -> Place:
     """The section `label` of `chapter`."""
-    language = values.document.edition.language
-    return Place(f"{_page(values, chapter)}#{label}", section_name(label, values.document.targets, language))
+    edition, page = values.document.edition, _page(values, chapter)
+    if chapter is values.document.landing:
+        return Place(page if label == chapter.label else f"{page}#{label}", word("values_front", edition.interface))
+    return Place(f"{page}#{label}", section_name(label, values.document.targets, edition.language))
 
 
 def exhibit_place(values: EditionValues, chapter: ChapterDocument, label: str) -> Place:
@@ -91,21 +97,24 @@ class _Shown:
         self.seen: set[str] = set()
 
     def page(self) -> ShownValues:
-        chapters = tuple(self._chapter(c) for c in self.values.document.chapters if self.values.sections(c))
-        sections = [s for c in self.values.document.chapters for s in self.values.sections(c)]
-        every = list(self.values.answers.with_operands(self.values.asked(sections)))
+        chapters = tuple(self._chapter(c) for c in self.values.document.texts if self.values.sections(c))
+        every = self.values.every()
         operands = tuple(self._entries(asked for asked in every if asked.name not in self.places))
         return ShownValues(chapters, operands, len(every))
 
     def _chapter(self, chapter: ChapterDocument) -> tuple[str, str, tuple[ShownSection, ...]]:
-        title = printed_text(chapter.title, self.values.document.edition.language)
+        edition = self.values.document.edition
+        title = printed_text(chapter.title, edition.language)
+        if chapter is self.values.document.landing:
+            title = word("values_front", edition.interface)
         return chapter.name, title, tuple(self._section(s, chapter) for s in self.values.sections(chapter))
 
     def _section(self, section: AskedSection, chapter: ChapterDocument) -> ShownSection:
         place = section_place(self.values, chapter, section.label)
         entries = tuple(self._entries(self.values.registered(name) for name in section.names))
         exhibits = tuple(self._exhibit(label, cells, chapter) for label, cells in section.exhibits.items())
-        return ShownSection(f"s-{section.label}", place, entries, exhibits)
+        own = section.label == chapter.label
+        return ShownSection(f"s-{section.label}", place, entries, exhibits, own)
 
     def _exhibit(self, label: str, cells: tuple[Asked, ...], chapter: ChapterDocument) -> ShownExhibit:
         place = exhibit_place(self.values, chapter, label)
@@ -119,10 +128,8 @@ class _Shown:
             else:
                 self.seen.add(answer.name)
                 places = self._places(answer.name) if placed else ""
-                foot = self.writer.foot(answer)
-                yield Markup(
-                    f'<div class="answer" id="{value_anchor(answer.name)}">\n{self.writer.head(answer)}{foot}{places}</div>'
-                )
+                facts = f"{self.writer.head(answer)}{self.writer.foot(answer)}{places}"
+                yield Markup(f'<div class="answer" id="{value_anchor(answer.name)}">\n{facts}</div>')
 
     def _again(self, answer: Answer) -> str:
         link = f'<a href="#{value_anchor(answer.name)}">{escape(answer.printed)}</a>'
@@ -130,9 +137,10 @@ class _Shown:
 
     def _places(self, name: str) -> str:
         links = ", ".join(f'<a href="{p.href}">{escape(p.name)}</a>' for p in self.places.get(name, ()))
-        said = word("answer_places", self.writer.interface)
-        return f'<p class="answer-places">{said} {links}</p>\n' if links else ""
+        return self.writer.facts([("answer_places", links)])
 
 
 def _page(values: EditionValues, chapter: ChapterDocument) -> str:
+    if chapter is values.document.landing:
+        return "index.html"
     return chapter_page(chapter.chapter, values.document.edition.language)

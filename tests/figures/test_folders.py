@@ -13,6 +13,7 @@ FIGURES = ROOT / "figures"
 # From the bottom: a module imports from its own subject and from floors below it.
 FLOORS = (
     ("cover", "lettering", "stated", "wording"),
+    ("stacks",),
     ("study",),
     ("elements", "herning", "investment", "key_figures"),
     ("municipalities",),

@@ -101,7 +101,7 @@ def test_paragraphs_print_one_line_below_the_other_and_say_where_the_next_begins
     canvas = SvgCanvas(Language("da"))
     measured(canvas)
     below = paragraph(canvas, 1, 5, "Tidlig opsporing", 15, small=True, role="muted")
-    assert [(label.get_text(), label.get_position()) for label in canvas.axes.texts] == [
+    assert [(label.printed, (label.x, label.y)) for label in canvas.labels] == [
         ("Tidlig", (1, 5)),
         ("opsporing", (1, pytest.approx(8.7))),
     ]

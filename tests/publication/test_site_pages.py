@@ -25,8 +25,9 @@ from playwright.sync_api import Browser, Page
 from report.diagnostics import Diagnostics
 from report.language.interface import BACK_PAGES
 from report.project.configuration import read_project
-from report.project.records import Project
+from report.project.records import Chapter, Project
 from report.site.back_pages import list_page
+from report.site.front.side_by_side import side_by_side_page
 from tests.browser import opened, settle
 from tests.real_project import PROJECT, Copy
 
@@ -36,9 +37,10 @@ VIEWS = {
     "da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "en": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
 }
-# The first page and the pages of each edition, which a browser visits in turn.
+# The first page, those of each language and the pages of each edition, which a browser visits in turn.
 PARTS = [
     "",
+    *VIEWS,
     *sorted(e.folder for p in read_project(PROJECT, Diagnostics()).publications.values() for e in p.editions.values()),
 ]
 visited = [pytest.param(part, id=part or "first", marks=pytest.mark.xdist_group(f"visits {part}")) for part in PARTS]
@@ -64,7 +66,8 @@ class Markup(HTMLParser):
 
     def alternates(self) -> dict[str, str]:
         """The address of each language's counterpart of the page, by language."""
-        return {g["hreflang"]: g["href"] for t, g in self.elements if t == "link" and g.get("rel") == "alternate"}
+        links = [g for t, g in self.elements if t == "link" and g.get("rel") == "alternate"]
+        return {g["hreflang"]: g["href"] for g in links if "hreflang" in g}
 
     def sections(self) -> list[str]:
         """The ids of the headings, in order."""
@@ -130,9 +133,16 @@ def audited(pages: dict[str, Markup], project: Project) -> set[str]:
     for publication in project.publications.values():
         names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
         names += [{code: list_page(key, code) for code in VIEWS} for key in BACK_PAGES]
+        names += [{code: _beside(chapter, code) for code in VIEWS} for chapter in publication.chapters]
         for code, name in zip(cycle(VIEWS), names):
             found.discard(f"{publication.editions[code].folder}/{name[code]}")
     return found
+
+
+def _beside(chapter: Chapter, code: str) -> str:
+    """The page of a chapter beside its other language."""
+    other = next(o for o in VIEWS if o != code)
+    return side_by_side_page(code, other, chapter.slugs[code])
 
 
 class Visits:
@@ -243,11 +253,16 @@ def test_no_page_has_scripts_or_styles_of_its_own(pages):
                 if tag == "style"
                 or name == "style"
                 or name.startswith("on")
-                or (tag == "script" and not str(given.get("src", "")).startswith("../../assets/"))
+                or (tag == "script" and not _is_harmless(given))
             ]
             for path, markup in pages.items()
         }
     )
+
+
+def _is_harmless(script: dict[str, str]) -> bool:
+    """Whether a script is a file of the site, or data that nothing runs."""
+    return script.get("type") == "application/ld+json" or script.get("src", "").startswith("../../assets/")
 
 
 def test_ids_are_unique(pages):
@@ -301,7 +316,7 @@ def test_a_page_and_its_counterpart_name_each_other_and_have_the_same_sections(p
 
 
 def test_every_section_links_to_itself_and_to_its_counterpart(pages):
-    for path, markup in pages.items():
+    for path, markup in ((p, m) for p, m in pages.items() if "noindex" not in m.every("content", "meta")):
         headings = [label for label in markup.every("id", "h2", "h3") if label.startswith("sec-")]
         links = [given for tag, given in markup.elements if tag == "a"]
         assert [g["href"] for g in links if g.get("class") == "anchor"] == [f"#{h}" for h in headings]

@@ -117,7 +117,9 @@ def test_edits_and_their_reverts_give_the_same_bytes(copy: Copy, first: dict[str
     (copy.folder / chapter).write_text(original, encoding="utf-8")
     shutil.rmtree(copy.folder / ".cache" / "pdf")
     assert copy.part(*edition) == {"da/erfaringsopsamling.pdf": first["da/erfaringsopsamling.pdf"]}
-    assert _differing(_without_pdfs(first), copy.part("--format", "html", "--output")) == []
+    differing = _differing(_without_pdfs(first), copy.part("--format", "html", "--output"))
+    # First pages tell the pages and the size of a PDF that was made along with them.
+    assert {name.rpartition("/")[2] for name in differing} <= {"index.html"}
 
 
 def test_one_number_changes_wherever_it_is_printed_and_nowhere_else(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from figures.investment.silkeborg.areas import ROUNDING, Area, areas
 from figures.investment.silkeborg.model import silkeborg
 from figures.investment.silkeborg.values import computed, millions
 from figures.wording import within
 from report.author import Column, Figure, Language, Row, Table, Text
-
-if TYPE_CHECKING:
-    from report.author import Canvas
 
 AREAS = {
     "day_care": Text(da="Dagtilbud", en="Day care"),
@@ -41,9 +38,6 @@ _SAID = Text(
     en="Most is paid by {payer} ({paid}), most gained by {gainer} ({gained}).",
 )
 _ALL = Text(da="I alt", en="Total")
-# Millimetres from row to row and around the rows; points of a bar.
-_PITCH, _AROUND, _BAR = 6.4, 17, 12
-_LEFT, _RIGHT = 74, 14
 
 
 def silkeborg_areas() -> Table:
@@ -63,32 +57,20 @@ def silkeborg_areas() -> Table:
 def silkeborg_areas_chart() -> Figure:
     """A bar for each service, to the right where it pays and to the left where it gains."""
     found = tuple(area for area in areas(silkeborg()) if area.name != ROUNDING)
-    return Figure(
-        draw=partial(_draw, found),
+    figure = Figure.bars(
+        _TITLE,
+        [(AREAS[area.name], millions(area.net)) for area in found],
+        of=Text(da="Område", en="Service"),
+        measured=_MEASURED,
+        roles=("primary", "accent"),
         alt=partial(_alt, found),
-        table=silkeborg_areas(),
-        height=_AROUND + _PITCH * len(found),
     )
+    # The table has the amounts that the net consists of.
+    return replace(figure, table=silkeborg_areas())
 
 
 def _row(label: Text, area: Area, *, total: bool = False) -> Row:
     return Row((label, computed(area.cost), computed(area.saving), computed(area.net)), total=total)
-
-
-def _draw(found: tuple[Area, ...], canvas: Canvas) -> None:
-    canvas.entitle(_TITLE)
-    canvas.axis_title(_MEASURED)
-    nets = [float(area.net) for area in found]
-    canvas.plot_area(left=_LEFT, right=_RIGHT, top=11, bottom=2, x=(min(nets), max(nets)), y=(len(found) + 0.6, 0.4))
-    for row, area in enumerate(found, 1):
-        pays = area.net > 0
-        canvas.row_label(row, canvas.say(AREAS[area.name]))
-        canvas.line((0, float(area.net)), (row, row), role="primary" if pays else "accent", width=_BAR)
-        printed = canvas.value(millions(area.net), unit=False)
-        canvas.label(
-            float(area.net), row, printed, dx=1.5 if pays else -1.5, align="left" if pays else "right", small=True
-        )
-    canvas.line((0, 0), (0.5, len(found) + 0.5), role="ink", width=0.8)
 
 
 def _alt(found: tuple[Area, ...], language: Language) -> str:

@@ -373,7 +373,7 @@
       const described = part.lines.map(({ label, numbers }) =>
         `${label}, ${part.rows.at(-1)}: ${CaseAnswer.amount(this.spec, numbers.at(-1), unit)}.`).join(" ");
       const chart = CourseChart.draw({ rows: part.rows.map(String), series, unit, marks }, courses, described);
-      return made("figure", { class: "model-chart", tabindex: "0" }, made("figcaption", {}, axis), chart);
+      return made("figure", { class: "model-chart" }, made("figcaption", {}, axis), chart);
     }
 
     table({ caption, headings, rows, numeric, total, entries }) {

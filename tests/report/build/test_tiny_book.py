@@ -71,7 +71,7 @@ def test_a_cell_may_read_its_libraries_and_open_any_table(book: Book) -> None:
 def test_a_missing_pango_is_named_with_its_cure(
     book: Book, monkeypatch: pytest.MonkeyPatch, in_checkout: bool, cure: str
 ) -> None:
-    monkeypatch.setattr("report.build.recipe.IN_CHECKOUT", in_checkout)
+    monkeypatch.setattr("report.build.paper.IN_CHECKOUT", in_checkout)
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
     monkeypatch.setattr("report.cache.dependencies.pango_version", lambda: "")
     outcome = book.build()

@@ -64,5 +64,5 @@ def test_an_axis_prints_its_ticks_with_the_decimals_they_have():
     canvas = SvgCanvas(Language("da"))
     canvas.number_axis(SvgCanvas.ticks([Decimal("-0.25"), Decimal("0.5")]))
     canvas.number_axis(SvgCanvas.ticks([40_000]))
-    printed = [label.get_text() for label in canvas.axes.texts]
+    printed = [label.printed for label in canvas.labels]
     assert printed == ["−0,4", "−0,2", "0,0", "0,2", "0,4", "0,6", "0", "10.000", "20.000", "30.000", "40.000"]

@@ -1,0 +1,46 @@
+"""First pages, their metadata and the statement on accessibility in Danish."""
+
+from __future__ import annotations
+
+FRONT = {
+    "accessibility": "Tilgængelighed",
+    "accessibility_slug": "tilgaengelighed",
+    "accessibility_about": "Her står, hvad der er prøvet af i disse udgaver, og hvad vi ved, der mangler. "
+    "Det er ingen erklæring om, at de opfylder en lov eller en standard.",
+    "accessibility_tested": "Det er prøvet",
+    "accessibility_when": "Siderne blev sidst prøvet {date}.",
+    "accessibility_tool": "{tool} {version} så på {pages} sider {views} og fandt {violations} fejl.",
+    "accessibility_rules": "Reglerne er dem, som værktøjet regner til {rules}.",
+    "accessibility_automatic": "Automatiske prøver finder kun en del af de fejl, der kan være.",
+    "accessibility_limits": "Det ved vi, der mangler",
+    "accessibility_view_wide": "på en bred skærm",
+    "accessibility_view_narrow": "på en smal skærm",
+    "accessibility_view_dark": "i mørke farver",
+    "accessibility_view_markup": "som opmærkning",
+    "about_edition": "Om udgaven",
+    "changes": "Ændringer",
+    "cite": "Henvisning",
+    "cite_and": " & ",
+    "cite_as": "Henvis til udgaven sådan:",
+    "cite_entry": "{kind} til litteraturprogrammer",
+    "contact": "Kontakt",
+    "data_described": "Data som CSV med beskrivelse (JSON)",
+    "downloads": "Hent",
+    "editor": "Redaktør",
+    "feed": "Nye versioner",
+    "main_results": "Hovedresultater",
+    "not_found": "Siden findes ikke",
+    "not_found_text": "Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden har fået et andet "
+    "navn. Begynd forfra i en af udgivelserne:",
+    "file_of_pages": "{kind}, {pages} sider, {size} MB",
+    "file_of_size": "{kind}, {size} MB",
+    "publication_go": "Se udgivelsen",
+    "published": "Udgivet",
+    "read_from_start": "Begynd at læse",
+    "report_error": "Meld en fejl på denne side",
+    "see_also": "Se også",
+    "side_by_side": "Side om side: {languages}",
+    "version": "Version",
+    "version_of": "Version {version}",
+    "year": "År",
+}

@@ -1,0 +1,46 @@
+"""First pages, their metadata and the statement on accessibility in English."""
+
+from __future__ import annotations
+
+FRONT = {
+    "accessibility": "Accessibility",
+    "accessibility_slug": "accessibility",
+    "accessibility_about": "This page says what has been tested in these editions and what we know is lacking. "
+    "It does not claim that they meet a law or a standard.",
+    "accessibility_tested": "What was tested",
+    "accessibility_when": "The pages were last tested on {date}.",
+    "accessibility_tool": "{tool} {version} looked at {pages} pages {views} and found {violations} errors.",
+    "accessibility_rules": "The rules are those that the tool counts under {rules}.",
+    "accessibility_automatic": "Automated tests find only some of the errors that there may be.",
+    "accessibility_limits": "What we know is lacking",
+    "accessibility_view_wide": "on a wide screen",
+    "accessibility_view_narrow": "on a narrow screen",
+    "accessibility_view_dark": "in dark colours",
+    "accessibility_view_markup": "as markup",
+    "about_edition": "About this edition",
+    "changes": "Changes",
+    "cite": "How to cite",
+    "cite_and": ", & ",
+    "cite_as": "Please cite this edition as:",
+    "cite_entry": "{kind} for reference managers",
+    "contact": "Contact",
+    "data_described": "Data as CSV with a description (JSON)",
+    "downloads": "Downloads",
+    "editor": "Editor",
+    "feed": "New versions",
+    "main_results": "Main results",
+    "not_found": "Page not found",
+    "not_found_text": "There is nothing at this address. It may have been mistyped, or the page may have been renamed. "
+    "You can start again from one of the publications:",
+    "file_of_pages": "{kind}, {pages} pages, {size} MB",
+    "file_of_size": "{kind}, {size} MB",
+    "publication_go": "View the publication",
+    "published": "Published",
+    "read_from_start": "Start reading",
+    "report_error": "Report an error on this page",
+    "see_also": "See also",
+    "side_by_side": "Side by side: {languages}",
+    "version": "Version",
+    "version_of": "Version {version}",
+    "year": "Year",
+}

