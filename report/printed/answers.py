@@ -40,6 +40,9 @@ class DataPlace:
     row: str
 
 
+_Places = tuple[tuple[SourcePlace, ...], tuple[DataPlace, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
     """What a value was computed of: the name that it answers by, how it is printed and what it is called."""
@@ -88,18 +91,29 @@ class Answers:
     names: Names
     interface: str
     models: Mapping[str, Names] = field(default_factory=dict)
+    # What was made already: an edition prints a value in several places, and many values come from one.
+    _made: dict[str, Answer] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _places: dict[tuple[Origin, ...], _Places] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, asked: Asked) -> Answer:
         """The answer of one value."""
+        if asked.name not in self._made:
+            self._made[asked.name] = self._answer(asked)
+        return self._made[asked.name]
+
+    def _answer(self, asked: Asked) -> Answer:
         value, names = asked.value, self._names(asked)
+        if value.origins not in self._places:
+            self._places[value.origins] = tuple(self._sources(value.origins)), tuple(self._data(value.origins))
+        sources, data = self._places[value.origins]
         return Answer(
             asked.name,
             self._called(asked),
             names.language.value(value),
             self._unit(value),
             self._precision(value),
-            tuple(self._sources(value.origins)),
-            tuple(self._data(value)),
+            sources,
+            data,
             self._computation(value, names),
             tuple(self._operands(value)),
         )
@@ -128,9 +142,9 @@ class Answers:
             yield Operand(asked.name, self.names.language.value(asked.value), self._called(asked))
 
     def _called(self, asked: Asked) -> str:
-        how = asked.value.computation
-        unspoken = asked.value.name is None and how is not None and how.does == UNRECORDED
-        return (asked.called if unspoken else "") or self._names(asked).of(asked.value) or asked.called or asked.name
+        """What its author calls it, or the headings that it stands under, or what its record says."""
+        own = self.names.language.text(asked.value.name) if asked.value.name else asked.called
+        return own or self._names(asked).of(asked.value) or asked.name
 
     def _computation(self, value: Value, names: Names) -> str:
         """Its words and figures; of one that nobody has recorded no more is known than whose result it is."""
@@ -155,11 +169,11 @@ class Answers:
         for source, text in places_in(origins, package, self.names.language):
             yield SourcePlace(text, source, str(package.sources.get(source, {}).get("path") or ""))
 
-    def _data(self, value: Value) -> Iterator[DataPlace]:
-        """The tables that `value` was read from, each once, with the row where there is but one."""
+    def _data(self, origins: Iterable[Origin]) -> Iterator[DataPlace]:
+        """The tables of `origins`, each once, with the row where there is but one."""
         package = self.names.package
         keys: dict[str, list[str]] = {}
-        for origin in value.origins:
+        for origin in origins:
             if origin.resource in package.resources:
                 keys.setdefault(origin.resource, []).append(origin.key)
         for name, found in keys.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
@@ -40,6 +40,9 @@ class AnswerWriter:
     glossary: str
     data: str
     works: frozenset[str] = frozenset()
+    # What was written already: the pages of an edition share much.
+    _feet: dict[tuple[object, ...], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _terms: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def head(self, answer: Answer) -> str:
         """What is this value's own: what it is, and how it came about."""
@@ -50,6 +53,12 @@ class AnswerWriter:
 
     def foot(self, answer: Answer) -> str:
         """Where it comes from and how precise it is, which many values share."""
+        shared = (answer.sources, answer.data, answer.unit, answer.precision, bool(answer.computation))
+        if shared not in self._feet:
+            self._feet[shared] = self._foot(answer)
+        return self._feet[shared]
+
+    def _foot(self, answer: Answer) -> str:
         sources = "; ".join(map(self._source, answer.sources))
         if not sources and not answer.computation:
             sources = word("answer_nothing", self.interface)
@@ -75,6 +84,11 @@ class AnswerWriter:
 
     def term(self, term: GlossaryTerm, language: str) -> str:
         """The definition of a term, in `language`."""
+        if term.name not in self._terms:
+            self._terms[term.name] = self._term(term, language)
+        return self._terms[term.name]
+
+    def _term(self, term: GlossaryTerm, language: str) -> str:
         others = "".join(
             f' <span class="translation" lang="{code}">{escape(wording)}</span>' for code, wording in term.translations
         )

@@ -39,15 +39,12 @@ class _Files:
 
     def written(self) -> dict[str, bytes]:
         records = [self._record(one, self.values.answers.of(one)) for one in self.values.every()]
-        content = {
-            "title": self.values.document.edition.title,
-            "language": self.values.document.edition.language,
-            "values": records,
-            "runs": {name: _run(run) for name, run in self.runs.items()},
-        }
-        folder = self.values.document.edition.folder
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        return {f"{folder}/{JSON_FILE}": text.encode(), f"{folder}/{CSV_FILE}": _csv(records).encode()}
+        edition = self.values.document.edition
+        head = {"title": edition.title, "language": edition.language}
+        runs = {name: _run(run) for name, run in self.runs.items()}
+        listed = ",\n".join(map(_json, records))  # one a line
+        text = f'{_json(head)[:-1]},\n"runs":{_json(runs)},\n"values":[\n{listed}\n]}}\n'
+        return {f"{edition.folder}/{JSON_FILE}": text.encode(), f"{edition.folder}/{CSV_FILE}": _csv(records).encode()}
 
     def _record(self, asked: Asked, answer: Answer) -> dict[str, Any]:
         value = asked.value
@@ -95,6 +92,10 @@ def _content(value: Value, values: EditionValues) -> dict[str, object]:
     if value.date is not None:
         return {"date": value.date.isoformat()}
     return {"text": values.names.language.value(value)}
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(setting: Setting) -> object:

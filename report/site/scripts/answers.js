@@ -69,7 +69,11 @@
   const place = () => {
     box.style.removeProperty("left");
     box.style.removeProperty("top");
-    if (getComputedStyle(box).getPropertyValue("--sheet").trim()) return;
+    if (getComputedStyle(box).getPropertyValue("--sheet").trim()) {
+      const hidden = asked.getBoundingClientRect().bottom + EDGE - box.getBoundingClientRect().top;
+      if (hidden > 0) window.scrollBy(0, hidden);
+      return;
+    }
     const rects = asked.getClientRects();
     const at = rects[0] || asked.getBoundingClientRect();
     const last = rects[rects.length - 1] || at;
