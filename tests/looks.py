@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import matplotlib
+from fontTools.ttLib import TTFont
 
 from tests.book import Book
 
@@ -29,6 +30,17 @@ from report.author import Rectangle, motif
 def rows():
     return [Rectangle(left=at, bottom=0, width=20, height=20 + at, role="primary") for at in (0, 30, 60)]
 """
+
+
+RESTRICTED, NO_SUBSETS = 0x0002, 0x0100  # of OS/2.fsType
+
+
+def forbid(font: Path, what: int) -> None:
+    """Lets the file of a font say that something may not be done with it."""
+    with TTFont(font, recalcTimestamp=False) as opened:
+        opened["OS/2"].fsType = what
+        opened.save(font.with_suffix(".new"))
+    font.with_suffix(".new").replace(font)
 
 
 def with_fonts(book: Book) -> None:

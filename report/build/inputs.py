@@ -1,8 +1,10 @@
-"""What a build reads before it runs anything: the project and its data, from the cache where they are the same."""
+"""What a build reads first, from the cache where it is the same, and which editions it is to write."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
@@ -11,8 +13,12 @@ from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
 from report.project.records import Project
+from report.project.selection import Selection
 from report.project.vocabulary import language_file, put_in_hand
 from report.system.files import irregular
+
+if TYPE_CHECKING:
+    from report.edition.compose import EditionDocument
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
@@ -75,3 +81,15 @@ def package_in(root: Path, memory: Memory) -> Package:
         return package
     recording.keep(StoredPackage.of(package))
     return package
+
+
+def wanted_editions(
+    documents: Mapping[str, Mapping[str, EditionDocument]], selection: Selection, format_: str
+) -> list[tuple[str, str]]:
+    """The editions (publication, language) that are selected and have the format."""
+    return [
+        (key, code)
+        for key, editions in documents.items()
+        for code, document in editions.items()
+        if selection.speaks(code) and format_ in document.publication.formats
+    ]

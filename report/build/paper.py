@@ -23,8 +23,8 @@ def print_books(
 
     Raises Stop, and reports it, where the library is missing that shapes their text.
     """
+    from report.html.hyphenation import read_exceptions
     from report.pdf.editions import make_pdfs
-    from report.pdf.engine.hyphenation import read_exceptions
 
     if not memory.dependencies(PDF_ENGINE):
         cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"

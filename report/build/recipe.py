@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.inputs import package_in, project_in, refuse_irregular, wanted_editions
 from report.build.paper import print_books
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
@@ -21,12 +21,14 @@ from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
+from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Project, Publication
 from report.project.selection import Selection
+from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
     from report.check.chapters import CheckedChapters
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
 
-    # Editions by publication and language.
     Documents = dict[str, dict[str, EditionDocument]]
 
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
@@ -65,6 +66,7 @@ class Build:
         self.outcome = Outcome()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
+        self.fonts: FontsAhead | None = None
 
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
@@ -75,7 +77,8 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        package, documents = self._documents(selection, ERROR if selection.whole else WARNING)
+        pages = "html" in (selection.formats or FORMATS)
+        package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
         self._stop_on_errors()
         files = self._files(package, documents, selection)
         self._stop_on_errors()
@@ -88,8 +91,7 @@ class Build:
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
 
-        `unapproved` is the severity of a paragraph that changed since it was approved, and of a claim that is not
-        marked; None keeps quiet.
+        `unapproved` is the severity of an unapproved paragraph and of a claim that is not marked; None keeps quiet.
         """
         started = time.perf_counter()
         self._documents(selection, unapproved)
@@ -124,15 +126,15 @@ class Build:
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
-    def _documents(self, selection: Selection, unapproved: str | None) -> tuple[Package, Documents]:
-        """The data and every selected publication, composed and checked.
-
-        Pandoc is set to work on all of them first.
-        """
+    def _documents(
+        self, selection: Selection, unapproved: str | None, *, pages: bool = False
+    ) -> tuple[Package, Documents]:
+        """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
         project = self._project(selection)
-        readings = [
-            self._reading(project, p, selection) for p in project.publications.values() if selection.includes(p)
-        ]
+        if pages:
+            self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
+        selected = filter(selection.includes, project.publications.values())
+        readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
@@ -173,8 +175,8 @@ class Build:
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
-        publication = reading.publication
-        results = self.results[publication.key] = self._execute(project, reading, package)
+        publication, results = reading.publication, self._execute(project, reading, package)
+        self.results[publication.key] = results
         from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
@@ -266,35 +268,30 @@ class Build:
         from report.site.files import write_site
         from report.site.front.files import Made
 
+        assert self.fonts is not None
         self.progress.step("Writing pages")
-        wanted = _wanted(documents, selection, "html")
+        wanted = wanted_editions(documents, selection, "html")
+        hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        return write_site(self.root, package, documents, wanted, selection.only, made, results=self.results)
+        only, results, fonts = selection.only, self.results, self.fonts
+        return write_site(
+            self.root, package, documents, wanted, only, made=made, fonts=fonts, hyphens=hyphens, results=results
+        )
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
         from report.forms.files import write_epubs
 
-        wanted = _wanted(documents, selection, "epub")
+        wanted = wanted_editions(documents, selection, "epub")
         self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
         return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
 
     def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         from report.pdf.book import write_book
 
-        chosen = [(documents[p][c], self.results[p].analysed) for p, c in _wanted(documents, selection, "pdf")]
+        chosen = [(documents[p][c], self.results[p].analysed) for p, c in wanted_editions(documents, selection, "pdf")]
         return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:
             raise Stop
-
-
-def _wanted(documents: Documents, selection: Selection, format_: str) -> list[tuple[str, str]]:
-    """The editions (publication, language) that are selected and have the format."""
-    return [
-        (key, code)
-        for key, editions in documents.items()
-        for code, document in editions.items()
-        if selection.speaks(code) and format_ in document.publication.formats
-    ]

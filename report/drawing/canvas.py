@@ -51,6 +51,7 @@ class SvgCanvas(Canvas):
         self.shapes: list[Shape] = []
         self.labels: list[Label] = []
         self.library: LibraryAxes | None = None
+        self._faces = face(self.theme), face(self.theme, strong=True)
         self._margins, self._x, self._y = (0.0, 0.0, 0.0, 0.0), (0.0, 1.0), (0.0, 1.0)
 
     @property
@@ -169,7 +170,7 @@ class SvgCanvas(Canvas):
 
     def _lettering(self, style: Style) -> tuple[Face, float]:
         small = style.get("small", False) and not self.narrow
-        return face(self.theme, strong=style.get("strong", False)), SMALL if small else SIZE
+        return self._faces[style.get("strong", False)], SMALL if small else SIZE
 
     def _draw(
         self, level: int, path: str, *, fill: str = "", stroke: str = "", width: float = 0, further: str = ""

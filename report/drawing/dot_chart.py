@@ -27,6 +27,7 @@ class _DotDrawing:
         widest = max(canvas.measure(row.printed(canvas.language)) for row in chart.data)
         self.column = canvas.width_mm if canvas.narrow else column(canvas, widest)
         self.texts = {id(row): self._texts(row) for row in chart.data}
+        self.area, self.reach = self._area(), self._reach()
 
     def draw(self) -> None:
         canvas, head = self.canvas, head_lines(self.canvas, self.canvas.say(self.chart.measured))
@@ -62,11 +63,10 @@ class _DotDrawing:
         paragraph(canvas, 0, top + canvas.leading() / 2, lines, strong=not row.values)
         if not row.values:
             return
-        start, end = self._area()
-        canvas.line((start, end), (y, y), role="grid", width=0.6)
+        canvas.line(self.area, (y, y), role="grid", width=0.6)
         ends = [edge for value in row.values if value is not None for edge in self._edges(value)]
         if not ends:
-            canvas.label(start, y, "–", role="muted", dx=_BESIDE)
+            canvas.label(self.area[0], y, "–", role="muted", dx=_BESIDE)
             return
         places = [self._across(edge) for edge in ends]
         canvas.line((min(places), max(places)), (y, y), role="muted", width=2)
@@ -74,7 +74,8 @@ class _DotDrawing:
             for edge in self._edges(value) if value is not None else ():
                 canvas.marker(self._across(edge), y, shape, role=role, size=6.5)
         before, after = self.texts[id(row)]
-        canvas.label(min(places), y, before, dx=-_BESIDE, align="right", strong=True)
+        if before:
+            canvas.label(min(places), y, before, dx=-_BESIDE, align="right", strong=True)
         canvas.label(max(places), y, after, dx=_BESIDE, strong=True)
 
     def _texts(self, row: ChartRow) -> tuple[str, str]:
@@ -99,10 +100,13 @@ class _DotDrawing:
         after = max(canvas.measure(text, strong=True) for _, text in texts)
         return left + before + _BESIDE, canvas.width_mm - after - _BESIDE
 
+    def _reach(self) -> tuple[float, float]:
+        """The lowest and the highest number."""
+        values = (value for row in self.chart.data for value in row.values if value is not None)
+        numbers = [edge for value in values for edge in self._edges(value)] + [0.0] * self.chart.zero
+        return min(numbers), max(numbers)
+
     def _across(self, number: float) -> float:
         """Where a number lies, in millimetres from the left."""
-        values = (value for row in self.chart.data for value in row.values if value is not None)
-        all_ = [edge for value in values for edge in self._edges(value)]
-        low, high = (min(0.0, *all_), max(0.0, *all_)) if self.chart.zero else (min(all_), max(all_))
-        start, end = self._area()
+        (start, end), (low, high) = self.area, self.reach
         return start + (end - start) * ((number - low) / (high - low) if high > low else 0.5)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from report.style.fonts import WEIGHTS
+from report.style.fonts import WEIGHTS, FontFile
 from report.style.theme import Theme
 
 # Of a typeface that does not say how high its capitals are.
@@ -42,7 +43,7 @@ def font_file(theme: Theme, name: str = "regular") -> str:
 
     Raises LookupError when its package is not installed.
     """
-    return str(theme.font(theme.headings, name))
+    return _found(theme.headings.files[name], theme.root)
 
 
 def face(theme: Theme, *, strong: bool = False) -> Face:
@@ -55,6 +56,11 @@ def missing_characters(theme: Theme, printed: str) -> list[str]:
     """The characters of `printed` that some face of the typeface cannot show, each once, in order."""
     one, other = (face(theme, strong=strong).widths for strong in (False, True))
     return [c for c in dict.fromkeys(printed) if not (ord(c) in one and ord(c) in other) and c != "\n"]
+
+
+@cache
+def _found(file: FontFile, root: str) -> str:
+    return str(file.find(Path(root)))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 
 from report.drawing.chart_parts import FIRST, fitted, head_lines, legend, legend_height, paragraph
@@ -13,6 +14,7 @@ from report.results.charts import LineChart
 # Millimetres: the lines themselves, below them the names of rows, from a line's end to its number and its name.
 _HEIGHT, _FOOT, _NUMBER, _BETWEEN = 52.0, 7.0, 2.5, 1.8
 _NAMES = 0.3  # the widest column of names beside the ends, as a share of the sheet
+_INSET = 0.04  # from the axis to the first points at least, as a share of the drawing area
 _ABOVE = 4.0  # from a point to the number above it
 _MOST_TICKS, _MONTHS = 5, 12
 
@@ -42,32 +44,39 @@ class _LineDrawing:
         canvas.plot_area(x=(0, canvas.width_mm), y=(canvas.height_mm, 0))
         paragraph(canvas, 0, FIRST, head, role="muted", small=True)
         legend(canvas, under_head, self.above, SHAPES, chart.roles)
-        ticks = canvas.ticks((v.amount for line in self.lines for _, v in line if v is not None), most=_MOST_TICKS)
-        unit = next(v.unit for line in self.lines for _, v in line if v is not None) if chart.units else "count"
-        decimals = max(len(f"{tick:f}".partition(".")[2]) for tick in ticks)
-        widest = max(
-            canvas.measure(canvas.value(Value(number=tick, unit=unit, decimals=decimals)), small=True) for tick in ticks
-        )
-        places = self._places()
-        # The outer names of rows stand half beyond the ends.
-        names = [canvas.measure(row.printed(canvas.language), small=True) for row in chart.data]
-        left, right = max(widest + 2, names[0] / 2 - 1), max(self._right(), names[-1] / 2)
-        inset = 0.04 * ((places[-1] - places[0]) or 1.0)
-        canvas.plot_area(
-            left=left,
-            right=right,
-            top=top,
-            bottom=_FOOT,
-            x=(places[0] - inset, places[-1] + (0.0 if len(places) > 1 else inset)),
-            y=(float(ticks[0]), float(ticks[-1])),
-        )
-        canvas.number_axis(ticks, unit=unit)
-        self._name_rows(float(ticks[0]), canvas.width_mm - left - right)
+        foot = self._draw_axes(top)
         for at in range(len(self.lines)):
             self._draw_line(at)
-        self._name_ends()
+        self._name_ends(foot)
         if chart.shown != "last":
             self._print_values()
+
+    def _draw_axes(self, top: float) -> float:
+        """Set up the drawing area below `top` mm and print its axes; the lowest number on it."""
+        canvas, places = self.canvas, self._places()
+        values = [value for line in self.lines for _, value in line if value is not None]
+        ticks = canvas.ticks((value.amount for value in values), most=_MOST_TICKS)
+        low, high = float(ticks[0]), float(ticks[-1])
+        unit = values[0].unit if self.chart.units else "count"
+        # The outer names of rows stand half beyond the ends.
+        names = [canvas.measure(row.printed(canvas.language), small=True) for row in self.chart.data]
+        left = max(self._widest(ticks, unit) + 2, names[0] / 2 - 1)
+        right = max(self._right(), names[-1] / 2)
+        width = canvas.width_mm - left - right
+        # Numbers above the first points stand beside those of the axis.
+        share = min(0.45, max(_INSET, self._half_of_firsts() / width))
+        inset = share / (1 - share) * ((places[-1] - places[0]) or 1.0)
+        across = (places[0] - inset, places[-1] + (0.0 if len(places) > 1 else inset))
+        canvas.plot_area(left=left, right=right, top=top, bottom=_FOOT, x=across, y=(low, high))
+        canvas.number_axis(ticks, unit=unit)
+        self._name_rows(low, width)
+        return low
+
+    def _widest(self, ticks: list[Decimal], unit: str) -> float:
+        """Millimetres that the numbers of the axis take."""
+        canvas, decimals = self.canvas, max(len(f"{tick:f}".partition(".")[2]) for tick in ticks)
+        printed = (canvas.value(Value(number=tick, unit=unit, decimals=decimals)) for tick in ticks)
+        return max(canvas.measure(number, small=True) for number in printed)
 
     def _places(self) -> list[float]:
         """Where the rows lie: the distance in time is the distance on the axis, and names lie equally far apart."""
@@ -89,6 +98,12 @@ class _LineDrawing:
         numbers = max(canvas.measure(self._number(end[1]), strong=True) for end in self.ends if end is not None)
         names = max((canvas.measure(part) for lines in self.beside for part in lines), default=0.0)
         return _NUMBER + numbers + (_BETWEEN + names if names else 0.0) + 0.2
+
+    def _half_of_firsts(self) -> float:
+        """Half the width of the numbers that are printed above the first points, in millimetres."""
+        firsts = [line[0][1] for line in self.lines] if self.chart.shown != "last" and len(self._places()) > 1 else []
+        widths = [self.canvas.measure(self._number(value), strong=True) for value in firsts if value is not None]
+        return max(widths, default=0.0) / 2 + 0.5
 
     def _number(self, value: Value) -> str:
         return self.chart.printed(value, self.canvas.language)
@@ -116,16 +131,19 @@ class _LineDrawing:
         for x, value in marked if len(marked) <= _MONTHS else marked[-1:]:
             canvas.marker(x, float(value.amount), SHAPES[at], role=role, size=6)
 
-    def _name_ends(self) -> None:
+    def _name_ends(self, foot: float) -> None:
         """Print the last number of each line, and its name behind it, moved apart where they would meet."""
         canvas = self.canvas
-        known = {str(at): end for at, end in enumerate(self.ends) if end is not None}
+        known = {str(at): end[1] for at, end in enumerate(self.ends) if end is not None}
+        # What has no number at all is named at the foot.
+        printed = {str(at): self._number(known[str(at)]) if str(at) in known else "–" for at in range(len(self.lines))}
         block = max([canvas.leading() * len(lines) for lines in self.beside] or [canvas.leading()])
-        heights = canvas.spread({at: float(end[1].amount) for at, end in known.items()}, block + 0.2)
+        wanted = {at: float(known[at].amount) if at in known else foot for at in printed}
+        heights = canvas.spread(wanted, block + 0.2)
         last = self._places()[-1]
-        numbers = max(canvas.measure(self._number(end[1]), strong=True) for end in known.values())
+        numbers = max(canvas.measure(text, strong=True) for text in printed.values())
         for at, height in heights.items():
-            canvas.label(last, height, self._number(known[at][1]), dx=_NUMBER, strong=True)
+            canvas.label(last, height, printed[at], dx=_NUMBER, strong=True)
             for line, part in enumerate(self.beside[int(at)] if self.beside else ()):
                 canvas.label(last, height, part, dx=_NUMBER + numbers + _BETWEEN, dy=-canvas.leading() * line)
 

@@ -21,6 +21,7 @@ _EVERYWHERE = (
     (r"[\w)»’]", r"\N{EN DASH}(?:\s|$)"),  # a dash may end a line and not begin it
 )
 _BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
+_CHAIN = r"\d+(?:-\d+){2,}(?:-X)?"  # of digits, as an ISBN or a date
 _WORD = 12  # letters of a word that are looked at where it may belong to another
 _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 
@@ -41,7 +42,7 @@ def _together_in(language: str) -> re.Pattern[str]:
 
 @cache
 def _band(rules: LanguageRules) -> re.Pattern[str]:
-    return re.compile(_BAND + rules.typography.band)
+    return re.compile(f"{_CHAIN}|{_BAND}{rules.typography.band}")
 
 
 def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:

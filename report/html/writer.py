@@ -83,8 +83,12 @@ class Writer:
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
         return (
             f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{label}-title">\n'
-            f'<p class="box-title" id="{label}-title">{head}</p>\n{body}</aside>\n'
+            f"{self.box_title(label, head)}{body}</aside>\n"
         )
+
+    def box_title(self, label: str, title: str) -> str:
+        """The title of the box `label`."""
+        return f'<p class="box-title" id="{label}-title">{title}</p>\n'
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""

@@ -27,7 +27,8 @@ def listed(words: str) -> tuple[str, ...]:
 class UnitWords:
     """How a number is printed with a unit: `many` is a pattern with ``{}`` for the digits, `one` that for exactly one.
 
-    Where `one` is empty, `many` holds for one too.  A space beside the digits does not break.
+    Where `one` is empty, `many` holds for one too.  A space beside the digits does not break, except behind them where
+    words stand on both sides, as in "DKK 39,857 thousand": that is too long for the end of a line.
     """
 
     many: str
@@ -35,7 +36,8 @@ class UnitWords:
 
     def __post_init__(self) -> None:
         for name, pattern in (("many", self.many), ("one", self.one or self.many)):
-            object.__setattr__(self, name, pattern.replace(" {}", f"{NO_BREAK}{{}}").replace("{} ", f"{{}}{NO_BREAK}"))
+            bound = pattern.replace(" {}", f"{NO_BREAK}{{}}")
+            object.__setattr__(self, name, bound if bound != pattern else pattern.replace("{} ", f"{{}}{NO_BREAK}"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

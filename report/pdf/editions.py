@@ -9,7 +9,7 @@ from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.places import digest
 from report.diagnostics import Diagnostic, Stop
-from report.pdf.engine.hyphenation import Exceptions
+from report.html.hyphenation import Exceptions
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
+from report.html.hyphenation import Exceptions, hyphenated
 from report.pdf.addresses import SCHEME, fetcher
-from report.pdf.engine.hyphenation import Exceptions, hyphenated
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
 from report.system.collector import collection_paused

@@ -18,12 +18,16 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelField:
-    """An assumption to be entered: `name` in the data, `label`, what it starts as, and its `limits` in words."""
+    """An assumption to be entered: `name` in the data, `label`, what it starts as, and its `limits` in words.
+
+    `unit` is what stands before its number and behind it, as in "DKK" and "thousand".
+    """
 
     name: str
     label: str
     start: str
     limits: str
+    unit: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,13 @@ def printed_model(model: Model, language: Language, interface: str = "") -> Prin
 
 def _field(assumption: Assumption, language: Language, interface: str) -> ModelField:
     low, high = (_printed(assumption, end, language) for end in (assumption.low, assumption.high))
+    before, _, behind = _patterns(assumption.unit, language)[0].partition("{}")
     return ModelField(
         assumption.name,
         language.text(assumption.label),
         language.number(assumption.start, min(assumption.decimals, _places(assumption.start))),
         word("model_range", interface, low=low, high=high),
+        (before.strip(), behind.strip()),
     )
 
 

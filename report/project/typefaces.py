@@ -76,9 +76,14 @@ def _file(name: str, package: str, folder: str, node: YamlNode, where: str, read
     path = file.find(reader.root)
     if folder and not reader.stays(file.path, node):
         return None
-    if path.is_file() and path.suffix.lower() in FONT_FORMATS and _is_font(path):
+    known = path.is_file() and path.suffix.lower() in FONT_FORMATS
+    restricted = _restricted(path) if known else None
+    if restricted is False:
         return file
-    if path.is_file():
+    if restricted:
+        code, what = "C11", f"{name} says that it may not be embedded (OS/2.fsType)"
+        hint = "take a typeface whose licence lets pages and PDFs hold it"
+    elif path.is_file():
         code, what = "C11", f"{name} is no font of the kind {' or '.join(FONT_FORMATS)}"
         hint = "take the file of an outline font, not one made for pages or packed"
     else:
@@ -89,15 +94,17 @@ def _file(name: str, package: str, folder: str, node: YamlNode, where: str, read
     return None
 
 
-def _is_font(path: Path) -> bool:
-    """Whether a font can be read, with the letters that it has."""
+def _restricted(path: Path) -> bool | None:
+    """Whether a font says that nothing may hold it; None for what cannot be read as a font with letters."""
     import io
     import struct
 
     from fontTools.ttLib import TTFont, TTLibError
 
+    from report.style.webfonts import is_restricted
+
     try:
         with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
-            return bool(font.getBestCmap())
+            return is_restricted(font) if font.getBestCmap() else None
     except (TTLibError, struct.error, AssertionError, KeyError):
-        return False
+        return None

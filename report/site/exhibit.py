@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from report.html.case_form import case_form_html
 from report.html.facets import choice_html, groups_of, widths
 from report.html.model_form import model_html
 from report.html.notes import ExhibitNote
+from report.html.pieces import Pieces, joined
 from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.printed.exhibit import PrintedExhibit
@@ -34,8 +35,8 @@ def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
 class ExhibitWriter:
     """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
 
-    Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label.
-    With `answers` the values in tables have names, by which they answer.
+    Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label, and
+    `written` joins the pieces of a cell.  With `answers` the values in tables have names, by which they answer.
     """
 
     def __init__(
@@ -46,10 +47,11 @@ class ExhibitWriter:
         data: str = "",
         assets: str = "",
         refer: Refer | None = None,
+        written: Callable[[Pieces], str] = joined,
         answers: bool = False,
     ) -> None:
         self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
-        self.refer, self.answers = refer, answers
+        self.refer, self.written, self.answers = refer, written, answers
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -62,7 +64,8 @@ class ExhibitWriter:
         assert exhibit.table is not None
         if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
-            table = table_html(exhibit.table, self.language, labelled_by=name, label=self._named(exhibit))
+            label = self._named(exhibit)
+            table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written, label=label)
             form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
@@ -70,16 +73,15 @@ class ExhibitWriter:
             return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
-        table = table_html(exhibit.table, self.language, caption=head, refer=self.refer, label=self._named(exhibit))
+        table = self._set(exhibit.table, head, exhibit)
         return _scroll(table, exhibit.name)
 
     def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
         """A table in parts, below the choice of what is shown of it."""
         name, columns = f"{exhibit.label}-caption", widths(grid)
-        label = self._named(exhibit)
         parts = "".join(
             f'<div class="part" id="{exhibit.label}-{number}" data-groups="{groups_of(part)}">'
-            f"{self._part(part, title, columns, label)}</div>\n"
+            f"{self._part(part, title, columns, exhibit)}</div>\n"
             for number, title, part in grid.parts()
         )
         choice = choice_html(grid, exhibit.label, self.interface)
@@ -88,9 +90,21 @@ class ExhibitWriter:
             f'<div class="faceted" role="group" aria-labelledby="{name}">\n{choice}{parts}</div>\n'
         )
 
-    def _part(self, part: Grid, title: str, columns: Sequence[int], label: str) -> str:
+    def _part(self, part: Grid, title: str, columns: Sequence[int], exhibit: PrintedExhibit) -> str:
         head = f'<span class="caption">{escape(title, quote=False)}</span>'
-        return table_html(part, self.language, caption=head, refer=self.refer, widths=columns, label=label)
+        return self._set(part, head, exhibit, columns)
+
+    def _set(self, grid: Grid, head: str, exhibit: PrintedExhibit, columns: Sequence[int] = ()) -> str:
+        """`grid`, of `exhibit`, below its `head`; cells may lead to labels, and values answer."""
+        return table_html(
+            grid,
+            self.language,
+            caption=head,
+            write=self.written,
+            refer=self.refer,
+            widths=columns,
+            label=self._named(exhibit),
+        )
 
     def _named(self, exhibit: PrintedExhibit) -> str:
         """The label by which values of `exhibit` answer; empty where nothing answers, as in a handout."""
@@ -119,9 +133,11 @@ class ExhibitWriter:
         if not exhibit.table:
             return ""
         name = word("numbers_of", self.interface, name=exhibit.name)
+        caption = f'<span class="unseen">{escape(name, quote=False)}</span>'
+        table = self._set(exhibit.table, caption, exhibit)
         return (
             f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
-            f"{_scroll(table_html(exhibit.table, self.language, label=self._named(exhibit)), name)}</details>\n"
+            f"{_scroll(table, name)}</details>\n"
         )
 
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
@@ -140,6 +156,9 @@ class ExhibitWriter:
 
 
 def _scroll(content: str, name: str, kind: str = "") -> str:
-    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard."""
+    """A region that scrolls sideways when `content` is wider than the screen, also by keyboard.
+
+    Whether it is wider is only known on the page, where a script takes what fits out of the way of the keyboard again.
+    """
     classes = f"{kind} scroll".strip()
     return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'

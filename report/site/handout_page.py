@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from report.printed.handout import Part, PrintedHandout
 from report.results.handout import Heading
+from report.site.assets import screen_style
 from report.site.exhibit import ExhibitWriter
-from report.site.files import screen_style
 from report.site.rendering import environment
 from report.style.fonts import WEIGHTS
 from report.style.theme import Theme

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
+from report.html.hyphenation import SoftHyphens
 from report.language.interface import VALUES_PAGE, word
+from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.asked import EditionValues
@@ -57,10 +60,11 @@ class Pages:
         others: list[EditionDocument],
         site: Site,
         values: EditionValues,
-        columns: SideBySide | None = None,
+        columns: SideBySide,
+        hyphens: SoftHyphens,
     ) -> None:
         self.document, self.others, self.site = document, [d.edition for d in others], site
-        self.columns, self.in_other_languages = columns or SideBySide(), others
+        self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
         self.whole, self.answers = False, PageAnswers(values)
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
@@ -101,9 +105,9 @@ class Pages:
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
-        writer = ScreenWriter(
-            self.language, document.exhibits, self._links(document, elsewhere), self.edition.interface
-        )
+        cell = partial(self.hyphens.written, language=self.language)
+        links = self._links(document, elsewhere)
+        writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
         body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",
@@ -252,6 +256,7 @@ class Pages:
         return {
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
+            "locale": rules_of(self.edition.interface).locale.replace("_", "-"),
             "edition": self.edition,
             "links": self.links,
             "imprint": publication.imprint,
@@ -264,6 +269,7 @@ class Pages:
             "feed": "../../feed.xml" if any(v.date for v in publication.imprint.versions) else "",
             "accessibility": f"../../{statement_path(self.language)}" if publication.imprint.accessibility else "",
             "assets": "../../assets",
+            **self.site.assets.words("../../assets"),
             "data": "../../data",
             "home": "../../index.html",
         }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
 from report.html.notes import ExhibitNote
-from report.html.pieces import END, Pieces, Tag
+from report.html.pieces import END, Pieces, Tag, joined
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
@@ -42,16 +42,30 @@ class Links:
 
 
 class ScreenWriter(Writer):
-    """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them."""
+    """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them.
+
+    `cell` joins the pieces of a table's cell.
+    """
 
     def __init__(
-        self, language: str, exhibits: Mapping[str, PrintedExhibit], links: Links, interface: str = ""
+        self,
+        language: str,
+        exhibits: Mapping[str, PrintedExhibit],
+        links: Links,
+        interface: str = "",
+        cell: Callable[[Pieces], str] = joined,
     ) -> None:
         super().__init__(language, exhibits, interface)
-        self.links, self.notes = links, list[tuple[str, str]]()
+        self.links, self.notes, self.level = links, list[tuple[str, str]](), 1
         refer = partial(self.reference, bracketed=False)
         self._exhibits = ExhibitWriter(
-            language, interface=interface, data=links.data, assets=links.assets, refer=refer, answers=bool(links.values)
+            language,
+            interface=interface,
+            data=links.data,
+            assets=links.assets,
+            refer=refer,
+            written=cell,
+            answers=bool(links.values),
         )
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -94,6 +108,7 @@ class ScreenWriter(Writer):
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading with links to itself and to the same section in other languages."""
+        self.level = level
         printed = self.written(title)
         if number:
             printed = f'<span class="section-number">{number}</span> {printed}'
@@ -101,6 +116,11 @@ class ScreenWriter(Writer):
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
             f'<p class="heading-links">{" ".join((self._anchor(label), *self._elsewhere(label)))}</p>\n</div>\n'
         )
+
+    def box_title(self, label: str, title: str) -> str:
+        """A heading below that of the section in which the box stands."""
+        level = self.level + 1
+        return f'<h{level} class="box-title" id="{label}-title">{title}</h{level}>\n'
 
     def _anchor(self, label: str) -> str:
         """A link to the section itself, to be copied; it is announced with the section's title."""

@@ -8,8 +8,10 @@ from pathlib import Path
 
 # Weight and style of each face, as style sheets ask for it.
 WEIGHTS = {"regular": (400, "normal"), "italic": (400, "italic"), "strong": (600, "normal")}
-# The formats of font files by their endings, and the typefaces of the reader's machine until a file has come.
+# The formats of the font files of a project by their endings, those of pages too, and the typefaces of the reader's
+# machine until a file has come.
 FONT_FORMATS = {".ttf": "truetype", ".otf": "opentype"}
+_ALL_FORMATS = FONT_FORMATS | {".woff2": "woff2"}
 FALLBACKS = {"serif": "Georgia, serif", "sans-serif": '"Segoe UI", sans-serif'}
 
 
@@ -46,11 +48,16 @@ class Typeface:
         return {"regular": self.regular, "italic": self.italic, "strong": self.strong}
 
     def rules(self, base: str) -> str:
-        """The @font-face rules for files at the address `base`."""
-        return "".join(
+        """The @font-face rules for whole files at the address `base`."""
+        return "".join(self.rule(face, f"{base}{file.name}") for face, file in self.files.items())
+
+    def rule(self, face: str, address: str, only: str = "") -> str:
+        """The @font-face rule of a face in the file at `address`; `only` is a range of characters, empty for all."""
+        (weight, style), kind = WEIGHTS[face], _ALL_FORMATS[Path(address).suffix.lower()]
+        within = f" unicode-range: {only};" if only else ""
+        return (
             f'@font-face {{ font-family: "{self.family}"; font-weight: {weight}; font-style: {style}; '
-            f'font-display: swap; src: url("{base}{file.name}") format("{_format(file)}"); }}\n'
-            for (weight, style), file in zip(WEIGHTS.values(), self.files.values(), strict=True)
+            f'font-display: swap; src: url("{address}") format("{kind}");{within} }}\n'
         )
 
 
@@ -63,10 +70,6 @@ def package_folder(package: str) -> Path:
     if spec is None or spec.origin is None:
         raise LookupError(f"the package {package.replace('_', '-')} is not installed")
     return Path(spec.origin).parent / "files"
-
-
-def _format(file: FontFile) -> str:
-    return FONT_FORMATS[Path(file.name).suffix.lower()]
 
 
 def _source(family: str, generic: str, package: str, stem: str) -> Typeface:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-from report.style.fonts import FALLBACKS
+from report.style.fonts import FALLBACKS, Typeface
+from report.style.local_fonts import LOCAL, stand_in
 from report.style.palette import ROLES
 from report.style.theme import Theme
 
@@ -22,8 +23,11 @@ def custom_properties(theme: Theme) -> str:
 
 
 def night_properties(theme: Theme) -> str:
-    """The rule for screens whose reader prefers dark pages; printers keep to paper."""
-    return f"@media screen and (prefers-color-scheme: dark){{{_rule(theme.night)}}}\n"
+    """The rules for screens whose reader chose dark pages, or prefers them and chose nothing; paper has none."""
+    chosen, preferred = (
+        _rule(theme.night, root).strip() for root in (':root[data-theme="dark"]', ":root:not([data-theme])")
+    )
+    return f"@media screen{{{chosen}}}\n@media screen and (prefers-color-scheme: dark){{{preferred}}}\n"
 
 
 def figure_colours() -> str:
@@ -52,9 +56,15 @@ def filled(file: Path, theme: Theme) -> str:
     """
     families = {"text": theme.text, "headings": theme.headings}
     names = {name: f'"{typeface.family}"' for name, typeface in families.items()}
-    stacks = {f"{name}_stack": f'"{t.family}", {FALLBACKS[t.generic]}' for name, t in families.items()}
+    stacks = {f"{name}_stack": _stack(typeface) for name, typeface in families.items()}
     return Template(file.read_text(encoding="utf-8")).substitute(names | stacks | dict(theme.day))
 
 
-def _rule(colours: Mapping[str, str]) -> str:
-    return ":root{" + ";".join(f"--{role}:{colours[role]}" for role in ROLES) + "}\n"
+def _stack(typeface: Typeface) -> str:
+    """A typeface, what stands in for it in its width, and what a machine has that knows none of them."""
+    families = (typeface.family, *(stand_in(typeface.family, local) for local in LOCAL[typeface.generic]))
+    return ", ".join((*(f'"{family}"' for family in families), FALLBACKS[typeface.generic]))
+
+
+def _rule(colours: Mapping[str, str], root: str = ":root") -> str:
+    return f"{root}{{" + ";".join(f"--{role}:{colours[role]}" for role in ROLES) + "}\n"

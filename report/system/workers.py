@@ -78,6 +78,21 @@ def run_apart(
             process.kill()
 
 
+class Ahead(Generic[Result]):
+    """A job at work in a process of its own from now on, whose result is asked for later, and once."""
+
+    def __init__(self, work: Callable[[Job], Result], job: Job) -> None:
+        resource_tracker.ensure_running()
+        self._receiver, self._process = _started(work, job)
+
+    def result(self) -> Result:
+        """Wait for the job.  Raises as :func:`run_apart`, and RuntimeError when the process ended before it."""
+        found: Result | Lost = _answer(self._receiver, self._process)
+        if isinstance(found, Lost):
+            raise RuntimeError(f"a process of its own ended with {found.code}")
+        return found
+
+
 def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, SpawnProcess]:
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)

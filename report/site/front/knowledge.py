@@ -13,6 +13,7 @@ from report.language.interface import word
 from report.language.printing import Language
 from report.language.vocabulary import rules_of
 from report.project.records import Imprint
+from report.site.assets import Assets
 
 MEGABYTE = Decimal(1_000_000)
 # The other forms that an edition may have, with the kinds of their files.
@@ -29,10 +30,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The `editions` of a site in their order, its data, and other forms of them that were made with it, by path."""
+    """The `editions` of a site in their order, its data and assets, and other forms of them made with it, by path."""
 
     editions: tuple[EditionDocument, ...]
     package: Package
+    assets: Assets = field(default_factory=Assets)
     forms: Mapping[str, Download] = field(default_factory=dict)
 
     @property

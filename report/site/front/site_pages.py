@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -171,8 +172,11 @@ def _render(site: Site, template: str, group: Group, root: str, **given: object)
         "scripts": (),
         "root": root,
         "assets": f"{root}assets",
+        **site.assets.words(f"{root}assets"),
         "imprint": site.imprint,
         "say": word,
+        "word": partial(word, language=group.interface),
+        "locale": rules_of(group.interface).locale.replace("_", "-"),
         "feed": f"{root}feed.xml" if any(v.date for v in site.imprint.versions) else "",
         "interface": group.interface,
     }

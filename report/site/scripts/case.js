@@ -80,7 +80,7 @@
       };
       this.result = made("div", { class: "case-result" });
       this.stale = made("p", { class: "case-stale", hidden: true }, words.stale);
-      this.heard = made("p", { class: "model-heard", role: "status" });
+      this.heard = made("p", { class: "model-heard unseen", role: "status" });
       this.form.append(
         made("fieldset", { class: "case-fields" }, made("legend", {}, words.legend), this.settings, this.areas,
           made("p", { class: "model-actions" }, ...Object.values(this.buttons),

@@ -35,8 +35,8 @@ from report.printed.model import printed_model
 from report.results.model import Model
 from report.results.outcomes import Settled
 from report.results.polynomials import multilinear
+from report.site.assets import SCRIPTS
 from report.site.exhibit import MODEL_SCRIPTS
-from report.site.files import SCRIPTS
 from tests.browser import opened as page_at_rest
 
 PROJECT = Path(__file__).resolve().parents[3]

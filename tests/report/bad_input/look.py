@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.book import Book
-from tests.looks import DEJAVU, MOTIF, SVG, TYPEFACE, with_fonts
+from tests.looks import DEJAVU, MOTIF, RESTRICTED, SVG, TYPEFACE, forbid, with_fonts
 from tests.report.bad_input.registry import At, bad
 
 CONFIG = "_quarto.yml"
@@ -139,6 +139,14 @@ def a_font_that_was_cut_short(book: Book) -> At:
     whole = (book.root / "figures/fonts/DejaVuSerif-Bold.ttf").read_bytes()
     book.write("figures/fonts/DejaVuSerif-Bold.ttf", whole[:2000])
     return looking(book, TYPEFACE, "is no font", line="strong:")
+
+
+@bad("C11")
+def a_font_that_may_not_be_embedded(book: Book) -> At:
+    with_fonts(book)
+    forbid(book.root / "figures/fonts/DejaVuSerif-Bold.ttf", RESTRICTED)
+    says = "theme.typefaces.text.strong: DejaVuSerif-Bold.ttf says that it may not be embedded"
+    return looking(book, TYPEFACE, says, line="strong:")
 
 
 @bad("C11")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.html.pieces import Tag
+from report.html.pieces import Tag, joined
 from report.html.typography import balanced, balanced_text, bind, bound
 from report.markdown.tree import plain, string
 from tests.chapters import read
@@ -52,6 +52,14 @@ def test_words_that_belong_together_stay_on_a_line_in_prose_and_in_tables(langua
     wanted = text.replace("~", "\N{NO-BREAK SPACE}")
     assert plain(bind(nodes, language)) == wanted
     assert "".join(p for p in bound(plainly, language) if not isinstance(p, Tag)) == wanted
+
+
+@pytest.mark.parametrize("language", TOGETHER)
+def test_a_chain_of_digits_is_kept_whole(language: str) -> None:
+    text = "ISBN 978-87-7119-726-6"
+    assert joined(bound(text, language)) == f'ISBN\N{NO-BREAK SPACE}<span class="nobr">{text[5:]}</span>'
+    spans = [node for node in bind([string("978-87-93626-26-X,")], language) if node["t"] == "Span"]
+    assert [plain([span]) for span in spans] == ["978-87-93626-26-X"]
 
 
 def test_a_title_keeps_its_last_short_word_from_standing_alone() -> None:

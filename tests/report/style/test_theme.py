@@ -64,7 +64,14 @@ def test_drawings_follow_the_roles_of_the_page() -> None:
 def test_paper_knows_nothing_of_the_night() -> None:
     assert "--primary:#225500;" in custom_properties(GROWN)
     assert "@media" not in custom_properties(GROWN)
-    assert night_properties(GROWN).startswith("@media screen and (prefers-color-scheme: dark){:root{--ink:#eef1f5;")
+    rules = night_properties(GROWN).splitlines()
+    assert len(rules) == 2 and all(rule.startswith("@media screen") for rule in rules)
+
+
+def test_the_night_is_chosen_or_that_of_the_system_where_nothing_is() -> None:
+    chosen, preferred = night_properties(GROWN).splitlines()
+    assert chosen.startswith('@media screen{:root[data-theme="dark"]{--ink:#eef1f5;')
+    assert preferred.startswith("@media screen and (prefers-color-scheme: dark){:root:not([data-theme]){--ink:#eef1f5;")
 
 
 def test_a_typeface_for_both_is_given_once() -> None:
@@ -94,7 +101,8 @@ def test_a_style_sheet_names_what_the_theme_has(tmp_path: Path) -> None:
     sheet = tmp_path / "a.css"
     sheet.write_text("a { font: $text; b: $headings_stack; c: $primary }", encoding="utf-8")
     assert filled(sheet, GROWN) == (
-        'a { font: "Source Sans Pro"; b: "Source Sans Pro", "Segoe UI", sans-serif; c: #225500 }'
+        'a { font: "Source Sans Pro"; b: "Source Sans Pro", "Source Sans Pro as Arial", "Source Sans Pro as Roboto", '
+        '"Source Sans Pro as DejaVu Sans", "Segoe UI", sans-serif; c: #225500 }'
     )
     sheet.write_text("$secundary", encoding="utf-8")
     with pytest.raises(KeyError, match="secundary"):

@@ -10,8 +10,8 @@ from figures.investment.own.form import own_case
 from report.html.case_form import case_form_html
 from report.language.printing import Language
 from report.printed.case_form import printed_case_form
+from report.site.assets import SCRIPTS, screen_style
 from report.site.exhibit import CASE_SCRIPTS
-from report.site.files import SCRIPTS, screen_style
 from report.style.theme import Theme
 from tests.browser import opened
 

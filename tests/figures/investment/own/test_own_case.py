@@ -25,7 +25,7 @@ from report.language.printing import Language
 from report.printed.grid import printed_cell, printed_grid
 from report.results.case_answer import courses_of
 from report.results.operations import settled
-from report.site.files import STYLES
+from report.site.assets import STYLES
 from tests.figures.investment.own.cases import as_file, random_case
 from tests.real_project import PROJECT, Copy
 
@@ -341,7 +341,7 @@ def test_the_command_writes_the_page_of_a_file(tmp_path):
     shown = copy.run("case", "data/own_case_template.csv", "--language", "en", "--output", "case.html").stdout
     assert shown == "Wrote case.html\n"
     page = Path(copy.folder / "case.html").read_text(encoding="utf-8")
-    assert "Your investment case</h1>" in page and page.count("<table") == 5 and page.count("<svg") == 1
+    assert "Your investment case</h1>" in page and page.count("<table") == 5 and page.count('class="wide"') == 1
 
 
 def test_low_and_high_have_the_colours_of_the_other_charts() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.diagnostics import Diagnostics
-from report.pdf.engine.hyphenation import hyphenated, read_exceptions
+from report.html.hyphenation import hyphenated, read_exceptions
 
 LETTERS = st.text("abdefgiklmnorstuvæøå", min_size=2, max_size=8)
 

@@ -11,18 +11,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import pyphen
-
+from report.cache.memory import Kind, Memory
+from report.cache.places import digest
 from report.diagnostics import Diagnostics
+from report.html.pieces import Pieces, Tag
 from report.language.vocabulary import languages
 
+if TYPE_CHECKING:
+    import pyphen
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 FOLDER = "chapters/hyphenation"
 _LINE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Forbidden and allowed, above the digits that dictionaries use; the second pair is for lines that begin with another.
 _DIGITS = (("6", "7"), ("8", "9"))
+
+# Letters of a word that a narrow column may have to divide, and that it keeps together at either end.
+_LONG = re.compile(r"[^\W\d_]{13,}")
+_ENDS = 4
+_DIVIDED: Kind[Mapping[str, Mapping[str, str]]] = Kind("divided words")
 
 # The lines of each language that has a list.
 Exceptions = Mapping[str, tuple[str, ...]]
@@ -51,6 +63,8 @@ def read_exceptions(root: Path, found: Diagnostics) -> Exceptions:
 @contextmanager
 def hyphenated(exceptions: Exceptions) -> Iterator[None]:
     """Within it, the dictionaries know the exceptions."""
+    import pyphen
+
     before = {code: pyphen.LANGUAGES[code] for code in exceptions}
     with TemporaryDirectory() as folder:
         for code, lines in exceptions.items():
@@ -61,6 +75,47 @@ def hyphenated(exceptions: Exceptions) -> Iterator[None]:
             yield
         finally:
             pyphen.LANGUAGES.update(before)
+
+
+class SoftHyphens:
+    """Long words with soft hyphens where they may be divided, by the dictionaries and the `exceptions`.
+
+    Words that an earlier build divided are in `memory`, so that it need not load a dictionary again.
+    """
+
+    def __init__(self, exceptions: Exceptions, memory: Memory) -> None:
+        self.exceptions, self.memory = exceptions, memory
+        self._name = digest(*sorted(exceptions.items()))
+        kept = memory.recall(_DIVIDED, self._name)
+        self._words = {code: dict(words) for code, words in kept.result.items()} if kept else {}
+        self._dictionaries: dict[str, pyphen.Pyphen | None] = {}
+
+    def written(self, pieces: Pieces, language: str) -> str:
+        """The HTML of `pieces` of text in `language`, a code; a language without a dictionary divides nothing."""
+        put = partial(self._put, self._words.setdefault(language, {}), language)
+        return "".join(piece if isinstance(piece, Tag) else _LONG.sub(put, piece) for piece in pieces)
+
+    def keep(self) -> None:
+        """Keep the words for the next build, if there are new ones."""
+        if self._dictionaries:
+            self.memory.begin(_DIVIDED, self._name).keep(self._words)
+
+    def _put(self, words: dict[str, str], language: str, found: re.Match[str]) -> str:
+        word = found[0]
+        if word not in words:
+            if language not in self._dictionaries:
+                self._dictionaries[language] = self._dictionary(language)
+            dictionary = self._dictionaries[language]
+            words[word] = dictionary.inserted(word, SOFT_HYPHEN) if dictionary else word
+        return words[word]
+
+    def _dictionary(self, language: str) -> pyphen.Pyphen | None:
+        import pyphen
+
+        code = pyphen.language_fallback(language)
+        own = {name: lines for name, lines in self.exceptions.items() if name == code}
+        with hyphenated(own):
+            return pyphen.Pyphen(lang=code, left=_ENDS, right=_ENDS, cache=False) if code else None
 
 
 def _dictionary(path: Path) -> str:
