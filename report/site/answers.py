@@ -53,15 +53,13 @@ class AnswerWriter:
 
     def foot(self, answer: Answer) -> str:
         """Where it comes from and how precise it is, which many values share."""
-        shared = (answer.sources, answer.data, answer.unit, answer.precision, bool(answer.computation))
+        shared = (answer.sources, answer.data, answer.unit, answer.precision)
         if shared not in self._feet:
             self._feet[shared] = self._foot(answer)
         return self._feet[shared]
 
     def _foot(self, answer: Answer) -> str:
         sources = "; ".join(map(self._source, answer.sources))
-        if not sources and not answer.computation:
-            sources = word("answer_nothing", self.interface)
         data = "; ".join(map(self._data, answer.data))
         measured = [("answer_unit", escape(answer.unit)), ("answer_precision", escape(answer.precision))]
         return self.facts([("source", sources), ("data", data), *measured])

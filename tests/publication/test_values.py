@@ -85,9 +85,7 @@ def published(edition: Path, site: Path) -> Published:
 
 def unrecorded(published: Published) -> set[str]:
     return {
-        name
-        for name, value in published.values.items()
-        if value.get("computation", {}).get("does") == "unrecorded"
+        name for name, value in published.values.items() if value.get("computation", {}).get("does") == "unrecorded"
     }
 
 
