@@ -39,11 +39,14 @@ def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
     return peak
 
 
+def _environment() -> dict[str, str]:
+    """That of this process, but compiled modules are kept, as they are on a machine where nobody forbids it."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _start(commands: Sequence[Sequence[str]], cwd: Path) -> list[subprocess.Popen[bytes]]:
-    # Compiled modules are kept, as they are on a machine where nobody forbids it.
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return [
-        subprocess.Popen(c, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        subprocess.Popen(c, cwd=cwd, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         for c in commands
     ]
 
@@ -85,7 +88,10 @@ def processor_time(commands: Sequence[Sequence[str]], *, cwd: Path, shown: bool 
     """
     before, printed = resource.getrusage(resource.RUSAGE_CHILDREN), ""
     for command in commands:
-        environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+        environment = _environment() | {
+            "PYTHONHASHSEED": "0",
+            "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+        }
         done = subprocess.run(command, check=False, cwd=cwd, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")

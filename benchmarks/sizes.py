@@ -1,14 +1,16 @@
 """What large projects cost beside the least that anybody pays, in one run: processor time of all processes, as ratios.
 
-    .venv/bin/python benchmarks/sizes.py [chapters] [notes] [paragraph] [rows]
+    .venv/bin/python benchmarks/sizes.py [chapters] [notes] [paragraph] [rows] [--runs 5] [--times 2]
 
 The text is made up, the same in both languages.  Its floor is plain pandoc, from Markdown to HTML, over the very same
 files of both languages, one after the other; its build is from nothing to HTML, its pairs approved beforehand.  The
-floor of the rows is Python's csv with the conversion of the same columns.
+floor of the rows is Python's csv with the conversion of the same columns.  Floor and build take turns, and the median
+of each of the runs counts.  What is twice as large says whether time grows with the size or faster.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import shutil
@@ -18,6 +20,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 
 from measure import processor_time
 
@@ -26,7 +29,7 @@ PYTHON = str(PROJECT / ".venv/bin/python")
 REPORT = [PYTHON, "-m", "report"]
 FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "me", "nu", "pa", "ro", "sa", "te", "vi", "ka", "lo", "mi", "na", "ru", "si")
-ROWS = 1_000_000
+ROWS, NOTES, WORDS, CHAPTER = 1_000_000, 5000, 400_000, 250_000
 LOAD = """
 import resource, sys
 from pathlib import Path
@@ -97,24 +100,22 @@ def wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(text, 110, break_long_words=False, break_on_hyphens=False))
 
 
-def chapters() -> list[str]:
-    """Ten chapters, 5 MB in the twenty files of both languages."""
+def chapters(times: int) -> list[str]:
+    """Ten chapters, 5 MB in the twenty files of both languages, `times` as long."""
     prose = Prose()
-    return [prose.chapter(250_000) for _ in range(10)]
+    return [prose.chapter(CHAPTER * times) for _ in range(10)]
 
 
-def notes() -> list[str]:
-    """A chapter with 5,000 footnotes."""
+def notes(times: int) -> list[str]:
+    """A chapter with 5,000 footnotes, `times` as many."""
     prose = Prose()
-    return [
-        "# Title {#sec-a}\n\n"
-        + "\n\n".join(f"{prose.sentence()}[^n{n}].\n\n[^n{n}]: {prose.sentence()}." for n in range(5000))
-    ]
+    noted = (f"{prose.sentence()}[^n{n}].\n\n[^n{n}]: {prose.sentence()}." for n in range(NOTES * times))
+    return ["# Title {#sec-a}\n\n" + "\n\n".join(noted)]
 
 
-def paragraph() -> list[str]:
-    """A chapter with one paragraph of 400,000 words."""
-    return [f"# Title {{#sec-a}}\n\n{wrapped(' '.join(Prose().words(400_000)))}\n"]
+def paragraph(times: int) -> list[str]:
+    """A chapter with one paragraph of 400,000 words, `times` as many."""
+    return [f"# Title {{#sec-a}}\n\n{wrapped(' '.join(Prose().words(WORDS * times)))}\n"]
 
 
 def book(folder: Path, texts: Sequence[str]) -> list[Path]:
@@ -139,43 +140,44 @@ def book(folder: Path, texts: Sequence[str]) -> list[Path]:
     return files
 
 
-def text(name: str, made: Callable[[], list[str]], most: float, folder: Path) -> None:
-    """Print what a book of the texts that are `made` costs."""
+def text(name: str, texts: Sequence[str], most: float, folder: Path, runs: int) -> None:
+    """Print what a book of these `texts` costs, which may be `most` times what pandoc takes."""
     sys.path.insert(0, str(PROJECT))
     from report.markdown.pandoc import executable
 
-    files = book(folder / name, made())
+    root, site = folder / name, str(folder / f"{name}-site")
+    files = book(root, texts)
     pandoc = [str(executable()), "-f", FORMAT, "-t", "html", "-o", str(folder / "page.html")]
-    floor = processor_time([[*pandoc, str(file)] for file in files], cwd=folder)
-    processor_time([[*REPORT, "pairs", "accept", "--root", str(folder / name)]], cwd=folder)
-    shutil.rmtree(folder / name / ".cache")
-    built = processor_time(
-        [
-            [
-                *REPORT,
-                "build",
-                "--format",
-                "html",
-                "--root",
-                str(folder / name),
-                "--output",
-                str(folder / f"{name}-site"),
-            ]
-        ],
-        cwd=folder,
-    )
-    _line(name, built, floor, "pandoc", most)
+    processor_time([[*REPORT, "pairs", "accept", "--root", str(root)]], cwd=folder)
+    build = [*REPORT, "build", "--format", "html", "--root", str(root), "--output", site]
+    floors, builds = [], []
+    for _ in range(runs):
+        floors.append(processor_time([[*pandoc, str(file)] for file in files], cwd=folder))
+        shutil.rmtree(root / ".cache")
+        builds.append(processor_time([build], cwd=folder))
+    _line(name, median(builds), median(floors), "pandoc", most)
 
 
-def rows(folder: Path) -> None:
-    """Print what a table of a million rows costs to read and to validate."""
-    data = folder / "rows"
+def rows(times: int, folder: Path, runs: int) -> None:
+    """Print what a table of a million rows, `times` as many, costs to read and to validate."""
+    data, number = folder / "rows", ROWS * times
+    table(data, number)
+    floors, loads = [], []
+    for at in range(runs):
+        floors.append(processor_time([[PYTHON, "-c", READ, str(data)]], cwd=folder))
+        load = [PYTHON, "-c", LOAD, str(data), str(number)]
+        loads.append(processor_time([load], cwd=folder, shown=at == 0))
+    _line("rows", median(loads), median(floors), "csv", 3)
+
+
+def table(data: Path, number: int) -> None:
+    """Put a package with a table of so many rows into the folder `data`."""
     shutil.copytree(PROJECT / "tests/book/data", data)
     drawn = random.Random(1)
     lines = (
         f"r{n},area-{drawn.randrange(98)},{2000 + n % 20},{drawn.randrange(100_000)},{drawn.randrange(1000) / 10},"
         f"{drawn.choice(['', 'seen twice', 'corrected'])}\n"
-        for n in range(ROWS)
+        for n in range(number)
     )
     content = ("id,area,year,count,share,note\n" + "".join(lines)).encode()
     (data / "many.csv").write_bytes(content)
@@ -184,25 +186,35 @@ def rows(folder: Path) -> None:
     described = {"name": "many", "path": "many.csv", "schema": schema, "hash": f"sha256:{sha256(content).hexdigest()}"}
     package["resources"].append(package["resources"][0] | described)
     (data / "datapackage.json").write_text(json.dumps(package), "utf-8")
-    floor = processor_time([[PYTHON, "-c", READ, str(data)]], cwd=folder)
-    loaded = processor_time([[PYTHON, "-c", LOAD, str(data), str(ROWS)]], cwd=folder, shown=True)
-    _line("rows", loaded, floor, "csv", 3)
 
 
 def _line(name: str, seconds: float, floor: float, of: str, most: float) -> None:
-    print(f"{name:10} {seconds:7.2f} s   {seconds / floor:.2f} × {of} ({floor:.2f} s), at most {most}")
+    ratio = f"{seconds / floor:.2f} × {of} ({floor:.2f} s), at most {most}"
+    print(f"{name:10} {seconds:7.2f} s   {ratio}", flush=True)
 
 
-def main(wanted: Sequence[str]) -> None:
-    """Print the sizes that are `wanted`, all of them when none is named."""
-    texts = {"chapters": (chapters, 2.0), "notes": (notes, 3.0), "paragraph": (paragraph, 3.0)}
+TEXTS: dict[str, tuple[Callable[[int], list[str]], float]] = {
+    "chapters": (chapters, 2.0),
+    "notes": (notes, 3.0),
+    "paragraph": (paragraph, 3.0),
+}
+
+
+def main() -> None:
+    """Print the sizes that are wanted, all of them when none is named."""
+    parser = argparse.ArgumentParser()
+    known = [*TEXTS, "rows"]
+    parser.add_argument("names", nargs="*", choices=[*known, known], default=known, metavar="|".join(known))
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--times", type=int, default=1)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for name, (made, most) in texts.items():
-            if not wanted or name in wanted:
-                text(name, made, most, Path(folder))
-        if not wanted or "rows" in wanted:
-            rows(Path(folder))
+        for name, (made, most) in TEXTS.items():
+            if name in given.names:
+                text(name, made(given.times), most, Path(folder), given.runs)
+        if "rows" in given.names:
+            rows(given.times, Path(folder), given.runs)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.author import Text
+from report.author import Text, Value, in_each
 
 MEASURES = {
     "institution": Text(da="Institutionsanbringelser", en="Institutional placements"),
@@ -45,6 +45,12 @@ COUNTED = {
     "foster": Text(da="Anbragte i plejefamilie", en="Children in foster families"),
     "network": Text(da="Anbragte i netværkspleje", en="Children in network foster care"),
 }
+
+
+def filled(wording: Text, **parts: Text | Value) -> Text:
+    """`wording` with texts, or values as they are printed, in its fields."""
+    values = {name: Value(text=part) if isinstance(part, Text) else part for name, part in parts.items()}
+    return in_each(lambda language: language.text(wording, **values))
 
 
 def within(wording: Text) -> Text:

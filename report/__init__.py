@@ -7,7 +7,7 @@ __version__ = "0.10.0.dev0"
 # The file that describes a project, and the formats of its editions.  They stand here, where nothing else is loaded,
 # for a command that has nothing to do.
 CONFIG = "_quarto.yml"
-FORMATS = ("html", "pdf", "epub")
+FORMATS = ("html", "pdf", "epub", "single")
 
 # How a person starts the command: a checkout has its own door; installed, the generator is a module.
 IN_CHECKOUT = (Path(__file__).resolve().parent.parent / "build.py").is_file()

@@ -22,6 +22,7 @@ from report.results.case_form import CaseForm, Entry, Layout
 from report.results.computing import (
     assumed,
     difference,
+    equal,
     greatest,
     growth,
     least,
@@ -47,6 +48,7 @@ from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Balance, Limit, Settled, Threshold
 from report.results.registry import all_values, check, command, motif, runs, values
 from report.results.runs import Run
+from report.results.worded import worded
 
 __all__ = [
     "Answer",
@@ -95,6 +97,7 @@ __all__ = [
     "courses",
     "data",
     "difference",
+    "equal",
     "greatest",
     "growth",
     "in_each",
@@ -118,6 +121,7 @@ __all__ = [
     "upper_end",
     "value",
     "values",
+    "worded",
     "words",
 ]
 

@@ -6,7 +6,7 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -41,6 +41,7 @@ CODES = {
     "D12": "a CSV file in data/ that the data package does not list",
     "D13": "a changelog without an entry for the version of the data",
     "D14": "a pattern of a schema that comes to no end",
+    "D15": "a column that printed values are read from, or a code of a key, without words in a language",
     "X01": "a cell that raised an error",
     "X02": "a cell that ran out of time",
     "X03": "a cell that ran out of memory",
@@ -154,6 +155,10 @@ class Diagnostics:
             if diagnostic.code not in CODES:
                 raise KeyError(f"the code {diagnostic.code} is not documented")
             self._found.add(diagnostic)
+
+    def withdraw(self, code: str, files: Collection[str]) -> None:
+        """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
+        self._found = {d for d in self._found if d.code != code or d.file not in files}
 
     @property
     def failed(self) -> bool:

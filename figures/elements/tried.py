@@ -6,11 +6,11 @@ Knows the elements and what single municipalities did with them, and no key figu
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from report.author import (
     Column,
     Facet,
-    Language,
     Origin,
     Record,
     Reference,
@@ -19,8 +19,8 @@ from report.author import (
     Text,
     Value,
     data,
-    in_each,
     values,
+    worded,
 )
 
 # The number of a fact in the wording of an example: with unit and precision, in words, or bare.
@@ -32,6 +32,11 @@ AREAS = {
     "provider": Text(da="Udførerområdet", en="The provider area"),
     "universal": Text(da="Almenområdet", en="Universal services"),
 }
+_PRINTED = Text(da="Eksempler, der er gengivet i skemaet", en="Examples printed in the table")
+_RESERVED = Text(
+    da="Eksempler i skemaet, hvor kilden nævner forbehold eller andres erfaring",
+    en="Examples in the table of which the source tells reservations or the experience of others",
+)
 COLUMNS = (
     Column(Text(da="Udfordring", en="Challenge"), numeric=False),
     Column(Text(da="Hvad kommunen gjorde", en="What the municipality did"), numeric=False),
@@ -50,7 +55,7 @@ def counts() -> dict[str, Value]:
     """How many examples are printed, and of how many the source tells reservations or the experience of others."""
     table, found = data("examples"), examples()
     reserved = [row for row in found if row.string("reservation_da")]
-    return {"count": table.counted(found), "reserved": table.counted(reserved)}
+    return {"count": table.counted(found).called(_PRINTED), "reserved": table.counted(reserved).called(_RESERVED)}
 
 
 def tried() -> Table:
@@ -87,21 +92,34 @@ def _labels(table: str) -> dict[str, Text]:
     return {row.string("id"): row.text("label_") for row in data(table)}
 
 
-def _said(row: Record, prefix: str, locator: str) -> tuple[Text, Origin]:
-    """The wording of `row` in each language with its numbers, and the page where the source says it."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A wording of the source with its numbers in fields, how they are printed, and the page where it is told."""
+
+    wording: Text
+    parts: dict[str, Value]
+    forms: dict[str, str]
+    origin: Origin
+
+
+def _said(row: Record, prefix: str, locator: str) -> _Said:
     wording = row.text(prefix)
     place = data("locators").one(id=row.string(locator))
     origin = Origin(place.string("source"), "", place.string("page"), "examples", row.key)
-    return in_each(lambda language: _FACT.sub(lambda m: _number(m, language), wording.in_(language.code))), origin
+    found = [match for code in wording.codes for match in _FACT.finditer(wording.in_(code))]
+    parts = {_field(match): data("facts_vive2020").one(id=match[1]).value("number") for match in found}
+    forms = {_field(match): (match[2] or "").removeprefix(":") for match in found}
+    return _Said(wording.map(lambda said: _FACT.sub(lambda m: f"{{{_field(m)}}}", said)), parts, forms, origin)
 
 
-def _number(found: re.Match[str], language: Language) -> str:
-    value = data("facts_vive2020").one(id=found[1]).value("number")
-    if found[2] == ":words":
-        return language.words(value)
-    return language.value(value, precision=found[2] != ":bare")
+def _field(found: re.Match[str]) -> str:
+    """The name of a field: that of the fact and how it is printed, without the signs that have a meaning there."""
+    return re.sub(r"\W", "_", found[0].strip("{}"))
 
 
-def _value(*said: tuple[Text, Origin]) -> Value:
-    texts, origins = [text for text, _ in said], {origin for _, origin in said}
-    return Value(text=Text.combine(" ".join("{}" for _ in texts), *texts), origins=tuple(sorted(origins)))
+def _value(*said: _Said) -> Value:
+    wording = Text.combine(" ".join("{}" for _ in said), *(each.wording for each in said))
+    parts = {name: part for each in said for name, part in each.parts.items()}
+    forms = {name: form for each in said for name, form in each.forms.items()}
+    told = worded(wording, parts, forms) if parts else Value(text=wording)
+    return replace(told, origins=tuple(sorted({each.origin for each in said})))

@@ -7,8 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figures.wording import within
-from report.author import Record, Value, data, difference, lower_end, total, upper_end, values
+from figures.wording import filled, within
+from report.author import Record, Text, Value, data, difference, lower_end, total, upper_end, values
+
+_NOT = Text(
+    da="Interviewede kommuner, der ikke har arbejdet med elementet »{element}«",
+    en="Municipalities interviewed that have not worked on the element “{element}”",
+)
+_IN_CLASS = Text(da="Elementer, som {share} har arbejdet med", en="Elements that {share} have worked on")
+_OF_THEME = Text(da="Elementer under temaet »{theme}«", en="Elements of the theme “{theme}”")
+_IN_THEME = Text(
+    da="Elementer under temaet »{theme}«, som {share} har arbejdet med",
+    en="Elements of the theme “{theme}” that {share} have worked on",
+)
+_SHARE = Text(
+    da="Hvad gruppen »{label}« i figur 10.1 står for", en="What the group “{label}” of figure 10.1 stands for"
+)
+_FROM = Text(
+    da="Kommuner, der har arbejdet med mindst {number} af elementerne under temaet »{theme}«",
+    en="Municipalities that worked on at least {number} of the elements of the theme “{theme}”",
+)
+_UP_TO = Text(
+    da="Kommuner, der har arbejdet med højst {number} af elementerne under temaet »{theme}«",
+    en="Municipalities that worked on at most {number} of the elements of the theme “{theme}”",
+)
+_LEAST = Text(da="{what}: mindst", en="{what}: at least")
+_MOST = Text(da="{what}: højst", en="{what}: at most")
 
 
 @values("element")
@@ -18,7 +42,9 @@ def elements() -> dict[str, Value]:
     found: dict[str, Value] = {}
     for row in data("elements"):
         found[row.string("id")] = worked = row.value("municipalities")
-        found[f"{row.string('id')}.not"] = difference(interviewed, worked)
+        found[f"{row.string('id')}.not"] = difference(
+            interviewed, worked, name=filled(_NOT, element=row.text("label_"))
+        )
     return found
 
 
@@ -31,9 +57,19 @@ def counts() -> dict[str, Value]:
         classes.setdefault(class_of(row.whole("municipalities")), []).append(row)
     return {
         "count": table.count(),
-        **{theme.string("id"): table.count(theme=theme.string("id")) for theme in data("themes")},
-        **{name: table.counted(rows) for name, rows in classes.items()},
+        **{
+            theme.string("id"): table.count(theme=theme.string("id")).called(
+                filled(_OF_THEME, theme=theme.text("label_"))
+            )
+            for theme in data("themes")
+        },
+        **{name: table.counted(rows).called(filled(_IN_CLASS, share=share_of(name))) for name, rows in classes.items()},
     }
+
+
+def share_of(name: str) -> Text:
+    """What the class `name` of figure 10.1 stands for, as inside a sentence."""
+    return within(data("figure_10_1_classes").one(id=name).text("rule_"))
 
 
 def class_of(municipalities: int) -> str:
@@ -56,7 +92,9 @@ def classes() -> dict[str, Value]:
     for row in data("figure_10_1_classes"):
         name = row.string("id")
         found[name] = row.value("lower")
-        found[f"{name}.share"] = Value(text=within(row.text("rule_")), origins=(row.origin,))
+        found[f"{name}.share"] = Value(
+            text=share_of(name), origins=(row.origin,), name=filled(_SHARE, label=row.text("label_"))
+        )
         for theme in data("themes"):
             found[f"{name}.{theme.string('id')}"] = number_in(theme, name)
     return found
@@ -70,7 +108,8 @@ def elements_in(theme: Record, name: str) -> list[Record]:
 
 def number_in(theme: Record, name: str) -> Value:
     """How many of the elements of `theme` are in the class `name`."""
-    return data("elements").counted(elements_in(theme, name), theme.value("elements"))
+    found = data("elements").counted(elements_in(theme, name), theme.value("elements"))
+    return found.called(filled(_IN_THEME, theme=theme.text("label_"), share=share_of(name)))
 
 
 @values("breadth")
@@ -84,14 +123,19 @@ def breadth() -> dict[str, Value]:
         theme, number = row.string("theme"), row.whole("elements")
         group = data("breadth").where(theme=theme)
         found[f"{theme}.{number}"] = row.value("municipalities")
-        found[f"{theme}.from-{number}"] = _sum(r for r in group if r.whole("elements") >= number)
-        found[f"{theme}.up-to-{number}"] = _sum(r for r in group if r.whole("elements") <= number)
+        of: dict[str, Text | Value] = {
+            "number": row.value("elements"),
+            "theme": data("themes").one(id=theme).text("label_"),
+        }
+        up, down = filled(_FROM, **of), filled(_UP_TO, **of)
+        found[f"{theme}.from-{number}"] = _sum((r for r in group if r.whole("elements") >= number), up)
+        found[f"{theme}.up-to-{number}"] = _sum((r for r in group if r.whole("elements") <= number), down)
     return found
 
 
-def _sum(rows: Iterable[Record]) -> Value:
+def _sum(rows: Iterable[Record], name: Text) -> Value:
     found = [row.value("municipalities") for row in rows]
-    return total(found) if len(found) > 1 else found[0]
+    return (total(found) if len(found) > 1 else found[0]).called(name)
 
 
 @values("networks")
@@ -112,7 +156,11 @@ def facts() -> dict[str, Value]:
 
     The ends of a range stand under ``….least`` and ``….most`` too, for "two or three", which is no range of numbers.
     """
-    found = {row.string("id"): row.value("number") for row in data("facts_vive2020")}
-    ranges = {name: value for name, value in found.items() if value.upper is not None}
-    ends = {"least": lower_end, "most": upper_end}
-    return found | {f"{name}.{end}": take(value) for end, take in ends.items() for name, value in ranges.items()}
+    found: dict[str, Value] = {}
+    for row in data("facts_vive2020"):
+        found[row.string("id")] = value = row.value("number")
+        if value.upper is not None:
+            of = {"what": row.text("text_")}
+            found[f"{row.string('id')}.least"] = lower_end(value, name=filled(_LEAST, **of))
+            found[f"{row.string('id')}.most"] = upper_end(value, name=filled(_MOST, **of))
+    return found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from figures.herning.verdicts import CONTRADICTED, PARTLY, SUPPORTED, UNSETTLED, claims, number_of
-from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
+from report.author import Column, Record, Row, Table, Text, Value, data, in_each, worded
 
 _NONE = Text(da="kan ikke læses", en="cannot be read")
 _SERIES = {
@@ -144,7 +143,9 @@ def _share(step: str, series: str, quantity: str) -> Value | Text:
     if not found or found[0]["number"] is None:
         return _NONE
     value = found[0].value("number")
-    return _worded(value, lambda language: language.value(value, sign=True)) if quantity.endswith("change") else value
+    return (
+        worded(Text.same("{number}"), {"number": value}, {"number": "signed"}) if quantity.endswith("change") else value
+    )
 
 
 def _follow_up(number: int, rule: str, up: str) -> Value | Text:
@@ -152,20 +153,17 @@ def _follow_up(number: int, rule: str, up: str) -> Value | Text:
     if not found:
         return _NOT_STATED
     value = found[0].value("number")
-    return _worded(value, lambda language: _often(value, up, language))
+    return _often(value, up)
 
 
-def _often(value: Value, up: str, language: Language) -> str:
+def _often(value: Value, up: str) -> Value:
     """When a first follow-up is due, or how often later ones are; "at least" is of how often, not of the time."""
     if up == "first":
-        return language.text(_FIRST, time=value)
-    how = language.text(_EVERY[value.unit], number=language.value(value, unit=False, precision=False))
-    return language.text(_AT_LEAST, how=how) if value.precision == "at_least" else how
-
-
-def _worded(value: Value, words: Callable[[Language], str]) -> Value:
-    """A cell of `words` in each language, with the place in the source that `value` rests on."""
-    return Value(text=in_each(words), origins=value.origins)
+        return worded(_FIRST, {"time": value})
+    how = _EVERY[value.unit]
+    if value.precision == "at_least":
+        how = in_each(lambda language: _AT_LEAST.in_(language.code).replace("{how}", how.in_(language.code)))
+    return worded(how, {"number": value}, {"number": "number"})
 
 
 def _joined(first: Text, second: Text) -> Text:

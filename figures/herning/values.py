@@ -8,9 +8,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from figures.herning.verdicts import VERDICTS, number_of
-from report.author import Value, data, difference, growth, scaled, values
+from figures.wording import filled
+from report.author import Text, Value, data, difference, growth, scaled, values
 
 MILLION = 1_000_000
+_PLACED = Text(da="Anbringelser i alt i {month}", en="All placements in {month}")
+_SPENT = Text(da="Ændring i udgiften til anbringelser: {series}", en="Change in spending on placements: {series}")
+_SAVED = Text(
+    da="Lavere udgift til anbringelser i 2014 og kommunens skønnede besparelse for 2013 til sammen",
+    en="Lower spending on placements in 2014 and the municipality’s estimated saving for 2013, together",
+)
+_CHANGE = Text(
+    da="Ændring i antallet af sager fra {first} til {last}: {step}",
+    en="Change in the number of cases from {first} to {last}: {step}",
+)
+_CHANGE_SHARE = Text(
+    da="Ændring i procent i antallet af sager fra {first} til {last}: {step}",
+    en="Change in per cent in the number of cases from {first} to {last}: {step}",
+)
 
 
 @values("herning")
@@ -29,6 +44,10 @@ def herning() -> dict[str, Value]:
     found |= _stated("quality", "herning_quality", ("measure", "series", "quantity"), "number")
     found |= _stated("follow-up", "herning_follow_up", ("row", "rule", "follow_up"), "number")
     found |= _placed() | _changes()
+    for series in ("sweden", "others"):
+        spent = data("herning_districts").one(series=series).text("label_")
+        name = f"economy.placements.change.{series}"
+        found[name] = found[name].called(filled(_SPENT, series=spent))
     found["economy.placements.saving-together"] = _together()
     return {name.replace("_", "-"): value for name, value in found.items()}
 
@@ -49,8 +68,12 @@ def _placed() -> dict[str, Value]:
         total, *others = (
             table.one(period=month, step=step).value("cases") for step in ("total", "clarification", "prevention")
         )
-        found[f"cases.placements.{month}"] = difference(total, *others)
+        found[f"cases.placements.{month}"] = difference(total, *others, name=filled(_PLACED, month=_month(month)))
     return found
+
+
+def _month(period: str) -> Value:
+    return data("herning_cases").where(period=period)[0].month("period")
 
 
 def _together() -> Value:
@@ -58,7 +81,7 @@ def _together() -> Value:
     spent = data("herning_economy").one(id="placements.change.sweden").value("number")
     estimated = data("herning_economy").one(id="placements.saving-2013").value("number")
     millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals)
-    return difference(millions, spent, precision="about")
+    return difference(millions, spent, precision="about", name=_SAVED)
 
 
 def _changes() -> dict[str, Value]:
@@ -68,8 +91,10 @@ def _changes() -> dict[str, Value]:
         rows = [row for row in data("herning_cases").where(step=step) if row["cases"] is not None]
         if len(rows) > 1:
             first, last = rows[0].value("cases"), rows[-1].value("cases")
-            found[f"cases.{step}.change"] = difference(last, first)
-            found[f"cases.{step}.change-share"] = growth(last, first)
+            ends = {"first": rows[0].month("period"), "last": rows[-1].month("period")}
+            of: dict[str, Text | Value] = {**ends, "step": data("herning_steps").one(step=step).text("label_")}
+            found[f"cases.{step}.change"] = difference(last, first, name=filled(_CHANGE, **of))
+            found[f"cases.{step}.change-share"] = growth(last, first, name=filled(_CHANGE_SHARE, **of))
     return found
 
 

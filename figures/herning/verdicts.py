@@ -6,10 +6,16 @@ with it, and whose word it is.  Knows nothing of tables and chapters.
 
 from __future__ import annotations
 
-from report.author import Record, Value, check, data
+from report.author import Record, Text, Value, check, data
 
 SUPPORTED, PARTLY, UNSETTLED, CONTRADICTED = "supported", "partly", "not_checkable", "contradicted"
 VERDICTS = (SUPPORTED, PARTLY, UNSETTLED, CONTRADICTED)
+_NAMES = {
+    SUPPORTED: Text(da="Udsagn, som tallene støtter", en="Claims that the numbers support"),
+    PARTLY: Text(da="Udsagn, som tallene delvis støtter", en="Claims that the numbers support in part"),
+    UNSETTLED: Text(da="Udsagn, som ikke kan efterprøves", en="Claims that cannot be checked"),
+    CONTRADICTED: Text(da="Udsagn, som tallene modsiger", en="Claims that the numbers contradict"),
+}
 
 Facts = tuple[str, str, str]
 
@@ -42,7 +48,7 @@ def claims(wanted: str) -> list[Record]:
 
 def number_of(wanted: str) -> Value:
     """How many claims have the verdict `wanted`."""
-    return data("herning_claims").counted(claims(wanted))
+    return data("herning_claims").counted(claims(wanted)).called(_NAMES[wanted])
 
 
 @check("what is recorded of Herning's claims is what their numbers are")

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from report.author import Operation, Series, Text, computed, safely, settled
+from report.author import Operation, Series, Text, computed, settled
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -179,17 +179,6 @@ def solved(case: Case, name: str, outcome: Callable[[Case], Fraction]) -> Fracti
     if found is None:
         raise ValueError(f"no number of {name} reaches break-even")
     return found
-
-
-def safe_threshold(
-    case: Case, name: str, outcome: Callable[[Case], Fraction], decimals: int, unit: Amount = 1
-) -> Decimal | None:
-    """The same as :func:`threshold` in units of `unit`, rounded to the side on which `outcome` is not above zero."""
-    found = threshold(case, name, outcome)
-    if found is None:
-        return None
-    least = outcome(assume(case, **{name: found + 1})) < 0
-    return safely(found / Fraction(unit), decimals, least=least)
 
 
 def sensitivity(case: Case, outcome: Callable[[Case], Fraction]) -> tuple[Swing, ...]:

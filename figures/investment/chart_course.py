@@ -47,6 +47,7 @@ _YEAR = Text.same("{year}")
 class Courses:
     """The years of a case by scenario, in the order of the chart, with their names and how an amount is printed.
 
+    `cell` is the value of a scenario's ``net`` or ``cumulated`` at a place among its years.
     `marked` are the years named on the axis; `special` is one that a line marks, with what to call it, and `named` is
     how a sentence calls a year.  `details` say beneath a name what it stands for.  `main` is the scenario whose net
     stands in the table; `bars` says whether it is drawn, which is of use only where it is not far smaller than what is
@@ -58,6 +59,7 @@ class Courses:
     measured: Text
     heading: Text
     amount: Callable[[Fraction], Value]
+    cell: Callable[[str, str, int], Value]
     marked: Sequence[int]
     bars: bool = True
     main: str = "central"
@@ -187,8 +189,8 @@ def _table(courses: Courses) -> Table:
     )
     rows = []
     for at, main in enumerate(courses.years[courses.main]):
-        cumulated = (courses.amount(course[at].cumulated) for course in courses.years.values())
-        rows.append(Row((Text.same(str(main.year)), courses.amount(main.net), *cumulated)))
+        cumulated = (courses.cell(name, "cumulated", at) for name in courses.years)
+        rows.append(Row((Text.same(str(main.year)), courses.cell(courses.main, "net", at), *cumulated)))
     return Table(columns, tuple(rows))
 
 

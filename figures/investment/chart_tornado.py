@@ -42,6 +42,7 @@ _PITCH, _AROUND, _BAR = 7.0, 27, 13
 class Tornado:
     """Swings from the widest on, their names, the result in the centre, and how an amount is printed.
 
+    `ends` are the values at the low and at the high end of each assumption, by its name.
     `share` is by how much of itself each assumption is lower and higher.
     """
 
@@ -51,6 +52,7 @@ class Tornado:
     measured: Text
     heading: Text
     amount: Callable[[Fraction], Value]
+    ends: Mapping[str, tuple[Value, Value]]
     share: Decimal
 
 
@@ -156,5 +158,5 @@ def _table(tornado: Tornado) -> Table:
     columns = (Column(tornado.heading, numeric=False), *map(Column, _ends(tornado).values()))
     return Table(
         columns,
-        tuple(Row((tornado.names[s.name], tornado.amount(s.low), tornado.amount(s.high))) for s in tornado.swings),
+        tuple(Row((tornado.names[s.name], *tornado.ends[s.name])) for s in tornado.swings),
     )

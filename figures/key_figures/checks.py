@@ -10,7 +10,7 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 
 from figures.key_figures import expenditure_values
-from figures.key_figures.placement_values import FIRST, LAST, MEASURES, rate
+from figures.key_figures.placement_values import FIRST, FORMS, LAST, rate
 from figures.key_figures.trend_values import group_total
 from figures.stated import statement
 from figures.study.values import group
@@ -104,7 +104,7 @@ def trends_add_up() -> str | None:
     wrong = [
         f"{measure} in {item}"
         for (item, measure), total in sums.items()
-        if total != (ten if measure in MEASURES else nine)
+        if total != (ten if measure in FORMS else nine)
     ]
     return f"the directions do not add up for {', '.join(wrong)}" if wrong else None
 
@@ -132,7 +132,7 @@ def trajectories_agree() -> str | None:
     # The message stays this short on purpose: the difference would describe the municipality left out.
     for row in data("trends").where(item="annex-table-2.4"):
         missing = row.whole("municipalities") - arrows[row.string("measure"), row.string("direction")]
-        if missing not in ((0, 1) if row.string("measure") in MEASURES else (0,)):
+        if missing not in ((0, 1) if row.string("measure") in FORMS else (0,)):
             return "annex tables 2.4 and 2.5 do not agree"
     return None
 

@@ -7,10 +7,36 @@ from __future__ import annotations
 
 from figures.key_figures.trend_values import PER_THOUSAND, municipalities
 from figures.stated import stated, statement
-from report.author import Value, data, difference, product, reduced, scaled, total, values
+from figures.wording import MEASURES, SERIES, filled, within
+from report.author import Text, Value, data, difference, product, reduced, scaled, total, values
 
 FIRST, LAST = "2016-03", "2019-03"
-MEASURES = ("institution", "foster", "network")
+_CHANGE = Text(
+    da="{measure} pr. 1.000 0-17-årige, ændring fra marts 2016 til marts 2019: {series}",
+    en="{measure} per 1,000 aged 0–17, change from March 2016 to March 2019: {series}",
+)
+_LEVEL = Text(
+    da="{measure} pr. 1.000 0-17-årige, {month}: {series}", en="{measure} per 1,000 aged 0–17, {month}: {series}"
+)
+_TOGETHER = Text(
+    da="Anbragte i alt pr. 1.000 0-17-årige i den gennemsnitlige rådgivningskommune, {month}",
+    en="Children in care in all per 1,000 aged 0–17 in the average advised municipality, {month}",
+)
+_MORE = Text(
+    da="Flere børn i plejefamilier og netværkspleje i den gennemsnitlige rådgivningskommune, beregnet",
+    en="More children in foster families and network foster care in the average advised municipality, calculated",
+)
+_BOTH = Text(
+    da="Ændring i anbringelser i plejefamilier og netværkspleje pr. 1.000 0-17-årige i rådgivningskommunerne",
+    en="Change in placements in foster families and network foster care per 1,000 aged 0–17 in the advised "
+    "municipalities",
+)
+_THOUSANDS = Text(
+    da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
+    en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
+)
+_ALL_FORMS = Text(da="Anbringelsesformer i nøgletallene", en="Types of placement in the key figures")
+FORMS = ("institution", "foster", "network")
 
 
 @values("institution")
@@ -37,7 +63,7 @@ def placements() -> dict[str, Value]:
     totals = {period: together(period) for period in (FIRST, LAST)}
     return {
         **stated("placements"),
-        "forms": data("placements").count(series="advised", period=FIRST),
+        "forms": data("placements").count(series="advised", period=FIRST).called(_ALL_FORMS),
         "advised.persons-more": persons_more(),
         **{f"advised.{period}": value for period, value in totals.items()},
         **{f"advised.total.{period}": value for period, value in totals.items()},
@@ -84,34 +110,42 @@ def exact_series(measure: str) -> list[str]:
 def change(measure: str, series: str) -> Value:
     """The difference between the last and the first stated rate, negative for a fall."""
     first, last = rate(measure, series, FIRST), rate(measure, series, LAST)
-    return difference(last, first)
+    name = filled(_CHANGE, measure=MEASURES[measure], series=within(SERIES[series]))
+    return difference(last, first, name=name)
 
 
 def together(period: str) -> Value:
     """All three forms of care per 1,000 in the average advised municipality, from rounded terms."""
     found = [
         foster_advised() if (measure, period) == ("foster", LAST) else rate(measure, "advised", period)
-        for measure in MEASURES
+        for measure in FORMS
     ]
-    return total(found, precision="about")
+    name = filled(_TOGETHER, month=month(period, measure="foster"))
+    return total(found, precision="about", name=name)
 
 
 def persons_more() -> Value:
     """Children more in foster and network foster families: stated changes times inhabitants aged 0–17."""
     foster, network = statement("foster.advised.change"), statement("network.advised.change")
     inhabitants = statement("children.advised")
-    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3)
-    return product(total([foster, network]), thousands, unit="count", decimals=1, precision="about")
+    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3, name=_THOUSANDS)
+    both = total([foster, network], name=_BOTH)
+    return product(both, thousands, unit="count", decimals=1, precision="about", name=_MORE)
 
 
 def foster_advised() -> Value:
     """The level of March 2019, which the source does not print: that of March 2016 and the stated change."""
     first, rise = rate("foster", "advised", FIRST), statement("foster.advised.change")
     # Both terms are rounded, so that the sum may be one tenth off.
-    return total([first, rise], precision="about")
+    return total([first, rise], precision="about", name=_level("foster", "advised"))
 
 
 def foster_adjusted() -> Value:
     """The national level of March 2019 less the source's cautious estimate of how much too high it is."""
     level, excess = rate("foster", "national", LAST), statement("foster.national.overestimate")
-    return reduced(level, excess, precision="about")
+    return reduced(level, excess, precision="about", name=_level("foster", "national_adjusted"))
+
+
+def _level(measure: str, series: str) -> Text:
+    last = month(LAST, measure=measure)
+    return filled(_LEVEL, measure=MEASURES[measure], month=last, series=within(SERIES[series]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from figures.key_figures.expenditure_values import SERIES as EXPENDITURE_SERIES
 from figures.key_figures.expenditure_values import STEPS as EXPENDITURE_STEPS
 from figures.key_figures.expenditure_values import YEARS, amounts
@@ -48,11 +50,20 @@ def trend_table(measure: str) -> Table:
 
 def overview() -> Table:
     """Municipalities by direction on every step of the intervention ladder (annex table 2.4)."""
-    frame = data("trends").frame(item="annex-table-2.4")
-    counts = frame.pivot(index="measure", columns="direction", values="municipalities").loc[list(MEASURES)]
-    columns = {"measure": FrameColumn(Text(da="Indsats", en="Type of support"), words=MEASURES)}
-    columns |= {direction: FrameColumn(label) for direction, label in DIRECTIONS.items()}
-    return Table.from_frame(counts.reset_index(), columns, origins=frame.attrs["origins"], computed=False)
+    columns = (Column(Text(da="Indsats", en="Type of support"), numeric=False), *map(Column, DIRECTIONS.values()))
+    counted = partial(data("trends").one, item="annex-table-2.4")
+    return Table(
+        columns,
+        tuple(
+            Row(
+                (
+                    label,
+                    *(counted(measure=measure, direction=way).value("municipalities") for way in DIRECTIONS),
+                )
+            )
+            for measure, label in MEASURES.items()
+        ),
+    )
 
 
 def trajectories() -> Table:

@@ -9,9 +9,48 @@ from __future__ import annotations
 from fractions import Fraction
 
 from figures.stated import stated, statement
-from report.author import Value, data, difference, product, rounded, scaled, total, values
+from figures.wording import DIRECTIONS, MEASURES, filled, within
+from report.author import Text, Value, data, difference, product, rounded, scaled, total, values
 
 PER_THOUSAND = Fraction(1, 1000)
+_SHARES = Text(da="Udgifter til trin 2-3 i forhold til trin 4-6", en="Expenditure on steps 2–3 relative to steps 4–6")
+_ALL = Text(da="Kommuner med kendt udvikling i {measure}", en="Municipalities with a known trend in {measure}")
+_HALF = Text(
+    da="Halvdelen af kommunerne med kendt udvikling i {measure}",
+    en="Half of the municipalities with a known trend in {measure}",
+)
+_GROUPS = Text(
+    da="Kommuner i begge grupper; udviklingen i {measure}: {direction}",
+    en="Municipalities in both groups; trend in {measure}: {direction}",
+)
+_OF_TABLE = Text(da="Kommuner i bilagstabel 2.5", en="Municipalities in annex table 2.5")
+_FALLING = Text(
+    da="Kommuner, hvor institutionsanbringelser falder", en="Municipalities where institutional placements fall"
+)
+_RISING = Text(
+    da="Kommuner, hvor institutionsanbringelser stiger", en="Municipalities where institutional placements rise"
+)
+_POINTS = Text(da="Halvår med nøgletal", en="Half-years with key figures")
+_AGAINST = Text(
+    da="Kommuner, hvor institutionsanbringelser og anbringelser i plejefamilier går hver sin vej",
+    en="Municipalities where institutional placements and placements in foster families go opposite ways",
+)
+_LOWER = Text(
+    da="Kommuner, hvor både hjemmebaserede foranstaltninger og forebyggende indsatser stiger",
+    en="Municipalities where both home-based and preventive measures rise",
+)
+_DOWN = Text(
+    da="Kommuner, hvor institutionsanbringelser falder, mens hjemmebaserede foranstaltninger og forebyggende indsatser "
+    "stiger",
+    en="Municipalities where institutional placements fall while home-based and preventive measures rise",
+)
+_MISSING = Text(
+    da="Kommuner, der mangler i tallene for marts 2016", en="Municipalities missing from the figures for March 2016"
+)
+_PERSONS = Text(
+    da="Børn i den gennemsnitlige rådgivningskommune, som den største stabile ændring svarer til",
+    en="Children in the average advised municipality that the largest stable change amounts to",
+)
 OWN_TABLES = {"home_based": "annex-table-2.2", "preventive": "annex-table-2.3"}
 
 
@@ -31,10 +70,11 @@ def preventive() -> dict[str, Value]:
 def relative_expenditure() -> dict[str, Value]:
     """Expenditure on steps 2–3 relative to steps 4–6, in all and by share of vulnerable children."""
     found = {direction: group_total("relative_expenditure", direction) for direction in ("rising", "stable")}
+    together = total(found.values(), name=filled(_ALL, measure=within(_SHARES)))
     return {
         **stated("relative-expenditure"),
         **groups("relative_expenditure"),
-        **{f"municipalities.{name}": value for name, value in {**found, "total": total(found.values())}.items()},
+        **{f"municipalities.{name}": value for name, value in {**found, "total": together}.items()},
     }
 
 
@@ -46,12 +86,12 @@ def trajectories() -> dict[str, Value]:
     lower = {"home_based": "rising", "preventive": "rising"}
     return {
         **found,
-        "municipalities": table.count(measure="institution"),
-        "institution-falling": table.count(measure="institution", direction="falling"),
-        "institution-rising": table.count(measure="institution", direction="rising"),
-        "institution-against-foster": total(apart),
-        "lower-steps-rising": combining(lower),
-        "down-the-ladder": combining({"institution": "falling", **lower}),
+        "municipalities": table.count(measure="institution").called(_OF_TABLE),
+        "institution-falling": table.count(measure="institution", direction="falling").called(_FALLING),
+        "institution-rising": table.count(measure="institution", direction="rising").called(_RISING),
+        "institution-against-foster": total(apart).called(_AGAINST),
+        "lower-steps-rising": combining(lower).called(_LOWER),
+        "down-the-ladder": combining({"institution": "falling", **lower}).called(_DOWN),
     }
 
 
@@ -74,8 +114,8 @@ def coverage() -> dict[str, Value]:
     return {
         **stated("coverage"),
         **found,
-        "points": table.count(),
-        "missing-2016": difference(last, first),
+        "points": table.count().called(_POINTS),
+        "missing-2016": difference(last, first).called(_MISSING),
     }
 
 
@@ -90,7 +130,7 @@ def stable() -> dict[str, Value]:
     """The largest changes that still count as stable, also as whole children in the average municipality."""
     found, inhabitants = stated("stable"), statement("children.advised")
     persons = product(found["limit"], scaled(inhabitants, PER_THOUSAND, decimals=3), unit="count")
-    return {**found, "limit-persons": rounded(persons, decimals=0, precision="about")}
+    return {**found, "limit-persons": rounded(persons, decimals=0, precision="about").called(_PERSONS)}
 
 
 def municipalities(measure: str) -> dict[str, Value]:
@@ -99,8 +139,10 @@ def municipalities(measure: str) -> dict[str, Value]:
     found = {
         row.string("direction"): row.value("municipalities") for row in data("trends").where(item=item, measure=measure)
     }
-    found["total"] = total([*found.values()])
-    found["half"] = scaled(found["total"], Fraction(1, 2), decimals=1)  # a majority lies above it
+    what = within(MEASURES[measure])
+    found["total"] = total([*found.values()], name=filled(_ALL, measure=what))
+    # A majority lies above it.
+    found["half"] = scaled(found["total"], Fraction(1, 2), decimals=1, name=filled(_HALF, measure=what))
     return {f"municipalities.{name}": value for name, value in found.items()}
 
 
@@ -115,4 +157,6 @@ def groups(measure: str) -> dict[str, Value]:
 def group_total(measure: str, direction: str) -> Value:
     """The two groups of `measure` together."""
     rows = data("group_trends").where(measure=measure, direction=direction)
-    return total(row.value("municipalities") for row in rows)
+    way = Text(da="stabil", en="stable") if direction == "stable" else within(DIRECTIONS[direction])
+    name = filled(_GROUPS, measure=within(_SHARES), direction=way)
+    return total((row.value("municipalities") for row in rows), name=name)

@@ -13,7 +13,7 @@ from figures.municipalities.lost_drawings import belonging, parts, told
 from figures.stacks import Stack
 from figures.stated import fact
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each
+from report.author import Column, Figure, Language, Row, Table, Text, data, worded
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -139,7 +139,7 @@ def _table() -> Table:
         Column(Text(da="Andel af møderne", en="Share of the meetings"), numeric=False, units=True),
     )
     share = fact("mariagerfjord.utm-share")
-    worded = Value(text=in_each(lambda language: language.words(share)), origins=share.origins)
+    said = worded(Text.same("{share}"), {"share": share}, {"share": "words"})
     return Table(
-        columns, tuple(Row((label, worded if part == "granted" else None)) for part, label in told("enquiries").items())
+        columns, tuple(Row((label, said if part == "granted" else None)) for part, label in told("enquiries").items())
     )

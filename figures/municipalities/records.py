@@ -6,9 +6,11 @@ Knows nothing of how tables are printed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from figures.stated import fact
-from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
+from figures.wording import filled
+from report.author import Column, Record, Row, Table, Text, Value, data, worded
 
 REGIONS = {
     "Hovedstaden": Text(da="Region Hovedstaden", en="Capital Region of Denmark"),
@@ -85,7 +87,7 @@ def _average() -> Record:
 
 def _numbers(conditions: Record) -> list[tuple[Text, Value]]:
     """What is measured of a municipality, each with its heading."""
-    need = _filled(_NEED, {"average": _average().value("need_index")})
+    need = filled(_NEED, average=_average().value("need_index"))
     return [
         (heading, conditions.value(column))
         for heading, column in ((_INHABITANTS, "inhabitants"), (need, "need_index"), (_EXPENDITURE, "expenditure"))
@@ -101,16 +103,9 @@ def _texts(conditions: Record) -> list[tuple[Text, Value]]:
 def _told(case: Record, column: str, name: str) -> Value:
     wording = case.text(f"{column}_")
     facts = {field: fact(f"{name}.{field}") for field in _FIELD.findall(wording.in_(wording.codes[0]))}
-    origins = {case.origin, *(origin for fact in facts.values() for origin in fact.origins)}
-    return Value(text=_filled(wording, facts), origins=tuple(sorted(origins)))
-
-
-def _filled(wording: Text, facts: dict[str, Value]) -> Text:
-    return in_each(lambda language: _printed(wording, facts, language))
-
-
-def _printed(wording: Text, facts: dict[str, Value], language: Language) -> str:
-    """`wording` with counts of people and things in words, as in running text, and measures in digits."""
-    return language.text(
-        wording, **{name: language.words(fact) if fact.unit == "count" else fact for name, fact in facts.items()}
-    )
+    if not facts:
+        return Value(text=wording, origins=(case.origin,))
+    # Counts of people and things in words, as in running text, and measures in digits.
+    forms = {name: "words" for name, fact in facts.items() if fact.unit == "count"}
+    found = worded(wording, facts, forms)
+    return replace(found, origins=tuple(sorted({case.origin, *found.origins})))

@@ -6,7 +6,19 @@ Knows nothing of the investment models.
 from __future__ import annotations
 
 from figures.municipalities.records import REGIONS
-from report.author import Value, data, growth, share, values
+from figures.wording import filled
+from report.author import Text, Value, data, growth, share, values
+
+_SHARE = Text(
+    da="{what}: {area} i procent af landsgennemsnittet", en="{what}: {area} in per cent of the national average"
+)
+_INHABITANTS = Text(da="Indbyggere", en="Inhabitants")
+_SPENDING = Text(da="Udgift pr. 0-22-årig", en="Expenditure per inhabitant aged 0–22")
+_NEED = Text(
+    da="Behovsindekset for {area} i forhold til landsgennemsnittet",
+    en="The need index of {area} relative to the national average",
+)
+_REGION = Text(da="Regionen, som {area} ligger i", en="The region of {area}")
 
 
 @values("catalogue")
@@ -38,10 +50,13 @@ def conditions() -> dict[str, Value]:
             f"{area}.expenditure": row.value("expenditure"),
         }
         if row is not national:
-            found[f"{area}.expenditure-share"] = share(row.value("expenditure"), national.value("expenditure"))
-            found[f"{area}.inhabitants-share"] = share(row.value("inhabitants"), national.value("inhabitants"))
-            found[f"{area}.need-above"] = growth(row.value("need_index"), national.value("need_index"))
-            found[f"{area}.region"] = _region(row.string("code"))
+            of = {"area": Text.same(row.string("area"))}
+            for column, what in (("expenditure", _SPENDING), ("inhabitants", _INHABITANTS)):
+                name = filled(_SHARE, what=what, **of)
+                found[f"{area}.{column}-share"] = share(row.value(column), national.value(column), name=name)
+            above = growth(row.value("need_index"), national.value("need_index"), name=filled(_NEED, **of))
+            found[f"{area}.need-above"] = above
+            found[f"{area}.region"] = _region(row.string("code")).called(filled(_REGION, **of))
     return found
 
 

@@ -12,6 +12,10 @@ _HEADINGS = (
     Text(da="Emne", en="Subject"),
     Text(da="I barnets lov", en="In Barnets Lov"),
 )
+_BY_WORDING = Text(
+    da="Paragraffer, hvis afløser er fundet ved ordlyden alene",
+    en="Sections whose successors were found by their wording alone",
+)
 
 
 def law_today() -> Table:
@@ -27,7 +31,7 @@ def law() -> dict[str, Value]:
     """The sections whose successors were found by their wording alone, as no text names both."""
     found = data("law_today").where(basis="wording")
     sections = tuple(row.text("before_").map(lambda said: said.replace("Section", "section")) for row in found)
-    return {"by-wording": Value(items=sections, origins=(found[0].origin,))}
+    return {"by-wording": Value(items=sections, origins=(found[0].origin,), name=_BY_WORDING)}
 
 
 def unexplained() -> list[str]:

@@ -8,6 +8,28 @@ from __future__ import annotations
 from figures.stated import stated
 from report.author import Text, Value, data, sort_key, values
 
+_INTERVIEWED = Text(da="Kommunerne i interviewundersøgelsen", en="The municipalities in the interview study")
+_KEY_FIGURES = Text(da="Kommunerne i nøgletalsanalysen", en="The municipalities in the analysis of key figures")
+_ONLY = Text(
+    da="Kommunerne i nøgletalsanalysen, som ikke er interviewet",
+    en="The municipalities in the analysis of key figures that were not interviewed",
+)
+_PARTNERS = Text(da="Partnerskabskommunerne", en="The partnership municipalities")
+_SIDES = {
+    "below": Text(
+        da="Kommuner med en andel sårbare børn under landsgennemsnittet",
+        en="Municipalities with a share of vulnerable children below the national average",
+    ),
+    "above": Text(
+        da="Kommuner med en andel sårbare børn over landsgennemsnittet",
+        en="Municipalities with a share of vulnerable children above the national average",
+    ),
+}
+_SCALE = Text(
+    da="Ordene for, hvor mange kommuner det gælder, fra færrest til flest",
+    en="The words for how many municipalities, from fewest to most",
+)
+
 
 @values("study")
 def study() -> dict[str, Value]:
@@ -16,15 +38,15 @@ def study() -> dict[str, Value]:
     return {
         **stated("study"),
         "interviewed": table.count(interviewed=True),
-        "interviewed.names": names(interviewed=True),
+        "interviewed.names": names(interviewed=True).called(_INTERVIEWED),
         "key-figures": table.count(key_figures=True),
-        "key-figures.names": names(key_figures=True),
+        "key-figures.names": names(key_figures=True).called(_KEY_FIGURES),
         "overlap": table.count(interviewed=True, key_figures=True),
         "only-key-figures": table.count(interviewed=False, key_figures=True),
-        "only-key-figures.names": names(interviewed=False, key_figures=True),
+        "only-key-figures.names": names(interviewed=False, key_figures=True).called(_ONLY),
         "country": table.count(),
         "partners": table.count(partner=True),
-        "partners.names": names(partner=True),
+        "partners.names": names(partner=True).called(_PARTNERS),
     }
 
 
@@ -62,7 +84,7 @@ def group(side: str) -> Value:
         for row in table.where(kind="municipality")
         if (row.number("share") < national.number("share")) == (side == "below")
     ]
-    return table.counted(shares, national.value("share"))
+    return table.counted(shares, national.value("share")).called(_SIDES[side])
 
 
 @values("quantity-words")
@@ -70,7 +92,7 @@ def quantity_words() -> dict[str, Value]:
     """The words for how many municipalities something holds for, from fewest to most."""
     ranked = [row for row in data("quantity_words") if row.optional("rank") is not None]
     rows = sorted(ranked, key=lambda row: row.whole("rank"))
-    return {"scale": Value(items=tuple(row.text("label_") for row in rows), origins=(rows[0].origin,))}
+    return {"scale": Value(items=tuple(row.text("label_") for row in rows), origins=(rows[0].origin,), name=_SCALE)}
 
 
 @values("sub-goals")

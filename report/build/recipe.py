@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular, wanted_editions
-from report.build.paper import print_books
+from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.outputs import Made, Outputs
+from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
@@ -21,7 +22,6 @@ from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
@@ -63,7 +63,7 @@ class Build:
     def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = Memory(Store(cache or root / FOLDER), Dependencies(root), found)
-        self.outcome = Outcome()
+        self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
@@ -77,11 +77,14 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        pages = "html" in (selection.formats or FORMATS)
-        package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
-        self._stop_on_errors()
-        files = self._files(package, documents, selection)
-        self._stop_on_errors()
+        formats = {*(selection.formats or FORMATS)}
+        pages = bool({"html", "epub", "single"} & formats)  # which share their typefaces
+        self.pictures.wanted = selection.whole and "html" in formats
+        with self.pictures:
+            package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
+            self._stop_on_errors()
+            files = self._outputs().files(package, documents, selection)
+            self._stop_on_errors()
         if selection.whole:
             publish(output, files)
         else:
@@ -100,7 +103,7 @@ class Build:
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
-        return self._books(*self._documents(selection, None), selection)
+        return self._outputs().books(*self._documents(selection, None), selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
@@ -177,6 +180,7 @@ class Build:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
         publication, results = reading.publication, self._execute(project, reading, package)
         self.results[publication.key] = results
+        self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
@@ -216,6 +220,7 @@ class Build:
         self.progress.step("Checking")
         from report.check.front import check_front
         from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
+        from report.check.words import check_words
 
         check_cover(publication, self.results[publication.key].analysed, self.found)
         check = PublicationCheck(self.root, publication, unapproved, self.found)
@@ -228,6 +233,7 @@ class Build:
         if not selection.chapters:
             check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
             check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
+            check_words(documents.values(), self.results[publication.key], chapters.material.package, self.found)
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
@@ -245,52 +251,9 @@ class Build:
         theme = project.theme.at(self.root)
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
-    def _files(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        """Everything that is published; the pages come last, for they tell of the other files."""
-        files: dict[str, bytes | Path] = {}
-        formats = selection.formats or FORMATS
-        # A chapter is previewed as a page and on paper; as a book only where that is asked for.
-        if "epub" in (selection.formats if selection.chapters else formats):
-            files |= self._epubs(package, documents, selection)
-        if "pdf" in formats:
-            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            self.progress.step("Laying out")
-            files |= print_books(
-                self._books(package, documents, selection), theme.at(self.root), self.memory, self.workers, self.outcome
-            )
-        if "html" in formats:
-            files |= self._pages(package, documents, selection, files)
-        return files
-
-    def _pages(
-        self, package: Package, documents: Documents, selection: Selection, others: Mapping[str, bytes | Path]
-    ) -> dict[str, bytes | Path]:
-        from report.site.files import write_site
-        from report.site.front.files import Made
-
-        assert self.fonts is not None
-        self.progress.step("Writing pages")
-        wanted = wanted_editions(documents, selection, "html")
-        hyphens = SoftHyphens(read_exceptions(self.root, self.found), self.memory)
-        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
-        made = Made.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in self.results.items()})
-        only, results, fonts = selection.only, self.results, self.fonts
-        return write_site(
-            self.root, package, documents, wanted, only, made=made, fonts=fonts, hyphens=hyphens, results=results
-        )
-
-    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes | Path]:
-        from report.forms.files import write_epubs
-
-        wanted = wanted_editions(documents, selection, "epub")
-        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
-        return write_epubs(self.root, package, [documents[p][c] for p, c in wanted], selection.only)
-
-    def _books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
-        from report.pdf.book import write_book
-
-        chosen = [(documents[p][c], self.results[p].analysed) for p, c in wanted_editions(documents, selection, "pdf")]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+    def _outputs(self) -> Outputs:
+        made = Made(self.results, self.pictures, self.fonts)
+        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made)
 
     def _stop_on_errors(self) -> None:
         if self.found.failed:

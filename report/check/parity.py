@@ -50,7 +50,7 @@ class Pair:
     second: Passage
 
 
-_ALIGNED = 100  # blocks before and behind the first that differ: to align many more takes too long
+_ALIGNED = 200  # blocks of each side at a time: to align many more takes too long
 
 Sections = dict[str, list[Passage]]
 
@@ -210,23 +210,35 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
 
 
 def _report_blocks(ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics) -> None:
-    """Names the first block without a counterpart, by aligning kinds and facts, from the first that differ on."""
-    kinds = zip(ours, theirs, strict=False)  # one side may have more
-    same = next((at for at, (a, b) in enumerate(kinds) if a.kind != b.kind), min(len(ours), len(theirs)))
-    begin = max(0, same - _ALIGNED)
-    ours, theirs = ours[begin : same + _ALIGNED], theirs[begin : same + _ALIGNED]
-    matcher = SequenceMatcher(
-        None, [(b.kind, b.facts) for b in ours], [(b.kind, b.facts) for b in theirs], autojunk=False
-    )
-    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        if tag == "equal" or [b.kind for b in ours[a0:a1]] == [b.kind for b in theirs[b0:b1]]:
-            continue
-        mine, other = ours[a0:a1], theirs[b0:b1]
-        if mine and len(mine) >= len(other):
-            _report(mine[0], first, second, other[0] if other else theirs[min(b0, len(theirs) - 1)], found)
+    """Names the first block without a counterpart, by aligning kinds and facts."""
+    a0, a1, b0, b1 = _first_unpaired(ours, theirs)
+    mine, other = ours[a0:a1], theirs[b0:b1]
+    if mine and len(mine) >= len(other):
+        _report(mine[0], first, second, other[0] if other else theirs[min(b0, len(theirs) - 1)], found)
+    else:
+        _report(other[0], second, first, mine[0] if mine else ours[min(a0, len(ours) - 1)], found)
+
+
+def _first_unpaired(ours: list[Passage], theirs: list[Passage]) -> tuple[int, int, int, int]:
+    """The begin and the end, in ours and in theirs, of the first blocks that cannot be paired; some kinds must differ.
+
+    Some blocks are aligned at a time; the next begin behind the last that were paired, so that both sides stay in step.
+    """
+    a = b = 0
+    while True:
+        one, two = ours[a : a + _ALIGNED], theirs[b : b + _ALIGNED]
+        ended = a + len(one) == len(ours) and b + len(two) == len(theirs)
+        ours_said, theirs_said = ([(block.kind, block.facts) for block in side] for side in (one, two))
+        for tag, a0, a1, b0, b1 in SequenceMatcher(None, ours_said, theirs_said, autojunk=False).get_opcodes():
+            if tag == "equal":
+                continue
+            if not ended and (a0 or b0) and (a1 == len(one) or b1 == len(two)):
+                a, b = a + a0, b + b0  # what they pair with may come with the next blocks
+                break
+            if [block.kind for block in one[a0:a1]] != [block.kind for block in two[b0:b1]]:
+                return a + a0, a + a1, b + b0, b + b1
         else:
-            _report(other[0], second, first, mine[0] if mine else ours[min(a0, len(ours) - 1)], found)
-        return
+            a, b = a + len(one), b + len(two)
 
 
 def _report(block: Passage, side: Side, other: Side, near: Passage, found: Diagnostics) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NotRequired, TypeAlias, TypedDict, cast
 
 from report.language.characters import unprintable
+from report.project.addresses import outside
 
 PACKAGE_FILE = "datapackage.json"
 JsonObject: TypeAlias = dict[str, object]
@@ -18,6 +19,7 @@ class Descriptor(TypedDict):
     resources: list[JsonObject]
     sources: list[JsonObject]
     version: NotRequired[object]
+    language: NotRequired[object]
 
 
 def read_descriptor(text: str) -> Descriptor:
@@ -78,6 +80,14 @@ def text_in(entry: JsonObject, key: str, otherwise: str = "") -> str:
     if not isinstance(part, str):
         raise ValueError(f"{key} is not a text")
     return part
+
+
+def web_address(entry: JsonObject, key: str) -> str:
+    """The address in the web under `key`, empty when there is none.  Raises ValueError when it is something else."""
+    address = text_in(entry, key)
+    if address and not (address.startswith(("https://", "http://")) and outside(address)):
+        raise ValueError(f"{key} is {address!r} and no address that begins with https:// or http://")
+    return address
 
 
 def names_in(entry: JsonObject, key: str) -> tuple[str, ...]:

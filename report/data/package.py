@@ -1,7 +1,8 @@
 """The data package: datapackage.json and its CSV files, read and validated in one pass.
 
 Follows the Frictionless Data Package and Table Schema standards for everything they define;
-`origin`, `unit`, `decimals`, `titles` and `descriptions` are additions that the standard allows.  A table
+`origin`, `unit`, `decimals`, `titles`, `descriptions`, `labels`, `names` and `counted` are additions that the standard
+allows (:class:`report.data.schema.Resource` says what they mean).  A table
 named ``locators`` (id, source, item, page) gives names to places in the sources, for columns ``locator``.
 Knows nothing of what the data mean.
 """
@@ -9,12 +10,13 @@ Knows nothing of what the data mean.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from report import PROGRAM
-from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
+from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in, web_address
 from report.data.keys import check_foreign_keys
 from report.data.rows import read_rows
 from report.data.schema import Resource, read_resources
@@ -36,7 +38,8 @@ class Package:
     """A validated package.  `tables` are in the order of datapackage.json.
 
     `hashes` are the checksums of the files as they are; `broken` are the tables with errors in them, None when
-    their description has some.
+    their description has some.  `language` is the code of the one that its changelog is written in, empty where the
+    description does not say.
     """
 
     version: str
@@ -46,6 +49,7 @@ class Package:
     hashes: dict[str, str] = field(default_factory=dict)
     places: dict[str, Origin] = field(default_factory=dict)
     broken: frozenset[str] | None = frozenset()
+    language: str = ""
 
     def sound(self, names: Iterable[str]) -> bool:
         """Whether no table of `names` has an error; what fails with one that has may fail because of it."""
@@ -93,10 +97,11 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
         return Package("", {}, {}, broken=None)
     descriptor, text = described_in
     resources = read_resources(descriptor, text, found, descriptor_file)
-    sources = {text_in(source, "key"): source for source in descriptor["sources"]}
+    sources = _sources(descriptor, text, found, descriptor_file)
     places: dict[str, Origin] = {}  # those of every table, once the table that lists them is read
     tables: dict[str, DataTable] = {}
     package = Package(str(descriptor.get("version", "")), sources, resources, tables, places=places)
+    package.language = str(descriptor.get("language", ""))
     for resource in resources.values():
         table = _read_table(folder, resource, package, found, shown_as)
         if table:
@@ -109,6 +114,21 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     certain = not any(p.file == descriptor_file for p in found)
     package.broken = _broken(package, described, found, shown_as) if certain else None
     return package
+
+
+def _sources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, JsonObject]:
+    """The sources by their keys; one whose `path` is no address has none, which is reported."""
+    sources: dict[str, JsonObject] = {}
+    for source in descriptor["sources"]:
+        key = text_in(source, "key")
+        try:
+            sources[key] = {**source, "path": web_address(source, "path")}
+        except ValueError as error:
+            line = text.count("\n", 0, max(text.find(json.dumps(key, ensure_ascii=False)), 0)) + 1
+            hint = "give the address at which the public finds the source, or remove path"
+            found.error("D10", f"the source {key!r} cannot be led to: {error}", file=file, line=line, hint=hint)
+            sources[key] = {**source, "path": ""}
+    return sources
 
 
 def _descriptor(folder: Path, found: Diagnostics, file: str) -> tuple[Descriptor, str] | None:

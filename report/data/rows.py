@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from report.data.cells import Column
 from report.data.patterns import ColumnPatterns
-from report.data.schema import Constraints, Resource, broken_origin
+from report.data.schema import Resource, broken_origin
 from report.diagnostics import Diagnostics, nearest
 from report.language.values import Scalar
 
 Rows = dict[int, tuple[Scalar, ...]]
-Problem = tuple[str, str, str]  # its code, what it is and what cures it
-_AT_ONCE = 20_000  # lines whose cells are read together, column by column: each text once
+_AT_ONCE = 1_000  # lines whose cells are read together, column by column: so few that they stay near the processor
 
 
 def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> Rows:
@@ -70,6 +67,7 @@ class _Reader:
     def __init__(self, header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
         self.header, self.resource, self.file, self.found = header, resource, file, found
         self.rows: Rows = {}
+        self.columns = {column: Column(column, resource) for column in resource.fields}
         self.patterns = ColumnPatterns(resource, header)
 
     def take(self, numbers: Sequence[int], lines: list[list[str]]) -> None:
@@ -96,19 +94,15 @@ class _Reader:
                 says = f"{len(line)} cells where the header has {len(self.header)}"
                 self.found.error("D05", says, file=self.file, line=number, hint="quote cells that hold a comma")
 
-    def _cells(self, column: str, raw: Sequence[str], numbers: Sequence[int]) -> list[Scalar]:
-        """The cells of a column, each text read once."""
-        kind, constraints = self.resource.fields[column].type, self.resource.constraints[column]
-        broken: dict[str, list[Problem]] = {}
-        texts = list(dict.fromkeys(raw))
-        read = _sound(texts, kind, constraints)
-        if read is None:
-            read = {text: _cell(text, column, kind, constraints, broken) for text in texts}
-        if broken:
+    def _cells(self, column: str, raw: Sequence[str], numbers: Sequence[int]) -> Sequence[Scalar]:
+        """The cells of a column, whose problems are reported."""
+        reader = self.columns[column]
+        cells = reader.read(raw)
+        if reader.broken:
             for number, text in zip(numbers, raw, strict=True):
-                for code, says, hint in broken.get(text, ()):
+                for code, says, hint in reader.broken.get(text, ()):
                     self.found.error(code, says, file=self.file, line=number, hint=hint)
-        return list(map(read.__getitem__, raw))
+        return cells
 
     def _check_origins(self, numbers: Sequence[int], items: Sequence[str], pages: Sequence[str]) -> None:
         places = {place: broken_origin(*place) for place in set(zip(items, pages, strict=True))}
@@ -161,112 +155,6 @@ def _report_differences(header: list[str], resource: Resource, file: str, found:
     if set(header) == set(wanted):
         what = "are not in the order of the schema" if len(header) == len(wanted) else "are not all different"
         found.error("D05", f"the columns {what}", file=file, line=1, hint=f"the schema has {', '.join(wanted)}")
-
-
-def _sound(texts: list[str], kind: str, constraints: Constraints) -> dict[str, Scalar] | None:
-    """The cells of `texts`, all different, where one look at all of them shows that none is wrong; else None."""
-    given = list(filter(None, texts))
-    if "enum" in constraints or (len(given) < len(texts) and constraints.get("required")):
-        return None
-    read: dict[str, Scalar] = {"": None}
-    if kind == "string" and not constraints.keys() & {"minimum", "maximum"}:
-        read.update(zip(given, given, strict=True))
-        return read if _FORMULA_SIGNS.isdisjoint(text[0] for text in given) else None
-    if kind not in _NUMBERS or not _NUMBERS[kind][0].fullmatch("\n".join(given)):
-        return None
-    try:
-        cells = list(map(_NUMBERS[kind][1], given))
-    except (ValueError, InvalidOperation):  # a text of several lines
-        return None
-    read.update(zip(given, cells, strict=True))
-    return None if any(broken_constraints(end, str(end), constraints) for end in (min(cells), max(cells))) else read
-
-
-def _cell(raw: str, column: str, kind: str, constraints: Constraints, broken: dict[str, list[Problem]]) -> Scalar:
-    """`raw` as a cell of the type `kind`; what is wrong with it goes to `broken`."""
-    try:
-        cell = parse(raw, kind)
-    except (ValueError, InvalidOperation):
-        broken[raw] = [("D06", f"{column}: {raw!r} is not of the type {kind}", f"write {_EXAMPLES[kind]}")]
-        return None
-    if constraints and (said := broken_constraints(cell, raw, constraints)):
-        broken[raw] = [("D07", f"{column}: {raw!r} {says}", "mend the cell or the schema") for says in said]
-    if kind == "string" and raw[:1] in _FORMULA_SIGNS and _FORMULA.match(raw):
-        hint = "put a space or an apostrophe before it; the published data are the bytes of this file"
-        problem = ("D07", f"{column}: {raw!r} would be run by a spreadsheet", hint)
-        broken[raw] = [*broken.get(raw, ()), problem]
-    return cell
-
-
-# A text that a spreadsheet takes for a formula: it calls a function, names a cell or a program, or is a sum.
-_FORMULA = re.compile(
-    r"[=+\-@\t\r]\s*(?:.*[^\W\d_][\w.]*\(|[$]?[A-Z]{1,3}[$]?\d+(?:\W|$)|.*\|.*!|[\d.(][\d\s.,()+*/^&-]*[-+*/^&]\s*[\d(])"
-    r"|=\S",
-    re.DOTALL,
-)
-_FORMULA_SIGNS = frozenset("=+-@\t\r")
-_EXAMPLES = {
-    "integer": "a whole number such as 24",
-    "number": "a number with a point, such as 3.6",
-    "boolean": "true or false",
-    "date": "a date such as 2019-03-31",
-    "yearmonth": "a month such as 2019-03",
-    "string": "text",
-}
-_NUMBER, _WHOLE = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"), re.compile(r"[+-]?[0-9]+")
-# Numbers in lines, and what reads one.
-_NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], Decimal | int]]] = {
-    kind: (re.compile(rf"{one.pattern}(?:\n{one.pattern})*+"), read)
-    for kind, one, read in (("number", _NUMBER, Decimal), ("integer", _WHOLE, int))
-}
-_DAY, _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-
-
-def parse(raw: str, kind: str) -> Scalar:
-    """`raw` as a cell of the type `kind`; the empty string is None.  Raises ValueError."""
-    if raw == "":
-        return None
-    if kind == "number":
-        return Decimal(raw) if _NUMBER.fullmatch(raw) else _refuse(raw)
-    if kind == "integer":
-        return int(raw) if _WHOLE.fullmatch(raw) else _refuse(raw)
-    if kind == "boolean":
-        return {"true": True, "false": False}[raw] if raw in ("true", "false") else _refuse(raw)
-    if kind == "date":
-        return date.fromisoformat(raw) if _DAY.fullmatch(raw) else _refuse(raw)
-    if kind == "yearmonth":
-        return raw if _MONTH.fullmatch(raw) else _refuse(raw)
-    return raw
-
-
-def _refuse(raw: str) -> Scalar:
-    raise ValueError(raw)
-
-
-def broken_constraints(cell: Scalar, raw: str, constraints: Constraints) -> list[str]:
-    """What `cell` breaks of the Table Schema constraints but the pattern, as the ends of sentences."""
-    if cell is None:
-        return ["must not be empty"] if constraints.get("required") else []
-    broken = []
-    if "enum" in constraints and raw not in [_written(e) for e in constraints["enum"]]:
-        broken.append(f"is not one of {', '.join(map(_written, constraints['enum']))}")
-    if "minimum" in constraints and _below(cell, constraints["minimum"]):
-        broken.append(f"is less than {constraints['minimum']}")
-    if "maximum" in constraints and _below(constraints["maximum"], cell):
-        broken.append(f"is more than {constraints['maximum']}")
-    return broken
-
-
-def _written(entry: object) -> str:
-    return str(entry).lower() if isinstance(entry, bool) else str(entry)
-
-
-def _below(low: object, high: object) -> bool:
-    if isinstance(low, (int, Decimal)) and isinstance(high, (int, Decimal)):
-        return low < high
-    if isinstance(low, (int, float, Decimal)) and isinstance(high, (int, float, Decimal)):
-        return Decimal(str(low)) < Decimal(str(high))
-    return str(low) < str(high)
 
 
 def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics) -> None:

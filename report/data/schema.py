@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import TypedDict, cast
 
-from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in
+from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in, web_address
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
 from report.language.interface import item_kinds
@@ -16,6 +17,8 @@ from report.language.units import is_unit, unit_names
 from report.language.values import Origin
 
 TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
+# The field of a name in which the row stands.
+ROW = "row"
 NUMERIC = ("integer", "number")
 PAGE = re.compile(r"(\d+([-\N{EN DASH}]\d+)?)?")
 _RESOURCES = re.compile(r'"resources"\s*:\s*\[')
@@ -34,11 +37,22 @@ class Constraints(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence by its `title`, and by its `titles` in languages; `address` is empty where it has none."""
+
+    title: str
+    titles: dict[str, str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One table as described: `line` is its line in datapackage.json, for messages.
 
-    `headings` are the titles of its columns by language, and `labels` the words for the codes of a column, by code and
-    language; a column that has none is in neither.
+    `titles` and `descriptions` are by language, `licences` those that it stands under.  `headings` are the titles of
+    its columns by language, and `labels` the words for the codes of a column, by code and language.  `names` are what
+    a value of a column is called, by language, with the row and its cells in fields: "Trees in {row}", "{kind} in
+    {year}".  A column that has none is in none of them.  `counted` is what its rows are, as in "the number of trees".
     """
 
     name: str
@@ -47,8 +61,12 @@ class Resource:
     line: int
     title: str
     titles: dict[str, str]
+    descriptions: dict[str, str]
+    licences: tuple[Licence, ...]
     headings: dict[str, dict[str, str]]
     labels: dict[str, dict[str, dict[str, str]]]
+    names: dict[str, dict[str, str]]
+    counted: dict[str, str]
     origin: Origin
     fields: dict[str, Field]
     constraints: dict[str, Constraints]
@@ -129,8 +147,12 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         line=line,
         title=text_in(entry, "title"),
         titles=_by_language(entry, "titles"),
+        descriptions=_by_language(entry, "descriptions"),
+        licences=tuple(map(_licence, objects_in(entry, "licenses"))),
         headings={text_in(field, "name"): found for field in described if (found := _by_language(field, "titles"))},
         labels={text_in(field, "name"): words for field in described if (words := _labels(field))},
+        names={text_in(field, "name"): found for field in described if (found := _names(field, fields))},
+        counted=_by_language(entry, "counted"),
         origin=Origin(text_in(origin, "source"), text_in(origin, "item"), _page(origin), name),
         fields={field.name: field for field in fields},
         constraints={text_in(field, "name"): _constraints(field) for field in described},
@@ -144,9 +166,23 @@ def _by_language(entry: JsonObject, key: str) -> dict[str, str]:
     return {code: text_in(wordings, code) for code in wordings}
 
 
+def _licence(entry: JsonObject) -> Licence:
+    title = text_in(entry, "title") or text_in(entry, "name")
+    return Licence(title, _by_language(entry, "titles"), web_address(entry, "path"))
+
+
 def _labels(field: JsonObject) -> dict[str, dict[str, str]]:
     labels = object_in(field, "labels")
     return {code: _by_language(labels, code) for code in labels}
+
+
+def _names(field: JsonObject, columns: Sequence[Field]) -> dict[str, str]:
+    """What a value of a column is called, by language.  Raises ValueError for a field that is no column."""
+    names, known = _by_language(field, "names"), {ROW, *(column.name for column in columns)}
+    for name in names.values():
+        if unknown := {part for _, part, _, _ in Formatter().parse(name) if part is not None} - known:
+            raise ValueError(f"the name {name!r} speaks of {', '.join(sorted(unknown))}, which is no column")
+    return names
 
 
 def _field(field: JsonObject) -> Field:

@@ -63,12 +63,21 @@ class StoredPackage:
     tables: LazyMapping[StoredTable]
     hashes: dict[str, str]
     places: dict[str, Origin]
+    language: str = ""
 
     @classmethod
     def of(cls, package: Package) -> StoredPackage:
         """`package`, which has no errors."""
         tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
-        return cls(package.version, package.sources, package.resources, tables, package.hashes, package.places)
+        return cls(
+            package.version,
+            package.sources,
+            package.resources,
+            tables,
+            package.hashes,
+            package.places,
+            package.language,
+        )
 
     def restored(self) -> Package:
         """The package; most builds need no more of its tables than how many there are."""
@@ -78,4 +87,12 @@ class StoredPackage:
             return stored.restored(self.places)
 
         tables = LazyMapping(self.tables.encoded, table)
-        return Package(self.version, self.sources, self.resources, tables, self.hashes, self.places)
+        return Package(
+            self.version,
+            self.sources,
+            self.resources,
+            tables,
+            self.hashes,
+            self.places,
+            language=self.language,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import chdir, contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from report.results.exhibits import Figure
 from report.style.theme import Theme
 
 _SETTINGS = Path(__file__).with_name("matplotlibrc")
+_LAST = 10  # how far a process steps back in favour of others
 _ALWAYS = ("babel.dates", "babel.lists", "babel.numbers", "report.drawing.save", "report.drawing.charts")
 # Heavy libraries, by a word that stands in the code of every analysis which uses them.
 _MATPLOTLIB = ".axes"
@@ -51,3 +53,19 @@ def draw(figure: Figure, label: str, language: Language, theme: Theme | None = N
     from report.drawing.save import save_figure
 
     return save_figure(figure, label, language, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Drawings to be painted in the look of `theme`."""
+
+    drawings: tuple[Drawing, ...]
+    theme: Theme
+
+
+def paint(sheets: Sheets) -> tuple[bytes, ...]:
+    """Each of the drawings as PNG; see :func:`report.drawing.raster.png`.  Gives way to whatever else runs."""
+    os.nice(_LAST)
+    with _without_settings():
+        from report.drawing.raster import png
+    return tuple(png(drawing, sheets.theme) for drawing in sheets.drawings)

@@ -150,7 +150,8 @@ class _LineDrawing:
     def _print_values(self) -> None:
         """Print the numbers before the last above their points, one above the other where they would meet."""
         canvas, places = self.canvas, self._places()
-        for at in range(len(places) - 1) if self.chart.shown == "all" else (0,):
+        before = range(len(places) - 1)
+        for at in before if self.chart.shown == "all" else before[:1]:
             values = {str(line): points[at][1] for line, points in enumerate(self.lines)}
             known = {name: value for name, value in values.items() if value is not None}
             if not known:

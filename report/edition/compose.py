@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from report.data.cells import is_formula
 from report.data.package import Package
 from report.diagnostics import Diagnostics, nearest
 from report.edition.abbreviations import all_mentions
@@ -25,8 +26,9 @@ from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.markdown.tree import walk
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
+from report.printed.exhibit_csv import exhibit_csv
 from report.printed.grid import Grid, printed_grid
-from report.printed.provenance import data_files, source_line
+from report.printed.provenance import data_files, source_clauses
 from report.project.records import Chapter, Edition, Publication
 
 if TYPE_CHECKING:
@@ -135,9 +137,10 @@ class Composer:
         compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
-        values = self.material.results.analysed.values
-        targets = with_values(number_labels(bodies, self.found), values, Language(language))
+        numbered, values = number_labels(bodies, self.found), self.material.results.analysed.values
+        targets = with_values(numbered, values, Language(language))
         texts = [compose(c, b, sources[f], language, targets) for c, b, f in bodies]
+        self._withdraw_consequences(files, bodies)
         chapters = tuple(text for text in texts if not text.chapter.landing)
         landing = next((text for text in texts if text.chapter.landing), None)
         wanted = [c for c in chapters if self.wants(c.chapter)]
@@ -148,6 +151,11 @@ class Composer:
         return EditionDocument(
             self.publication, self.publication.editions[language], chapters, literature, targets, back, landing
         )
+
+    def _withdraw_consequences(self, files: Sized, bodies: Sequence[tuple[Chapter, Body, str]]) -> None:
+        """In a chapter that could not be read there may be what the others refer to."""
+        if len(bodies) < len(files):
+            self.found.withdraw("T06", {file for _, _, file in bodies})
 
     def chapter(
         self, chapter: Chapter, body: Body, source: Source, language: str, targets: Mapping[str, Target]
@@ -189,7 +197,8 @@ class Composer:
         name = targets[block["label"]].name(language.code)
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
-        table = printed_grid(result.table, language, partial(self._named, block, source, language, targets))
+        named = partial(self._named, block, source, language, targets)
+        table = printed_grid(result.table, language, named)
         self._check_cells(table, block, source)
         drawing, package = result.drawings.get(language.code), self.material.package
         return PrintedExhibit(
@@ -199,8 +208,10 @@ class Composer:
             alt=drawing.description if drawing else "",
             drawing=drawing,
             table=table,
-            source=source_line(result.table, result.opened, package, language),
+            csv=exhibit_csv(result.table, language, named),
+            clauses=source_clauses(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
+            made_by=result.made_by,
             model=self._model(result.model, language) if result.model else None,
             form=self._form(result.form, language) if result.form else None,
             untraced=result.untraced.get(language.code, ()),
@@ -230,14 +241,17 @@ class Composer:
         printed += [(f"cell in row {number}", cell) for number, row in enumerate(table.rows, 1) for cell in row.cells]
         printed += [("name of a group", name) for facet in table.facets for _, name in facet.groups]
         for where, text in printed:
+            what, hint = "", ""
             if MARKUP.search(text):
-                self.found.error(
-                    "T09",
-                    f"{block['label']}: the {where} {text!r} holds markup",
-                    file=source.file,
-                    line=block["line"],
-                    hint="a table is plain text",
+                what, hint = "holds markup", "a table is plain text"
+            elif is_formula(text):
+                what, hint = (
+                    "would be run by a spreadsheet",
+                    "let it begin with another sign: readers download it as CSV",
                 )
+            if what:
+                message = f"{block['label']}: the {where} {text!r} {what}"
+                self.found.error("T09", message, file=source.file, line=block["line"], hint=hint)
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:

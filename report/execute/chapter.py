@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.cache.codec import encode
@@ -13,7 +13,7 @@ from report.data.access import use
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.execute.failure import line_in, places, said
+from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
 from report.execute.output import lost_output, said_aside
@@ -101,7 +101,8 @@ class ChapterRun:
         with recording() as opened, tracing() as traces, said_aside() as said_by_cell:
             try:
                 sources = Sources(opened, traces, self.package)
-                result = _encoded(cell, self._result(cell, evaluate(cell, self.name, namespace), sources))
+                returned = self._result(cell, evaluate(cell, self.name, namespace), sources)
+                result = _encoded(cell, returned and replace(returned, made_by=maker(cell.code, namespace)))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
@@ -190,6 +191,25 @@ def evaluate(cell: Cell, name: str, namespace: dict[str, object]) -> object:
     exec(compile(tree, name, "exec"), namespace)
     result: object = eval(compile(ast.Expression(last.value), name, "eval"), namespace)
     return result
+
+
+def maker(code: str, namespace: Mapping[str, object]) -> str:
+    """The function of the project's analysis that the last line of `code` calls, with its module; empty for none.
+
+    Names are looked up in `namespace`, that of the cell when it has run.
+    """
+    last = ast.parse(code).body[-1]
+    called = last.value.func if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) else None
+    names: list[str] = []
+    while isinstance(called, ast.Attribute):
+        names.append(called.attr)
+        called = called.value
+    made: object = namespace.get(called.id) if isinstance(called, ast.Name) else None
+    for name in reversed(names):
+        made = getattr(made, name, None)
+    module, function = getattr(made, "__module__", None), getattr(made, "__qualname__", None)
+    own = isinstance(module, str) and module.partition(".")[0] == ANALYSIS
+    return f"{module}.{function}" if own and isinstance(function, str) and "<" not in function else ""
 
 
 def _encoded(cell: Cell, result: CellResult | None) -> bytes:

@@ -6,37 +6,21 @@ Source of the format: W3C, "EPUB 3.3" and "EPUB Accessibility 1.1", Recommendati
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.forms.epub_writer import EpubWriter
+from report.forms.rendering import MEDIA_TYPES, STYLES, environment, list_html
 from report.language.interface import word
-from report.markdown.tree import printed_text, running
+from report.markdown.tree import printed_text
 from report.style.sheets import custom_properties, filled, list_styles
 from report.system.archive import zipped
 
-TEMPLATES, STYLE = Path(__file__).parent / "templates", Path(__file__).parent / "styles" / "epub.css"
 MIMETYPE = "application/epub+zip"
-_FOLDER = "EPUB"
-_KINDS = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}
+_FOLDER, COVER = "EPUB", "cover.png"
 # What assistive technology calls the list of each name behind the chapters, in the vocabulary of EPUB and in ARIA.
 _LISTS = {
     "literature": ("bibliography", "doc-bibliography"),
@@ -61,31 +45,37 @@ class EpubItem:
     sections: tuple[tuple[str, str, str], ...] = ()
 
 
-def write_epub(
-    document: EditionDocument,
-    data_version: str,
-    pictures: Mapping[str, bytes],
-    faces: Mapping[str, bytes],
-    font_rules: str,
-    only: frozenset[str] | None = None,
-) -> bytes:
-    """The book of an edition, the same for the same edition; `only` names the chapters wanted, None all of them.
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The files that a book encloses besides its documents.
 
     `pictures` are those of the project by path, `faces` font files by name, and `font_rules` their @font-face rules,
-    which find them in the folder ``fonts``.
+    which find them in the folder ``fonts``; `cover` is a PNG for a shelf, empty for none.
     """
-    names = {path: f"pictures/{at}{Path(path).suffix.lower()}" for at, path in enumerate(pictures, 1)}
+
+    pictures: Mapping[str, bytes]
+    faces: Mapping[str, bytes]
+    font_rules: str
+    cover: bytes = b""
+
+
+def write_epub(
+    document: EditionDocument, data_version: str, enclosed: Enclosed, only: frozenset[str] | None = None
+) -> bytes:
+    """The book of an edition, the same for the same edition; `only` names the chapters wanted, None all of them."""
+    names = {path: f"pictures/{at}{Path(path).suffix.lower()}" for at, path in enumerate(enclosed.pictures, 1)}
     book = _Book(document, data_version, names, only)
     items = book.items()
-    others = {names[path]: content for path, content in pictures.items()}
-    others |= {f"fonts/{name}": content for name, content in faces.items()}
+    others = {names[path]: content for path, content in enclosed.pictures.items()}
+    others |= {f"fonts/{name}": content for name, content in enclosed.faces.items()}
+    others |= {COVER: enclosed.cover} if enclosed.cover else {}
     theme = document.publication.theme
-    style = font_rules + custom_properties(theme) + list_styles() + filled(STYLE, theme)
+    style = enclosed.font_rules + custom_properties(theme) + list_styles() + filled(STYLES / "epub.css", theme)
     files: dict[str, str | bytes] = {
         "mimetype": MIMETYPE,
         "META-INF/container.xml": book.render("container.xml"),
         f"{_FOLDER}/package.opf": book.render(
-            "package.opf", items=items, others=[(path, _KINDS[Path(path).suffix.lower()]) for path in others]
+            "package.opf", items=items, others=[(path, MEDIA_TYPES[Path(path).suffix.lower()]) for path in others]
         ),
         f"{_FOLDER}/nav.xhtml": book.render("nav.xhtml", items=items, exhibits=book.exhibits()),
         f"{_FOLDER}/style.css": style,
@@ -140,9 +130,16 @@ class _Book:
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
             "identifier": self._identifier(),
-            "modified": f"{imprint.year or 1980}-01-01T00:00:00Z",
+            "modified": f"{self._dated()}T00:00:00Z",
+            "cover": COVER,
             "data_version": self.data_version,
         }
+
+    def _dated(self) -> str:
+        """The day of the version, or else the first of its year; without one the day on which archives begin."""
+        imprint = self.document.publication.imprint
+        known = imprint.version.date if imprint.version else None
+        return known.isoformat() if known else f"{imprint.year or 1980}-01-01"
 
     def _identifier(self) -> str:
         """The address of the edition, or else a name that is made of its title."""
@@ -189,32 +186,10 @@ class _Book:
         )
 
     def _list(self, key: str) -> EpubItem:
-        title, (kind, role) = self.document.list_title(key), _LISTS[key]
-        content = self.render(f"{key}.xhtml", title=title, entries=self._entries(key), hrefs=self.hrefs)
-        return EpubItem(_list_document(key), key, "", title, content, kind, role)
-
-    def _entries(self, key: str) -> Sequence[object]:
-        writer, back = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {}), self.document.back
-        if key == "literature":
-            return writer.works(self.document.literature)
-        if key == "register":
-            return back.register
-        terms = back.glossary if key == "glossary" else back.abbreviations
-        return [(term, Markup(writer.inlines(running(term.definition)))) for term in terms]
-
-
-@cache
-def environment() -> Environment:
-    """The templates of a book, each compiled once in a process."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+        kind, role = _LISTS[key]
+        writer = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {})
+        content = list_html(key, self.document, writer, self.hrefs, _list_document("glossary"))
+        return EpubItem(_list_document(key), key, "", self.document.list_title(key), content, kind, role)
 
 
 def _list_document(key: str) -> str:

@@ -103,8 +103,12 @@ class EpubWriter(Writer):
         return escape(word("numbers_of", self.interface, name=exhibit.name), quote=False)
 
     def _drawing(self, exhibit: PrintedExhibit) -> str:
-        if exhibit.drawing:
-            return exhibit.drawing.svg()
+        drawing = exhibit.drawing
+        if drawing and drawing.narrow:
+            narrow = f'<div class="narrow">{drawing.narrow.unnamed_svg()}</div>'
+            return f'<div class="wide">{drawing.svg()}</div>\n{narrow}\n'
+        if drawing:
+            return drawing.svg()
         return f'<img src="{self.pictures[exhibit.picture]}" alt="{escape(exhibit.alt)}"/>\n'
 
     def _table(self, exhibit: PrintedExhibit, caption: str) -> str:

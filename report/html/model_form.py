@@ -11,8 +11,11 @@ from report.language.interface import word
 from report.printed.exhibit import ModelChoice, ModelField, PrintedModel
 
 
-def model_html(model: PrintedModel, label: str, language: str) -> str:
-    """The sentences as the model starts, the form, and the place for the chart, with labels in `language`, a code."""
+def model_html(model: PrintedModel, label: str, language: str, workbook: str) -> str:
+    """The sentences as the model starts, the form, and the place for the chart, with labels in `language`, a code.
+
+    `workbook` is the address of the same as the file of a spreadsheet.
+    """
     fields = "".join(_field(field, label) for field in model.fields)
     fields += "".join(_choice(choice, label) for choice in model.choices)
     says = "".join(f"<p>{escape(sentence, quote=False)}</p>" for sentence in model.sentences)
@@ -26,7 +29,7 @@ def model_html(model: PrintedModel, label: str, language: str) -> str:
         f'<div class="model-note" hidden></div></fieldset>\n'
         f'<div class="model-chart scroll" tabindex="0" role="region" aria-label="{chart}"></div>\n'
         f'<p class="model-heard unseen" role="status"></p>\n</form>\n'
-        f'<p class="model-workbook"><a href="{label}.xlsx" download>{word("workbook", language)}</a></p>\n'
+        f'<p class="model-workbook"><a href="{workbook}" download="{label}.xlsx">{word("workbook", language)}</a></p>\n'
     )
 
 

@@ -17,6 +17,9 @@ from report.markdown.nodes import Block, Inline, Link, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
+# Runs of inlines by their identity, each with itself, so that it stays what it is, and as it is bound.
+Bound = dict[int, tuple[Sequence[Inline], list[Inline]]]
+
 
 class Writer:
     """Writes the blocks of one chapter in one language.
@@ -26,9 +29,12 @@ class Writer:
     """
 
     line_break = Tag("<br>")
+    # The id of the chapter's title, where several chapters stand on a page with boxes and notes of the same names.
+    of = ""
 
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
+        self.bound: Bound | None = None
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A reference to the label `target`."""
@@ -78,11 +84,15 @@ class Writer:
         """A figure or table with caption, note and source."""
         raise NotImplementedError
 
+    def named_by(self, label: str) -> str:
+        """The ids that name what the element `label` is the title of."""
+        return f"{label} {self.of}" if self.of else label
+
     def box(self, label: str, kind: str, name: str, title: str, body: str) -> str:
         """A box; `name` is its number in words, empty for unnumbered boxes."""
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
         return (
-            f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{label}-title">\n'
+            f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{self.named_by(f"{label}-title")}">\n'
             f"{self.box_title(label, head)}{body}</aside>\n"
         )
 
@@ -136,7 +146,16 @@ class Writer:
 
     def run(self, inlines: Sequence[Inline]) -> Pieces:
         """The same as pieces, for whoever adds to them."""
-        return stripped(self._run(bind(inlines, self.language)))
+        return stripped(self._run(self._bound(inlines)))
+
+    def _bound(self, inlines: Sequence[Inline]) -> list[Inline]:
+        """`inlines` with what belongs together joined: found once, where the writers that share `bound` write both."""
+        if self.bound is None:
+            return bind(inlines, self.language)
+        known = self.bound.get(id(inlines))
+        if known is None:
+            known = self.bound[id(inlines)] = (inlines, bind(inlines, self.language))
+        return known[1]
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of a whole run of pieces."""

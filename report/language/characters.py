@@ -26,7 +26,10 @@ class Unprintable:
 
 def unprintable(text: str) -> Unprintable | None:
     """The first character of `text` that no page may hold, if there is one."""
-    found = None if text.isascii() and text.isprintable() else _UNPRINTABLE.search(text)
+    # Python calls each of them unprintable, and some more; it looks ten times as fast as the expression does.
+    if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        return None
+    found = _UNPRINTABLE.search(text)
     if not found:
         return None
     sign, before = found[0], text[: found.start()].replace("\r\n", "\n").replace("\r", "\n")

@@ -21,10 +21,23 @@ def sort_key(wording: str, language: str) -> tuple[str, str]:
 
     Case, accents, signs and an article that leads do not count.
     """
+    return _sorted_by(wording, language).translate(_places(rules_of(language).alphabet)), wording
+
+
+def initial(wording: str, language: str) -> str:
+    """The letter under which `wording` stands in a list in `language`, a code; empty for what begins with no letter."""
+    first, alphabet = _sorted_by(wording, language)[:1], rules_of(language).alphabet
+    if first and first not in alphabet.letters:
+        first = alphabet.same_as.get(first) or unicodedata.normalize("NFKD", first)[0]
+    return first.upper() if first and first in alphabet.letters else ""
+
+
+def _sorted_by(wording: str, language: str) -> str:
+    """What counts of `wording`, in small letters."""
     alphabet = rules_of(language).alphabet
     text = alphabet.respell(unicodedata.normalize("NFC", wording)).lower()
     text = re.sub(rf"^(?:{alphabet.article})\s+(?=\w)", "", text)
-    return _SIGNS.sub("", _BETWEEN.sub(" ", text)).strip().translate(_places(alphabet)), wording
+    return _SIGNS.sub("", _BETWEEN.sub(" ", text)).strip()
 
 
 class _Places(dict[int, str]):

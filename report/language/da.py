@@ -6,10 +6,13 @@ import re
 
 from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
+from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
+from report.language.da_ways import WAYS
 from report.language.rules import (
     DASH,
     Alphabet,
+    Compounding,
     LanguageRules,
     NumberWords,
     Quotes,
@@ -155,8 +158,10 @@ RULES = LanguageRules(
     },
     words={
         **ANSWERS,
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
+        **WAYS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",
         "abbreviated_page": "s.",
@@ -165,12 +170,10 @@ RULES = LanguageRules(
         "annex_figure": "Bilagsfigur",
         "annex_table": "Bilagstabel",
         "annex_box": "Bilagsboks",
-        "back_to_text": "Tilbage til teksten",
         "book_accessibility": "Figurerne har tekstalternativer, og tallene bag dem står som tabeller sidst i kapitlet. "
         "Teksten kan forstørres, skifte farve og læses op, og overskrifter, indhold og links fører gennem den.",
         "box": "Boks",
         "chapter": "Kapitel",
-        "contents": "Indhold",
         "data": "Data",
         "data_version": "Dataversion {version}",
         "editions": "Udgaver",
@@ -181,11 +184,8 @@ RULES = LanguageRules(
         "footnote": "Note {number}",
         "glossary": "Ordliste",
         "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
-        "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
         "glossary_slug": "ordliste",
         "landmarks": "Bogens dele",
-        "language": "Sprog",
-        "language_name": "Dansk",
         "list_of_figures": "Figurer",
         "list_of_tables": "Tabeller",
         "literature": "Litteratur",
@@ -201,26 +201,18 @@ RULES = LanguageRules(
         "model_reset": "Nulstil",
         "model_stale": "Resultaterne hører til de forrige tal og følger først med, når alle felter kan læses.",
         "model_wrong": "Skriv et tal fra {low} til {high}",
-        "next": "Næste",
         "note": "Anm.",
         "numbers": "Figurerne som tabeller",
         "numbers_of": "{name} som tabel",
         "numbers_behind": "Vis figuren som tabel",
-        "on_this_page": "På denne side",
         "page": "Side",
-        "previous": "Forrige",
         "printed_from": "Udskrevet fra {address} den {date}.",
-        "publications": "Udgivelser",
         "register": "Register",
         "register_pages": "Sidetal med fed skrift viser, hvor emnet er behandlet. På de andre sider er det nævnt.",
-        "register_sections": "Afsnit med fed skrift handler om emnet. I de andre er det nævnt.",
         "register_slug": "register",
-        "same_section": "Samme afsnit på dansk",
-        "same_page": "Denne side på dansk",
         "section": "Afsnit",
         "slide": "dias",
         "slides": "dias",
-        "skip": "Gå til indholdet",
         "source": "Kilde",
         "sources": "Kilder",
         "table": "Tabel",
@@ -229,9 +221,7 @@ RULES = LanguageRules(
         "theme_light": "Lyse sider",
         "theme_system": "Farver som systemet",
         "title_page": "Titelblad",
-        "turn": "Forrige og næste side",
         "computed": "Egne beregninger",
-        "anchor": "Link til dette afsnit",
         "language_edition": "Dansk udgave",
         "colophon_authors": "Forfattere",
         "colophon_edition": "Udgave",
@@ -286,4 +276,10 @@ RULES = LanguageRules(
         "inpress": "i trykken",
         "prepublished": "forhåndsudgivet",
     },
+    # As in arbejds|gang, jule|ferie, studenter|hue, rosen|have.
+    compounds=Compounding(
+        links=listed("s e er n"),
+        particles=listed("af an be ef efter er for fore frem gen ind mis med mod om op over på sam til ud under ved"),
+    ),
+    spellings={"aa": "å", "ae": "æ", "oe": "ø"},
 )

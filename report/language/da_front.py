@@ -34,6 +34,7 @@ FRONT = {
     "navn. Begynd forfra i en af udgivelserne:",
     "file_of_pages": "{kind}, {pages} sider, {size} MB",
     "file_of_size": "{kind}, {size} MB",
+    "form_single": "HTML i én fil",
     "publication_go": "Se udgivelsen",
     "published": "Udgivet",
     "read_from_start": "Begynd at læse",

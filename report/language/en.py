@@ -6,7 +6,9 @@ import re
 
 from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
+from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
+from report.language.en_ways import WAYS
 from report.language.rules import (
     DASH,
     Alphabet,
@@ -121,8 +123,10 @@ RULES = LanguageRules(
     },
     words={
         **ANSWERS,
+        **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
+        **WAYS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",
         "abbreviated_page": "p.",
@@ -131,14 +135,12 @@ RULES = LanguageRules(
         "annex_figure": "Annex figure",
         "annex_table": "Annex table",
         "annex_box": "Annex box",
-        "back_to_text": "Back to the text",
         "book_accessibility": "Figures have text alternatives, and the numbers behind them stand as tables "
         "at the end of the chapter. "
         "Text can be enlarged, recoloured and read aloud; "
         "headings, contents and links lead through it.",
         "box": "Box",
         "chapter": "Chapter",
-        "contents": "Contents",
         "data": "Data",
         "data_version": "Data version {version}",
         "editions": "Editions",
@@ -149,11 +151,8 @@ RULES = LanguageRules(
         "footnote": "Note {number}",
         "glossary": "Glossary",
         "glossary_pages": "The number beside a term is the page on which it is first used.",
-        "glossary_sections": "Below each explanation stands the section in which the term is first used.",
         "glossary_slug": "glossary",
         "landmarks": "Parts of the book",
-        "language": "Language",
-        "language_name": "English",
         "list_of_figures": "Figures",
         "list_of_tables": "Tables",
         "literature": "References",
@@ -169,26 +168,18 @@ RULES = LanguageRules(
         "model_reset": "Reset",
         "model_stale": "The results belong to the earlier numbers; they will follow once every field can be read.",
         "model_wrong": "Enter a number from {low} to {high}",
-        "next": "Next",
         "note": "Note",
         "numbers": "The figures as tables",
         "numbers_of": "{name} as a table",
         "numbers_behind": "Show the figure as a table",
-        "on_this_page": "On this page",
         "page": "Page",
-        "previous": "Previous",
         "printed_from": "Printed from {address} on {date}.",
-        "publications": "Publications",
         "register": "Index",
         "register_pages": "Bold page numbers show where a subject is treated. On the other pages it is mentioned.",
-        "register_sections": "Sections in bold are about the subject. In the others it is mentioned.",
         "register_slug": "subject-index",
-        "same_section": "The same section in English",
-        "same_page": "This page in English",
         "section": "Section",
         "slide": "slide",
         "slides": "slides",
-        "skip": "Skip to the content",
         "source": "Source",
         "sources": "Sources",
         "table": "Table",
@@ -197,9 +188,7 @@ RULES = LanguageRules(
         "theme_light": "Light pages",
         "theme_system": "Colours as the system",
         "title_page": "Title page",
-        "turn": "Previous and next page",
         "computed": "Calculated for this edition",
-        "anchor": "Link to this section",
         "language_edition": "English edition",
         "colophon_authors": "Authors",
         "colophon_edition": "Edition",

@@ -34,6 +34,7 @@ FRONT = {
     "You can start again from one of the publications:",
     "file_of_pages": "{kind}, {pages} pages, {size} MB",
     "file_of_size": "{kind}, {size} MB",
+    "form_single": "HTML in one file",
     "publication_go": "View the publication",
     "published": "Published",
     "read_from_start": "Start reading",

@@ -75,7 +75,7 @@ class Language:
 
     def number(self, number: Decimal | float | int, decimals: int = 0) -> str:
         """A bare number with grouped digits, rounded half up to `decimals`."""
-        digits = locales.decimal(_rounded(number, decimals), _pattern(decimals), self.rules.locale)
+        digits = locales.decimal(rounded(number, decimals), _pattern(decimals), self.rules.locale)
         return traced(digits.replace("-", MINUS))
 
     def month(self, value: Value) -> str:
@@ -94,19 +94,19 @@ class Language:
             if value.upper is not None and value.amount < 0 < value.upper:
                 raise ValueError(f"the range from {value.number} to {value.upper} has ends of both signs, no magnitude")
             ends = sorted(abs(end) for end in ends)
-        rounded = [_rounded(end, value.decimals) for end in ends]
-        printed = [f"{'+' * (sign and end > 0)}{self.number(end, value.decimals)}" for end in rounded]
+        ends = [rounded(end, value.decimals) for end in ends]
+        printed = [f"{'+' * (sign and end > 0)}{self.number(end, value.decimals)}" for end in ends]
         if len(set(printed)) == 1:
             return printed[0]
         # A dash beside a sign would be read as another.
-        signed = any(end < 0 for end in rounded) or sign
+        signed = any(end < 0 for end in ends) or sign
         return f"{NO_BREAK}{self.rules.to}{NO_BREAK}".join(printed) if signed else self.rules.dash.join(printed)
 
     def _with_unit(self, digits: str, value: Value) -> str:
         words = unit_words(value.unit, self.code)
         if not words:
             return digits
-        ends = {abs(_rounded(end, 0)) for end in (value.amount, value.upper) if end is not None}
+        ends = {abs(rounded(end, 0)) for end in (value.amount, value.upper) if end is not None}
         one = value.decimals == 0 and ends == {1} and len({value.amount > 0, (value.upper or value.amount) > 0}) == 1
         return (words.one if one else words.many).format(digits)
 
@@ -128,10 +128,10 @@ def in_each(printed: Callable[[Language], str]) -> Text:
     return Text(**{code: printed(Language(code)) for code in languages()})
 
 
-def _rounded(number: Decimal | float | int, decimals: int) -> Decimal:
-    """`number` as printed; never a negative zero."""
-    rounded = printable(number, decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return abs(rounded) if rounded.is_zero() else rounded
+def rounded(number: Decimal | float | int, decimals: int) -> Decimal:
+    """`number` as it is printed with `decimals`: half up, never a negative zero.  Raises what printable raises."""
+    nearest = printable(number, decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(nearest) if nearest.is_zero() else nearest
 
 
 @cache

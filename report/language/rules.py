@@ -131,6 +131,18 @@ class ReadabilityIndex:
     limit: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Compounding:
+    """How words are made of others, written as one.
+
+    `links` are what may stand between two parts, besides nothing.  `particles` are first parts with which a word says
+    something else than the rest of it: an understanding is no standing.
+    """
+
+    links: tuple[str, ...]
+    particles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LanguageRules:
     """A language: everything that the generator writes or looks for in it.
@@ -141,6 +153,8 @@ class LanguageRules:
     :data:`report.language.units.WORDED`, `precisions` those of :data:`report.language.units.PRECISIONS`.
     `words` are those of the interface and `items` what places in sources are called.  `works` are the words for the
     kinds and states of works that biblatex has keys for ("phdthesis", "inpress"); pandoc prints others in English.
+    A language without `compounds` writes its words apart.  `spellings` are letters as they are typed where a keyboard
+    lacks them, with the letters that are meant.
     """
 
     name: str
@@ -161,3 +175,5 @@ class LanguageRules:
     words: Mapping[str, str] = field(repr=False)
     items: Mapping[str, str] = field(repr=False)
     works: Mapping[str, str] = field(default_factory=dict, repr=False)
+    compounds: Compounding | None = None
+    spellings: Mapping[str, str] = field(default_factory=dict)

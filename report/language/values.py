@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from report.language.text import Text
 from report.language.units import EXACT, PRECISIONS, is_unit, unit_names
@@ -20,7 +19,9 @@ Conditions = tuple[tuple[str, Scalar], ...]
 Setting = Scalar | tuple[str, ...] | Conditions
 # The computations that only look something up: what they give is no result of our own.
 COUNT, LISTED, LOWER, UPPER = "count", "listed", "lower", "upper"
-_PLAIN = (COUNT, LOWER, UPPER)
+# Values in a wording, which say nothing that they do not say themselves.
+WORDED = "worded"
+_PLAIN = (COUNT, LOWER, UPPER, WORDED)
 # The computation of which no more is known than its operands.
 UNRECORDED = "unrecorded"
 _DIGITS = 27  # of a number as it is printed, which decimal arithmetic rounds without a loss
@@ -148,19 +149,6 @@ class Value:
     def called(self, name: Text) -> Value:
         """The same value with the `name` in words."""
         return replace(self, name=name)
-
-    def derive(self, number: Decimal | int, *others: Value, **changes: object) -> Value:
-        """A result computed from this value and `others` in a way that is not recorded: their origins together."""
-        fresh: dict[str, Any] = {
-            "number": Decimal(number),
-            "upper": None,
-            "precision": EXACT,
-            "origins": origins_of((self, *others)),
-            "column": "",
-            "computation": Computation(UNRECORDED, (self, *others)),
-            "name": None,
-        }
-        return replace(self, **{**fresh, **changes})
 
 
 def origins_of(values: Iterable[Value]) -> tuple[Origin, ...]:

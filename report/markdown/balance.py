@@ -1,7 +1,8 @@
 """What must stand in pairs in the text of a chapter: footnotes with their calls, fences with their ends.
 
 pandoc prints a call without a footnote as it is typed, drops a footnote without a call and closes what is
-left open, all without a word.
+left open, all without a word.  Where a block has no end, all that follows would be read as something else: that is
+told, and no more of the chapter is read.
 """
 
 from __future__ import annotations
@@ -21,12 +22,21 @@ _CLOSED = re.compile(rf"{_BEFORE}:{{3,}}\s*$")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]^@][^\]]*)\]:\s*\S")
 _NAME = re.compile(r"\[([^\]\[]*)\]")
 _MARKER = re.compile(r"`\{=line\}")
+_DIV = re.compile(r"(?<!\\)<div(?:\s[^<>]*)?(?:>|$)", re.IGNORECASE)  # pandoc reads it as a fence of colons
+
+
+def has_whole_blocks(lines: Lines, file: str, found: Diagnostics) -> bool:
+    """Whether each fence of colons has its other end, and no HTML begins a block; what has not is reported."""
+    divs = [number for number, line in lines if "<" in line and _DIV.search(_CODE.sub("", line))]
+    for number in divs:
+        hint = "write it as ordinary Markdown; a sign that is meant as it is has a \\ before it"
+        found.error("T10", "raw HTML cannot be printed", file=file, line=number, hint=hint)
+    return _check_fences(lines, file, found) and not divs
 
 
 def check_balance(lines: Lines, file: str, found: Diagnostics) -> None:
-    """Report each footnote without a call, call without a footnote and fence of colons without its other end."""
+    """Report each footnote without a call, call without a footnote and address that nothing uses."""
     _check_notes([(number, _CODE.sub("", line)) for number, line in lines], file, found)
-    _check_fences(lines, file, found)
     _check_addresses(lines, file, found)
     for number, line in lines:
         if _MARKER.search(line):
@@ -85,16 +95,21 @@ def _check_addresses(lines: Lines, file: str, found: Diagnostics) -> None:
             found.error("T10", what, file=file, line=number, hint=hint)
 
 
-def _check_fences(lines: Lines, file: str, found: Diagnostics) -> None:
+def _check_fences(lines: Lines, file: str, found: Diagnostics) -> bool:
+    """Whether each fence of colons has its other end; one that has not is reported."""
     opened: list[int] = []
+    without_begin: list[int] = []
     for number, line in lines:
         if _OPENED.match(line):
             opened.append(number)
         elif _CLOSED.match(line) and opened:
             opened.pop()
         elif _CLOSED.match(line):
-            found.error("T10", "::: ends a block that was never begun", file=file, line=number, hint="remove it")
+            without_begin.append(number)
+    for number in without_begin:
+        found.error("T10", "::: ends a block that was never begun", file=file, line=number, hint="remove it")
     for number in opened:
         found.error(
             "T10", "a block that begins with ::: and never ends", file=file, line=number, hint="end it with :::"
         )
+    return not opened and not without_begin

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from report.diagnostics import Diagnostics, nearest
 from report.language.characters import unprintable
-from report.markdown.balance import check_balance
+from report.markdown.balance import check_balance, has_whole_blocks
 from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
 from report.markdown.lone_marks import without_lone_marks
@@ -76,7 +76,7 @@ def take_apart(content: bytes, file: str, language: str, found: Diagnostics) -> 
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     splitter = _Splitter(file, language, lines[:-1] if lines[-1] == "" else lines, found)
     source = splitter.split()
-    return None if too_deep(splitter.text, file, found) else source
+    return source if splitter.whole and not too_deep(splitter.text, file, found) else None
 
 
 class _Splitter:
@@ -85,15 +85,18 @@ class _Splitter:
         self.cells: list[Cell] = []
         self.out: list[str] = []
         self.text: Lines = []
+        self.whole = True  # whether each of its parts has an end: else nobody knows what the rest is
         self.description, self.description_line = "", 0
 
     def split(self) -> Source:
-        """The chapter in its parts; whatever is wrong is reported."""
+        """The chapter in its parts; whatever is wrong is reported, in one that is not whole no more than that."""
         at = self._front_matter()
         while at < len(self.lines):
             fence = FENCE.match(self.lines[at])
             at = self._fenced(at, fence[1], CELL.match(fence[2]) is not None) if fence else self._text(at)
-        check_balance(self.text, self.file, self.found)
+        self.whole = self.whole and has_whole_blocks(self.text, self.file, self.found)
+        if self.whole:
+            check_balance(self.text, self.file, self.found)
         markdown = "\n".join(self.out) + "\n"
         return Source(
             self.file,
@@ -117,9 +120,7 @@ class _Splitter:
             at += 1
             opened = (opened or at) if still_open else 0
         if opened:
-            self.found.error(
-                "T10", "a comment that is never closed", file=self.file, line=opened, hint="end it with -->"
-            )
+            self._unended("T10", "a comment that is never closed", opened, "end it with -->")
         self.text += lines
         self.out += with_line_markers(without_lone_marks(lines, self.language))
         return at
@@ -132,7 +133,7 @@ class _Splitter:
                 self._check_front_matter("\n".join(self.lines[1:end]))
                 self.out.extend("" for _ in range(end + 1))
                 return end + 1
-        self.found.error("T02", "the front matter is never closed", file=self.file, line=1, hint="end it with ---")
+        self._unended("T02", "the front matter is never closed", 1, "end it with ---")
         return len(self.lines)
 
     def _check_front_matter(self, text: str) -> None:
@@ -164,16 +165,12 @@ class _Splitter:
         end = start + 1
         while end < len(self.lines) and not re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", self.lines[end]):
             end += 1
-        if end == len(self.lines):
-            self.found.error(
-                "T10",
-                "a cell or a block of code that never ends",
-                file=self.file,
-                line=start + 1,
-                hint=f"end it with {ticks}",
-            )
+        body = self.lines[start + 1 : end]
+        begun = re.compile(rf"{re.escape(ticks)}{re.escape(ticks[0])}*\s*\{{python\}}\s*$")  # by the next cell
+        if end == len(self.lines) or any(map(begun.match, body)):
+            self._unended("T10", "a cell or a block of code that never ends", start + 1, f"end it with {ticks}")
         elif is_cell:
-            self._cell(self.lines[start + 1 : end], start + 2)
+            self._cell(body, start + 2)
         else:
             self.found.error(
                 "T10",
@@ -199,6 +196,10 @@ class _Splitter:
             ":::",
             "",
         ]
+
+    def _unended(self, code: str, message: str, line: int, hint: str) -> None:
+        self.whole = False
+        self._error(code, message, line, hint)
 
     def _error(self, code: str, message: str, line: int, hint: str) -> None:
         self.found.error(code, message, file=self.file, line=line, hint=hint)

@@ -10,10 +10,24 @@ from report.printed.grid import Grid
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A table of the data package that an exhibit opened: its title, and its path in the package."""
+    """A table of the data package that an exhibit opened: its title, its path in the package, and its name there."""
 
     title: str
     path: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClause:
+    """A place in a source, as it is printed under an exhibit.
+
+    `key` is that of the source, empty where the clause says that numbers are our own; `address` is where the public
+    finds the source, empty where that is not known.
+    """
+
+    text: str
+    key: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,8 @@ class PrintedExhibit:
     """A figure or table (`kind`) of one edition.
 
     `name` is as in "Figur 4.1".  A figure has a `drawing` or a `picture` (a path of the project) and `alt`, its text
-    alternative; `table` is the table, or the numbers behind the figure.  `source` is the printed source.
+    alternative; `table` is the table, or the numbers behind the figure, and `csv` the same as a file.  `clauses` are
+    the printed source, `files` what it was read from, and `made_by` names the function of the analysis that made it.
     `model` is what changes a table's assumptions on the screen, and `form` that in which a reader enters a case.
     `untraced` are the wordings in which a number may be typed, as :mod:`report.printed.wordings` finds them.
     """
@@ -79,8 +94,15 @@ class PrintedExhibit:
     drawing: Drawing | None = None
     picture: str = ""
     table: Grid | None = None
-    source: str = ""
+    csv: str = ""
+    clauses: tuple[SourceClause, ...] = ()
     files: tuple[DataFile, ...] = ()
+    made_by: str = ""
     model: PrintedModel | None = None
     form: PrintedCaseForm | None = None
     untraced: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The printed source in one line."""
+        return "; ".join(clause.text for clause in self.clauses)

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from report.language.interface import word
 from report.language.printing import MINUS
-from report.language.values import COUNT, LISTED, Computation, Value
+from report.language.traced import OPAQUE
+from report.language.values import COUNT, LISTED, WORDED, Computation, Value
 from report.printed.names import Names
 from report.results.arithmetic import NUMBERS, RANGES, evaluated
 from report.results.computing import ASSUMED
@@ -26,8 +27,8 @@ _PAIRS = ("growth", "reduced", "share")
 
 
 def explained(value: Value, names: Names) -> str:
-    """How `value` came about, with the result before it; empty for a value that was not computed."""
-    if value.computation is None:
+    """How `value` came about, with the result before it; empty for one that was not computed, or is a wording."""
+    if value.computation is None or value.computation.does == WORDED:
         return ""
     language = names.language
     equation = f"{language.value(value)} = {_Explanation(names, value.computation).words()}"
@@ -75,10 +76,13 @@ class _Explanation:
         special = {
             "scaled": self._scaled,
             "nought": self._nought,
+            "equal": self._equal,
             "rounded": self._to_a_side,
             LISTED: self._listed,
         }
-        if does in (COUNT, NUMBER, ROW) or (does == LISTED and not self.how.of):
+        if does in (NUMBER, ROW):
+            return self._said("steps", name=self.names.of_computation(self.how))
+        if does == COUNT or (does == LISTED and not self.how.of):
             return self.names.of_computation(self.how)
         if does in special:
             return special[does]()
@@ -93,7 +97,14 @@ class _Explanation:
         return [f"({one})" if one.startswith(MINUS) else one for one in printed]
 
     def _together(self) -> str:
-        return self.names.language.listing(self._operands())
+        return self._listed_together(self._operands())
+
+    def _listed_together(self, printed: list[str]) -> str:
+        """All in a row; with semicolons where a comma is part of a number."""
+        if not any("," in one for one in printed):
+            return self.names.language.listing(printed)
+        listed = self.names.language.listing([one.replace(",", OPAQUE) for one in printed])
+        return listed.replace(",", ";").replace(OPAQUE, ",")
 
     def _scaled(self) -> str:
         factor, (operand,) = Fraction(str(self.how.setting("factor"))), self._operands()
@@ -105,10 +116,14 @@ class _Explanation:
         at_nought, at_one = self._operands()
         return f"{at_nought} / ({at_nought} {MINUS} {at_one})"
 
+    def _equal(self) -> str:
+        first, *rest = self._operands()
+        return self._said("equal", first=first, rest=self._listed_together(rest))
+
     def _to_a_side(self) -> str:
         to = dict(self.how.given).get("to") or "to_nearest"
         return self._said(f"rounded_{to}", values=self._together())
 
     def _listed(self) -> str:
-        table = self.names.table(str(self.how.setting("table")))
-        return self._said("listed_among", table=table, values=self._together())
+        chosen = self.names.chosen(str(self.how.setting("table")))
+        return self._said("listed_among", chosen=chosen, values=self._together())

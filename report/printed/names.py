@@ -9,20 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from string import Formatter
 from typing import cast
 
 from report.data.package import Package
+from report.data.schema import ROW as ROW_FIELD
 from report.data.schema import Resource
 from report.data.table import Record
 from report.language.interface import word
 from report.language.printing import Language
-from report.language.values import COUNT, LISTED, Computation, Conditions, Origin, Scalar, Value
+from report.language.traced import traced
+from report.language.values import COUNT, LISTED, WORDED, Computation, Conditions, Origin, Scalar, Value
 from report.language.vocabulary import languages
 from report.results.recomputed import operands_of
 from report.results.runs import NUMBER, OWN, ROW, Run
 
 # How an operation is spoken of in a name; the others are spoken of as in an explanation.
 _PAIRS = ("growth", "quotient", "reduced", "share", "nought")
+_FIRST_AND_REST = {"difference": "name_difference", "equal": "computation_equal"}
 _LISTS = ("product", "sum")
 
 
@@ -36,7 +40,11 @@ class Names:
     runs: Mapping[str, Run] = field(default_factory=dict)
 
     def of(self, value: Value) -> str:
-        """What `value` is called; empty where nothing is known of it."""
+        """What `value` is called, from a capital letter on; empty where nothing is known of it."""
+        said = self._called(value)
+        return said[:1].upper() + said[1:]
+
+    def _called(self, value: Value) -> str:
         if value.name is not None:
             return self.language.text(value.name)
         if value.computation is not None:
@@ -49,18 +57,19 @@ class Names:
         if how.does == COUNT:
             return self._count(how)
         if how.does == LISTED:
-            return self._said("computation_listed", table=self.table(str(how.setting("table"))))
+            return self.chosen(str(how.setting("table")))
         if how.does in (NUMBER, ROW):
             return self._taken(how)
-        operands = [self.of(value) for value in operands_of(how, self.values)]
-        if how.does == "difference":
-            return self._said("name_difference", first=operands[0], rest=self.language.listing(operands[1:]))
+        operands = [self._called(value) for value in operands_of(how, self.values)]
+        if how.does in _FIRST_AND_REST:
+            key = _FIRST_AND_REST[how.does]
+            return self._said(key, first=operands[0], rest=self.language.listing(operands[1:]))
         if how.does in _PAIRS:
             return self._said(f"name_{how.does}", first=operands[0], second=operands[-1])
         if how.does == "scaled":
             return self._said("name_scaled", first=operands[0], factor=self._factor(how))
         values = self.language.listing(operands)
-        if how.does == "rounded":
+        if how.does in ("rounded", WORDED):
             return values
         return self._said(f"{'name' if how.does in _LISTS else 'computation'}_{how.does}", values=values)
 
@@ -101,24 +110,53 @@ class Names:
 
     def cell(self, origin: Origin, column: str) -> str:
         """What the cell in `column` of the row that `origin` names is called, or the row, or the table."""
-        table = self.table(origin.resource)
+        table, resource = self.table(origin.resource), self.package.resources[origin.resource]
         if not origin.key:
             return table
-        row = self.row(origin.resource, self.package.table(origin.resource).with_key(origin.key))
-        heading = self.package.resources[origin.resource].headings.get(column, {}).get(self.language.code)
+        record = self.package.table(origin.resource).with_key(origin.key)
+        if (pattern := resource.names.get(column, {}).get(self.language.code)) is not None:
+            return self._filled(pattern, record)
+        row, heading = self.row(origin.resource, record), resource.headings.get(column, {}).get(self.language.code)
         if heading is None:  # the row says more than the name of a column would
             return self._said("name_row", row=row, table=table)
         return self._said("name_cell", row=row, column=heading, table=table)
 
+    def chosen(self, table: str) -> str:
+        """What is counted where an analysis chose rows of `table` itself."""
+        rows = self.package.resources[table].counted.get(self.language.code)
+        if rows is not None:
+            return self._said("computation_counted_chosen", rows=rows)
+        return self._said("computation_listed", table=self.table(table))
+
+    def _filled(self, pattern: str, record: Record) -> str:
+        """`pattern` with the cells of the row in its fields; ``row``, where that is no column, is what it is called."""
+        table, said = record.table.name, ""
+        for literal, field_, _, _ in Formatter().parse(pattern):
+            said += literal
+            if field_ is not None:
+                row = field_ == ROW_FIELD and field_ not in record.cells
+                said += self.row(table, record) if row else self.label(table, field_, record[field_])
+        return said
+
     def _count(self, how: Computation) -> str:
         name, where = str(how.setting("table")), cast(Conditions, how.setting("where"))
-        if not where:
-            return self._said("computation_count", table=self.table(name))
-        conditions = [
-            self._said("computation_condition", column=self.column(name, column), cell=self.label(name, column, cell))
-            for column, cell in where
-        ]
-        return self._said("computation_count_where", table=self.table(name), conditions=", ".join(conditions))
+        rows = self.package.resources[name].counted.get(self.language.code)
+        conditions = (
+            {"conditions": self.language.listing([self._condition(name, *each) for each in where])} if where else {}
+        )
+        end = "_where" if where else ""
+        if rows is not None:
+            return self._said(f"computation_counted{end}", rows=rows, **conditions)
+        return self._said(f"computation_count{end}", table=self.table(name), **conditions)
+
+    def _condition(self, table: str, column: str, cell: Scalar) -> str:
+        """What holds for the rows that are counted: of a yes or no the words for it alone, where it has some."""
+        labels = self.package.resources[table].labels.get(column, {})
+        if isinstance(cell, bool) and (said := labels.get(str(cell).lower(), {}).get(self.language.code)):
+            return said
+        return self._said(
+            "computation_condition", column=lowered(self.column(table, column)), cell=self.label(table, column, cell)
+        )
 
     def _taken(self, how: Computation) -> str:
         run, course = self.runs[str(how.setting("run"))], str(how.setting("course"))
@@ -129,7 +167,7 @@ class Names:
             return self._said("computation_row", **fields)
         if run.name != OWN and len(run.courses()[course]) == 1:
             return self._said("computation_run_alone", **fields)
-        row = run.rows[int(str(how.setting("row")))]
+        row = self.language.text(run.called, row=traced(run.rows[int(str(how.setting("row")))]))
         if run.name == OWN:
             return self._said("workbook_in_row", series=said, row=row)
         return self._said("computation_run", **fields, row=row)
@@ -141,6 +179,11 @@ class Names:
 
     def _said(self, key: str, **fields: str) -> str:
         return word(key, self.language.code, **fields)
+
+
+def lowered(wording_: str) -> str:
+    """`wording_` with a small letter at its beginning, as in the middle of a sentence; an abbreviation stays."""
+    return wording_[:1].lower() + wording_[1:] if wording_[1:2].islower() else wording_
 
 
 def wording(resource: Resource) -> str | None:

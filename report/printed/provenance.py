@@ -8,11 +8,18 @@ from report.data.package import Package
 from report.language.interface import item_name, word
 from report.language.printing import Language
 from report.language.values import Origin, Value
-from report.printed.exhibit import DataFile
+from report.printed.exhibit import DataFile, SourceClause
 from report.results.exhibits import Table
 
 
 def source_line(table: Table, opened: tuple[str, ...], package: Package, language: Language) -> str:
+    """The clauses of :func:`source_clauses` in one line."""
+    return "; ".join(clause.text for clause in source_clauses(table, opened, package, language))
+
+
+def source_clauses(
+    table: Table, opened: tuple[str, ...], package: Package, language: Language
+) -> tuple[SourceClause, ...]:
     """The places in the sources, as in "Iversen m.fl. (2020), bilagstabel 2.6, s. 82"; one clause per source.
 
     They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
@@ -21,9 +28,18 @@ def source_line(table: Table, opened: tuple[str, ...], package: Package, languag
     """
     values = [cell for row in table.rows for cell in row.cells if isinstance(cell, Value)]
     origins = sorted({o for v in values for o in v.origins} or {package.resources[name].origin for name in opened})
-    clauses = [_clause(source, origins, package, language) for source in dict.fromkeys(o.source for o in origins)]
+    clauses = [
+        SourceClause(_clause(source, origins, package, language), source, source_address(source, package))
+        for source in dict.fromkeys(o.source for o in origins)
+    ]
     own = word("computed", language.code)
-    return "; ".join([*clauses, own[0].lower() + own[1:]] if any(v.computed for v in values) else clauses)
+    computed = [SourceClause(own[0].lower() + own[1:])] if any(v.computed for v in values) else []
+    return (*clauses, *computed)
+
+
+def source_address(source: str, package: Package) -> str:
+    """The public address of a source, its `path` in the data package; empty where none is known."""
+    return str(package.sources.get(source, {}).get("path", ""))
 
 
 def places_in(origins: Iterable[Origin], package: Package, language: Language) -> list[tuple[str, str]]:
@@ -34,7 +50,9 @@ def places_in(origins: Iterable[Origin], package: Package, language: Language) -
 
 def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:
     """The tables that were opened, by their titles in `language`."""
-    return tuple(DataFile(package.resources[n].titles.get(language.code, n), package.resources[n].path) for n in opened)
+    return tuple(
+        DataFile(package.resources[n].titles.get(language.code, n), package.resources[n].path, n) for n in opened
+    )
 
 
 def _clause(source: str, origins: list[Origin], package: Package, language: Language) -> str:
@@ -45,11 +63,12 @@ def _clause(source: str, origins: list[Origin], package: Package, language: Lang
             items.setdefault("" if slides and _is_slide(origin.item) else origin.item, []).append(origin.page)
     words = ("slide", "slides") if slides else ("abbreviated_page", "abbreviated_pages")
     places = "; ".join(filter(None, (_place(item, pages, words, language) for item, pages in items.items())))
-    short = _short(source, package, language)
+    short = short_name(source, package, language)
     return f"{short}, {places}" if places else short
 
 
-def _short(source: str, package: Package, language: Language) -> str:
+def short_name(source: str, package: Package, language: Language) -> str:
+    """A source as it is called in running text: its `short` name in the data package, or else its title or key."""
     described = package.sources.get(source, {})
     short = described.get("short")
     named = short.get(language.code) if isinstance(short, dict) else None

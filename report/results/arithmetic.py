@@ -10,6 +10,8 @@ from math import ceil, floor, prod
 from report.language.values import LOWER, UPPER, Setting
 
 PERCENT = 100
+# Places of what is rounded to a side that can be relied on: a value is kept with 28 digits, and its last are no fact.
+_SURE = 18
 # The two ends of a range, which are the same for a single number.
 Ends = tuple[Fraction, Fraction]
 Settings = Mapping[str, Setting]
@@ -51,11 +53,16 @@ def _nought(numbers: Sequence[Fraction], _: Settings) -> Fraction:
     return at_nought / (at_nought - at_one)
 
 
+def _equal(numbers: Sequence[Fraction], _: Settings) -> Fraction:
+    first, *others = numbers
+    return Fraction(others.count(first))
+
+
 def _rounded(numbers: Sequence[Fraction], given: Settings) -> Fraction:
     """To the nearest, halves away from nought; or where `given` says a direction, up or down."""
     (number,) = numbers
     unit, to = Fraction(1, 10 ** _whole(given["places"])), given.get("to", "")
-    scaled = number / unit
+    scaled = round(number / unit, _SURE)
     if to == "up":
         steps = ceil(scaled)
     elif to == "down":
@@ -69,7 +76,7 @@ def _rounded(numbers: Sequence[Fraction], given: Settings) -> Fraction:
 # product; the quotient of two; the first in percent of the second; how many percent the first lies above the second;
 # the mean; the first times ``factor``; the first less as many percent of it as the second says; the first to
 # ``places``, rounded ``to`` a side or to the nearest; the least and the greatest; where the straight line through the
-# first at nought and the second at one is nought.
+# first at nought and the second at one is nought; how many of all others are the same as the first.
 NUMBERS: dict[str, Callable[[Sequence[Fraction], Settings], Fraction]] = {
     "sum": lambda numbers, _: sum(numbers, Fraction(0)),
     "difference": lambda numbers, _: numbers[0] - sum(numbers[1:], Fraction(0)),
@@ -84,6 +91,7 @@ NUMBERS: dict[str, Callable[[Sequence[Fraction], Settings], Fraction]] = {
     "least": lambda numbers, _: min(numbers),
     "greatest": lambda numbers, _: max(numbers),
     "nought": _nought,
+    "equal": _equal,
 }
 # What is made of ranges: their ends, and the range from the least to the greatest of all.
 RANGES: dict[str, Callable[[Sequence[Ends]], Ends]] = {

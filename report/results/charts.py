@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
-from report.results.exhibits import Column, Row, Table
 
 # A row as an analysis writes it: what it is of with its value or values, or a heading of the rows below.
 Given = tuple[Text | Value | int, Value | Sequence[Value | None] | None] | Text
@@ -83,13 +82,6 @@ class Chart:
         """Everything the chart shows, as one text."""
         rows = (f"{row.printed(language)}: {self._said(row, language)}" for row in self.data)
         return f"{language.text(self.measured)}. {'; '.join(rows)}."
-
-    def table(self) -> Table:
-        """The rows as they are."""
-        names = self.series or (self.measured,)
-        columns = (Column(self.of, numeric=False), *(Column(n, units=self.units, signs=self.signs) for n in names))
-        empty = (None,) * len(names)
-        return Table(columns, tuple(Row((row.label, *(row.values or empty))) for row in self.rows))
 
     def _said(self, row: ChartRow, language: Language) -> str:
         numbers = ["–" if value is None else self.printed(value, language) for value in row.values]

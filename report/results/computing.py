@@ -115,6 +115,12 @@ def nought(at_nought: Value, at_one: Value, **printed: Unpack[Printed]) -> Value
     return _made("nought", (at_nought, at_one), **printed)
 
 
+def equal(first: Value, others: Iterable[Value], **printed: Unpack[Printed]) -> Value:
+    """How many of `others` are the same number as `first`."""
+    how: Printed = {"unit": "count", "decimals": 0, **printed}
+    return _made("equal", (first, *others), **how)
+
+
 def assumed(number: Decimal | int, what: Text, **printed: Unpack[Printed]) -> Value:
     """A number that this analysis sets itself, and `what` it is; it rests on no source."""
     how: Printed = {"name": what, **printed}

@@ -247,7 +247,14 @@ class Figure:
     @classmethod
     def _charted(cls, chart: Chart, alt: Alternative | None) -> Figure:
         """The figure of `chart`, which knows its heights when it is drawn."""
-        return cls(chart, alt or chart.alternative, chart.table(), narrow_height=_HEIGHT)
+        return cls(chart, alt or chart.alternative, _rows_of(chart), narrow_height=_HEIGHT)
+
+
+def _rows_of(chart: Chart) -> Table:
+    """The rows of `chart` as they are; a heading has no numbers."""
+    names = chart.series or (chart.measured,)
+    columns = (Column(chart.of, numeric=False), *(Column(n, units=chart.units, signs=chart.signs) for n in names))
+    return Table(columns, tuple(Row((row.label, *(row.values or (None,) * len(names)))) for row in chart.rows))
 
 
 Result = Table | Figure

@@ -136,6 +136,11 @@ def _settled(courses: list[Course]) -> Course:
     return () if row is None else (Fraction(row),)
 
 
+def _peak(courses: list[Course]) -> Course:
+    (course,) = courses
+    return (Fraction(course.index(max(course))),) if course else ()
+
+
 def _scaled(courses: list[Course]) -> Course:
     course, (factor,) = courses
     return tuple(amount * factor for amount in course)
@@ -158,8 +163,9 @@ def _difference(courses: list[Course]) -> Course:
 
 # What an operation makes of its courses; ``discounted`` stands by itself, because it has rows of its own.
 # ``total``, ``least`` and ``greatest`` go row by row over any number of courses, ``difference`` over two; ``scaled``
-# is a course times a number; ``sum`` and ``last`` are numbers, as is ``settled``, the row of :func:`settled` counted
-# from nought; ``quotient`` is one number by another, none where that is zero.
+# is a course times a number; ``sum``, ``last`` and ``highest``, the greatest amount, are numbers, as are the first row
+# of that (``peak``) and the row of :func:`settled`, counted from nought; ``quotient`` is one number by another, none
+# where that is zero.
 OPERATIONS: dict[str, Callable[[list[Course]], Course]] = {
     "difference": _difference,
     "total": lambda courses: tuple(sum(row, Fraction(0)) for row in _rows(courses)),
@@ -169,6 +175,8 @@ OPERATIONS: dict[str, Callable[[list[Course]], Course]] = {
     "accumulated": _accumulated,
     "sum": lambda courses: (sum(courses[0], Fraction(0)),),
     "last": lambda courses: courses[0][-1:],
+    "highest": lambda courses: (max(courses[0]),) if courses[0] else (),
+    "peak": _peak,
     "settled": _settled,
     "quotient": _quotient,
 }

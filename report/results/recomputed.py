@@ -12,14 +12,15 @@ from fractions import Fraction
 from typing import Protocol, cast
 
 from report.language.text import Text
-from report.language.values import COUNT, LISTED, UNRECORDED, Computation, Conditions, Scalar, Value
+from report.language.values import COUNT, LISTED, UNRECORDED, WORDED, Computation, Conditions, Scalar, Value
 from report.results.arithmetic import NUMBERS, RANGES, Ends, as_decimal, evaluated
 from report.results.computing import ASSUMED, ends
 from report.results.runs import NUMBER, ROW, Run
+from report.results.worded import filled_again
 
 # What a computation may do: with numbers and ranges, or by its settings alone.
 _SETTINGS_ALONE = (COUNT, LISTED, NUMBER, ROW, ASSUMED)
-OPERATIONS = (*NUMBERS, *RANGES, *_SETTINGS_ALONE, UNRECORDED)
+OPERATIONS = (*NUMBERS, *RANGES, *_SETTINGS_ALONE, WORDED, UNRECORDED)
 
 
 class Cells(Protocol):
@@ -80,6 +81,9 @@ def recomputed(value: Value, known: Known) -> Value:
     if does == ROW:
         run, course = _text(value.computation, "run"), _text(value.computation, "course")
         return replace(value, text=Text.same(known.runs[run].named_row(course)))
+    if does == WORDED:
+        parts = [known.again(operand) for operand in value.computation.of]
+        return replace(value, text=filled_again(value.computation, parts))
     low, high = _ends(value.computation, known)
     return replace(value, number=as_decimal(low), upper=None if low == high else as_decimal(high))
 

@@ -27,6 +27,7 @@ class Run:
     """`operations` on the courses `given`, by name; `rows` are the names of the rows and `label` that of the run.
 
     `origins` are the places that the given courses rest on, and `series` what courses are called, by name.
+    `called` is how a row is spoken of, with its name in the field ``row``.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Run:
     rows: tuple[str, ...]
     origins: tuple[Origin, ...]
     series: tuple[tuple[str, Text], ...] = ()
+    called: Text = Text.same("{row}")
 
     @classmethod
     def of(
@@ -48,10 +50,14 @@ class Run:
         rows: Sequence[str] = (),
         origins: Sequence[Origin] = (),
         series: Mapping[str, Text] | None = None,
+        called: Text | None = None,
     ) -> Run:
         """A run of what an analysis has at hand: sequences and mappings."""
         courses = tuple((course, tuple(map(Fraction, amounts))) for course, amounts in given.items())
-        return cls(name, label, tuple(operations), courses, tuple(rows), tuple(origins), tuple((series or {}).items()))
+        named = tuple((series or {}).items())
+        return cls(
+            name, label, tuple(operations), courses, tuple(rows), tuple(origins), named, called or Text.same("{row}")
+        )
 
     def courses(self) -> dict[str, Course]:
         """Every course, given or made, by name.  Raises ValueError as :func:`report.results.operations.computed`."""

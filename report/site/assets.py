@@ -14,6 +14,7 @@ from report.cache.memory import Kind, Memory
 from report.cache.places import bytes_digest
 from report.html.facets import choice_rules, width_rules
 from report.language.vocabulary import languages, rules_of
+from report.style.fonts import Typeface
 from report.style.local_fonts import stand_ins
 from report.style.sheets import custom_properties, figure_colours, filled, list_styles, night_properties
 from report.style.theme import Theme
@@ -32,13 +33,14 @@ SHEETS = (
     "answers.css",
     "case.css",
     "lists.css",
+    "downloads.css",
     "front.css",
     "room.css",
     "print.css",
 )
 STYLE, ICON = "screen.css", "icon.svg"
 # The scripts of every page: the first is read before anything is drawn, the others when the page is there.
-FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js",)
+FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js", "navigation.js", "search.js")
 _FONTS: Kind[tuple[WebFont, ...]] = Kind("webfonts")
 _DIGEST = 10  # letters of a digest in a name
 
@@ -122,6 +124,21 @@ def dated(name: str, content: bytes) -> str:
     """`name` with a digest of its `content` before the ending, as in ``screen.0f1e2d3c4b.css``."""
     path = PurePosixPath(name)
     return str(path.with_name(f"{path.stem}.{bytes_digest(content)[:_DIGEST]}{path.suffix}"))
+
+
+def enclosed_fonts(fonts: FontsAhead) -> list[tuple[Typeface, str, str, bytes]]:
+    """Each face of the theme for a file that holds its fonts: typeface, face, name of the file and its content.
+
+    That is the small file where there is one.  Letters outside it are rare, and shown as the reader's machine can.
+    """
+    theme, small, whole = fonts.theme, iter(fonts.fonts()), fonts.theme.font_files()
+    found = []
+    for typeface in theme.typefaces:
+        for face, file in typeface.files.items():
+            font = next(small)
+            name = str(PurePosixPath(file.name).with_suffix(".woff2")) if font.content else file.name
+            found.append((typeface, face, name, font.content or whole[file.name].read_bytes()))
+    return found
 
 
 def _font_rules(fonts: FontsAhead, files: dict[str, bytes | Path]) -> tuple[str, tuple[str, ...]]:

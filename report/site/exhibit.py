@@ -1,4 +1,4 @@
-"""Figures and tables as HTML for the screen: they scroll sideways, unfold their numbers and lead to their data."""
+"""Figures and tables as HTML for the screen: they scroll sideways, unfold their numbers and lead on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces, joined
 from report.html.table import Refer, table_html
 from report.language.interface import word
-from report.printed.exhibit import PrintedExhibit
+from report.printed.exhibit import PrintedExhibit, PrintedModel
 from report.printed.grid import Grid
+from report.site.exhibit_links import ENLARGE_SCRIPT, Addresses, ExhibitLinks
 
 _NO_NOTE = ExhibitNote()
 
@@ -26,14 +27,15 @@ CASE_SCRIPTS = (*_SHARED, "case_answer.js", "case_file.js", "case_workbook.js", 
 
 
 def scripts_of(exhibits: Iterable[PrintedExhibit]) -> tuple[str, ...]:
-    """The scripts that a page with `exhibits` needs, in their order; none where nothing can be entered."""
+    """The scripts that a page with `exhibits` needs, in their order; none without exhibits."""
     shown = list(exhibits)
     needed = MODEL_SCRIPTS * any(e.model for e in shown) + CASE_SCRIPTS * any(e.form for e in shown)
+    needed += (ENLARGE_SCRIPT,) * bool(shown)
     return tuple(dict.fromkeys(needed))
 
 
 class ExhibitWriter:
-    """Writes exhibits in `language`, a code; `data` and `assets` are the addresses of the folders they link to.
+    """Writes exhibits in `language`, a code, which lead to `addresses`; those that stand alone have none.
 
     Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label, and
     `written` joins the pieces of a cell.  With `answers` the values in tables have names, by which they answer.
@@ -44,14 +46,14 @@ class ExhibitWriter:
         language: str,
         *,
         interface: str = "",
-        data: str = "",
-        assets: str = "",
+        addresses: Addresses | None = None,
         refer: Refer | None = None,
         written: Callable[[Pieces], str] = joined,
         answers: bool = False,
     ) -> None:
-        self.language, self.interface, self.data, self.assets = language, interface or language, data, assets
-        self.refer, self.written, self.answers = refer, written, answers
+        self.language, self.interface, self.refer, self.written = language, interface or language, refer, written
+        self.assets, self.answers = addresses.assets if addresses else "", answers
+        self.links = ExhibitLinks(self.interface, addresses) if addresses else None
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
         """`exhibit` under its `caption`, with what stands below it; both texts are HTML."""
@@ -66,7 +68,7 @@ class ExhibitWriter:
             name = f"{exhibit.label}-caption"
             label = self._named(exhibit)
             table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written, label=label)
-            form = model_html(exhibit.model, exhibit.label, self.interface) if exhibit.model else ""
+            form = self._model(exhibit.label, exhibit.model) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
         if exhibit.table.facets:
@@ -75,6 +77,17 @@ class ExhibitWriter:
         head = f'<span class="caption">{caption}</span>'
         table = self._set(exhibit.table, head, exhibit)
         return _scroll(table, exhibit.name)
+
+    def _model(self, label: str, model: PrintedModel) -> str:
+        return model_html(model, label, self.interface, self.workbook(label, model))
+
+    def workbook(self, label: str, model: PrintedModel) -> str:
+        """The address of the workbook of the model `label`, which lies beside its page."""
+        return f"{label}.xlsx"
+
+    def picture(self, path: str) -> str:
+        """The address of a picture of the project."""
+        return quote(f"{self.assets}{path}")
 
     def _parts(self, exhibit: PrintedExhibit, grid: Grid, caption: str) -> str:
         """A table in parts, below the choice of what is shown of it."""
@@ -125,7 +138,7 @@ class ExhibitWriter:
             return f'<div class="drawing"><div class="wide">{drawing.svg()}</div>{narrow}</div>\n'
         if drawing:
             return _scroll(drawing.svg(), exhibit.name, "drawing")
-        address = quote(f"{self.assets}{exhibit.picture}")
+        address = self.picture(exhibit.picture)
         return _scroll(f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">', exhibit.name, "drawing")
 
     def _behind(self, exhibit: PrintedExhibit) -> str:
@@ -143,13 +156,9 @@ class ExhibitWriter:
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
         below = note.html(f"{self._lead('note')} ")
         if exhibit.source:
-            links = ", ".join(
-                f'<a href="{escape(self.data + file.path)}">{escape(file.title)}</a>' for file in exhibit.files
-            )
-            data = f" {self._lead('data')} {links}." if links else ""
-            source = f"{self._lead('source')} {escape(exhibit.source)}."
-            below += f'<p class="exhibit-source">{source}{data}</p>\n'
-        return below
+            source = self.links.source(exhibit.clauses) if self.links else escape(exhibit.source)
+            below += f'<p class="exhibit-source">{self._lead("source")} {source}.</p>\n'
+        return below + (self.links.line(exhibit) if self.links else "")
 
     def _lead(self, key: str) -> str:
         return f'<span class="lead">{word(key, self.interface)}:</span>'

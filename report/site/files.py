@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
+from report.drawing import Drawing
 from report.edition.compose import EditionDocument
 from report.execute.records import Results
 from report.html.hyphenation import SoftHyphens
 from report.site.asked import EditionValues
-from report.site.assets import FontsAhead, site_assets
+from report.site.assets import Assets, FontsAhead, site_assets
+from report.site.data_pages import DataPages
+from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
 from report.site.front.files import Made, front_files
 from report.site.front.knowledge import Site
 from report.site.front.side_by_side import SideBySide
 from report.site.page_answers import ANSWER_SCRIPTS
 from report.site.pages import Pages
+from report.site.search.index import search_files
 from report.site.values_files import values_files
 
 ASSETS = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What pages are made of besides documents.
+
+    `results` are by publication, `painted` the pictures of drawings, `fonts` are being subset, and `hyphens`
+    divide the words of narrow columns.
+    """
+
+    results: Mapping[str, Results]
+    painted: Mapping[Drawing, bytes]
+    fonts: FontsAhead
+    hyphens: SoftHyphens
 
 
 def write_site(
@@ -31,33 +50,49 @@ def write_site(
     only: frozenset[str] | None,
     *,
     made: Made,
-    fonts: FontsAhead,
-    hyphens: SoftHyphens,
-    results: Mapping[str, Results],
+    behind: Behind,
 ) -> dict[str, bytes | Path]:
-    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures and data.
+    """Pages of the editions `wanted` (publication, language), styles, `fonts`, pictures, data and, for all, a search.
 
-    `hyphens` divide words of narrow columns, and `results` are by publication what its values answer with.  Without
-    editions there are no files.  What is `made` besides the pages is named on them.
+    Without editions there are no files.  What is `made` besides the pages is named on them, and what stands `behind`
+    them is what they are made of besides the documents.
     """
     if not wanted:
         return {}
-    every = [document for editions in documents.values() for document in editions.values()]
-    scripts = (s for document in every for c in document.chapters for s in scripts_of(c.exhibits.values()))
-    assets = site_assets(root, fonts, (*scripts, *ANSWER_SCRIPTS))
-    files = {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+    assets, files = _assets(root, documents, behind)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
         others = [document for other, document in editions.items() if other != code]
-        values = EditionValues(editions[code], package, results[publication])
-        pages = Pages(editions[code], others, site, values, columns, hyphens).write(only)
-        files |= _workbooks(editions[code], only) | {path: html.encode() for path, html in pages.items()}
+        results = behind.results[publication]
+        data = DataPages(root, package, editions[code], results.analysed.values or {}) if package.version else None
+        values = EditionValues(editions[code], package, results)
+        pages = Pages(editions[code], others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
+        files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
         files |= values_files(values) if only is None else {}
     if only is None:
-        files |= front_files(site, fonts.theme, made.motifs)
-    hyphens.keep()
+        files |= front_files(site, behind.fonts.theme, made.motifs)
+        files |= search_files(site.editions, behind.fonts.memory)
+    behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _assets(
+    root: Path, documents: dict[str, dict[str, EditionDocument]], behind: Behind
+) -> tuple[Assets, dict[str, bytes | Path]]:
+    """What the pages share, and its files by path with those of pictures."""
+    every = [document for editions in documents.values() for document in editions.values()]
+    assets = site_assets(root, behind.fonts, (*_scripts(every), *ANSWER_SCRIPTS))
+    return assets, {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
+
+
+def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
+    return (s for document in documents for c in document.chapters for s in scripts_of(c.exhibits.values()))
+
+
+def _beside(document: EditionDocument, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
+    """What stands beside the pages of an edition: the files of exhibits, and the workbooks of models."""
+    return exhibit_files(document, only, behind.painted) | _workbooks(document, only)
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:
@@ -65,7 +100,7 @@ def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, byt
     return {f"{ASSETS}/{view.picture}": root / view.picture for view in views}
 
 
-def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes | Path]:
+def _workbooks(document: EditionDocument, only: frozenset[str] | None) -> dict[str, bytes]:
     """The workbook of each model, beside the page that shows it."""
     chapters = (c for c in document.chapters if only is None or c.chapter.stem in only)
     models = ((label, v.model) for c in chapters for label, v in c.exhibits.items() if v.model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,19 +18,22 @@ from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
+from report.site.behind import data_given, values_given
+from report.site.data_pages import DataPages, leading_from_exhibits
 from report.site.exhibit import scripts_of
+from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.contact import error_link
 from report.site.front.description import description
 from report.site.front.head import PageFacts, edition_head
-from report.site.front.knowledge import Site, printed_date
+from report.site.front.knowledge import Site, form_links, printed_date
 from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.front.site_pages import statement_path
-from report.site.page_answers import VALUES_SCRIPT, PageAnswers
+from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
-from report.site.screen import Links, Neighbour, ScreenWriter
-from report.site.values_page import values_shown
+from report.site.screen import Links, ScreenWriter
+from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
 # The other editions, with the address of the same page in each.
@@ -50,8 +53,8 @@ class PageLink:
 class Pages:
     """Writes the pages of an edition of `site`; `others` are the same publication in other languages.
 
-    `values` are those of the edition, and `columns` what its pages in two languages share with those of the other
-    editions.
+    `values` are those of the edition, `columns` what its pages in two languages share with those of the other
+    editions, and `data` what its pages of the data print, None where there is no data.
     """
 
     def __init__(
@@ -61,9 +64,11 @@ class Pages:
         site: Site,
         values: EditionValues,
         columns: SideBySide,
+        *,
         hyphens: SoftHyphens,
+        data: DataPages | None = None,
     ) -> None:
-        self.document, self.others, self.site = document, [d.edition for d in others], site
+        self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
         self.whole, self.answers = False, PageAnswers(values)
         self.edition, self.language = document.edition, document.edition.language
@@ -99,15 +104,15 @@ class Pages:
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
-            if self.answers.any:
-                pages[f"{folder}/{self.answers.page}"] = self._values()
+            pages |= {f"{folder}/{page}": html for page, html in self._behind()}
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: _page(document, language))
         cell = partial(self.hyphens.written, language=self.language)
-        links = self._links(document, elsewhere)
+        links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
+        writer.bound = self.columns.bound
         body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",
@@ -146,18 +151,15 @@ class Pages:
             if self.whole
         ]
 
-    def _links(self, document: ChapterDocument, elsewhere: Elsewhere) -> Links:
+    def _links(self, document: ChapterDocument) -> Links:
         here = {
             label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
             for label, t in self.document.targets.items()
         }
         return Links(
             here,
-            tuple(Neighbour(edition.language, href) for edition, href in elsewhere),
-            list_page("literature", self.language),
             list_page("glossary", self.language),
-            data="../../data/",
-            assets="../../assets/",
+            leading_from_exhibits(self.document, self.data),
             values=self.answers.page,
         )
 
@@ -175,19 +177,12 @@ class Pages:
             glossary=list_page("glossary", self.language),
         )
 
-    def _values(self) -> str:
-        """The page of all values, the last of the edition."""
-        at = len(self.links) - 1
-        return self._render(
-            "values.html",
-            self.answers.page,
-            self._elsewhere(lambda language: list_page(VALUES_PAGE, language)),
-            at,
-            title=self.links[at].title,
-            shown=values_shown(self.answers.values, self.answers.writer),
-            scripts=(VALUES_SCRIPT,),
-            facts={"description": f"{self.links[at].title}. {self.edition.description}"},
-        )
+    def _behind(self) -> Iterator[tuple[str, str]]:
+        """The pages of the data, and that of all values, by name."""
+        for key, page, given in (*data_given(self.data, self.edition), *values_given(self.answers, self.edition)):
+            at = len(self.links) - 1 if key == VALUES_PAGE else None
+            elsewhere = self._elsewhere(partial(list_page, key))
+            yield page, self._render(f"{key}.html", page, elsewhere, at, **given)  # type: ignore[arg-type]
 
     def _list_facts(self, page: str, key: str) -> dict[str, object]:
         """What the head of a list says of it; the glossary tells its terms."""
@@ -202,7 +197,7 @@ class Pages:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
         exhibits = text.exhibits if text else {}
-        links = self._links(text, elsewhere) if text else Links({}, (), "", "", "", "")
+        links = self._links(text) if text else Links({}, "", Addresses())
         writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(
@@ -272,6 +267,9 @@ class Pages:
             **self.site.assets.words("../../assets"),
             "data": "../../data",
             "home": "../../index.html",
+            "forms": form_links(self.document, self.site, ""),
+            "look_up": look_up(self.document, INDEX),
+            "search_words": search_words(self.document),
         }
 
     def _exhibits(self, kind: str) -> list[tuple[str, str, str]]:

@@ -14,38 +14,30 @@ from report.language.interface import word
 from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
 from report.site.exhibit import ExhibitWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The same page in another language: its code and its address relative to this page."""
-
-    language: str
-    href: str
+from report.site.exhibit_links import Addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """Where a page leads, as addresses relative to it.
 
-    `pages` has the page of each label, empty for this page itself; `literature` and `glossary` are pages, `data` and
-    `assets` folders.  `values` is the page of values, empty where nothing answers.
+    `pages` has the page of each label, empty for this page itself; `glossary` is a page, and `exhibits` is where
+    exhibits lead.  `values` is the page of values, empty where nothing answers.
     """
 
     pages: Mapping[str, str]
-    neighbours: tuple[Neighbour, ...]
-    literature: str
     glossary: str
-    data: str
-    assets: str
+    exhibits: Addresses
     values: str = ""
 
 
 class ScreenWriter(Writer):
     """Writes a page of the site; its footnotes collect in `notes` until :meth:`notes_section` writes them.
 
-    `cell` joins the pieces of a table's cell.
+    `cell` joins the pieces of a table's cell.  Where several chapters stand on a page, `mark` tells their notes apart.
     """
+
+    mark = ""
 
     def __init__(
         self,
@@ -61,8 +53,7 @@ class ScreenWriter(Writer):
         self._exhibits = ExhibitWriter(
             language,
             interface=interface,
-            data=links.data,
-            assets=links.assets,
+            addresses=links.exhibits,
             refer=refer,
             written=cell,
             answers=bool(links.values),
@@ -74,7 +65,7 @@ class ScreenWriter(Writer):
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the page of the literature."""
-        return _linked("citation", f"{self.links.literature}#{anchor}", text)
+        return _linked("citation", f"{self.links.exhibits.literature}#{anchor}", text)
 
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """A link to the page of the glossary."""
@@ -92,8 +83,8 @@ class ScreenWriter(Writer):
         self.notes[number - 1] = self._footnote_text(blocks)
         name = escape(word("footnote", self.interface, number=str(number)))
         call = (
-            f'<sup class="note-call"><a id="call-{number}" href="#note-{number}" role="doc-noteref" '
-            f'aria-label="{name}">{number}</a></sup>'
+            f'<sup class="note-call"><a id="call-{self.mark}{number}" href="#note-{self.mark}{number}" '
+            f'role="doc-noteref" aria-label="{name}">{number}</a></sup>'
         )
         return [Tag(call)]
 
@@ -107,14 +98,14 @@ class ScreenWriter(Writer):
         return f"{self.blocks(blocks)}<p>", "</p>\n"
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
-        """A heading with links to itself and to the same section in other languages."""
+        """A heading with a link to itself."""
         self.level = level
         printed = self.written(title)
         if number:
             printed = f'<span class="section-number">{number}</span> {printed}'
         return (
             f'<div class="heading">\n<h{level} id="{label}">{printed}</h{level}>\n'
-            f'<p class="heading-links">{" ".join((self._anchor(label), *self._elsewhere(label)))}</p>\n</div>\n'
+            f'<p class="heading-links">{self._anchor(label)}</p>\n</div>\n'
         )
 
     def box_title(self, label: str, title: str) -> str:
@@ -130,14 +121,6 @@ class ScreenWriter(Writer):
             f'aria-labelledby="{label}-link {label}">#</a>'
         )
 
-    def _elsewhere(self, label: str) -> list[str]:
-        """A link to the same section in each other language, in its words."""
-        return [
-            f'<a class="other-language" href="{escape(other.href)}#{label}" hreflang="{other.language}" '
-            f'lang="{other.language}">{escape(word("same_section", other.language))}</a>'
-            for other in self.links.neighbours
-        ]
-
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :class:`report.site.exhibit.ExhibitWriter` writes it."""
         return self._exhibits.write(exhibit, self.written(caption), note)
@@ -147,17 +130,18 @@ class ScreenWriter(Writer):
         if not self.notes:
             return ""
         items = "".join(
-            f'<li id="note-{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
+            f'<li id="note-{self.mark}{n}">{text}\N{NO-BREAK SPACE}{self._back(n)}{end}</li>\n'
             for n, (text, end) in enumerate(self.notes, 1)
         )
+        named = self.named_by(f"notes-{self.mark}title")
         return (
-            f'<section class="notes" role="doc-endnotes" aria-labelledby="notes-title">'
-            f'<h2 id="notes-title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
+            f'<section class="notes" role="doc-endnotes" aria-labelledby="{named}">'
+            f'<h2 id="notes-{self.mark}title">{word("footnotes", self.interface)}</h2>\n<ol>\n{items}</ol></section>\n'
         )
 
     def _back(self, number: int) -> str:
         name = escape(word("back_to_text", self.interface))
-        return f'<a class="back" href="#call-{number}" role="doc-backlink" aria-label="{name}">↑</a>'
+        return f'<a class="back" href="#call-{self.mark}{number}" role="doc-backlink" aria-label="{name}">↑</a>'
 
 
 def _linked(kind: str, address: str, text: Pieces) -> Pieces:

@@ -51,9 +51,12 @@ class Typeface:
         """The @font-face rules for whole files at the address `base`."""
         return "".join(self.rule(face, f"{base}{file.name}") for face, file in self.files.items())
 
-    def rule(self, face: str, address: str, only: str = "") -> str:
-        """The @font-face rule of a face in the file at `address`; `only` is a range of characters, empty for all."""
-        (weight, style), kind = WEIGHTS[face], _ALL_FORMATS[Path(address).suffix.lower()]
+    def rule(self, face: str, address: str, only: str = "", suffix: str = "") -> str:
+        """The @font-face rule of a face in the file at `address`; `only` is a range of characters, empty for all.
+
+        `suffix` is that of the file, for an address that does not end in it.
+        """
+        (weight, style), kind = WEIGHTS[face], _ALL_FORMATS[suffix or Path(address).suffix.lower()]
         within = f" unicode-range: {only};" if only else ""
         return (
             f'@font-face {{ font-family: "{self.family}"; font-weight: {weight}; font-style: {style}; '

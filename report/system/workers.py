@@ -92,6 +92,12 @@ class Ahead(Generic[Result]):
             raise RuntimeError(f"a process of its own ended with {found.code}")
         return found
 
+    def close(self) -> None:
+        """End the process, whether the job is done or not."""
+        self._process.kill()
+        self._process.join()
+        self._receiver.close()
+
 
 def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, SpawnProcess]:
     context = get_context("spawn")

@@ -10,7 +10,10 @@ import subprocess
 import sys
 import time
 import uuid
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 import pypdfium2
 
@@ -18,7 +21,6 @@ from tests.real_project import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/book"
-WORKS = "data/references.bib"
 MARKED = rb" x([a-z]+)x"
 VERSION = re.compile(rb"\b1\.\d+\.0\b")
 FAULT = re.compile(r"Traceback|a fault of the generator|Exception ignored|Error\b.*\n *File")
@@ -30,11 +32,29 @@ def letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
+STEP = re.compile(r"(\d+\.\d+) s  (.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a build goes that nobody stops: the `seconds` that it takes, and when each of its steps `began`."""
+
+    seconds: float
+    began: tuple[float, ...]
+
+
 class Trial:
-    """The book in `folder`; its works have a title of their own in each of its texts."""
+    """The book in `folder`; in its `edited` files the `title` has a text of its own behind it.
+
+    `cold` is the course of a build from nothing, `warm` that of one after an edit.  Every so many builds that are
+    killed, the number `colds`, one is from nothing; so many are killed, `in_a_row`, before one goes on to its end.
+    `published` is the text of the site as it was seen last.
+    """
 
     title = "Trees of the town"
-    first = ((), ("pairs", "accept"), ())
+    edited: tuple[str, ...] = ("data/references.bib",)
+    first: tuple[tuple[str, ...], ...] = (("pairs", "accept"),)
+    colds, in_a_row = 2, 1
 
     def __init__(self, folder: Path, formats: str = "html") -> None:
         self.root = folder / "book"
@@ -42,14 +62,15 @@ class Trial:
         self._mark = uuid.uuid4().hex
         self.command = self._make(formats)
         self._there = {path.name for path in self.root.iterdir()}
-        self._works = (self.root / WORKS).read_text(encoding="utf-8")
-        self.say("first")
-        began = time.monotonic()
-        _, self.steps = self._told(self.first[0])
-        self.seconds = time.monotonic() - began
-        for arguments in self.first[1:]:
+        self._texts = {file: (self.root / file).read_text(encoding="utf-8") for file in self.edited}
+        assert all(self.title in text for text in self._texts.values()), f"nobody writes {self.title!r} any more"
+        self.say("again")
+        self.cold = self._course()
+        for arguments in self.first:
             self._told(arguments)
-        self.reference = self._normal(self.site())
+        self.say("first")
+        self.warm = self._course()
+        self.reference, self.published = self._normal(self.site()), "first"
 
     def _make(self, formats: str) -> list[str]:
         """Put the project into its folder; the command that builds it."""
@@ -58,17 +79,24 @@ class Trial:
         config.write_text(config.read_text().replace("formats: [html]", f"formats: [{formats}]"))
         return [sys.executable, "-m", "report", "--root", str(self.root)]
 
-    def _told(self, arguments: tuple[str, ...]) -> tuple[int, str]:
+    def _course(self) -> Course:
+        """One build, and how it went."""
+        began = time.monotonic()
+        told = self._told(())
+        return Course(time.monotonic() - began, tuple(float(seconds) for seconds, _ in STEP.findall(told)))
+
+    def _told(self, arguments: tuple[str, ...]) -> str:
         code, told = self.run(*arguments)
         assert code == 0, told
-        return code, told
+        return told
 
     def say(self, text: str) -> None:
         """From now on the book has another `text`, as an editor saves it."""
-        path = self.root / WORKS
-        new = path.with_suffix(".saved")
-        new.write_text(self._works.replace(self.title, f"{self.title} x{text}x"), encoding="utf-8")
-        new.replace(path)
+        for file, before in self._texts.items():
+            path = self.root / file
+            new = path.with_suffix(".saved")
+            new.write_text(before.replace(self.title, f"{self.title} x{text}x"), encoding="utf-8")
+            new.replace(path)
 
     def damage_checksum(self) -> None:
         """Make a table one whose change has to be accepted."""
@@ -82,8 +110,11 @@ class Trial:
         for name in ("datapackage.json", "CHANGELOG.md"):
             shutil.copy(TINY / "data" / name, self.root / "data" / name)
 
-    def start(self, *arguments: str, largest: int = 0) -> subprocess.Popen[str]:
-        """The command in a process of its own, in which no file may become larger than `largest` bytes, if any."""
+    def start(self, *arguments: str, largest: int = 0, told: IO[bytes] | None = None) -> subprocess.Popen[str]:
+        """The command in a process of its own, in which no file may become larger than `largest` bytes, if any.
+
+        What it tells goes to the file `told`, if there is one.
+        """
         limit = ["prlimit", f"--fsize={largest}"] if largest else []
         return subprocess.Popen(
             [*limit, *self.command, *arguments],
@@ -91,7 +122,7 @@ class Trial:
             env={**os.environ, MARK: self._mark},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=told or subprocess.PIPE,
             text=True,
         )
 
@@ -109,13 +140,19 @@ class Trial:
     def check_site(self, when: str, *texts: str) -> None:
         """Note it as wrong unless the site is, byte for byte, that of one of `texts`."""
         site = self.site()
-        found = {
-            text.decode() for content in site.values() for text in re.findall(self.title.encode() + MARKED, content)
-        }
+        found = {text for name, content in site.items() for text in self._texts_in(name, content)}
         if len(found) != 1 or not found <= set(texts):
             self.wrong.append(f"{when}: the site says {sorted(found)}, not one of {sorted(texts)}")
         elif self._normal(site) != self.reference:
             self.wrong.append(f"{when}: the site is not whole")
+        else:
+            (self.published,) = found
+
+    def _texts_in(self, name: str, content: bytes) -> set[str]:
+        """The texts of the book that a file of the site says; on paper the title may be divided."""
+        if name.endswith(".pdf"):
+            return set(printed(content)[1])
+        return {text.decode() for text in re.findall(self.title.encode() + MARKED, content)}
 
     def check_told(self, when: str, told: str) -> None:
         """Note it as wrong when a command ended with a fault of its own."""
@@ -150,21 +187,26 @@ class Trial:
     def _normal(self, site: dict[str, bytes]) -> dict[str, bytes]:
         """`site` without the text and the version of the data, by which alone two right ones may differ.
 
-        Of a PDF, whose bytes follow from the text, there are its pages.
+        Of a PDF, whose bytes follow from the text, there is the number of its pages.
         """
         marked = re.compile(self.title.encode() + MARKED)
         return {
-            name: pages(content) if name.endswith(".pdf") else VERSION.sub(b"1.0.0", marked.sub(b"", content))
+            name: printed(content)[0] if name.endswith(".pdf") else VERSION.sub(b"1.0.0", marked.sub(b"", content))
             for name, content in site.items()
             if not name.startswith("data/")
         }
 
 
 class RealTrial(Trial):
-    """The real publication in `folder`, built by its own ``build.py``."""
+    """The real publication in `folder`, built by its own ``build.py``; one chapter of it is edited and approved.
 
-    title = "Sammenbrud i anbringelser"
-    first = ((),)
+    To lay all of it out takes a minute, so that most builds begin with what the last one left.
+    """
+
+    title = "They do not show how municipalities in general manage this field"
+    edited = ("chapters/catalogue/a1-selection.en.qmd", "chapters/catalogue/pairs.json")
+    first = ()
+    colds, in_a_row = 7, 5
 
     def _make(self, formats: str) -> list[str]:
         Copy.of_project(self.root)
@@ -176,9 +218,12 @@ class RealTrial(Trial):
         return [str(self.root / ".venv/bin/python"), "build.py"]
 
 
-def pages(pdf: bytes) -> bytes:
-    """How many pages a PDF has, none where it cannot be read."""
+@lru_cache(maxsize=8)
+def printed(pdf: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """How many pages a PDF has, and the texts of the book that stand on them; where it cannot be read it says so."""
     try:
-        return str(len(pypdfium2.PdfDocument(pdf))).encode()
+        document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError:
-        return b"unreadable"
+        return b"unreadable", ()
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    return str(len(pages)).encode(), tuple(text for page in pages for text in re.findall(r"\bx([a-z]+)x\b", page))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from figures.investment.cases import SWING, sensitivity, widened
+from fractions import Fraction
+
+from figures.investment.cases import SWING, as_decimal, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
 from figures.investment.chart_tornado import Tornado, tornado_chart
 from figures.investment.prep.form import LABELS, READING
 from figures.investment.prep.model import break_even, programme, readings, scenarios, years
-from figures.investment.prep.values import box, cases, computed, prep
-from report.author import Column, Figure, Language, Row, Table, Text, data, in_each
+from figures.investment.prep.runs import reading_run, row
+from figures.investment.prep.values import box, moved_break_even, prep
+from report.author import Column, Figure, Language, Row, Table, Text, Value, data, in_each, safely
 
 _NAMES = {
     "low": Text(da="mindst besparelse", en="least saving"),
@@ -46,6 +49,11 @@ def prep_course() -> Figure:
     """Cumulated net under the readings with the least and the most saving, and under the one nearest to the box."""
     cases_, wordings = scenarios(programme()), dict(READING.options)
     found = {name: years(case) for name, case in cases_.items()}
+    runs = {name: reading_run(case) for name, case in cases_.items()}
+
+    def cell(name: str, course: str, at: int) -> Value:
+        return runs[name].value(course, row(found[name][at].year), unit="dkk")
+
     details = {name: wordings[case.reading] for name, case in cases_.items()}
     marked = [year.year for year in found["central"]]
     return course_chart(
@@ -54,7 +62,8 @@ def prep_course() -> Figure:
             _NAMES,
             _MEASURED,
             Text(da="År efter start", en="Year from the start"),
-            computed,
+            _printed,
+            cell,
             marked,
             bars=False,
             details=details,
@@ -88,5 +97,24 @@ def prep_tornado() -> Figure:
     case = scenarios(programme())["central"]
     swings = tuple(s for s in sensitivity(widened(case, SWING), break_even) if s.width)
     return tornado_chart(
-        Tornado(swings, _ASSUMPTIONS, break_even(case), _SWINGS, Text(da="Forudsætning", en="Assumption"), cases, SWING)
+        Tornado(
+            swings,
+            _ASSUMPTIONS,
+            break_even(case),
+            _SWINGS,
+            Text(da="Forudsætning", en="Assumption"),
+            _cases,
+            {swing.name: moved_break_even(case, swing.name) for swing in swings},
+            SWING,
+        )
     )
+
+
+def _cases(number: Fraction) -> Value:
+    """The least number of cases a year that is enough, in a sentence or beside a bar."""
+    return Value(number=safely(number, 2, least=True), decimals=2)
+
+
+def _printed(amount: Fraction) -> Value:
+    """An amount in a sentence or beside a bar."""
+    return Value(number=as_decimal(amount), unit="dkk")

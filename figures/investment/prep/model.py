@@ -8,7 +8,7 @@ for break-even.  Knows nothing of how results are named or shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -89,6 +89,12 @@ def flows(case: Programme) -> list[tuple[int, Fraction, Fraction]]:
     return [(year, _cost(case, year), saved * _share(profile, case.duration, year)) for year in range(1, last + 1)]
 
 
+def parts(case: Programme, years: Iterable[int]) -> list[Fraction]:
+    """How many whole savings one case a year brings in each of `years`."""
+    profile = READINGS[case.reading](case.delay, case.effect)
+    return [_share(profile, case.duration, year) for year in years]
+
+
 def years(case: Programme, rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
     """Cost, saving, net and what is cumulated in DKK, until the effect of the last case has ended."""
     return course(flows(case), rates)
@@ -96,8 +102,7 @@ def years(case: Programme, rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
 
 def units(case: Programme) -> Fraction:
     """How many whole savings one case a year has brought by the end of the target year."""
-    profile = READINGS[case.reading](case.delay, case.effect)
-    return sum((_share(profile, case.duration, year) for year in range(1, case.target + 1)), Fraction(0))
+    return sum(parts(case, range(1, case.target + 1)), Fraction(0))
 
 
 def balance(case: Programme) -> Fraction:

@@ -1,13 +1,12 @@
 """Who pays and who gains in Silkeborg's case: what each service spends and saves over all years of the box.
 
 Amounts are in DKK thousand; the years between those printed are interpolated line by line, as in the model.  Knows
-nothing of how results are shown.
+nothing of how results are named or shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from figures.investment.silkeborg.model import (
@@ -20,53 +19,68 @@ from figures.investment.silkeborg.model import (
     interpolated,
     years,
 )
-from report.author import Record, data
+from report.author import Operation, Record, data
 
 # What the printed totals have beyond their lines, which are rounded each on their own.
 ROUNDING = "rounding"
+_NET = Operation("left", "difference", ("spent", "saved"))
+# What is made of the lines of a service, and of what is left when all services are taken out.
+_LINES = (
+    Operation("costs", "total", ("cost.*",)),
+    Operation("savings", "total", ("saving.*",)),
+    Operation("spent", "sum", ("costs",)),
+    Operation("saved", "sum", ("savings",)),
+    _NET,
+)
+_REST = (
+    Operation("all_costs", "sum", ("cost",)),
+    Operation("all_savings", "sum", ("saving",)),
+    Operation("costs", "total", ("spent.*",)),
+    Operation("savings", "total", ("saved.*",)),
+    Operation("spent", "difference", ("all_costs", "costs")),
+    Operation("saved", "difference", ("all_savings", "savings")),
+    _NET,
+)
+_BOX = range(PRINTED[0], PRINTED[-1] + 1)
+# Operations and the courses that they are done to, by name.
+Courses = tuple[tuple[Operation, ...], dict[str, Sequence[Fraction]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A service by its name in the data: what it spends more and what it spends less, both without sign."""
-
-    name: str
-    cost: Fraction
-    saving: Fraction
-
-    @property
-    def net(self) -> Fraction:
-        """What it spends more than it saves."""
-        return self.cost - self.saving
+def area_names() -> tuple[str, ...]:
+    """The services that the box names, as in the data."""
+    return tuple(dict.fromkeys(row.string("area") for row in data("silkeborg_case") if row["area"]))
 
 
-def areas(case: Silkeborg) -> tuple[Area, ...]:
-    """Every service from the one that pays most to the one that gains most, then what is rounding.
+def area_courses(case: Silkeborg, area: str) -> Courses:
+    """The lines of a service year by year; ``spent`` is what it spends more, ``saved`` less, ``left`` the rest."""
+    rows = data("silkeborg_case").where(area=area)
+    costs = {f"cost.{line}": _line(case, line) for line in _lines(rows, COSTS)}
+    savings = {f"saving.{line}": [-amount for amount in _line(case, line)] for line in _lines(rows, SAVINGS)}
+    return _LINES, {**costs, **savings}
 
-    Together they are what is accumulated in `case` at the end of the last year of the box.
-    """
-    lines = data("silkeborg_case")
-    names = dict.fromkeys(row.string("area") for row in lines if row["area"])
-    found = [
-        Area(name, _total(case, lines.where(area=name), COSTS), -_total(case, lines.where(area=name), SAVINGS))
-        for name in names
-    ]
-    found.sort(key=lambda area: -area.net)
+
+def remaining_courses(case: Silkeborg) -> Courses:
+    """All years of the box, and what each service spends more and less; the rest has the names of a service's."""
     box = [year for year in years(case) if year.year <= PRINTED[-1]]
-    cost = sum(year.cost for year in box) - sum(area.cost for area in found)
-    saving = sum(year.saving for year in box) - sum(area.saving for area in found)
-    return (*found, Area(ROUNDING, Fraction(cost), Fraction(saving)))
+    found: dict[str, Sequence[Fraction]] = {
+        "cost": [year.cost for year in box],
+        "saving": [year.saving for year in box],
+    }
+    for area in area_names():
+        _, lines = area_courses(case, area)
+        for end, start in (("spent", "cost."), ("saved", "saving.")):
+            amounts = (sum(line, Fraction(0)) for name, line in lines.items() if name.startswith(start))
+            found[f"{end}.{area}"] = [sum(amounts, Fraction(0))]
+    return _REST, found
 
 
-def _total(case: Silkeborg, rows: Sequence[Record], kinds: Sequence[str]) -> Fraction:
-    lines = dict.fromkeys(row.string("line") for row in rows if row.string("kind") in kinds)
-    return sum((_line(case, line) for line in lines), Fraction(0))
+def _lines(rows: Sequence[Record], kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.string("line") for row in rows if row.string("kind") in kinds))
 
 
-def _line(case: Silkeborg, line: str) -> Fraction:
-    """The amounts of a line in all years; the saving on employment comes as the case assumes."""
-    every = range(PRINTED[0], PRINTED[-1] + 1)
+def _line(case: Silkeborg, line: str) -> list[Fraction]:
+    """The amounts of a line year by year; the saving on employment comes as the case assumes."""
     if line == EMPLOYMENT:
-        return -Fraction(case.employment.central) * sum((case.onset.share(year) for year in every), Fraction(0))
+        return [-Fraction(case.employment.central) * case.onset.share(year) for year in _BOX]
     printed = tuple(amount(year, line=line) for year in PRINTED)
-    return sum((interpolated(printed, year) for year in every), Fraction(0))
+    return [interpolated(printed, year) for year in _BOX]

@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from figures.investment.silkeborg.areas import ROUNDING, Area, areas
+from figures.investment.silkeborg.areas import ROUNDING
 from figures.investment.silkeborg.model import silkeborg
-from figures.investment.silkeborg.values import computed, millions
+from figures.investment.silkeborg.runs import AREAS
+from figures.investment.silkeborg.values import Area, areas, millions
 from figures.wording import within
-from report.author import Column, Figure, Language, Row, Table, Text
+from report.author import Column, Figure, Language, Row, Table, Text, scaled
+from report.author import total as summed
 
-AREAS = {
-    "day_care": Text(da="Dagtilbud", en="Day care"),
-    "specialists": Text(
-        da="Mere hjælp: PPR, sundhedspleje og familieområdet", en="More help: PPR, health visiting, family services"
-    ),
-    "training": Text(da="Uddannelse i modellen", en="Training in the model"),
-    "health_visiting": Text(da="Sundhedspleje", en="Health visiting"),
-    "it": Text(da="It-system og support", en="IT system and support"),
-    "ppr": Text(da="PPR", en="PPR"),
-    "family": Text(da="Familie og Børnehandicap", en="Family and child disability"),
-    "school": Text(da="Skole", en="School"),
-    "employment": Text(da="Beskæftigelse", en="Employment"),
-    ROUNDING: Text(da="Afrunding i boksen", en="Rounding in the box"),
-}
 _TITLE = Text(
     da="Søjlediagram: hvad hvert område betaler eller vinder frem til 2036",
     en="Bar chart: what each service pays or gains up to 2036",
@@ -49,9 +37,9 @@ def silkeborg_areas() -> Table:
         Column(Text(da="Mindreudgift", en="Reduced expenditure")),
         Column(Text(da="Netto", en="Net")),
     )
-    total = Area("", *(sum(getattr(area, what) for area in found) for what in ("cost", "saving")))
+    together = Area("", *(summed(getattr(area, what) for area in found) for what in ("cost", "saving", "net")))
     rows = [_row(AREAS[area.name], area) for area in found]
-    return Table(columns, (*rows, _row(_ALL, total, total=True)))
+    return Table(columns, (*rows, _row(_ALL, together, total=True)))
 
 
 def silkeborg_areas_chart() -> Figure:
@@ -70,7 +58,7 @@ def silkeborg_areas_chart() -> Figure:
 
 
 def _row(label: Text, area: Area, *, total: bool = False) -> Row:
-    return Row((label, computed(area.cost), computed(area.saving), computed(area.net)), total=total)
+    return Row((label, area.cost, area.saving, area.net), total=total)
 
 
 def _alt(found: tuple[Area, ...], language: Language) -> str:
@@ -80,5 +68,5 @@ def _alt(found: tuple[Area, ...], language: Language) -> str:
         payer=language.text(within(AREAS[payer.name])),
         paid=millions(payer.net),
         gainer=language.text(within(AREAS[gainer.name])),
-        gained=millions(abs(gainer.net)),
+        gained=millions(scaled(gainer.net, -1)),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from figures.investment.cases import SWING, sensitivity, widened
+from figures.investment.cases import SWING, as_decimal, ranges, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
 from figures.investment.chart_tornado import Tornado, tornado_chart
 from figures.investment.silkeborg.form import ASSUMPTIONS, WAY_NAMES
 from figures.investment.silkeborg.model import HIGH, LOW, PRINTED, accumulated, silkeborg, ways, years
-from figures.investment.silkeborg.values import computed, silkeborg_values
-from report.author import Column, Figure, Record, Row, Table, Text, data
+from figures.investment.silkeborg.runs import way_run
+from figures.investment.silkeborg.values import amount_of, silkeborg_values, swing
+from report.author import Column, Figure, Record, Row, Table, Text, Value, data
 
 NAMES = {
     "low": Text(da="lav besparelse", en="low saving"),
@@ -50,9 +52,14 @@ def silkeborg_box() -> Table:
 def silkeborg_course() -> Figure:
     """Net and cumulated net with the low and the high saving on employment, and with one that goes on growing."""
     cases = ways(silkeborg())
+    runs = {name: way_run(way) for name, way in _WAYS.items()}
+
+    def cell(name: str, course: str, at: int) -> Value:
+        return amount_of(runs[name], course, at)
+
     found = {name: years(replace(cases[way], horizon=_DRAWN)) for name, way in _WAYS.items()}
     heading = Text(da="År", en="Year")
-    return course_chart(Courses(found, NAMES, _MEASURED, heading, computed, _MARKED, main="low", special=_LAST))
+    return course_chart(Courses(found, NAMES, _MEASURED, heading, _printed, cell, _MARKED, main="low", special=_LAST))
 
 
 def silkeborg_ways() -> Table:
@@ -85,10 +92,16 @@ def silkeborg_tornado() -> Figure:
             accumulated(case),
             _SWINGS,
             Text(da="Forudsætning", en="Assumption"),
-            computed,
+            _printed,
+            {name: swing(name) for name in ranges(case)},
             SWING,
         )
     )
+
+
+def _printed(amount: Fraction) -> Value:
+    """An amount in a sentence or beside a bar."""
+    return Value(number=as_decimal(amount), unit="dkk_thousand")
 
 
 def _line(rows: Sequence[Record]) -> Row:

@@ -23,6 +23,7 @@ from figures.investment.cases import UNDISCOUNTED, Range, Rates, Year, course, i
 from report.author import Value, data
 
 PRINTED = (2017, 2018, 2019, 2020, 2021, 2028, 2036)
+_LAST = PRINTED[-1]
 COSTS = ("training", "task", "follow_on")
 SAVINGS = ("in_service", "replaced", "saving")
 EMPLOYMENT = "saving_employment"
@@ -117,7 +118,11 @@ def unlabelled() -> Value:
 
 def flows(case: Silkeborg) -> list[tuple[int, Fraction, Fraction]]:
     """Every year from 2017 to the horizon, with its cost and its saving in DKK thousand."""
-    return [(year, _cost(case, year), _saving(case, year)) for year in range(PRINTED[0], case.horizon + 1)]
+    # What the box prints for its last year goes on.
+    box = {year: (_scaled(case, COSTS, year), _scaled(case, SAVINGS, year)) for year in range(PRINTED[0], _LAST + 1)}
+    employment, years = Fraction(case.employment.central), range(PRINTED[0], case.horizon + 1)
+    found = ((year, *box[min(year, _LAST)], case.onset.share(year)) for year in years)
+    return [(year, cost, employment * share - saved) for year, cost, saved, share in found]
 
 
 def years(case: Silkeborg, rates: Rates = UNDISCOUNTED) -> tuple[Year, ...]:
@@ -154,14 +159,6 @@ def _printed() -> Mapping[str, tuple[Decimal, ...]]:
         saved - amount(year, line=EMPLOYMENT) for saved, year in zip(parts["saving"], PRINTED, strict=True)
     ]
     return MappingProxyType({name: tuple(amounts) for name, amounts in parts.items()})
-
-
-def _cost(case: Silkeborg, year: int) -> Fraction:
-    return _scaled(case, COSTS, year)
-
-
-def _saving(case: Silkeborg, year: int) -> Fraction:
-    return Fraction(case.employment.central) * case.onset.share(year) - _scaled(case, SAVINGS, year)
 
 
 def _scaled(case: Silkeborg, kinds: Sequence[str], year: int) -> Fraction:

@@ -5,44 +5,70 @@ Amounts are in DKK thousand.  Knows nothing of how the model works.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
-from math import ceil
 
-from figures.investment.cases import (
-    SWING,
-    as_decimal,
-    in_year,
-    payback,
-    ranges,
-    safe_threshold,
-    sensitivity,
-    solved,
-    widened,
-)
-from figures.investment.discounting import recommended
-from figures.investment.silkeborg.areas import areas
+from figures.investment.cases import SWING, ranges
+from figures.investment.silkeborg.areas import ROUNDING, area_names
+from figures.investment.silkeborg.form import ASSUMPTIONS, WAY_NAMES
 from figures.investment.silkeborg.model import (
+    EMPLOYMENT,
     FROZEN,
     HIGH,
     LOW,
     PRINTED,
     STARTS,
     Silkeborg,
-    accumulated,
-    amount,
     silkeborg,
     unlabelled,
-    ways,
-    years,
 )
-from report.author import Text, Value, data, safely, values
+from figures.investment.silkeborg.runs import (
+    AREAS,
+    LAST,
+    area_run,
+    box_origins,
+    moved_run,
+    present_origins,
+    printed_run,
+    row,
+    way_run,
+)
+from figures.investment.silkeborg.wording import (
+    BEYOND,
+    FOR_EVER,
+    FULL,
+    LOWEST,
+    MISSING,
+    NEEDED,
+    ON_EMPLOYMENT,
+    PARTS,
+    PAYBACK,
+    RATE,
+    SAVED,
+    SQUEEZE,
+    THRESHOLD,
+    WAIT,
+    YEARLY,
+)
+from figures.wording import filled
+from report.author import (
+    Origin,
+    Run,
+    Text,
+    Value,
+    assumed,
+    data,
+    difference,
+    greatest,
+    nought,
+    product,
+    quotient,
+    rounded,
+    scaled,
+    share,
+    values,
+)
 
-# Far enough for every way of saving to have paid for the case that ever does.
-FAR = 2200
-_THOUSAND = 1000
 # The first year after the training, in which the new tasks are there in full.
 TRAINED = 2019
 
@@ -53,12 +79,12 @@ def silkeborg_values() -> dict[str, Value]:
     case = silkeborg()
     return {
         **printed(),
-        **between(case),
-        **by_way(case),
-        **never(case),
+        **between(),
+        **by_way(),
+        **never(),
         **by_area(case),
         **squeeze(),
-        **employment(case),
+        **employment(),
         **from_printed(),
         **swings(case),
         **thresholds(case),
@@ -73,39 +99,43 @@ def printed() -> dict[str, Value]:
     }
 
 
-def between(case: Silkeborg) -> dict[str, Value]:
+def between() -> dict[str, Value]:
     """Net and accumulated net of the model in every year that does not depend on the saving on employment."""
-    found = {}
-    for year in years(case):
-        if year.year <= PRINTED[-2]:
-            found[f"model.net.{year.year}"] = computed(year.net)
-            found[f"model.accumulated.{year.year}"] = computed(year.cumulated)
+    run, found = way_run(LOW), {}
+    for year in range(PRINTED[0], PRINTED[-2] + 1):
+        found[f"model.net.{year}"] = amount_of(run, "net", row(year))
+        found[f"model.accumulated.{year}"] = amount_of(run, "cumulated", row(year))
     return found
 
 
-def by_way(case: Silkeborg) -> dict[str, Value]:
+def by_way() -> dict[str, Value]:
     """For each way of saving on employment, what is accumulated in the last year of the box, and when it is recovered.
 
     ``peak`` is the most that is ever outstanding, at the end of the year ``peak-year``.
     ``low`` and ``high`` are the ways that save least and most by then.
     """
     found: dict[str, Value] = {}
-    for name, each in ways(case).items():
-        course = years(replace(each, horizon=FAR), recommended())
-        end, repaid, discounted = in_year(course, PRINTED[-1]), payback(course), payback(course, "present")
-        results = {"accumulated": computed(end.cumulated), "present": present(end.present)}
-        worst = max(course, key=lambda year: year.cumulated)
-        results |= {"peak": computed(worst.cumulated), "peak-year": calendar_year(worst.year)}
-        if repaid is not None:
-            results |= {"payback": calendar_year(repaid), "payback-years": computed(repaid - PRINTED[0], unit="years")}
-        if discounted is not None:
-            results["discounted-payback"] = calendar_year(discounted)
+    for name in WAY_NAMES:
+        plain, present = way_run(name), way_run(name, discounted=True)
+        results = {
+            "accumulated": amount_of(plain, "cumulated", row(LAST)),
+            "present": amount_of(present, "present", row(LAST)),
+            "peak": amount_of(plain, "highest", 0),
+            "peak-year": plain.row("peak"),
+        }
+        if plain.courses()["settled"]:
+            results |= {
+                "payback": plain.row("settled"),
+                "payback-years": plain.value("settled", unit="years").called(filled(PAYBACK, way=WAY_NAMES[name])),
+            }
+        if present.courses()["settled_present"]:
+            results["discounted-payback"] = present.row("settled_present")
         same = [short for short, long in (("low", LOW), ("high", HIGH)) if long == name]
         found |= {f"way.{shown}.{what}": value for shown in (name, *same) for what, value in results.items()}
     return found
 
 
-def never(case: Silkeborg) -> dict[str, Value]:
+def never() -> dict[str, Value]:
     """What is missing for ever, discounted, where the last year of the box goes on unchanged.
 
     ``never.rate`` is so low a rate after the last year of the recommended ones that a lower one would be needed for the
@@ -113,77 +143,90 @@ def never(case: Silkeborg) -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     needed = []
-    last = max(row.whole("last_year") for row in data("discount_rates"))
-    later = Fraction(recommended()[-1][1]) / 100
+    *_, later = data("discount_rates")
+    last = max(row.whole("last_year") for row in data("discount_rates")) - 1
+    rate = scaled(later.value("percent"), Fraction(1, 100), unit="count", decimals=3, name=RATE)
     for name in FROZEN:
-        *_, before, then = years(replace(ways(case)[name], horizon=PRINTED[0] + last - 1), recommended())
-        # The same net every year from then on is worth, at that time, itself divided by the rate.
-        yearly = then.present - before.present
-        found[f"way.{name}.for-ever"] = present(then.present + yearly / later)
-        needed.append(-100 * yearly / then.present)
-    rate = safely(max(needed), 1, least=True)
-    return {**found, "never.rate": computed(rate, unit="percent", decimals=1)}
+        run = way_run(name, discounted=True)
+        missing, yearly = amount_of(run, "present", last), amount_of(run, "gain", last)
+        # The same gain every year from then on is worth, at that time, itself divided by the rate.
+        found[f"way.{name}.for-ever"] = resting(
+            difference(missing, quotient(yearly, rate, name=BEYOND)), present_origins()
+        ).called(filled(FOR_EVER, way=WAY_NAMES[name]))
+        needed.append(share(yearly, missing, decimals=2, name=YEARLY))
+    lowest = rounded(greatest(needed, name=LOWEST), 1, to="up", decimals=1, name=LOWEST)
+    return {**found, "never.rate": resting(lowest)}
 
 
 def by_area(case: Silkeborg) -> dict[str, Value]:
     """What each service spends more and less over all years of the box, with the low saving, in DKK million."""
     return {
-        f"area.{area.name.replace('_', '-')}.{what}": millions(getattr(area, what))
+        f"area.{area.name.replace('_', '-')}.{what}": millions(value).called(filled(PARTS[what], area=AREAS[area.name]))
         for area in areas(case)
-        for what in ("cost", "saving", "net")
+        for what, value in (("cost", area.cost), ("saving", area.saving), ("net", area.net))
     }
 
 
 def squeeze() -> dict[str, Value]:
     """What services have to find within their appropriations each year after the training, in DKK million."""
     years_ = {"first": TRAINED, "last": PRINTED[-2]}
-    return {f"squeeze.{name}": millions(amount(year, line="net")) for name, year in years_.items()}
-
-
-def employment(case: Silkeborg) -> dict[str, Value]:
-    """The saving on employment, a year from its start, that would lead to each number printed for the last year."""
-    full = ways(case)[f"whole-{STARTS[0]}"]
-    targets = {
-        "needed": Fraction(0),
-        "needed-for-unlabelled": Fraction(unlabelled().amount),
-        "needed-for-accumulated": box("accumulated"),
-    }
-    found = {name: solved(full, "employment", partial(_beyond, goal)) for name, goal in targets.items()}
-    whole, count = Fraction(case.employment.central), PRINTED[-1] - STARTS[0] + 1
     return {
-        **{f"employment.{name}": computed(amount) for name, amount in found.items()},
-        "employment.needed": computed(safely(found["needed"], 0, least=True)),
-        "employment.step": computed(whole / count),
-        "employment.high-total": millions(whole * (PRINTED[-1] - min(STARTS) + 1)),
-        "employment.needed-for-unlabelled": computed(found["needed-for-unlabelled"], unlabelled()),
-        "employment.needed-total": computed(found["needed"] * count),
-        "employment.needed-times": computed(found["needed"] / whole, unit="times", decimals=1),
-        "employment.needed-years": computed(found["needed"] * count / whole, unit="years", decimals=1),
-        "employment.years": computed(count, unit="years"),
+        f"squeeze.{name}": resting(millions(box("net", year))).called(filled(SQUEEZE, year=Text.same(str(year))))
+        for name, year in years_.items()
     }
 
 
-def _beyond(goal: Fraction, case: Silkeborg) -> Fraction:
-    """How far the accumulated net of `case` lies above `goal`."""
-    return accumulated(case) - goal
+def employment() -> dict[str, Value]:
+    """The saving on employment, a year from its start, that would lead to each number printed for the last year."""
+    whole = scaled(box(EMPLOYMENT), -1).called(FULL)
+    counts = [way_run(f"whole-{year}").value("shares", row(LAST), unit="years") for year in STARTS]
+    missing = amount_of(moved_run("employment", "without"), "cumulated", row(LAST)).called(MISSING)
+    needed = quotient(missing, counts[0], decimals=1).called(NEEDED)
+    found = {
+        "needed": rounded(needed, to="up", decimals=0).called(NEEDED),
+        "needed-for-unlabelled": quotient(difference(missing, unlabelled()), counts[0]),
+        "needed-for-accumulated": quotient(difference(missing, box("accumulated")), counts[0]),
+        "step": quotient(whole, counts[0]),
+        "high-total": millions(product(whole, counts[1])),
+        "needed-total": missing,
+        "needed-times": quotient(needed, whole, unit="times", decimals=1),
+        "needed-years": quotient(missing, whole, unit="years", decimals=1),
+        "years": counts[0],
+    }
+    both = tuple(sorted((*box_origins(), *unlabelled().origins)))
+    return {
+        f"employment.{name}": resting(value, both if name == "needed-for-unlabelled" else None).called(
+            ON_EMPLOYMENT.get(name) or value.name or FULL
+        )
+        for name, value in found.items()
+    }
 
 
 def from_printed() -> dict[str, Value]:
     """When the printed accumulated net is repaid if the printed net of the last year goes on."""
-    wait = box("accumulated") / -box("net")
+    saved = scaled(box("net"), -1, name=SAVED)
     return {
-        "from-printed.years": computed(wait, unit="years", decimals=1),
-        "from-printed.payback": calendar_year(PRINTED[-1] + ceil(wait)),
+        "from-printed.years": resting(quotient(box("accumulated"), saved, unit="years", decimals=1, name=WAIT)),
+        "from-printed.payback": printed_run().row("settled"),
     }
 
 
 def swings(case: Silkeborg) -> dict[str, Value]:
     """The accumulated net of the last year with the low saving, one assumption at a time lower and higher."""
-    found = {"swing.share": computed(100 * SWING, unit="percent")}
-    for swing in sensitivity(widened(case, SWING), accumulated):
-        name = swing.name.replace("_", "-")
-        found |= {f"swing.{name}.low": computed(swing.low), f"swing.{name}.high": computed(swing.high)}
+    changed = Text(
+        da="Så meget ændres hver forudsætning op og ned", en="How much each assumption is changed up and down"
+    )
+    found = {"swing.share": assumed(100 * SWING, changed, unit="percent")}
+    for name in ranges(case):
+        low, high = swing(name)
+        found |= {f"swing.{name.replace('_', '-')}.low": low, f"swing.{name.replace('_', '-')}.high": high}
     return found
+
+
+def swing(name: str) -> tuple[Value, Value]:
+    """The accumulated net of the last year with the assumption `name` lower, and with it higher."""
+    low, high = (amount_of(moved_run(name, end), "cumulated", row(LAST)) for end in ("low", "high"))
+    return low, high
 
 
 def thresholds(case: Silkeborg) -> dict[str, Value]:
@@ -192,34 +235,60 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
     With the low saving, to the safe side; where no amount from zero up would, there is no value.
     """
     found = {}
-    for name, assumed in ranges(case).items():
-        share = safe_threshold(case, name, accumulated, 1, Fraction(assumed.central) / 100)
-        if share is not None and share >= 0:
-            found[f"threshold.{name.replace('_', '-')}"] = computed(share, unit="percent", decimals=1)
+    printed_ = amount_of(way_run(LOW), "cumulated", row(LAST))
+    for name in ranges(case):
+        without = amount_of(moved_run(name, "without"), "cumulated", row(LAST))
+        at = nought(without, printed_, unit="count", decimals=4)
+        if at.amount >= 0:
+            to = "up" if printed_.amount < without.amount else "down"
+            percent = rounded(scaled(at, 100, unit="percent", decimals=2), 1, to=to, decimals=1)
+            what = filled(THRESHOLD, what=ASSUMPTIONS[name])
+            found[f"threshold.{name.replace('_', '-')}"] = percent.called(what)
     return found
 
 
-def box(line: str) -> Fraction:
-    """The amount of `line` in the last year of the box."""
-    return Fraction(data("silkeborg_case").one(line=line, year=PRINTED[-1]).number("dkk_thousand"))
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A service by its name in the data: what it spends more and what it spends less, both without sign, and the net.
+
+    Amounts are in DKK thousand.
+    """
+
+    name: str
+    cost: Value
+    saving: Value
+    net: Value
 
 
-def computed(number: Fraction | Decimal | int, *others: Value, **changes: object) -> Value:
-    """A result that rests on the whole box, and on `others`; in DKK thousand unless said."""
-    whole = data("silkeborg_case").count()
-    return whole.derive(as_decimal(Fraction(number)), *others, **{"unit": "dkk_thousand", **changes})
+def areas(case: Silkeborg) -> tuple[Area, ...]:
+    """Every service from the one that pays most to the one that gains most, then what is rounding.
+
+    Together they are what is accumulated in `case` at the end of the last year of the box.
+    """
+    found = [_area(case, name) for name in area_names()]
+    return (*sorted(found, key=lambda area: -area.net.amount), _area(case, ROUNDING))
 
 
-def millions(number: Fraction | Decimal) -> Value:
+def _area(case: Silkeborg, name: str) -> Area:
+    run = area_run(case, name)
+    return Area(name, *(amount_of(run, course, 0) for course in ("spent", "saved", "left")))
+
+
+def box(line: str, year: int = LAST) -> Value:
+    """The printed amount of `line`, in the last year of the box unless said."""
+    return data("silkeborg_case").one(line=line, year=year).value("dkk_thousand")
+
+
+def amount_of(run: Run, course: str, at: int) -> Value:
+    """An amount of a run in DKK thousand."""
+    return run.value(course, at, unit="dkk_thousand")
+
+
+def millions(value: Value) -> Value:
     """An amount in DKK thousand, printed in millions."""
-    return computed(Fraction(number) / _THOUSAND, unit="dkk_million", decimals=1)
+    return scaled(value, Fraction(1, 1000), unit="dkk_million", decimals=1)
 
 
-def present(number: Fraction) -> Value:
-    """An amount at the start of the first year, which rests on the recommended rates too."""
-    return computed(number, data("discount_rates").count())
-
-
-def calendar_year(year: int) -> Value:
-    """A year that rests on the whole box; a wording, because years have no thousands separator."""
-    return replace(computed(0), number=None, text=Text.same(str(year)), unit="count", decimals=0)
+def resting(value: Value, origins: tuple[Origin, ...] | None = None) -> Value:
+    """A result of several rows of the box, which rests on the box as a whole, or on `origins`."""
+    return replace(value, origins=box_origins() if origins is None else origins)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from report.project.records import Publication
 from report.results.motif import Motif
 from report.site.back_pages import chapter_page, list_page
+from report.site.data_pages import PAGES
 from report.site.front.head import Pairs, share_path
 from report.site.front.knowledge import Download, Site
 from report.site.front.landing import citation_files
@@ -86,6 +87,7 @@ def _same_pages(site: Site) -> list[Pairs]:
     for document in site.editions:
         language, key = document.edition.language, document.publication.key
         names = {INDEX: INDEX} | {c.chapter.stem: chapter_page(c.chapter, language) for c in document.chapters}
+        names |= {f"data {key}": list_page(key, language) for key in PAGES if site.package.version}
         names |= {f"list {list_}": list_page(list_, language) for list_ in document.lists}
         for name, page in names.items():
             by_page.setdefault((key, name), []).append((language, f"{document.edition.folder}/{page}"))

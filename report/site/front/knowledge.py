@@ -16,8 +16,12 @@ from report.project.records import Imprint
 from report.site.assets import Assets
 
 MEGABYTE = Decimal(1_000_000)
-# The other forms that an edition may have, with the kinds of their files.
-FORMS = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+# The other forms that an edition may have, with the endings and the kinds of their files.
+FORMS = {
+    "pdf": ("pdf", "application/pdf"),
+    "epub": ("epub", "application/epub+zip"),
+    "single": ("html", "text/html"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,18 @@ class Link:
 
 def form_links(document: EditionDocument, site: Site, folder: str) -> list[Link]:
     """Links to the other forms of an edition, in a page from which `folder`, ending in a slash, leads to its own."""
-    formats = [form for form in FORMS if form in document.publication.formats]
     return [
-        Link(f"{folder}../{document.edition.slug}.{form}", _said(document, site, form), FORMS[form]) for form in formats
+        Link(f"{folder}../{document.edition.slug}.{ending}", _said(document, site, form), kind)
+        for form, (ending, kind) in FORMS.items()
+        if form in document.publication.formats
     ]
 
 
 def _said(document: EditionDocument, site: Site, form: str) -> str:
     """What the link to a form says: with pages and size where it was made along with the pages."""
-    edition, name = document.edition, form.upper()
-    made = site.forms.get(f"{edition.folder}.{form}")
+    edition = document.edition
+    name = word("form_single", edition.interface) if form == "single" else form.upper()
+    made = site.forms.get(f"{edition.folder}.{FORMS[form][0]}")
     if made is None:
         return name
     size = Language(edition.language).number(max(Decimal(made.size) / MEGABYTE, Decimal("0.1")), 1)

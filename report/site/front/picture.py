@@ -1,4 +1,4 @@
-"""The picture that stands for a publication where its address is shared: the motif of its cover as a PNG.
+"""The picture that stands for a publication where it is shared or shelved: the motif of its cover as a PNG.
 
 It has no words: where it is shown, the title stands beside it, and one picture serves every language.
 """
@@ -12,18 +12,26 @@ from report.results.motif import HEIGHT, WIDTH, Motif
 from report.style.palette import ROLES
 from report.style.theme import Theme
 
-SIZE = 1200, 630
+SIZE = 1200, 630  # in points, where an address is shared
+COVER_SIZE = 1600, 2263  # and of a book on a shelf, which has the proportions of its page
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BY_PALETTE = 3  # the type of a picture whose points are numbers of colours
 
 
 def share_picture(motif: Motif, theme: Theme) -> bytes:
-    """A PNG (https://www.w3.org/TR/png-3/) of :data:`SIZE`, the same for the same motif and colours.
+    """A PNG of :data:`SIZE`; the room that a motif has on a page is stretched over it, so that nothing is cut off."""
+    return _picture(motif, theme, SIZE, SIZE[1] / HEIGHT)
 
-    The room that a motif has on a page is stretched over the picture, so that nothing of it is cut off.
-    """
-    width, height = SIZE
-    across, up = width / WIDTH, height / HEIGHT
+
+def cover_picture(motif: Motif, theme: Theme) -> bytes:
+    """A PNG of :data:`COVER_SIZE` with the motif where a cover has it, in its own proportions."""
+    return _picture(motif, theme, COVER_SIZE, COVER_SIZE[0] / WIDTH)
+
+
+def _picture(motif: Motif, theme: Theme, size: tuple[int, int], up: float) -> bytes:
+    """A PNG (https://www.w3.org/TR/png-3/), the same for the same motif and colours; a millimetre is `up` high."""
+    width, height = size
+    across = width / WIDTH
     ground = ROLES.index("paper")
     rows = [bytearray([ground]) * width for _ in range(height)]
     for part in motif:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.html.pieces import Pieces
+from report.html.writer import Bound
 from report.language.interface import word
 from report.markdown.nodes import Block
 from report.markdown.tree import printed_text
@@ -68,10 +69,14 @@ class _ColumnWriter(TextWriter):
 
 
 class SideBySide:
-    """The columns of a publication in all its languages, written when they are first asked for."""
+    """The columns of a publication in all its languages, written when they are first asked for.
+
+    Writers that share `bound` with them need not find again what belongs together on a line.
+    """
 
     def __init__(self) -> None:
         self._written: dict[str, Column] = {}
+        self.bound: Bound = {}
 
     def pages(self, document: EditionDocument, others: Sequence[EditionDocument]) -> Iterator[BesidePage]:
         """The pages of `document`, each chapter beside each of the other languages in turn."""
@@ -100,7 +105,7 @@ class SideBySide:
 
     def _column(self, document: EditionDocument, chapter: ChapterDocument) -> Column:
         if chapter.source.file not in self._written:
-            self._written[chapter.source.file] = _column(document, chapter)
+            self._written[chapter.source.file] = _column(document, chapter, self.bound)
         return self._written[chapter.source.file]
 
 
@@ -114,9 +119,10 @@ def languages_named(own: str, other: str) -> str:
     return f"{word('language_name', own)} · {word('language_name', other)}"
 
 
-def _column(document: EditionDocument, chapter: ChapterDocument) -> Column:
+def _column(document: EditionDocument, chapter: ChapterDocument, bound: Bound) -> Column:
     edition = document.edition
     writer = _ColumnWriter(document, chapter, f"../../{edition.folder}/")
+    writer.bound = bound
     sections: dict[str, list[Passage]] = {"": []}
     label = ""
     for passage in _passages(chapter.blocks, writer):

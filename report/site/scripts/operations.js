@@ -30,6 +30,11 @@ const Operations = (() => {
     });
   }
 
+  /** The row of the first of the greatest amounts; -1 when there is none. */
+  const peak = (course) => course.reduce((best, amount, row) => (row && !isAbove(amount, course[best]) ? best : row), -1);
+
+  const rowNumber = (row) => (row < 0 ? [] : [fraction(String(row))]);
+
   const DOES = {
     discounted,
     difference: ([one, other]) => one.map((amount, row) => subtract(amount, other[row])),
@@ -40,7 +45,9 @@ const Operations = (() => {
     accumulated: ([course]) => accumulated(course),
     sum: ([course]) => [course.reduce(add, ZERO)],
     last: ([course]) => course.slice(-1),
-    settled: ([course]) => [settled(course)].filter((row) => row >= 0).map((row) => fraction(String(row))),
+    highest: ([course]) => course.slice(peak(course)).slice(0, 1),
+    peak: ([course]) => rowNumber(peak(course)),
+    settled: ([course]) => rowNumber(settled(course)),
     quotient: ([[over], [under]]) => (over && under && under[0] ? [divide(over, under)] : []),
   };
 

@@ -285,6 +285,13 @@ def markup_in_a_table_heading(book: Book) -> At:
     return At(file, book.line(file, "#| label: tbl-streets"), "the heading '<b>Street</b>' holds markup")
 
 
+@bad("T09")
+def a_table_cell_that_a_spreadsheet_would_run(book: Book) -> At:
+    book.edit(EXHIBITS, "street.text()", 'Text(da="=SUM(A1)", en=street["en"])')
+    file = "chapters/trees/02-streets.da.qmd"
+    return At(file, book.line(file, "#| label: tbl-streets"), "'=SUM(A1)' would be run by a spreadsheet")
+
+
 @bad("T04")
 def a_figure_without_label(book: Book) -> At:
     return At(FILE, book.add_cell(CHAPTER, "growth()"), "the cell gives a Figure but has no label")

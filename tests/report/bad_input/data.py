@@ -182,6 +182,19 @@ def an_origin_in_an_unknown_source(book: Book) -> At:
 
 
 @bad("D10")
+def a_source_whose_address_runs_a_script(book: Book) -> At:
+    package = json.loads(book.read(PACKAGE))
+    package["sources"][0]["path"] = "javascript:alert(1)"
+    book.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    return At(PACKAGE, book.line(PACKAGE, '"key": "grove2020"'), "no address that begins with https:// or http://")
+
+
+@bad("D10")
+def a_licence_whose_address_is_none(book: Book) -> At:
+    return described(book, lambda streets: streets["licenses"][0].update(path="licence.txt"), "cannot be read")
+
+
+@bad("D10")
 def a_key_on_an_unknown_column(book: Book) -> At:
     return described(book, lambda streets: streets["schema"].update(primaryKey="cod"), "did you mean code?")
 
@@ -217,3 +230,25 @@ def a_table_that_is_not_listed(book: Book) -> At:
 def a_version_without_changelog(book: Book) -> At:
     book.edit(PACKAGE, '"version": "1.0.0"', '"version": "1.0"')
     return At("data/CHANGELOG.md", 0, "no entry for version 1.0 of the data")
+
+
+@bad("D15", "N01")
+def a_column_without_a_title_that_values_are_read_from(book: Book) -> At:
+    at = book.line(PACKAGE, '"name": "trees",\n      "path"')
+    package = json.loads(book.read(PACKAGE))
+    column = next(f for f in package["resources"][1]["schema"]["fields"] if f["name"] == "trees")
+    del column["titles"]["da"]
+    book.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    # It is a warning, which alone stops nothing.
+    for language, text in (("da", "Der er 7."), ("en", "There are 7.")):
+        book.append(f"chapters/trees/01-growth.{language}.qmd", text)
+    return At(PACKAGE, at, "the column trees.trees has no words in each language")
+
+
+@bad("D10")
+def a_name_of_values_that_speaks_of_no_column(book: Book) -> At:
+    return described(
+        book,
+        lambda streets: streets["schema"]["fields"][3].update(names={"da": "{lenght} meter"}),
+        "the name '{lenght} meter' speaks of lenght, which is no column",
+    )

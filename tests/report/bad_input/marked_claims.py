@@ -74,7 +74,8 @@ def a_claim_of_another_unit(book: Book) -> At:
     book.edit(
         "figures/counted.py",
         "def streets() -> dict[str, Value]:\n    return {",
-        'def streets() -> dict[str, Value]:\n    return {"share": data("streets").count().derive(3, unit="percent"), ',
+        "def streets() -> dict[str, Value]:\n    return {"
+        '"share": Value(number=3, unit="percent", origins=data("streets").count().origins), ',
     )
     return marked(
         book,

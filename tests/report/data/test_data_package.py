@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from report.command import accept
 from report.command.accept import accept_data
+from report.data.cells import parse
 from report.data.package import CHANGELOG, PACKAGE_FILE, checksum, load
-from report.data.rows import parse
 from report.data.schema import TYPES
 from report.diagnostics import Diagnostics
 

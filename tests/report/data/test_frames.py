@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.data.rows import parse
+from report.data.cells import parse
 from report.data.table import DataTable, Field
 from report.language.values import Origin
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.drawing.save import save_figure
@@ -105,6 +105,8 @@ def test_dots_show_everything_at_both_widths(given_, zero):
 
 @settings(max_examples=40, deadline=None)
 @given(many(NUMBERS, most=8), st.sampled_from(["last", "ends"]))
+@example((2, [(Text.same("eg"), [None, Value(number=Decimal("-0.1"), decimals=1)])]), "ends")
+@example((2, [(Text.same("eg"), [Value(number=Decimal(0), decimals=1), None])]), "last")
 def test_lines_show_the_last_of_each_series_at_both_widths(given_, shown):
     width, found = given_
     years = [(2010 + at, values) for at, (_, values) in enumerate(found)]

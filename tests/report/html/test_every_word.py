@@ -132,7 +132,12 @@ def printed(root: Path, body: str) -> tuple[str, str, str]:
         with zipfile.ZipFile(next(Path(folder, "s").rglob("*.epub"))) as epub:
             document = epub.read(f"EPUB/{page.stem}.xhtml").decode()
         body = document[document.index("<body") :]
-        return _text(html[html.index("<main") : html.index("</main>")]), _text(_chapter(paper.filled({}))), _text(body)
+        main = _WAYS.sub("", html[html.index("<main") : html.index("</main>")])
+        return _text(main), _text(_chapter(paper.filled({}))), _text(body)
+
+
+# The list of the sections of a page says their titles once more.
+_WAYS = re.compile('<nav class="on-this-page".*?</nav>', re.DOTALL)
 
 
 def _append(book: Book, body: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from report.markdown.tree import Node
 from report.pdf.paper import PaperWriter
 from report.printed.exhibit import PrintedExhibit
+from report.site.exhibit_links import Addresses
 from report.site.screen import Links, ScreenWriter
 from tests.chapters import Read, read_all
 
@@ -93,7 +94,8 @@ TEXTS = {
     "box in a box": ("::: {#tip-a .callout-tip}\n## A\n\n:::: {#tip-b .callout-tip}\n## B\n\nZ\n::::\n:::", ""),
 }
 NO_NOTES = ("footnote", "beginning of a footnote")  # a footnote inside a footnote is refused: test_leftovers.py
-CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, (), "literature.html", "glossary.html", "data/", "assets/")
+LEADING_TO = Addresses("data/", "assets/", "literature.html", frozenset())
+CHAPTER_PAGES = Links({"sec-t": "", "fig-a": ""}, "glossary.html", LEADING_TO)
 
 
 def inline_chapters() -> dict[str, tuple[str, str]]:

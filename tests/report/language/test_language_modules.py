@@ -30,6 +30,8 @@ NAMED = re.compile(
 MAY_BE_EMPTY = {
     ("en", "readability.limit"): "the index gives years of schooling, none of which is too many",
     ("en", "typography.band"): "no ending follows a range of numbers",
+    ("en", "compounds"): "words are written apart",
+    ("en", "spellings"): "its keyboards have all its letters",
     ("en", "sentences.small_references"): "a name such as Figure 4.1 has its capital everywhere",
 }
 

@@ -60,14 +60,15 @@ def test_every_page_leads_to_both_other_languages(built_three: Project) -> None:
         assert f'<html lang="{own}">' in text
 
 
-def test_a_section_leads_to_the_same_section_in_both_other_languages(built_three: Project) -> None:
+def test_a_page_leads_to_itself_in_both_other_languages_and_sections_have_the_same_anchors(
+    built_three: Project,
+) -> None:
     links = re.findall(
-        r'class="other-language" href="([^"]+)" hreflang="(..)" lang="..">(.*?)</a>', page(built_three, "sv")
+        r'<a href="([^"]+)" hreflang="(..)" lang=".." rel="alternate">(.*?)</a>', page(built_three, "sv")
     )
-    assert links == [
-        ("../../da/fugle/optaelling.html#sec-growth", "da", "Samme afsnit på dansk"),
-        ("../../en/birds/count.html#sec-growth", "en", "The same section in English"),
-    ]
+    assert links == [("../../da/fugle/optaelling.html", "da", "Dansk"), ("../../en/birds/count.html", "en", "English")]
+    anchors = [re.findall(r'<h2 id="([^"]+)"', page(built_three, code)) for code in PAGES]
+    assert anchors[0] and all(found == anchors[0] for found in anchors)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from report.author import (
     Value,
     assumed,
     difference,
+    equal,
     greatest,
     growth,
     least,
@@ -38,7 +39,7 @@ from report.author import (
 )
 from report.data.package import Package, load
 from report.language.printing import Language
-from report.language.values import UNRECORDED, Computation
+from report.language.values import UNRECORDED, WORDED, Computation
 from report.printed.explained import comes_out, explained
 from report.printed.names import Names, without_words
 from report.results.model import Series
@@ -99,13 +100,31 @@ SAID = [
     (lower_end(RANGE), "2 = den nedre ende af 2-4", "2 = the lower end of 2–4"),
     (upper_end(RANGE), "4 = den øvre ende af 2-4", "4 = the upper end of 2–4"),
     (nought(value(6), value(4)), "3 = 6 / (6 − 4)", "3 = 6 / (6 − 4)"),
+    (
+        equal(ONE, [TWO, value("2.5", decimals=1)]),
+        "1 = antallet af tal blandt 1,9 og 2,5, der er lig med 2,5",
+        "1 = how many of 1.9 and 2.5 are equal to 2.5",
+    ),
+    (
+        least([ONE, TWO, value("3.5", decimals=1)]),
+        "1,9 = det mindste af 2,5; 1,9 og 3,5",
+        "1.9 = the least of 2.5, 1.9 and 3.5",
+    ),
     (assumed(10, Text.same("swing")), "10 = fastsat i denne udgave", "10 = set by this edition"),
-    (RUN.value("net", 1), "2 = Vækstmodellen: Netto i 2011", "2 = The model of growth: Net in 2011"),
-    (RUN.value("settled"), "2 = Vækstmodellen: nul", "2 = The model of growth: nothing left"),
+    (
+        RUN.value("net", 1),
+        "2 = beregnet trin for trin: Vækstmodellen: Netto i 2011",
+        "2 = calculated step by step: The model of growth: Net in 2011",
+    ),
+    (
+        RUN.value("settled"),
+        "2 = beregnet trin for trin: Vækstmodellen: nul",
+        "2 = calculated step by step: The model of growth: nothing left",
+    ),
     (
         RUN.row("settled"),
-        "2012 = Vækstmodellen: rækken for »nul«",
-        "2012 = The model of growth: the row of “nothing left”",
+        "2012 = beregnet trin for trin: Vækstmodellen: nul",
+        "2012 = calculated step by step: The model of growth: nothing left",
     ),
     (
         replace(value(7), computation=Computation(UNRECORDED, (ONE,))),
@@ -116,8 +135,8 @@ SAID = [
     (TREES.table("trees").count(), "4 = antal rækker i »Træer«", "4 = the number of rows in “Trees”"),
     (
         TREES.table("trees").count(year=2020, street="linden"),
-        "1 = antal rækker i »Træer« med street: Lindegade, year: 2020",
-        "1 = the number of rows in “Trees” with street: Linden Street, year: 2020",
+        "1 = antal rækker i »Træer« med gade: Lindegade og år: 2020",
+        "1 = the number of rows in “Trees” with street: Linden Street and year: 2020",
     ),
     (
         TREES.table("trees").counted(TREES.table("trees").rows[:1]),
@@ -140,7 +159,7 @@ def test_a_computation_is_said_in_words_and_figures(found: Value, danish: str, e
 
 
 def test_every_operation_is_said() -> None:
-    assert {found.computation.does for found, _, _ in SAID} == set(OPERATIONS)
+    assert {found.computation.does for found, _, _ in SAID} == {*OPERATIONS} - {WORDED}
 
 
 def test_a_value_that_was_read_has_no_explanation() -> None:
@@ -180,13 +199,41 @@ def test_the_printed_equation_is_true_within_the_rounding_of_what_is_printed(
 
 def test_a_cell_is_called_by_its_row_column_and_table() -> None:
     cell = TREES.table("trees").one(street="linden", year=2020).value("trees")
-    assert names("da").of(cell) == "Lindegade, 2020 (Træer)"
-    assert names("en").of(cell) == "Linden Street, 2020 (Trees)"
+    assert names("da").of(cell) == "Lindegade, 2020: Træer (Træer)"
+    assert names("en").of(cell) == "Linden Street, 2020: Trees (Trees)"
     street = TREES.table("streets").one(code="linden").value("metres")
     headed = replace(TREES.resources["streets"], headings={"metres": {"da": "Længde", "en": "Length"}})
     package = replace(TREES, resources={**TREES.resources, "streets": headed})
     assert names("da", package).of(street) == "Lindegade: Længde (Gader)"
     assert names("en", package).of(street) == "Linden Street: Length (Streets)"
+    bare = replace(TREES, resources={**TREES.resources, "streets": replace(headed, headings={})})
+    assert names("da", bare).of(street) == "Lindegade (Gader)"
+
+
+def test_a_cell_is_called_as_its_column_says() -> None:
+    cell = TREES.table("trees").one(street="linden", year=2020).value("trees")
+    said = {"trees": {"da": "Træer på {street} i {year}, {{talt}}", "en": "Trees in {row}"}}
+    package = replace(TREES, resources={**TREES.resources, "trees": replace(TREES.resources["trees"], names=said)})
+    assert names("da", package).of(cell) == "Træer på Lindegade i 2020, {talt}"
+    assert names("en", package).of(cell) == "Trees in Linden Street, 2020"
+
+
+def test_what_is_counted_is_said_where_the_table_says_it() -> None:
+    counted = replace(TREES.resources["trees"], counted={"da": "optællinger", "en": "counts"})
+    package = replace(TREES, resources={**TREES.resources, "trees": counted})
+    table = TREES.table("trees")
+    assert names("da", package).of(table.count()) == "Antal optællinger"
+    assert names("en", package).of(table.count(year=2020)) == "The number of counts, year: 2020"
+    assert names("en", package).of(table.counted(table.rows[:1])) == "The number selected from all counts"
+
+
+def test_a_yes_or_no_that_is_counted_by_has_words_of_its_own() -> None:
+    labels = {"lost": {"true": {"da": "der er tabt", "en": "that are lost"}}}
+    counted = replace(TREES.resources["trees"], counted={"da": "tal", "en": "numbers"}, labels=labels)
+    how = Computation("count", given=(("table", "trees"), ("where", (("lost", True), ("year", 2020)))))
+    package = replace(TREES, resources={**TREES.resources, "trees": counted})
+    said = names("da", package).of(replace(value(1), computation=how))
+    assert said == "Antal tal, der er tabt og år: 2020"
 
 
 def test_a_code_has_the_words_of_its_column() -> None:
@@ -195,19 +242,18 @@ def test_a_code_has_the_words_of_its_column() -> None:
     )
     package = replace(TREES, resources={**TREES.resources, "trees": labelled})
     cell = TREES.table("trees").one(street="linden", year=2020).value("trees")
-    assert names("en", package).of(cell) == "the linden, 2020 (Trees)"
+    assert names("en", package).of(cell) == "The linden, 2020: Trees (Trees)"
 
 
 def test_a_computed_value_is_called_by_its_author_or_by_what_was_done() -> None:
     first, last = (TREES.table("trees").one(street="linden", year=year).value("trees") for year in (2010, 2020))
     more = difference(last, first)
-    assert names("en").of(more) == "Linden Street, 2020 (Trees) less Linden Street, 2010 (Trees)"
-    assert names("da").of(more.called(Text(da="tilvækst", en="growth"))) == "tilvækst"
+    assert names("en").of(more) == "Linden Street, 2020: Trees (Trees) less Linden Street, 2010: Trees (Trees)"
+    assert names("da").of(more.called(Text(da="tilvækst", en="growth"))) == "Tilvækst"
     assert names("da").of(scaled(more.called(GROWN), Fraction(1, 2))) == "Tilvækst gange 1/2"
-    assert (
-        names("en").of(share(first, last)) == "Linden Street, 2010 (Trees) in per cent of Linden Street, 2020 (Trees)"
-    )
-    assert names("en").of(TREES.table("trees").count()) == "the number of rows in “Trees”"
+    told_of = "Linden Street, 2010: Trees (Trees) in per cent of Linden Street, 2020: Trees (Trees)"
+    assert names("en").of(share(first, last)) == told_of
+    assert names("en").of(TREES.table("trees").count()) == "The number of rows in “Trees”"
 
 
 @pytest.mark.parametrize("code", ["da", "en"])
@@ -222,13 +268,15 @@ def test_the_course_of_a_model_is_called_by_its_series_and_row() -> None:
     told_of = replace(model(), series=(Series("trees", NET),))
     ((_, cell),) = (row.cells for row in told_of.table().rows)
     own = replace(names("en"), runs={"": told_of.started()})
-    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", "6 = Net in 2026")
+    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", "6 = calculated step by step: Net in 2026")
     assert told_of.started().courses()["trees"][0] == cell.number
 
 
 def test_columns_and_codes_without_words_are_listed() -> None:
-    lacking = list(without_words(TREES, ["streets", "trees"]))
+    bare = {name: replace(resource, headings={}) for name, resource in TREES.resources.items()}
+    lacking = list(without_words(replace(TREES, resources=bare), ["streets", "trees"]))
     assert "trees.trees" in lacking and "streets.metres" in lacking
+    assert list(without_words(TREES, ["streets", "trees"])) == []
     headed = {column: {"da": "d", "en": "e"} for column in TREES.resources["trees"].fields}
     package = replace(TREES, resources={"trees": replace(TREES.resources["trees"], headings=headed)})
     assert list(without_words(package, ["trees"])) == []

@@ -19,6 +19,7 @@ from report.author import (
     Value,
     assumed,
     difference,
+    equal,
     greatest,
     growth,
     least,
@@ -34,6 +35,7 @@ from report.author import (
     span,
     total,
     upper_end,
+    worded,
 )
 from report.cache.codec import decode, encode
 from report.data.table import DataTable, Field
@@ -147,10 +149,18 @@ OF_TWO: dict[str, Callable[[Value, Value], Value]] = {
     "least": lambda a, b: least([a, b]),
     "greatest": lambda a, b: greatest([a, b]),
     "nought": lambda a, b: nought(a, total([a, b])),
+    "equal": lambda a, b: equal(a, [b, a]),
     "span": lambda a, b: span([a, b]),
     "lower": lambda a, b: lower_end(span([a, b])),
     "upper": lambda a, b: upper_end(span([a, b])),
 }
+
+
+def test_what_is_rounded_to_a_side_does_not_hang_on_the_last_digits_that_are_kept() -> None:
+    third = quotient(value(1), value(3), decimals=2)
+    assert rounded(product(third, value(3)), to="down").number == 1
+    assert rounded(total([third, third, quotient(value(1), value(3))]), to="down").number == 1
+    assert rounded(value(Decimal("1.01")), to="up").number == 2
 
 
 def test_every_operation_on_numbers_and_ranges_is_tried() -> None:
@@ -249,6 +259,37 @@ def test_nothing_is_computed_of_no_values_or_of_a_date() -> None:
         total([])
     with pytest.raises(TypeError, match="holds no number"):
         total([Value(text=Text.same("oak"), origins=(ORIGINS["a"],))])
+
+
+def test_a_wording_is_filled_again_with_what_its_parts_are_now() -> None:
+    said = Text(da="{felled} af {all} træer", en="{felled} of {all} trees")
+    found = worded(said, {"felled": value(3, precision="about"), "all": value(1200, "b")}, {"felled": "words"})
+    assert found.text == Text(
+        da="ca.\N{NO-BREAK SPACE}tre af 1.200 træer", en="about\N{NO-BREAK SPACE}three of 1,200 trees"
+    )
+    assert recomputed(found, KNOWN) == found == decode(encode(found))
+    assert (found.origins, found.computed, found.founded) == ((ORIGINS["a"], ORIGINS["b"]), False, True)
+    altered = replace(found, text=Text(da="fire", en="four"))
+    assert recomputed(altered, KNOWN) == found
+    bare = worded(
+        Text.same("{one}{two}"), {"one": value(3), "two": value(4, precision="about")}, {"one": "signed", "two": "bare"}
+    )
+    assert bare.text.in_("da") == "+34"
+
+
+@pytest.mark.parametrize(
+    ("said", "parts", "forms", "error"),
+    [
+        ("{felled}", {}, {}, ValueError),
+        ("{fallen}", {"felled": 1}, {}, KeyError),
+        ("{felled}", {"felled": 1}, {"felled": "roman"}, KeyError),
+    ],
+)
+def test_a_wording_that_cannot_be_filled_is_refused(
+    said: str, parts: dict[str, int], forms: dict[str, str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        worded(Text.same(said), {name: value(number) for name, number in parts.items()}, forms)
 
 
 def test_the_table_of_operations_has_no_name_twice() -> None:

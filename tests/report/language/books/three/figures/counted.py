@@ -13,11 +13,11 @@ def birds() -> dict[str, Value]:
     return {
         **found,
         "kinds": kinds,
-        "one": kinds.derive(1),
-        "twice": kinds.derive(2, unit="times"),
-        "range": kinds.derive(1200, upper=kinds.derive(1300).amount),
-        "about": kinds.derive(7, precision="about"),
-        "more": kinds.derive(5, unit="percent"),
+        "one": Value(number=1, origins=kinds.origins),
+        "twice": Value(number=2, unit="times", origins=kinds.origins),
+        "range": Value(number=1200, upper=1300, origins=kinds.origins),
+        "about": Value(number=7, precision="about", origins=kinds.origins),
+        "more": Value(number=5, unit="percent", origins=kinds.origins),
     }
 
 

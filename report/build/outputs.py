@@ -1,0 +1,113 @@
+"""What a build writes of the editions that it has composed: books, PDFs and pages, as files by path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report import FORMATS
+from report.build.inputs import wanted_editions
+from report.build.paper import print_books
+from report.build.pictures import Pictures
+from report.build.progress import Outcome, Progress
+from report.cache.memory import Memory
+from report.html.hyphenation import SoftHyphens, read_exceptions
+from report.project.selection import Selection
+from report.site.assets import FontsAhead
+
+if TYPE_CHECKING:
+    from report.data.package import Package
+    from report.edition.compose import EditionDocument
+    from report.execute.records import Results
+    from report.pdf.print_html import PrintHtml
+
+    # Editions by publication and language.
+    Documents = Mapping[str, dict[str, EditionDocument]]
+
+Files = dict[str, bytes | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a project before anything is written: results by publication, pictures, and fonts for pages.
+
+    There are no fonts where no selected format has any.
+    """
+
+    results: Mapping[str, Results]
+    pictures: Pictures
+    fonts: FontsAhead | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Writes the editions of the project in `root` from what was `made`; what is written is told to `outcome`."""
+
+    root: Path
+    memory: Memory
+    progress: Progress
+    workers: int
+    outcome: Outcome
+    made: Made
+
+    def files(self, package: Package, documents: Documents, selection: Selection) -> Files:
+        """Everything that is published; the pages come last, for they tell of the other files."""
+        files: Files = {}
+        formats = selection.formats or FORMATS
+        # A chapter is previewed as a page and on paper; in other forms only where these are asked for.
+        if "epub" in (selection.formats if selection.chapters else formats):
+            files |= self._epubs(package, documents, selection)
+        if "single" in (selection.formats if selection.chapters else formats):
+            files |= self._singles(package, documents, selection)
+        if "pdf" in formats:
+            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
+            self.progress.step("Laying out")
+            books = self.books(package, documents, selection)
+            files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
+        if "html" in formats:
+            files |= self._pages(package, documents, selection, files)
+        return files
+
+    def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
+        """Each selected edition for paper, its page numbers not yet known, by the PDF's path."""
+        from report.pdf.book import write_book
+
+        wanted = wanted_editions(documents, selection, "pdf")
+        chosen = [(documents[p][c], self.made.results[p].analysed) for p, c in wanted]
+        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+
+    def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:
+        from report.forms.files import write_epubs
+
+        wanted = wanted_editions(documents, selection, "epub")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (EPUB)" for p, c in wanted]
+        chosen = [(documents[p][c], self.made.results[p].analysed.motifs) for p, c in wanted]
+        assert self.made.fonts is not None
+        return write_epubs(self.root, package, chosen, selection.only, self.made.fonts)
+
+    def _singles(self, package: Package, documents: Documents, selection: Selection) -> Files:
+        from report.forms.files import write_singles
+
+        wanted = wanted_editions(documents, selection, "single")
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML in one file)" for p, c in wanted]
+        assert self.made.fonts is not None
+        chosen = [documents[p][c] for p, c in wanted]
+        return write_singles(self.root, package, chosen, self.made.fonts, self._hyphens())
+
+    def _hyphens(self) -> SoftHyphens:
+        return SoftHyphens(read_exceptions(self.root, self.memory.problems), self.memory)
+
+    def _pages(self, package: Package, documents: Documents, selection: Selection, others: Files) -> Files:
+        from report.site.files import Behind, write_site
+        from report.site.front.files import Made as Known
+
+        assert self.made.fonts is not None
+        self.progress.step("Writing pages")
+        wanted, results = wanted_editions(documents, selection, "html"), self.made.results
+        hyphens = self._hyphens()
+        self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
+        known = Known.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in results.items()})
+        behind = Behind(results, self.made.pictures.painted(), self.made.fonts, hyphens)
+        return write_site(self.root, package, dict(documents), wanted, selection.only, made=known, behind=behind)

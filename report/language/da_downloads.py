@@ -1,0 +1,23 @@
+"""The words of what readers take along: files of exhibits, and the pages of the data."""
+
+from __future__ import annotations
+
+DOWNLOADS = {
+    "csv_precision": "forbehold",
+    "csv_unit": "enhed",
+    "data_changes": "Ændringer i data",
+    "data_changes_slug": "aendringer",
+    "data_slug": "data",
+    "exhibit_close": "Luk",
+    "exhibit_copied": "Linket er kopieret",
+    "exhibit_enlarge": "Forstør",
+    "exhibit_link": "Link",
+    "exhibit_made": "Sådan er den lavet",
+    "made_function": "Funktion",
+    "tables_at_source": "Find kilden",
+    "tables_extent": "{rows} rækker, {columns} kolonner",
+    "tables_intro": "Udgavens tal og ord står i disse tabeller, som kan hentes som CSV-filer (UTF-8, komma).",
+    "tables_nowhere": "ikke i denne udgivelse",
+    "tables_places": "{number} steder",
+    "tables_printed": "Bruges i",
+}

@@ -1,0 +1,23 @@
+"""The words of what readers take along: files of exhibits, and the pages of the data."""
+
+from __future__ import annotations
+
+DOWNLOADS = {
+    "csv_precision": "qualifier",
+    "csv_unit": "unit",
+    "data_changes": "Changes in the data",
+    "data_changes_slug": "changes",
+    "data_slug": "data",
+    "exhibit_close": "Close",
+    "exhibit_copied": "Link copied",
+    "exhibit_enlarge": "Enlarge",
+    "exhibit_link": "Link",
+    "exhibit_made": "How this was made",
+    "made_function": "Function",
+    "tables_at_source": "Find the source",
+    "tables_extent": "{rows} rows, {columns} columns",
+    "tables_intro": "The edition’s numbers and wordings stand in these tables, offered as CSV (UTF-8, commas).",
+    "tables_nowhere": "not in this publication",
+    "tables_places": "{number} places",
+    "tables_printed": "Used in",
+}
