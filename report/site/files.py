@@ -68,8 +68,7 @@ def write_site(
         data = DataPages(root, package, editions[code], results.analysed.values or {}) if package.version else None
         values = EditionValues(editions[code], package, results)
         pages = Pages(editions[code], others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
-        files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
-        files |= values_files(values) if only is None else {}
+        files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)
     if only is None:
         files |= front_files(site, behind.fonts.theme, made.motifs)
         files |= search_files(site.editions, behind.fonts.memory)
@@ -90,9 +89,11 @@ def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
     return (s for document in documents for c in document.chapters for s in scripts_of(c.exhibits.values()))
 
 
-def _beside(document: EditionDocument, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
-    """What stands beside the pages of an edition: the files of exhibits, and the workbooks of models."""
-    return exhibit_files(document, only, behind.painted) | _workbooks(document, only)
+def _beside(values: EditionValues, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
+    """What stands beside the pages of an edition: files of exhibits, workbooks of models and, for all, its values."""
+    document = values.document
+    files = exhibit_files(document, only, behind.painted) | _workbooks(document, only)
+    return files | (values_files(values) if only is None else {})
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:
