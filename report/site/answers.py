@@ -72,8 +72,8 @@ class AnswerWriter:
         shared = [f'<div id="f-{number}">{foot}</div>\n' for foot, number in feet.items()]
         if not own:
             return ""
-        said = {key: word(f"answer_{key}", self.interface) for key in ("close", "back", "all")}
-        told = "".join(f' data-{key}="{escape(text)}"' for key, text in said.items())
+        keys = {"close": "answer_close", "back": "answer_back", "all": "answer_all"}  # what the script says
+        told = "".join(f' data-{name}="{escape(word(key, self.interface))}"' for name, key in keys.items())
         return f'<template id="answers" data-page="{self.values}"{told}>\n{"".join([*own, *shared])}</template>\n'
 
     def _inert(self, answer: Answer, feet: dict[str, int]) -> str:

@@ -63,11 +63,11 @@ def write_site(
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
         editions = documents[publication]
-        others = [document for other, document in editions.items() if other != code]
-        results = behind.results[publication]
-        data = DataPages(root, package, editions[code], results.analysed.values or {}) if package.version else None
-        values = EditionValues(editions[code], package, results)
-        pages = Pages(editions[code], others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
+        values = EditionValues(editions[code], package, behind.results[publication])
+        data = DataPages(root, package, editions[code], values.values) if package.version else None
+        pages = Pages(
+            editions[code], _others(editions, code), site, values, columns, hyphens=behind.hyphens, data=data
+        ).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)
     if only is None:
         files |= front_files(site, behind.fonts.theme, made.motifs)
@@ -94,6 +94,10 @@ def _beside(values: EditionValues, only: frozenset[str] | None, behind: Behind) 
     document = values.document
     files = exhibit_files(document, only, behind.painted) | _workbooks(document, only)
     return files | (values_files(values) if only is None else {})
+
+
+def _others(editions: Mapping[str, EditionDocument], code: str) -> list[EditionDocument]:
+    return [document for other, document in editions.items() if other != code]
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:
