@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 # Those of an answer are said in pop-overs and on the page of values alike; those of the values on that page, its
 # title and the name of its file, and at the end of each section that leads there.  The switch stands on every page that
-# prints a value: it turns values into buttons, for who asks by keyboard or listens.
+# prints a value: it turns values into buttons, for who asks by keyboard or
+# listens; the hint beside it is for everybody else.
 ANSWERS: Mapping[str, str] = {
     "answer_all": "På siden med alle tal",
     "answer_back": "Tilbage",

@@ -117,7 +117,8 @@ class AnswerWriter:
 
     def _data(self, place: DataPlace) -> str:
         link = f'<a href="{escape(quote(self.data + place.path))}">{escape(place.title)}</a>'
-        return f"{link}, {word('answer_row', self.interface, row=escape(place.row))}" if place.row else link
+        row = word("answer_row", self.interface, row=escape(place.row))
+        return f"{link}, {row}" if place.row else link
 
 
 def _safe(name: str) -> str:

@@ -34,5 +34,9 @@ def values_given(answers: PageAnswers, edition: Edition) -> Iterator[Given]:
 
 
 def _titled(key: str, edition: Edition) -> dict[str, object]:
+    """The title of a page, and what its head says of it.
+
+    The title is that which the contents name it by.
+    """
     title = word(key, edition.interface)
     return {"title": title, "facts": {"description": f"{title}. {edition.description}"}}

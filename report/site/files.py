@@ -62,12 +62,10 @@ def write_site(
     assets, files = _assets(root, documents, behind)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
-        editions = documents[publication]
-        values = EditionValues(editions[code], package, behind.results[publication])
-        data = DataPages(root, package, editions[code], values.values) if package.version else None
-        pages = Pages(
-            editions[code], _others(editions, code), site, values, columns, hyphens=behind.hyphens, data=data
-        ).write(only)
+        values = EditionValues(documents[publication][code], package, behind.results[publication])
+        data = DataPages(root, package, values.document, values.values) if package.version else None
+        others = _others(documents[publication], code)
+        pages = Pages(values.document, others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)
     if only is None:
         files |= front_files(site, behind.fonts.theme, made.motifs)
