@@ -235,10 +235,13 @@ class DataTable:
 
     def with_key(self, key: str) -> Record:
         """The row with the primary key `key`, as :attr:`Record.key` has it.  Raises LookupError when there is none."""
-        found = next((row for row in self.rows if row.key == key), None)
-        if found is None:
+        if key not in self._by_key:
             raise LookupError(f"{self.name}: no row with the key {key!r}")
-        return found
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Record]:
+        return {row.key: row for row in reversed(self.rows)}  # of two with one key, which is an error, the first
 
     def count(self, **cells: Scalar) -> Value:
         """How many rows have columns equal to `cells`; it can be counted again."""

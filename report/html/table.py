@@ -7,7 +7,7 @@ from html import escape
 
 from report.html.pieces import Pieces, joined
 from report.html.typography import bound
-from report.printed.grid import Grid, GridColumn, GridRow
+from report.printed.grid import Grid, GridColumn, GridRow, cell_name
 
 # What a link to a label looks like around a text.
 Refer = Callable[[str, Pieces], Pieces]
@@ -22,12 +22,14 @@ def table_html(
     write: Callable[[Pieces], str] = joined,
     refer: Refer | None = None,
     widths: Sequence[int] = (),
+    label: str = "",
 ) -> str:
     """`grid` as a regular table with scoped row and column headings, set as `language`, a code, sets text.
 
     It has a `caption` (HTML) or is `labelled_by` the element of this id.  `write` joins the pieces of a cell, and
     `refer` makes links of those that lead to a label.  With `widths`, as :mod:`report.html.facets` counts them, the
     columns are as wide as these, rows name their groups, and cells their column, so that it can be read without head.
+    In the table of the exhibit `label` each value has its name, by which it answers.
     """
 
     def set_text(text: str, label: str = "") -> str:
@@ -35,7 +37,7 @@ def table_html(
         return write(refer(label, pieces) if label and refer else pieces)
 
     head = "".join(f'<th scope="col"{_class(c.numeric)}>{set_text(c.heading)}</th>' for c in grid.columns)
-    rows = "".join(_row(grid.columns, row, set_text, part=bool(widths)) for row in grid.rows)
+    rows = "".join(_row(grid.columns, row, set_text, label, part=bool(widths)) for row in grid.rows)
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
     above = f"<caption>{caption}</caption>" if caption else ""
     columns = "".join(f'<col class="of-{width}">' for width in widths)
@@ -43,12 +45,18 @@ def table_html(
     return f'<table{named} class="data">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
 
 
-def _row(columns: tuple[GridColumn, ...], row: GridRow, set_text: Callable[[str, str], str], *, part: bool) -> str:
+def _row(
+    columns: tuple[GridColumn, ...], row: GridRow, set_text: Callable[[str, str], str], label: str, *, part: bool
+) -> str:
     cells, links = [], dict(row.links)
     for at, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         opening, closing = ('th scope="row"', "th") if at == 0 else ("td", "td")
         named = f' data-column="{escape(column.heading)}"' if part else ""
-        cells.append(f"<{opening}{_class(column.numeric)}{named}>{set_text(cell, links.get(at, ''))}</{closing}>")
+        printed = set_text(cell, links.get(at, ""))
+        if label and at in row.values:
+            name = escape(cell_name(label, row.number, at + 1))
+            printed = f'<span class="value" data-value="{name}">{printed}</span>'
+        cells.append(f"<{opening}{_class(column.numeric)}{named}>{printed}</{closing}>")
     opening = ' class="total"' if row.total else ""
     opening += f' data-groups="{" ".join(map(str, row.groups))}"' if part else ""
     return f"<tr{opening}>{''.join(cells)}</tr>\n"

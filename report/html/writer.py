@@ -52,6 +52,10 @@ class Writer:
         """The first mark of a term in a chapter, as a link to the entry `name` of the glossary."""
         raise NotImplementedError
 
+    def term_again(self, name: str, text: Pieces) -> Pieces:
+        """A further mark of the term `name` in the chapter; its text, where nothing can be asked."""
+        return text
+
     def quotation(self, name: str, text: Pieces) -> Pieces:
         """A quotation that was compared with the data."""
         return [Tag(f'<span class="quotation" data-quote="{escape(name)}">'), *text, END]
@@ -221,7 +225,9 @@ class Writer:
     def _mark(self, kinds: list[str], given: dict[str, str], text: Pieces) -> Pieces:
         if "quote" in given:
             text = self.quotation(given["quote"], text)
-        return self.term_link(given["term"], text) if "term" in kinds else text
+        if "term" in kinds:
+            return self.term_link(given["term"], text)
+        return self.term_again(given["term"], text) if "term" in given else text
 
     def _run(self, inlines: Sequence[Inline]) -> Pieces:
         return [piece for node in inlines for piece in self.inline(node)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
 from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
@@ -156,6 +157,7 @@ RULES = LanguageRules(
         "typical": "typisk",
     },
     words={
+        **ANSWERS,
         **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,

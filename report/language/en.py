@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
 from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
@@ -121,6 +122,7 @@ RULES = LanguageRules(
         "typical": "typically",
     },
     words={
+        **ANSWERS,
         **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,

@@ -10,6 +10,8 @@ from report.language.vocabulary import languages, rules_of
 
 # The pages of an edition behind its chapters; each has a title and, with `_slug`, the name of its page.
 BACK_PAGES = ("literature", "glossary", "abbreviations", "register")
+# The page that the screen alone has: that of all values.
+VALUES_PAGE = "values"
 
 
 def word(key: str, language: str, **fields: str) -> str:

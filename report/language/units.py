@@ -11,7 +11,8 @@ from functools import cache
 from report.language.rules import UnitWords
 from report.language.vocabulary import Vocabulary, in_hand, rules_of
 
-BARE = ("count", "rate", "index", "per_year")
+RATE = "rate"
+BARE = ("count", RATE, "index", "per_year")
 # The units whose words a language must have, and the precisions that put words before a number.
 WORDED = ("percent", "points", "years", "quarters", "months", "weeks", "hours", "times", "halves", "thirds")
 PRECISIONS = (

@@ -8,6 +8,7 @@ from itertools import count
 
 from report.language.printing import Language
 from report.language.text import Text
+from report.language.values import Value
 from report.results.exhibits import Cell, Column, Reference, Table
 
 
@@ -24,12 +25,15 @@ class GridRow:
     """A row: as many printed cells as there are columns, the first its heading; `total` sets it off from the others.
 
     `links` are the labels that cells lead to, by their columns; `groups` the numbers of the groups the row belongs to.
+    `number` is that of the row in its table, from 1, and `values` are the columns, from 0, whose cells print a value.
     """
 
     cells: tuple[str, ...]
     total: bool
     links: tuple[tuple[int, str], ...] = ()
     groups: tuple[int, ...] = ()
+    number: int = 0
+    values: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,17 @@ def printed_grid(table: Table, language: Language, named: Callable[[str], str] =
             row.total,
             tuple((at, cell.label) for at, cell in enumerate(row.cells) if isinstance(cell, Reference)),
             _groups(row.groups, numbered),
+            number,
+            tuple(at for at, cell in enumerate(row.cells) if isinstance(cell, Value)),
         )
-        for row in table.rows
+        for number, row in enumerate(table.rows, 1)
     )
     return Grid(columns, rows, facets)
+
+
+def cell_name(label: str, row: int, column: int) -> str:
+    """The name of the value in a cell of the exhibit called `label`; rows and columns are counted from 1."""
+    return f"{label}.{row}.{column}"
 
 
 def printed_cell(cell: Cell, language: Language, column: Column, named: Callable[[str], str] = str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report.data.package import Package
 from report.language.interface import item_name, word
 from report.language.printing import Language
@@ -38,6 +40,12 @@ def source_clauses(
 def source_address(source: str, package: Package) -> str:
     """The public address of a source, its `path` in the data package; empty where none is known."""
     return str(package.sources.get(source, {}).get("path", ""))
+
+
+def places_in(origins: Iterable[Origin], package: Package, language: Language) -> list[tuple[str, str]]:
+    """Each source of `origins` by its key, with the places in it as they are printed."""
+    listed = sorted(origins)
+    return [(key, _clause(key, listed, package, language)) for key in dict.fromkeys(o.source for o in listed)]
 
 
 def data_files(opened: tuple[str, ...], package: Package, language: Language) -> tuple[DataFile, ...]:

@@ -30,6 +30,7 @@ SHEETS = (
     "text.css",
     "navigation.css",
     "exhibits.css",
+    "answers.css",
     "case.css",
     "lists.css",
     "downloads.css",

@@ -38,7 +38,7 @@ class ExhibitWriter:
     """Writes exhibits in `language`, a code, which lead to `addresses`; those that stand alone have none.
 
     Labels are in the language `interface`, or in the same.  `refer` makes a link of a cell that leads to a label, and
-    `written` joins the pieces of a cell.
+    `written` joins the pieces of a cell.  With `answers` the values in tables have names, by which they answer.
     """
 
     def __init__(
@@ -49,9 +49,10 @@ class ExhibitWriter:
         addresses: Addresses | None = None,
         refer: Refer | None = None,
         written: Callable[[Pieces], str] = joined,
+        answers: bool = False,
     ) -> None:
         self.language, self.interface, self.refer, self.written = language, interface or language, refer, written
-        self.assets = addresses.assets if addresses else ""
+        self.assets, self.answers = addresses.assets if addresses else "", answers
         self.links = ExhibitLinks(self.interface, addresses) if addresses else None
 
     def write(self, exhibit: PrintedExhibit, caption: str, note: ExhibitNote = _NO_NOTE) -> str:
@@ -65,7 +66,8 @@ class ExhibitWriter:
         assert exhibit.table is not None
         if exhibit.model or exhibit.form:
             name = f"{exhibit.label}-caption"
-            table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written)
+            label = self._named(exhibit)
+            table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written, label=label)
             form = self._model(exhibit.label, exhibit.model) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
             return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
@@ -73,7 +75,7 @@ class ExhibitWriter:
             return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
-        table = table_html(exhibit.table, self.language, caption=head, write=self.written, refer=self.refer)
+        table = self._set(exhibit.table, head, exhibit)
         return _scroll(table, exhibit.name)
 
     def _model(self, label: str, model: PrintedModel) -> str:
@@ -92,7 +94,7 @@ class ExhibitWriter:
         name, columns = f"{exhibit.label}-caption", widths(grid)
         parts = "".join(
             f'<div class="part" id="{exhibit.label}-{number}" data-groups="{groups_of(part)}">'
-            f"{self._part(part, title, columns)}</div>\n"
+            f"{self._part(part, title, columns, exhibit)}</div>\n"
             for number, title, part in grid.parts()
         )
         choice = choice_html(grid, exhibit.label, self.interface)
@@ -101,9 +103,25 @@ class ExhibitWriter:
             f'<div class="faceted" role="group" aria-labelledby="{name}">\n{choice}{parts}</div>\n'
         )
 
-    def _part(self, part: Grid, title: str, columns: Sequence[int]) -> str:
+    def _part(self, part: Grid, title: str, columns: Sequence[int], exhibit: PrintedExhibit) -> str:
         head = f'<span class="caption">{escape(title, quote=False)}</span>'
-        return table_html(part, self.language, caption=head, write=self.written, refer=self.refer, widths=columns)
+        return self._set(part, head, exhibit, columns)
+
+    def _set(self, grid: Grid, head: str, exhibit: PrintedExhibit, columns: Sequence[int] = ()) -> str:
+        """`grid`, of `exhibit`, below its `head`; cells may lead to labels, and values answer."""
+        return table_html(
+            grid,
+            self.language,
+            caption=head,
+            write=self.written,
+            refer=self.refer,
+            widths=columns,
+            label=self._named(exhibit),
+        )
+
+    def _named(self, exhibit: PrintedExhibit) -> str:
+        """The label by which values of `exhibit` answer; empty where nothing answers, as in a handout."""
+        return exhibit.label if self.answers else ""
 
     def _figure(self, exhibit: PrintedExhibit, caption: str) -> str:
         name = f"{exhibit.label}-caption"
@@ -129,7 +147,7 @@ class ExhibitWriter:
             return ""
         name = word("numbers_of", self.interface, name=exhibit.name)
         caption = f'<span class="unseen">{escape(name, quote=False)}</span>'
-        table = table_html(exhibit.table, self.language, caption=caption, write=self.written)
+        table = self._set(exhibit.table, caption, exhibit)
         return (
             f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
             f"{_scroll(table, name)}</details>\n"

@@ -10,8 +10,9 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
 from report.drawing import Drawing
 from report.edition.compose import EditionDocument
+from report.execute.records import Results
 from report.html.hyphenation import SoftHyphens
-from report.language.values import Value
+from report.site.asked import EditionValues
 from report.site.assets import Assets, FontsAhead, site_assets
 from report.site.data_pages import DataPages
 from report.site.downloads import exhibit_files
@@ -19,8 +20,10 @@ from report.site.exhibit import scripts_of
 from report.site.front.files import Made, front_files
 from report.site.front.knowledge import Site
 from report.site.front.side_by_side import SideBySide
+from report.site.page_answers import ANSWER_SCRIPTS
 from report.site.pages import Pages
 from report.site.search.index import search_files
+from report.site.values_files import values_files
 
 ASSETS = "assets"
 
@@ -29,11 +32,11 @@ ASSETS = "assets"
 class Behind:
     """What pages are made of besides documents.
 
-    `values` are by publication and name, `painted` the pictures of drawings, `fonts` are being subset, and `hyphens`
+    `results` are by publication, `painted` the pictures of drawings, `fonts` are being subset, and `hyphens`
     divide the words of narrow columns.
     """
 
-    values: Mapping[str, Mapping[str, Value]]
+    results: Mapping[str, Results]
     painted: Mapping[Drawing, bytes]
     fonts: FontsAhead
     hyphens: SoftHyphens
@@ -59,11 +62,11 @@ def write_site(
     assets, files = _assets(root, documents, behind)
     site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
     for publication, code in wanted:
-        editions = documents[publication]
-        others = [document for other, document in editions.items() if other != code]
-        data = DataPages(root, package, editions[code], behind.values[publication]) if package.version else None
-        pages = Pages(editions[code], others, site, columns, behind.hyphens, data).write(only)
-        files |= {path: html.encode() for path, html in pages.items()} | _beside(editions[code], only, behind)
+        values = EditionValues(documents[publication][code], package, behind.results[publication])
+        data = DataPages(root, package, values.document, values.values) if package.version else None
+        others = _others(documents[publication], code)
+        pages = Pages(values.document, others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
+        files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)
     if only is None:
         files |= front_files(site, behind.fonts.theme, made.motifs)
         files |= search_files(site.editions, behind.fonts.memory)
@@ -76,7 +79,7 @@ def _assets(
 ) -> tuple[Assets, dict[str, bytes | Path]]:
     """What the pages share, and its files by path with those of pictures."""
     every = [document for editions in documents.values() for document in editions.values()]
-    assets = site_assets(root, behind.fonts, _scripts(every))
+    assets = site_assets(root, behind.fonts, (*_scripts(every), *ANSWER_SCRIPTS))
     return assets, {f"{ASSETS}/{path}": content for path, content in assets.files.items()} | _pictures(root, every)
 
 
@@ -84,9 +87,15 @@ def _scripts(documents: Iterable[EditionDocument]) -> Iterable[str]:
     return (s for document in documents for c in document.chapters for s in scripts_of(c.exhibits.values()))
 
 
-def _beside(document: EditionDocument, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
-    """What stands beside the pages of an edition: the files of exhibits, and the workbooks of models."""
-    return exhibit_files(document, only, behind.painted) | _workbooks(document, only)
+def _beside(values: EditionValues, only: frozenset[str] | None, behind: Behind) -> dict[str, bytes]:
+    """What stands beside the pages of an edition: files of exhibits, workbooks of models and, for all, its values."""
+    document = values.document
+    files = exhibit_files(document, only, behind.painted) | _workbooks(document, only)
+    return files | (values_files(values) if only is None else {})
+
+
+def _others(editions: Mapping[str, EditionDocument], code: str) -> list[EditionDocument]:
+    return [document for other, document in editions.items() if other != code]
 
 
 def _pictures(root: Path, documents: Iterable[EditionDocument]) -> dict[str, bytes | Path]:

@@ -12,12 +12,14 @@ from markupsafe import Markup
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.titles import exhibit_titles
 from report.html.hyphenation import SoftHyphens
-from report.language.interface import word
+from report.language.interface import VALUES_PAGE, word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
+from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
-from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
+from report.site.behind import data_given, values_given
+from report.site.data_pages import DataPages, leading_from_exhibits
 from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
@@ -28,6 +30,7 @@ from report.site.front.knowledge import Site, form_links, printed_date
 from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.front.site_pages import statement_path
+from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
 from report.site.screen import Links, ScreenWriter
 from report.site.ways import look_up, search_words
@@ -50,8 +53,8 @@ class PageLink:
 class Pages:
     """Writes the pages of an edition of `site`; `others` are the same publication in other languages.
 
-    `columns` are what its pages in two languages share with those of the other editions, and `data` what its pages of
-    the data print, None where there is no data.
+    `values` are those of the edition, `columns` what its pages in two languages share with those of the other
+    editions, and `data` what its pages of the data print, None where there is no data.
     """
 
     def __init__(
@@ -59,19 +62,23 @@ class Pages:
         document: EditionDocument,
         others: list[EditionDocument],
         site: Site,
+        values: EditionValues,
         columns: SideBySide,
+        *,
         hyphens: SoftHyphens,
         data: DataPages | None = None,
     ) -> None:
         self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
-        self.whole = False
+        self.whole, self.answers = False, PageAnswers(values)
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
             for c in document.chapters
         ]
         self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
+        if self.answers.any:
+            self.links.append(PageLink(self.answers.page, "", word(VALUES_PAGE, self.edition.interface)))
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all, the index and what goes with them."""
@@ -97,7 +104,7 @@ class Pages:
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
-            pages |= {f"{folder}/{page}": html for page, html in self._data_pages(self.data)} if self.data else {}
+            pages |= {f"{folder}/{page}": html for page, html in self._behind()}
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
@@ -106,7 +113,7 @@ class Pages:
         links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
         writer.bound = self.columns.bound
-        body = writer.blocks(document.blocks)
+        body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",
             self.links[at].href,
@@ -121,7 +128,9 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=scripts_of(document.exhibits.values()),
+            scripts=(*scripts_of(document.exhibits.values()), *self.answers.scripts(document)),
+            answers=Markup(self.answers.template(document)),
+            answer_switch=bool(self.answers.scripts(document)),
         )
 
     def _chapter_facts(self, document: ChapterDocument) -> dict[str, object]:
@@ -151,6 +160,7 @@ class Pages:
             here,
             list_page("glossary", self.language),
             leading_from_exhibits(self.document, self.data),
+            values=self.answers.page,
         )
 
     def _list(self, page: str, key: str) -> str:
@@ -167,29 +177,12 @@ class Pages:
             glossary=list_page("glossary", self.language),
         )
 
-    def _data_pages(self, data: DataPages) -> Iterator[tuple[str, str]]:
-        """The pages of the tables and of what has changed in them, by name; nothing stands before or after them."""
-        tables, changes = (list_page(key, self.language) for key in PAGES)
-        groups, versions = data.groups(), data.changes()
-        for key, page in zip(PAGES, (tables, changes), strict=True):
-            title = word(key, self.edition.interface)
-            yield (
-                page,
-                self._render(
-                    f"{key}.html",
-                    page,
-                    self._elsewhere(partial(list_page, key)),
-                    None,
-                    facts={"description": f"{title}. {self.edition.description}"},
-                    title=title,
-                    of_data=(tables, changes),
-                    groups=groups,
-                    versions=versions,
-                    written_in=data.package.language,
-                    before=None,
-                    after=None,
-                ),
-            )
+    def _behind(self) -> Iterator[tuple[str, str]]:
+        """The pages of the data, and that of all values, by name."""
+        for key, page, given in (*data_given(self.data, self.edition), *values_given(self.answers, self.edition)):
+            at = len(self.links) - 1 if key == VALUES_PAGE else None
+            elsewhere = self._elsewhere(partial(list_page, key))
+            yield page, self._render(f"{key}.html", page, elsewhere, at, **given)  # type: ignore[arg-type]
 
     def _list_facts(self, page: str, key: str) -> dict[str, object]:
         """What the head of a list says of it; the glossary tells its terms."""
@@ -216,6 +209,8 @@ class Pages:
             title=self.edition.title,
             landing=first,
             notes=Markup(writer.notes_section()),
+            scripts=self.answers.scripts(text) if text else (),
+            answers=Markup(self.answers.template(text) if text else ""),
             beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),
             tables=self._exhibits("table"),

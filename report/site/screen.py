@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from report.html.notes import ExhibitNote
-from report.html.pieces import Pieces, Tag, joined
+from report.html.pieces import END, Pieces, Tag, joined
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
@@ -22,12 +22,13 @@ class Links:
     """Where a page leads, as addresses relative to it.
 
     `pages` has the page of each label, empty for this page itself; `glossary` is a page, and `exhibits` is where
-    exhibits lead.
+    exhibits lead.  `values` is the page of values, empty where nothing answers.
     """
 
     pages: Mapping[str, str]
     glossary: str
     exhibits: Addresses
+    values: str = ""
 
 
 class ScreenWriter(Writer):
@@ -50,7 +51,12 @@ class ScreenWriter(Writer):
         self.links, self.notes, self.level = links, list[tuple[str, str]](), 1
         refer = partial(self.reference, bracketed=False)
         self._exhibits = ExhibitWriter(
-            language, interface=interface, addresses=links.exhibits, refer=refer, written=cell
+            language,
+            interface=interface,
+            addresses=links.exhibits,
+            refer=refer,
+            written=cell,
+            answers=bool(links.values),
         )
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
@@ -63,7 +69,12 @@ class ScreenWriter(Writer):
 
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """A link to the page of the glossary."""
-        return _linked("term", f"{self.links.glossary}#glossary-{escape(name)}", text)
+        named = f'class="term" data-term="{escape(name)}" href="{self.links.glossary}#glossary-{escape(name)}"'
+        return [Tag(f"<a {named}>"), *text, Tag("</a>")]
+
+    def term_again(self, name: str, text: Pieces) -> Pieces:
+        """The term, which answers as the first does."""
+        return [Tag(f'<span class="term-again" data-term="{escape(name)}">'), *text, END]
 
     def footnote(self, blocks: list[Block]) -> Pieces:
         """The call of a footnote; its text waits for the foot of the page."""

@@ -62,7 +62,10 @@ def test_nothing_below_the_writers_imports_html(folder: str) -> None:
 def test_a_grid_is_the_printed_text_of_a_table_and_nothing_else() -> None:
     assert printed_grid(TABLE, DANISH) == Grid(
         (GridColumn("År", numeric=False), GridColumn("Træer", numeric=True)),
-        (GridRow(("2020 & 2021", "+1.234"), total=False), GridRow(("I alt", ""), total=True)),
+        (
+            GridRow(("2020 & 2021", "+1.234"), total=False, number=1, values=(1,)),
+            GridRow(("I alt", ""), total=True, number=2),
+        ),
     )
     assert printed_grid(TABLE, ENGLISH).rows[0].cells[1] == "+1,234"
 
