@@ -16,7 +16,7 @@ from report.edition.resolve import Context, resolve, resolve_inlines
 from report.language.printing import Language
 from report.language.values import Value
 from report.markdown.pandoc import Markdown, Pandoc
-from report.markdown.source import Source, read_source
+from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import structure
 from report.markdown.tree import Node, first_line, is_line_marker, plain, runs, string
 from report.project.records import Chapter

@@ -5,7 +5,7 @@ Whatever the amounts are, nothing may be printed over something else: labels tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
