@@ -23,7 +23,7 @@ from report.project.records import Chapter
 
 VALUES = {name: Value(number=Decimal(at)) for at, name in enumerate("abcdefgh", 1)}
 KEYS = frozenset({"grove2020", "stone2018"})
-UNREAD = b"# Unread {#sec-unread}\n"
+UNREAD = b"# Unread {#sec-unread}\n\nText.\n"
 CHAPTER = Chapter("01-test", 1, False, {}, "chapters", 1)
 
 

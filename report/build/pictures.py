@@ -67,4 +67,4 @@ class Pictures:
 
 def _drawings(results: Results) -> Iterable[Drawing]:
     exhibits = (exhibit for chapter in results.exhibits.values() for exhibit in chapter.values())
-    return dict.fromkeys(drawing for exhibit in exhibits for drawing in exhibit.drawings.values())
+    return dict.fromkeys(drawing for exhibit in exhibits for drawing in exhibit.drawings.values() if drawing.paintable)

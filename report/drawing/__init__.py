@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
+
+_TAG = re.compile(r"<([A-Za-z]+)")
+_PAINTED = frozenset(("clipPath", "defs", "g", "path", "rect", "text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class Drawing:
     def unnamed_svg(self) -> str:
         """The element as it stands beside another that has its title and its description."""
         return f"<svg{self._root}>{self.content}</svg>\n"
+
+    @property
+    def paintable(self) -> bool:
+        """Whether :func:`report.drawing.raster.png` can paint it: pictures and patterns within figures it cannot."""
+        tags = set(_TAG.findall(self.content))
+        return tags <= _PAINTED and "matrix(" not in self.content and 'fill="url(' not in self.content
 
     @property
     def _root(self) -> str:

@@ -18,7 +18,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
 
 from report.drawing import Drawing
@@ -28,7 +28,8 @@ from report.style.theme import Theme
 DPI = 192  # twice the pixels of a page at its own size
 _SCALE = DPI / 72  # pixels for each point
 _COLOURS = 128  # a theme has few, and a blend of two at the edge of a letter needs no more
-_CODES = {"M": (Path.MOVETO, 2), "L": (Path.LINETO, 2), "C": (Path.CURVE4, 6), "z": (Path.CLOSEPOLY, 0)}
+_CODES = {"M": (Path.MOVETO, 2), "L": (Path.LINETO, 2), "Q": (Path.CURVE3, 4), "C": (Path.CURVE4, 6)}
+_CODES["z"] = (Path.CLOSEPOLY, 0)
 _JOINS: dict[str, Literal["miter", "round", "bevel"]] = {"miter": "miter", "round": "round", "bevel": "bevel"}
 _CAPS: dict[str, Literal["butt", "projecting", "round"]] = {"butt": "butt", "square": "projecting", "round": "round"}
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -53,6 +54,7 @@ class _Painter:
         left, top, width, height = seen
         self.theme, self.size = theme, (round(width * _SCALE), round(height * _SCALE))
         self.renderer = RendererAgg(*self.size, DPI)
+        self.clips: dict[str, Bbox] = {}
         self.transform = Affine2D().translate(-left, -top).scale(_SCALE, -_SCALE).translate(0, self.size[1])
 
     def paint(self, element: ET.Element) -> None:
@@ -65,23 +67,37 @@ class _Painter:
         elif kind == "g":
             for child in element:
                 self.paint(child)
+        elif kind == "defs":
+            self.clips |= {f"url(#{clip.get('id')})": self._bounds(clip) for clip in element}
         elif kind not in ("title", "desc"):
             raise ValueError(f"a drawing has no <{kind}>")
+
+    def _bounds(self, clip: ET.Element) -> Bbox:
+        """What a clipping path lets through: on axes that is a rectangle."""
+        given = clip[0].attrib
+        left, top, width, height = (float(given[name]) for name in ("x", "y", "width", "height"))
+        corners = self.transform.transform([(left, top), (left + width, top + height)])
+        return Bbox([corners.min(axis=0), corners.max(axis=0)])
 
     def _path(self, given: Mapping[str, str]) -> None:
         context = self._context(given)
         place = _moved(given.get("transform", "")) + self.transform
         fill = given.get("fill", "none")
-        self.renderer.draw_path(context, _path(given["d"]), place, None if fill == "none" else to_rgba(fill))
+        opacity = float(given.get("opacity", "1"))
+        colour = None if fill == "none" else to_rgba(fill, opacity * float(given.get("fill-opacity", "1")))
+        self.renderer.draw_path(context, _path(given["d"]), place, colour)
 
     def _context(self, given: Mapping[str, str]) -> GraphicsContextBase:
         """How lines are drawn; the painter takes their widths in points."""
         context = self.renderer.new_gc()
         stroke = given.get("stroke", "none")
         context.set_linewidth(0 if stroke == "none" else float(given.get("stroke-width", "1")))
-        context.set_foreground(self.theme.day["ink"] if stroke == "none" else stroke)
+        opacity = float(given.get("opacity", "1")) * float(given.get("stroke-opacity", "1"))
+        context.set_foreground(to_rgba(self.theme.day["ink"] if stroke == "none" else stroke, opacity), isRGBA=True)
         context.set_joinstyle(_JOINS[given.get("stroke-linejoin", "round")])
         context.set_capstyle(_CAPS[given.get("stroke-linecap", "butt")])
+        if clip := self.clips.get(given.get("clip-path", "")):
+            context.set_clip_rectangle(clip)
         if dashes := given.get("stroke-dasharray"):
             lengths = [float(length) for length in dashes.split(",")]
             context.set_dashes(float(given.get("stroke-dashoffset", "0")), lengths)

@@ -63,7 +63,8 @@ class ExhibitLinks:
     def _files(self, exhibit: PrintedExhibit) -> list[tuple[str, str]]:
         files = [("CSV", f"{exhibit.label}.csv")] if exhibit.csv else []
         if exhibit.drawing:
-            files += [("SVG", f"{exhibit.label}.svg"), ("PNG", f"{exhibit.label}.png")]
+            files.append(("SVG", f"{exhibit.label}.svg"))
+            files += [("PNG", f"{exhibit.label}.png")] * exhibit.drawing.paintable
         if exhibit.picture:
             ending = exhibit.picture.rpartition(".")[2].upper()
             files.append((escape(ending), quote(f"{self.to.assets}{exhibit.picture}")))

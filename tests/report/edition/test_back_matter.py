@@ -83,9 +83,10 @@ def test_an_entry_of_the_glossary_explains_its_term_and_leads_to_its_first_mark(
 
 def test_the_first_mark_of_a_term_in_each_chapter_leads_to_the_glossary(site: Book) -> None:
     text = page(site, f"{DA}/vaekst")
-    link = '<span id="term-zone-sec-change"><a class="term" href="ordliste.html#glossary-zone">zone</a></span>'
-    assert f"i en {link} og en anden zone," in text
-    assert '<a class="term" href="ordliste.html#glossary-zone">zone</a>' in page(site, f"{DA}/gader")
+    opening = '<a class="term" data-term="zone" href="ordliste.html#glossary-zone">'
+    link = f'<span id="term-zone-sec-change">{opening}zone</a></span>'
+    assert f'i en {link} og en anden <span class="term-again" data-term="zone">zone</span>,' in text
+    assert '<a class="term" data-term="zone" href="ordliste.html#glossary-zone">zone</a>' in page(site, f"{DA}/gader")
     assert 'id="glossary-zone"' in page(site, f"{DA}/ordliste")
 
 
@@ -144,10 +145,13 @@ def test_every_place_that_a_list_names_is_there(site: Book) -> None:
 def test_the_lists_follow_the_literature_in_contents_and_reading_order(site: Book) -> None:
     contents = page(site, f"{EN}/index").partition('<ol class="full-contents">')[2]
     links = re.findall(r'<li><a href="([\w-]+)\.html"', contents)
-    assert links == ["growth", "streets", "references", "glossary", "abbreviations", "subject-index"]
+    assert links == [
+        *("growth", "streets", "references", "glossary", "abbreviations", "subject-index", "numbers-and-sources")
+    ]
     text = page(site, f"{EN}/abbreviations")
     assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="subject-index.html"' in text
-    assert 'rel="next"' not in page(site, f"{EN}/subject-index")
+    assert 'rel="next" href="numbers-and-sources.html"' in page(site, f"{EN}/subject-index")
+    assert 'rel="next"' not in page(site, f"{EN}/numbers-and-sources")
 
 
 def test_an_index_has_the_title_that_the_publication_gives_it_or_a_plain_one(site: Book) -> None:
@@ -242,7 +246,9 @@ def test_one_chapter_is_written_with_its_links_and_without_the_lists(listed: Boo
     assert [path.name for path in folder.glob("*.html")] == ["gader.html"]
     text = (folder / "gader.html").read_text(encoding="utf-8")
     assert 'href="ordliste.html#glossary-zone"' in text
-    assert re.findall(r'<li><a href="([\w-]+)\.html"', text)[-3:] == ["ordliste", "forkortelser", "register"]
+    contents = text.partition('<nav class="contents"')[2].partition("</ol>")[0]
+    links = re.findall(r'<li><a href="([\w-]+)\.html"', contents)
+    assert links[-4:] == ["ordliste", "forkortelser", "register", "tal-og-kilder"]
 
 
 def test_data_diff_names_the_places_that_print_a_row(listed: Book) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import py_compile
+import re
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def printed(book: Book) -> str:
     pages = [path.read_text(encoding="utf-8") for path in (book.root / "_site/da").rglob("*.html")]
     (page,) = [text for text in pages if 'id="tbl-count"' in text]
     table = page[page.index('id="tbl-count"') :]
-    return table.partition('<td class="number">')[2].partition("</td>")[0]
+    return re.sub(r"<[^>]*>", "", table.partition('<td class="number">')[2].partition("</td>")[0])
 
 
 def alone(book: Book, tmp_path: Path, *arguments: str, **environment: str) -> str:
