@@ -36,5 +36,5 @@ ANSWERS: Mapping[str, str] = {
     "Alle kan hentes som en fil: {files}.",
     "values_none": "Ingen tal passer til det, du søger.",
     "values_operands": "Tal, som andre tal er beregnet af",
-    "values_slug": "tal-og-kilder",
+    "values_slug": "vaerdier",
 }

@@ -36,5 +36,5 @@ ANSWERS: Mapping[str, str] = {
     "calculated. All of them can be downloaded as a file: {files}.",
     "values_none": "No numbers match your search.",
     "values_operands": "Numbers that others were calculated from",
-    "values_slug": "numbers-and-sources",
+    "values_slug": "values",
 }

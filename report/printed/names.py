@@ -16,7 +16,7 @@ from report.data.package import Package
 from report.data.schema import ROW as ROW_FIELD
 from report.data.schema import Resource
 from report.data.table import Record
-from report.language.interface import word
+from report.language.interface import item_name, word
 from report.language.printing import Language
 from report.language.traced import traced
 from report.language.values import COUNT, LISTED, WORDED, Computation, Conditions, Origin, Scalar, Value
@@ -95,6 +95,8 @@ class Names:
                 return self.row(other, led_to[0]) if led_to else str(cell)
         if isinstance(cell, Decimal):
             return self.language.number(cell, resource.fields[column].decimals)
+        if column == "item" and cell:
+            return item_name(str(cell), self.language.code)
         if resource.fields[column].type == "yearmonth" and cell is not None:
             row = self.package.table(table).where(**{column: cell})[0]
             return self.language.value(row.month(column))

@@ -113,11 +113,11 @@ class DataPages:
         return word(key, self.interface, **fields)
 
 
-def leading_from_exhibits(document: EditionDocument, data: DataPages | None) -> Addresses:
-    """Where the exhibits of an edition lead, from the page of a chapter."""
+def leading_from_exhibits(document: EditionDocument, data: DataPages | None, *, pictured: bool) -> Addresses:
+    """Where the exhibits of an edition lead, from the page of a chapter; `pictured` as in :class:`Addresses`."""
     language = document.edition.language
     works = frozenset(identifier(work) for work in document.literature if work["t"] == "Div")
-    addresses = Addresses("../../data/", "../../assets/", list_page("literature", language), works)
+    addresses = Addresses("../../data/", "../../assets/", list_page("literature", language), works, pictured=pictured)
     if data is None:
         return addresses
     tables, changes = (list_page(key, language) for key in PAGES)

@@ -20,7 +20,8 @@ class Addresses:
     """Where an exhibit leads, as addresses relative to its page.
 
     `literature` is the page whose entries are `works`, by their anchors; `tables` and `changes` are the pages of the
-    data of version `version`, both empty without data, and `data` the folder of the tables' files.
+    data of version `version`, both empty without data, and `data` the folder of the tables' files.  `pictured` says
+    whether drawings lie beside the page as PNG too, as they do in a complete site.
     """
 
     data: str = ""
@@ -30,6 +31,7 @@ class Addresses:
     tables: str = ""
     changes: str = ""
     version: str = ""
+    pictured: bool = False
 
 
 class ExhibitLinks:
@@ -64,7 +66,7 @@ class ExhibitLinks:
         files = [("CSV", f"{exhibit.label}.csv")] if exhibit.csv else []
         if exhibit.drawing:
             files.append(("SVG", f"{exhibit.label}.svg"))
-            files += [("PNG", f"{exhibit.label}.png")] * exhibit.drawing.paintable
+            files += [("PNG", f"{exhibit.label}.png")] * (self.to.pictured and exhibit.drawing.paintable)
         if exhibit.picture:
             ending = exhibit.picture.rpartition(".")[2].upper()
             files.append((escape(ending), quote(f"{self.to.assets}{exhibit.picture}")))

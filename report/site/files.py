@@ -60,7 +60,8 @@ def write_site(
     if not wanted:
         return {}
     assets, files = _assets(root, documents, behind)
-    site, columns = Site(tuple(documents[p][c] for p, c in wanted), package, assets, made.forms), SideBySide()
+    editions, columns = tuple(documents[p][c] for p, c in wanted), SideBySide()
+    site = Site(editions, package, assets, made.forms, pictured=bool(behind.painted))
     for publication, code in wanted:
         values = EditionValues(documents[publication][code], package, behind.results[publication])
         data = DataPages(root, package, values.document, values.values) if package.version else None

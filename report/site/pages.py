@@ -159,7 +159,7 @@ class Pages:
         return Links(
             here,
             list_page("glossary", self.language),
-            leading_from_exhibits(self.document, self.data),
+            leading_from_exhibits(self.document, self.data, pictured=self.site.pictured),
             values=self.answers.page,
         )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from report.site.assets import SCRIPTS
 from tests.book import Book, no_analysis
 from tests.browser import running_browser
 from tests.faults.forked import Told, run
@@ -29,7 +30,9 @@ FOREIGN = r"""(own) => {
   for (const element of document.querySelectorAll("*")) {
     const tag = element.localName.toLowerCase();
     if (refused.includes(tag)) found.push("<" + tag + ">");
-    if (tag === "script" && !own.includes((element.getAttribute("src") || "").split("/").pop())) found.push("<script>");
+    const script = (element.getAttribute("src") || "").split("/").pop().replace(/\.[0-9a-f]{10}(?=\.js$)/, "");
+    const data = /^application\/(ld\+)?json$/.test(element.getAttribute("type") || "");
+    if (tag === "script" && !data && !own.includes(script)) found.push("<script>");
     if (tag === "meta" && (element.getAttribute("http-equiv") || "").toLowerCase() === "refresh") found.push("refresh");
     for (const { name, value } of element.attributes) {
       const address = /^(xlink:)?(href|src|action|formaction|data|srcset|poster|background|ping)$/i.test(name);
@@ -55,7 +58,7 @@ TOUCHED = r"""() => {
     if (element.tagName === "DETAILS") element.open = true;
   }
 }"""
-OWN_SCRIPTS = ["model.js"]
+OWN_SCRIPTS = [path.name for path in SCRIPTS.glob("*.js")]
 
 
 class Visit:

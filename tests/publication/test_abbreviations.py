@@ -17,21 +17,33 @@ pytestmark = pytest.mark.slow
 
 # What is written like an abbreviation and needs no explanation, and why.
 NAMES = {
+    "BY": "part of the name of a licence",
+    "CC": "part of the name of a licence",
     "CM": "part of the name of a form of MST, which the source does not spell out",
     "CSV": "a format of files, beside what it is for",
     "DNA": "in a quotation, as everyone says it",
     "ECO": "the name that VIVE gives its key figures",
+    "EPUB": "a format of files",
     "ESEA": "part of the title of a work",
     "FILE": "a place to be filled in, in a command",
     "GFUC": "the text says that the source does not explain it",
+    "HTML": "a format of files",
     "II": "a Roman number in the title of a work",
     "ISBN": "the number of a book",
     "IT": "an everyday word",
+    "JSON": "a format of files",
     "LBK": "the kind of a law in the list of references",
+    "MB": "how large a file is",
+    "MIT": "the name of a licence",
     "NFyn": "a municipality in a narrow figure",
     "NVivo": "the name of a program",
     "OK": "an everyday word",
     "PDF": "a format of files",
+    "PNG": "a format of files",
+    "RIS": "a format of files",
+    "SOU": "the Swedish series of reports in which a work stands",
+    "SVG": "a format of files",
+    "UTF": "part of the name of a form of text",
     "XLSX": "a format of files",
 }
 _CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,}\w*")
@@ -70,9 +82,13 @@ def _read(page: Path) -> _Printed:
 
 
 def unexplained(edition: Path, listed: Path) -> set[str]:
-    """The abbreviations on the pages of an edition that neither its list nor the names above hold."""
+    """The abbreviations on the pages of an edition that neither its list nor the names above hold.
+
+    A page beside another language has that language's too, and the page of the data those of all publications.
+    """
     known = _read(listed).listed | NAMES.keys()
-    found = {w for page in edition.glob("*.html") for text in _read(page).text for w in _CAPITALS.findall(text)}
+    own = [page for page in edition.glob("*.html") if page.name.count(".") == 1 and page.name != "data.html"]
+    found = {w for page in own for text in _read(page).text for w in _CAPITALS.findall(text)}
     return {w for w in found if w not in known and w.removesuffix("s") not in known}
 
 

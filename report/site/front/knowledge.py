@@ -34,12 +34,16 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The `editions` of a site in their order, its data and assets, and other forms of them made with it, by path."""
+    """The `editions` of a site in their order, its data and assets, and other forms of them made with it, by path.
+
+    `pictured` says whether its drawings were painted as PNG.
+    """
 
     editions: tuple[EditionDocument, ...]
     package: Package
     assets: Assets = field(default_factory=Assets)
     forms: Mapping[str, Download] = field(default_factory=dict)
+    pictured: bool = False
 
     @property
     def address(self) -> str:

@@ -83,7 +83,7 @@ def case(name: str) -> object:
 def opened(browser: Browser, folder: Path, name: str, code: str, carried: str = "") -> Page:
     """A page with one model, as the site has it; `carried` is what stands behind its address."""
     language, given = Language(code), model(name)
-    body = model_html(printed_model(given, language), LABEL, code)
+    body = model_html(printed_model(given, language), LABEL, code, f"{LABEL}.xlsx")
     body += table_html(printed_grid(given.table(), language), code)
     page = folder / f"{name}.{code}.html"
     page.write_text(

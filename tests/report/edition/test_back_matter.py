@@ -145,13 +145,11 @@ def test_every_place_that_a_list_names_is_there(site: Book) -> None:
 def test_the_lists_follow_the_literature_in_contents_and_reading_order(site: Book) -> None:
     contents = page(site, f"{EN}/index").partition('<ol class="full-contents">')[2]
     links = re.findall(r'<li><a href="([\w-]+)\.html"', contents)
-    assert links == [
-        *("growth", "streets", "references", "glossary", "abbreviations", "subject-index", "numbers-and-sources")
-    ]
+    assert links == [*("growth", "streets", "references", "glossary", "abbreviations", "subject-index", "values")]
     text = page(site, f"{EN}/abbreviations")
     assert 'rel="prev" href="glossary.html"' in text and 'rel="next" href="subject-index.html"' in text
-    assert 'rel="next" href="numbers-and-sources.html"' in page(site, f"{EN}/subject-index")
-    assert 'rel="next"' not in page(site, f"{EN}/numbers-and-sources")
+    assert 'rel="next" href="values.html"' in page(site, f"{EN}/subject-index")
+    assert 'rel="next"' not in page(site, f"{EN}/values")
 
 
 def test_an_index_has_the_title_that_the_publication_gives_it_or_a_plain_one(site: Book) -> None:
@@ -248,7 +246,7 @@ def test_one_chapter_is_written_with_its_links_and_without_the_lists(listed: Boo
     assert 'href="ordliste.html#glossary-zone"' in text
     contents = text.partition('<nav class="contents"')[2].partition("</ol>")[0]
     links = re.findall(r'<li><a href="([\w-]+)\.html"', contents)
-    assert links[-4:] == ["ordliste", "forkortelser", "register", "tal-og-kilder"]
+    assert links[-4:] == ["ordliste", "forkortelser", "register", "vaerdier"]
 
 
 def test_data_diff_names_the_places_that_print_a_row(listed: Book) -> None:

@@ -15,7 +15,7 @@ from tests.evaluator import Published
 from tests.lists import add_lists
 
 PAGE = "_site/en/trees-of-the-town/growth.html"
-VALUES = "_site/en/trees-of-the-town/numbers-and-sources.html"
+VALUES = "_site/en/trees-of-the-town/values.html"
 HOSTILE = """</template><script>alert('\\"')</script><b>&amp;"""
 ODD = f"""
 
@@ -75,7 +75,7 @@ def test_a_page_carries_the_answer_of_each_value_and_of_each_operand(odd: Book) 
     page = ids(odd.read(PAGE))
     assert {"trees.last", "odd.hostile", "odd.sum", "fig-growth.1.2"} <= set(page.values)
     assert {value_anchor(name) for name in page.values} <= set(page.ids)
-    listed = "numbers-and-sources.html#"
+    listed = "values.html#"
     operands = {link.removeprefix(listed) for link in page.links if link.startswith(f"{listed}v-")}
     assert operands and operands <= set(page.ids)
 

@@ -232,7 +232,7 @@ def test_without_scripts_values_are_reached_by_the_link_at_the_end_of_their_sect
 
 
 def test_the_page_of_values_is_searched_and_unfolds_what_a_link_leads_to(show: Show, folder: Path) -> None:
-    page = show("tal-og-kilder.html")
+    page = show("vaerdier.html")
     field = page.get_by_label("Søg i tallene")
     field.fill("Lindegade")
     expect(page.locator(".values-found")).not_to_be_empty()
@@ -241,7 +241,7 @@ def test_the_page_of_values_is_searched_and_unfolds_what_a_link_leads_to(show: S
     field.fill("findes ikke")
     expect(page.locator(".answer:not([hidden])")).to_have_count(0)
     assert page.get_by_role("status").inner_text() == "Ingen tal passer til det, du søger."
-    page.goto((folder / "tal-og-kilder.html").as_uri() + "#v-fig-growth.1.2")
+    page.goto((folder / "vaerdier.html").as_uri() + "#v-fig-growth.1.2")
     page.reload()
     settle(page)
     assert page.locator('[id="v-fig-growth.1.2"]').is_visible()
@@ -283,7 +283,7 @@ def test_axe_finds_nothing_in_any_state(show: Show, said: list[str], view: dict[
     page.keyboard.press("Escape")
     page.locator('a[data-term="zone"]').press("Enter")
     assert axe.run(page).response["violations"] == []
-    values = show("tal-og-kilder.html", **view)
+    values = show("vaerdier.html", **view)
     values.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     assert axe.run(values).response["violations"] == []
     said.clear()  # axe asks for style sheets, which no page may do from a file
