@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report.language.interface import VALUES_PAGE, word
 from report.project.records import Edition
 from report.site.back_pages import list_page
-from report.site.data_pages import PAGES, DataPages
+from report.site.data_pages import PAGES, DataPages, Group
+from report.site.front import linked_data
 from report.site.page_answers import VALUES_SCRIPT, PageAnswers
 from report.site.values_page import values_shown
 
@@ -20,9 +21,32 @@ def data_given(data: DataPages | None, edition: Edition) -> Iterator[Given]:
     if data is None:
         return
     of_data = tuple(list_page(key, edition.language) for key in PAGES)
-    common = {"of_data": of_data, "groups": data.groups(), "versions": data.changes(), "before": None, "after": None}
+    groups = data.groups()
+    common = {"of_data": of_data, "groups": groups, "versions": data.changes(), "before": None, "after": None}
+    listed = {PAGES[0]: linked_data.block(_catalogue(groups, data.address, edition))}
     for key, page in zip(PAGES, of_data, strict=True):
-        yield key, page, {**_titled(key, edition), **common, "written_in": data.package.language}
+        titled = _titled(key, edition, **({"data": listed[key]} if key in listed else {}))
+        yield key, page, {**titled, **common, "written_in": data.package.language}
+
+
+def _catalogue(groups: Sequence[Group], address: str, edition: Edition) -> linked_data.Thing:
+    """The tables for machines: licences by their addresses; files by theirs, relative where the site's is not known."""
+    folder = f"{address}/data/" if address else "../../data/"
+    return linked_data.catalogue(
+        word(PAGES[0], edition.interface),
+        edition.language,
+        (
+            linked_data.dataset(
+                table.title,
+                table.description or table.title,
+                f"{folder}{table.path}",
+                edition.language,
+                license=next((where for _, where in table.licences if where), ""),
+            )
+            for group in groups
+            for table in group.tables
+        ),
+    )
 
 
 def values_given(answers: PageAnswers, edition: Edition) -> Iterator[Given]:
@@ -33,10 +57,10 @@ def values_given(answers: PageAnswers, edition: Edition) -> Iterator[Given]:
         yield VALUES_PAGE, answers.page, given
 
 
-def _titled(key: str, edition: Edition) -> dict[str, object]:
+def _titled(key: str, edition: Edition, **facts: object) -> dict[str, object]:
     """The title of a page, and what its head says of it.
 
     The title is that which the contents name it by.
     """
     title = word(key, edition.interface)
-    return {"title": title, "facts": {"description": f"{title}. {edition.description}"}}
+    return {"title": title, "facts": {"description": f"{title}. {edition.description}", **facts}}

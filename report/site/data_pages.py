@@ -57,6 +57,11 @@ class DataPages:
         self.folder, self.package, self.document, self.values = root / "data", package, document, values
         self.language, self.interface = Language(document.edition.language), document.edition.interface
 
+    @property
+    def address(self) -> str:
+        """Where the site will stand, empty if that is not known."""
+        return self.document.publication.address
+
     def groups(self) -> list[Group]:
         """Every table of the package under its source; those that the edition prints most of come first."""
         printed = printed_tables(self.document, self.values)

@@ -19,7 +19,7 @@ from report.project.records import Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
-from report.site.data_pages import DataPages, leading_from_exhibits
+from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
 from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
@@ -259,6 +259,7 @@ class Pages:
             "sisters": [d for d in self.site.languages.get(self.language, []) if d is not self.document],
             "publication": publication,
             "data_version": self.site.package.version,
+            "data_pages": [list_page(key, self.language) for key in PAGES] if self.data else (),
             "root": "../../",
             "beside_links": (),
             "feed": "../../feed.xml" if any(v.date for v in publication.imprint.versions) else "",

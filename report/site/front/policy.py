@@ -5,6 +5,8 @@ The search needs WebAssembly, which a browser compiles only when it is told so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -18,8 +20,9 @@ _SOURCES = {
 }
 # In a page; a server can also forbid that others frame it, which a page cannot say of itself.
 POLICY = "; ".join(f"{kind} {sources}" for kind, sources in _SOURCES.items())
+_CSP = "Content-Security-Policy"
 _HEADERS = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    _CSP: f"{POLICY}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -27,14 +30,30 @@ _HEADERS = {
 }
 
 
-def headers_file() -> str:
-    """The file ``_headers``, which static hosts such as Netlify and Cloudflare Pages read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in _HEADERS.items())
+# An edition in a single file has its style and scripts inside: the policy in it alone says what may run.
+_FREE = {**_HEADERS, _CSP: "frame-ancestors 'none'"}
 
 
-def nginx_snippet(path: str) -> str:
-    """The same for nginx, to be included in a server; `path` is where the site stands on its host, as in ``/a``."""
+def headers_file(places: Iterable[str]) -> str:
+    """The file ``_headers``, which static hosts such as Netlify and Cloudflare Pages read.
+
+    What holds for all files stands first; the policy of pages is said of `places`, paths that may end in a star.
+    """
+    common = {name: value for name, value in _HEADERS.items() if name != _CSP}
+    rules = [("/*", common), *((place, {_CSP: _HEADERS[_CSP]}) for place in places)]
+    return "".join(
+        f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()) for place, headers in rules
+    )
+
+
+def nginx_snippet(path: str, alone: Iterable[str]) -> str:
+    """The same for nginx, to be included in a server; `path` is where the site stands on its host, as in ``/a``.
+
+    `alone` are the paths of files that have a policy of their own.
+    """
     lines = [f'add_header {name} "{value}" always;' for name, value in _HEADERS.items()]
+    own = " ".join(f'add_header {name} "{value}" always;' for name, value in _FREE.items())
+    lines += [f"location = {path}/{file} {{ {own} }}" for file in alone]
     types = "text/css text/csv text/javascript application/json application/xml application/atom+xml image/svg+xml"
     return "\n".join(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,9 +34,13 @@ class Served(SimpleHTTPRequestHandler):
     """Serves a site with the headers of its file ``_headers``."""
 
     def end_headers(self) -> None:
-        for line in Path(self.directory, "_headers").read_text(encoding="utf-8").splitlines()[1:]:
-            name, _, value = line.strip().partition(": ")
-            self.send_header(name, value)
+        place = ""
+        for line in Path(self.directory, "_headers").read_text(encoding="utf-8").splitlines():
+            if not line.startswith(" "):
+                place = line
+            elif fnmatch(self.path.partition("?")[0], place):
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
