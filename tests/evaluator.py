@@ -42,7 +42,7 @@ class Published:
         value = self.values[name]
         return Fraction(value["number"]), Fraction(value.get("upper", value["number"]))
 
-    def _computed(self, how: dict[str, Any]) -> Ends | str:
+    def _computed(self, how: dict[str, Any]) -> Ends | str | None:
         does, given = how["does"], how["given"]
         if does == "row":
             place = self._run(given["run"])[given["course"]][0]
@@ -53,6 +53,10 @@ class Published:
             return _one(Fraction(sum(self._is(row, given) for row in self._table(given["table"]))))
         if does == "listed":
             return _one(Fraction(len([self._row(given["table"], key) for key in given["keys"]])))
+        if does == "worded":  # its words are its author's: what they hold can be computed again, and they cannot
+            for operand in how["of"]:
+                self._ends(operand)
+            return None
         if does == "assumed":
             return _one(Fraction(given["number"]))
         return _operated(does, [self._ends(operand) for operand in how["of"]], given)
@@ -168,6 +172,8 @@ def _made(operation: dict[str, Any], of: list[list[Fraction]]) -> list[Fraction]
         "accumulated": lambda: [sum(first[: at + 1], Fraction()) for at in range(len(first))],
         "sum": lambda: [sum(first, Fraction())],
         "last": lambda: first[-1:],
+        "highest": lambda: sorted(first)[-1:],
+        "peak": lambda: [Fraction(first.index(max(first)))] if first else [],
     }[does]()
 
 

@@ -124,6 +124,10 @@ class Value:
         if sum(kinds) != 1:
             raise ValueError("a value has exactly one of number, date, text and items")
         _check_number(self.number, self.upper, self.decimals)
+        for end in ("number", "upper"):  # an author may give a whole number as it is
+            given = getattr(self, end)
+            if given is not None and not isinstance(given, Decimal):
+                object.__setattr__(self, end, printable(given, self.decimals))
         if not is_unit(self.unit):
             raise ValueError(f"unknown unit {self.unit!r}; known: {', '.join(unit_names())}")
         if self.precision != EXACT and self.precision not in PRECISIONS:

@@ -287,9 +287,9 @@ def markup_in_a_table_heading(book: Book) -> At:
 
 @bad("T09")
 def a_table_cell_that_a_spreadsheet_would_run(book: Book) -> At:
-    book.edit(EXHIBITS, "street.text()", 'Text(da="=SUM(A1)", en=street["en"])')
+    book.edit(EXHIBITS, "street.text()", 'Text(da="=SUM(A:A)", en=street["en"])')
     file = "chapters/trees/02-streets.da.qmd"
-    return At(file, book.line(file, "#| label: tbl-streets"), "'=SUM(A1)' would be run by a spreadsheet")
+    return At(file, book.line(file, "#| label: tbl-streets"), "'=SUM(A:A)' would be run by a spreadsheet")
 
 
 @bad("T04")

@@ -85,7 +85,7 @@ def a_claim_of_another_unit(book: Book) -> At:
     )
 
 
-@bad("V05")
+@bad("V05", "V07")
 def a_claim_of_what_is_no_number(book: Book) -> At:
     book.edit(
         "figures/counted.py",
