@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -113,7 +114,12 @@ def test_a_page_of_its_own_has_the_bytes_it_has_in_the_site(book: Book) -> None:
             (book.root / page.replace("/", "-")).write_bytes((book.root / ".preview" / page).read_bytes())
         assert book.build().exit == 0
         for page in ("da/byens-traeer/gader.html", "en/trees-of-the-town/growth.html"):
-            assert book.read(page.replace("/", "-")) == book.read(f"_site/{page}"), (edit.__name__, page)
+            assert main(book.read(page.replace("/", "-"))) == main(book.read(f"_site/{page}")), (edit.__name__, page)
+
+
+def main(page: str) -> str:
+    """The text of a page without links to what only a complete site has beside it."""
+    return re.sub(r"<li><a [^>]*\.png[^>]*>PNG</a></li>\n", "", page[page.index("<main") : page.index("</main>")])
 
 
 @pytest.mark.slow
