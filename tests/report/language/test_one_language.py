@@ -24,7 +24,7 @@ def test_a_book_in_one_language_is_printed(built_one: Project) -> None:
 
 
 def test_the_front_page_is_in_the_one_language(built_one: Project) -> None:
-    assert re.findall(r'<section lang="(..)"', built_one.read("_site/index.html")) == ["da"]
+    assert re.findall(r'<div class="group" lang="(..)"', built_one.read("_site/index.html")) == ["da"]
 
 
 def test_a_book_in_one_language_has_nothing_to_approve(one: Project) -> None:
