@@ -61,7 +61,8 @@ def edition_head(document: EditionDocument, facts: PageFacts) -> Head:
     description = facts.description or edition.description
     address = document.publication.address
     canonical = f"{address}/{edition.folder}/{facts.page}" if address else ""
-    names = [*_dublin_core(document, facts.title, description, canonical), *_citation(document, facts)]
+    authors = [("author", author.name) for author in document.publication.authors]
+    names = [*authors, *_dublin_core(document, facts.title, description, canonical), *_citation(document, facts)]
     return Head(
         title,
         description,
