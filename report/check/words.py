@@ -35,7 +35,7 @@ def check_words(documents: Iterable[EditionDocument], results: Results, package:
             "D15",
             f"{what} no words in each language, and values are named by it",
             file=f"data/{PACKAGE_FILE}",
-            line=resource.line,
+            line=resource.lines[name],
             hint=f"give the field {name!r} {key}, with each language",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import TypedDict, cast
@@ -47,7 +47,7 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One table as described: `line` is its line in datapackage.json, for messages.
+    """One table as described: `line` is its line in datapackage.json and `lines` those of its columns, for messages.
 
     `titles` and `descriptions` are by language, `licences` those that it stands under.  `headings` are the titles of
     its columns by language, and `labels` the words for the codes of a column, by code and language.  `names` are what
@@ -59,6 +59,7 @@ class Resource:
     path: str
     hash: str
     line: int
+    lines: dict[str, int]
     title: str
     titles: dict[str, str]
     descriptions: dict[str, str]
@@ -94,6 +95,11 @@ class _Described:
         )
         return self.line + (self.text.count("\n", 0, at.start()) if at else 0)
 
+    def lines(self) -> dict[str, int]:
+        """The line of each column, by name."""
+        fields = objects_in(object_in(self.content, "schema"), "fields")
+        return {name: self.line_of(name, '"fields"') for name in (text_in(field, "name") for field in fields)}
+
 
 def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:
     """Every resource of `descriptor`, by name; what is missing in one is reported and the rest still read.
@@ -108,9 +114,10 @@ def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: 
             what, hint = f"the resource {name!r} is described twice", "give every resource its own name"
             found.error("D08", what, file=file, line=line, hint=hint)
         try:
-            checker.check(described)
+            lines = described.lines()
+            checker.check(described, lines)
             if described.content.get("path") and described.content.get("schema"):
-                resources[name] = _resource(described.content, name, line)
+                resources[name] = _resource(described.content, name, line, lines)
         except (ValueError, re.error) as error:
             found.error(
                 "D10",
@@ -136,7 +143,7 @@ def _described(descriptor: Descriptor, text: str) -> Iterator[_Described]:
         at = end
 
 
-def _resource(entry: JsonObject, name: str, line: int) -> Resource:
+def _resource(entry: JsonObject, name: str, line: int, lines: dict[str, int]) -> Resource:
     schema, origin = object_in(entry, "schema"), object_in(entry, "origin")
     described = objects_in(schema, "fields")
     fields = [_field(field) for field in described]
@@ -145,6 +152,7 @@ def _resource(entry: JsonObject, name: str, line: int) -> Resource:
         path=text_in(entry, "path"),
         hash=text_in(entry, "hash"),
         line=line,
+        lines=lines,
         title=text_in(entry, "title"),
         titles=_by_language(entry, "titles"),
         descriptions=_by_language(entry, "descriptions"),
@@ -230,8 +238,11 @@ class _Checker:
     def __init__(self, sources: list[str], found: Diagnostics, file: str) -> None:
         self.sources, self.found, self.file = sources, found, file
 
-    def check(self, described: _Described) -> None:
-        """Reports what the description lacks.  Raises ValueError when it has another shape."""
+    def check(self, described: _Described, lines: Mapping[str, int]) -> None:
+        """Reports what the description lacks; `lines` are those of its columns.
+
+        Raises ValueError when it has another shape.
+        """
         entry, name, line = described.content, described.name, described.line_of(described.name)
         for key in ("name", "path", "schema", "hash", "title", "titles", "licenses", "origin"):
             if not entry.get(key):
@@ -240,7 +251,7 @@ class _Checker:
         schema = object_in(entry, "schema")
         fields = objects_in(schema, "fields")
         for field in fields:
-            self._check_field(name, field, described.line_of(text_in(field, "name"), '"fields"'))
+            self._check_field(name, field, lines[text_in(field, "name")])
         self._check_keys(name, schema, [text_in(field, "name") for field in fields], line)
 
     def _check_origin(self, name: str, origin: JsonObject, line: int) -> None:

@@ -23,6 +23,7 @@ from report.style.webfonts import WebFont, characters, ranges, web_fonts, web_fo
 if TYPE_CHECKING:
     from report.system.workers import Ahead
 
+ASSETS = "assets"  # the folder
 STYLES = Path(__file__).parent / "styles"
 SCRIPTS = Path(__file__).parent / "scripts"
 # The parts of the style sheet in their order: a rule gives way to those after it.
@@ -42,19 +43,21 @@ STYLE, ICON = "screen.css", "icon.svg"
 # The scripts of every page: the first is read before anything is drawn, the others when the page is there.
 FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js", "navigation.js", "search.js")
 _FONTS: Kind[tuple[WebFont, ...]] = Kind("webfonts")
-_DIGEST = 10  # letters of a digest in a name
+DIGEST = 10  # letters of a digest in a name
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The files below the folder of assets, by path; `names` has the path of each by the name that templates use.
 
-    `preloaded` are the paths of the typefaces that a page shows at once.
+    `preloaded` are the paths of the typefaces that a page shows at once, `lasting` those of all files whose names
+    change with their content.
     """
 
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     preloaded: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
     def words(self, folder: str) -> dict[str, object]:
         """What templates say of the assets in `folder`: ``asset(name)`` is the address of one."""
@@ -100,10 +103,11 @@ def site_assets(root: Path, fonts: FontsAhead, scripts: Iterable[str]) -> Assets
     for name, content in {STYLE: style, **{name: (SCRIPTS / name).read_bytes() for name in every}}.items():
         names[name] = dated(name, content)
         files[names[name]] = content
+    lasting = tuple(files)
     files[ICON] = root / theme.icon if theme.icon else filled(STYLES / ICON, theme).encode()
     if theme.logo:
         files[theme.logo.path] = root / theme.logo.path
-    return Assets(files, names, preloaded)
+    return Assets(files, names, preloaded, lasting)
 
 
 def screen_style(theme: Theme) -> str:
@@ -123,7 +127,7 @@ def screen_style(theme: Theme) -> str:
 def dated(name: str, content: bytes) -> str:
     """`name` with a digest of its `content` before the ending, as in ``screen.0f1e2d3c4b.css``."""
     path = PurePosixPath(name)
-    return str(path.with_name(f"{path.stem}.{bytes_digest(content)[:_DIGEST]}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}.{bytes_digest(content)[:DIGEST]}{path.suffix}"))
 
 
 def enclosed_fonts(fonts: FontsAhead) -> list[tuple[Typeface, str, str, bytes]]:

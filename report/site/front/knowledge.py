@@ -36,7 +36,7 @@ class Download:
 class Site:
     """The `editions` of a site in their order, its data and assets, and other forms of them made with it, by path.
 
-    `pictured` says whether its drawings were painted as PNG.
+    `pictured` says whether its drawings were painted as PNG, `valued` names the publications that have values.
     """
 
     editions: tuple[EditionDocument, ...]
@@ -44,6 +44,7 @@ class Site:
     assets: Assets = field(default_factory=Assets)
     forms: Mapping[str, Download] = field(default_factory=dict)
     pictured: bool = False
+    valued: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:

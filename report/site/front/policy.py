@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from report.site.assets import DIGEST
+
 _SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -34,26 +36,34 @@ _HEADERS = {
 _FREE = {**_HEADERS, _CSP: "frame-ancestors 'none'"}
 
 
-def headers_file(places: Iterable[str]) -> str:
+_YEAR = 31_536_000  # seconds
+
+
+def headers_file(places: Iterable[str], lasting: Iterable[str]) -> str:
     """The file ``_headers``, which static hosts such as Netlify and Cloudflare Pages read.
 
-    What holds for all files stands first; the policy of pages is said of `places`, paths that may end in a star.
+    What holds for all files stands first; the policy of pages is said of `places`, paths that may end in a star.  The
+    files `lasting` have names that change with their content, so that they may be kept for as long as one likes.
     """
     common = {name: value for name, value in _HEADERS.items() if name != _CSP}
     rules = [("/*", common), *((place, {_CSP: _HEADERS[_CSP]}) for place in places)]
+    rules += [(path, {"Cache-Control": f"public, max-age={_YEAR}, immutable"}) for path in lasting]
     return "".join(
         f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()) for place, headers in rules
     )
 
 
-def nginx_snippet(path: str, alone: Iterable[str]) -> str:
+def nginx_snippet(path: str, alone: Iterable[str], assets: str) -> str:
     """The same for nginx, to be included in a server; `path` is where the site stands on its host, as in ``/a``.
 
-    `alone` are the paths of files that have a policy of their own.
+    `alone` are the paths of files that have a policy of their own, `assets` that of the folder with files whose names
+    hold a digest.
     """
     lines = [f'add_header {name} "{value}" always;' for name, value in _HEADERS.items()]
     own = " ".join(f'add_header {name} "{value}" always;' for name, value in _FREE.items())
     lines += [f"location = {path}/{file} {{ {own} }}" for file in alone]
+    # No add_header, which would stand in place of those above.
+    lines.append(f'location ~ "^{path}{assets}/.+\\.[0-9a-f]{{{DIGEST}}}\\.[a-z0-9]+$" {{ expires {_YEAR}; }}')
     types = "text/css text/csv text/javascript application/json application/xml application/atom+xml image/svg+xml"
     return "\n".join(
         [

@@ -198,5 +198,9 @@
     arrive();
   }
 
-  document.querySelectorAll("form[data-model]").forEach(start);
+  // What follows from the first assumptions stands on the page as it comes, so that the page is shown before it is
+  // computed; what a link carries is computed at once.
+  const begin = () => document.querySelectorAll("form[data-model]").forEach(start);
+  if (window.location.hash.includes("?")) begin();
+  else window.addEventListener("load", () => window.setTimeout(begin), { once: true });
 })();

@@ -234,7 +234,6 @@ def a_version_without_changelog(book: Book) -> At:
 
 @bad("D15", "N01")
 def a_column_without_a_title_that_values_are_read_from(book: Book) -> At:
-    at = book.line(PACKAGE, '"name": "trees",\n      "path"')
     package = json.loads(book.read(PACKAGE))
     column = next(f for f in package["resources"][1]["schema"]["fields"] if f["name"] == "trees")
     del column["titles"]["da"]
@@ -242,6 +241,7 @@ def a_column_without_a_title_that_values_are_read_from(book: Book) -> At:
     # It is a warning, which alone stops nothing.
     for language, text in (("da", "Der er 7."), ("en", "There are 7.")):
         book.append(f"chapters/trees/01-growth.{language}.qmd", text)
+    at = book.line(PACKAGE, '"name": "trees",\n            "titles"')
     return At(PACKAGE, at, "the column trees.trees has no words in each language")
 
 

@@ -64,6 +64,7 @@ def resource(*, keyed: bool) -> Resource:
         path="t.csv",
         hash="",
         line=1,
+        lines={},
         title="",
         titles={},
         descriptions={},

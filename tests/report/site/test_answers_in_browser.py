@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -121,6 +122,7 @@ def test_an_answer_covers_no_value_that_was_clicked_and_stays_in_view(show: Show
         pair = [value.element_handle(), page.locator(BOX).element_handle()]
         assert not page.evaluate(MEETS, pair)
         assert page.locator(BOX).evaluate(IN_VIEW)
+        page.keyboard.press("Escape")  # it may lie over the next
 
 
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=str)
@@ -261,7 +263,7 @@ def test_what_a_listener_meets_is_a_named_dialog(show: Show) -> None:
     page.get_by_role("button", name="Gør tallene til knapper").press("Enter")
     page.locator('[data-value="trees.more"]').first.press("Enter")
     tree = page.get_by_role("dialog").aria_snapshot()
-    assert tree.startswith('- dialog "')
+    assert re.match(r"- '?dialog \"15 ", tree)  # quoted where the name has a colon
     assert '- button "Luk"' in tree
     assert "- term: Beregning" in tree
     assert "- link" in tree

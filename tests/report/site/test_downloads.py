@@ -147,13 +147,13 @@ def test_a_source_with_an_address_is_led_to_and_one_that_no_chapter_cites_direct
     package["sources"][0]["path"] = "https://town.example/trees?a=1&b=2"
     book.write(PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
     assert book.build().exit == 0
-    assert links(book, "growth").to("https://town.example/trees?a=1&b=2") == ["town.example"]
+    assert set(links(book, "growth").to("https://town.example/trees?a=1&b=2")) == {"town.example", "Find the source"}
     for language, cited in (("en", " [@grove2020, p. 4]"), ("da", " [@grove2020, s. 4]")):
         book.edit(f"chapters/trees/01-growth.{language}.qmd", cited, "")
     book.run("pairs", "accept")
     assert book.build().exit == 0
     places = links(book, "growth").to("https://town.example/trees?a=1&b=2")
-    assert places == ["Grove (2020), table 1, pp. 3–6"] * 2
+    assert [words for words in places if words != "Find the source"] == ["Grove (2020), table 1, pp. 3–6"] * 2
 
 
 def test_an_exhibit_that_is_a_picture_leads_to_the_picture_and_has_neither_numbers_nor_a_maker(book: Book) -> None:

@@ -9,6 +9,7 @@ import re
 from report.site.assets import PAGE_SCRIPTS
 from report.site.exhibit import CASE_SCRIPTS, MODEL_SCRIPTS
 from report.site.exhibit_links import ENLARGE_SCRIPT
+from report.site.page_answers import ANSWERS_SCRIPT
 from tests.book import Book
 
 CELL = """#| label: tbl-own
@@ -56,7 +57,8 @@ def test_a_page_with_a_form_has_its_scripts_in_order_its_words_and_its_table(boo
     assert book.build().problems == []
     page = book.read("_site/en/trees-of-the-town/streets.html")
     scripts = re.findall(r'<script src="../../assets/([^"]+)" defer></script>', page)
-    assert [f"{script.split('.')[0]}.js" for script in scripts] == [*PAGE_SCRIPTS, *CASE_SCRIPTS, ENLARGE_SCRIPT]
+    named = [f"{script.split('.')[0]}.js" for script in scripts]
+    assert named == [*PAGE_SCRIPTS, *CASE_SCRIPTS, ENLARGE_SCRIPT, ANSWERS_SCRIPT]
     assert all((book.root / "_site" / "assets" / script).stat().st_size <= 25_000 for script in scripts)
     data = json.loads(html.unescape(re.search(r'data-case="([^"]*)"', page)[1]))
     assert data["layout"]["amounts"] == [{"name": "planted", "label": "planted"}, {"name": "felled", "label": "felled"}]

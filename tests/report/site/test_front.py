@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from posixpath import normpath
@@ -233,6 +234,15 @@ def test_a_server_is_told_the_same_policy_as_the_pages(site: Book) -> None:
     assert "error_page 404 /a/b/404.html;" in site.read("_site/nginx-headers.conf")
     for name, page in pages(site).items():
         assert page.every("meta", content=policy), name
+
+
+def test_a_server_is_told_to_have_what_has_a_digest_in_its_name_kept(site: Book) -> None:
+    rules = re.findall(r"(/\S+)\n  Cache-Control: public, max-age=31536000, immutable\n", site.read("_site/_headers"))
+    dated = {p for p in (site.root / "_site/assets").rglob("*.*") if re.search(r"\.[0-9a-f]{10}\.", p.name)}
+    assert {site.root / f"_site{path}" for path in rules} == dated != set()
+    where = re.search(r'location ~ "([^"]+)" \{ expires 31536000; \}', site.read("_site/nginx-headers.conf"))
+    assert where and all(re.search(where[1], f"/a/b{path}") for path in rules)
+    assert not any(re.search(where[1], f"/a/b{path}") for path in ("/assets/icon.svg", "/index.html"))
 
 
 def test_the_page_for_nothing_has_links_that_hold_at_any_depth(site: Book) -> None:
