@@ -49,8 +49,6 @@ LAY_OPEN = """document.querySelectorAll("details").forEach(e => e.open = true);
 
 # The page of values has thousands of entries of one make, for which axe takes a minute; `make accessibility` takes it.
 FEWER = """document.querySelectorAll(".values-chapter .answer ~ .answer ~ .answer").forEach(e => e.remove())"""
-    """document.querySelectorAll(".values-chapter .answer ~ .answer ~ .answer ~ .answer").forEach(e => e.remove())"""
-)
 
 
 class Markup(HTMLParser):
