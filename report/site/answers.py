@@ -113,7 +113,8 @@ class AnswerWriter:
             text = f'<a href="{self.literature}#{escape(anchor)}">{text}</a>'
         if not place.address:
             return text
-        return f'{text} (<a href="{escape(place.address)}">{word("answer_source", self.interface)}</a>)'
+        link = f'<a href="{escape(place.address)}">{word("answer_source", self.interface)}</a>'
+        return f'{text} <span class="nobr">({link})</span>'
 
     def _data(self, place: DataPlace) -> str:
         link = f'<a href="{escape(quote(self.data + place.path))}">{escape(place.title)}</a>'

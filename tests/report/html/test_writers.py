@@ -33,7 +33,7 @@ NAMES = (
     "boxes",
     "marks",
 )
-LANGUAGES = {"da": "da/byens-traeer/{}-side.html", "en": "en/trees-of-the-town/{}.html"}
+LANGUAGES = {"da": "da/byens-traeer/{}-side.html", "en": "en/trees-of-the-town/{}-page.html"}
 # Drawings have tests of their own, and their bytes are those of the drawing library.
 DRAWING = re.compile(r"(<svg)\b.*?(</svg>)", re.DOTALL)
 TURN = re.compile(r'<nav class="turn".*?</nav>\n', re.DOTALL)
@@ -51,7 +51,7 @@ def _print(folder: Path) -> None:
     book = Book.new(folder)
     add_lists(book)
     chapters = "".join(
-        f"      - file: {name}\n        number: {number}\n        slug: {{da: {name}-side, en: {name}}}\n"
+        f"      - file: {name}\n        number: {number}\n        slug: {{da: {name}-side, en: {name}-page}}\n"
         for number, name in enumerate(NAMES, 3)
     )
     book.edit("_quarto.yml", "\nlimits:", f"{chapters}\nlimits:")
