@@ -43,8 +43,10 @@ PARTS = [
     *sorted(e.folder for p in read_project(PROJECT, Diagnostics()).publications.values() for e in p.editions.values()),
 ]
 visited = [pytest.param(part, id=part or "first", marks=pytest.mark.xdist_group(f"visits {part}")) for part in PARTS]
-# The shade at the edges of what scrolls sideways hides its background from the contrast rule.
+# The shade at the edges of what scrolls sideways hides its background from the contrast rule; what is laid out only
+# when it comes into view has no place before.
 LAY_OPEN = """document.querySelectorAll("details").forEach(e => e.open = true);
+              document.querySelectorAll(".answer").forEach(e => e.style.contentVisibility = "visible");
               document.querySelectorAll(".scroll").forEach(e => e.style.background = "none")"""
 
 # The page of values has thousands of entries of one make, for which axe takes a minute; `make accessibility` takes it.
