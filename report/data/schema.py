@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import TypedDict, cast
 
+from report.data.described import Described, described_resources
 from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in, web_address
 from report.data.table import Field
 from report.diagnostics import Diagnostics, nearest
@@ -21,8 +21,6 @@ TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
 ROW = "row"
 NUMERIC = ("integer", "number")
 PAGE = re.compile(r"(\d+([-\N{EN DASH}]\d+)?)?")
-_RESOURCES = re.compile(r'"resources"\s*:\s*\[')
-_BETWEEN = " \t\r\n,"
 
 
 class Constraints(TypedDict, total=False):
@@ -75,32 +73,6 @@ class Resource:
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A resource as it stands in the file: its content, its text and the line where that begins."""
-
-    content: JsonObject
-    text: str
-    line: int
-
-    @property
-    def name(self) -> str:
-        """Its name for messages, whatever stands there."""
-        return str(self.content.get("name", ""))
-
-    def line_of(self, name: str, after: str = "") -> int:
-        """The line where `name` is given as a name, past the word `after`; else where the resource begins."""
-        at = re.compile(rf'"name"\s*:\s*{re.escape(json.dumps(name, ensure_ascii=False))}').search(
-            self.text, max(0, self.text.find(after))
-        )
-        return self.line + (self.text.count("\n", 0, at.start()) if at else 0)
-
-    def lines(self) -> dict[str, int]:
-        """The line of each column, by name."""
-        fields = objects_in(object_in(self.content, "schema"), "fields")
-        return {name: self.line_of(name, '"fields"') for name in (text_in(field, "name") for field in fields)}
-
-
 def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:
     """Every resource of `descriptor`, by name; what is missing in one is reported and the rest still read.
 
@@ -108,7 +80,7 @@ def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: 
     """
     resources: dict[str, Resource] = {}
     checker = _Checker([text_in(s, "key") for s in descriptor["sources"]], found, file)
-    for described in _described(descriptor, text):
+    for described in described_resources(descriptor, text):
         name, line = described.name, described.line_of(described.name)
         if name in resources:
             what, hint = f"the resource {name!r} is described twice", "give every resource its own name"
@@ -127,20 +99,6 @@ def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: 
                 hint='a field is {"name": "trees", "type": "integer", "unit": "count"}, a key "primaryKey": ["code"]',
             )
     return resources
-
-
-def _described(descriptor: Descriptor, text: str) -> Iterator[_Described]:
-    """The resources with their places: JSON knows no lines, so each is decoded once more where it stands."""
-    list_begins = _RESOURCES.search(text)
-    if list_begins is None:  # its name is written with escapes
-        yield from (_Described(content, text, 1) for content in descriptor["resources"])
-        return
-    at = list_begins.end()
-    for content in descriptor["resources"]:
-        at = next(place for place in range(at, len(text)) if text[place] not in _BETWEEN)
-        _, end = json.JSONDecoder().raw_decode(text, at)
-        yield _Described(content, text[at:end], text.count("\n", 0, at) + 1)
-        at = end
 
 
 def _resource(entry: JsonObject, name: str, line: int, lines: dict[str, int]) -> Resource:
@@ -238,7 +196,7 @@ class _Checker:
     def __init__(self, sources: list[str], found: Diagnostics, file: str) -> None:
         self.sources, self.found, self.file = sources, found, file
 
-    def check(self, described: _Described, lines: Mapping[str, int]) -> None:
+    def check(self, described: Described, lines: Mapping[str, int]) -> None:
         """Reports what the description lacks; `lines` are those of its columns.
 
         Raises ValueError when it has another shape.

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
-
-_TAG = re.compile(r"<([A-Za-z]+)")
-_PAINTED = frozenset(("clipPath", "defs", "g", "path", "rect", "text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +13,7 @@ class Drawing:
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
     ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
     `narrow` is the same figure for a narrow screen, where it was drawn so.  `lettering` are the texts in both.
+    `paintable` says whether :func:`report.drawing.raster.png` can paint it.
     """
 
     label: str
@@ -27,6 +24,7 @@ class Drawing:
     height: float
     lettering: tuple[str, ...] = ()
     narrow: Drawing | None = None
+    paintable: bool = True
 
     def svg(self, title: str = "") -> str:
         """The whole element, under `title` instead of its own when one is given."""
@@ -37,12 +35,6 @@ class Drawing:
     def unnamed_svg(self) -> str:
         """The element as it stands beside another that has its title and its description."""
         return f"<svg{self._root}>{self.content}</svg>\n"
-
-    @property
-    def paintable(self) -> bool:
-        """Whether :func:`report.drawing.raster.png` can paint it: pictures and patterns within figures it cannot."""
-        tags = set(_TAG.findall(self.content))
-        return tags <= _PAINTED and "matrix(" not in self.content and 'fill="url(' not in self.content
 
     @property
     def _root(self) -> str:

@@ -23,15 +23,20 @@ _DEFS = f"{{{_SVG}}}defs"
 _CONTAINERS = {_GROUP, _DEFS}
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_PAINTED = {"svg", "clipPath", "defs", "g", "path", "rect", "text"}
 _GEOMETRY = ("d", "transform", "x", "y", "width", "height")
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Elements that can stand in a drawing, and the texts in them."""
+    """Elements that can stand in a drawing, the texts in them, and whether they can be painted as PNG.
+
+    What :mod:`report.drawing.raster` cannot paint is pictures and patterns within figures.
+    """
 
     content: str
     lettering: tuple[str, ...]
+    paintable: bool = True
 
 
 def clean(svg: str, label: str, theme: Theme) -> Markup:
@@ -50,7 +55,13 @@ def clean(svg: str, label: str, theme: Theme) -> Markup:
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")  # the root of the drawing alone names the namespace
     content = "".join(ET.tostring(child, encoding="unicode") for child in root)
-    return Markup(content, tuple("".join(text.itertext()) for text in root.iter("text")))
+    lettering = tuple("".join(text.itertext()) for text in root.iter("text"))
+    return Markup(content, lettering, all(map(_is_paintable, root.iter())))
+
+
+def _is_paintable(element: ET.Element) -> bool:
+    turned, filled = element.get("transform", ""), element.get("fill", "")
+    return element.tag in _PAINTED and "matrix(" not in turned and not filled.startswith("url(")
 
 
 def _drop(root: ET.Element) -> None:

@@ -64,7 +64,9 @@ def _drawn(
     printed = (*foreign.lettering, *_texts(canvas), *(narrow.lettering if narrow else ()))
     lettering = tuple(dict.fromkeys(printed))
     root, content = _attributes(label, canvas), _content(canvas, foreign)
-    return Drawing(label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow)
+    return Drawing(
+        label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow, foreign.paintable
+    )
 
 
 def _texts(canvas: SvgCanvas) -> list[str]:

@@ -58,9 +58,7 @@ def write_site(
     if not wanted:
         return {}
     assets, files = _assets(root, documents, behind)
-    editions, columns = tuple(documents[p][c] for p, c in wanted), SideBySide()
-    valued = frozenset(publication for publication, _ in wanted if behind.results[publication].analysed.values)
-    site = Site(editions, package, assets, made.forms, pictured=bool(behind.painted), valued=valued)
+    site, columns = _site(documents, wanted, package, assets, made, behind), SideBySide()
     for publication, code in wanted:
         values = EditionValues(documents[publication][code], package, behind.results[publication])
         data = DataPages(root, package, values.document, values.values) if package.version else None
@@ -72,6 +70,19 @@ def write_site(
         files |= search_files(site.editions, behind.fonts.memory)
     behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _site(
+    documents: dict[str, dict[str, EditionDocument]],
+    wanted: list[tuple[str, str]],
+    package: Package,
+    assets: Assets,
+    made: Made,
+    behind: Behind,
+) -> Site:
+    editions = tuple(documents[publication][code] for publication, code in wanted)
+    valued = frozenset(publication for publication, _ in wanted if behind.results[publication].analysed.values)
+    return Site(editions, package, assets, made.forms, pictured=bool(behind.painted), valued=valued)
 
 
 def _assets(

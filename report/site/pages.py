@@ -36,6 +36,8 @@ from report.site.screen import Links, ScreenWriter
 from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
+# Where the other parts of the site stand, from the folder of an edition.
+_PLACES = {"root": "../../", "assets": "../../assets", "data": "../../data", "home": "../../index.html"}
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
 
@@ -247,28 +249,25 @@ class Pages:
 
     def _on_every_page(self) -> dict[str, object]:
         """What the templates print on every page of the edition."""
-        publication = self.document.publication
+        publication, imprint = self.document.publication, self.document.publication.imprint
         return {
             "word": lambda key, **fields: word(key, self.edition.interface, **fields),
             "word_in": lambda code, key: word(key, code),
             "locale": rules_of(self.edition.interface).locale.replace("_", "-"),
             "edition": self.edition,
             "links": self.links,
-            "imprint": publication.imprint,
-            "dated": printed_date(publication.imprint, self.language),
+            "imprint": imprint,
+            "dated": printed_date(imprint, self.language),
             "sisters": [d for d in self.site.languages.get(self.language, []) if d is not self.document],
             "publication": publication,
             "data_version": self.site.package.version,
             "data_pages": [list_page(key, self.language) for key in PAGES] if self.data else (),
-            "root": "../../",
-            "beside_links": (),
-            "feed": "../../feed.xml" if any(v.date for v in publication.imprint.versions) else "",
-            "accessibility": f"../../{statement_path(self.language)}" if publication.imprint.accessibility else "",
-            "assets": "../../assets",
-            **self.site.assets.words("../../assets"),
-            "data": "../../data",
-            "home": "../../index.html",
+            "feed": "../../feed.xml" if any(v.date for v in imprint.versions) else "",
+            "accessibility": f"../../{statement_path(self.language)}" if imprint.accessibility else "",
+            **_PLACES,
+            **self.site.assets.words(_PLACES["assets"]),
             "forms": form_links(self.document, self.site, ""),
+            "beside_links": (),
             "look_up": look_up(self.document, INDEX),
             "search_words": search_words(self.document),
         }
