@@ -8,12 +8,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from figures.herning.verdicts import VERDICTS, number_of
-from figures.wording import filled
+from figures.wording import filled, within
 from report.author import Text, Value, data, difference, growth, scaled, values
 
 MILLION = 1_000_000
 _PLACED = Text(da="Anbringelser i alt i {month}", en="All placements in {month}")
-_SPENT = Text(da="Ændring i udgiften til anbringelser: {series}", en="Change in spending on placements: {series}")
+_SPENT = {
+    "placements": Text(
+        da="Ændring i udgiften til anbringelser i {series}", en="Change in spending on placements: {series}"
+    ),
+    "prevention": Text(
+        da="Ændring i udgiften til særligt dyr forebyggelse i {series}",
+        en="Change in spending on particularly expensive prevention: {series}",
+    ),
+}
+_ESTIMATED = Text(
+    da="Yderligere besparelse i 2013, som kommunen anslår, i mio. kr.",
+    en="A further saving in 2013, estimated by the municipality, in DKK million",
+)
 _SAVED = Text(
     da="Lavere udgift til anbringelser i 2014 og kommunens skønnede besparelse for 2013 til sammen",
     en="Lower spending on placements in 2014 and the municipality’s estimated saving for 2013, together",
@@ -44,10 +56,11 @@ def herning() -> dict[str, Value]:
     found |= _stated("quality", "herning_quality", ("measure", "series", "quantity"), "number")
     found |= _stated("follow-up", "herning_follow_up", ("row", "rule", "follow_up"), "number")
     found |= _placed() | _changes()
-    for series in ("sweden", "others"):
-        spent = data("herning_districts").one(series=series).text("label_")
-        name = f"economy.placements.change.{series}"
-        found[name] = found[name].called(filled(_SPENT, series=spent))
+    for row in data("herning_districts"):
+        for what, said in _SPENT.items():
+            name = f"economy.{what}.change.{row.string('series')}"
+            if name in found:
+                found[name] = found[name].called(filled(said, series=row.text("label_")))
     found["economy.placements.saving-together"] = _together()
     return {name.replace("_", "-"): value for name, value in found.items()}
 
@@ -80,7 +93,7 @@ def _together() -> Value:
     """The lower spending of 2014 and the saving that the municipality estimates for 2013, in the unit of the goal."""
     spent = data("herning_economy").one(id="placements.change.sweden").value("number")
     estimated = data("herning_economy").one(id="placements.saving-2013").value("number")
-    millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals)
+    millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals, name=_ESTIMATED)
     return difference(millions, spent, precision="about", name=_SAVED)
 
 
@@ -92,7 +105,7 @@ def _changes() -> dict[str, Value]:
         if len(rows) > 1:
             first, last = rows[0].value("cases"), rows[-1].value("cases")
             ends = {"first": rows[0].month("period"), "last": rows[-1].month("period")}
-            of: dict[str, Text | Value] = {**ends, "step": data("herning_steps").one(step=step).text("label_")}
+            of: dict[str, Text | Value] = {**ends, "step": within(data("herning_steps").one(step=step).text("label_"))}
             found[f"cases.{step}.change"] = difference(last, first, name=filled(_CHANGE, **of))
             found[f"cases.{step}.change-share"] = growth(last, first, name=filled(_CHANGE_SHARE, **of))
     return found

@@ -20,7 +20,7 @@ _HALF = Text(
     en="Half of the municipalities with a known trend in {measure}",
 )
 _GROUPS = Text(
-    da="Kommuner i begge grupper; udviklingen i {measure}: {direction}",
+    da="Kommuner i begge grupper, hvor udviklingen i {measure} er {direction}",
     en="Municipalities in both groups; trend in {measure}: {direction}",
 )
 _OF_TABLE = Text(da="Kommuner i bilagstabel 2.5", en="Municipalities in annex table 2.5")
@@ -50,6 +50,10 @@ _MISSING = Text(
 _PERSONS = Text(
     da="Børn i den gennemsnitlige rådgivningskommune, som den største stabile ændring svarer til",
     en="Children in the average advised municipality that the largest stable change amounts to",
+)
+THOUSANDS = Text(
+    da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
+    en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
 )
 OWN_TABLES = {"home_based": "annex-table-2.2", "preventive": "annex-table-2.3"}
 
@@ -129,7 +133,8 @@ def registration() -> dict[str, Value]:
 def stable() -> dict[str, Value]:
     """The largest changes that still count as stable, also as whole children in the average municipality."""
     found, inhabitants = stated("stable"), statement("children.advised")
-    persons = product(found["limit"], scaled(inhabitants, PER_THOUSAND, decimals=3), unit="count")
+    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3, name=THOUSANDS)
+    persons = product(found["limit"], thousands, unit="count", name=_PERSONS)
     return {**found, "limit-persons": rounded(persons, decimals=0, precision="about").called(_PERSONS)}
 
 

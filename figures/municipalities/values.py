@@ -18,6 +18,7 @@ _NEED = Text(
     da="Behovsindekset for {area} i forhold til landsgennemsnittet",
     en="The need index of {area} relative to the national average",
 )
+_THEMES = Text(da="Analysetemaer i kataloget", en="Analysis themes of the catalogue")
 _REGION = Text(da="Regionen, som {area} ligger i", en="The region of {area}")
 
 
@@ -27,7 +28,7 @@ def catalogue() -> dict[str, Value]:
     return {
         **{row.string("id"): row.value("number") for row in data("facts_vive2021")},
         **{f"selection.{row.string('stage')}": row.value("municipalities") for row in data("selection")},
-        "themes.count": data("analysis_themes").count(point_number=1),
+        "themes.count": data("analysis_themes").count(point_number=1).called(_THEMES),
         "indicators.count": data("result_indicators").count(),
     }
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 # prints a value: it turns values into buttons, for who asks by keyboard or
 # listens; the hint beside it is for everybody else.
 ANSWERS: Mapping[str, str] = {
-    "answer_all": "På siden med alle tal",
+    "answer_all": "Se det på siden med alle tal",
     "answer_back": "Tilbage",
     "answer_close": "Luk",
     "answer_computation": "Beregning",
     "answer_decimals": "vist med {number} decimaler",
     "answer_glossary": "I ordlisten",
-    "answer_of": "Beregnet af",
+    "answer_of": "Beregnet ud fra",
     "answer_one_decimal": "vist med én decimal",
     "answer_places": "Står i",
     "answer_precision": "Præcision",
@@ -35,6 +35,6 @@ ANSWERS: Mapping[str, str] = {
     "values_intro": "Her står hvert tal i udgivelsen: hvad det er, hvor det kommer fra, og hvordan det er beregnet. "
     "Alle kan hentes som en fil: {files}.",
     "values_none": "Ingen tal passer til det, du søger.",
-    "values_operands": "Tal, som andre tal er beregnet af",
+    "values_operands": "Tal, som andre tal er beregnet ud fra",
     "values_slug": "vaerdier",
 }

@@ -21,7 +21,7 @@ COMPUTATIONS: Mapping[str, str] = {
     "computation_listed_among": "{chosen}, set i forhold til {values}",
     "computation_lower": "den nedre ende af {values}",
     "computation_mean": "gennemsnittet af {values}",
-    "computation_reduced": "{first} fratrukket {second} af det",
+    "computation_reduced": "{first} med et fradrag på {second}",
     "computation_rounded": "{equation}, afrundet",
     "computation_rounded_down": "{values} rundet ned",
     "computation_rounded_to_nearest": "{values} afrundet",

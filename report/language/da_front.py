@@ -5,14 +5,14 @@ from __future__ import annotations
 FRONT = {
     "accessibility": "Tilgængelighed",
     "accessibility_slug": "tilgaengelighed",
-    "accessibility_about": "Her står, hvad der er prøvet af i disse udgaver, og hvad vi ved, der mangler. "
-    "Det er ingen erklæring om, at de opfylder en lov eller en standard.",
-    "accessibility_tested": "Det er prøvet",
-    "accessibility_when": "Siderne blev sidst prøvet {date}.",
-    "accessibility_tool": "{tool} {version} så på {pages} sider {views} og fandt {violations} fejl.",
+    "accessibility_about": "Her står, hvad der er afprøvet i disse udgaver, og hvilke mangler vi kender. "
+    "Det er ikke en erklæring om, at de opfylder en lov eller en standard.",
+    "accessibility_tested": "Det er afprøvet",
+    "accessibility_when": "Siderne blev sidst afprøvet {date}.",
+    "accessibility_tool": "{tool} {version} undersøgte {pages} sider {views} og fandt {violations} fejl.",
     "accessibility_rules": "Reglerne er dem, som værktøjet regner til {rules}.",
-    "accessibility_automatic": "Automatiske prøver finder kun en del af de fejl, der kan være.",
-    "accessibility_limits": "Det ved vi, der mangler",
+    "accessibility_automatic": "Automatiske afprøvninger finder kun en del af de fejl, der kan være.",
+    "accessibility_limits": "Kendte mangler",
     "accessibility_view_wide": "på en bred skærm",
     "accessibility_view_narrow": "på en smal skærm",
     "accessibility_view_dark": "i mørke farver",

@@ -13,11 +13,12 @@ from report.language.interface import word
 from report.language.units import EXACT, RATE
 from report.language.values import UNRECORDED, Origin, Value
 from report.printed.explained import explained
-from report.printed.grid import Grid, cell_name
+from report.printed.grid import Grid, GridRow, cell_name
 from report.printed.names import Names
 from report.printed.provenance import places_in
 from report.results.exhibits import Table
 
+_UNDER = " \N{EN DASH} "  # between the headings of a row and of a column, which may both hold commas and colons
 _DIGEST = 5  # bytes of a name that is made of a value
 
 
@@ -187,10 +188,17 @@ def anonymous(value: Value) -> str:
     return f"~{blake2s(repr(value).encode(), digest_size=_DIGEST).hexdigest()}"
 
 
+def _of_row(grid: Grid, row: GridRow) -> str:
+    """What a row is called by its first cell, a bare number with the heading that it stands under."""
+    first = row.cells[0]
+    return f"{grid.columns[0].heading} {first}" if first.isdigit() else first
+
+
 def asked_of_table(label: str, table: Table, grid: Grid) -> Iterator[Asked]:
     """The values in the cells of the exhibit `label`, called by the headings of their row and column in `grid`."""
     for number, (row, printed) in enumerate(zip(table.rows, grid.rows, strict=True), 1):
         for at, cell in enumerate(row.cells):
             if isinstance(cell, Value):
-                called = ", ".join(filter(None, (printed.cells[0] if at else "", grid.columns[at].heading)))
+                called = _UNDER.join(filter(None, (_of_row(grid, printed) if at else "", grid.columns[at].heading)))
+                called = called[:1].upper() + called[1:]
                 yield Asked(cell_name(label, number, at + 1), cell, called, label)

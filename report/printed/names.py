@@ -164,14 +164,14 @@ class Names:
         run, course = self.runs[str(how.setting("run"))], str(how.setting("course"))
         called = dict(run.series)
         said = self.language.text(called[course]) if course in called else course
-        fields = {"run": self.language.text(run.label), "course": said}
+        fields = {"run": self.language.text(run.label), "course": lowered(said)}
         if how.does == ROW:
             return self._said("computation_row", **fields)
         if run.name != OWN and len(run.courses()[course]) == 1:
             return self._said("computation_run_alone", **fields)
         row = self.language.text(run.called, row=traced(run.rows[int(str(how.setting("row")))]))
         if run.name == OWN:
-            return self._said("workbook_in_row", series=said, row=row)
+            return self._said("workbook_in_row", series=lowered(said), row=row)
         return self._said("computation_run", **fields, row=row)
 
     def _factor(self, how: Computation) -> str:

@@ -75,7 +75,8 @@ class Model:
     """What a cell returns: the inputs, the rows' names, and the course for each combination of options.
 
     `courses` holds what the analysis computes, and `operations` what is made of that; an operation takes the assumption
-    ``rate`` as ``assumed.rate``.  The table prints the rows at the places `shown`, or all.
+    ``rate`` as ``assumed.rate``.  The table prints the rows at the places `shown`, or all; `called` is how a row is
+    spoken of, with its name in the field ``row``.
     """
 
     assumptions: tuple[Assumption, ...]
@@ -90,6 +91,7 @@ class Model:
     outcomes: tuple[Outcome, ...]
     origins: tuple[Origin, ...]
     shown: tuple[int, ...] = ()
+    called: Text = Text.same("{row}")
 
     def starting(self) -> Amounts:
         """The amounts the model starts with."""
@@ -134,7 +136,16 @@ class Model:
     def started(self) -> Run:
         """The run that the values of its table are taken of."""
         given, labels = self._given(self.starting(), self.starting_options()), {s.name: s.label for s in self.series}
-        return Run.of(OWN, self.heading, self.operations, given, rows=self.rows, origins=self.origins, series=labels)
+        return Run.of(
+            OWN,
+            self.heading,
+            self.operations,
+            given,
+            rows=self.rows,
+            origins=self.origins,
+            series=labels,
+            called=self.called,
+        )
 
     def sentences(self, amounts: Amounts, options: Options, language: Language) -> list[str]:
         """What the course says, in words."""

@@ -76,7 +76,7 @@ def prep_readings() -> Table:
     """Break-even under each reading of the box, and what the printed number of cases leads to."""
     values, wordings = prep(), dict(READING.options)
     columns = (
-        Column(Text(da="Besparelsen pr. sag falder", en="The saving per case comes"), numeric=False),
+        Column(Text(da="Besparelsen pr. sag opnås", en="The saving per case comes"), numeric=False),
         Column(Text(da="Nødvendige sager om året", en="Cases needed a year")),
         Column(Text(da="Andel af forældreparrene", en="Share of the couples"), units=True),
         Column(in_each(_balance)),

@@ -18,7 +18,7 @@ from report.author import Assumption, Balance, Choice, Limit, Model, Settled, Te
 
 READING = Choice(
     "reading",
-    Text(da="Besparelsen pr. sag falder", en="The saving per case comes"),
+    Text(da="Besparelsen pr. sag opnås", en="The saving per case comes"),
     (
         ("yearly", Text(da="fuldt ud i hvert år, virkningen varer", en="in full in each year of the effect")),
         ("declining", Text(da="fuldt ud det første år, siden mindre", en="in full in the first year, then less")),
@@ -28,6 +28,7 @@ READING = Choice(
     ),
     "once-delayed",
 )
+YEAR = Text(da="år {row}", en="year {row}")
 LABELS = {
     "annual_cost": Text(da="Udgift til kurser pr. år", en="Cost of courses a year"),
     "implementation": Text(da="Udgift til implementering, det første år", en="Cost of implementation, first year"),
@@ -120,6 +121,7 @@ def prep_model() -> Model:
             Balance("present", len(rows) - 1, *_PRESENT),
         ),
         (*data("gladsaxe_prep").count().origins, *data("discount_rates").count().origins),
+        called=YEAR,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from figures.investment.cases import GIVEN, SERIES, SWING, assume, ranges
-from figures.investment.prep.form import LABELS, READING
+from figures.investment.prep.form import LABELS, READING, YEAR
 from figures.investment.prep.model import Programme, flows, parts, programme, readings
 from figures.wording import filled
 from report.author import Operation, Run, Text, Value, data, runs
@@ -24,12 +24,11 @@ _OPERATIONS = (
     Operation("earned", "scaled", ("units", "per_case")),
     Operation("settled", "settled", ("cumulated",)),
 )
-_YEAR = Text(da="år {row}", en="year {row}")
 _SERIES = {
     **{series.name: series.label for series in SERIES},
     "spent": Text(da="Samlet udgift fra starten", en="Cost since the start"),
     "units": Text(
-        da="Gange, den trykte besparelse er opnået for én sag om året, lagt sammen",
+        da="Antal gange, den trykte besparelse er opnået for én sag om året, lagt sammen",
         en="Times that the printed saving has been made for one case a year, added up",
     ),
     "earned": Text(
@@ -38,7 +37,7 @@ _SERIES = {
     "settled": Text(da="År, før udgiften er tjent hjem", en="Years before the one by whose end the cost is recovered"),
 }
 _READING = Text(
-    da="PREP i Gladsaxe, når besparelsen pr. sag falder {reading}",
+    da="PREP i Gladsaxe, når besparelsen pr. sag opnås {reading}",
     en="PREP in Gladsaxe if the saving per case comes {reading}",
 )
 _MOVED = {
@@ -90,4 +89,4 @@ def _run(name: str, label: Text, case: Programme) -> Run:
     }
     rows = tuple(map(str, years))
     origins = data("gladsaxe_prep").count().origins
-    return Run.of(name, label, _OPERATIONS, given, rows=rows, origins=origins, series=_SERIES, called=_YEAR)
+    return Run.of(name, label, _OPERATIONS, given, rows=rows, origins=origins, series=_SERIES, called=YEAR)

@@ -28,7 +28,7 @@ from report.author import (
 from report.author import share as in_percent
 
 _NEEDED = Text(
-    da="Undgåede sager om året, der skal til inden for boksens frist",
+    da="Undgåede sager om året, der skal til for at nå break-even inden for boksens frist",
     en="Cases avoided a year that are needed within the box’s limit",
 )
 _COST = Text(da="Udgiften til kurserne i alt", en="The total cost of the courses")
@@ -41,10 +41,10 @@ _LAST = Text(da="Året, hvor udgiften bliver tjent hjem", en="The year in which 
 _PAID = Text(da="År, til udgiften er tjent hjem", en="Years until the cost is recovered")
 
 _UNITS = Text(
-    da="Gange, den trykte besparelse er opnået inden for boksens frist for én sag om året",
+    da="Antal gange, den trykte besparelse er opnået inden for boksens frist for én sag om året",
     en="Times that the printed saving has been made within the box’s limit for one case a year",
 )
-_UNDER = Text(da="{what}, hvis besparelsen falder {reading}", en="{what} if the saving comes {reading}")
+_UNDER = Text(da="{what}, hvis besparelsen opnås {reading}", en="{what} if the saving comes {reading}")
 _SHARE = Text(
     da="Sager om året i procent af de forældrepar, der deltager om året",
     en="Cases a year in per cent of the couples that attend in a year",
@@ -58,8 +58,12 @@ _SAVING = Text(
     en="Saving per case that would be needed with the printed number of cases",
 )
 _TIMES = Text(
-    da="Gange, den trykte besparelse skulle opnås pr. årlig sag for at give det trykte antal",
+    da="Antal gange, den trykte besparelse skulle opnås pr. årlig sag for at give det trykte antal",
     en="Times that the printed saving would have to be made per case a year to lead to the printed number",
+)
+_ONCE = Text(
+    da="Den trykte besparelse for det trykte antal sager, opnået én gang",
+    en="The printed saving for the printed number of cases, made once",
 )
 _GAP = Text(
     da="Afstand fra det beregnede antal sager til det trykte",
@@ -149,7 +153,11 @@ def moved_break_even(case: Programme, name: str) -> tuple[Value, Value]:
     low, high = (
         cases(
             quotient(
-                run.value("spent", row(case.target), unit="dkk"), run.value("earned", row(case.target), unit="dkk")
+                run.value("spent", row(case.target), unit="dkk"),
+                run.value("earned", row(case.target), unit="dkk"),
+                unit="count",
+                decimals=3,
+                name=_NEEDED,
             )
         )
         for run in (moved_run(case, name, end) for end in ("low", "high"))
@@ -177,7 +185,7 @@ def needed(case: Programme) -> dict[str, Value]:
     return {
         "cost": cost(),
         "units-needed": quotient(
-            cost(), product(box("administration_1"), printed_cases), unit="count", decimals=2, name=_TIMES
+            cost(), product(box("administration_1"), printed_cases, name=_ONCE), unit="count", decimals=2, name=_TIMES
         ),
         "share": of_couples(printed_cases),
         "readings-agreeing": equal(printed_cases, agreeing, name=_AGREEING),

@@ -66,7 +66,7 @@ _GOES_ON = Text(
     da="Silkeborgs trykte tal for 2036, når årets netto bliver ved",
     en="Silkeborg’s printed figures for 2036 if the net of that year goes on",
 )
-_AREA = Text(da="Silkeborgs case 2017-2036, {area}", en="Silkeborg’s case 2017–2036, {area}")
+_AREA = Text(da="Silkeborgs case 2017-2036, »{area}«", en="Silkeborg’s case 2017–2036, {area}")
 AREAS = {
     "day_care": Text(da="Dagtilbud", en="Day care"),
     "specialists": Text(

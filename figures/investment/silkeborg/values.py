@@ -47,6 +47,7 @@ from figures.investment.silkeborg.wording import (
     SAVED,
     SQUEEZE,
     THRESHOLD,
+    THRESHOLD_PART,
     WAIT,
     YEARLY,
 )
@@ -184,10 +185,10 @@ def employment() -> dict[str, Value]:
     needed = quotient(missing, counts[0], decimals=1).called(NEEDED)
     found = {
         "needed": rounded(needed, to="up", decimals=0).called(NEEDED),
-        "needed-for-unlabelled": quotient(difference(missing, unlabelled()), counts[0]),
-        "needed-for-accumulated": quotient(difference(missing, box("accumulated")), counts[0]),
+        "needed-for-unlabelled": quotient(all_for("unlabelled", missing, unlabelled()), counts[0]),
+        "needed-for-accumulated": quotient(all_for("accumulated", missing, box("accumulated")), counts[0]),
         "step": quotient(whole, counts[0]),
-        "high-total": millions(product(whole, counts[1])),
+        "high-total": millions(product(whole, counts[1], name=ON_EMPLOYMENT["high-total"])),
         "needed-total": missing,
         "needed-times": quotient(needed, whole, unit="times", decimals=1),
         "needed-years": quotient(missing, whole, unit="years", decimals=1),
@@ -223,6 +224,11 @@ def swings(case: Silkeborg) -> dict[str, Value]:
     return found
 
 
+def all_for(what: str, missing: Value, printed_: Value) -> Value:
+    """The saving on employment in all years that leads from what is `missing` without it to a printed number."""
+    return difference(missing, printed_, name=ON_EMPLOYMENT[f"all-for-{what}"])
+
+
 def swing(name: str) -> tuple[Value, Value]:
     """The accumulated net of the last year with the assumption `name` lower, and with it higher."""
     low, high = (amount_of(moved_run(name, end), "cumulated", row(LAST)) for end in ("low", "high"))
@@ -238,11 +244,11 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
     printed_ = amount_of(way_run(LOW), "cumulated", row(LAST))
     for name in ranges(case):
         without = amount_of(moved_run(name, "without"), "cumulated", row(LAST))
-        at = nought(without, printed_, unit="count", decimals=4)
+        of, what = (filled(said, what=ASSUMPTIONS[name]) for said in (THRESHOLD_PART, THRESHOLD))
+        at = nought(without, printed_, unit="count", decimals=4, name=of)
         if at.amount >= 0:
             to = "up" if printed_.amount < without.amount else "down"
-            percent = rounded(scaled(at, 100, unit="percent", decimals=2), 1, to=to, decimals=1)
-            what = filled(THRESHOLD, what=ASSUMPTIONS[name])
+            percent = rounded(scaled(at, 100, unit="percent", decimals=2, name=what), 1, to=to, decimals=1)
             found[f"threshold.{name.replace('_', '-')}"] = percent.called(what)
     return found
 

@@ -17,7 +17,10 @@ THRESHOLD = Text(
     da="»{what}« i procent af det forudsatte, når investeringen netop er tjent hjem i 2036",
     en="“{what}” in per cent of what is assumed if the investment has just paid for itself by 2036",
 )
-
+THRESHOLD_PART = Text(
+    da="»{what}« som andel af det forudsatte, når investeringen netop er tjent hjem i 2036",
+    en="“{what}” as a share of what is assumed if the investment has just paid for itself by 2036",
+)
 PAYBACK = Text(
     da="År fra 2017, til investeringen er tjent hjem, når besparelsen på beskæftigelse {way}",
     en="Years from 2017 until the investment has paid for itself if the saving on employment {way}",
@@ -55,6 +58,14 @@ ON_EMPLOYMENT = {
     "needed-for-accumulated": Text(
         da="Besparelse på beskæftigelse pr. år, der ville give det trykte akkumulerede netto i 2036",
         en="Saving on employment a year that would lead to the accumulated net printed for 2036",
+    ),
+    "all-for-unlabelled": Text(
+        da="Besparelse på beskæftigelse i alt, der ville give det trykte tal uden betegnelse",
+        en="Saving on employment in all that would lead to the number printed without a label",
+    ),
+    "all-for-accumulated": Text(
+        da="Besparelse på beskæftigelse i alt, der ville give det trykte akkumulerede netto i 2036",
+        en="Saving on employment in all that would lead to the accumulated net printed for 2036",
     ),
     "step": Text(
         da="Så meget vokser besparelsen på beskæftigelse om året, når den vokser jævnt",

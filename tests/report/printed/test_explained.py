@@ -86,7 +86,7 @@ SAID = [
     (scaled(value(9048), Fraction(1, 1000), decimals=1), "9,0 = 9.048 / 1.000", "9.0 = 9,048 / 1,000"),
     (scaled(value(8), Fraction(3, 2)), "12 = 8 × 3 / 2", "12 = 8 × 3 / 2"),
     (scaled(value(8), 2), "16 = 8 × 2", "16 = 8 × 2"),
-    (reduced(value(50), value(20, unit="percent")), "40 = 50 fratrukket 20 % af det", "40 = 50 less 20% of it"),
+    (reduced(value(50), value(20, unit="percent")), "40 = 50 med et fradrag på 20 %", "40 = 50 less 20% of it"),
     (rounded(ONE, decimals=0), "3 = 2,5 afrundet", "3 = 2.5 rounded"),
     (rounded(TWO, to="up", decimals=0), "2 = 1,9 rundet op", "2 = 1.9 rounded up"),
     (rounded(TWO, to="down", decimals=0), "1 = 1,9 rundet ned", "1 = 1.9 rounded down"),
@@ -113,8 +113,8 @@ SAID = [
     (assumed(10, Text.same("swing")), "10 = fastsat i denne udgave", "10 = set by this edition"),
     (
         RUN.value("net", 1),
-        "2 = beregnet trin for trin: Vækstmodellen: Netto i 2011",
-        "2 = calculated step by step: The model of growth: Net in 2011",
+        "2 = beregnet trin for trin: Vækstmodellen: netto i 2011",
+        "2 = calculated step by step: The model of growth: net in 2011",
     ),
     (
         RUN.value("settled"),
@@ -268,7 +268,7 @@ def test_the_course_of_a_model_is_called_by_its_series_and_row() -> None:
     told_of = replace(model(), series=(Series("trees", NET),))
     ((_, cell),) = (row.cells for row in told_of.table().rows)
     own = replace(names("en"), runs={"": told_of.started()})
-    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", "6 = calculated step by step: Net in 2026")
+    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", "6 = calculated step by step: net in 2026")
     assert told_of.started().courses()["trees"][0] == cell.number
 
 
