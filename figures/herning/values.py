@@ -18,13 +18,17 @@ _SAVED = Text(
     da="Lavere udgift til anbringelser i 2014 og kommunens skønnede besparelse for 2013 til sammen",
     en="Lower spending on placements in 2014 and the municipality’s estimated saving for 2013, together",
 )
+_ESTIMATED = Text(
+    da="Yderligere besparelse i 2013, som kommunen anslår, i mio. kr.",
+    en="A further saving in 2013, estimated by the municipality, in DKK million",
+)
 _CHANGE = Text(
     da="Ændring i antallet af sager fra {first} til {last}: {step}",
     en="Change in the number of cases from {first} to {last}: {step}",
 )
 _CHANGE_SHARE = Text(
     da="Ændring i procent i antallet af sager fra {first} til {last}: {step}",
-    en="Change in per cent in the number of cases from {first} to {last}: {step}",
+    en="Percentage change in the number of cases from {first} to {last}: {step}",
 )
 
 
@@ -80,7 +84,7 @@ def _together() -> Value:
     """The lower spending of 2014 and the saving that the municipality estimates for 2013, in the unit of the goal."""
     spent = data("herning_economy").one(id="placements.change.sweden").value("number")
     estimated = data("herning_economy").one(id="placements.saving-2013").value("number")
-    millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals)
+    millions = scaled(estimated, Fraction(1, MILLION), unit=spent.unit, decimals=spent.decimals, name=_ESTIMATED)
     return difference(millions, spent, precision="about", name=_SAVED)
 
 

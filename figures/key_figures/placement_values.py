@@ -5,7 +5,7 @@ Knows nothing of expenditure or of single municipalities.
 
 from __future__ import annotations
 
-from figures.key_figures.trend_values import PER_THOUSAND, municipalities
+from figures.key_figures.trend_values import PER_THOUSAND, THOUSANDS, municipalities
 from figures.stated import stated, statement
 from figures.wording import MEASURES, SERIES, filled, within
 from report.author import Text, Value, data, difference, product, reduced, scaled, total, values
@@ -20,20 +20,16 @@ _LEVEL = Text(
 )
 _TOGETHER = Text(
     da="Anbragte i alt pr. 1.000 0-17-årige i den gennemsnitlige rådgivningskommune, {month}",
-    en="Children in care in all per 1,000 aged 0–17 in the average advised municipality, {month}",
+    en="All children in care per 1,000 aged 0–17 in the average advised municipality, {month}",
 )
 _MORE = Text(
     da="Flere børn i plejefamilier og netværkspleje i den gennemsnitlige rådgivningskommune, beregnet",
-    en="More children in foster families and network foster care in the average advised municipality, calculated",
+    en="Additional children in foster families and network foster care in the average advised municipality, calculated",
 )
 _BOTH = Text(
     da="Ændring i anbringelser i plejefamilier og netværkspleje pr. 1.000 0-17-årige i rådgivningskommunerne",
     en="Change in placements in foster families and network foster care per 1,000 aged 0–17 in the advised "
     "municipalities",
-)
-_THOUSANDS = Text(
-    da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
-    en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
 )
 _ALL_FORMS = Text(da="Anbringelsesformer i nøgletallene", en="Types of placement in the key figures")
 FORMS = ("institution", "foster", "network")
@@ -128,7 +124,7 @@ def persons_more() -> Value:
     """Children more in foster and network foster families: stated changes times inhabitants aged 0–17."""
     foster, network = statement("foster.advised.change"), statement("network.advised.change")
     inhabitants = statement("children.advised")
-    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3, name=_THOUSANDS)
+    thousands = scaled(inhabitants, PER_THOUSAND, decimals=3, name=THOUSANDS)
     both = total([foster, network], name=_BOTH)
     return product(both, thousands, unit="count", decimals=1, precision="about", name=_MORE)
 

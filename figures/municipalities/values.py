@@ -10,14 +10,16 @@ from figures.wording import filled
 from report.author import Text, Value, data, growth, share, values
 
 _SHARE = Text(
-    da="{what}: {area} i procent af landsgennemsnittet", en="{what}: {area} in per cent of the national average"
+    da="{what}: {area} i procent af landsgennemsnittet", en="{what}: {area} as a percentage of the national average"
 )
 _INHABITANTS = Text(da="Indbyggere", en="Inhabitants")
 _SPENDING = Text(da="Udgift pr. 0-22-årig", en="Expenditure per inhabitant aged 0–22")
 _NEED = Text(
     da="Behovsindekset for {area} i forhold til landsgennemsnittet",
-    en="The need index of {area} relative to the national average",
+    en="Difference between the need index of {area} and the national average, as a percentage",
 )
+_THEMES = Text(da="Analysetemaer i kataloget", en="Analysis themes of the catalogue")
+_INDICATORS = Text(da="Resultatindikatorer i Silkeborg", en="Result indicators in Silkeborg")
 _REGION = Text(da="Regionen, som {area} ligger i", en="The region of {area}")
 
 
@@ -27,8 +29,8 @@ def catalogue() -> dict[str, Value]:
     return {
         **{row.string("id"): row.value("number") for row in data("facts_vive2021")},
         **{f"selection.{row.string('stage')}": row.value("municipalities") for row in data("selection")},
-        "themes.count": data("analysis_themes").count(point_number=1),
-        "indicators.count": data("result_indicators").count(),
+        "themes.count": data("analysis_themes").count(point_number=1).called(_THEMES),
+        "indicators.count": data("result_indicators").count().called(_INDICATORS),
     }
 
 

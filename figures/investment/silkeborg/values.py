@@ -41,12 +41,14 @@ from figures.investment.silkeborg.wording import (
     MISSING,
     NEEDED,
     ON_EMPLOYMENT,
+    PART,
     PARTS,
     PAYBACK,
     RATE,
     SAVED,
     SQUEEZE,
     THRESHOLD,
+    TOTALS,
     WAIT,
     YEARLY,
 )
@@ -184,10 +186,12 @@ def employment() -> dict[str, Value]:
     needed = quotient(missing, counts[0], decimals=1).called(NEEDED)
     found = {
         "needed": rounded(needed, to="up", decimals=0).called(NEEDED),
-        "needed-for-unlabelled": quotient(difference(missing, unlabelled()), counts[0]),
-        "needed-for-accumulated": quotient(difference(missing, box("accumulated")), counts[0]),
+        "needed-for-unlabelled": quotient(difference(missing, unlabelled(), name=TOTALS["unlabelled"]), counts[0]),
+        "needed-for-accumulated": quotient(
+            difference(missing, box("accumulated"), name=TOTALS["accumulated"]), counts[0]
+        ),
         "step": quotient(whole, counts[0]),
-        "high-total": millions(product(whole, counts[1])),
+        "high-total": millions(product(whole, counts[1], name=ON_EMPLOYMENT["high-total"])),
         "needed-total": missing,
         "needed-times": quotient(needed, whole, unit="times", decimals=1),
         "needed-years": quotient(missing, whole, unit="years", decimals=1),
@@ -238,11 +242,11 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
     printed_ = amount_of(way_run(LOW), "cumulated", row(LAST))
     for name in ranges(case):
         without = amount_of(moved_run(name, "without"), "cumulated", row(LAST))
-        at = nought(without, printed_, unit="count", decimals=4)
+        part, what = (filled(said, what=ASSUMPTIONS[name]) for said in (PART, THRESHOLD))
+        at = nought(without, printed_, unit="count", decimals=4, name=part)
         if at.amount >= 0:
             to = "up" if printed_.amount < without.amount else "down"
-            percent = rounded(scaled(at, 100, unit="percent", decimals=2), 1, to=to, decimals=1)
-            what = filled(THRESHOLD, what=ASSUMPTIONS[name])
+            percent = rounded(scaled(at, 100, unit="percent", decimals=2, name=what), 1, to=to, decimals=1)
             found[f"threshold.{name.replace('_', '-')}"] = percent.called(what)
     return found
 
