@@ -19,7 +19,7 @@ THRESHOLD = Text(
 )
 PART = Text(
     da="»{what}« som andel af det forudsatte, når investeringen netop er tjent hjem i 2036",
-    en="“{what}” as a share of what is assumed, if the investment has just paid for itself by 2036",
+    en="“{what}” as a proportion of what is assumed, if the investment has just paid for itself by 2036",
 )
 
 PAYBACK = Text(

@@ -80,7 +80,7 @@ SAID = [
     (total([value(1200), MINUS]), "1.197 = 1.200 + (−3)", "1,197 = 1,200 + (−3)"),
     (product(value(3), value(4)), "12 = 3 × 4", "12 = 3 × 4"),
     (quotient(value(1), value(3), decimals=2), "0,33 = 1 / 3", "0.33 = 1 / 3"),
-    (share(value(12), value(19)), "63 % = 12 af 19", "63% = 12 as a share of 19"),
+    (share(value(12), value(19)), "63 % = 12 af 19", "63% = 12 as a percentage of 19"),
     (growth(value(75), value(60)), "25 % = ændringen fra 60 til 75", "25% = the percentage change from 60 to 75"),
     (mean([value(1), value(2), value(3)]), "2 = gennemsnittet af 1, 2 og 3", "2 = the mean of 1, 2 and 3"),
     (scaled(value(9048), Fraction(1, 1000), decimals=1), "9,0 = 9.048 / 1.000", "9.0 = 9,048 / 1,000"),
@@ -114,17 +114,17 @@ SAID = [
     (
         RUN.value("net", 1),
         "2 = beregnet trin for trin: Vækstmodellen: Netto i 2011",
-        "2 = the result of a calculation step by step: The model of growth: Net in 2011",
+        "2 = the result of a step-by-step calculation: The model of growth: Net in 2011",
     ),
     (
         RUN.value("settled"),
         "2 = beregnet trin for trin: Vækstmodellen: nul",
-        "2 = the result of a calculation step by step: The model of growth: nothing left",
+        "2 = the result of a step-by-step calculation: The model of growth: nothing left",
     ),
     (
         RUN.row("settled"),
         "2012 = beregnet trin for trin: Vækstmodellen: nul",
-        "2012 = the result of a calculation step by step: The model of growth: nothing left",
+        "2012 = the result of a step-by-step calculation: The model of growth: nothing left",
     ),
     (
         replace(value(7), computation=Computation(UNRECORDED, (ONE,))),
@@ -268,7 +268,7 @@ def test_the_course_of_a_model_is_called_by_its_series_and_row() -> None:
     told_of = replace(model(), series=(Series("trees", NET),))
     ((_, cell),) = (row.cells for row in told_of.table().rows)
     own = replace(names("en"), runs={"": told_of.started()})
-    told = "6 = the result of a calculation step by step: Net in 2026"
+    told = "6 = the result of a step-by-step calculation: Net in 2026"
     assert (own.of(cell), explained(cell, own)) == ("Net in 2026", told)
     assert told_of.started().courses()["trees"][0] == cell.number
 
