@@ -35,7 +35,7 @@ AREAS = {
 _PRINTED = Text(da="Eksempler, der er gengivet i skemaet", en="Examples printed in the table")
 _RESERVED = Text(
     da="Eksempler i skemaet, hvor kilden nævner forbehold eller andres erfaring",
-    en="Examples in the table of which the source tells reservations or the experience of others",
+    en="Examples in the table for which the source mentions reservations or the experience of others",
 )
 COLUMNS = (
     Column(Text(da="Udfordring", en="Challenge"), numeric=False),

@@ -27,16 +27,16 @@ _MEAN = Text(
 )
 _RATIO = Text(
     da="Udgiften til trin 2-3 i procent af udgiften til trin 4-6 i {where}, {year}",
-    en="Expenditure on steps 2–3 in per cent of that on steps 4–6 in {where}, {year}",
+    en="Expenditure on steps 2–3 as a percentage of that on steps 4–6 in {where}, {year}",
 )
 _RATIO_CHANGE = Text(
     da="Ændring fra 2016 til 2018 i udgiften til trin 2-3 i procent af trin 4-6 i {where}",
-    en="Change from 2016 to 2018 in expenditure on steps 2–3 in per cent of steps 4–6 in {where}",
+    en="Change from 2016 to 2018 in expenditure on steps 2–3 as a percentage of that on steps 4–6 in {where}",
 )
 _GAP = Text(
     da="Forskel mellem hele landet og rådgivningskommunerne i udgiften til trin 2-3 i procent af trin 4-6, {year}",
-    en="Gap between the whole country and the advised municipalities in expenditure on steps 2–3 in per cent of steps "
-    "4–6, {year}",
+    en="Gap between the whole country and the advised municipalities in expenditure on steps 2–3 as a percentage of "
+    "that on steps 4–6, {year}",
 )
 _GAPS = Text(
     da="Mindste og største forskel mellem hele landet og rådgivningskommunerne, 2016-2018",

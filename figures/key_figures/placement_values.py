@@ -20,11 +20,11 @@ _LEVEL = Text(
 )
 _TOGETHER = Text(
     da="Anbragte i alt pr. 1.000 0-17-årige i den gennemsnitlige rådgivningskommune, {month}",
-    en="Children in care in all per 1,000 aged 0–17 in the average advised municipality, {month}",
+    en="All children in care per 1,000 aged 0–17 in the average advised municipality, {month}",
 )
 _MORE = Text(
     da="Flere børn i plejefamilier og netværkspleje i den gennemsnitlige rådgivningskommune, beregnet",
-    en="More children in foster families and network foster care in the average advised municipality, calculated",
+    en="Additional children in foster families and network foster care in the average advised municipality, calculated",
 )
 _BOTH = Text(
     da="Ændring i antallet af anbringelser i plejefamilier og netværkspleje pr. 1.000 0-17-årige i "

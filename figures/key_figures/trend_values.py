@@ -13,6 +13,10 @@ from figures.wording import DIRECTIONS, MEASURES, filled, within
 from report.author import Text, Value, data, difference, product, rounded, scaled, total, values
 
 PER_THOUSAND = Fraction(1, 1000)
+THOUSANDS = Text(
+    da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
+    en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
+)
 _SHARES = Text(da="Udgifter til trin 2-3 i forhold til trin 4-6", en="Expenditure on steps 2–3 relative to steps 4–6")
 _ALL = Text(da="Kommuner med kendt udvikling i {measure}", en="Municipalities with a known trend in {measure}")
 _HALF = Text(
@@ -49,7 +53,7 @@ _MISSING = Text(
 )
 _PERSONS = Text(
     da="Børn i den gennemsnitlige rådgivningskommune, som den største stabile ændring svarer til",
-    en="Children in the average advised municipality that the largest stable change amounts to",
+    en="Children that the largest stable change amounts to in the average advised municipality",
 )
 THOUSANDS = Text(
     da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",

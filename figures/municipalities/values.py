@@ -10,13 +10,13 @@ from figures.wording import filled
 from report.author import Text, Value, data, growth, share, values
 
 _SHARE = Text(
-    da="{what}: {area} i procent af landsgennemsnittet", en="{what}: {area} in per cent of the national average"
+    da="{what}: {area} i procent af landsgennemsnittet", en="{what}: {area} as a percentage of the national average"
 )
 _INHABITANTS = Text(da="Indbyggere", en="Inhabitants")
 _SPENDING = Text(da="Udgift pr. 0-22-årig", en="Expenditure per inhabitant aged 0–22")
 _NEED = Text(
     da="Behovsindekset for {area} i forhold til landsgennemsnittet",
-    en="The need index of {area} relative to the national average",
+    en="Difference between the need index of {area} and the national average, as a percentage",
 )
 _THEMES = Text(da="Analysetemaer i kataloget", en="Analysis themes of the catalogue")
 _REGION = Text(da="Regionen, som {area} ligger i", en="The region of {area}")

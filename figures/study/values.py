@@ -27,7 +27,7 @@ _SIDES = {
 }
 _SCALE = Text(
     da="Ordene for, hvor mange kommuner det gælder, fra færrest til flest",
-    en="The words for how many municipalities, from fewest to most",
+    en="Words for how many municipalities, from fewest to most",
 )
 
 

@@ -30,11 +30,11 @@ ANSWERS: Mapping[str, str] = {
     "values": "Numbers and sources",
     "values_cells": "{name}: the numbers in the table",
     "values_filter": "Search the numbers",
-    "values_front": "The first page",
+    "values_front": "Front page",
     "values_found": "{number} numbers",
     "values_intro": "Every number in this publication is listed here: what it is, where it comes from and how it was "
     "calculated. All of them can be downloaded as a file: {files}.",
     "values_none": "No numbers match your search.",
-    "values_operands": "Numbers that others were calculated from",
+    "values_operands": "Numbers used to calculate others",
     "values_slug": "values",
 }

@@ -16,7 +16,7 @@ DOWNLOADS = {
     "made_function": "Function",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",
-    "tables_intro": "The edition’s numbers and wordings stand in these tables, offered as CSV (UTF-8, commas).",
+    "tables_intro": "These tables hold the numbers and wordings of the edition, each as a CSV file (UTF-8, commas).",
     "tables_nowhere": "not in this publication",
     "tables_places": "{number} places",
     "tables_printed": "Used in",

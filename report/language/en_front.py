@@ -5,14 +5,14 @@ from __future__ import annotations
 FRONT = {
     "accessibility": "Accessibility",
     "accessibility_slug": "accessibility",
-    "accessibility_about": "This page says what has been tested in these editions and what we know is lacking. "
-    "It does not claim that they meet a law or a standard.",
+    "accessibility_about": "This page says what has been tested in these editions and where we know they fall short. "
+    "It does not claim that they comply with any law or standard.",
     "accessibility_tested": "What was tested",
     "accessibility_when": "The pages were last tested on {date}.",
-    "accessibility_tool": "{tool} {version} looked at {pages} pages {views} and found {violations} errors.",
-    "accessibility_rules": "The rules are those that the tool counts under {rules}.",
-    "accessibility_automatic": "Automated tests find only some of the errors that there may be.",
-    "accessibility_limits": "What we know is lacking",
+    "accessibility_tool": "{tool} {version} checked {pages} pages {views} and found {violations} errors.",
+    "accessibility_rules": "The rules applied are those that the tool lists under {rules}.",
+    "accessibility_automatic": "Automated tests find only some of the possible errors.",
+    "accessibility_limits": "Known shortcomings",
     "accessibility_view_wide": "on a wide screen",
     "accessibility_view_narrow": "on a narrow screen",
     "accessibility_view_dark": "in dark colours",

@@ -29,12 +29,12 @@ _SERIES = {
     "spent": Text(da="Samlet udgift fra starten", en="Cost since the start"),
     "units": Text(
         da="Antal gange, den trykte besparelse er opnået for én sag om året, lagt sammen",
-        en="Times that the printed saving has been made for one case a year, added up",
+        en="How many times the printed saving has been made for one case a year, added up",
     ),
     "earned": Text(
         da="Samlet besparelse fra starten for én sag om året", en="Saving since the start for one case a year"
     ),
-    "settled": Text(da="År, før udgiften er tjent hjem", en="Years before the one by whose end the cost is recovered"),
+    "settled": Text(da="År, før udgiften er tjent hjem", en="Years before the one in which the cost is recovered"),
 }
 _READING = Text(
     da="PREP i Gladsaxe, når besparelsen pr. sag opnås {reading}",

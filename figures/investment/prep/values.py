@@ -29,12 +29,12 @@ from report.author import share as in_percent
 
 _NEEDED = Text(
     da="Undgåede sager om året, der skal til for at nå break-even inden for boksens frist",
-    en="Cases avoided a year that are needed within the box’s limit",
+    en="Cases to be avoided each year for the cost to be recovered within the box’s time limit",
 )
 _COST = Text(da="Udgiften til kurserne i alt", en="The total cost of the courses")
 _SAVED = Text(
     da="Besparelsen for én sag om året inden for boksens frist",
-    en="The saving for one case a year within the box’s limit",
+    en="The saving for one case a year within the box’s time limit",
 )
 
 _LAST = Text(da="Året, hvor udgiften bliver tjent hjem", en="The year in which the cost is recovered")
@@ -42,16 +42,16 @@ _PAID = Text(da="År, til udgiften er tjent hjem", en="Years until the cost is r
 
 _UNITS = Text(
     da="Antal gange, den trykte besparelse er opnået inden for boksens frist for én sag om året",
-    en="Times that the printed saving has been made within the box’s limit for one case a year",
+    en="How many times the printed saving has been made within the box’s time limit for one case a year",
 )
 _UNDER = Text(da="{what}, hvis besparelsen opnås {reading}", en="{what} if the saving comes {reading}")
 _SHARE = Text(
     da="Sager om året i procent af de forældrepar, der deltager om året",
-    en="Cases a year in per cent of the couples that attend in a year",
+    en="Cases a year as a percentage of the couples who attend in a year",
 )
 _BALANCE = Text(
     da="Det, der udestår ved boksens frist med det trykte antal sager",
-    en="What is outstanding at the box’s limit with the printed number of cases",
+    en="What is outstanding at the box’s time limit with the printed number of cases",
 )
 _SAVING = Text(
     da="Besparelse pr. sag, der skulle til med det trykte antal sager",
@@ -59,26 +59,24 @@ _SAVING = Text(
 )
 _TIMES = Text(
     da="Antal gange, den trykte besparelse skulle opnås pr. årlig sag for at give det trykte antal",
-    en="Times that the printed saving would have to be made per case a year to lead to the printed number",
-)
-_ONCE = Text(
-    da="Den trykte besparelse for det trykte antal sager, opnået én gang",
-    en="The printed saving for the printed number of cases, made once",
+    en="How many times the printed saving would have to be made per annual case to give the printed number",
 )
 _GAP = Text(
     da="Afstand fra det beregnede antal sager til det trykte",
-    en="Distance of the calculated from the printed number of cases",
+    en="Difference between the calculated and the printed number of cases",
 )
 _OTHERS = Text(
     da="Mindste afstand fra det beregnede antal sager til det trykte i de øvrige læsninger",
-    en="The least distance of the calculated from the printed number of cases in the other readings",
+    en="The smallest difference between the calculated and the printed number of cases in the other readings",
 )
-_AGREEING = Text(
-    da="Læsninger, der giver det trykte antal sager", en="Readings that lead to the printed number of cases"
-)
+_AGREEING = Text(da="Læsninger, der giver det trykte antal sager", en="Readings that give the printed number of cases")
 _ALL_SAVED = Text(
     da="Besparelsen med det trykte antal sager inden for boksens frist",
-    en="The saving with the printed number of cases within the box’s limit",
+    en="The saving with the printed number of cases within the box’s time limit",
+)
+_ONCE_SAVED = Text(
+    da="Besparelsen, når den opnås én gang for hver sag i det trykte antal",
+    en="The saving if it is made once for each of the printed number of cases",
 )
 
 
@@ -185,7 +183,11 @@ def needed(case: Programme) -> dict[str, Value]:
     return {
         "cost": cost(),
         "units-needed": quotient(
-            cost(), product(box("administration_1"), printed_cases, name=_ONCE), unit="count", decimals=2, name=_TIMES
+            cost(),
+            product(box("administration_1"), printed_cases, name=_ONCE_SAVED),
+            unit="count",
+            decimals=2,
+            name=_TIMES,
         ),
         "share": of_couples(printed_cases),
         "readings-agreeing": equal(printed_cases, agreeing, name=_AGREEING),

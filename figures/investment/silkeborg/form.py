@@ -34,8 +34,14 @@ _ONSET = Choice(
     "onset",
     Text(da="Besparelsen på beskæftigelse", en="The saving on employment"),
     (
-        ("even-2030", Text(da="vokser fra 2030 til 2036, siden uændret", en="grows from 2030 to 2036, then level")),
-        ("even-2029", Text(da="vokser fra 2029 til 2036, siden uændret", en="grows from 2029 to 2036, then level")),
+        (
+            "even-2030",
+            Text(da="vokser fra 2030 til 2036, siden uændret", en="grows from 2030 to 2036, then stays level"),
+        ),
+        (
+            "even-2029",
+            Text(da="vokser fra 2029 til 2036, siden uændret", en="grows from 2029 to 2036, then stays level"),
+        ),
         ("whole-2030", Text(da="er fuld fra 2030", en="is full from 2030")),
         ("whole-2029", Text(da="er fuld fra 2029", en="is full from 2029")),
         ("growing-2030", Text(da="vokser fra 2030 og bliver ved", en="grows from 2030 and goes on growing")),

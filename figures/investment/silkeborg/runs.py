@@ -34,11 +34,11 @@ _SERIES = {
     "highest": Text(da="det meste, der udestår ved udgangen af et år", en="the most outstanding at the end of a year"),
     "peak": Text(da="året, hvor mest udestår", en="the year in which most is outstanding"),
     "settled": Text(
-        da="året, ved hvis udgang investeringen er tjent hjem", en="the year by whose end it has paid for itself"
+        da="året, ved hvis udgang investeringen er tjent hjem", en="the year by the end of which it has paid for itself"
     ),
     "settled_present": Text(
         da="året, ved hvis udgang investeringen er tjent hjem i nutidsværdi",
-        en="the year by whose end it has paid for itself in present value",
+        en="the year by the end of which it has paid for itself in present value",
     ),
     "spent": Text(da="Merudgift", en="Extra expenditure"),
     "saved": Text(da="Mindreudgift", en="Reduced expenditure"),

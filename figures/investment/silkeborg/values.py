@@ -41,13 +41,13 @@ from figures.investment.silkeborg.wording import (
     MISSING,
     NEEDED,
     ON_EMPLOYMENT,
+    PART,
     PARTS,
     PAYBACK,
     RATE,
     SAVED,
     SQUEEZE,
     THRESHOLD,
-    THRESHOLD_PART,
     WAIT,
     YEARLY,
 )
@@ -244,7 +244,7 @@ def thresholds(case: Silkeborg) -> dict[str, Value]:
     printed_ = amount_of(way_run(LOW), "cumulated", row(LAST))
     for name in ranges(case):
         without = amount_of(moved_run(name, "without"), "cumulated", row(LAST))
-        of, what = (filled(said, what=ASSUMPTIONS[name]) for said in (THRESHOLD_PART, THRESHOLD))
+        of, what = (filled(said, what=ASSUMPTIONS[name]) for said in (PART, THRESHOLD))
         at = nought(without, printed_, unit="count", decimals=4, name=of)
         if at.amount >= 0:
             to = "up" if printed_.amount < without.amount else "down"

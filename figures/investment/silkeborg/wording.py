@@ -15,11 +15,11 @@ NEEDED = Text(
 )
 THRESHOLD = Text(
     da="»{what}« i procent af det forudsatte, når investeringen netop er tjent hjem i 2036",
-    en="“{what}” in per cent of what is assumed if the investment has just paid for itself by 2036",
+    en="“{what}” as a percentage of what is assumed, if the investment has just paid for itself by 2036",
 )
-THRESHOLD_PART = Text(
+PART = Text(
     da="»{what}« som andel af det forudsatte, når investeringen netop er tjent hjem i 2036",
-    en="“{what}” as a share of what is assumed if the investment has just paid for itself by 2036",
+    en="“{what}” as a proportion of what is assumed, if the investment has just paid for itself by 2036",
 )
 PAYBACK = Text(
     da="År fra 2017, til investeringen er tjent hjem, når besparelsen på beskæftigelse {way}",
@@ -35,7 +35,7 @@ BEYOND = Text(
 RATE = Text(da="Diskonteringsrenten som decimaltal", en="The discount rate as a decimal number")
 YEARLY = Text(
     da="Sidste års nettobesparelse i procent af det, der udestår i nutidsværdi",
-    en="The net saving of the last year in per cent of what is outstanding in present value",
+    en="The net saving of the last year as a percentage of what is outstanding in present value",
 )
 LOWEST = Text(
     da="Grænsen for renten i de senere år: Kun under den bliver investeringen tjent hjem",
@@ -57,7 +57,7 @@ ON_EMPLOYMENT = {
     ),
     "needed-for-accumulated": Text(
         da="Besparelse på beskæftigelse pr. år, der ville give det trykte akkumulerede netto i 2036",
-        en="Saving on employment a year that would lead to the accumulated net printed for 2036",
+        en="Saving on employment a year that would lead to the cumulative net printed for 2036",
     ),
     "all-for-unlabelled": Text(
         da="Besparelse på beskæftigelse i alt, der ville give det trykte tal uden betegnelse",
@@ -69,11 +69,11 @@ ON_EMPLOYMENT = {
     ),
     "step": Text(
         da="Så meget vokser besparelsen på beskæftigelse om året, når den vokser jævnt",
-        en="How much the saving on employment grows a year if it grows evenly",
+        en="How much the saving on employment grows each year if it grows evenly",
     ),
     "high-total": Text(
         da="Besparelsen på beskæftigelse i alt, når den er fuld fra 2029",
-        en="The saving on employment in all if it is full from 2029",
+        en="The total saving on employment if it is full from 2029",
     ),
     "needed-times": Text(
         da="Nødvendig besparelse på beskæftigelse i forhold til den forudsatte",
@@ -89,5 +89,5 @@ ON_EMPLOYMENT = {
 }
 WAIT = Text(
     da="År efter 2036, før det trykte akkumulerede netto er hentet ind",
-    en="Years after 2036 until the printed accumulated net is recovered",
+    en="Years after 2036 until the printed cumulative net is recovered",
 )

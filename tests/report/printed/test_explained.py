@@ -80,22 +80,22 @@ SAID = [
     (total([value(1200), MINUS]), "1.197 = 1.200 + (−3)", "1,197 = 1,200 + (−3)"),
     (product(value(3), value(4)), "12 = 3 × 4", "12 = 3 × 4"),
     (quotient(value(1), value(3), decimals=2), "0,33 = 1 / 3", "0.33 = 1 / 3"),
-    (share(value(12), value(19)), "63 % = 12 af 19", "63% = 12 of 19"),
-    (growth(value(75), value(60)), "25 % = ændringen fra 60 til 75", "25% = the change from 60 to 75"),
+    (share(value(12), value(19)), "63 % = 12 af 19", "63% = 12 as a percentage of 19"),
+    (growth(value(75), value(60)), "25 % = ændringen fra 60 til 75", "25% = the percentage change from 60 to 75"),
     (mean([value(1), value(2), value(3)]), "2 = gennemsnittet af 1, 2 og 3", "2 = the mean of 1, 2 and 3"),
     (scaled(value(9048), Fraction(1, 1000), decimals=1), "9,0 = 9.048 / 1.000", "9.0 = 9,048 / 1,000"),
     (scaled(value(8), Fraction(3, 2)), "12 = 8 × 3 / 2", "12 = 8 × 3 / 2"),
     (scaled(value(8), 2), "16 = 8 × 2", "16 = 8 × 2"),
-    (reduced(value(50), value(20, unit="percent")), "40 = 50 med et fradrag på 20 %", "40 = 50 less 20% of it"),
+    (reduced(value(50), value(20, unit="percent")), "40 = 50 med et fradrag på 20 %", "40 = 50 reduced by 20%"),
     (rounded(ONE, decimals=0), "3 = 2,5 afrundet", "3 = 2.5 rounded"),
     (rounded(TWO, to="up", decimals=0), "2 = 1,9 rundet op", "2 = 1.9 rounded up"),
     (rounded(TWO, to="down", decimals=0), "1 = 1,9 rundet ned", "1 = 1.9 rounded down"),
-    (least([ONE, TWO]), "1,9 = det mindste af 2,5 og 1,9", "1.9 = the least of 2.5 and 1.9"),
-    (greatest([ONE, TWO]), "2,5 = det største af 2,5 og 1,9", "2.5 = the greatest of 2.5 and 1.9"),
+    (least([ONE, TWO]), "1,9 = det mindste af 2,5 og 1,9", "1.9 = the smallest of 2.5 and 1.9"),
+    (greatest([ONE, TWO]), "2,5 = det største af 2,5 og 1,9", "2.5 = the largest of 2.5 and 1.9"),
     (
         span([ONE, TWO]),
         "1,9-2,5 = fra det mindste til det største af 2,5 og 1,9",
-        "1.9–2.5 = from the least to the greatest of 2.5 and 1.9",
+        "1.9–2.5 = from the smallest to the largest of 2.5 and 1.9",
     ),
     (lower_end(RANGE), "2 = den nedre ende af 2-4", "2 = the lower end of 2–4"),
     (upper_end(RANGE), "4 = den øvre ende af 2-4", "4 = the upper end of 2–4"),
@@ -108,35 +108,35 @@ SAID = [
     (
         least([ONE, TWO, value("3.5", decimals=1)]),
         "1,9 = det mindste af 2,5; 1,9 og 3,5",
-        "1.9 = the least of 2.5, 1.9 and 3.5",
+        "1.9 = the smallest of 2.5, 1.9 and 3.5",
     ),
-    (assumed(10, Text.same("swing")), "10 = fastsat i denne udgave", "10 = set by this edition"),
+    (assumed(10, Text.same("swing")), "10 = fastsat i denne udgave", "10 = a number set by this edition"),
     (
         RUN.value("net", 1),
         "2 = beregnet trin for trin: Vækstmodellen: netto i 2011",
-        "2 = calculated step by step: The model of growth: net in 2011",
+        "2 = the result of a step-by-step calculation: The model of growth: net in 2011",
     ),
     (
         RUN.value("settled"),
         "2 = beregnet trin for trin: Vækstmodellen: nul",
-        "2 = calculated step by step: The model of growth: nothing left",
+        "2 = the result of a step-by-step calculation: The model of growth: nothing left",
     ),
     (
         RUN.row("settled"),
         "2012 = beregnet trin for trin: Vækstmodellen: nul",
-        "2012 = calculated step by step: The model of growth: nothing left",
+        "2012 = the result of a step-by-step calculation: The model of growth: nothing left",
     ),
     (
         replace(value(7), computation=Computation(UNRECORDED, (ONE,))),
         "7 = beregnet ud fra 2,5",
-        "7 = calculated from 2.5",
+        "7 = a number calculated from 2.5",
     ),
     (replace(value(60), computation=Computation("sum", ("trees.last", value(5)))), "60 = 55 + 5", "60 = 55 + 5"),
     (TREES.table("trees").count(), "4 = antal rækker i »Træer«", "4 = the number of rows in “Trees”"),
     (
         TREES.table("trees").count(year=2020, street="linden"),
         "1 = antal rækker i »Træer« med gade: Lindegade og år: 2020",
-        "1 = the number of rows in “Trees” with street: Linden Street and year: 2020",
+        "1 = the number of rows in “Trees” with street “Linden Street” and with year “2020”",
     ),
     (
         TREES.table("trees").counted(TREES.table("trees").rows[:1]),
@@ -146,7 +146,7 @@ SAID = [
     (
         TREES.table("trees").counted(TREES.table("trees").rows[:1], value(4)),
         "1 = antal udvalgte rækker i »Træer«, set i forhold til 4",
-        "1 = the number of rows chosen in “Trees”, beside 4",
+        "1 = the number of rows chosen in “Trees”, in relation to 4",
     ),
 ]
 
@@ -223,7 +223,7 @@ def test_what_is_counted_is_said_where_the_table_says_it() -> None:
     package = replace(TREES, resources={**TREES.resources, "trees": counted})
     table = TREES.table("trees")
     assert names("da", package).of(table.count()) == "Antal optællinger"
-    assert names("en", package).of(table.count(year=2020)) == "The number of counts, year: 2020"
+    assert names("en", package).of(table.count(year=2020)) == "The number of counts with year “2020”"
     assert names("en", package).of(table.counted(table.rows[:1])) == "The number selected from all counts"
 
 
@@ -251,7 +251,7 @@ def test_a_computed_value_is_called_by_its_author_or_by_what_was_done() -> None:
     assert names("en").of(more) == "Linden Street, 2020: Trees (Trees) less Linden Street, 2010: Trees (Trees)"
     assert names("da").of(more.called(Text(da="tilvækst", en="growth"))) == "Tilvækst"
     assert names("da").of(scaled(more.called(GROWN), Fraction(1, 2))) == "Tilvækst gange 1/2"
-    told_of = "Linden Street, 2010: Trees (Trees) in per cent of Linden Street, 2020: Trees (Trees)"
+    told_of = "Linden Street, 2010: Trees (Trees) as a percentage of Linden Street, 2020: Trees (Trees)"
     assert names("en").of(share(first, last)) == told_of
     assert names("en").of(TREES.table("trees").count()) == "The number of rows in “Trees”"
 
@@ -268,7 +268,8 @@ def test_the_course_of_a_model_is_called_by_its_series_and_row() -> None:
     told_of = replace(model(), series=(Series("trees", NET),))
     ((_, cell),) = (row.cells for row in told_of.table().rows)
     own = replace(names("en"), runs={"": told_of.started()})
-    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", "6 = calculated step by step: net in 2026")
+    told = "6 = the result of a step-by-step calculation: net in 2026"
+    assert (own.of(cell), explained(cell, own)) == ("Net in 2026", told)
     assert told_of.started().courses()["trees"][0] == cell.number
 
 
