@@ -94,7 +94,7 @@ class _Explanation:
     def _operands(self) -> list[str]:
         """Each as it is printed; a negative one in brackets."""
         printed = [self.names.language.value(operand) for operand in operands_of(self.how, self.names.values)]
-        return [f"({one})" if one.startswith(MINUS) else one for one in printed]
+        return [f"({one})" if MINUS in one else one for one in printed]
 
     def _together(self) -> str:
         return self._listed_together(self._operands())

@@ -78,6 +78,11 @@ SAID = [
     (difference(ONE, TWO), "0,6 = 2,5 − 1,9", "0.6 = 2.5 − 1.9"),
     (difference(value("2.54", decimals=1), value("1.86", decimals=1)), "0,7 = 2,5 − 1,9, afrundet", None),
     (total([value(1200), MINUS]), "1.197 = 1.200 + (−3)", "1,197 = 1,200 + (−3)"),
+    (
+        total([value(1200), value(-3, precision="about")]),
+        "1.197 = 1.200 + (ca. −3)",
+        "1,197 = 1,200 + (about −3)",
+    ),
     (product(value(3), value(4)), "12 = 3 × 4", "12 = 3 × 4"),
     (quotient(value(1), value(3), decimals=2), "0,33 = 1 / 3", "0.33 = 1 / 3"),
     (share(value(12), value(19)), "63 % = 12 af 19", "63% = 12 as a percentage of 19"),
