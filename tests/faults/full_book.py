@@ -5,6 +5,7 @@ It builds without a diagnostic, so that whatever is done to it afterwards is all
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
@@ -25,9 +26,22 @@ imprint:
   kind: {da: En prøve, en: A sample}
   status: {da: Dette er en prøve., en: This is a sample.}
   licence: {da: Frit til brug., en: Free to use.}
+  licence-address: https://example.org/licence
+  versions:
+    - {version: "1.1", date: 2024-05-17, changes: {da: Flere træer., en: More trees.}}
   sources:
     da: ["Grove: Byens træer (2020)."]
     en: ["Grove: Trees of the town (2020)."]
+
+contact:
+  name: The office
+  editor: Bo Elm
+  email: trees@example.org
+  errors: "https://example.org/errors?where={section}&version={version}"
+
+accessibility:
+  results: data/tests.json
+  limits: {da: [Figurer er billeder.], en: [Figures are pictures.]}
 
 theme:
   colours:
@@ -42,6 +56,7 @@ claims:
   da: [flere, sparer]
   en: [more, saves]
 """
+PUBLICATION = "    cover: rows\n    claims: true\n    landing: first\n"
 BIBLIOGRAPHY = r"""
 @article{elm2019,
   author = {Elm, Bo and Oak, Carl and others},
@@ -120,6 +135,31 @@ There [are more]{claim="trees.more" direction="above"}.
 :::
 """,
 }
+FIRST = {
+    "da": """\
+# Byens træer {#sec-first}
+
+Byen har talt sine træer.
+
+## Resultater {#sec-first-results}
+
+- **Der er flere træer.** Se [væksten](01-growth.da.qmd#sec-change).[^first]
+
+[^first]: En note.
+""",
+    "en": """\
+# The town’s trees {#sec-first}
+
+The town has counted its trees.
+
+## Results {#sec-first-results}
+
+- **There are more trees.** See [the growth](01-growth.en.qmd#sec-change).[^first]
+
+[^first]: A note.
+""",
+}
+TESTS = {"tool": "axe-core", "version": "4.12", "view": "wide", "pages": 9, "violations": 0, "rules": ["WCAG 2.2 AA"]}
 COMMAND = '''
 
 from report.author import Column, Exhibit, Handout, Heading, Problem, Row, Table, Text, command
@@ -141,15 +181,17 @@ def full_book(root: Path) -> Book:
     book = Book.new(root)
     add_lists(book)
     book.write(SETTINGS, book.read(SETTINGS) + CONFIG)
-    book.edit(SETTINGS, "    formats: [html]\n", "    formats: [html, pdf]\n    cover: rows\n    claims: true\n")
+    book.edit(SETTINGS, "    formats: [html]\n", f"    formats: [html, pdf]\n{PUBLICATION}")
     book.write("figures/counted.py", book.read("figures/counted.py") + MOTIF + COMMAND)
     for name in ("figures/logo.svg", "figures/icon.svg", "chapters/trees/round.svg"):
         book.write(name, SVG)
     book.write("chapters/trees/tree.png", PICTURE)
     book.write("data/references.bib", book.read("data/references.bib") + BIBLIOGRAPHY)
     book.write("chapters/hyphenation/da.txt", "almen-områd\n")
+    book.write("data/tests.json", json.dumps({"date": "2024-05-01", "tests": [TESTS]}))
     for language, text in TEXTS.items():
         book.append(f"{STREETS}.{language}.qmd", text)
+        book.write(f"chapters/trees/first.{language}.qmd", f"---\nlang: {language}\n---\n\n{FIRST[language]}")
     return book
 
 

@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from tests.book import Book
 from tests.faults.full_book import CHAPTER, STREETS
 
-GROWTH, STREET = f"{CHAPTER}.da.qmd", f"{STREETS}.da.qmd"
+GROWTH, STREET, FIRST = f"{CHAPTER}.da.qmd", f"{STREETS}.da.qmd", "chapters/trees/first.da.qmd"
 CONFIG, PACKAGE, WORKS, CODE = "_quarto.yml", "data/datapackage.json", "data/references.bib", "figures/exhibits.py"
 RUN = "alert('ran')"
 # Texts that break out of where they stand, if anything lets them.
@@ -103,6 +103,19 @@ PLACES = (
         Place(f"imprint: {key}", CONFIG, rf"({key}:\n +da:).*", r"\1 PUT", often=3)
         for key in ("kind", "status", "licence")
     ),
+    Place("address of the licence", CONFIG, r"licence-address: .*", "licence-address: PUT", ADDRESSES, 6),
+    Place("number of a version", CONFIG, r"version: '1\.1'", "version: PUT", often=3),
+    Place("date of a version", CONFIG, r"date: 2024-05-17", "date: PUT", often=2),
+    Place("changes of a version", CONFIG, r"da: Flere træer\.", "da: PUT", often=4),
+    *(
+        Place(f"{key} of the contact", CONFIG, rf"(?m)^(  {key}:) .*", r"\1 PUT", often=3)
+        for key in ("name", "editor", "email")
+    ),
+    Place("address of errors", CONFIG, r"errors: .*", "errors: PUT", ADDRESSES, 6),
+    Place("limit of accessibility", CONFIG, r"- Figurer er billeder\.", "- PUT", often=4),
+    Place("results of tests", "data/tests.json", r"\"axe-core\"", "PUT", often=3),
+    Place("view of tests", "data/tests.json", r"\"wide\"", "PUT", often=2),
+    Place("rules of tests", "data/tests.json", r"\"WCAG 2.2 AA\"", "PUT", often=3),
     Place("sources of the imprint", CONFIG, r"- 'Grove.*|- Grove.*", "- PUT"),
     Place("name of an author", CONFIG, r"name: Anna Grove", "name: PUT"),
     Place("affiliation", CONFIG, r"affiliation: The town", "affiliation: PUT"),
@@ -143,6 +156,9 @@ PLACES = (
     Place("caption of a cell", GROWTH, r"fig-cap: \"Træer i byen\"", "fig-cap: PUT", (*MARKUP[:5], *BREAKING[:5]), 10),
     Place("footnote", GROWTH, r"Træerne er talt i", "PUT i", (*MARKUP[:4], *BREAKING[:4]), 8),
     Place("note", GROWTH, r"Talt om sommeren", "PUT", (*MARKUP[:4], *BREAKING[:4]), 8),
+    Place("title of the first page", FIRST, r"# Byens træer", "# PUT", (*MARKUP[:4], *BREAKING[:4]), 6),
+    Place("text of the first page", FIRST, r"Byen har talt", "PUT talt", (*MARKUP[:6], *BREAKING[:4]), 8),
+    Place("result on the first page", FIRST, r"Der er flere træer", "PUT", (*MARKUP[:4], *BREAKING[:4]), 6),
     Place("title of a box", STREET, r"## Sådan er der talt", "## PUT", (*MARKUP[:4], *BREAKING[:4]), 8),
     Place("list", GROWTH, r"- i parken", "- PUT", (*MARKUP[:3], *BREAKING[:3]), 6),
     Place("quotation", STREET, r"> Et citat", "> PUT", (*MARKUP[:3], *BREAKING[:3]), 6),
