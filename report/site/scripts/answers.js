@@ -193,7 +193,6 @@
       set(on);
       kept(on ? "yes" : "no");
     });
-    bar.hidden = false;
     if (kept() === "yes") set(true);
   }
   for (const link of document.querySelectorAll("a[data-term]")) {

@@ -108,7 +108,6 @@
     const field = form.querySelector("input"), count = form.querySelector("[role=status]"), { one, many, none } = form.dataset;
     const entries = [...document.querySelectorAll(".terms > div")];
     const said = entries.map((entry) => entry.textContent.toLocaleLowerCase(root.lang));
-    form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
       const wanted = field.value.trim().toLocaleLowerCase(root.lang);

@@ -31,11 +31,10 @@
     document.querySelectorAll(".theme select").forEach((field) => { field.value = choice; });
   }
 
+  // What is for scripts takes its place before anything is drawn, so that nothing moves when they come.
+  root.classList.add("scripted");
   apply(kept());
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".theme").forEach((place) => { place.hidden = false; });
-    apply(kept());
-  });
+  document.addEventListener("DOMContentLoaded", () => apply(kept()));
   document.addEventListener("change", ({ target }) => {
     if (!target.closest(".theme")) return;
     keep(target.value);

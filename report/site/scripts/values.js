@@ -42,6 +42,5 @@
     waiting = setTimeout(filter, 150);
   });
   window.addEventListener("hashchange", unfold);
-  bar.hidden = false;
   unfold();
 })();

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -72,6 +73,15 @@ MET = """() => {
 }"""
 
 
+# Everything that moved while the page was shown, as a share of the window (https://web.dev/articles/cls).
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    window.shifts.push([value, sources.map(({ node }) => (node?.outerHTML ?? String(node)).slice(0, 120))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
 def _build(folder: Path) -> None:
     with no_analysis():
         book = told(Book.new(folder))
@@ -104,6 +114,18 @@ def test_a_listener_meets_what_was_approved(
 
 def test_nothing_else_was_approved() -> None:
     assert {path.stem for path in APPROVED.iterdir()} == set(TYPES)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_moves_when_scripts_and_typefaces_come(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(**VIEWS["phone"])
+    context.add_init_script(SHIFTS)
+    # Scripts come late, as over a slow line.
+    context.route("**/*.js", lambda route: (sleep(0.1 if "theme" not in route.request.url else 0), route.continue_()))
+    page = opened(context, f"{address}/{TYPES[kind]}")
+    shifts = page.evaluate("window.shifts")
+    context.close()
+    assert sum(value for value, _ in shifts) <= 0.02, shifts
 
 
 @pytest.mark.parametrize("view", VIEWS)
