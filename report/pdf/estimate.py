@@ -80,6 +80,9 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
                 _set(pages, block["c"], _TEXT)
             case "BulletList":
                 _fill_list(pages, block["c"], exhibits)
+            case "KeyFigures":
+                pages.turn()
+                _fill_list(pages, block["c"], exhibits)
             case "OrderedList":
                 _fill_list(pages, block["c"][1], exhibits)
             case "BlockQuote":

@@ -10,6 +10,7 @@ import pytest
 from report.diagnostics import CODES
 from tests.book import Book
 from tests.report.bad_input import (
+    apart,
     bibliography,
     cells,
     chapters,
@@ -26,7 +27,20 @@ from tests.report.bad_input.registry import BAD_INPUTS, BadInput
 
 DIAGNOSTICS = Path(__file__).resolve().parents[3] / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
-MODULES = (bibliography, cells, chapters, configuration, data, front, languages, lists, look, marked_claims, unending)
+MODULES = (
+    apart,
+    bibliography,
+    cells,
+    chapters,
+    configuration,
+    data,
+    front,
+    languages,
+    lists,
+    look,
+    marked_claims,
+    unending,
+)
 # Problems of the layout, of a reader's own file and of the machine come from no author's file.
 ELSEWHERE = ("L", "U", "B")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
