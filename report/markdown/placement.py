@@ -19,9 +19,14 @@ def placed_for_print(blocks: Sequence[Block]) -> list[Block]:
     return _placed(blocks)[0]
 
 
+def lacking_room(blocks: Sequence[Block]) -> list[tuple[ExhibitBlock, int]]:
+    """The exhibits that ask for more paragraphs than stand behind them, and how many do."""
+    return _placed(blocks)[1]
+
+
 def misplaced(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int, str]]:
     """What cannot stand where it should in the `blocks` of a chapter: code, message, line and hint of each."""
-    for exhibit, room in _placed(blocks)[1]:
+    for exhibit, room in lacking_room(blocks):
         yield (
             "T11",
             f"{exhibit['label']} cannot stand {exhibit['later']} paragraphs later: "

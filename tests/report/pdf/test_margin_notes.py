@@ -52,8 +52,8 @@ def test_a_margin_note_stands_left_of_the_text_where_its_paragraph_begins() -> N
 
 @pytest.mark.parametrize("above", range(150, 240, 3))
 def test_a_margin_note_is_whole_and_with_its_text_wherever_the_page_ends(above: int) -> None:
-    body = f"{space(above)}<h2>Titel</h2>{TEXT}{LONG}<p>{WORDS * 2}</p>{FIGURE}"
-    assert codes(body) == []
+    assert codes(f"{space(above)}<h2>Titel</h2>{TEXT}{LONG}<p>{WORDS * 2}</p>{FIGURE}") == []
+    assert codes(f"{TEXT}{space(above - 40)}<h2>Titel</h2>{LONG}<p>{WORDS}</p>{FIGURE}") == []
 
 
 @pytest.mark.parametrize("wide", [FIGURE, GOOD_TABLE, HEADING])
