@@ -58,4 +58,4 @@ def check_briefs(
             message = f"the brief has {pages} page{'s' * (pages != 1)}, not {BRIEF_PAGES}"
             hint = "shorten it" if pages > BRIEF_PAGES else "say more: it is printed on both sides of a sheet"
             place = document.brief.source.file, first_line(document.brief.title)
-            found.add(Diagnostic(*place, "L21", message, hint, severity))
+            found.add(Diagnostic(*place, "L31", message, hint, severity))

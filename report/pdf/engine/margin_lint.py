@@ -60,7 +60,7 @@ def margin_findings(pages: Iterable[tuple[int, Any, list[Any], list[Any]]]) -> I
         for note in notes:
             own = {id(inner) for inner in walk(note.box)}
             if wrong := note.finding(page, (box for box in printed if id(box) not in own)):
-                yield "L20", number, f"the margin note {text_of(note.box)[:40]!r} {wrong}", _HINT
+                yield "L30", number, f"the margin note {text_of(note.box)[:40]!r} {wrong}", _HINT
 
 
 def _notes(flow: Iterable[Any]) -> Iterator[_Note]:

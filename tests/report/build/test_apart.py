@@ -87,13 +87,13 @@ def test_a_brief_that_is_not_two_pages_is_an_error_with_its_line(
             book.write(f"{BRIEF}.{code}.qmd", brief(code, paragraphs))
         book.run("pairs", "accept")
         outcome = book.build()
-        (problem,) = [p for p in outcome.of("L21") if p.file.endswith("da.qmd")]
+        (problem,) = [p for p in outcome.of("L31") if p.file.endswith("da.qmd")]
         assert (problem.line, problem.severity) == (book.line(f"{BRIEF}.da.qmd", "# Træerne"), "error")
         assert problem.message == f"the brief has {pages}, not 2"
         assert outcome.exit == 1 and book.site() == site
         # Looked at by itself it is printed all the same.
         seen = book.build("--chapter", "brief", "--language", "da", "--format", "pdf")
-        assert seen.exit == 0 and [p.severity for p in seen.of("L21")] == ["warning"]
+        assert seen.exit == 0 and [p.severity for p in seen.of("L31")] == ["warning"]
         assert (book.root / f".preview/{FORMS['da']}").is_file() and not (book.root / f".preview/{DA}.pdf").exists()
 
 
