@@ -146,24 +146,28 @@ class Composer:
 
         `compose` makes the chapters; without it :meth:`chapter` does.
         """
-        compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         numbered, values = number_labels(bodies, self.found), self.material.results.analysed.values
         every = with_values(numbered, values, Language(language))
         targets = {name: target for name, target in every.items() if not target.chapter.brief}
-        texts = [compose(c, b, sources[f], language, every if c.brief else targets) for c, b, f in bodies]
+        make = compose or self.chapter
+        texts = [make(c, b, sources[f], language, every if c.brief else targets) for c, b, f in bodies]
         self._withdraw_consequences(files, bodies)
         chapters = tuple(text for text in texts if not (text.chapter.landing or text.chapter.brief))
         landing, brief = (next((t for t in texts if t.chapter is c), None) for c in self._no_chapters())
+        back = self._back(chapters, targets, language)
+        return EditionDocument(
+            self.publication, self.publication.editions[language], chapters, literature, targets, back, landing, brief
+        )
+
+    def _back(self, chapters: Sequence[ChapterDocument], targets: Targets, language: str) -> BackMatter:
+        """The lists of what the chapters that will be written mark."""
         wanted = [c for c in chapters if self.wants(c.chapter)]
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
-        return EditionDocument(
-            self.publication, self.publication.editions[language], chapters, literature, targets, back, landing, brief
-        )
+        return BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
 
     def _no_chapters(self) -> tuple[Chapter | None, Chapter | None]:
         """What is composed as a chapter is, and is none."""
@@ -211,8 +215,7 @@ class Composer:
     def _printed(
         self, block: ExhibitBlock, result: CellResult | None, source: Source, language: Language, targets: Targets
     ) -> PrintedExhibit:
-        target = targets[block["label"]]
-        name = "" if target.chapter.brief else target.name(language.code)
+        name = _exhibit_name(targets[block["label"]], language.code)
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
         named = partial(self._named, block, source, language, targets)
@@ -270,6 +273,11 @@ class Composer:
             if what:
                 message = f"{block['label']}: the {where} {text!r} {what}"
                 self.found.error("T09", message, file=source.file, line=block["line"], hint=hint)
+
+
+def _exhibit_name(target: Target, language: str) -> str:
+    """What an exhibit is called; nothing in a brief, which has no numbers."""
+    return "" if target.chapter.brief else target.name(language)
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
