@@ -10,7 +10,6 @@ import pytest
 from report.diagnostics import CODES
 from tests.book import Book
 from tests.report.bad_input import (
-    apart,
     bibliography,
     cells,
     chapters,
@@ -21,6 +20,7 @@ from tests.report.bad_input import (
     lists,
     look,
     marked_claims,
+    standing_apart,
     unending,
 )
 from tests.report.bad_input.registry import BAD_INPUTS, BadInput
@@ -28,7 +28,6 @@ from tests.report.bad_input.registry import BAD_INPUTS, BadInput
 DIAGNOSTICS = Path(__file__).resolve().parents[3] / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
 MODULES = (
-    apart,
     bibliography,
     cells,
     chapters,
@@ -39,6 +38,7 @@ MODULES = (
     lists,
     look,
     marked_claims,
+    standing_apart,
     unending,
 )
 # Problems of the layout, of a reader's own file and of the machine come from no author's file.
