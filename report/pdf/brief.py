@@ -64,10 +64,10 @@ def write_brief(document: EditionDocument, text: ChapterDocument, data_version: 
 
 
 def _facts(imprint: Imprint, language: str, interface: str, data_version: str) -> Iterator[str]:
-    """What the edition says of itself: its kind, its version with the day or the year, and that of the data."""
+    """What the edition says of itself, in lines: its kind, and its version with its day and that of the data."""
     version, rules = imprint.version, rules_of(language)
     day = cldr.day(version.date, rules.date, rules.locale) if version and version.date else imprint.year
     numbered = word("version_of", interface, version=version.number) if version else ""
-    yield from filter(None, (imprint.kind.get(language, ""), ", ".join(filter(None, (numbered, day)))))
-    if data_version:
-        yield word("data_version", interface, version=data_version)
+    data = word("data_version", interface, version=data_version) if data_version else ""
+    dated = " · ".join(filter(None, (", ".join(filter(None, (numbered, day))), data)))
+    yield from filter(None, (imprint.kind.get(language, ""), dated))
