@@ -12,6 +12,7 @@ from report.site.back_pages import list_page
 from tests.apart import BRIEF, ITEMS, NOTES, brief, with_apart
 from tests.book import Book, no_analysis
 from tests.once import once
+from tests.report.site.test_search import fragments
 
 pytestmark = pytest.mark.slow
 
@@ -74,6 +75,13 @@ def test_the_brief_is_offered_beside_the_other_forms_and_is_no_page(apart: Book)
         assert f'/../{name}" type="application/pdf">{said[code]}' in apart.read(f"_site/{code}/index.html")
         assert not (apart.root / f"_site/{folder}/brief.html").exists()
         assert "sec-brief" not in apart.read(f"_site/{folder}/{list_page('values', code)}")
+
+
+def test_a_search_finds_what_stands_in_the_margin_and_in_key_figures_and_nothing_of_the_brief(apart: Book) -> None:
+    found = fragments(apart)
+    assert NOTES["en"][0] in found[f"{EN}/growth.html#sec-growth"]["content"]
+    assert ITEMS["en"][0] in found[f"{EN}/streets.html#sec-figures"]["content"]
+    assert not any("sec-brief" in url for url in found)
 
 
 @pytest.mark.parametrize(("paragraphs", "pages"), [(1, "1 page"), (16, "3 pages")])
