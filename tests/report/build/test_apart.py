@@ -11,6 +11,7 @@ import pytest
 from report.site.back_pages import list_page
 from tests.apart import BRIEF, ITEMS, NOTES, brief, with_apart
 from tests.book import Book, no_analysis
+from tests.epub import judged
 from tests.once import once
 from tests.report.site.test_search import fragments
 
@@ -48,6 +49,10 @@ def test_a_margin_note_stands_before_its_paragraph_in_every_form(apart: Book) ->
     both = apart.read(f"_site/{EN}/growth.en-da.html")
     for code in ("da", "en"):
         assert NOTES[code][0] in both
+
+
+def test_epubcheck_finds_nothing(apart: Book) -> None:
+    assert [problem for path in (DA, EN) for problem in judged(apart.root / f"_site/{path}.epub")] == []
 
 
 def test_key_figures_are_a_list_on_pages_and_stand_alone_on_paper(apart: Book) -> None:
