@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build.inputs import wanted_editions
-from report.build.paper import print_books
+from report.build.paper import check_briefs, print_books
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
+from report.diagnostics import ERROR, WARNING
 from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
@@ -66,17 +67,25 @@ class Outputs:
             self.progress.step("Laying out")
             books = self.books(package, documents, selection)
             files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
+            check_briefs(documents, self.outcome, self.memory.problems, ERROR if selection.whole else WARNING)
         if "html" in formats:
             files |= self._pages(package, documents, selection, files)
         return files
 
     def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
-        """Each selected edition for paper, its page numbers not yet known, by the PDF's path."""
+        """Each selected edition for paper, and its brief, with page numbers not yet known, by the PDF's path."""
         from report.pdf.book import write_book
+        from report.pdf.brief import write_brief
 
-        wanted = wanted_editions(documents, selection, "pdf")
-        chosen = [(documents[p][c], self.made.results[p].analysed) for p, c in wanted]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+        books: dict[str, PrintHtml] = {}
+        for publication, code in wanted_editions(documents, selection, "pdf"):
+            document, motifs = documents[publication][code], self.made.results[publication].analysed.motifs
+            if any(map(selection.writes, document.publication.chapters)):
+                book = write_book(document, package.version, selection.only, motifs)
+                books[f"{document.edition.folder}.pdf"] = book
+            if document.brief and selection.writes(document.brief.chapter):
+                books[document.brief_file] = write_brief(document, document.brief, package.version)
+        return books
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:
         from report.forms.files import write_epubs

@@ -9,11 +9,15 @@ from report import CONFIG, IN_CHECKOUT
 from report.build.progress import Outcome
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Memory
-from report.diagnostics import Stop
+from report.diagnostics import Diagnostic, Diagnostics, Stop
+from report.markdown.tree import first_line
 
 if TYPE_CHECKING:
+    from report.edition.compose import EditionDocument
     from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
+
+BRIEF_PAGES = 2  # the two sides of one sheet
 
 
 def print_books(
@@ -42,3 +46,16 @@ def print_books(
         outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
         outcome.reused += [path] if pdf.reused else []
     return {path: pdf.result.content for path, pdf in printed.items()}
+
+
+def check_briefs(
+    documents: Mapping[str, Mapping[str, EditionDocument]], outcome: Outcome, found: Diagnostics, severity: str
+) -> None:
+    """Report each brief that was laid out and does not fill its pages, as an error or as `severity` says."""
+    for document in (document for editions in documents.values() for document in editions.values()):
+        pages = outcome.pages.get(document.brief_file, BRIEF_PAGES)
+        if document.brief and pages != BRIEF_PAGES:
+            message = f"the brief has {pages} page{'s' * (pages != 1)}, not {BRIEF_PAGES}"
+            hint = "shorten it" if pages > BRIEF_PAGES else "say more: it is printed on both sides of a sheet"
+            place = document.brief.source.file, first_line(document.brief.title)
+            found.add(Diagnostic(*place, "L31", message, hint, severity))

@@ -86,13 +86,15 @@ def sections(side: Side) -> Sections:
 def _flat(block: Block, section: str) -> list[Passage]:
     """A block as the passages that are compared: lists by item, boxes and exhibits by paragraph."""
     match block["t"]:
-        case "Para" | "Plain":
-            return [_passage(section, "paragraph", block["c"], first_line(block["c"]))]
+        case "Para" | "Plain" | "Margin":
+            kind = "margin note" if block["t"] == "Margin" else "paragraph"
+            return [_passage(section, kind, block["c"], first_line(block["c"]))]
         case "Header":
             level, _, title = block["c"]
             return [_passage(section, f"heading {level}", title, first_line(title))]
-        case "BulletList":
-            return [p for item in block["c"] for p in _inside(item, section, "item")]
+        case "BulletList" | "KeyFigures":
+            where = "item" if block["t"] == "BulletList" else "key figure"
+            return [p for item in block["c"] for p in _inside(item, section, where)]
         case "OrderedList":
             return [p for item in block["c"][1] for p in _inside(item, section, "item")]
         case "BlockQuote":

@@ -61,7 +61,7 @@ class EditionDocument:
     """A publication in one language, ready to be written.
 
     `literature` are the entries of the works cited, `back` the lists of what the chapters mark, `landing` is the
-    text of the first page, if there is one.
+    text of the first page and `brief` the brief, if there are such.  The `targets` are those of what has pages.
     """
 
     publication: Publication
@@ -71,11 +71,23 @@ class EditionDocument:
     targets: dict[str, Target]
     back: BackMatter
     landing: ChapterDocument | None = None
+    brief: ChapterDocument | None = None
 
     @property
     def texts(self) -> tuple[ChapterDocument, ...]:
-        """Everything that prints something: the chapters, and the text of the first page."""
+        """Everything that prints something: what has pages, and the brief."""
+        return (*self.pages, self.brief) if self.brief else self.pages
+
+    @property
+    def pages(self) -> tuple[ChapterDocument, ...]:
+        """What has a page on the screen: the chapters, and the text of the first page."""
         return (*self.chapters, self.landing) if self.landing else self.chapters
+
+    @property
+    def brief_file(self) -> str:
+        """Where the brief stands in the site, as in ``en/trees-of-the-town-brief.pdf``; empty without one."""
+        named = f"{self.edition.folder}-{word('brief_slug', self.edition.language)}.pdf"
+        return named if self.publication.brief and "pdf" in self.publication.formats else ""
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -134,23 +146,32 @@ class Composer:
 
         `compose` makes the chapters; without it :meth:`chapter` does.
         """
-        compose = compose or self.chapter
         files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         numbered, values = number_labels(bodies, self.found), self.material.results.analysed.values
-        targets = with_values(numbered, values, Language(language))
-        texts = [compose(c, b, sources[f], language, targets) for c, b, f in bodies]
+        every = with_values(numbered, values, Language(language))
+        targets = {name: target for name, target in every.items() if not target.chapter.brief}
+        make = compose or self.chapter
+        texts = [make(c, b, sources[f], language, every if c.brief else targets) for c, b, f in bodies]
         self._withdraw_consequences(files, bodies)
-        chapters = tuple(text for text in texts if not text.chapter.landing)
-        landing = next((text for text in texts if text.chapter.landing), None)
+        chapters = tuple(text for text in texts if not (text.chapter.landing or text.chapter.brief))
+        landing, brief = (next((t for t in texts if t.chapter is c), None) for c in self._no_chapters())
+        back = self._back(chapters, targets, language)
+        return EditionDocument(
+            self.publication, self.publication.editions[language], chapters, literature, targets, back, landing, brief
+        )
+
+    def _back(self, chapters: Sequence[ChapterDocument], targets: Targets, language: str) -> BackMatter:
+        """The lists of what the chapters that will be written mark."""
         wanted = [c for c in chapters if self.wants(c.chapter)]
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        back = BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
-        return EditionDocument(
-            self.publication, self.publication.editions[language], chapters, literature, targets, back, landing
-        )
+        return BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
+
+    def _no_chapters(self) -> tuple[Chapter | None, Chapter | None]:
+        """What is composed as a chapter is, and is none."""
+        return self.publication.landing, self.publication.brief
 
     def _withdraw_consequences(self, files: Sized, bodies: Sequence[tuple[Chapter, Body, str]]) -> None:
         """In a chapter that could not be read there may be what the others refer to."""
@@ -194,7 +215,7 @@ class Composer:
     def _printed(
         self, block: ExhibitBlock, result: CellResult | None, source: Source, language: Language, targets: Targets
     ) -> PrintedExhibit:
-        name = targets[block["label"]].name(language.code)
+        name = _exhibit_name(targets[block["label"]], language.code)
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
         named = partial(self._named, block, source, language, targets)
@@ -252,6 +273,11 @@ class Composer:
             if what:
                 message = f"{block['label']}: the {where} {text!r} {what}"
                 self.found.error("T09", message, file=source.file, line=block["line"], hint=hint)
+
+
+def _exhibit_name(target: Target, language: str) -> str:
+    """What an exhibit is called; nothing in a brief, which has no numbers."""
+    return "" if target.chapter.brief else target.name(language)
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:

@@ -1,7 +1,7 @@
 """Labels of a whole publication: what each is called, such as Figur 4.1 or Annex table 2.6.
 
 Chapters are numbered by _quarto.yml; figures, tables, boxes and sections by their order in the chapter.
-In a chapter without a number nothing has one.
+In a chapter without a number nothing has one, and in a brief nothing needs one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def number_labels(chapters: list[tuple[Chapter, Body, str]], found: Diagnostics)
         counts: Counter[str] = Counter()
         for label in body.labels:
             number = _number(label, chapter, counts)
-            if chapter.number is None and label.kind in _NUMBERED:
+            if chapter.number is None and not chapter.brief and label.kind in _NUMBERED:
                 message = f"{label.name} stands in a chapter without a number"
                 hint = "move it to a numbered chapter; a box may be a .callout-tip, which needs no number"
                 found.error("T16", message, file=file, line=label.line, hint=hint)

@@ -100,6 +100,10 @@ class Writer:
         """The title of the box `label`."""
         return f'<p class="box-title" id="{label}-title">{title}</p>\n'
 
+    def margin(self, text: str) -> str:
+        """A note beside the text, which is no landmark: there are many on a page."""
+        return f'<aside class="margin" role="note">\n<p>{text}</p>\n</aside>\n'
+
     def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""
         return "".join(self.block(b) for b in blocks)
@@ -109,13 +113,14 @@ class Writer:
         match block["t"]:
             case "Para":
                 return f"<p>{self.inlines(block['c'])}</p>\n"
-            case "Plain":
-                return self.inlines(block["c"])
+            case "Plain" | "Margin":
+                return self.inlines(block["c"]) if block["t"] == "Plain" else self.margin(self.inlines(block["c"]))
             case "Header":
                 level, (label, _, _), title = block["c"]
                 return self.heading(level, label, block.get("number", ""), self.run(title))
-            case "BulletList":
-                return f"<ul>\n{self._items(block['c'])}</ul>\n"
+            case "BulletList" | "KeyFigures":
+                kind = ' class="key-figures"' if block["t"] == "KeyFigures" else ""
+                return f"<ul{kind}>\n{self._items(block['c'])}</ul>\n"
             case "OrderedList":
                 numbering, items = block["c"]
                 return ordered_list(numbering, self._items(items))

@@ -29,6 +29,8 @@ CODE = Known("code")
 HEADING = Known("a heading", (), ("index",), label=True)
 PICTURE = Known("a picture", (), ("fig-alt",), label=True)
 NOTE = Known("a note", ("note",))
+MARGIN = Known("a margin note", ("column-margin",))
+KEY_FIGURES = Known("key figures", ("key-figures",))
 BOX_TITLE = Known("the title of a box", (), ("index",))
 BOX = Known("a box", ("callout-note", "callout-tip"), label=True)
 

@@ -9,6 +9,7 @@ from report.markdown.nodes import Block, ExhibitBlock, Header, Inline, Span
 from report.markdown.tree import classes, is_line_marker, nodes, runs, span
 
 TOPIC = "topic"
+_OF_BLOCKS = ("BulletList", "OrderedList", "BlockQuote", "KeyFigures")  # which have no text but that of their blocks
 
 
 def exhibit_node(name: str, kind: Literal["figure", "table"], line: int, caption: list[Inline]) -> ExhibitBlock:
@@ -48,7 +49,7 @@ def with_index_entries(header: Header) -> Header:
 
 def own_run(block: Block) -> list[Inline]:
     """The inlines that stand in `block` itself, and in no block inside it."""
-    return next(runs([block]), []) if block["t"] not in ("BulletList", "OrderedList", "BlockQuote") else []
+    return next(runs([block]), []) if block["t"] not in _OF_BLOCKS else []
 
 
 def is_references(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""The nodes of a chapter's tree, as pandoc's JSON has them, and two of our own: Exhibit and Box.
+"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own: Exhibit and Box, Margin and KeyFigures.
 
 A node is the mapping that JSON gives, so that reading a tree costs nothing: a type `t` and, mostly, content `c`.
 Where pandoc's content is an array of fixed length (a heading: level, attributes, text), its type here is a tuple.
@@ -113,9 +113,12 @@ class OtherInline(TypedDict):
 
 
 class Paragraph(TypedDict):
-    """A paragraph (``Para``), or the text of a list item that is no paragraph (``Plain``)."""
+    """A paragraph (``Para``), or the text of a list item that is no paragraph (``Plain``).
 
-    t: Literal["Para", "Plain"]
+    A ``Margin`` is a paragraph that stands beside the block that follows it.
+    """
+
+    t: Literal["Para", "Plain", "Margin"]
     c: list[Inline]
 
 
@@ -128,9 +131,9 @@ class Header(TypedDict):
 
 
 class BulletList(TypedDict):
-    """A list of items, each of blocks."""
+    """A list of items, each of blocks; each of ``KeyFigures`` is one paragraph that begins with a value in bold."""
 
-    t: Literal["BulletList"]
+    t: Literal["BulletList", "KeyFigures"]
     c: list[list[Block]]
 
 

@@ -44,9 +44,14 @@ _WHAT = {
 _INSTEAD = {
     "Table": "return a Table from a cell",
     "Image": "give the picture a paragraph of its own and a caption",
-    "Div": "known classes: note, callout-note, callout-tip",
+    "Div": "known classes: note, callout-note, callout-tip, column-margin, key-figures",
 }
-_LOOKS = {"Table": r"\s*[|+]", "LineBlock": r"\|", "HorizontalRule": r"\s*([-*_]\s*){3,}$", "Div": r"\s*:::+\s*[^:\s]"}
+_LOOKS = {
+    "Table": r"\s*[|+]",
+    "LineBlock": r"\|",
+    "HorizontalRule": r"\s*([-*_]\s*){3,}$",
+    "Div": r"[\s>*+-]*:::+\s*[^:\s]",
+}
 _LINE_MARKER = re.compile(r"`+\d+`+\{=line\}")
 
 

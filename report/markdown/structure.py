@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from report.diagnostics import Diagnostics
+from report.markdown.apart import APART
 from report.markdown.attributes import BOX, BOX_TITLE, HEADING, NOTE, PICTURE
 from report.markdown.cells import LABEL
 from report.markdown.exhibit_nodes import exhibit_node, is_references, misplaced_topics, own_run, with_index_entries
 from report.markdown.nodes import Block, BoxBlock, Div, ExhibitBlock, Header, Inline, PandocFigure
-from report.markdown.placement import lacking_room
-from report.markdown.refusals import Refusals
+from report.markdown.placement import misplaced
+from report.markdown.refusals import Refusals, line_of
 from report.markdown.source import Source
 from report.markdown.tree import (
     attributes,
@@ -81,14 +82,8 @@ class _Structure:
         if len(blocks) == 1:
             self._error("T03", "the chapter is empty", self.line, "write some text under the title")
             return None
-        for exhibit, room in lacking_room(blocks):
-            self._error(
-                "T11",
-                f"{exhibit['label']} cannot stand {exhibit['later']} paragraphs later: "
-                f"{room} of them follow before something else",
-                exhibit["line"],
-                "lower its print-later",
-            )
+        for wrong in misplaced(blocks):
+            self._error(*wrong)
         return Body(title["c"][1][0], title["c"][2], blocks[1:], tuple(self.labels))
 
     def _blocks(self, blocks: Sequence[Block], *, nested: bool = False) -> list[Block]:
@@ -140,7 +135,7 @@ class _Structure:
             case "Figure":
                 return self._picture(block)
             case "Div":
-                return self._div(block, before)
+                return self._div(block, before, nested)
             case "BulletList":
                 return [{"t": "BulletList", "c": [self._blocks(item, nested=True) for item in block["c"]]}]
             case "OrderedList":
@@ -165,7 +160,7 @@ class _Structure:
         self._label(name, "chapter" if level == 1 else "section", self._printed(title), level)
         return with_index_entries({"t": "Header", "c": (level, block["c"][1], self._footnotes(title))})
 
-    def _div(self, block: Div, before: list[Block]) -> list[Block]:
+    def _div(self, block: Div, before: list[Block], nested: bool) -> list[Block]:
         (name, kinds, _), content = block["c"]
         if kinds == ["cell"] and self._is_cell(name, attributes(block)):
             return [self._exhibit(block, name, content)]
@@ -174,7 +169,19 @@ class _Structure:
         box = next((BOX_KINDS[k] for k in kinds if k in BOX_KINDS), None)
         if box:
             return [self._box(block, box, content)]
-        return self._refused(block)
+        kind = next((k for k in kinds if k in APART), None)
+        return self._apart(block, kind, nested) if kind else self._refused(block)
+
+    def _apart(self, block: Div, kind: str, nested: bool) -> list[Block]:
+        """A margin note or a list of key figures, where it may stand and is what it should be."""
+        apart = APART[kind]
+        self.line = line_of(block, self.source.lines, self.line)
+        self.refusals.braces(block["c"][0], apart.known, self.line)
+        wrong = apart.nested() if nested else apart.misused(block["c"][1])
+        if wrong:
+            self._error(apart.code, wrong.what, self.line, wrong.hint)
+            return []
+        return [apart.made(inside) for inside in self._blocks(block["c"][1], nested=True)]
 
     def _is_cell(self, name: str, given: dict[str, str]) -> bool:
         """Whether a block stands for a cell of the chapter, and was not written by its author."""

@@ -93,13 +93,13 @@ def rewrite_blocks(blocks: Sequence[Block], change: Callable[[list[Inline]], lis
 
 def _rewritten(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> Block:
     match block["t"]:
-        case "Para" | "Plain":
+        case "Para" | "Plain" | "Margin":
             return {"t": block["t"], "c": change(block["c"])}
         case "Header":
             level, attr, title = block["c"]
             return {**block, "c": (level, attr, change(title))}
-        case "BulletList":
-            return {"t": "BulletList", "c": [rewrite_blocks(item, change) for item in block["c"]]}
+        case "BulletList" | "KeyFigures":
+            return {"t": block["t"], "c": [rewrite_blocks(item, change) for item in block["c"]]}
         case "OrderedList":
             numbering, items = block["c"]
             return {"t": "OrderedList", "c": (numbering, [rewrite_blocks(item, change) for item in items])}
@@ -121,7 +121,7 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _blocks_inside(block: Block) -> list[Block]:
     match block["t"]:
-        case "BulletList":
+        case "BulletList" | "KeyFigures":
             return [b for item in block["c"] for b in item]
         case "OrderedList":
             return [b for item in block["c"][1] for b in item]
@@ -138,7 +138,7 @@ def runs(blocks: Sequence[Block]) -> Iterator[list[Inline]]:
     """Every run of inlines in `blocks`, in reading order; the text of footnotes is inside its run."""
     for block in walk(blocks):
         match block["t"]:
-            case "Para" | "Plain":
+            case "Para" | "Plain" | "Margin":
                 yield block["c"]
             case "Header":
                 yield block["c"][2]

@@ -31,7 +31,9 @@ from report.style.theme import Theme
 
 WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE = Path(__file__).parent / "styles" / "paper.css"
+STYLES = Path(__file__).parent / "styles"
+# The rules of the page, of what stands apart from the text, and of the brief.
+SHEETS = ("paper.css", "apart.css", "brief.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def write_book(
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version) | _cover(document, motifs)
     html = (
-        _environment()
+        environment()
         .get_template("book.html")
         .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document))
     )
@@ -109,9 +111,9 @@ def _back(document: EditionDocument) -> dict[str, object]:
     return {"lists": [(key, document.list_title(key), list_entries(key, document)) for key in keys]}
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates, and the places of page numbers for them."""
-    environment = Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
@@ -119,12 +121,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    found.globals.update(
         page_number=lambda label: Markup(joined(page_number(label))),
         page_link=lambda label: Markup(joined(page_link(label))),
         page_list=lambda own, others: Markup(page_list(own, others)),
     )
-    return environment
+    return found
 
 
 def style_sheet(theme: Theme) -> str:
@@ -132,8 +134,8 @@ def style_sheet(theme: Theme) -> str:
     wash = f":root{{--wash:{mixed(theme.colour('primary'), theme.colour('paper'), WASH)}}}\n"
     # White is the sheet itself.
     ground = "" if theme.day["paper"] == WHITE else f"@page {{ background: {theme.day['paper']} }}\n"
-    own = custom_properties(theme) + wash + list_styles() + width_rules() + filled(STYLE, theme) + ground
-    return font_faces(theme, FONTS) + own
+    rules = "".join(filled(STYLES / name, theme) for name in SHEETS)
+    return font_faces(theme, FONTS) + custom_properties(theme) + wash + list_styles() + width_rules() + rules + ground
 
 
 def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:

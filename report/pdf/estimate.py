@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from report.edition.compose import ChapterDocument
-from report.markdown.nodes import Block, ExhibitBlock, Inline
+from report.markdown.nodes import Block, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import identifier, nodes, plain, runs
 from report.pdf.exhibit import table_height
@@ -78,10 +78,8 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
                 pages.put(height, {label: 0.0})
             case "Para" | "Plain":
                 _set(pages, block["c"], _TEXT)
-            case "BulletList":
-                _fill_list(pages, block["c"], exhibits)
-            case "OrderedList":
-                _fill_list(pages, block["c"][1], exhibits)
+            case "BulletList" | "KeyFigures" | "OrderedList":
+                _fill_list(pages, block, exhibits)
             case "BlockQuote":
                 _fill(pages, block["c"], exhibits)
             case "Box":
@@ -94,7 +92,10 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
                 pages.put(height, {block["label"]: 0.0, **anchors})
 
 
-def _fill_list(pages: _Pages, items: list[list[Block]], exhibits: Mapping[str, PrintedExhibit]) -> None:
+def _fill_list(pages: _Pages, listed: BulletList | OrderedList, exhibits: Mapping[str, PrintedExhibit]) -> None:
+    items = listed["c"][1] if listed["t"] == "OrderedList" else listed["c"]
+    if listed["t"] == "KeyFigures":
+        pages.turn()
     for block in (block for item in items for block in item):
         if block["t"] in ("Para", "Plain"):
             _set(pages, block["c"], _ITEM)

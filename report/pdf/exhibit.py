@@ -33,7 +33,7 @@ def exhibit_html(
 
     `written` writes a cell, and `refer` makes a link of one that leads to a label.
     """
-    named = f'<span class="name">{escape(exhibit.name)} </span>{caption}'
+    named = f'<span class="name">{escape(exhibit.name)} </span>{caption}' if exhibit.name else caption
     if exhibit.kind == "table":
         assert exhibit.table is not None
         body = _table(exhibit.table, languages[0], named, written, refer)

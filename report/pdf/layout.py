@@ -90,13 +90,14 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
+    from report.pdf.engine.whole_notes import whole_margin_notes
 
     fonts, serve = FontConfiguration(), fetcher(theme)
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
-        with steady_notes():
+        with steady_notes(), whole_margin_notes():
             return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
 
     return render

@@ -34,18 +34,32 @@ class Shelf:
 
 def read_landing(node: YamlNode | None, where: str, shelf: Shelf) -> Chapter | None:
     """The text of the first page of each edition, which `node` names as it would a chapter; None without one."""
-    stem = shelf.reader.string(node, where)
-    if node is None or not stem or not shelf.folder or not shelf.reader.stays(f"{shelf.folder}/{stem}", node):
+    stem = _stem(node, where, shelf)
+    if node is None or not stem:
         return None
     return Chapter(stem, None, False, dict.fromkeys(shelf.languages, "index"), shelf.folder, node.line, landing=True)
 
 
+def read_brief(node: YamlNode | None, where: str, shelf: Shelf) -> Chapter | None:
+    """The brief of each edition, which `node` names as it would a chapter; None without one.  It has no page."""
+    stem = _stem(node, where, shelf)
+    return Chapter(stem, None, False, {}, shelf.folder, node.line, brief=True) if node and stem else None
+
+
+def _stem(node: YamlNode | None, where: str, shelf: Shelf) -> str:
+    """The stem of the files that `node` names; empty where it names none that could be read."""
+    stem = shelf.reader.string(node, where)
+    if node is None or not stem or not shelf.folder or not shelf.reader.stays(f"{shelf.folder}/{stem}", node):
+        return ""
+    return stem
+
+
 def read_chapters(
-    node: YamlNode | None, where: str, shelf: Shelf, landing: Chapter | None = None
+    node: YamlNode | None, where: str, shelf: Shelf, others: tuple[Chapter | None, ...] = ()
 ) -> tuple[Chapter, ...]:
     """The chapters in `node`, whose files lie on the `shelf`; `where` is the publication's place in the file.
 
-    Each has a file and a slug in every language of the shelf, and so has the text `landing`, which is no chapter.
+    Each has a file and a slug in every language of the shelf; the texts `others`, which are no chapters, have files.
     """
     folder, languages, reader = shelf.folder, shelf.languages, shelf.reader
     if node is None:
@@ -56,7 +70,7 @@ def read_chapters(
     chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     _check_order(chapters, reader)
-    texts = [*chapters, landing] if landing else chapters
+    texts = [*chapters, *filter(None, others)]
     reader.once([(c.file("*"), c.line) for c in texts], "the chapter")
     for code in languages:
         reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from report import CONFIG, FORMATS
@@ -10,14 +10,15 @@ from report.diagnostics import nearest
 from report.language.rules import LanguageRules
 from report.project.addresses import is_site
 from report.project.authors import read_authors
-from report.project.chapters import Shelf, read_chapters, read_landing
+from report.project.chapters import Shelf, read_brief, read_chapters, read_landing
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
 from report.project.theme import read_cover
 from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.theme import Theme
 
 _REQUIRED = ("folder", "editions", "chapters")
-_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "landing", "editions", "chapters", *LISTS)
+_TEXTS = ("landing", "brief", "chapters")
+_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "editions", *_TEXTS, *LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,22 @@ def read_publications(node: YamlNode | None, common: Common, reader: ProjectRead
         reader.wrong(node, "publications", "a mapping with a publication in it")
         return {}
     publications = {key: _publication(key, value, common, reader) for key, value in node.content.items()}
-    folders = [
-        (edition.folder, node.content[key].line)
+    places = [
+        (place, node.content[key].line)
         for key, publication in publications.items()
         for edition in publication.editions.values()
-        if edition.slug
+        for place in _places(publication, edition, common.rules.get(edition.language))
     ]
-    reader.once(folders, "the slug")
+    reader.once(places, "the slug")
     return publications
+
+
+def _places(publication: Publication, edition: Edition, rules: LanguageRules | None) -> Iterator[str]:
+    """Where the edition and its brief stand in the site, as far as that can be told."""
+    if edition.slug:
+        yield edition.folder
+    if edition.slug and publication.brief and rules:
+        yield f"{edition.folder}-{rules.words['brief_slug']}"
 
 
 def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader) -> Publication:
@@ -61,13 +70,14 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     languages, rules = tuple(editions), {code: common.rules.get(code) for code in editions}
     shelf = Shelf(folder, rules, reader)
     landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
+    brief = read_brief(keys.get("brief"), f"{where}.brief", shelf)
     return Publication(
         key,
         folder,
         _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
-        read_chapters(keys.get("chapters") if editions else None, where, shelf, landing),
+        read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief)),
         _claims(keys.get("claims"), f"{where}.claims", languages, common.claim_verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         common.imprint,
@@ -75,6 +85,7 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
         read_authors(keys.get("authors"), f"{where}.authors", reader) or common.authors,
         read_cover(keys.get("cover"), f"{where}.cover", reader),
         landing,
+        brief,
     )
 
 

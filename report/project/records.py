@@ -39,7 +39,7 @@ class Chapter:
     """A chapter or an annex: `stem` is its file name without language, `slugs` its page per language.
 
     `number` is None for a chapter that has none, such as a summary.  A `landing` text is no chapter of its publication:
-    it stands on the first page of the edition and nowhere else.
+    it stands on the first page of the edition and nowhere else.  A `brief` is none either: it is a PDF of its own.
     """
 
     stem: str
@@ -49,6 +49,7 @@ class Chapter:
     folder: str
     line: int
     landing: bool = False
+    brief: bool = False
 
     def file(self, language: str) -> str:
         """The chapter's file in `language`, relative to the project."""
@@ -155,10 +156,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with its editions by language, its chapters in order, and the text of its first page, if any.
+    """A publication with its editions by language, its chapters in order, the text of its first page, and its brief.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
-    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.
+    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.  There may be
+    no `landing` text and no `brief`.
     """
 
     key: str
@@ -174,11 +176,12 @@ class Publication:
     authors: tuple[Author, ...] = ()
     cover: Cover | None = None
     landing: Chapter | None = None
+    brief: Chapter | None = None
 
     @property
     def texts(self) -> tuple[Chapter, ...]:
-        """Everything that is read and checked: the chapters, and the text of the first page."""
-        return (*self.chapters, self.landing) if self.landing else self.chapters
+        """Everything that is read and checked: the chapters, the text of the first page, and the brief."""
+        return (*self.chapters, *filter(None, (self.landing, self.brief)))
 
     @property
     def languages(self) -> tuple[str, ...]:

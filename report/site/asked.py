@@ -68,7 +68,7 @@ class EditionValues:
 
     def every(self) -> list[Asked]:
         """Every value that the edition prints, and every operand, each once and in reading order."""
-        sections = (section for text in self.document.texts for section in self.sections(text))
+        sections = (section for text in self.document.pages for section in self.sections(text))
         return list(self.answers.with_operands(self.asked(sections)))
 
     def of(self, sections: Iterable[AskedSection]) -> Iterator[Answer]:

@@ -37,6 +37,7 @@ SHEETS = (
     "downloads.css",
     "front.css",
     "room.css",
+    "apart.css",
     "print.css",
 )
 STYLE, ICON = "screen.css", "icon.svg"

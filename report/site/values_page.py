@@ -61,7 +61,7 @@ class ShownValues:
 def places_of(values: EditionValues) -> dict[str, list[Place]]:
     """Every place that prints a value, by the value's name and in reading order."""
     found: dict[str, list[Place]] = {}
-    for chapter in values.document.texts:
+    for chapter in values.document.pages:
         for section in values.sections(chapter):
             place = section_place(values, chapter, section.label)
             for name in section.names:
@@ -97,7 +97,7 @@ class _Shown:
         self.seen: set[str] = set()
 
     def page(self) -> ShownValues:
-        chapters = tuple(self._chapter(c) for c in self.values.document.texts if self.values.sections(c))
+        chapters = tuple(self._chapter(c) for c in self.values.document.pages if self.values.sections(c))
         every = self.values.every()
         operands = tuple(self._entries(asked for asked in every if asked.name not in self.places))
         return ShownValues(chapters, operands, len(every))

@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
 from report.pdf.engine.inspection import classes_of, text_of, walk
+from report.pdf.engine.margin_lint import inside_margin_notes, is_margin_note, margin_findings
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
@@ -46,6 +47,7 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
         *_lost_notes(sheets),
         *_headless_tables(flows),
         *_distant_exhibits(flows),
+        *margin_findings((sheet.number, sheet.box, sheet.flow, sheet.notes) for sheet in sheets),
     ]
     return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
 
@@ -57,13 +59,17 @@ def _sheet(number: int, page_box: Any) -> Sheet:
 
 
 def _off_the_page(sheet: Sheet) -> Iterator[Finding]:
-    """Text, tables and drawings that leave the page's content area, or reach down into its notes."""
+    """Text, tables and drawings that leave the page's content area, or reach down into its notes.
+
+    What stands in the margin is meant to be outside of it.
+    """
+    apart = inside_margin_notes(sheet.flow)
     page = sheet.box
     left, top = page.content_box_x(), page.content_box_y()
     right, bottom = left + page.width, top + page.height
     foot = min((b.position_y for b in sheet.notes if isinstance(b, boxes.FootnoteAreaBox)), default=bottom)
     for inner, low in [(b, foot) for b in sheet.flow] + [(b, bottom) for b in sheet.notes]:
-        if not _is_printed(inner):
+        if id(inner) in apart or not _is_printed(inner):
             continue
         x, y = inner.position_x, inner.position_y
         beside = x < left - TOLERANCE or x + inner.margin_width() > right + TOLERANCE
@@ -119,7 +125,9 @@ def _is_line(box: Any) -> bool:
 
 
 def _leading(box: Any, leads: bool) -> Iterator[tuple[Any, bool]]:
-    """Every box, and whether it is or stands in something that leads on to what follows."""
+    """Every box but those in the margin, and whether it is or stands in something that leads on to what follows."""
+    if is_margin_note(box):
+        return
     leads = leads or box.element_tag in LEADING or bool(classes_of(box) & LEADING_CLASSES)
     yield box, leads
     for child in getattr(box, "children", ()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -82,17 +82,25 @@ class Link:
 def form_links(document: EditionDocument, site: Site, folder: str) -> list[Link]:
     """Links to the other forms of an edition, in a page from which `folder`, ending in a slash, leads to its own."""
     return [
-        Link(f"{folder}../{document.edition.slug}.{ending}", _said(document, site, form), kind)
-        for form, (ending, kind) in FORMS.items()
-        if form in document.publication.formats
+        Link(f"{folder}../{path.rpartition('/')[2]}", _said(document, site, path, name), kind)
+        for path, name, kind in _forms(document)
     ]
 
 
-def _said(document: EditionDocument, site: Site, form: str) -> str:
-    """What the link to a form says: with pages and size where it was made along with the pages."""
+def _forms(document: EditionDocument) -> Iterator[tuple[str, str, str]]:
+    """The path in the site, the name and the kind of each other form; the brief stands behind the PDF."""
     edition = document.edition
-    name = word("form_single", edition.interface) if form == "single" else form.upper()
-    made = site.forms.get(f"{edition.folder}.{FORMS[form][0]}")
+    for form, (ending, kind) in FORMS.items():
+        if form in document.publication.formats:
+            name = word("form_single", edition.interface) if form == "single" else form.upper()
+            yield f"{edition.folder}.{ending}", name, kind
+        if form == "pdf" and document.brief_file:
+            yield document.brief_file, word("brief", edition.interface), kind
+
+
+def _said(document: EditionDocument, site: Site, path: str, name: str) -> str:
+    """What the link to a form says: with pages and size where it was made along with the pages."""
+    edition, made = document.edition, site.forms.get(path)
     if made is None:
         return name
     size = Language(edition.language).number(max(Decimal(made.size) / MEGABYTE, Decimal("0.1")), 1)

@@ -139,9 +139,9 @@ def _passages(blocks: Sequence[Block], writer: TextWriter) -> Iterator[Passage]:
             case "Header":
                 level, (label, _, _), _ = block["c"]
                 yield Passage(Markup(writer.block(block)), level, label)
-            case "BulletList":
+            case "BulletList" | "KeyFigures":
                 for item in block["c"]:
-                    yield Passage(Markup(writer.block({"t": "BulletList", "c": [item]})))
+                    yield Passage(Markup(writer.block({"t": block["t"], "c": [item]})))
             case "OrderedList":
                 (start, style, delimiter), items = block["c"]
                 for number, item in enumerate(items, start):

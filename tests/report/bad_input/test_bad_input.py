@@ -20,13 +20,27 @@ from tests.report.bad_input import (
     lists,
     look,
     marked_claims,
+    standing_apart,
     unending,
 )
 from tests.report.bad_input.registry import BAD_INPUTS, BadInput
 
 DIAGNOSTICS = Path(__file__).resolve().parents[3] / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
-MODULES = (bibliography, cells, chapters, configuration, data, front, languages, lists, look, marked_claims, unending)
+MODULES = (
+    bibliography,
+    cells,
+    chapters,
+    configuration,
+    data,
+    front,
+    languages,
+    lists,
+    look,
+    marked_claims,
+    standing_apart,
+    unending,
+)
 # Problems of the layout, of a reader's own file and of the machine come from no author's file.
 ELSEWHERE = ("L", "U", "B")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"

@@ -32,6 +32,7 @@ NAMES = (
     "exhibits",
     "boxes",
     "marks",
+    "apart",
 )
 LANGUAGES = {"da": "da/byens-traeer/{}-side.html", "en": "en/trees-of-the-town/{}-page.html"}
 # Drawings have tests of their own, and their bytes are those of the drawing library.
