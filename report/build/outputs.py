@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import wanted_editions
+from report.build.inputs import DATA, wanted_editions
 from report.build.paper import print_books
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
 from report.html.hyphenation import SoftHyphens, read_exceptions
+from report.project.records import Project
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
@@ -33,12 +34,13 @@ Files = dict[str, bytes | Path]
 class Made:
     """What was made of a project before anything is written: results by publication, pictures, and fonts for pages.
 
-    There are no fonts where no selected format has any.
+    There are no fonts where no selected format has any.  `project` is what all was made of.
     """
 
     results: Mapping[str, Results]
     pictures: Pictures
     fonts: FontsAhead | None
+    project: Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,24 @@ class Outputs:
 
     def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path."""
+        wanted = wanted_editions(documents, selection, "pdf")
+        return {
+            f"{documents[p][c].edition.folder}.pdf": self._book(documents[p][c], package.version, selection.only)
+            for p, c in wanted
+        }
+
+    def _book(self, document: EditionDocument, data_version: str, only: frozenset[str] | None) -> PrintHtml:
+        """An edition for paper, with what its PDF carries along."""
+        from report.pdf.about import attachments_of, edition_facts, other_editions
         from report.pdf.book import write_book
 
-        wanted = wanted_editions(documents, selection, "pdf")
-        chosen = [(documents[p][c], self.made.results[p].analysed) for p, c in wanted]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+        project = self.made.project
+        motifs = self.made.results[document.publication.key].analysed.motifs
+        others = other_editions(document, project.publications.values())
+        bibliography = self.root / project.bibliography if project.bibliography else None
+        carried = attachments_of(document, only, self.root / DATA, bibliography)
+        book = write_book(document, data_version, only, motifs, others)
+        return replace(book, facts=edition_facts(document, data_version, others, carried))
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:
         from report.forms.files import write_epubs

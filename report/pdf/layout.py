@@ -16,8 +16,10 @@ from report.style.theme import Theme
 from report.system.collector import collection_paused
 
 if TYPE_CHECKING:
+    import pydyf
     import weasyprint
 
+# What is asked of WeasyPrint, which knows one variant of a document; report.pdf.engine.archive adds PDF/A-3a.
 VARIANT = "pdf/ua-1"
 
 
@@ -50,6 +52,7 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
+    from report.pdf.engine.archive import archive
     from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
@@ -58,7 +61,12 @@ def make_pdf(job: PdfJob) -> PdfResult:
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
-        content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
+
+        def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+            mend_tags(document, pdf)
+            archive(pdf, job.html.facts)
+
+        content = laid_out.document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=finish)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages)
