@@ -104,7 +104,8 @@ class Build:
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
-        return self._outputs().books(*self._documents(selection, None), selection)
+        package, documents = self._documents(selection, None)
+        return self._outputs().books(package, documents, selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "Litteraturen som BibTeX",
     "attached_descriptor": "Beskrivelse af datapakken",
-    "csv_attached": "Data: {file} (vedhæftet)",
+    "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (vedhæftet)",
     "csv_precision": "forbehold",
     "csv_unit": "enhed",
     "data_changes": "Ændringer i data",
@@ -21,7 +21,7 @@ DOWNLOADS = {
     "numbers_annex": "Tallene bag figurerne",
     "numbers_annex_about": "Her står de tal, som figurerne er tegnet efter. "
     "Hver tabel fører tilbage til sin figur, hvor noter og kilder står. "
-    "De samme tal er vedhæftet PDF’en som CSV-filer.",
+    "De samme tal er vedhæftet som CSV-filer.",
     "other_languages": "Andre sprog",
     "tables_at_source": "Find kilden",
     "tables_extent": "{rows} rækker, {columns} kolonner",

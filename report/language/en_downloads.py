@@ -5,7 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "The references as BibTeX",
     "attached_descriptor": "Description of the data package",
-    "csv_attached": "Data: {file} (attached)",
+    "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (attached)",
     "csv_precision": "qualifier",
     "csv_unit": "unit",
     "data_changes": "Changes in the data",
@@ -21,7 +21,7 @@ DOWNLOADS = {
     "numbers_annex": "Numbers behind the figures",
     "numbers_annex_about": "These are the numbers from which the figures are drawn. "
     "Each table leads back to its figure, where notes and sources are given. "
-    "The same numbers are attached to the PDF as CSV files.",
+    "The same numbers are attached as CSV files.",
     "other_languages": "Other languages",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",

@@ -24,7 +24,8 @@ class _Packed(Stream):  # type: ignore[misc]  # pydyf has no types
 
     def __init__(self, of: Stream) -> None:
         super().__init__()
-        self.number, self._data = of.number, of.data
+        self.number = of.number
+        self._data: bytes = of.data
 
     @property
     def data(self) -> bytes:

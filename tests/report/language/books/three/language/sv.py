@@ -198,12 +198,12 @@ RULES = LanguageRules(
         "tables_printed": "Används i",
         "attached_bibliography": "Litteraturen som BibTeX",
         "attached_descriptor": "Beskrivning av datapaketet",
-        "csv_attached": "Data: {file} (bifogad)",
+        "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (bifogad)",
         "exhibit_on_web": "{name} på webben",
         "numbers_annex": "Talen bakom figurerna",
         "numbers_annex_about": "Här står de tal som figurerna är ritade efter. "
         "Varje tabell leder tillbaka till sin figur. "
-        "Samma tal är bifogade till PDF-filen som CSV.",
+        "Samma tal är bifogade som CSV-filer.",
         "other_languages": "Andra språk",
         "data": "Data",
         "data_slug": "data",
