@@ -66,13 +66,12 @@ def write_book(
         label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
     )
     printed = [_chapter(c, document, missing) for c in chapters]
-    behind = numbers_behind(chapters, PaperWriter(document.edition.language, None, missing, document.edition.interface))
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others) | _cover(document, motifs)
     html = (
         _environment()
         .get_template("book.html")
-        .render(chapters=printed, figures=figures, tables=tables, numbers=behind, **front, **_back(document))
+        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing))
     )
     logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
@@ -109,10 +108,13 @@ def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, 
     }
 
 
-def _back(document: EditionDocument) -> dict[str, object]:
-    """The lists behind the chapters: (key, title, entries)."""
+def _back(document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str]) -> dict[str, object]:
+    """What stands behind the `chapters`: the numbers of their figures, and the lists as (key, title, entries)."""
+    edition = document.edition
+    numbers = numbers_behind(chapters, PaperWriter(edition.language, None, missing, edition.interface))
     keys = [key for key in document.lists if document.entries(key)]
-    return {"lists": [(key, document.list_title(key), list_entries(key, document)) for key in keys]}
+    lists = [(key, document.list_title(key), list_entries(key, document)) for key in keys]
+    return {"numbers": numbers, "lists": lists}
 
 
 def _environment() -> Environment:

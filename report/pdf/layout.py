@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from report.diagnostics import Diagnostic
 from report.html.hyphenation import Exceptions, hyphenated
@@ -16,7 +16,6 @@ from report.style.theme import Theme
 from report.system.collector import collection_paused
 
 if TYPE_CHECKING:
-    import pydyf
     import weasyprint
 
 # What is asked of WeasyPrint, which knows one variant of a document; report.pdf.engine.archive adds PDF/A-3a.
@@ -62,7 +61,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
 
-        def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        def finish(document: weasyprint.Document, pdf: Any) -> None:
             mend_tags(document, pdf)
             archive(pdf, job.html.facts)
 
