@@ -9,6 +9,9 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
+from report.build.progress import progress
+from report.build.recipe import Build, Selection
+from report.diagnostics import Diagnostics
 from report.edition.back_matter import BackMatter
 from report.edition.compose import EditionDocument
 from report.edition.lists import Lists
@@ -135,6 +138,13 @@ def test_the_annex_prints_the_numbers_and_leads_back(archived: Book, pdf: pikepd
     text = " ".join(page_texts((archived.root / PDF).read_bytes())[annex - 1].split())
     assert f"Figure 1.1 Trees in the town (p. {figure}) Year Trees 2010" in text
     assert "fig-growth" in {str(a.Dest) for a in pdf.pages[annex - 1].Annots if "/Dest" in a}
+
+
+def test_the_annex_is_guessed_before_it_is_laid_out(archived: Book, pdf: pikepdf.Pdf) -> None:
+    books = Build(archived.root, Diagnostics(), progress(), 1).books(Selection(languages=("en",)))
+    guess = next(iter(books.values())).guess
+    for label in ("numbers", "numbers-fig-growth"):
+        assert abs(guess[label] - _page(pdf, label)) <= 1, label
 
 
 def test_the_colophon_names_the_other_language_in_that_language(archived: Book, pdf: pikepdf.Pdf) -> None:
