@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import wanted_editions
+from report.build.inputs import DATA, wanted_editions
 from report.build.paper import check_briefs, print_books
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
 from report.diagnostics import ERROR, WARNING
 from report.html.hyphenation import SoftHyphens, read_exceptions
+from report.project.records import Project
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
     from report.data.package import Package
-    from report.edition.compose import EditionDocument
+    from report.edition.compose import ChapterDocument, EditionDocument
     from report.execute.records import Results
     from report.pdf.print_html import PrintHtml
 
@@ -34,12 +35,13 @@ Files = dict[str, bytes | Path]
 class Made:
     """What was made of a project before anything is written: results by publication, pictures, and fonts for pages.
 
-    There are no fonts where no selected format has any.
+    There are no fonts where no selected format has any.  `project` is what all was made of.
     """
 
     results: Mapping[str, Results]
     pictures: Pictures
     fonts: FontsAhead | None
+    project: Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,36 @@ class Outputs:
 
     def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, and its brief, with page numbers not yet known, by the PDF's path."""
-        from report.pdf.book import write_book
-        from report.pdf.brief import write_brief
-
         books: dict[str, PrintHtml] = {}
         for publication, code in wanted_editions(documents, selection, "pdf"):
-            document, motifs = documents[publication][code], self.made.results[publication].analysed.motifs
+            document = documents[publication][code]
             if any(map(selection.writes, document.publication.chapters)):
-                book = write_book(document, package.version, selection.only, motifs)
-                books[f"{document.edition.folder}.pdf"] = book
+                books[f"{document.edition.folder}.pdf"] = self._book(document, package.version, selection.only)
             if document.brief and selection.writes(document.brief.chapter):
-                books[document.brief_file] = write_brief(document, document.brief, package.version)
+                books[document.brief_file] = self._brief(document, document.brief, package.version)
         return books
+
+    def _brief(self, document: EditionDocument, brief: ChapterDocument, data_version: str) -> PrintHtml:
+        """The brief of an edition, which carries nothing along."""
+        from report.pdf.about import edition_facts, other_editions
+        from report.pdf.brief import write_brief
+
+        others = other_editions(document, self.made.project.publications.values())
+        facts = edition_facts(document, data_version, others, ())
+        return replace(write_brief(document, brief, data_version), facts=replace(facts, identifier=""))
+
+    def _book(self, document: EditionDocument, data_version: str, only: frozenset[str] | None) -> PrintHtml:
+        """An edition for paper, with what its PDF carries along."""
+        from report.pdf.about import attachments_of, edition_facts, other_editions
+        from report.pdf.book import write_book
+
+        project = self.made.project
+        motifs = self.made.results[document.publication.key].analysed.motifs
+        others = other_editions(document, project.publications.values())
+        bibliography = self.root / project.bibliography if project.bibliography else None
+        carried = attachments_of(document, only, self.root / DATA, bibliography)
+        book = write_book(document, data_version, only, motifs, others)
+        return replace(book, facts=edition_facts(document, data_version, others, carried))
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:
         from report.forms.files import write_epubs

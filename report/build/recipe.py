@@ -67,6 +67,7 @@ class Build:
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
+        self.project: Project | None = None
 
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
@@ -103,7 +104,8 @@ class Build:
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
-        return self._outputs().books(*self._documents(selection, None), selection)
+        package, documents = self._documents(selection, None)
+        return self._outputs().books(package, documents, selection)
 
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
@@ -133,7 +135,7 @@ class Build:
         self, selection: Selection, unapproved: str | None, *, pages: bool = False
     ) -> tuple[Package, Documents]:
         """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
-        project = self._project(selection)
+        self.project = project = self._project(selection)
         if pages:
             self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
         selected = filter(selection.includes, project.publications.values())
@@ -252,7 +254,8 @@ class Build:
         return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
 
     def _outputs(self) -> Outputs:
-        made = Made(self.results, self.pictures, self.fonts)
+        assert self.project is not None
+        made = Made(self.results, self.pictures, self.fonts, self.project)
         return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made)
 
     def _stop_on_errors(self) -> None:

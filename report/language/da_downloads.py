@@ -1,8 +1,11 @@
-"""The words of what readers take along: files of exhibits, and the pages of the data."""
+"""The words of what readers take along: files of exhibits, what a PDF carries, and the pages of the data."""
 
 from __future__ import annotations
 
 DOWNLOADS = {
+    "attached_bibliography": "Litteraturen som BibTeX",
+    "attached_descriptor": "Beskrivelse af datapakken",
+    "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (vedhæftet)",
     "csv_precision": "forbehold",
     "csv_unit": "enhed",
     "data_changes": "Ændringer i data",
@@ -13,7 +16,13 @@ DOWNLOADS = {
     "exhibit_enlarge": "Forstør",
     "exhibit_link": "Link",
     "exhibit_made": "Sådan er den lavet",
+    "exhibit_on_web": "{name} på nettet",
     "made_function": "Funktion",
+    "numbers_annex": "Tallene bag figurerne",
+    "numbers_annex_about": "Her står de tal, som figurerne er tegnet efter. "
+    "Hver tabel fører tilbage til sin figur, hvor noter og kilder står. "
+    "De samme tal er vedhæftet som CSV-filer.",
+    "other_languages": "Andre sprog",
     "tables_at_source": "Find kilden",
     "tables_extent": "{rows} rækker, {columns} kolonner",
     "tables_intro": "Udgavens tal og ord står i disse tabeller, som kan hentes som CSV-filer (UTF-8, komma).",

@@ -1,8 +1,11 @@
-"""The words of what readers take along: files of exhibits, and the pages of the data."""
+"""The words of what readers take along: files of exhibits, what a PDF carries, and the pages of the data."""
 
 from __future__ import annotations
 
 DOWNLOADS = {
+    "attached_bibliography": "The references as BibTeX",
+    "attached_descriptor": "Description of the data package",
+    "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (attached)",
     "csv_precision": "qualifier",
     "csv_unit": "unit",
     "data_changes": "Changes in the data",
@@ -13,7 +16,13 @@ DOWNLOADS = {
     "exhibit_enlarge": "Enlarge",
     "exhibit_link": "Link",
     "exhibit_made": "How this was made",
+    "exhibit_on_web": "{name} on the web",
     "made_function": "Function",
+    "numbers_annex": "Numbers behind the figures",
+    "numbers_annex_about": "These are the numbers from which the figures are drawn. "
+    "Each table leads back to its figure, where notes and sources are given. "
+    "The same numbers are attached as CSV files.",
+    "other_languages": "Other languages",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",
     "tables_intro": "These tables hold the numbers and wordings of the edition, each as a CSV file (UTF-8, commas).",

@@ -18,12 +18,14 @@ from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import printed_text
+from report.pdf.about import Other, chapter_address, others_in_words
 from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
 from report.pdf.estimate import estimate
+from report.pdf.numbers import numbers_behind
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
-from report.project.records import Author, Edition
+from report.project.records import Author
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces, list_styles
@@ -54,22 +56,24 @@ def write_book(
     data_version: str,
     only: frozenset[str] | None = None,
     motifs: Mapping[str, Motif] = MappingProxyType({}),
+    others: Sequence[Other] = (),
 ) -> PrintHtml:
     """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those of covers.
 
-    Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
+    `others` are the editions that it names.  Its page numbers are places until :mod:`report.pdf.page_numbers` has found
+    them.
     """
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     missing = frozenset(
         label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
     )
-    printed = [_chapter(c, document.edition, missing) for c in chapters]
+    printed = [_chapter(c, document, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
-    front = _front(document, data_version) | _cover(document, motifs)
+    front = _front(document, data_version, others) | _cover(document, motifs)
     html = (
         environment()
         .get_template("book.html")
-        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document))
+        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing))
     )
     logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
@@ -79,7 +83,7 @@ def write_book(
     return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
 
 
-def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
+def _front(document: EditionDocument, data_version: str, others: Sequence[Other]) -> dict[str, object]:
     """What the templates print of the edition itself."""
     edition, imprint = document.edition, document.publication.imprint
     return {
@@ -91,6 +95,7 @@ def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
         "data_version": data_version,
         "style": Markup(style_sheet(document.publication.theme)),
         "colophon": _colophon(document, data_version),
+        "others": others_in_words(document, others),
     }
 
 
@@ -105,10 +110,13 @@ def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, 
     }
 
 
-def _back(document: EditionDocument) -> dict[str, object]:
-    """The lists behind the chapters: (key, title, entries)."""
+def _back(document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str]) -> dict[str, object]:
+    """What stands behind the `chapters`: the numbers of their figures, and the lists as (key, title, entries)."""
+    edition = document.edition
+    numbers = numbers_behind(chapters, PaperWriter(edition.language, None, missing, edition.interface))
     keys = [key for key in document.lists if document.entries(key)]
-    return {"lists": [(key, document.list_title(key), list_entries(key, document)) for key in keys]}
+    lists = [(key, document.list_title(key), list_entries(key, document)) for key in keys]
+    return {"numbers": numbers, "lists": lists}
 
 
 def environment() -> Environment:
@@ -194,8 +202,10 @@ def _typefaces(document: EditionDocument) -> str:
     return theme.credit.get(code) or f"{', '.join(names)}."
 
 
-def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> _Chapter:
-    writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface)
+def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[str]) -> _Chapter:
+    edition = of.edition
+    web = chapter_address(of.publication, edition, document.chapter)
+    writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface, web)
     sections = [
         (b["c"][1][0], b.get("number", ""), balanced_text(printed_text(b["c"][2], edition.language)))
         for b in document.blocks

@@ -31,7 +31,8 @@ def make_pdfs(
     jobs: dict[str, PdfJob] = {}
     recordings: dict[str, Recording[PdfResult]] = {}
     for path, html in books.items():
-        name = f"{path} {digest(html.marked, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
+        made_of = (html.marked, html.facts, *sorted(hyphenation.items()), *map(repr, theme.typefaces))
+        name = f"{path} {digest(*made_of)}"
         before = memory.recall(PDFS, name)
         if before:
             printed[path] = before

@@ -14,7 +14,8 @@ from report.edition.compose import ChapterDocument
 from report.markdown.nodes import Block, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import identifier, nodes, plain, runs
-from report.pdf.exhibit import table_height
+from report.pdf.exhibit import MOST_WHOLE, table_height
+from report.pdf.ways import ANNEX, has_numbers, numbers_label
 from report.printed.exhibit import PrintedExhibit
 
 PAGE = 237.0  # millimetres, like all heights here
@@ -65,7 +66,19 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mappin
         pages.put((_height(chapter.name, _NAME) if chapter.name else 0) + _height(plain(chapter.title), _TITLE))
         pages.labels[chapter.label] = pages.at
         _fill(pages, placed_for_print(chapter.blocks), chapter.exhibits)
+    _fill_annex(pages, [exhibit for chapter in chapters for exhibit in chapter.exhibits.values()])
     return pages.labels
+
+
+def _fill_annex(pages: _Pages, exhibits: Sequence[PrintedExhibit]) -> None:
+    """The tables of the numbers behind the figures."""
+    pages.turn()
+    pages.put(_height("", _TITLE) + _height("", _TEXT), {ANNEX: 0.0})
+    for exhibit in exhibits:
+        if exhibit.table and has_numbers(exhibit):
+            height = _FRAME + _height("", _CAPTION) + table_height(exhibit.table)
+            pages.keep(min(height, MOST_WHOLE))
+            pages.put(height, {numbers_label(exhibit.label): 0.0})
 
 
 def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, PrintedExhibit]) -> None:

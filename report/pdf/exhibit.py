@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from math import ceil
 
 from report.html.facets import widths
 from report.html.notes import ExhibitNote
-from report.html.pieces import Pieces
+from report.html.pieces import Pieces, Tag, stripped
 from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.pdf.addresses import picture_address
@@ -27,11 +27,13 @@ def exhibit_html(
     note: ExhibitNote,
     languages: tuple[str, str],
     written: Callable[[Pieces], str],
+    *,
     refer: Refer | None = None,
+    ways: Sequence[str] = (),
 ) -> str:
     """`exhibit` under its `caption`, with what stands below it; both texts are HTML.
 
-    `written` writes a cell, and `refer` makes a link of one that leads to a label.
+    `written` writes a cell, and `refer` makes a link of one that leads to a label; `ways` follow the source.
     """
     named = f'<span class="name">{escape(exhibit.name)} </span>{caption}' if exhibit.name else caption
     if exhibit.kind == "table":
@@ -40,8 +42,9 @@ def exhibit_html(
     else:
         body = f'<p class="caption">{named}</p>\n<div class="drawing">{_drawing(exhibit)}</div>\n'
     below = note.html(_lead("note", languages[1]))
-    if exhibit.source:
-        below += f'<p class="exhibit-source">{_lead("source", languages[1])}{escape(exhibit.source)}.</p>\n'
+    source = [Tag(_lead("source", languages[1])), f"{escape(exhibit.source)}."] if exhibit.source else []
+    if said := [*source, *ways]:
+        below += f'<p class="exhibit-source">{written(stripped(said))}</p>\n'
     return f'<div class="{_classes(exhibit)}" id="{exhibit.label}">\n{body}{below}</div>\n'
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from report.diagnostics import Diagnostic
 from report.html.hyphenation import Exceptions, hyphenated
@@ -18,6 +18,7 @@ from report.system.collector import collection_paused
 if TYPE_CHECKING:
     import weasyprint
 
+# What is asked of WeasyPrint, which knows one variant of a document; report.pdf.engine.archive adds PDF/A-3a.
 VARIANT = "pdf/ua-1"
 
 
@@ -50,6 +51,7 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
+    from report.pdf.engine.archive import archive
     from report.pdf.engine.lint import lint
     from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
@@ -58,7 +60,12 @@ def make_pdf(job: PdfJob) -> PdfResult:
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
-        content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
+
+        def finish(document: weasyprint.Document, pdf: Any) -> None:
+            mend_tags(document, pdf)
+            archive(pdf, job.html.facts)
+
+        content = laid_out.document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=finish)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages)

@@ -16,10 +16,9 @@ from report.html.notes import ExhibitNote
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
-from report.language.interface import word
 from report.markdown.nodes import Block
 from report.pdf.exhibit import exhibit_html
-from report.pdf.print_html import page_number
+from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
 
 BULLET = "\N{EN DASH}"
@@ -31,7 +30,8 @@ _SPACES = " \n\N{NO-BREAK SPACE}"
 class PaperWriter(Writer):
     """Writes one chapter of the printed edition.
 
-    References to labels in `missing`, which a book of some chapters leaves out, are plain words.
+    References to labels in `missing`, which a book of some chapters leaves out, are plain words; `web` is the address
+    of the chapter's page in the web, empty where that is not known.
     """
 
     def __init__(
@@ -40,16 +40,16 @@ class PaperWriter(Writer):
         exhibits: Mapping[str, PrintedExhibit] | None = None,
         missing: frozenset[str] = frozenset(),
         interface: str = "",
+        web: str = "",
     ) -> None:
         super().__init__(language, exhibits or {}, interface)
-        self.missing = missing
+        self.missing, self.web = missing, web
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link with the page of the label."""
         if target in self.missing:
             return text
-        abbreviation = word("abbreviated_page", self.language)
-        page = [Tag('<span class="page">'), f"{abbreviation}\N{NO-BREAK SPACE}", *page_number(target), END]
+        page = page_reference(target, self.language)
         link = _linked(f'<a class="xref" href="#{target}">', text)
         return [*link, ", ", *page] if bracketed else [*link, " (", *page, ")"]
 
@@ -120,7 +120,8 @@ class PaperWriter(Writer):
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
-        return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer)
+        leads = ways(exhibit, languages, self.web)
+        return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer=refer, ways=leads)
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of `pieces`, with the spaces before elements in elements of their own.

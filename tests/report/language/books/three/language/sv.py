@@ -199,6 +199,15 @@ RULES = LanguageRules(
         "tables_nowhere": "inte i denna publikation",
         "tables_places": "{number} ställen",
         "tables_printed": "Används i",
+        "attached_bibliography": "Litteraturen som BibTeX",
+        "attached_descriptor": "Beskrivning av datapaketet",
+        "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (bifogad)",
+        "exhibit_on_web": "{name} på webben",
+        "numbers_annex": "Talen bakom figurerna",
+        "numbers_annex_about": "Här står de tal som figurerna är ritade efter. "
+        "Varje tabell leder tillbaka till sin figur. "
+        "Samma tal är bifogade som CSV-filer.",
+        "other_languages": "Andra språk",
         "data": "Data",
         "data_slug": "data",
         "data_changes": "Ändringar i data",
