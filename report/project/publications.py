@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report import CONFIG, FORMATS
 from report.diagnostics import nearest
@@ -50,7 +50,11 @@ def read_publications(node: YamlNode | None, common: Common, reader: ProjectRead
         if edition.slug
     ]
     reader.once(folders, "the slug")
-    return publications
+    return {key: replace(own, sisters=_others(own, publications)) for key, own in publications.items()}
+
+
+def _others(own: Publication, publications: Mapping[str, Publication]) -> tuple[Publication, ...]:
+    return tuple(other for other in publications.values() if other is not own)
 
 
 def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader) -> Publication:

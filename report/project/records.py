@@ -158,7 +158,8 @@ class Publication:
     """A publication with its editions by language, its chapters in order, and the text of its first page, if any.
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
-    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.
+    of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.  `sisters` are
+    the other publications, which name none themselves.
     """
 
     key: str
@@ -174,6 +175,7 @@ class Publication:
     authors: tuple[Author, ...] = ()
     cover: Cover | None = None
     landing: Chapter | None = None
+    sisters: tuple[Publication, ...] = ()
 
     @property
     def texts(self) -> tuple[Chapter, ...]:

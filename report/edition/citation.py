@@ -11,7 +11,6 @@ from report.edition.compose import EditionDocument
 from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.project.records import Author
-from report.site.front.knowledge import Site
 
 # What BibTeX reads as a sign of its own, and how it is written to be itself.
 _TEX = {
@@ -25,7 +24,7 @@ _TEX = {
 class Citation:
     """The citations of one edition."""
 
-    def __init__(self, document: EditionDocument, site: Site) -> None:
+    def __init__(self, document: EditionDocument) -> None:
         edition, publication = document.edition, document.publication
         self.edition, self.authors = edition, publication.authors
         self.title = f"{edition.title}: {edition.subtitle}"
