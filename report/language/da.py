@@ -232,7 +232,6 @@ RULES = LanguageRules(
         "colophon_citation": "Henvisning",
         "colophon_screen": "På skærmen",
         "data_of_edition": "Alle tal er hentet i udgavens datasæt, version {version}, eller beregnet ud fra det.",
-        "other_editions": "Andre udgaver",
         "paper_accessibility": "Filen er opmærket til skærmlæsere (PDF/UA-1). Overskrifter, lister, noter og tabeller "
         "er opmærket som det, de er, og figurerne er beskrevet i ord.",
         "paper_accessibility_tested": "Hvad der er afprøvet, og hvilke mangler vi kender, står i netudgaven under "

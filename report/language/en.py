@@ -200,7 +200,6 @@ RULES = LanguageRules(
         "colophon_screen": "On screen",
         "data_of_edition": "Every number is read from the data set of this edition, version {version}, or calculated "
         "from it.",
-        "other_editions": "Other editions",
         "paper_accessibility": "The file is tagged for screen readers (PDF/UA-1). Headings, lists, notes and tables "
         "are tagged as what they are, and the figures are described in words.",
         "paper_accessibility_tested": "What has been tested, and the shortcomings that are known, are set out in the "

@@ -24,7 +24,8 @@ _LINK = Markup('<a href="{0}">{0}</a>')
 def colophon(document: EditionDocument, data_version: str) -> list[Line]:
     """The lines of the colophon, in their order."""
     edition, publication = document.edition, document.publication
-    imprint, say = publication.imprint, partial(word, language=edition.interface)
+    imprint, place = publication.imprint, _place(publication, edition)
+    say = partial(word, language=edition.interface)
     lines = [
         (say("colophon_edition"), dated(document)),
         (say("colophon_authors"), _named(publication.authors)),
@@ -36,8 +37,7 @@ def colophon(document: EditionDocument, data_version: str) -> list[Line]:
         (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
         (say("accessibility"), _accessibility(document)),
         (say("colophon_type"), _typefaces(document)),
-        (say("colophon_screen"), _address(publication, edition)),
-        (say("other_editions"), Markup("\n").join(other_editions(document))),
+        (say("colophon_screen"), _LINK.format(place) if place else ""),
         (say("colophon_citation"), Citation(document).apa()),
     ]
     return [line for line in lines if line[1]]
@@ -52,26 +52,29 @@ def dated(document: EditionDocument) -> str:
     return ". ".join(filter(None, said)) + "."
 
 
-def other_editions(document: EditionDocument) -> list[Markup]:
-    """The same publication in its other languages, and the other publications in its own: titles, with addresses."""
-    own, code = document.publication, document.edition.language
-    languages = [(own, edition) for edition in own.editions.values() if edition.language != code]
-    found = [*languages, *((sister, sister.editions[code]) for sister in own.sisters if code in sister.editions)]
-    return [_other(publication, edition, code) for publication, edition in found]
+def other_editions(document: EditionDocument) -> list[Line]:
+    """The same publication in its other languages, and the other publications in its own, each in a line of its own."""
+    own, code, interface = document.publication, document.edition.language, document.edition.interface
+    translated = [(own, edition) for edition in own.editions.values() if edition.language != code]
+    beside = [(sister, sister.editions[code]) for sister in own.sisters if code in sister.editions]
+    lines = [
+        (word(key, interface), Markup("\n").join(_other(of, edition, code) for of, edition in found))
+        for key, found in (("other_languages", translated), ("see_also", beside))
+    ]
+    return [line for line in lines if line[1]]
 
 
 def _other(publication: Publication, edition: Edition, code: str) -> Markup:
-    title = Markup("{}: {}").format(edition.title, edition.subtitle)
-    if edition.language != code:
-        named = f"{word('language_edition', edition.language)}: "
-        title = Markup('<span lang="{}">{}{}</span>').format(edition.language, named, title)
-    address = _address(publication, edition)
-    return Markup("{}, {}").format(title, address) if address else title
+    """A title, marked as of another language where it is, which leads to its edition where its address is known."""
+    title, address = Markup("{}: {}").format(edition.title, edition.subtitle), _place(publication, edition)
+    named = Markup('<a href="{}">{}</a>').format(address, title) if address else title
+    language = edition.language
+    return named if language == code else Markup('<span lang="{}">{}</span>').format(language, named)
 
 
-def _address(publication: Publication, edition: Edition) -> Markup:
+def _place(publication: Publication, edition: Edition) -> str:
     """Where an edition stands on the screen, empty where that is not known."""
-    return _LINK.format(f"{publication.address}/{edition.folder}/") if publication.address else Markup("")
+    return f"{publication.address}/{edition.folder}/" if publication.address else ""
 
 
 def _contact(document: EditionDocument) -> Markup:

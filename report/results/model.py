@@ -132,8 +132,7 @@ class Model:
         return Table(
             columns,
             tuple(
-                Row((Text.same(self.rows[at]), *(self._cell(course, s.name, at) for s in self.series)))
-                for at in places
+                Row((Text.same(self.rows[at]), *(self._cell(course, s.name, at) for s in self.series))) for at in places
             ),
         )
 

@@ -326,7 +326,6 @@ RULES = LanguageRules(
         "colophon_citation": "Hänvisning",
         "colophon_screen": "På skärmen",
         "data_of_edition": "Alla tal är hämtade ur utgåvans dataset, version {version}, eller beräknade ur det.",
-        "other_editions": "Andra utgåvor",
         "paper_accessibility": "Filen är uppmärkt för skärmläsare (PDF/UA-1). Rubriker, listor, noter och tabeller är "
         "uppmärkta som det de är, och figurerna är beskrivna i ord.",
         "paper_accessibility_tested": "Vad som är prövat, och vilka brister vi känner till, står i webbutgåvan under "
