@@ -153,7 +153,7 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
         printed_text(document.title, edition.language),
         document.chapter.annex,
         sections,
-        Markup(writer.blocks(placed_for_print(document.blocks))),
+        Markup(writer.chapter(placed_for_print(document.blocks))),
     )
 
 
