@@ -14,6 +14,7 @@ DOWNLOADS = {
     "exhibit_link": "Link",
     "exhibit_made": "Sådan er den lavet",
     "made_function": "Funktion",
+    "other_languages": "Andre sprog",
     "tables_at_source": "Find kilden",
     "tables_extent": "{rows} rækker, {columns} kolonner",
     "tables_intro": "Udgavens tal og ord står i disse tabeller, som kan hentes som CSV-filer (UTF-8, komma).",

@@ -14,6 +14,7 @@ DOWNLOADS = {
     "exhibit_link": "Link",
     "exhibit_made": "How this was made",
     "made_function": "Function",
+    "other_languages": "Other languages",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",
     "tables_intro": "These tables hold the numbers and wordings of the edition, each as a CSV file (UTF-8, commas).",

@@ -25,9 +25,8 @@ def test_a_small_table_is_no_wider_than_what_it_holds() -> None:
 
 
 def test_a_long_heading_is_divided_before_it_takes_room_from_other_columns() -> None:
-    found = columns_of(
-        grid("Måde|Tjent hjem uden nogen diskontering", "Vokser jævnt fra 2029|2051", numeric=" x"), WIDE
-    )
+    table = grid("Måde|Tjent hjem uden nogen diskontering", "Vokser jævnt fra 2029|2051", numeric=" x")
+    found = columns_of(table, WIDE)
     assert found.shares[0] > found.shares[1]
 
 
@@ -42,7 +41,6 @@ def test_columns_of_much_text_share_what_the_longest_words_leave() -> None:
 def test_a_table_too_wide_and_too_tall_for_a_page_is_turned() -> None:
     text = "noget længere tekst " * 12
     tall = grid("A|B|C|D|E", *(f"kort|{text}|{text}|{text}|{text}" for _ in range(7)))
-    html = exhibit_html(
-        PrintedExhibit("tbl-a", "table", "Tabel 1.1", table=tall), "", ExhibitNote(), ("da", "da"), joined
-    )
+    exhibit = PrintedExhibit("tbl-a", "table", "Tabel 1.1", table=tall)
+    html = exhibit_html(exhibit, "", ExhibitNote(), ("da", "da"), joined)
     assert "exhibit-turned" in html and f"width:{TURNED}mm" in html

@@ -196,6 +196,7 @@ RULES = LanguageRules(
         "tables_nowhere": "inte i denna publikation",
         "tables_places": "{number} ställen",
         "tables_printed": "Används i",
+        "other_languages": "Andra språk",
         "data": "Data",
         "data_slug": "data",
         "data_changes": "Ändringar i data",
