@@ -47,8 +47,8 @@ def exhibit_html(
 
 def _table(grid: Grid, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None) -> str:
     if not grid.facets:
-        columns = columns_of(grid, _room(grid))
-        return table_html(grid, language, caption=caption, write=written, refer=refer, columns=columns) + "\n"
+        set_columns = columns_of(grid, _room(grid))
+        return table_html(grid, language, caption=caption, write=written, refer=refer, columns=set_columns) + "\n"
     columns = widths(grid)
     parts = (
         table_html(part, language, caption=escape(title, quote=False), write=written, refer=refer, widths=columns)
