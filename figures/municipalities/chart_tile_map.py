@@ -7,6 +7,7 @@ room.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from figures.lettering import NARROW, measured, paragraph
@@ -83,7 +84,7 @@ def _draw_map(pitch: tuple[float, float], canvas: Canvas) -> None:
     numbers = numbered()
     for row in data("municipalities"):
         corner = across * row.whole("tile_x"), _TOP + down * row.whole("tile_y")
-        draw_tile(row, numbers.get(row.string("code"), ""), corner, (across - GAP, down - GAP), canvas)
+        draw_tile(row, numbers.get(row.string("code")), corner, (across - GAP, down - GAP), canvas)
     draw_borders(pitch, _TOP, canvas)
     if canvas.narrow:  # the letters are too large for the sea
         return
@@ -113,24 +114,16 @@ def _named(rows: list[Record], language: Language) -> str:
 
 def _table() -> Table:
     columns = (
-        Text(da="Kommune", en="Municipality"),
-        Text(da="Nummer på kortet", en="Number on the map"),
-        Text(da="Region", en="Region"),
-        *PARTS.values(),
+        Column(Text(da="Kommune", en="Municipality"), numeric=False),
+        Column(Text(da="Nummer på kortet", en="Number on the map")),
+        *(Column(label, numeric=False) for label in (Text(da="Region", en="Region"), *PARTS.values())),
     )
     rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
     numbers = numbered()
-    return Table(
-        tuple(Column(label, numeric=False) for label in columns),
-        tuple(
-            Row(
-                (
-                    Text.same(row.string("name")),
-                    Text.same(numbers[row.string("code")]) if row.string("code") in numbers else None,
-                    REGIONS[row.string("region")],
-                    *(_YES if part in parts(row) else None for part in PARTS),
-                )
-            )
-            for row in rows
-        ),
-    )
+    return Table(columns, tuple(_row(row, numbers.get(row.string("code"))) for row in rows))
+
+
+def _row(row: Record, number: int | None) -> Row:
+    on_the_map = Value(number=Decimal(number), origins=(row.origin,)) if number else None
+    marks = (_YES if part in parts(row) else None for part in PARTS)
+    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))

@@ -43,9 +43,9 @@ def marked() -> list[Record]:
     )
 
 
-def numbered() -> dict[str, str]:
+def numbered() -> dict[str, int]:
     """The numbers that these have on the map, by their codes."""
-    return {row.string("code"): str(number) for number, row in enumerate(marked(), 1)}
+    return {row.string("code"): number for number, row in enumerate(marked(), 1)}
 
 
 def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -64,15 +64,14 @@ def shade(found: tuple[str, ...]) -> tuple[str, str]:
 
 
 def draw_tile(
-    row: Record, number: str, corner: tuple[float, float], size_mm: tuple[float, float], canvas: Canvas
+    row: Record, number: int | None, corner: tuple[float, float], size_mm: tuple[float, float], canvas: Canvas
 ) -> None:
     """Draw the tile of a municipality, whose upper left corner is at `corner`, with its number if it has one."""
     (x, y), (width, height), (fill, on) = corner, size_mm, shade(parts(row))
     block(canvas, x, y, width, height, fill)
     if number:
-        canvas.label(
-            x + width / 2, y + height / 2, number, align="center", role=on, strong=not canvas.narrow, small=True
-        )
+        printed, strong = canvas.language.number(number), not canvas.narrow
+        canvas.label(x + width / 2, y + height / 2, printed, align="center", role=on, strong=strong, small=True)
 
 
 def draw_borders(pitch: tuple[float, float], top: float, canvas: Canvas) -> None:

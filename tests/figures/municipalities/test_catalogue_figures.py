@@ -237,7 +237,9 @@ def test_the_map_has_a_tile_for_every_municipality_and_numbers_those_that_are_ma
     numbers = numbered()
     assert numbers.keys() == {row["code"] for row in data("municipalities") if parts(row)}
     printed = labels(municipalities.tile_map(), LANGUAGES[0])
-    assert Counter(filter(str.isdigit, printed)) == Counter(2 * list(numbers.values()))  # on the map and in the list
+    assert Counter(filter(str.isdigit, printed)) == Counter(
+        2 * list(map(str, numbers.values()))
+    )  # on the map and in the list
 
 
 @pytest.mark.parametrize("narrow", [False, True])
