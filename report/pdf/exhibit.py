@@ -15,9 +15,10 @@ from report.pdf.columns import columns_of
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
 
-MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
+MOST_NARROW = 4  # columns of a table that is always set as wide as the text
 MOST_WHOLE = 100  # millimetres, roughly, of a table that is kept on one page; a taller one begins where it stands
 MOST_UPRIGHT = 190  # and of one that fills the page from side to side; a taller one has a page that is wider than high
+LEAST_GAIN = 60  # millimetres that this has to save
 NARROW, WIDE, TURNED = 122, 150, 237  # millimetres that a table has for its columns
 
 
@@ -77,8 +78,8 @@ def _classes(exhibit: PrintedExhibit) -> str:
 
 
 def _is_narrow(table: Grid) -> bool:
-    """Whether a table is set as wide as the text."""
-    return len(table.columns) <= MOST_NARROW and not table.facets
+    """Whether a table is set as wide as the text: one of few columns, or one that needs no more than that."""
+    return not table.facets and (len(table.columns) <= MOST_NARROW or columns_of(table, WIDE).width <= NARROW)
 
 
 def _is_turned(table: Grid) -> bool:
@@ -86,7 +87,8 @@ def _is_turned(table: Grid) -> bool:
     if table.facets or _is_narrow(table):
         return False
     upright = columns_of(table, WIDE)
-    return upright.width == WIDE and upright.height > MOST_UPRIGHT
+    gain = upright.height - columns_of(table, TURNED).height
+    return upright.width == WIDE and upright.height > MOST_UPRIGHT and gain > LEAST_GAIN
 
 
 def _room(table: Grid) -> int:

@@ -62,13 +62,14 @@ def test_a_link_has_no_element_inside_and_keeps_a_band_whole() -> None:
 
 def test_a_table_is_set_by_its_columns_and_its_height() -> None:
     classes = {
-        (4, 13): "exhibit exhibit-narrow",
-        (5, 13): "exhibit",
-        (4, 14): "exhibit exhibit-narrow exhibit-long",
-        (5, 30): "exhibit exhibit-long",
+        (4, 13, 5): "exhibit exhibit-narrow",
+        (5, 13, 5): "exhibit exhibit-narrow",
+        (5, 13, 15): "exhibit",
+        (4, 14, 5): "exhibit exhibit-narrow exhibit-long",
+        (5, 30, 15): "exhibit exhibit-long",
     }
-    for (columns, rows), found in classes.items():
-        assert f'<div class="{found}" id="tbl-a">' in written(table(columns, rows)), (columns, rows)
+    for size, found in classes.items():
+        assert f'<div class="{found}" id="tbl-a">' in written(table(*size)), size
     assert "exhibit-long" in written(table(4, 6, letters=60))  # four lines in each row
 
 
