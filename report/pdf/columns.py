@@ -14,7 +14,7 @@ from report.printed.grid import Grid
 
 LETTER, PADDING = 1.55, 4.0  # millimetres of a letter, and before every column but the first
 _LINE, _SPACE = 4.15, 2.6  # the height of a line, and the space of a row around its lines
-_HEADING_LINES = 3  # that a heading may take before it widens its column
+_HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room
 _MOST = 60  # letters on a line beyond which a column is no easier to read
 _JOINT = re.compile(r"[ \n]|(?<=[-/\N{EN DASH}])")  # where a line may end; not at a no-break space
 
@@ -32,11 +32,8 @@ def columns_of(grid: Grid, room: float) -> Columns:
     """The columns of `grid` where it has `room` millimetres: all on one line, or lines as few as they may be."""
     columns = [[row.cells[at] for row in grid.rows] for at in range(len(grid.columns))]
     least = [_least(column.heading, cells, column.numeric) for column, cells in zip(grid.columns, columns, strict=True)]
-    wanted = [
-        max(low, ceil(len(column.heading) / _HEADING_LINES), *map(len, cells or [""]))
-        for low, column, cells in zip(least, grid.columns, columns, strict=True)
-    ]
-    letters = _fitted(least, wanted, (room - PADDING * (len(least) - 1)) / LETTER)
+    longest = [max([low, *map(len, cells)]) for low, cells in zip(least, columns, strict=True)]
+    letters = _fitted(least, longest, [len(column.heading) for column in grid.columns], _letters(room, len(columns)))
     taken = [LETTER * n + PADDING * (at > 0) for at, n in enumerate(letters)]
     width = min(sum(taken), room)
     shares = tuple(round(100 * one / sum(taken)) for one in taken)
@@ -49,14 +46,34 @@ def _least(heading: str, cells: Sequence[str], numeric: bool) -> int:
     return max(map(len, [*words, *(cells if numeric else ())]), default=1)
 
 
-def _fitted(least: Sequence[int], wanted: Sequence[int], room: float) -> list[float]:
-    """Letters for each column: those `wanted` if there is room; else the longest words, and the rest by want."""
-    if sum(wanted) <= room:
-        return [float(number) for number in wanted]
-    short = [min(want, max(low, _MOST)) - low for low, want in zip(least, wanted, strict=True)]
-    if (left := room - sum(least)) < 0:
+def _letters(room: float, columns: int) -> float:
+    """How many letters so many columns have on a line."""
+    return (room - PADDING * (columns - 1)) / LETTER
+
+
+def _fitted(least: Sequence[int], longest: Sequence[int], headings: Sequence[int], room: float) -> list[float]:
+    """Letters for each column: the `longest` cells and the headings on few lines, if there is room for them all."""
+    for lines in range(1, _HEADING_LINES + 1):
+        wanted = [max(cell, ceil(heading / lines)) for cell, heading in zip(longest, headings, strict=True)]
+        if sum(wanted) <= room:
+            return [float(number) for number in wanted]
+    if sum(least) >= room:
         return [low * room / sum(least) for low in least]
-    return [low + left * lack / (sum(short) or 1) for low, lack in zip(least, short, strict=True)]
+    return _shared(least, [max(low, min(want, _MOST)) for low, want in zip(least, wanted, strict=True)], room)
+
+
+def _shared(least: Sequence[int], wanted: Sequence[int], room: float) -> list[float]:
+    """What the `least` leave of `room`, in equal parts: who wants less than its part leaves the rest to the others."""
+    found, left = [float(low) for low in least], room - sum(least)
+    hungry = [at for at, low in enumerate(least) if wanted[at] > low]
+    while hungry and left > 0:
+        part = left / len(hungry)
+        given = {at: min(part, wanted[at] - found[at]) for at in hungry}
+        for at, letters in given.items():
+            found[at] += letters
+        left -= sum(given.values())
+        hungry = [at for at in hungry if given[at] == part and part > 0] if left > 0 else []
+    return found
 
 
 def _height(grid: Grid, letters: Sequence[float]) -> float:

@@ -26,8 +26,14 @@ def test_a_small_table_is_no_wider_than_what_it_holds() -> None:
 
 def test_a_long_heading_is_divided_before_it_takes_room_from_other_columns() -> None:
     table = grid("Måde|Tjent hjem uden nogen diskontering", "Vokser jævnt fra 2029|2051", numeric=" x")
-    found = columns_of(table, WIDE)
-    assert found.shares[0] > found.shares[1]
+    roomy, narrow = columns_of(table, WIDE), columns_of(table, 60)
+    assert roomy.shares[0] < roomy.shares[1] and narrow.shares[0] > narrow.shares[1]
+
+
+def test_a_short_column_is_not_divided_beside_long_ones() -> None:
+    text = "ord " * 30
+    shares = columns_of(grid("Kommune|A|B|C|D|E", f"Kommune 1|{text}|{text}|{text}|{text}|{text}"), WIDE).shares
+    assert shares[0] * WIDE / 100 >= 1.55 * len("Kommune 1") - 1
 
 
 def test_columns_of_much_text_share_what_the_longest_words_leave() -> None:
