@@ -43,7 +43,9 @@ class Citation:
         people = self._people()
         head = [escape(f"{people} ({self.year})" if self.year else people), title]
         bare = [title, escape(f"({self.year})" if self.year else "")]
-        text = Markup(". ").join(part for part in (head if people else bare) if part) + "."
+        # Initials end with a point of their own.
+        parts = (part for part in (head if people else bare) if part)
+        text = Markup(" ").join(part if part.endswith(".") else part + "." for part in parts)
         return Markup('{} <a href="{}">{}</a>').format(text, self.address, self.address) if self.address else text
 
     def _people(self) -> str:

@@ -56,6 +56,10 @@ def test_everything_that_the_project_says_has_its_line() -> None:
     assert found["Citation"].startswith("Elm, B. (2031). Trees en: count (Version 1.1).")
 
 
+def test_no_point_is_doubled_where_a_name_ends_with_one() -> None:
+    assert lines(publication("count", authors=(Author("Bo Elm"),)))["Citation"] == "Elm, B. Trees en: count."
+
+
 def test_errors_are_reported_with_the_address_of_the_file() -> None:
     own = publication("count", FULL, "https://example.org/site")
     contact = dict(colophon(document(own), ""))["Contact"]
