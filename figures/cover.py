@@ -49,4 +49,4 @@ def tiles() -> tuple[Rectangle, ...]:
 
 def _role(row: Record) -> str:
     found = parts(row)
-    return "accent" if CASE in found else "primary" if found else "secondary"
+    return "accent" if CASE in found else "secondary" if found else "grid"

@@ -20,7 +20,7 @@ def test_the_map_has_a_tile_for_each_municipality_and_sets_the_cases_off() -> No
     found = tiles()
     assert len({(tile.left, tile.bottom) for tile in found}) == len(found) == len(list(data("municipalities")))
     assert sum(tile.role == "accent" for tile in found) == len(list(data("catalogue_cases")))
-    assert {tile.role for tile in found} == {"accent", "primary", "secondary"}
+    assert {tile.role for tile in found} == {"accent", "secondary", "grid"}
 
 
 def test_no_two_parts_of_a_cover_lie_over_each_other() -> None:
