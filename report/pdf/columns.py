@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 from report.printed.grid import Grid
 
 LETTER, PADDING = 1.55, 4.0  # millimetres of a letter, and before every column but the first
 _LINE, _SPACE = 4.15, 2.6  # the height of a line, and the space of a row around its lines
 _HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room
-_MOST = 60  # letters on a line beyond which a column is no easier to read
 _JOINT = re.compile(r"[ \n]|(?<=[-/\N{EN DASH}])")  # where a line may end; not at a no-break space
 
 
@@ -33,7 +32,12 @@ def columns_of(grid: Grid, room: float) -> Columns:
     columns = [[row.cells[at] for row in grid.rows] for at in range(len(grid.columns))]
     least = [_least(column.heading, cells, column.numeric) for column, cells in zip(grid.columns, columns, strict=True)]
     longest = [max([low, *map(len, cells)]) for low, cells in zip(least, columns, strict=True)]
-    letters = _fitted(least, longest, [len(column.heading) for column in grid.columns], _letters(room, len(columns)))
+    headings = [len(column.heading) for column in grid.columns]
+    letters = _on_few_lines(longest, headings, _letters(room, len(columns)))
+    if not letters:
+        weights = [sqrt(1 + sum(map(len, cells)) / max(1, len(cells))) for cells in columns]
+        wanted = list(map(max, longest, (ceil(heading / _HEADING_LINES) for heading in headings)))
+        letters = _shared(least, wanted, weights, _letters(room, len(columns)))
     taken = [LETTER * n + PADDING * (at > 0) for at, n in enumerate(letters)]
     width = min(sum(taken), room)
     shares = tuple(round(100 * one / sum(taken)) for one in taken)
@@ -51,28 +55,28 @@ def _letters(room: float, columns: int) -> float:
     return (room - PADDING * (columns - 1)) / LETTER
 
 
-def _fitted(least: Sequence[int], longest: Sequence[int], headings: Sequence[int], room: float) -> list[float]:
-    """Letters for each column: the `longest` cells and the headings on few lines, if there is room for them all."""
+def _on_few_lines(longest: Sequence[int], headings: Sequence[int], room: float) -> list[float]:
+    """Letters for the `longest` cells, and for headings on lines as few as there is room for; none if there is none."""
     for lines in range(1, _HEADING_LINES + 1):
         wanted = [max(cell, ceil(heading / lines)) for cell, heading in zip(longest, headings, strict=True)]
         if sum(wanted) <= room:
             return [float(number) for number in wanted]
+    return []
+
+
+def _shared(least: Sequence[int], wanted: Sequence[int], weights: Sequence[float], room: float) -> list[float]:
+    """What the `least` leave of `room`, by weight: who wants less than its part leaves the rest to the others."""
     if sum(least) >= room:
         return [low * room / sum(least) for low in least]
-    return _shared(least, [max(low, min(want, _MOST)) for low, want in zip(least, wanted, strict=True)], room)
-
-
-def _shared(least: Sequence[int], wanted: Sequence[int], room: float) -> list[float]:
-    """What the `least` leave of `room`, in equal parts: who wants less than its part leaves the rest to the others."""
     found, left = [float(low) for low in least], room - sum(least)
     hungry = [at for at, low in enumerate(least) if wanted[at] > low]
-    while hungry and left > 0:
-        part = left / len(hungry)
-        given = {at: min(part, wanted[at] - found[at]) for at in hungry}
-        for at, letters in given.items():
-            found[at] += letters
-        left -= sum(given.values())
-        hungry = [at for at in hungry if given[at] == part and part > 0] if left > 0 else []
+    while hungry:
+        parts = {at: left * weights[at] / sum(weights[other] for other in hungry) for at in hungry}
+        sated = [at for at in hungry if wanted[at] - found[at] <= parts[at]]
+        for at in sated or hungry:
+            given = min(parts[at], wanted[at] - found[at])
+            found[at], left = found[at] + given, left - given
+        hungry = [at for at in hungry if at not in sated] if sated else []
     return found
 
 

@@ -15,7 +15,7 @@ from report.pdf.columns import columns_of
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
 
-MOST_NARROW = 4  # columns of a table that is always set as wide as the text
+MOST_NARROW = 4  # columns of a table that may have more to say than fits the width of the text, and is set in it
 MOST_WHOLE = 100  # millimetres, roughly, of a table that is kept on one page; a taller one begins where it stands
 MOST_UPRIGHT = 190  # and of one that fills the page from side to side; a taller one has a page that is wider than high
 LEAST_GAIN = 60  # millimetres that this has to save
@@ -78,13 +78,15 @@ def _classes(exhibit: PrintedExhibit) -> str:
 
 
 def _is_narrow(table: Grid) -> bool:
-    """Whether a table is set as wide as the text: one of few columns, or one that needs no more than that."""
-    return not table.facets and (len(table.columns) <= MOST_NARROW or columns_of(table, WIDE).width <= NARROW)
+    """Whether a table is set as wide as the text: one that needs no more, or one of few columns that is short so."""
+    if table.facets or columns_of(table, WIDE).width <= NARROW:
+        return not table.facets
+    return len(table.columns) <= MOST_NARROW and columns_of(table, NARROW).height <= MOST_WHOLE
 
 
 def _is_turned(table: Grid) -> bool:
     """Whether a table has a page that is wider than high."""
-    if table.facets or _is_narrow(table):
+    if table.facets or len(table.columns) <= MOST_NARROW:
         return False
     upright = columns_of(table, WIDE)
     gain = upright.height - columns_of(table, TURNED).height
