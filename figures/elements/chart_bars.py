@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
+from figures.elements.values import ranked
 from figures.wording import within
 from report.author import Figure, Language, Text, Value, data, in_each
 
@@ -36,12 +37,12 @@ _EACH = Text(da="{count} for hvert element", en="{count} for each element")
 
 
 def element_bars(theme: str) -> Figure:
-    """The elements of `theme`, an id of the table themes, in the order of the report (figures 5.1 to 9.1).
+    """The elements of `theme`, an id of the table themes, the most frequent first (figures 5.1 to 9.1).
 
     Raises LookupError when there is no such theme.
     """
     name = data("themes").one(id=theme).text("label_")
-    counts = [(row.text("label_"), row.value("municipalities")) for row in data("elements").where(theme=theme)]
+    counts = [(row.text("label_"), row.value("municipalities")) for row in ranked(theme)]
     all_ = data("municipalities").count(interviewed=True)
     return Figure.bars(
         in_each(lambda language: language.text(_NAME, theme=language.text(within(name)))),
@@ -54,8 +55,7 @@ def element_bars(theme: str) -> Figure:
 
 
 def _alt(counts: Counts, all_: Value, language: Language) -> str:
-    ranked = sorted(counts, key=lambda counted: -counted[1].amount)
-    first, *middle, last = [list(same) for _, same in groupby(ranked, key=lambda counted: counted[1].amount)]
+    first, *middle, last = [list(same) for _, same in groupby(counts, key=lambda counted: counted[1].amount)]
     between = [
         language.text(_COUNTED, element=language.text(within(label)), count=count)
         for same in middle

@@ -1,13 +1,13 @@
-"""Where the weight of the shift has been: every element in the class of its municipalities, theme by theme.
+"""Where the weight of the shift has been: every element on one scale, ranked within its theme, in its class.
 
-The class of an element is told by its column, by the symbol around its number and by the number itself.
+The class of an element is told by the symbol around its number, by the lines between the classes and by the number.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.elements.values import class_of, counts, elements_in, number_in
+from figures.elements.values import class_of, counts, number_in, ranked
 from figures.lettering import NARROW, centred, measured, paragraph
 from figures.wording import within
 from report.author import Column, Figure, Language, Record, Row, Table, Text, data
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # Fill of the symbol around a number, its role, and the role of the number.
 _LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"), "light": ("none", "primary", "ink")}
-# Millimetres: where the classes begin, where their text does and its width; the first row, from element to element.
-_COLUMNS = dict(zip(_LOOKS, (34.0, 73.0, 112.0), strict=True))
-_TEXT, _WIDTH, _TOP, _PITCH, _PADDING = 7.5, 30.0, 16.5, 8.8, 2.4
+# Millimetres: the width of a theme's name and what follows it; from a row to the next and around those of a theme; from
+# the names to the scale, and from the end of the scale to the edge; on a narrow sheet, from a symbol to its text.
+_THEME, _PITCH, _PADDING, _BEFORE, _AFTER, _TEXT = 34.0, 5.5, 2.0, 5.0, 4.0, 7.5
 _NUMBERS = Text(
     da="I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",
     en="In the circle: municipalities, of {all}, that worked on the element; names abridged",
@@ -38,12 +38,7 @@ _SHARE = Text(da="{theme} {number} af {all}", en="{theme} {number} of {all}")
 
 def element_map() -> Figure:
     """All elements by theme and by share of the interviewed municipalities (figure 10.1)."""
-    height = _TOP + sum(map(_height, data("themes")))
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
-
-
-def _height(theme: Record) -> float:
-    return _PITCH * max(len(elements_in(theme, name)) for name in _LOOKS) + _PADDING
+    return Figure(draw=_draw, alt=_alt, table=_table(), narrow_height=NARROW)
 
 
 def _draw(canvas: Canvas) -> None:
@@ -51,61 +46,76 @@ def _draw(canvas: Canvas) -> None:
         Text(da="Oversigt: elementer efter andel af kommuner", en="Overview: elements by share of municipalities")
     )
     measured(canvas)
+    top = _draw_key(canvas)
     if canvas.narrow:
-        return _stack(canvas)
-    _draw_key(canvas)
-    top = _TOP
+        return _stack(top, canvas)
+    canvas.resize(top + _PITCH * len(list(data("elements"))) + 2 * _PADDING * len(list(data("themes"))))
+    measured(canvas)
+    names = max(canvas.measure(canvas.say(row.text("short_")), small=True) for row in data("elements"))
+    start = _THEME + names + _BEFORE
+    across = (canvas.width_mm - _AFTER - start) / len(list(data("municipalities").where(interviewed=True)))
+    for edge in _edges():
+        x = start + across * edge
+        canvas.line((x, x), (top, canvas.height_mm), role="muted", width=0.6, dashed=edge > 0)
     for theme in data("themes"):
-        canvas.line((0, canvas.width_mm), (top, top), role="muted" if top == _TOP else "grid", width=0.6)
-        _draw_theme(theme, top, canvas)
-        top += _height(theme)
+        top = _draw_theme(theme, top, (start, across), canvas)
 
 
-def _stack(canvas: Canvas) -> None:
+def _edges() -> list[float]:
+    """Where the scale begins, and the middle between the highest number of a class and the lowest of the next."""
+    lowest = sorted(row.whole("lower") for row in data("figure_10_1_classes"))
+    return [0, *(lower - 0.5 for lower in lowest[1:])]
+
+
+def _stack(y: float, canvas: Canvas) -> None:
     """Themes and their elements in one column, classes told by the symbol alone."""
     width, step = canvas.width_mm, canvas.leading()
+    for theme in data("themes"):
+        y += _PADDING
+        canvas.line((0, width), (y - step / 2 - 1, y - step / 2 - 1), role="grid", width=0.6)
+        y = paragraph(canvas, 0, y, canvas.say(theme.text("label_")), width, strong=True) + 1.2
+        for row in ranked(theme.string("id")):
+            _draw_number(row, 2.6, y, canvas)
+            centred(canvas, _TEXT, y, canvas.say(row.text("short_")), width - _TEXT, small=True)
+            y += _ROW
+    canvas.resize(y - _ROW / 2)
+
+
+def _draw_key(canvas: Canvas) -> float:
+    """Say what the numbers are and what the symbols stand for; return where the first row may begin."""
     interviewed = data("municipalities").count(interviewed=True)
-    y = paragraph(canvas, 0, 2.5, canvas.say(_NUMBERS, all=interviewed), width, role="muted") + _PADDING
+    said = canvas.say(_NUMBERS, all=interviewed)
+    y = paragraph(canvas, 0, 2.5, said, canvas.width_mm, role="muted", small=True) + 0.6
     for row in data("figure_10_1_classes"):
         fill, role, _ = _LOOKS[row.string("id")]
         canvas.marker(0, y, role=role, fill=fill, size=9, dx=2.6)
         said = canvas.say(
             _CLASS, range=canvas.say(_RANGE, range=row.value("lower")), rule=canvas.say(row.text("rule_"))
         )
-        y = paragraph(canvas, _TEXT, y, said, width - _TEXT)
-    for theme in data("themes"):
-        y += _PADDING
-        canvas.line((0, width), (y - step / 2 - 1, y - step / 2 - 1), role="grid", width=0.6)
-        y = paragraph(canvas, 0, y, canvas.say(theme.text("label_")), width, strong=True) + 1.2
-        for name in _LOOKS:
-            for row in elements_in(theme, name):
-                _draw_element(row, name, 0, y, canvas, width - _TEXT)
-                y += _ROW
-    canvas.resize(y - _ROW / 2)
+        y = paragraph(canvas, _TEXT, y, said, canvas.width_mm - _TEXT, small=True) + 0.4
+    return y
 
 
-def _draw_key(canvas: Canvas) -> None:
-    interviewed = data("municipalities").count(interviewed=True)
-    paragraph(canvas, 0, 2.2, canvas.say(_NUMBERS, all=interviewed), 30, role="muted", small=True)
-    for row in data("figure_10_1_classes"):
-        x = _COLUMNS[row.string("id")]
-        below = paragraph(canvas, x, 2.2, canvas.say(_RANGE, range=row.value("lower")), 36, strong=True)
-        paragraph(canvas, x, below, canvas.say(row.text("rule_")), 37, role="muted", small=True)
+def _draw_theme(theme: Record, top: float, scale: tuple[float, float], canvas: Canvas) -> float:
+    """Draw the elements of a theme from `top` on, the most frequent first; return where they end."""
+    start, across = scale
+    canvas.line((0, canvas.width_mm), (top, top), role="grid", width=0.6)
+    y = top + _PADDING + _PITCH / 2
+    paragraph(canvas, 0, y, canvas.say(theme.text("label_")), _THEME - 2, strong=True, small=True)
+    for row in ranked(theme.string("id")):
+        x = start + across * row.whole("municipalities")
+        canvas.label(_THEME, y, canvas.say(row.text("short_")), small=True)
+        canvas.line((start, x), (y, y), role="secondary", width=1.2)
+        _draw_number(row, x, y, canvas)
+        y += _PITCH
+    return y - _PITCH / 2 + _PADDING
 
 
-def _draw_theme(theme: Record, top: float, canvas: Canvas) -> None:
-    first = top + (_PITCH + _PADDING) / 2
-    paragraph(canvas, 0, first, canvas.say(theme.text("label_")), 32, strong=True)
-    for name, x in _COLUMNS.items():
-        for position, row in enumerate(elements_in(theme, name)):
-            _draw_element(row, name, x, first + _PITCH * position, canvas)
-
-
-def _draw_element(row: Record, name: str, x: float, y: float, canvas: Canvas, width: float = _WIDTH) -> None:
-    fill, role, on = _LOOKS[name]
-    canvas.marker(x, y, role=role, fill=fill, size=14, dx=2.6)
-    canvas.label(x, y, canvas.value(row.value("municipalities")), dx=2.6, align="center", role=on, strong=True)
-    centred(canvas, x + _TEXT, y, canvas.say(row.text("short_")), width, small=True)
+def _draw_number(row: Record, x: float, y: float, canvas: Canvas) -> None:
+    """Print the number of municipalities in the symbol of its class, whose middle is at `x`."""
+    fill, role, on = _LOOKS[class_of(row.whole("municipalities"))]
+    canvas.marker(x, y, role=role, fill=fill, size=14)
+    canvas.label(x, y, canvas.value(row.value("municipalities")), align="center", role=on, strong=True)
 
 
 def _alt(language: Language) -> str:
@@ -149,6 +159,7 @@ def _table() -> Table:
                     rules[class_of(row.whole("municipalities"))],
                 )
             )
-            for row in data("elements")
+            for theme in data("themes")
+            for row in ranked(theme.string("id"))
         ),
     )

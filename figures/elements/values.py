@@ -67,6 +67,11 @@ def counts() -> dict[str, Value]:
     }
 
 
+def ranked(theme: str) -> list[Record]:
+    """The elements of `theme`, those that most municipalities worked on first; ties stand as in the report."""
+    return sorted(data("elements").where(theme=theme), key=lambda row: -row.whole("municipalities"))
+
+
 def share_of(name: str) -> Text:
     """What the class `name` of figure 10.1 stands for, as inside a sentence."""
     return within(data("figure_10_1_classes").one(id=name).text("rule_"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.lettering import LEADING, NARROW, block, centred, frame, measured, paragraph
+from figures.lettering import NARROW, block, centred, frame, measured, paragraph, wrapped
 from figures.municipalities.lost_drawings import parts, places, told
 from figures.stated import fact
 from figures.wording import within
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from report.author import Canvas
 
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
-# Millimetres: left edge and width of a field, top and height of a district, from the edge of either to its band.
-_LEFT, _WIDTH, _TOP, _HEIGHT, _INSET = 54.0, 32.0, 20.0, 18.0, 2.0
-# The same on a narrow sheet, where a district is named above its row.
-_NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 23.0, 6.4
+# Millimetres: left edge and width of a field, top and height of a district, between two cells.
+_LEFT, _WIDTH, _TOP, _HEIGHT, _GAP = 53.0, 33.0, 12.0, 16.0, 2.0
+# The same on a narrow sheet, where a district is named above its row, with the height of that name.
+_NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 30.0, 5.4
 _BOTH = Text.same("{name}: {head}")
 _INFERRED = Text(
     da="Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
@@ -44,7 +44,7 @@ _ROLES = {
 
 def matrix() -> Figure:
     """Districts and fields, and where the advisory team belongs (figure 4.1)."""
-    height = _TOP + _HEIGHT * len(_DISTRICTS)
+    height = _TOP + _HEIGHT * len(_DISTRICTS) - _GAP
     return Figure(draw=_draw, alt=_alt, table=_table(), height=height, narrow_height=NARROW)
 
 
@@ -64,65 +64,60 @@ def _draw(canvas: Canvas) -> None:
     found = {part: canvas.say(label) for part, label in parts("matrix").items()}
     if canvas.narrow:
         return _stack(found, canvas)
-    for row, district in enumerate(_DISTRICTS):
-        _draw_district(found[district], found["head"], _TOP + _HEIGHT * row, canvas)
     for column, field in enumerate(_FIELDS):
-        _draw_field(found[field], found["spokesperson"], _LEFT + _WIDTH * column, canvas)
-        for row, district in enumerate(_DISTRICTS):
-            _draw_cell(_known(district, field), found[_TEAM], _LEFT + _WIDTH * column, _TOP + _HEIGHT * row, canvas)
+        _draw_field(found[field], found["spokesperson"], (_LEFT + _WIDTH * column, 2.5), canvas)
+    for row, district in enumerate(_DISTRICTS):
+        y = _TOP + _HEIGHT * row
+        canvas.line((0, canvas.width_mm), (y - _GAP / 2, y - _GAP / 2), role="secondary", width=0.8)
+        below = paragraph(canvas, 0, y + 4.5, found[district], _LEFT - _GAP, strong=True)
+        canvas.label(0, below, found["head"], small=True)
+        for column, field in enumerate(_FIELDS):
+            place = (_LEFT + _WIDTH * column, y, _WIDTH - _GAP, _HEIGHT - _GAP)
+            _draw_cell(_known(district, field), found[_TEAM], place, canvas)
 
 
 def _stack(found: dict[str, str], canvas: Canvas) -> None:
     """The fields side by side over the whole width, each district named above its row."""
-    width = canvas.width_mm / len(_FIELDS)
-    canvas.resize(_NARROW_TOP + _NARROW_HEIGHT * len(_DISTRICTS) - _INSET)
+    width = (canvas.width_mm + _GAP) / len(_FIELDS)
+    canvas.resize(_NARROW_TOP + _NARROW_HEIGHT * len(_DISTRICTS) - _GAP)
     measured(canvas)
     for column, field in enumerate(_FIELDS):
-        x, inside = width * column, width - _INSET
-        frame(canvas, x + _INSET / 2, 0, inside, _NARROW_TOP - _INSET)
-        below = paragraph(canvas, x + width / 2, 3, found[field], inside, align="center", strong=True)
-        paragraph(canvas, x + width / 2, below, found["spokesperson"], inside - 1, align="center")
+        _draw_field(found[field], found["spokesperson"], (width * column, 2.5), canvas, width - _GAP)
     for row, district in enumerate(_DISTRICTS):
         y = _NARROW_TOP + _NARROW_HEIGHT * row
-        block(canvas, 0, y, canvas.width_mm, _NARROW_HEIGHT - _INSET, "grid")
-        canvas.label(_INSET, y + 3.4, canvas.say(_BOTH, name=found[district], head=found["head"]), strong=True)
+        canvas.line((0, canvas.width_mm), (y - _GAP / 2, y - _GAP / 2), role="secondary", width=0.8)
+        canvas.label(0, y + 2.5, canvas.say(_BOTH, name=found[district], head=found["head"]), strong=True)
         for column, field in enumerate(_FIELDS):
-            place = (width * column + _INSET / 2, y + _CELL, width - _INSET)
-            _stack_cell(_known(district, field), found[_TEAM], place, canvas)
+            place = (width * column, y + _CELL, width - _GAP, _NARROW_HEIGHT - _CELL - 2 * _GAP)
+            _draw_cell(_known(district, field), found[_TEAM], place, canvas)
 
 
-def _stack_cell(known: bool | None, team: str, place: tuple[float, float, float], canvas: Canvas) -> None:
-    x, y, width = place
-    tall = _NARROW_HEIGHT - _INSET - _CELL - 1
-    middle = x + width / 2, y + tall / 2
-    frame(canvas, x, y, width, tall)
-    if known:
-        block(canvas, x, y, width, tall, "primary")
-        centred(canvas, *middle, team, width - 1, align="center", role="paper", strong=True)
-    elif known is False:
-        centred(canvas, *middle, canvas.say(_ROLES[known]), width, align="center")
+def _draw_field(
+    name: str, spokesperson: str, place: tuple[float, float], canvas: Canvas, width: float = _WIDTH - _GAP
+) -> None:
+    x, y = place
+    below = paragraph(canvas, x, y, name, width, strong=True)
+    paragraph(canvas, x, below, spokesperson, width, small=True)
 
 
-def _draw_district(name: str, head: str, y: float, canvas: Canvas) -> None:
-    block(canvas, 0, y + _INSET, canvas.width_mm, _HEIGHT - 2 * _INSET, "grid")
-    below = paragraph(canvas, 2.5, y + 7, name, _LEFT - 6, strong=True)
-    canvas.label(2.5, below, head, small=True)
-
-
-def _draw_field(name: str, spokesperson: str, x: float, canvas: Canvas) -> None:
-    frame(canvas, x + _INSET, 0, _WIDTH - 2 * _INSET, _TOP + _HEIGHT * len(_DISTRICTS))
-    middle = x + _WIDTH / 2
-    canvas.label(middle, 8, name, align="center", strong=True)
-    canvas.label(middle, 8 + LEADING, spokesperson, align="center", small=True)
-
-
-def _draw_cell(known: bool | None, team: str, x: float, y: float, canvas: Canvas) -> None:
-    middle = x + _WIDTH / 2, y + _HEIGHT / 2
-    if known:
-        block(canvas, x + _INSET, y + _INSET, _WIDTH - 2 * _INSET, _HEIGHT - 2 * _INSET, "primary")
-        centred(canvas, *middle, team, _WIDTH - 4 * _INSET, align="center", role="paper", strong=True)
-    elif known is False:
-        canvas.label(*middle, canvas.say(_ROLES[known]), align="center", small=True)
+def _draw_cell(known: bool | None, team: str, place: tuple[float, float, float, float], canvas: Canvas) -> None:
+    """Fill the cell of the one head who is placed, and frame the others: by dashes where the source says nothing."""
+    x, y, width, height = place
+    if not known:
+        frame(canvas, *place, dashed=known is False)
+        middle = x + width / 2, y + height / 2
+        paint = "ink" if known is False else "muted"
+        return centred(canvas, *middle, canvas.say(_ROLES[known]), width - 1, align="center", small=True, role=paint)
+    block(canvas, *place, "primary")
+    role, within_cell = canvas.say(_ROLES[known]), width - 1
+    step, small = canvas.leading(), canvas.leading(small=True)
+    tall = step * len(wrapped(canvas, team, within_cell, strong=True)) + small * len(
+        wrapped(canvas, role, within_cell, small=True)
+    )
+    y += (height - tall + step) / 2
+    below = paragraph(canvas, x + width / 2, y, team, within_cell, align="center", role="paper", strong=True)
+    paragraph(canvas, x + width / 2, below, role, within_cell, align="center", role="paper", small=True)
+    return None
 
 
 def _alt(language: Language) -> str:

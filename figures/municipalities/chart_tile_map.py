@@ -1,26 +1,26 @@
 """Denmark as a map of equal tiles: a municipality each, and which of them the studies met.
 
-A part is told by a symbol, or by a filled tile with white letters, and never by colour alone.  Regions are named
-where the sea leaves room.
+Tiles that are marked have numbers, and a list below says whose they are and, by symbols, what they took part in: a name
+that a tile has no room for would be a riddle.  Nothing is told by colour alone.  Regions are named where the sea leaves
+room.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from figures.lettering import NARROW, block, measured, paragraph
-from figures.municipalities.chart_narrow_map import draw_narrow
+from figures.lettering import NARROW, measured, paragraph
+from figures.municipalities.map_list import draw_legend, draw_list
 from figures.municipalities.map_marks import (
-    BORDER,
     CASE,
+    GAP,
     PARTS,
-    SYMBOLS,
-    TILES,
     borders,
     draw_borders,
+    draw_tile,
+    numbered,
     parts,
-    shade,
-    size,
 )
 from figures.municipalities.records import REGIONS
 from figures.study.values import danish_order, names
@@ -29,22 +29,18 @@ from report.author import Column, Figure, Language, Record, Row, Table, Text, Va
 if TYPE_CHECKING:
     from report.author import Canvas
 
-# Millimetres: from tile to tile across and down, the gap between them, above the map.
-_ACROSS, _DOWN, _GAP, _TOP = 8.8, 7.0, 0.8, 0.5
-_WIDTH, _HEIGHT = _ACROSS - _GAP, _DOWN - _GAP
-# The place of each symbol across a tile; down it, those of symbols and of a name above them.
-_PLACES = dict(zip(SYMBOLS, (0.22, 0.5, 0.78), strict=True))
-_SYMBOL, _ABOVE, _MIDDLE = 0.77, 0.34, 0.5
-# Millimetres: middle of the first sample of the legend, from sample to name, from line to line, a sample's side.
-_LEGEND, _BESIDE, _LINE, _SAMPLE = (66.5, 2.0), 4.0, 3.9, 3.4
-_SHORTENED = Text(da="Navne er forkortet", en="Names are shortened")
+# Millimetres: from tile to tile across and down on a wide sheet, and down on a narrow one; above the map, and below it.
+_ACROSS, _DOWN, _NARROW_DOWN, _TOP, _BELOW = 6.2, 5.4, 5.0, 0.5, 4.0
+# Millimetres: between the map and its legend, and above the list; how many columns the list has.
+_BESIDE, _ABOVE_LIST = 5.0, 1.5
+_COLUMNS = {True: 2, False: 4}  # on a narrow sheet and on a wide one
 # Columns and rows of the grid: where the name of a region begins; millimetres: how wide it may run.
 _REGIONS = {
-    "Nordjylland": (0, 0.3, 25),
-    "Midtjylland": (6, 5.4, 40),
-    "Syddanmark": (0, 11.4, 43),
-    "Sjælland": (12.1, 10.4, 30),
-    "Hovedstaden": (14.1, 2.9, 26),
+    "Nordjylland": (4.3, 0.45, 40),
+    "Midtjylland": (6, 4.4, 30),
+    "Syddanmark": (0, 11.6, 30),
+    "Sjælland": (12.1, 10.6, 22),
+    "Hovedstaden": (14.1, 2.6, 18),
 }
 _ALT = Text(
     da="Danmark tegnet som {all} lige store felter, ét for hver kommune. {cases} er cases i inspirationskataloget: "
@@ -61,8 +57,7 @@ _YES = Text(da="Ja", en="Yes")
 
 def tile_map() -> Figure:
     """All municipalities, with the cases of the catalogue and those of the experience collection (figure 2.1)."""
-    rows = 1 + max(row.whole("tile_y") for row in data("municipalities"))
-    return Figure(draw=_draw, alt=_alt, table=_table(), height=_TOP + rows * _DOWN, narrow_height=NARROW)
+    return Figure(draw=_draw, alt=_alt, table=_table(), narrow_height=NARROW)
 
 
 def count(part: str) -> Value:
@@ -73,63 +68,29 @@ def count(part: str) -> Value:
 def _draw(canvas: Canvas) -> None:
     canvas.entitle(Text(da="Kort: kommunerne", en="Map: the municipalities"))
     measured(canvas)
+    columns, lines = (1 + max(row.whole(f"tile_{way}") for row in data("municipalities")) for way in "xy")
+    pitch = ((canvas.width_mm + GAP) / columns, _NARROW_DOWN) if canvas.narrow else (_ACROSS, _DOWN)
+    _draw_map(pitch, canvas)
+    foot = _TOP + pitch[1] * lines + _BELOW
     if canvas.narrow:
-        return draw_narrow(canvas)
+        foot = draw_legend(0, foot, canvas)
+    else:
+        draw_legend(pitch[0] * columns + _BESIDE, _TOP + 2, canvas)
+    canvas.resize(draw_list(foot + _ABOVE_LIST, _COLUMNS[canvas.narrow], canvas))
+
+
+def _draw_map(pitch: tuple[float, float], canvas: Canvas) -> None:
+    across, down = pitch
+    numbers = numbered()
     for row in data("municipalities"):
-        _draw_tile(row, _ACROSS * row.whole("tile_x"), _TOP + _DOWN * row.whole("tile_y"), canvas)
-    draw_borders((_ACROSS, _DOWN), _TOP, canvas)
+        corner = across * row.whole("tile_x"), _TOP + down * row.whole("tile_y")
+        draw_tile(row, numbers.get(row.string("code")), corner, (across - GAP, down - GAP), canvas)
+    draw_borders(pitch, _TOP, canvas)
+    if canvas.narrow:  # the letters are too large for the sea
+        return
     for region, (column, line, width) in _REGIONS.items():
-        paragraph(
-            canvas,
-            _ACROSS * column,
-            _TOP + _DOWN * line,
-            canvas.say(REGIONS[region]),
-            width,
-            role="muted",
-            strong=True,
-            small=True,
-        )
-    _draw_legend(canvas)
-
-
-def _draw_tile(row: Record, x: float, y: float, canvas: Canvas) -> None:
-    found = parts(row)
-    fill, on = shade(found)
-    block(canvas, x, y, _WIDTH, _HEIGHT, fill)
-    symbols = [part for part in SYMBOLS if part in found]
-    canvas.label(
-        x + _WIDTH / 2,
-        y + _HEIGHT * (_ABOVE if symbols else _MIDDLE),
-        row.string("tile_label"),
-        align="center",
-        small=True,
-        role=on,
-        strong=bool(found),
-    )
-    for part in symbols:
-        shape = SYMBOLS[part]
-        canvas.marker(x + _WIDTH * _PLACES[part], y + _HEIGHT * _SYMBOL, shape, role=on, size=size(shape))
-
-
-def _draw_legend(canvas: Canvas) -> None:
-    # Long names first: further down, the map leaves less room.
-    x, y = _LEGEND
-    edge = x - _SAMPLE / 2
-    for part, shape in SYMBOLS.items():
-        canvas.marker(x, y, shape, role="ink", size=size(shape))
-        y = _draw_meaning(PARTS[part], y, canvas)
-    for role, label in TILES.items():
-        block(canvas, edge, y - _SAMPLE / 2, _SAMPLE, _SAMPLE, role)
-        y = _draw_meaning(label, y, canvas)
-    canvas.line((edge, edge + _SAMPLE), (y, y), role="ink", width=1)
-    y = _draw_meaning(BORDER, y, canvas)
-    canvas.label(edge, y, canvas.say(_SHORTENED), small=True)
-
-
-def _draw_meaning(label: Text, y: float, canvas: Canvas) -> float:
-    """Print what a sample means beside it; return the middle of the next line."""
-    canvas.label(_LEGEND[0] + _BESIDE, y, canvas.say(label), small=True)
-    return y + _LINE
+        said = canvas.say(REGIONS[region])
+        paragraph(canvas, across * column, _TOP + down * line, said, width, role="muted", strong=True, small=True)
 
 
 def _alt(language: Language) -> str:
@@ -153,23 +114,16 @@ def _named(rows: list[Record], language: Language) -> str:
 
 def _table() -> Table:
     columns = (
-        Text(da="Kommune", en="Municipality"),
-        Text(da="På kortet", en="On the map"),
-        Text(da="Region", en="Region"),
-        *PARTS.values(),
+        Column(Text(da="Kommune", en="Municipality"), numeric=False),
+        Column(Text(da="Nummer på kortet", en="Number on the map")),
+        *(Column(label, numeric=False) for label in (Text(da="Region", en="Region"), *PARTS.values())),
     )
     rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
-    return Table(
-        tuple(Column(label, numeric=False) for label in columns),
-        tuple(
-            Row(
-                (
-                    Text.same(row.string("name")),
-                    Text.same(row.string("tile_label")),
-                    REGIONS[row.string("region")],
-                    *(_YES if part in parts(row) else None for part in PARTS),
-                )
-            )
-            for row in rows
-        ),
-    )
+    numbers = numbered()
+    return Table(columns, tuple(_row(row, numbers.get(row.string("code"))) for row in rows))
+
+
+def _row(row: Record, number: int | None) -> Row:
+    on_the_map = Value(number=Decimal(number), origins=(row.origin,)) if number else None
+    marks = (_YES if part in parts(row) else None for part in PARTS)
+    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from figures.lettering import block
+from figures.study.values import danish_order
 from report.author import Record, Text, data
 
 if TYPE_CHECKING:
@@ -34,6 +36,18 @@ def parts(row: Record) -> tuple[str, ...]:
     return tuple(part for part in PARTS if (row.string("code") in cases if part == CASE else row.flag(part)))
 
 
+def marked() -> list[Record]:
+    """The municipalities that have one of :data:`PARTS`, by name."""
+    return sorted(
+        (row for row in data("municipalities") if parts(row)), key=lambda row: danish_order(row.string("name"))
+    )
+
+
+def numbered() -> dict[str, int]:
+    """The numbers that these have on the map, by their codes."""
+    return {row.string("code"): number for number, row in enumerate(marked(), 1)}
+
+
 def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where two regions meet: the ends of the side between two tiles, in columns and rows of the grid."""
     regions = {(row.whole("tile_x"), row.whole("tile_y")): row.string("region") for row in data("municipalities")}
@@ -47,6 +61,17 @@ def borders() -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
 def shade(found: tuple[str, ...]) -> tuple[str, str]:
     """The role of a tile that has the parts `found`, and of what is printed on it."""
     return ("primary", "paper") if CASE in found else ("secondary" if found else "grid", "ink")
+
+
+def draw_tile(
+    row: Record, number: int | None, corner: tuple[float, float], size_mm: tuple[float, float], canvas: Canvas
+) -> None:
+    """Draw the tile of a municipality, whose upper left corner is at `corner`, with its number if it has one."""
+    (x, y), (width, height), (fill, on) = corner, size_mm, shade(parts(row))
+    block(canvas, x, y, width, height, fill)
+    if number:
+        printed, strong = canvas.language.number(number), not canvas.narrow
+        canvas.label(x + width / 2, y + height / 2, printed, align="center", role=on, strong=strong, small=True)
 
 
 def draw_borders(pitch: tuple[float, float], top: float, canvas: Canvas) -> None:

@@ -229,7 +229,7 @@ class Composer:
             alt=drawing.description if drawing else "",
             drawing=drawing,
             table=table,
-            csv=exhibit_csv(result.table, language, named),
+            csv=exhibit_csv(result.model.whole() if result.model else result.table, language, named),
             clauses=source_clauses(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             made_by=result.made_by,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Protocol
 
 from report.html.pieces import Pieces, joined
 from report.html.typography import bound
@@ -11,6 +12,18 @@ from report.printed.grid import Grid, GridColumn, GridRow, cell_name
 
 # What a link to a label looks like around a text.
 Refer = Callable[[str, Pieces], Pieces]
+
+
+class SetColumns(Protocol):
+    """How wide a table is, in millimetres, and the percentages of it that its columns take."""
+
+    @property
+    def width(self) -> int:
+        """The width of the table."""
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """Those of its columns."""
 
 
 def table_html(
@@ -23,13 +36,15 @@ def table_html(
     refer: Refer | None = None,
     widths: Sequence[int] = (),
     label: str = "",
+    columns: SetColumns | None = None,
 ) -> str:
     """`grid` as a regular table with scoped row and column headings, set as `language`, a code, sets text.
 
     It has a `caption` (HTML) or is `labelled_by` the element of this id.  `write` joins the pieces of a cell, and
     `refer` makes links of those that lead to a label.  With `widths`, as :mod:`report.html.facets` counts them, the
     columns are as wide as these, rows name their groups, and cells their column, so that it can be read without head.
-    In the table of the exhibit `label` each value has its name, by which it answers.
+    In the table of the exhibit `label` each value has its name, by which it answers.  With `columns`, on paper, it
+    and its columns are as wide as these say.
     """
 
     def set_text(text: str, label: str = "") -> str:
@@ -40,8 +55,10 @@ def table_html(
     rows = "".join(_row(grid.columns, row, set_text, label, part=bool(widths)) for row in grid.rows)
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
     above = f"<caption>{caption}</caption>" if caption else ""
-    columns = "".join(f'<col class="of-{width}">' for width in widths)
-    above += f"<colgroup>{columns}</colgroup>" if widths else ""
+    parts = "".join(f'<col class="of-{width}">' for width in widths)
+    parts += "".join(f'<col style="width:{share}%">' for share in columns.shares) if columns else ""
+    above += f"<colgroup>{parts}</colgroup>" if parts else ""
+    named += f' style="width:{columns.width}mm"' if columns else ""
     return f'<table{named} class="data">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
 
 

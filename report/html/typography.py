@@ -1,4 +1,4 @@
-"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "VIVE 2021, s. 21-27"."""
+"""What belongs together stays on one line: "§ 11, stk. 3", "pr. 1.000", "aged 0–17", "s. 21-27"."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not lo
 @cache
 def _together(rules: LanguageRules, units: tuple[str, ...]) -> re.Pattern[str]:
     """Finds a space that may not end a line; `units` are words after which a number follows."""
-    pages = "|".join(re.escape(rules.words[key]) for key in ("abbreviated_page", "abbreviated_pages"))
-    joints = [*_EVERYWHERE, *rules.typography.joined, (r"\w,", f"(?:{pages})")]  # the page of a citation
+    joints = [*_EVERYWHERE, *rules.typography.joined]
     if units:
         joints.append((rf"(?<![^\s({rules.quotes.double[0]}])(?:{'|'.join(map(re.escape, units))})", r"\d"))
     return re.compile("|".join(f"{before} (?={after})" for before, after in joints))

@@ -231,7 +231,12 @@ RULES = LanguageRules(
         "colophon_type": "Skrift",
         "colophon_citation": "Henvisning",
         "colophon_screen": "På skærmen",
-        "data_of_edition": "Version {version}. Alle tal er hentet i udgavens data eller beregnet ud fra dem.",
+        "data_of_edition": "Alle tal er hentet i udgavens datasæt, version {version}, eller beregnet ud fra det.",
+        "paper_accessibility": "Filen er opmærket til skærmlæsere (PDF/UA-1). Overskrifter, lister, noter og tabeller "
+        "er opmærket som det, de er, og figurerne er beskrevet i ord.",
+        "paper_accessibility_tested": "Hvad der er afprøvet, og hvilke mangler vi kender, står i netudgaven under "
+        "Tilgængelighed",
+        "report_edition_error": "meld en fejl i udgaven",
         "workbook": "Som regneark med formler (XLSX)",
         "workbook_assumptions": "Forudsætninger",
         "workbook_course": "Forløb",

@@ -198,8 +198,13 @@ RULES = LanguageRules(
         "colophon_type": "Type",
         "colophon_citation": "Citation",
         "colophon_screen": "On screen",
-        "data_of_edition": "Version {version}. "
-        "Every number is read from the data of this edition or calculated from them.",
+        "data_of_edition": "Every number is read from the data set of this edition, version {version}, or calculated "
+        "from it.",
+        "paper_accessibility": "The file is tagged for screen readers (PDF/UA-1). Headings, lists, notes and tables "
+        "are tagged as what they are, and the figures are described in words.",
+        "paper_accessibility_tested": "What has been tested, and the shortcomings that are known, are set out in the "
+        "web edition under Accessibility",
+        "report_edition_error": "report an error in this edition",
         "workbook": "As a workbook with formulas (XLSX)",
         "workbook_assumptions": "Assumptions",
         "workbook_course": "Course",

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.imprint import printed_date
 from report.edition.titles import exhibit_titles
 from report.html.facets import width_rules
 from report.html.pieces import joined
@@ -21,11 +22,11 @@ from report.markdown.tree import printed_text
 from report.pdf.about import Other, chapter_address, others_in_words
 from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
+from report.pdf.colophon import colophon
 from report.pdf.estimate import estimate
 from report.pdf.numbers import numbers_behind
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
-from report.project.records import Author
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces, list_styles
@@ -90,12 +91,12 @@ def _front(document: EditionDocument, data_version: str, others: Sequence[Other]
         "edition": edition,
         "language_edition": word("language_edition", edition.language),
         "kind": imprint.kind.get(edition.language, ""),
-        "year": imprint.year,
+        "dated": printed_date(imprint, edition.language),
         "word": lambda key, **f: word(key, edition.interface, **f),
-        "data_version": data_version,
         "style": Markup(style_sheet(document.publication.theme)),
-        "colophon": _colophon(document, data_version),
+        "colophon": colophon(document, data_version),
         "others": others_in_words(document, others),
+        "status": imprint.status.get(edition.language, ""),
     }
 
 
@@ -146,62 +147,6 @@ def style_sheet(theme: Theme) -> str:
     return font_faces(theme, FONTS) + custom_properties(theme) + wash + list_styles() + width_rules() + rules + ground
 
 
-def _colophon(document: EditionDocument, data_version: str) -> list[tuple[str, str]]:
-    """What the edition says of itself: (what it is about, the text)."""
-    edition, site = document.edition, document.publication.address
-
-    def say(key: str, **fields: str) -> str:
-        return word(key, edition.interface, **fields)
-
-    imprint, code = document.publication.imprint, edition.language
-    title = f"{edition.title}: {edition.subtitle}"
-    version = say("data_version", version=data_version) if data_version else ""
-    address = Markup('<a href="{0}">{0}</a>').format(f"{site}/{edition.folder}/") if site else ""
-    citation = _citation(document, title, version)
-    lines = [
-        (
-            say("colophon_edition"),
-            f"{title}. {word('language_edition', code)}{', ' * bool(imprint.year)}{imprint.year}.",
-        ),
-        (say("colophon_authors"), _named(document.publication.authors)),
-        (say("colophon_status"), imprint.status.get(code, "")),
-        (say("colophon_sources"), "\n".join(imprint.sources.get(code, ()))),
-        (say("colophon_licence"), imprint.licence.get(code, "")),
-        (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
-        (say("colophon_type"), _typefaces(document)),
-        (say("colophon_citation"), Markup("{} {}").format(citation, address) if address else citation),
-        (say("colophon_screen"), address),
-    ]
-    return [line for line in lines if line[1]]
-
-
-def _citation(document: EditionDocument, title: str, version: str) -> str:
-    """How the edition is cited: a sentence for its authors, one for its title and one for the rest."""
-    imprint, authors = document.publication.imprint, ", ".join(a.name for a in document.publication.authors)
-    kind = imprint.kind.get(document.edition.language, "")
-    dated = f"{title} ({imprint.year})" if imprint.year else title
-    if kind and version:
-        version = version[0].lower() + version[1:]
-    rest = ", ".join(filter(None, (kind, version)))
-    return ". ".join(filter(None, (authors, dated, rest))) + "."
-
-
-def _named(authors: Sequence[Author]) -> str:
-    """The authors, each in a line with affiliation and ORCID where these are known."""
-    lines = []
-    for author in authors:
-        orcid = Markup('<a href="https://orcid.org/{0}">{0}</a>').format(author.orcid) if author.orcid else ""
-        lines.append(Markup(", ").join(filter(None, (author.name, author.affiliation, orcid))))
-    return Markup("\n").join(lines)
-
-
-def _typefaces(document: EditionDocument) -> str:
-    """The credit that the project gives the typefaces, or else their names."""
-    theme, code = document.publication.theme, document.edition.language
-    names = dict.fromkeys(typeface.family for typeface in theme.typefaces)
-    return theme.credit.get(code) or f"{', '.join(names)}."
-
-
 def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[str]) -> _Chapter:
     edition = of.edition
     web = chapter_address(of.publication, edition, document.chapter)
@@ -218,7 +163,7 @@ def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[
         printed_text(document.title, edition.language),
         document.chapter.annex,
         sections,
-        Markup(writer.blocks(placed_for_print(document.blocks))),
+        Markup(writer.chapter(placed_for_print(document.blocks))),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from math import ceil
 
 from report.html.facets import widths
 from report.html.notes import ExhibitNote
@@ -12,13 +11,15 @@ from report.html.pieces import Pieces, Tag, stripped
 from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.pdf.addresses import picture_address
+from report.pdf.columns import columns_of
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
 
-MOST_NARROW = 4  # columns of a table that is set as wide as the text; one with more has the width of a figure
+MOST_NARROW = 4  # columns of a table that may have more to say than fits the width of the text, and is set in it
 MOST_WHOLE = 100  # millimetres, roughly, of a table that is kept on one page; a taller one begins where it stands
-_LINE, _SPACE = 4.15, 2.6  # the height of a line of a table, and the space of a row around its lines
-_LETTERS = {True: 62, False: 76}  # that fill a line of a narrow and of a wide table, over all columns
+MOST_UPRIGHT = 190  # and of one that fills the page from side to side; a taller one has a page that is wider than high
+LEAST_GAIN = 60  # millimetres that this has to save
+NARROW, WIDE, TURNED = 122, 150, 237  # millimetres that a table has for its columns
 
 
 def exhibit_html(
@@ -50,7 +51,8 @@ def exhibit_html(
 
 def _table(grid: Grid, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None) -> str:
     if not grid.facets:
-        return table_html(grid, language, caption=caption, write=written, refer=refer) + "\n"
+        set_columns = columns_of(grid, _room(grid))
+        return table_html(grid, language, caption=caption, write=written, refer=refer, columns=set_columns) + "\n"
     columns = widths(grid)
     parts = (
         table_html(part, language, caption=escape(title, quote=False), write=written, refer=refer, widths=columns)
@@ -73,14 +75,31 @@ def _lead(key: str, language: str) -> str:
 def _classes(exhibit: PrintedExhibit) -> str:
     found = ["exhibit"]
     if exhibit.kind == "table" and exhibit.table:
-        narrow = len(exhibit.table.columns) <= MOST_NARROW and not exhibit.table.facets
-        found += ["exhibit-narrow"] * narrow + ["exhibit-long"] * (table_height(exhibit.table) > MOST_WHOLE)
+        found += ["exhibit-narrow"] * _is_narrow(exhibit.table) + ["exhibit-turned"] * _is_turned(exhibit.table)
+        found += ["exhibit-long"] * (table_height(exhibit.table) > MOST_WHOLE)
     return " ".join(found)
+
+
+def _is_narrow(table: Grid) -> bool:
+    """Whether a table is set as wide as the text: one that needs no more, or one of few columns that is short so."""
+    if table.facets or columns_of(table, WIDE).width <= NARROW:
+        return not table.facets
+    return len(table.columns) <= MOST_NARROW and columns_of(table, NARROW).height <= MOST_WHOLE
+
+
+def _is_turned(table: Grid) -> bool:
+    """Whether a table has a page that is wider than high."""
+    if table.facets or len(table.columns) <= MOST_NARROW:
+        return False
+    upright = columns_of(table, WIDE)
+    gain = upright.height - columns_of(table, TURNED).height
+    return upright.width == WIDE and upright.height > MOST_UPRIGHT and gain > LEAST_GAIN
+
+
+def _room(table: Grid) -> int:
+    return NARROW if _is_narrow(table) else TURNED if _is_turned(table) else WIDE
 
 
 def table_height(table: Grid) -> float:
     """Roughly how many millimetres the rows of a table take, its head included."""
-    narrow = len(table.columns) <= MOST_NARROW and not table.facets
-    rows = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
-    lines = [ceil(sum(map(len, row)) / _LETTERS[narrow]) for row in rows]
-    return sum(lines) * _LINE + len(lines) * _SPACE
+    return columns_of(table, _room(table)).height

@@ -6,7 +6,7 @@ A page number is a place (:mod:`report.pdf.print_html`); nothing here knows how 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -17,11 +17,13 @@ from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
 from report.markdown.nodes import Block
+from report.markdown.tree import walk
 from report.pdf.exhibit import exhibit_html
 from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
 
 BULLET = "\N{EN DASH}"
+SECTION = 2  # the level of a section's heading
 WORD_JOINER = "\N{WORD JOINER}"
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
 _SPACES = " \n\N{NO-BREAK SPACE}"
@@ -44,11 +46,22 @@ class PaperWriter(Writer):
     ) -> None:
         super().__init__(language, exhibits or {}, interface)
         self.missing, self.web = missing, web
+        self.here: frozenset[str] = frozenset()  # the exhibits and boxes of the section that is being written
+
+    def chapter(self, blocks: Sequence[Block]) -> str:
+        """The blocks of a chapter.  What stands in the section that refers to it is seen there, or on the next page."""
+        return "".join(self._section(blocks[start:end]) for start, end in pairwise(_edges(blocks)))
+
+    def _section(self, blocks: Sequence[Block]) -> str:
+        self.here = frozenset(b["label"] for b in walk(blocks) if b["t"] in ("Box", "Exhibit"))
+        return self.blocks(blocks)
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
-        """A link with the page of the label."""
+        """A link with the page of the label, unless that stands in the same section."""
         if target in self.missing:
             return text
+        if target in self.here:
+            return _linked(f'<a class="xref" href="#{target}">', text)
         page = page_reference(target, self.language)
         link = _linked(f'<a class="xref" href="#{target}">', text)
         return [*link, ", ", *page] if bracketed else [*link, " (", *page, ")"]
@@ -136,6 +149,12 @@ class PaperWriter(Writer):
         if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
             return self.inlines(blocks[0]["c"])
         return f"<dd>{self.blocks(blocks)}</dd>"
+
+
+def _edges(blocks: Sequence[Block]) -> list[int]:
+    """Where the sections of a chapter begin and end."""
+    heads = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == SECTION]
+    return [0, *heads, len(blocks)]
 
 
 def _unbroken(piece: str, after: str) -> str:

@@ -7,7 +7,7 @@ written twice.  Knows nothing of HTML, of years or of money.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -118,15 +118,21 @@ class Model:
         """A number of the course as it is printed."""
         return Value(number=_decimal(number), unit=self.unit, decimals=self.decimals, origins=self.origins)
 
+    def whole(self) -> Table:
+        """The course the model starts with, in all rows."""
+        return self._table(range(len(self.rows)))
+
     def table(self) -> Table:
         """The course the model starts with, in the rows that are printed."""
+        return self._table(self.printed_rows())
+
+    def _table(self, places: Iterable[int]) -> Table:
         course = self.course(self.starting(), self.starting_options())
         columns = (Column(self.heading, numeric=False), *(Column(s.label) for s in self.series))
         return Table(
             columns,
             tuple(
-                Row((Text.same(self.rows[at]), *(self._cell(course, s.name, at) for s in self.series)))
-                for at in self.printed_rows()
+                Row((Text.same(self.rows[at]), *(self._cell(course, s.name, at) for s in self.series))) for at in places
             ),
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.imprint import error_link, printed_date, statement_path
 from report.edition.titles import exhibit_titles
 from report.html.hyphenation import SoftHyphens
 from report.language.interface import VALUES_PAGE, word
@@ -23,13 +24,11 @@ from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
 from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
-from report.site.front.contact import error_link
 from report.site.front.description import description
 from report.site.front.head import PageFacts, edition_head
-from report.site.front.knowledge import Site, form_links, printed_date
+from report.site.front.knowledge import Site, form_links
 from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
-from report.site.front.site_pages import statement_path
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
 from report.site.screen import Links, ScreenWriter
@@ -240,7 +239,7 @@ class Pages:
             "elsewhere": elsewhere,
             "head": head,
             "title": title,
-            "errors": error_link(self.document, page, title),
+            "errors": error_link(self.document, f"{self.edition.folder}/{page}", title),
             "before": self.links[at - 1] if at else None,
             "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
             "scripts": scripts,

@@ -12,12 +12,12 @@ ROOT = next(parent for parent in Path(__file__).parents if (parent / "build.py")
 FIGURES = ROOT / "figures"
 # From the bottom: a module imports from its own subject and from floors below it.
 FLOORS = (
-    ("cover", "lettering", "stated", "wording"),
+    ("lettering", "stated", "wording"),
     ("stacks",),
     ("study",),
     ("elements", "herning", "investment", "key_figures"),
     ("municipalities",),
-    ("discrepancies",),
+    ("cover", "discrepancies"),
     ("",),
 )
 FLOOR = {subject: number for number, floor in enumerate(FLOORS) for subject in floor}

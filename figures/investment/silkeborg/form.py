@@ -18,8 +18,8 @@ from report.author import Assumption, Balance, Choice, Model, Settled, Text, cou
 
 # Beyond every year that the chapter prints for the case to have paid for itself; the last year of the box goes on.
 HORIZON = 2100
-# The table prints each year of the box and then every tenth.
-_TENTH = 10
+# The years between those that the table prints, up to the last of the box and after it.
+_FIFTH, _TENTH = 5, 10
 _WHOLE = 100
 SHARES = {
     "training": Text(da="Uddannelse", en="Training"),
@@ -138,8 +138,13 @@ def silkeborg_model() -> Model:
         discounting(rates),
         (*_PAID, *_BALANCES),
         (*data("silkeborg_case").count().origins, *data("discount_rates").count().origins),
-        tuple(at for at, year in enumerate(rows) if at <= _BOX or year % _TENTH == 0),
+        tuple(at for at, year in enumerate(rows) if _is_printed(year)),
     )
+
+
+def _is_printed(year: int) -> bool:
+    """Whether the table prints `year`: both ends of the box, every fifth year between them, and every tenth after."""
+    return year in (PRINTED[0], PRINTED[-1]) or year % (_FIFTH if year < PRINTED[-1] else _TENTH) == 0
 
 
 def compute(case: Silkeborg, amounts: Mapping[str, Fraction], options: Mapping[str, str]) -> dict[str, list[Fraction]]:

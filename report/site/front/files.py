@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from report.edition.imprint import statement_path
 from report.language.interface import VALUES_PAGE
 from report.project.records import Publication
 from report.results.motif import Motif
@@ -19,7 +20,7 @@ from report.site.front.landing import citation_files
 from report.site.front.machine import feed, llms, robots, sitemap
 from report.site.front.picture import share_picture
 from report.site.front.policy import headers_file, nginx_snippet
-from report.site.front.site_pages import INDEX, site_pages, statement_path
+from report.site.front.site_pages import INDEX, site_pages
 from report.style.theme import Theme
 
 

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from report.data.package import Package
 from report.edition.compose import EditionDocument
-from report.language import cldr
 from report.language.interface import word
 from report.language.printing import Language
-from report.language.vocabulary import rules_of
 from report.project.records import Imprint
 from report.site.assets import Assets
 
@@ -107,12 +105,3 @@ def _said(document: EditionDocument, site: Site, path: str, name: str) -> str:
     if made.pages:
         return word("file_of_pages", edition.interface, kind=name, pages=str(made.pages), size=size)
     return word("file_of_size", edition.interface, kind=name, size=size)
-
-
-def printed_date(imprint: Imprint, language: str) -> str:
-    """The date of the newest version in words of `language`, else the year, else nothing."""
-    version = imprint.version
-    if version and version.date:
-        rules = rules_of(language)
-        return cldr.day(version.date, rules.date, rules.locale)
-    return imprint.year

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report.edition.citation import Citation
 from report.edition.compose import EditionDocument
+from report.edition.imprint import printed_date
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
 from report.site.back_pages import list_page
-from report.site.front.citation import Citation
-from report.site.front.knowledge import Link, Site, form_links, printed_date
+from report.site.front.knowledge import Link, Site, form_links
 from report.site.front.text_writer import TextWriter
 
 
@@ -41,7 +42,7 @@ def landing(document: EditionDocument, site: Site, writer: Writer) -> Landing:
         Markup(writer.blocks(text.blocks)) if text else Markup(""),
         form_links(document, site, ""),
         _data(document, site),
-        Citation(document, site).apa(),
+        Citation(document).apa(),
         [
             Link(f"{edition.slug}.{ending}", word("cite_entry", edition.interface, kind=kind), media)
             for ending, kind, media in (
@@ -56,7 +57,7 @@ def landing(document: EditionDocument, site: Site, writer: Writer) -> Landing:
 
 def citation_files(document: EditionDocument, site: Site) -> dict[str, bytes]:
     """The files that the first page of `document` offers to programs that keep references, by path."""
-    citation, place = Citation(document, site), f"{document.edition.folder}/{document.edition.slug}"
+    citation, place = Citation(document), f"{document.edition.folder}/{document.edition.slug}"
     return {f"{place}.bib": citation.bibtex().encode(), f"{place}.ris": citation.ris().encode()}
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from report.edition.compose import EditionDocument
+from report.edition.imprint import statement_path
 from report.language import cldr
 from report.language.interface import word
 from report.language.vocabulary import rules_of
@@ -57,11 +58,6 @@ def site_pages(site: Site) -> dict[str, str]:
         if site.imprint.accessibility:
             pages[statement_path(code)] = _statement(site, code, site.imprint.accessibility)
     return pages
-
-
-def statement_path(code: str) -> str:
-    """The statement on accessibility in a language, relative to the site."""
-    return f"{code}/{word('accessibility_slug', code)}.html"
 
 
 def _front(site: Site, codes: list[str], root: str, page: str) -> str:

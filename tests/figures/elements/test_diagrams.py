@@ -108,8 +108,9 @@ def test_the_languages_differ_in_words_and_agree_in_numbers(name):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_bars_are_as_long_as_the_counts_in_the_order_of_the_report(theme):
-    rows, interviewed = data("elements").where(theme=theme), len(data("municipalities").where(interviewed=True))
+def test_bars_are_as_long_as_the_counts_and_fall_from_the_most_to_the_fewest(theme):
+    rows = sorted(data("elements").where(theme=theme), key=lambda row: -row["municipalities"])
+    interviewed = len(data("municipalities").where(interviewed=True))
     figure = elements.element_bars(theme)
     root = drawn(theme)
     tracks = widths(root, "grid")
@@ -139,18 +140,34 @@ def test_an_unknown_theme_is_an_error():
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_map_puts_every_element_into_the_column_and_the_symbol_of_its_class(language):
+def test_the_map_puts_every_element_at_its_number_in_the_symbol_of_its_class(language):
     root = drawn("map", language)
+    found = {}
     for name, paint in (("dark", "primary"), ("medium", "grid"), ("light", "paper")):
-        expected = sorted(row["municipalities"] for row in data("elements") if class_of(row["municipalities"]) == name)
-        symbols = [path for path in shapes(root, paint) if path.get("transform")]
-        (column,) = {place(path)[0] for path in symbols}
-        inside = [
-            int(text.text)
-            for text in root.iter(f"{SVG}text")
-            if text.text.isdigit() and abs(float(text.get("x")) - column) < 5
-        ]
-        assert sorted(inside) == expected and len(symbols) == len(expected)
+        _, *symbols = sorted(
+            (place(path) for path in shapes(root, paint) if path.get("transform")), key=lambda at: at[1]
+        )
+        expected = [row["municipalities"] for row in data("elements") if class_of(row["municipalities"]) == name]
+        assert len(symbols) == len(expected)
+        for x, y in symbols:
+            (number,) = [
+                int(text.text)
+                for text in root.iter(f"{SVG}text")
+                if text.text.isdigit() and abs(float(text.get("x")) - x) < 5 and abs(float(text.get("y")) - y) < 8
+            ]
+            found.setdefault(number, set()).add(round(x, 1))
+    (first,), (last,) = found[min(found)], found[max(found)]
+    across = (last - first) / (max(found) - min(found))
+    assert {number: (pytest.approx(first + across * (number - min(found)), abs=0.3),) for number in found} == {
+        number: tuple(places) for number, places in found.items()
+    }
+
+
+def test_the_elements_of_a_theme_stand_in_the_map_from_the_most_to_the_fewest():
+    rows = [row.cells for row in elements.element_map().table.rows]
+    for theme in data("themes"):
+        counts = [number.number for name, _, number, _ in rows if name == theme.text("label_")]
+        assert counts == sorted(counts, reverse=True) and len(counts) == theme["elements"]
 
 
 def test_the_classes_of_the_map_follow_the_rule():

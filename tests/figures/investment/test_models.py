@@ -70,6 +70,19 @@ def model(name: str) -> Model:
     return MODELS[name]()
 
 
+@pytest.mark.parametrize("name", MODELS)
+def test_the_table_prints_rows_of_the_whole_course_which_its_file_holds(name: str) -> None:
+    whole, printed = model(name).whole().rows, model(name).table().rows
+    assert [row.cells[0].in_("en") for row in whole] == list(model(name).rows)
+    assert [whole[at] for at in model(name).printed_rows()] == list(printed)
+
+
+def test_silkeborg_prints_every_fifth_year_of_the_box_with_both_its_ends_and_then_every_tenth() -> None:
+    years = [int(row.cells[0].in_("en")) for row in model("silkeborg").table().rows]
+    assert years[:6] == [2017, 2020, 2025, 2030, 2035, 2036]
+    assert [year % 10 for year in years[6:]] == [0] * len(years[6:])
+
+
 def compute(name: str, amounts: dict[str, Fraction], options: dict[str, str]) -> dict[str, list[Fraction]]:
     """The course by the analysis itself, without polynomials."""
     return (model_prep if name == "prep" else model_silkeborg).compute(case(name), amounts, options)

@@ -1,5 +1,6 @@
 """The charts of the publication: legible in both languages, honest about what the source states."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +13,15 @@ from report.drawing.save import save_figure
 from report.language.printing import Language
 
 ROOT = Path(__file__).resolve().parents[3]
+# The symbols of the first and the last month, and that of what is estimated.
+LEGEND = ("first", "last", "open")
 SVG = "{http://www.w3.org/2000/svg}"
-MEASURES = ("institution", "foster", "network")
 CHARTS = {
     "sub_goals": key_figures.sub_goals,
     "trends": key_figures.trends,
     "changes": key_figures.changes,
     "expenditure_ratio": key_figures.expenditure_ratio,
-    **{measure: lambda measure=measure: key_figures.placements(measure) for measure in MEASURES},
+    "placements": key_figures.placements,
 }
 
 
@@ -28,8 +30,9 @@ def in_project(monkeypatch):
     monkeypatch.chdir(ROOT)
 
 
-def printed(figure, language):
-    root = ElementTree.fromstring(save_figure(figure, "fig-chart", language).svg())
+def printed(figure, language, narrow=False):
+    drawing = save_figure(figure, "fig-chart", language)
+    root = ElementTree.fromstring((drawing.narrow if narrow else drawing).svg())
     return root, [text.text for text in root.iter(f"{SVG}text")]
 
 
@@ -45,16 +48,27 @@ def test_every_chart_fits_its_sheet_in_both_languages_and_has_a_text_of_its_own(
     assert sentences != figure.alt(Language("en" if code == "da" else "da"))
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_placements_draw_the_known_end_points_and_no_others(measure):
-    figure = key_figures.placements(measure)
-    root, _ = printed(figure, Language("da"))
-    known = [cell for row in figure.table.rows for cell in row.cells[1:] if cell is not None]
+@pytest.mark.parametrize("narrow", [False, True])
+def test_placements_draw_the_known_end_points_and_no_others(narrow):
+    figure = key_figures.placements()
+    root, texts = printed(figure, Language("da"), narrow=narrow)
+    known = [cell for row in figure.table.rows for cell in row.cells[2:] if cell is not None]
     symbols = [path for path in root.iter(f"{SVG}path") if path.get("transform", "").startswith("translate(")]
-    assert len(symbols) == len(known)
-    # The numbers of the axis are not strong.
-    strong = [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "600"]
-    assert sorted(map(Language("da").value, known)) == sorted(strong)
+    assert len(symbols) == len(known) + len(LEGEND)
+    rates = sorted(Language("da").value(cell) for cell in known)
+    assert sorted(text for text in texts if text in set(rates)) == rates
+
+
+def test_all_placements_have_one_scale():
+    figure = key_figures.placements()
+    root, _ = printed(figure, Language("da"))
+    axis = {text.text: float(text.get("x")) for text in root.iter(f"{SVG}text")}
+    moved = [path.get("transform") for path in root.iter(f"{SVG}path") if path.get("transform")]
+    drawn = sorted(float(re.match(r"translate\(([\d.]+)", at)[1]) for at in moved[len(LEGEND) :])
+    amounts = sorted(float(cell.amount) for row in figure.table.rows for cell in row.cells[2:] if cell is not None)
+    each = (axis["10"] - axis["0"]) / 10
+    shift = drawn[0] - each * amounts[0]
+    assert [x - shift for x in drawn] == pytest.approx([each * amount for amount in amounts], abs=0.6)
 
 
 @pytest.mark.parametrize(
@@ -62,12 +76,12 @@ def test_placements_draw_the_known_end_points_and_no_others(measure):
 )
 def test_a_level_that_the_source_does_not_state_is_marked_as_computed(code, note):
     language = Language(code)
-    assert note in printed(key_figures.placements("foster"), language)[1]
-    assert ("beregnet" if code == "da" else "calculated") in key_figures.placements("foster").alt(language)
+    assert note in printed(key_figures.placements(), language)[1]
+    assert ("beregnet" if code == "da" else "calculated") in key_figures.placements().alt(language)
 
 
 def test_precision_is_printed_as_the_source_states_it():
-    _, labels = printed(key_figures.placements("network"), Language("en"))
+    _, labels = printed(key_figures.placements(), Language("en"))
     assert {"just over\N{NO-BREAK SPACE}1", "about\N{NO-BREAK SPACE}0.8"} <= set(labels)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from figures import municipalities
 from figures.municipalities.chart_tile_map import PARTS, borders, parts
+from figures.municipalities.map_marks import numbered
 from figures.municipalities.records import REGIONS
 from report.author import Table, Text, Value, data
 from report.drawing.save import save_figure
@@ -231,12 +232,37 @@ def test_every_dimension_is_drawn_at_the_parts_it_relates():
     assert list(heights.values()) == [len(row["relates"].split("_")) for row in data("finance_dimensions")]
 
 
-def test_the_map_has_a_tile_and_a_short_name_for_every_municipality():
-    rows = data("municipalities")
-    assert len(tiles()) == len(rows) == 98
-    assert len({row["tile_label"] for row in rows}) == 98
+def test_the_map_has_a_tile_for_every_municipality_and_numbers_those_that_are_marked():
+    assert len(tiles()) == len(data("municipalities")) == 98
+    numbers = numbered()
+    assert numbers.keys() == {row["code"] for row in data("municipalities") if parts(row)}
     printed = labels(municipalities.tile_map(), LANGUAGES[0])
-    assert sorted(row["tile_label"] for row in rows) == sorted(set(printed) & {row["tile_label"] for row in rows})
+    assert Counter(filter(str.isdigit, printed)) == Counter(
+        2 * list(map(str, numbers.values()))
+    )  # on the map and in the list
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_word_of_the_map_lies_over_a_tile_but_its_own_number(narrow):
+    drawing = save_figure(municipalities.tile_map(), "fig-case", LANGUAGES[1])
+    root = ElementTree.fromstring((drawing.narrow if narrow else drawing).svg())
+    boxes = [
+        box_of(path) for path in root.iter(f"{SVG}path") if not path.get("transform") and "fill-" in path.get("class")
+    ]
+    for text in root.iter(f"{SVG}text"):
+        start, y = float(text.get("x")), float(text.get("y")) - 2
+        if text.text.isdigit() or text.get("text-anchor", "start") != "start":
+            continue
+        end = start + 3 * len(text.text)
+        over = [b for b in boxes if b[0] < end and start < b[1] and b[2] < y < b[3]]
+        assert over == [], text.text
+
+
+def box_of(path):
+    """The left, right, upper and lower edge of an outline, in points."""
+    places = [tuple(map(float, place)) for place in re.findall(r"[ML] (\S+) (\S+)", path.get("d"))]
+    across, down = zip(*places, strict=True)
+    return min(across), max(across), min(down), max(down)
 
 
 def test_tiles_hang_together_as_the_land_does():
@@ -330,7 +356,7 @@ def test_the_enquiries_print_the_stated_share_and_no_value_of_the_lost_chart():
 
 def test_the_matrix_places_one_head_and_leaves_the_others_open():
     printed = labels(municipalities.matrix(), LANGUAGES[0])
-    assert printed.count("Ikke oplyst") == 4
+    assert (printed.count("Ikke oplyst"), printed.count("Ikke ordfører")) == (4, 4)
     roles = [cell.in_("en") for row in municipalities.matrix().table.rows for cell in row.cells[1:4]]
     assert Counter(roles) == {"Spokesperson (inferred)": 1, "Not spokesperson": 4, "Not stated": 4}
 

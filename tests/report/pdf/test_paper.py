@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from report.drawing import Drawing
 from report.html.notes import ExhibitNote
 from report.html.pieces import END, WHOLE, Tag, joined
+from report.markdown.tree import string
 from report.pdf.paper import PaperWriter
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid, GridColumn, GridRow
@@ -59,13 +62,14 @@ def test_a_link_has_no_element_inside_and_keeps_a_band_whole() -> None:
 
 def test_a_table_is_set_by_its_columns_and_its_height() -> None:
     classes = {
-        (4, 13): "exhibit exhibit-narrow",
-        (5, 13): "exhibit",
-        (4, 14): "exhibit exhibit-narrow exhibit-long",
-        (5, 30): "exhibit exhibit-long",
+        (4, 13, 5): "exhibit exhibit-narrow",
+        (5, 13, 5): "exhibit exhibit-narrow",
+        (5, 13, 15): "exhibit",
+        (4, 14, 5): "exhibit exhibit-narrow exhibit-long",
+        (5, 30, 15): "exhibit exhibit-long",
     }
-    for (columns, rows), found in classes.items():
-        assert f'<div class="{found}" id="tbl-a">' in written(table(columns, rows)), (columns, rows)
+    for size, found in classes.items():
+        assert f'<div class="{found}" id="tbl-a">' in written(table(*size)), size
     assert "exhibit-long" in written(table(4, 6, letters=60))  # four lines in each row
 
 
@@ -73,3 +77,18 @@ def test_a_book_of_some_chapters_refers_to_the_others_in_plain_words() -> None:
     writer = PaperWriter("da", missing=frozenset({"sec-elsewhere"}))
     assert writer.reference("sec-elsewhere", ["Kapitel 2"], bracketed=False) == ["Kapitel 2"]
     assert 'href="#sec-here"' in joined(writer.reference("sec-here", ["Kapitel 1"], bracketed=False))
+
+
+def test_what_stands_in_the_section_that_refers_to_it_is_named_without_its_page() -> None:
+    def section(label: str, *blocks: Any) -> list[Any]:
+        return [{"t": "Header", "c": [2, [label, [], []], [string(label)]]}, *blocks]
+
+    def reference(target: str) -> Any:
+        given = [["target", target], ["bracketed", "false"]]
+        return {"t": "Para", "c": [{"t": "Span", "c": [["", ["xref"], given], [string("Boks")]]}]}
+
+    box = {"t": "Box", "label": "nte-a", "kind": "note", "title": [], "blocks": [reference("nte-a")]}
+    blocks = [*section("sec-a", reference("nte-a"), box), *section("sec-b", reference("nte-a"))]
+    near, far = PaperWriter("da").chapter(blocks).split('id="sec-b"')
+    assert near.count('<a class="xref" href="#nte-a">Boks</a></p>') == 2 and "page-number" not in near
+    assert "page-number" in far

@@ -107,7 +107,7 @@ def test_a_look_reaches_pages_figures_and_paper(dressed: Book) -> None:
         assert pdf.get_metadata_dict()["Author"] == "Anna Grove, Bo Elm"
     assert "Anna Grove, Bo Elm" in cover
     assert "Anna Grove, The town & its park, 0000-0002-1825-0097\r\nBo Elm" in colophon
-    assert "Anna Grove, Bo Elm. Trees of the town: A count" in " ".join(colophon.split())
+    assert "Grove, A., & Elm, B. Trees of the town: A count." in " ".join(colophon.split())
     assert "Town Serif, Town Sans." in colophon
 
 

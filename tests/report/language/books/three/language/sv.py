@@ -337,7 +337,12 @@ RULES = LanguageRules(
         "colophon_type": "Typsnitt",
         "colophon_citation": "Hänvisning",
         "colophon_screen": "På skärmen",
-        "data_of_edition": "Version {version}. Alla tal är hämtade ur utgåvans data eller beräknade ur dem.",
+        "data_of_edition": "Alla tal är hämtade ur utgåvans dataset, version {version}, eller beräknade ur det.",
+        "paper_accessibility": "Filen är uppmärkt för skärmläsare (PDF/UA-1). Rubriker, listor, noter och tabeller är "
+        "uppmärkta som det de är, och figurerna är beskrivna i ord.",
+        "paper_accessibility_tested": "Vad som är prövat, och vilka brister vi känner till, står i webbutgåvan under "
+        "Tillgänglighet",
+        "report_edition_error": "anmäl ett fel i utgåvan",
         "workbook": "Som kalkylblad med formler (XLSX)",
         "workbook_assumptions": "Förutsättningar",
         "workbook_course": "Förlopp",

@@ -11,7 +11,6 @@ from report.edition.compose import EditionDocument
 from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.project.records import Author
-from report.site.front.knowledge import Site
 
 # What BibTeX reads as a sign of its own, and how it is written to be itself.
 _TEX = {
@@ -25,7 +24,7 @@ _TEX = {
 class Citation:
     """The citations of one edition."""
 
-    def __init__(self, document: EditionDocument, site: Site) -> None:
+    def __init__(self, document: EditionDocument) -> None:
         edition, publication = document.edition, document.publication
         self.edition, self.authors = edition, publication.authors
         self.title = f"{edition.title}: {edition.subtitle}"
@@ -44,7 +43,9 @@ class Citation:
         people = self._people()
         head = [escape(f"{people} ({self.year})" if self.year else people), title]
         bare = [title, escape(f"({self.year})" if self.year else "")]
-        text = Markup(". ").join(part for part in (head if people else bare) if part) + "."
+        # Initials end with a point of their own.
+        parts = (part for part in (head if people else bare) if part)
+        text = Markup(" ").join(part if part.endswith(".") else part + "." for part in parts)
         return Markup('{} <a href="{}">{}</a>').format(text, self.address, self.address) if self.address else text
 
     def _people(self) -> str:
