@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build.inputs import wanted_editions
-from report.build.paper import print_books
+from report.build.paper import press_books, print_books
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
 from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     from report.data.package import Package
@@ -62,21 +63,38 @@ class Outputs:
         if "single" in (selection.formats if selection.chapters else formats):
             files |= self._singles(package, documents, selection)
         if "pdf" in formats:
-            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            self.progress.step("Laying out")
-            books = self.books(package, documents, selection)
-            files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
+            files |= self.pdfs(package, documents, selection)
         if "html" in formats:
             files |= self._pages(package, documents, selection, files)
+        if "print" in formats:
+            files |= self._for_press(package, documents, selection)
         return files
 
-    def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
-        """Each selected edition for paper, its page numbers not yet known, by the PDF's path."""
+    def pdfs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        """Each selected edition as a PDF by its path."""
+        self.progress.step("Laying out")
+        books = self.books(package, documents, selection)
+        return print_books(books, self._theme(documents), self.memory, self.workers, self.outcome)
+
+    def _for_press(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        self.progress.step("Laying out for the press")
+        books = self.books(package, documents, selection, press=True)
+        named = {f"{path.removesuffix('.pdf')}-print.pdf": html for path, html in books.items()}
+        return press_books(named, self._theme(documents), self.memory, self.workers, self.outcome)
+
+    def _theme(self, documents: Documents) -> Theme:
+        theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
+        return theme.at(self.root)
+
+    def books(
+        self, package: Package, documents: Documents, selection: Selection, *, press: bool = False
+    ) -> dict[str, PrintHtml]:
+        """Each selected edition for paper or the `press`, its page numbers not yet known, by the PDF's path."""
         from report.pdf.book import write_book
 
-        wanted = wanted_editions(documents, selection, "pdf")
-        chosen = [(documents[p][c], self.made.results[p].analysed) for p, c in wanted]
-        return {f"{d.edition.folder}.pdf": write_book(d, package.version, selection.only, a.motifs) for d, a in chosen}
+        wanted, version, only = wanted_editions(documents, selection, "pdf"), package.version, selection.only
+        chosen = [(documents[p][c], self.made.results[p].analysed.motifs) for p, c in wanted]
+        return {f"{d.edition.folder}.pdf": write_book(d, version, only, m, press=press) for d, m in chosen}
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:
         from report.forms.files import write_epubs

@@ -12,8 +12,34 @@ from report.cache.memory import Memory
 from report.diagnostics import Stop
 
 if TYPE_CHECKING:
+    from report.html.hyphenation import Exceptions
     from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
+
+
+def press_books(
+    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome
+) -> dict[str, bytes]:
+    """Each of `books`, which are for the press, as :func:`print_books` does it; they are laid out whole and not kept.
+
+    Raises Stop as that does, and for a process that was ended.
+    """
+    from report.pdf.editions import lost
+    from report.pdf.layout import PdfJob, make_pdf
+    from report.system.workers import Lost, run_apart
+
+    hyphenation = _hyphenation(memory)
+    jobs = {path: PdfJob(html, path, theme, (), hyphenation) for path, html in books.items()}
+    printed = {}
+    for path, result in run_apart(make_pdf, jobs, workers):
+        if isinstance(result, Lost):
+            memory.problems.add(lost(path, result))
+            raise Stop
+        memory.problems.add(*result.problems)
+        printed[path] = result.content
+        outcome.pages[path] = result.pages
+    outcome.editions += [f"{path.removesuffix('.pdf')} (PDF)" for path in books]
+    return {path: printed[path] for path in books}
 
 
 def print_books(
@@ -23,8 +49,20 @@ def print_books(
 
     Raises Stop, and reports it, where the library is missing that shapes their text.
     """
-    from report.html.hyphenation import read_exceptions
     from report.pdf.editions import make_pdfs
+
+    printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers)
+    for path, pdf in printed.items():
+        outcome.pages[path] = pdf.result.pages
+        outcome.advice[path] = pdf.result.advice
+        outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
+        outcome.reused += [path] if pdf.reused else []
+    return {path: pdf.result.content for path, pdf in printed.items()}
+
+
+def _hyphenation(memory: Memory) -> Exceptions:
+    """The project's lists.  Raises Stop, and reports it, where the library is missing that shapes text."""
+    from report.html.hyphenation import read_exceptions
 
     if not memory.dependencies(PDF_ENGINE):
         cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
@@ -35,10 +73,4 @@ def print_books(
             hint=f"{cure}; or build with --format html",
         )
         raise Stop
-    hyphenation = read_exceptions(memory.dependencies.root, memory.problems)
-    printed = make_pdfs(dict(books), theme, hyphenation, memory, workers)
-    for path, pdf in printed.items():
-        outcome.pages[path] = pdf.result.pages
-        outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-        outcome.reused += [path] if pdf.reused else []
-    return {path: pdf.result.content for path, pdf in printed.items()}
+    return read_exceptions(memory.dependencies.root, memory.problems)

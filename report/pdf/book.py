@@ -17,7 +17,7 @@ from report.html.pieces import joined
 from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
-from report.markdown.tree import printed_text
+from report.markdown.tree import first_line, printed_text, walk
 from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
 from report.pdf.estimate import estimate
@@ -31,13 +31,18 @@ from report.style.theme import Theme
 
 WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE = Path(__file__).parent / "styles" / "paper.css"
+STYLE, PRESS = (Path(__file__).parent / "styles" / name for name in ("paper.css", "press.css"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """A chapter as the template prints it; `sections` are (label, number, title)."""
+    """A chapter as the template prints it; `sections` are (label, number, title).
 
+    `source` is its file and `lines` those of its labels, as :mod:`report.pdf.engine.findings` reads them.
+    """
+
+    source: str
+    lines: str
     label: str
     name: str
     title: Markup
@@ -52,9 +57,12 @@ def write_book(
     data_version: str,
     only: frozenset[str] | None = None,
     motifs: Mapping[str, Motif] = MappingProxyType({}),
+    *,
+    press: bool = False,
 ) -> PrintHtml:
     """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those of covers.
 
+    For the `press` it has bleed and marks, and chapters begin on right-hand pages.
     Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
     """
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
@@ -64,6 +72,7 @@ def write_book(
     printed = [_chapter(c, document.edition, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version) | _cover(document, motifs)
+    front["style"] += PRESS.read_text(encoding="utf-8") if press else ""
     html = (
         _environment()
         .get_template("book.html")
@@ -200,6 +209,8 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
         if b["t"] == "Header" and b["c"][0] == 2
     ]
     return _Chapter(
+        document.source.file,
+        _lines(document),
         document.label,
         document.name,
         Markup(writer.title(writer.run(document.title))),
@@ -208,6 +219,18 @@ def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str
         sections,
         Markup(writer.blocks(placed_for_print(document.blocks))),
     )
+
+
+def _lines(document: ChapterDocument) -> str:
+    """The line of each label of a chapter."""
+    lines = {document.label: first_line(document.title)}
+    for block in walk(document.blocks):
+        match block["t"]:
+            case "Header":
+                lines[block["c"][1][0]] = first_line(block["c"][2])
+            case "Box" | "Exhibit":
+                lines[block["label"]] = block["line"]
+    return " ".join(f"{label}:{line}" for label, line in lines.items() if line)
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ A page number is a place (:mod:`report.pdf.print_html`); nothing here knows how 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -18,6 +18,7 @@ from report.html.typography import balanced
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
+from report.markdown.tree import first_line, runs
 from report.pdf.exhibit import exhibit_html
 from report.pdf.print_html import page_number
 from report.printed.exhibit import PrintedExhibit
@@ -80,7 +81,12 @@ class PaperWriter(Writer):
         text that the style sheet sets as blocks.
         """
         text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
-        return [Tag('<span class="footnote">'), *text, *self._set_in_text(blocks[bool(text) :]), END]
+        return [
+            Tag(f'<span class="footnote"{self.place(blocks)}>'),
+            *text,
+            *self._set_in_text(blocks[bool(text) :]),
+            END,
+        ]
 
     def _set_in_text(self, blocks: list[Block]) -> Pieces:
         """Blocks as elements of text."""
@@ -121,6 +127,11 @@ class PaperWriter(Writer):
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
         return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer)
+
+    def place(self, blocks: Sequence[Block]) -> str:
+        """The line of the first of `blocks`, where findings on pages lead back to."""
+        line = next((first_line(run) for run in runs(blocks[:1])), 0)
+        return f' data-line="{line}"' if line else ""
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of `pieces`, with the spaces before elements in elements of their own.

@@ -1,0 +1,129 @@
+"""What is found on laid-out pages, and the place in a chapter that it leads back to.
+
+The HTML says where its text comes from: ``data-source`` on a part is the file of its chapter, ``data-lines`` the lines
+of its labels, as in ``sec-growth:3 fig-trees:20``, and ``data-line`` on a block the line where it begins.  What has no
+line of its own has that of the nearest element around it.  All of it is found in one part at a time, so that a part
+laid out by itself is told the same as in the whole edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from report.diagnostics import ERROR, Diagnostic
+from report.pdf.engine.inspection import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a chapter's file; without a file, what no chapter holds, and without a line, the chapter at large."""
+
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong on a page, counted from 1 in the document that was laid out, and what cures it."""
+
+    code: str
+    page: int
+    what: str
+    hint: str
+    place: Place = Place()
+
+    def told(self, pdf: str, before: int = 0, severity: str = ERROR) -> Diagnostic:
+        """The same for a reader, whose PDF is at the path `pdf` and has `before` pages in front of the document."""
+        page, file = self.page + before, self.place.file
+        where = f"page {page} of {PurePosixPath(pdf).name}" if file else f"page {page}"
+        return Diagnostic(file or pdf, self.place.line, self.code, f"{where}: {self.what}", self.hint, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding that still knows the element it was made on."""
+
+    code: str
+    page: int
+    element: Any
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its number, its box, the boxes of the running text and those of the notes at its foot."""
+
+    number: int
+    box: Any
+    flow: list[Any]
+    notes: list[Any]
+
+
+def sheets_of(document: Any) -> list[Sheet]:
+    """The pages of a WeasyPrint document, taken apart."""
+    return [_sheet(number, page._page_box) for number, page in enumerate(document.pages, 1)]
+
+
+def _sheet(number: int, page_box: Any) -> Sheet:
+    """The page taken apart; what stands in its margins, such as running heads, is left out."""
+    notes = [b for b in page_box.children if isinstance(b, boxes.FootnoteAreaBox)]
+    return Sheet(number, page_box, list(walk(page_box.children[0])), [b for area in notes for b in walk(area)])
+
+
+@dataclass(slots=True)
+class Places:
+    """Where the elements of a laid-out document come from: the line of each, and the part that it stands in.
+
+    A part is what stands directly in the body, such as a chapter or the contents.
+    """
+
+    _places: dict[int, Place] = field(default_factory=dict)
+    _parts: dict[int, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Any) -> Places:
+        """Those of a WeasyPrint document with at least one page, which always has one."""
+        found = cls()
+        root = document.pages[0]._page_box.children[0].element
+        for part in (part for body in root.iter("body") for part in body):
+            found._read(part)
+        return found
+
+    def place(self, element: Any) -> Place:
+        """The line that an element of the document comes from."""
+        return self._places.get(id(element), Place())
+
+    def part(self, element: Any) -> Any:
+        """The part that an element stands in; None for the body and what is around it."""
+        return self._parts.get(id(element))
+
+    def settled(self, found: Iterable[Found]) -> Iterator[Finding]:
+        """`found` with places; of what is told of one line and one page in one code only the first."""
+        told = set()
+        for one in found:
+            place = self.place(one.element)
+            about = (one.code, one.page, place) if place.line else one
+            if about not in told:
+                yield Finding(one.code, one.page, one.what, one.hint, place)
+            told.add(about)
+
+    def _read(self, part: Any) -> None:
+        file, labels = part.get("data-source", ""), _lines(part.get("data-lines", ""))
+        waiting = [(part, 0)]
+        while waiting:
+            element, line = waiting.pop()
+            line = int(element.get("data-line", 0)) or labels.get(element.get("id", ""), line)
+            self._places[id(element)], self._parts[id(element)] = Place(file, line), part
+            waiting += [(child, line) for child in element]
+
+
+def _lines(given: str) -> dict[str, int]:
+    """The line of each label, as ``data-lines`` says them."""
+    pairs = (pair.rpartition(":") for pair in given.split())
+    return {label: int(line) for label, _, line in pairs}
