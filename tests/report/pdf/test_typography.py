@@ -6,8 +6,10 @@ import pytest
 
 from report.diagnostics import ADVICE
 from report.html.pieces import joined
+from report.pdf.engine.lint import findings
+from report.pdf.engine.typography import advice
 from report.pdf.print_html import page_number
-from tests.report.pdf.documents import FIGURE, WORDS, chapter, document, made, space, table
+from tests.report.pdf.documents import FIGURE, WORDS, chapter, document, laid_out, made, space, table
 
 LONG = "Rådgivningskommunernes institutionsanbringelser "
 TO_OWN_PAGE = f'<p>Se <a class="xref" href="#fig-good">figur 1.1</a> ({joined(page_number("fig-good"))}).</p>'
@@ -18,6 +20,7 @@ UNEVEN = (
     "<th>Træer</th></tr></thead><tbody><tr><th>Lang gade med linde</th><td>44</td></tr></tbody></table></div>"
 )
 BOX = '<aside class="box box-note"><p class="box-title">Titel</p><p>{}</p></aside>'
+HALF = f"{space(100)}<p>Tekst.</p>"
 ADVISED = {
     "a last page with two lines": ("L13", f"{space(200)}<p>{WORDS * 6}</p>", ""),
     "a word over a page": (
@@ -27,9 +30,9 @@ ADVISED = {
     ),
     "many last lines of one word": ("L15", ONE_WORD * 4 + MORE_WORDS, ""),
     "a reference to its own page": ("L16", FIGURE + TO_OWN_PAGE, ""),
-    "the tail of a box": ("L17", space(203) + BOX.format(WORDS * 3), ".box p { widows: 2; orphans: 2 }"),
+    "the tail of a box": ("L17", space(200) + BOX.format(WORDS * 4), ".box p { widows: 2; orphans: 2 }"),
     "a column wrapped beside slack": ("L18", UNEVEN, ""),
-    "three hyphens in a row": ("L19", f'<p style="width:32mm">{LONG * 6}</p>', ""),
+    "three hyphens in a row": ("L19", f'<p style="width:36mm">{LONG * 6}</p>', ""),
 }
 
 
@@ -50,9 +53,9 @@ PLAIN = {
     "a last page that is half full": f"{space(200)}<p>{WORDS * 20}</p>",
     "a chapter of half a page": f"<p>{WORDS * 2}</p>",
     "few last lines of one word": ONE_WORD * 2 + MORE_WORDS * 9,
-    "a reference to another page": f'{FIGURE}<div style="break-before:page"></div>{TO_OWN_PAGE}{space(100)}',
+    "a reference to another page": f'{FIGURE}<div style="break-before:page"></div>{TO_OWN_PAGE}{HALF}',
     "a table that is as wide as it must be": table("<tr><td>44</td></tr>"),
-    "a box in two halves": f"{space(165)}{BOX.format(WORDS * 9)}{space(100)}",
+    "a box in two halves": f"{space(165)}{BOX.format(WORDS * 9)}{HALF}",
 }
 
 
@@ -81,3 +84,17 @@ def test_advice_and_findings_name_the_line_of_the_chapter_they_come_from() -> No
     wide = made(document(body, ".drawing svg { width: 190mm }")).problems
     assert ("L01", "chapters/trees/01-growth.da.qmd", 20) in {(d.code, d.file, d.line) for d in wide}
     assert all(d.message.startswith("page 1 of traeer.pdf: ") for d in (*result.problems, *wide))
+
+
+def test_a_part_laid_out_by_itself_is_told_the_same() -> None:
+    bodies = (ADVISED["the tail of a box"][1], ADVISED["a column wrapped beside slack"][1], f"<p>{WORDS * 40}</p>")
+    parts = [f'<section class="chapter" data-source="{at}.qmd">{body}</section>' for at, body in enumerate(bodies)]
+    style = ".chapter p { orphans: 1; widows: 1 }"
+    whole = laid_out(document("".join(parts), style))
+    told, before = set(), 0
+    for part in parts:
+        alone = laid_out(document(part, style))
+        told |= {f.told("a.pdf", before) for f in (*findings(alone), *advice(alone))}
+        before += len(alone.pages)
+    assert told == {f.told("a.pdf") for f in (*findings(whole), *advice(whole))}
+    assert {"L04", "L17", "L18"} <= {d.code for d in told}
