@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import wanted_editions
-from report.build.paper import press_books, print_books
+from report.build.inputs import DATA, wanted_editions
+from report.build.paper import press_books, print_books, print_forms
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
@@ -63,7 +63,7 @@ class Outputs:
         if "single" in (selection.formats if selection.chapters else formats):
             files |= self._singles(package, documents, selection)
         if "pdf" in formats:
-            files |= self.pdfs(package, documents, selection)
+            files |= self.pdfs(package, documents, selection) | self._forms(documents, selection)
         if "html" in formats:
             files |= self._pages(package, documents, selection, files)
         if "print" in formats:
@@ -75,6 +75,23 @@ class Outputs:
         self.progress.step("Laying out")
         books = self.books(package, documents, selection)
         return print_books(books, self._theme(documents), self.memory, self.workers, self.outcome)
+
+    def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        """The forms of readers' own cases as PDFs, beside the pages that show them."""
+        from report.pdf.form import FormJob, form_html, template_of
+
+        jobs, theme = {}, self._theme(documents)
+        for key, code in wanted_editions(documents, selection, "pdf"):
+            document = documents[key][code]
+            exhibits = [e for c in document.chapters if selection.writes(c.chapter) for e in c.exhibits.values()]
+            for exhibit in (e for e in exhibits if e.form):
+                files = {file.path: (self.root / DATA / file.path).read_text("utf-8") for file in exhibit.files}
+                path = template_of(exhibit, files)
+                html = form_html(exhibit, document, path)
+                lists = read_exceptions(self.root, self.memory.problems)
+                job = FormJob(html, path, files.get(path, ""), theme, lists)
+                jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job
+        return print_forms(jobs, self.memory, self.workers)
 
     def _for_press(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
         self.progress.step("Laying out for the press")

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from report import CONFIG, IN_CHECKOUT
 from report.build.progress import Outcome
 from report.cache.dependencies import PDF_ENGINE
-from report.cache.memory import Memory
+from report.cache.memory import Kind, Memory
 from report.diagnostics import Stop
 
 if TYPE_CHECKING:
     from report.html.hyphenation import Exceptions
+    from report.pdf.form import FormJob
     from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
+
+FORMS: Kind[bytes] = Kind("form")
 
 
 def press_books(
@@ -40,6 +43,29 @@ def press_books(
         outcome.pages[path] = result.pages
     outcome.editions += [f"{path.removesuffix('.pdf')} (PDF)" for path in books]
     return {path: printed[path] for path in books}
+
+
+def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> dict[str, bytes]:
+    """Each of `jobs` as a PDF by its path, from the cache where it is the same.  Raises Stop as :func:`press_books`."""
+    from report.pdf.editions import lost
+    from report.pdf.form import make_form
+    from report.system.workers import Lost, run_apart
+
+    kept: dict[str, bytes] = {}
+    for path, job in jobs.items():
+        if before := memory.recall(FORMS, f"{path} {job.name}"):
+            kept[path] = before.result
+    recordings = {
+        path: memory.begin(FORMS, f"{path} {job.name}", [PDF_ENGINE, *job.theme.own_fonts])
+        for path, job in jobs.items()
+        if path not in kept
+    }
+    for path, result in run_apart(make_form, {path: jobs[path] for path in recordings}, workers):
+        if isinstance(result, Lost):
+            memory.problems.add(lost(path, result))
+            raise Stop
+        kept[path] = recordings[path].keep(result).result
+    return {path: kept[path] for path in jobs}
 
 
 def print_books(

@@ -194,11 +194,9 @@ def _add_cache(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     silent = argparse.SUPPRESS
-    known, told = (*FORMATS, *FURTHER), "only this format; print is the PDF with bleed and crop marks for a printer"
-    parser.add_argument("--format", action="append", default=silent, choices=known, help=told)
-    parser.add_argument(
-        "--output", type=Path, default=silent, help="where the site is written, or the part that is selected"
-    )
+    told = "only this format; print is the PDF with bleed and crop marks for a printer"
+    parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
+    parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
 
 
 def _cores() -> int:

@@ -11,8 +11,13 @@ DOWNLOADS = {
     "exhibit_close": "Luk",
     "exhibit_copied": "Linket er kopieret",
     "exhibit_enlarge": "Forstør",
+    "exhibit_form": "Skema som PDF",
     "exhibit_link": "Link",
     "exhibit_made": "Sådan er den lavet",
+    "form_field": "{label}, række {number}",
+    "form_intro": "Felterne kan udfyldes her og gemmes. De er også kolonnerne i filen {file}, som er vedhæftet denne "
+    "PDF; hvad der skal stå i hvert felt, fremgår af {name} i udgaven.",
+    "form_rows": "Én række for hver post",
     "made_function": "Funktion",
     "tables_at_source": "Find kilden",
     "tables_extent": "{rows} rækker, {columns} kolonner",

@@ -11,8 +11,13 @@ DOWNLOADS = {
     "exhibit_close": "Close",
     "exhibit_copied": "Link copied",
     "exhibit_enlarge": "Enlarge",
+    "exhibit_form": "Form as PDF",
     "exhibit_link": "Link",
     "exhibit_made": "How this was made",
+    "form_field": "{label}, row {number}",
+    "form_intro": "The fields can be filled in here and saved. They are also the columns of the file {file}, which is "
+    "attached to this PDF; what to enter in each field is said in {name} of the edition.",
+    "form_rows": "One row for each entry",
     "made_function": "Function",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",

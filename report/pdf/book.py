@@ -31,7 +31,7 @@ from report.style.theme import Theme
 
 WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE, PRESS = (Path(__file__).parent / "styles" / name for name in ("paper.css", "press.css"))
+STYLE, PRESS, FORM = (Path(__file__).parent / "styles" / f"{name}.css" for name in ("paper", "press", "form"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def write_book(
     front = _front(document, data_version) | _cover(document, motifs)
     front["style"] += PRESS.read_text(encoding="utf-8") if press else ""
     html = (
-        _environment()
+        environment()
         .get_template("book.html")
         .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document))
     )
@@ -118,9 +118,9 @@ def _back(document: EditionDocument) -> dict[str, object]:
     return {"lists": [(key, document.list_title(key), list_entries(key, document)) for key in keys]}
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates, and the places of page numbers for them."""
-    environment = Environment(
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
@@ -128,12 +128,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    templates.globals.update(
         page_number=lambda label: Markup(joined(page_number(label))),
         page_link=lambda label: Markup(joined(page_link(label))),
         page_list=lambda own, others: Markup(page_list(own, others)),
     )
-    return environment
+    return templates
 
 
 def style_sheet(theme: Theme) -> str:

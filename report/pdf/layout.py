@@ -89,8 +89,8 @@ def _foreign_type(document: weasyprint.Document, file: str, theme: Theme, unprin
     ]
 
 
-def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
-    """What lays out HTML, with fonts that are read once."""
+def renderer(theme: Theme, *, forms: bool = False) -> Callable[[str], weasyprint.Document]:
+    """What lays out HTML, with fonts that are read once; the fields of `forms` can then be filled in."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -102,7 +102,7 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
         with steady_notes():
-            return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
+            return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True, pdf_forms=forms)
 
     return render
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pyphen
@@ -91,7 +92,7 @@ def test_every_part_of_a_divided_word_has_a_vowel(language: str, divided: dict[s
     bare = []
     for word, points in divided[language].items():
         cuts = [0, *sorted(points), len(word)]
-        parts = [word[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        parts = [word[start:end] for start, end in pairwise(cuts)]
         bare += ["-".join(parts)] if not all(map(VOWEL.search, parts)) else []
     assert bare == []
 
@@ -99,6 +100,6 @@ def test_every_part_of_a_divided_word_has_a_vowel(language: str, divided: dict[s
 def test_the_list_of_wrong_divisions_is_sorted_and_speaks_of_words_that_are_printed(
     divided: dict[str, dict[str, set[int]]],
 ) -> None:
-    assert WRONG == sorted(set(WRONG))
+    assert sorted(set(WRONG)) == WRONG
     unused = [w for code, w in WRONG if not any(w.replace("-", "") in word for word in divided[code])]
     assert unused == []

@@ -28,7 +28,11 @@ def test_advice_is_counted_by_edition_and_listed_with_its_places() -> None:
 
 def test_the_command_lays_out_and_writes_nothing_but_its_cache(book: Book) -> None:
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
-    book.edit("figures/exhibits.py", "canvas.row_label(row, str(year))", "canvas.label(float(of_year(year).number) - 1, row, str(year))")
+    book.edit(
+        "figures/exhibits.py",
+        "canvas.row_label(row, str(year))",
+        "canvas.label(float(of_year(year).number) - 1, row, str(year))",
+    )
     before = {path for path in book.root.rglob("*") if ".cache" not in path.parts}
     outcome = book.run("pages", "--language", "da")
     assert outcome.exit == 0, outcome.printed

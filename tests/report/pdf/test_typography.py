@@ -87,7 +87,11 @@ def test_advice_and_findings_name_the_line_of_the_chapter_they_come_from() -> No
 
 
 def test_a_part_laid_out_by_itself_is_told_the_same() -> None:
-    bodies = (ADVISED["the tail of a box"][1], ADVISED["a column wrapped beside slack"][1], f"<p>{WORDS * 40}</p>")
+    bodies = (
+        ADVISED["the tail of a box"][1],
+        ADVISED["a column wrapped beside slack"][1],
+        f"{space(231)}<p>{WORDS * 3}</p>",
+    )
     parts = [f'<section class="chapter" data-source="{at}.qmd">{body}</section>' for at, body in enumerate(bodies)]
     style = ".chapter p { orphans: 1; widows: 1 }"
     whole = laid_out(document("".join(parts), style))
