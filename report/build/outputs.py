@@ -77,20 +77,19 @@ class Outputs:
         return print_books(books, self._theme(documents), self.memory, self.workers, self.outcome)
 
     def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
-        """The forms of readers' own cases as PDFs, beside the pages that show them."""
+        """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""
         from report.pdf.form import FormJob, form_html, template_of
 
         jobs, theme = {}, self._theme(documents)
+        lists = read_exceptions(self.root, self.memory.problems)
         for key, code in wanted_editions(documents, selection, "pdf"):
             document = documents[key][code]
             exhibits = [e for c in document.chapters if selection.writes(c.chapter) for e in c.exhibits.values()]
             for exhibit in (e for e in exhibits if e.form):
                 files = {file.path: (self.root / DATA / file.path).read_text("utf-8") for file in exhibit.files}
-                path = template_of(exhibit, files)
-                html = form_html(exhibit, document, path)
-                lists = read_exceptions(self.root, self.memory.problems)
-                job = FormJob(html, path, files.get(path, ""), theme, lists)
-                jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job
+                if path := template_of(exhibit, files):
+                    job = FormJob(form_html(exhibit, document, path), path, files[path], theme, lists)
+                    jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job
         return print_forms(jobs, self.memory, self.workers)
 
     def _for_press(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ DOWNLOADS = {
     "exhibit_made": "Sådan er den lavet",
     "form_field": "{label}, række {number}",
     "form_intro": "Felterne kan udfyldes her og gemmes. De er også kolonnerne i filen {file}, som er vedhæftet denne "
-    "PDF; hvad der skal stå i hvert felt, fremgår af {name} i udgaven.",
+    "PDF. {name} i udgaven siger, hvad der skal stå i hvert felt.",
     "form_rows": "Én række for hver post",
     "made_function": "Funktion",
     "tables_at_source": "Find kilden",

@@ -16,7 +16,7 @@ DOWNLOADS = {
     "exhibit_made": "How this was made",
     "form_field": "{label}, row {number}",
     "form_intro": "The fields can be filled in here and saved. They are also the columns of the file {file}, which is "
-    "attached to this PDF; what to enter in each field is said in {name} of the edition.",
+    "attached to this PDF. {name} of the edition says what to enter in each field.",
     "form_rows": "One row for each entry",
     "made_function": "Function",
     "tables_at_source": "Find the source",

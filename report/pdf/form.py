@@ -22,7 +22,7 @@ from report.printed.exhibit import PrintedExhibit
 from report.style.sheets import filled
 from report.style.theme import Theme
 
-ROWS = 20  # that fit on the page
+ROWS = 16  # that fit on the page
 _SETTINGS = ("rate", "level")
 # A date of the file inside; with that of the machine no two builds would give the same bytes.
 _DATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def form_html(exhibit: PrintedExhibit, document: EditionDocument, attached: str)
         environment()
         .get_template("form.html")
         .render(
-            title=declared["words"]["legend"],
+            title=declared["words"].get("legend", exhibit.name),
             edition=document.edition,
             exhibit=exhibit,
             attached=attached,

@@ -192,7 +192,7 @@ RULES = LanguageRules(
         "exhibit_made": "Så är den gjord",
         "form_field": "{label}, rad {number}",
         "form_intro": "Fälten kan fyllas i här och sparas. De är också kolumnerna i filen {file}, som är bifogad "
-        "denna PDF; vad som ska stå i varje fält framgår av {name} i utgåvan.",
+        "denna PDF. {name} i utgåvan säger vad som ska stå i varje fält.",
         "form_rows": "En rad för varje post",
         "made_function": "Funktion",
         "tables_at_source": "Hitta källan",
