@@ -18,6 +18,8 @@ from report.system.collector import collection_paused
 if TYPE_CHECKING:
     import weasyprint
 
+    from report.pdf.engine.findings import Pages
+
 VARIANT = "pdf/ua-1"
 NO_GLYPH = ".notdef glyph"  # how the engine's message begins on a character that no typeface has; the next word is it
 
@@ -52,7 +54,8 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    from report.pdf.engine.lint import lint
+    from report.pdf.engine.findings import Pages
+    from report.pdf.engine.lint import findings
     from report.pdf.engine.tags import mend_tags
     from report.pdf.engine.typography import advice
     from report.pdf.page_numbers import lay_out
@@ -60,19 +63,21 @@ def make_pdf(job: PdfJob) -> PdfResult:
     with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
-        problems = lint(laid_out.document, job.shown_as)
-        advised = tuple(finding.told(job.shown_as, severity=ADVICE) for finding in advice(laid_out.document))
+        pages = Pages.of(laid_out.document)
+        problems = [finding.told(job.shown_as) for finding in findings(pages)]
+        advised = tuple(finding.told(job.shown_as, severity=ADVICE) for finding in advice(pages))
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages.texts)
     ]
-    problems += _foreign_type(laid_out.document, job.shown_as, job.theme, messages.unprintable)
-    pages = len(laid_out.document.pages)
-    return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems), advised)
+    problems += _foreign_type(laid_out.document, job, pages, messages.unprintable)
+    return PdfResult(
+        content, len(pages.sheets), tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems), advised
+    )
 
 
-def _foreign_type(document: weasyprint.Document, file: str, theme: Theme, unprintable: list[str]) -> list[Diagnostic]:
+def _foreign_type(document: weasyprint.Document, job: PdfJob, pages: Pages, unprintable: list[str]) -> list[Diagnostic]:
     """What a written document lacks or took from typefaces of the machine: letters, or a whole family.
 
     `unprintable` are the characters for which no typeface of the machine had a glyph either.
@@ -80,8 +85,9 @@ def _foreign_type(document: weasyprint.Document, file: str, theme: Theme, unprin
     from report.pdf.engine.inspection import characters_outside, mistaken_families
     from report.pdf.engine.lint import unprinted
 
+    theme, file = job.theme, job.shown_as
     files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
-    letters = unprinted(document, sorted({*characters_outside(document, files.keys()), *unprintable}))
+    letters = unprinted(pages, sorted({*characters_outside(document, files.keys()), *unprintable}))
     hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
     return [letter.told(file) for letter in letters] + [
         Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)

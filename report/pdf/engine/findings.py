@@ -8,7 +8,7 @@ laid out by itself is told the same as in the whole edition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -57,23 +57,32 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its number, its box, the boxes of the running text and those of the notes at its foot."""
+    """One page: its number, its box and anchors, the boxes of the running text and those of the notes at its foot.
+
+    `blocks` are the blocks of both that hold lines of text, each with its lines.
+    """
 
     number: int
     box: Any
+    anchors: Collection[str]
     flow: list[Any]
     notes: list[Any]
+    blocks: list[tuple[Any, list[Any]]]
 
 
-def sheets_of(document: Any) -> list[Sheet]:
-    """The pages of a WeasyPrint document, taken apart."""
-    return [_sheet(number, page._page_box) for number, page in enumerate(document.pages, 1)]
-
-
-def _sheet(number: int, page_box: Any) -> Sheet:
+def _sheet(number: int, page: Any) -> Sheet:
     """The page taken apart; what stands in its margins, such as running heads, is left out."""
-    notes = [b for b in page_box.children if isinstance(b, boxes.FootnoteAreaBox)]
-    return Sheet(number, page_box, list(walk(page_box.children[0])), [b for area in notes for b in walk(area)])
+    box = page._page_box
+    notes = [b for b in box.children if isinstance(b, boxes.FootnoteAreaBox)]
+    flow, foot = list(walk(box.children[0])), [b for area in notes for b in walk(area)]
+    return Sheet(number, box, page.anchors, flow, foot, list(_blocks([*flow, *foot])))
+
+
+def _blocks(flow: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
+    for block in flow:
+        lines = [c for c in getattr(block, "children", ()) if isinstance(c, boxes.LineBox)]
+        if lines and block.element is not None and not isinstance(block, (boxes.TableCellBox, boxes.InlineBlockBox)):
+            yield block, lines
 
 
 @dataclass(slots=True)
@@ -127,3 +136,17 @@ def _lines(given: str) -> dict[str, int]:
     """The line of each label, as ``data-lines`` says them."""
     pairs = (pair.rpartition(":") for pair in given.split())
     return {label: int(line) for label, _, line in pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a WeasyPrint document, taken apart once for all that looks at them."""
+
+    sheets: list[Sheet]
+    places: Places
+
+    @classmethod
+    def of(cls, document: Any) -> Pages:
+        """Those of `document`, which may be a part of an edition."""
+        sheets = [_sheet(number, page) for number, page in enumerate(document.pages, 1)]
+        return cls(sheets, Places.of(document))

@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
-from report.pdf.engine.findings import Finding, Found, Places, Sheet, sheets_of
+from report.pdf.engine.findings import Finding, Found, Pages, Places, Sheet
 from report.pdf.engine.inspection import classes_of, text_of
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
@@ -25,12 +25,12 @@ CUT_CLASSES = {"exhibit-note", "exhibit-source", NOTE}  # what a page break may 
 
 def lint(document: Any, file: str) -> list[Diagnostic]:
     """Every finding on the pages of a WeasyPrint document that is a whole edition, whose PDF is at the path `file`."""
-    return [finding.told(file) for finding in findings(document)]
+    return [finding.told(file) for finding in findings(Pages.of(document))]
 
 
-def findings(document: Any) -> list[Finding]:
-    """Every finding on the pages of a WeasyPrint document, which may be a part of an edition."""
-    sheets, places = sheets_of(document), Places.of(document)
+def findings(pages: Pages) -> list[Finding]:
+    """Every finding on `pages`, which may be those of a part of an edition."""
+    sheets, places = pages.sheets, pages.places
     found: list[Found] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
@@ -46,19 +46,19 @@ def findings(document: Any) -> list[Finding]:
     return list(places.settled(found))
 
 
-def unprinted(document: Any, characters: Iterable[str]) -> list[Finding]:
-    """Each place on the pages of a document that prints one of `characters`, which the typefaces of the theme lack.
+def unprinted(pages: Pages, characters: Iterable[str]) -> list[Finding]:
+    """Each place on `pages` that prints one of `characters`, which the typefaces of the theme lack.
 
     What is printed in no box, as in a picture, is told of the document alone.
     """
     found, hint = [], "write it in another way"
     wanted = list(characters)
-    for sheet in sheets_of(document):
+    for sheet in pages.sheets if wanted else ():
         for box in (b for b in (*sheet.flow, *sheet.notes) if isinstance(b, boxes.TextBox)):
             found += [Found("L06", sheet.number, box.element, _lacking(c), hint) for c in wanted if c in box.text]
     seen = {finding.what for finding in found}
     elsewhere = [Finding("L06", 1, _lacking(c), hint) for c in wanted if _lacking(c) not in seen]
-    return [*Places.of(document).settled(found), *elsewhere]
+    return [*pages.places.settled(found), *elsewhere]
 
 
 def _lacking(text: str) -> str:
@@ -158,10 +158,7 @@ def _lone_lines(sheets: list[Sheet]) -> Iterator[Found]:
     continued: set[int] = set()
     for sheet in sheets:
         unfinished = set()
-        for block in (*sheet.flow, *sheet.notes):
-            lines = [c for c in getattr(block, "children", ()) if isinstance(c, boxes.LineBox)]
-            if not lines or block.element is None or isinstance(block, (boxes.TableCellBox, boxes.InlineBlockBox)):
-                continue
+        for block, lines in sheet.blocks:
             goes_on, comes_from = lines[-1].resume_at is not None, id(block.element) in continued
             continued.discard(id(block.element))
             if len(lines) == 1 and (goes_on or comes_from):

@@ -13,7 +13,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.pdf.engine.findings import Finding, Found, Places, Sheet, sheets_of
+from report.pdf.engine.findings import Finding, Found, Pages, Places, Sheet
 from report.pdf.engine.inspection import classes_of, text_of
 
 LEAST_FILLED = 0.25  # of the height of a page, on the last of a chapter
@@ -30,15 +30,14 @@ _OF_PAPER = ("caption", "chapter-name", "box-title", "exhibit-note", "exhibit-so
 HYPHEN = "-"
 
 
-def advice(document: Any) -> list[Finding]:
-    """The advice on the pages of a WeasyPrint document, which may be a part of an edition."""
-    sheets, places = sheets_of(document), Places.of(document)
-    anchors = {number: set(page.anchors) for number, page in enumerate(document.pages, 1)}
+def advice(pages: Pages) -> list[Finding]:
+    """The advice on `pages`, which may be those of a part of an edition."""
+    sheets, places = pages.sheets, pages.places
     found: list[Found] = [
         *_short_last_pages(sheets, places),
         *_divided_words(sheets),
         *_one_word_lines(sheets, places),
-        *_references_to_own_page(sheets, anchors, places),
+        *_references_to_own_page(sheets, places),
         *_tails_of_boxes(sheets),
     ]
     for sheet in sheets:
@@ -78,23 +77,17 @@ def _shows(box: Any) -> bool:
 def _divided_words(sheets: list[Sheet]) -> Iterator[Found]:
     """Words that begin on one page and end on the next."""
     for sheet, following in pairwise(sheets):
-        rest = {id(block.element): lines[0] for block, lines in _set_in_lines([*following.flow, *following.notes])}
-        for block, lines in _set_in_lines([*sheet.flow, *sheet.notes]):
+        rest = {id(block.element): lines[0] for block, lines in following.blocks}
+        for block, lines in sheet.blocks:
+            if lines[-1].resume_at is None or id(block.element) not in rest:
+                continue
             beginning = _last_word(lines[-1])
-            if lines[-1].resume_at is None or not beginning.endswith(HYPHEN) or id(block.element) not in rest:
+            if not beginning.endswith(HYPHEN):
                 continue
             ending = text_of(rest[id(block.element)]).split(maxsplit=1)[0]
             if f"{beginning} {ending}" not in " ".join("".join(block.element.itertext()).split()):
                 what = f"'{beginning}|{ending}' is divided by the page break"
                 yield Found("L14", sheet.number, block.element, what, "reword the paragraph by a few words")
-
-
-def _set_in_lines(flow: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
-    """Every block of running text with its lines."""
-    for block in flow:
-        lines = [c for c in getattr(block, "children", ()) if isinstance(c, boxes.LineBox) and text_of(c).strip()]
-        if lines and block.element is not None and not isinstance(block, (boxes.TableCellBox, boxes.InlineBlockBox)):
-            yield block, lines
 
 
 def _last_word(line: Any) -> str:
@@ -105,7 +98,7 @@ def _one_word_lines(sheets: list[Sheet], places: Places) -> Iterator[Found]:
     """A chapter in which more paragraphs than a stated share end in a line of a single word."""
     paragraphs: dict[int, dict[int, tuple[int, list[Any]]]] = {}
     for sheet in sheets:
-        for block, lines in _set_in_lines(sheet.flow):
+        for block, lines in sheet.blocks:
             if block.element_tag in PARAGRAPHS and not classes_of(block) & set(_OF_PAPER):
                 part = places.part(block.element)
                 if _is_chapter(part):
@@ -121,13 +114,16 @@ def _one_word_lines(sheets: list[Sheet], places: Places) -> Iterator[Found]:
             yield Found("L15", page, line.element, what, "reword some of these paragraphs")
 
 
-def _references_to_own_page(sheets: list[Sheet], anchors: dict[int, set[str]], places: Places) -> Iterator[Found]:
+def _references_to_own_page(sheets: list[Sheet], places: Places) -> Iterator[Found]:
     """References in the text that name the page that they stand on."""
+    first: dict[str, int] = {}
+    for sheet in sheets:
+        for name in sheet.anchors:
+            first.setdefault(name, sheet.number)
     for sheet in sheets:
         for box in (b for b in (*sheet.flow, *sheet.notes) if isinstance(b, boxes.TextBox) and PAGE in classes_of(b)):
             target = box.element.get("data-page-of", "")
-            first = min((page for page, names in anchors.items() if target in names), default=0)
-            if first == sheet.number and _is_chapter(places.part(box.element)):
+            if first.get(target) == sheet.number and _is_chapter(places.part(box.element)):
                 what = f"the reference to {target} names the page that it stands on"
                 yield Found("L16", sheet.number, box.element, what, "say above or below, or leave the reference out")
 
@@ -194,7 +190,7 @@ def _in_one_line(cell: Any) -> float:
 
 def _hyphens_in_a_row(sheet: Sheet) -> Iterator[Found]:
     """Blocks with more lines in a row that end in a hyphen than a reader follows."""
-    for block, lines in _set_in_lines([*sheet.flow, *sheet.notes]):
+    for block, lines in sheet.blocks:
         for hyphened, run in groupby(lines, lambda line: _last_word(line).endswith(HYPHEN)):
             ends = [_last_word(line) for line in run]
             if hyphened and len(ends) > MOST_HYPHENS:

@@ -6,6 +6,7 @@ import pytest
 
 from report.diagnostics import ADVICE
 from report.html.pieces import joined
+from report.pdf.engine.findings import Pages
 from report.pdf.engine.lint import findings
 from report.pdf.engine.typography import advice
 from report.pdf.print_html import page_number
@@ -94,11 +95,11 @@ def test_a_part_laid_out_by_itself_is_told_the_same() -> None:
     )
     parts = [f'<section class="chapter" data-source="{at}.qmd">{body}</section>' for at, body in enumerate(bodies)]
     style = ".chapter p { orphans: 1; widows: 1 }"
-    whole = laid_out(document("".join(parts), style))
+    whole = Pages.of(laid_out(document("".join(parts), style)))
     told, before = set(), 0
     for part in parts:
-        alone = laid_out(document(part, style))
+        alone = Pages.of(laid_out(document(part, style)))
         told |= {f.told("a.pdf", before) for f in (*findings(alone), *advice(alone))}
-        before += len(alone.pages)
+        before += len(alone.sheets)
     assert told == {f.told("a.pdf") for f in (*findings(whole), *advice(whole))}
     assert {"L04", "L17", "L18"} <= {d.code for d in told}
