@@ -100,7 +100,7 @@ class Writer:
         """The title of the box `label`."""
         return f'<p class="box-title" id="{label}-title">{title}</p>\n'
 
-    def place(self, blocks: Sequence[Block]) -> str:
+    def line_attribute(self, blocks: Sequence[Block]) -> str:
         """The attribute of an element for `blocks` that says where they were written; here there is none."""
         return ""
 
@@ -112,7 +112,7 @@ class Writer:
         """One block, with a line break at its end.  Raises TypeError for a block that no edition prints."""
         match block["t"]:
             case "Para":
-                return f"<p{self.place([block])}>{self.inlines(block['c'])}</p>\n"
+                return f"<p{self.line_attribute([block])}>{self.inlines(block['c'])}</p>\n"
             case "Plain":
                 return self.inlines(block["c"])
             case "Header":
@@ -237,7 +237,7 @@ class Writer:
         return [piece for node in inlines for piece in self.inline(node)]
 
     def _items(self, items: list[list[Block]]) -> str:
-        return "".join(f"<li{self.place(item)}>{self._item(item)}</li>\n" for item in items)
+        return "".join(f"<li{self.line_attribute(item)}>{self._item(item)}</li>\n" for item in items)
 
     def _item(self, blocks: list[Block]) -> str:
         """A list item of one paragraph is set without the paragraph, so that it is one line of text."""

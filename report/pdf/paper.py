@@ -82,7 +82,7 @@ class PaperWriter(Writer):
         """
         text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
         return [
-            Tag(f'<span class="footnote"{self.place(blocks)}>'),
+            Tag(f'<span class="footnote"{self.line_attribute(blocks)}>'),
             *text,
             *self._set_in_text(blocks[bool(text) :]),
             END,
@@ -128,7 +128,7 @@ class PaperWriter(Writer):
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
         return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer)
 
-    def place(self, blocks: Sequence[Block]) -> str:
+    def line_attribute(self, blocks: Sequence[Block]) -> str:
         """The line of the first of `blocks`, where findings on pages lead back to."""
         line = next((first_line(run) for run in runs(blocks[:1])), 0)
         return f' data-line="{line}"' if line else ""

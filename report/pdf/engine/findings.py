@@ -1,4 +1,4 @@
-"""What is found on laid-out pages, and the place in a chapter that it leads back to.
+"""What is found on laid-out pages, and the line of a chapter that it leads back to.
 
 The HTML says where its text comes from: ``data-source`` on a part is the file of its chapter, ``data-lines`` the lines
 of its labels, as in ``sec-growth:3 fig-trees:20``, and ``data-line`` on a block the line where it begins.  What has no
@@ -20,7 +20,7 @@ from report.pdf.engine.inspection import walk
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLine:
     """A line of a chapter's file; without a file, what no chapter holds, and without a line, the chapter at large."""
 
     file: str = ""
@@ -35,13 +35,13 @@ class Finding:
     page: int
     what: str
     hint: str
-    place: Place = Place()
+    source: SourceLine = SourceLine()
 
     def told(self, pdf: str, before: int = 0, severity: str = ERROR) -> Diagnostic:
         """The same for a reader, whose PDF is at the path `pdf` and has `before` pages in front of the document."""
-        page, file = self.page + before, self.place.file
+        page, file = self.page + before, self.source.file
         where = f"page {page} of {PurePosixPath(pdf).name}" if file else f"page {page}"
-        return Diagnostic(file or pdf, self.place.line, self.code, f"{where}: {self.what}", self.hint, severity)
+        return Diagnostic(file or pdf, self.source.line, self.code, f"{where}: {self.what}", self.hint, severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +86,40 @@ def _blocks(flow: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
 
 
 @dataclass(slots=True)
-class Places:
+class Written:
     """Where the elements of a laid-out document come from: the line of each, and the part that it stands in.
 
     A part is what stands directly in the body, such as a chapter or the contents.
     """
 
-    _places: dict[int, Place] = field(default_factory=dict)
+    _lines: dict[int, SourceLine] = field(default_factory=dict)
     _parts: dict[int, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Any) -> Places:
-        """Those of a WeasyPrint document with at least one page, which always has one."""
+    def of(cls, document: Any) -> Written:
+        """Those of a WeasyPrint document, which has at least one page."""
         found = cls()
         root = document.pages[0]._page_box.children[0].element
         for part in (part for body in root.iter("body") for part in body):
             found._read(part)
         return found
 
-    def place(self, element: Any) -> Place:
+    def line_of(self, element: Any) -> SourceLine:
         """The line that an element of the document comes from."""
-        return self._places.get(id(element), Place())
+        return self._lines.get(id(element), SourceLine())
 
     def part(self, element: Any) -> Any:
         """The part that an element stands in; None for the body and what is around it."""
         return self._parts.get(id(element))
 
     def settled(self, found: Iterable[Found]) -> Iterator[Finding]:
-        """`found` with places; of what is told of one line and one page in one code only the first."""
+        """`found` with their lines; of what is told of one line and one page in one code only the first."""
         told = set()
         for one in found:
-            place = self.place(one.element)
-            about = (one.code, one.page, place) if place.line else one
+            source = self.line_of(one.element)
+            about = (one.code, one.page, source) if source.line else one
             if about not in told:
-                yield Finding(one.code, one.page, one.what, one.hint, place)
+                yield Finding(one.code, one.page, one.what, one.hint, source)
             told.add(about)
 
     def _read(self, part: Any) -> None:
@@ -128,7 +128,7 @@ class Places:
         while waiting:
             element, line = waiting.pop()
             line = int(element.get("data-line", 0)) or labels.get(element.get("id", ""), line)
-            self._places[id(element)], self._parts[id(element)] = Place(file, line), part
+            self._lines[id(element)], self._parts[id(element)] = SourceLine(file, line), part
             waiting += [(child, line) for child in element]
 
 
@@ -143,10 +143,10 @@ class Pages:
     """The pages of a WeasyPrint document, taken apart once for all that looks at them."""
 
     sheets: list[Sheet]
-    places: Places
+    written: Written
 
     @classmethod
     def of(cls, document: Any) -> Pages:
         """Those of `document`, which may be a part of an edition."""
         sheets = [_sheet(number, page) for number, page in enumerate(document.pages, 1)]
-        return cls(sheets, Places.of(document))
+        return cls(sheets, Written.of(document))

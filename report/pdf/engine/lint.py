@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
-from report.pdf.engine.findings import Finding, Found, Pages, Places, Sheet
+from report.pdf.engine.findings import Finding, Found, Pages, Written, Sheet
 from report.pdf.engine.inspection import classes_of, text_of
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
@@ -30,7 +30,7 @@ def lint(document: Any, file: str) -> list[Diagnostic]:
 
 def findings(pages: Pages) -> list[Finding]:
     """Every finding on `pages`, which may be those of a part of an edition."""
-    sheets, places = pages.sheets, pages.places
+    sheets, written = pages.sheets, pages.written
     found: list[Found] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
@@ -40,10 +40,10 @@ def findings(pages: Pages) -> list[Finding]:
         *_lone_lines(sheets),
         *_lost_notes(sheets),
         *_headless_tables(flows),
-        *_distant_exhibits(flows, places),
+        *_distant_exhibits(flows, written),
         *_cut_notes(sheets),
     ]
-    return list(places.settled(found))
+    return list(written.settled(found))
 
 
 def unprinted(pages: Pages, characters: Iterable[str]) -> list[Finding]:
@@ -58,7 +58,7 @@ def unprinted(pages: Pages, characters: Iterable[str]) -> list[Finding]:
             found += [Found("L06", sheet.number, box.element, _lacking(c), hint) for c in wanted if c in box.text]
     seen = {finding.what for finding in found}
     elsewhere = [Finding("L06", 1, _lacking(c), hint) for c in wanted if _lacking(c) not in seen]
-    return [*pages.places.settled(found), *elsewhere]
+    return [*pages.written.settled(found), *elsewhere]
 
 
 def _lacking(text: str) -> str:
@@ -199,7 +199,7 @@ def _has_head(table: Any) -> bool:
     return any(group.is_header for group in groups)
 
 
-def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]], places: Places) -> Iterator[Found]:
+def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]], written: Written) -> Iterator[Found]:
     """Figures and tables that no sentence of their chapter within a page refers to, though some sentence does."""
     exhibits: dict[str, tuple[int, Any]] = {}
     calls: dict[tuple[str, int], set[int]] = {}
@@ -208,9 +208,9 @@ def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]], places: Places) ->
             if EXHIBIT in classes_of(box) and (label := box.element.get("id")):
                 exhibits.setdefault(label, (number, box.element))
             elif REFERENCE in classes_of(box) and (target := box.element.get("href", "").removeprefix("#")):
-                calls.setdefault((target, id(places.part(box.element))), set()).add(number)
+                calls.setdefault((target, id(written.part(box.element))), set()).add(number)
     for label, (page, element) in exhibits.items():
-        distance = min((abs(page - call) for call in calls.get((label, id(places.part(element))), ())), default=0)
+        distance = min((abs(page - call) for call in calls.get((label, id(written.part(element))), ())), default=0)
         if distance > FARTHEST:
             what = f"{label} stands {distance} pages from the nearest sentence that refers to it"
             yield Found("L09", page, element, what, "move the cell to the paragraph that refers to it")

@@ -13,7 +13,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.pdf.engine.findings import Finding, Found, Pages, Places, Sheet
+from report.pdf.engine.findings import Finding, Found, Pages, Written, Sheet
 from report.pdf.engine.inspection import classes_of, text_of
 
 LEAST_FILLED = 0.25  # of the height of a page, on the last of a chapter
@@ -32,17 +32,17 @@ HYPHEN = "-"
 
 def advice(pages: Pages) -> list[Finding]:
     """The advice on `pages`, which may be those of a part of an edition."""
-    sheets, places = pages.sheets, pages.places
+    sheets, written = pages.sheets, pages.written
     found: list[Found] = [
-        *_short_last_pages(sheets, places),
+        *_short_last_pages(sheets, written),
         *_divided_words(sheets),
-        *_one_word_lines(sheets, places),
-        *_references_to_own_page(sheets, places),
+        *_one_word_lines(sheets, written),
+        *_references_to_own_page(sheets, written),
         *_tails_of_boxes(sheets),
     ]
     for sheet in sheets:
         found += [*_wrapped_columns(sheet), *_hyphens_in_a_row(sheet)]
-    return list(places.settled(found))
+    return list(written.settled(found))
 
 
 def _is_chapter(part: Any) -> bool:
@@ -51,13 +51,13 @@ def _is_chapter(part: Any) -> bool:
     return CHAPTER in kinds and BACK not in kinds
 
 
-def _short_last_pages(sheets: list[Sheet], places: Places) -> Iterator[Found]:
+def _short_last_pages(sheets: list[Sheet], written: Written) -> Iterator[Found]:
     """The last page of a chapter of several pages that is hardly filled."""
     lowest: dict[int, list[tuple[int, float, Any]]] = {}
     for sheet in sheets:
         top = sheet.box.content_box_y()
         for box in sheet.flow:
-            part = places.part(box.element)
+            part = written.part(box.element)
             if _is_chapter(part) and _shows(box):
                 filled = (box.position_y + box.margin_height() - top) / sheet.box.height
                 lowest.setdefault(id(part), []).append((sheet.number, filled, box.element))
@@ -94,13 +94,13 @@ def _last_word(line: Any) -> str:
     return (text_of(line).split() or [""])[-1]
 
 
-def _one_word_lines(sheets: list[Sheet], places: Places) -> Iterator[Found]:
+def _one_word_lines(sheets: list[Sheet], written: Written) -> Iterator[Found]:
     """A chapter in which more paragraphs than a stated share end in a line of a single word."""
     paragraphs: dict[int, dict[int, tuple[int, list[Any]]]] = {}
     for sheet in sheets:
         for block, lines in sheet.blocks:
             if block.element_tag in PARAGRAPHS and not classes_of(block) & set(_OF_PAPER):
-                part = places.part(block.element)
+                part = written.part(block.element)
                 if _is_chapter(part):
                     seen = paragraphs.setdefault(id(part), {}).get(id(block.element), (0, []))[1]
                     paragraphs[id(part)][id(block.element)] = (sheet.number, [*seen, *lines])
@@ -114,7 +114,7 @@ def _one_word_lines(sheets: list[Sheet], places: Places) -> Iterator[Found]:
             yield Found("L15", page, line.element, what, "reword some of these paragraphs")
 
 
-def _references_to_own_page(sheets: list[Sheet], places: Places) -> Iterator[Found]:
+def _references_to_own_page(sheets: list[Sheet], written: Written) -> Iterator[Found]:
     """References in the text that name the page that they stand on."""
     first: dict[str, int] = {}
     for sheet in sheets:
@@ -123,7 +123,7 @@ def _references_to_own_page(sheets: list[Sheet], places: Places) -> Iterator[Fou
     for sheet in sheets:
         for box in (b for b in (*sheet.flow, *sheet.notes) if isinstance(b, boxes.TextBox) and PAGE in classes_of(b)):
             target = box.element.get("data-page-of", "")
-            if first.get(target) == sheet.number and _is_chapter(places.part(box.element)):
+            if first.get(target) == sheet.number and _is_chapter(written.part(box.element)):
                 what = f"the reference to {target} names the page that it stands on"
                 yield Found("L16", sheet.number, box.element, what, "say above or below, or leave the reference out")
 
