@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
-from report.pdf.engine.findings import Finding, Found, Pages, Written, Sheet
+from report.pdf.engine.findings import Finding, Found, Pages, Sheet, Written
 from report.pdf.engine.inspection import classes_of, text_of
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it

@@ -13,7 +13,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.pdf.engine.findings import Finding, Found, Pages, Written, Sheet
+from report.pdf.engine.findings import Finding, Found, Pages, Sheet, Written
 from report.pdf.engine.inspection import classes_of, text_of
 
 LEAST_FILLED = 0.25  # of the height of a page, on the last of a chapter
