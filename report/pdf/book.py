@@ -38,7 +38,7 @@ STYLE, PRESS, FORM = (Path(__file__).parent / "styles" / f"{name}.css" for name 
 class _Chapter:
     """A chapter as the template prints it; `sections` are (label, number, title).
 
-    `source` is its file and `lines` those of its labels, as :mod:`report.pdf.engine.findings` reads them.
+    `source` is its file and `lines` those of its labels, as :mod:`report.pdf.engine.sheets` reads them.
     """
 
     source: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from report.diagnostics import ADVICE, Diagnostic
 from report.html.hyphenation import Exceptions, hyphenated
 from report.pdf.addresses import SCHEME, fetcher
+from report.pdf.findings import distant_exhibits, reported
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
 from report.system.collector import collection_paused
@@ -18,7 +19,7 @@ from report.system.collector import collection_paused
 if TYPE_CHECKING:
     import weasyprint
 
-    from report.pdf.engine.findings import Pages
+    from report.pdf.engine.sheets import Pages
 
 VARIANT = "pdf/ua-1"
 NO_GLYPH = ".notdef glyph"  # how the engine's message begins on a character that no typeface has; the next word is it
@@ -54,8 +55,8 @@ class PdfResult:
 
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
-    from report.pdf.engine.findings import Pages
-    from report.pdf.engine.lint import findings
+    from report.pdf.engine.lint import findings, sightings
+    from report.pdf.engine.sheets import Pages
     from report.pdf.engine.tags import mend_tags
     from report.pdf.engine.typography import advice
     from report.pdf.page_numbers import lay_out
@@ -64,8 +65,8 @@ def make_pdf(job: PdfJob) -> PdfResult:
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         pages = Pages.of(laid_out.document)
-        problems = [finding.told(job.shown_as) for finding in findings(pages)]
-        advised = tuple(finding.told(job.shown_as, severity=ADVICE) for finding in advice(pages))
+        problems = reported([*findings(pages), *distant_exhibits(sightings(pages))], job.shown_as)
+        advised = tuple(reported(advice(pages), job.shown_as, severity=ADVICE))
         content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
@@ -89,7 +90,7 @@ def _foreign_type(document: weasyprint.Document, job: PdfJob, pages: Pages, unpr
     files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
     letters = unprinted(pages, sorted({*characters_outside(document, files.keys()), *unprintable}))
     hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
-    return [letter.told(file) for letter in letters] + [
+    return reported(letters, file) + [
         Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
         for name in mistaken_families(document, files)
     ]

@@ -12,25 +12,26 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
-from report.pdf.engine.findings import Finding, Found, Pages, Sheet, Written
 from report.pdf.engine.inspection import classes_of, text_of
+from report.pdf.engine.sheets import Found, Pages, Sheet
+from report.pdf.findings import Finding, Sightings, SourceLine, distant_exhibits, reported
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
 LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
 NOTE, EXHIBIT, REFERENCE = "footnote", "exhibit", "xref"
-FARTHEST = 1  # pages between an exhibit and the nearest sentence that refers to it
 CUT_CLASSES = {"exhibit-note", "exhibit-source", NOTE}  # what a page break may not divide
 
 
 def lint(document: Any, file: str) -> list[Diagnostic]:
     """Every finding on the pages of a WeasyPrint document that is a whole edition, whose PDF is at the path `file`."""
-    return [finding.told(file) for finding in findings(Pages.of(document))]
+    pages = Pages.of(document)
+    return reported([*findings(pages), *distant_exhibits(sightings(pages))], file)
 
 
 def findings(pages: Pages) -> list[Finding]:
-    """Every finding on `pages`, which may be those of a part of an edition."""
-    sheets, written = pages.sheets, pages.written
+    """Every finding that can be made on the `pages` of a part of an edition alone, which begins a page of its own."""
+    sheets = pages.sheets
     found: list[Found] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
@@ -40,10 +41,9 @@ def findings(pages: Pages) -> list[Finding]:
         *_lone_lines(sheets),
         *_lost_notes(sheets),
         *_headless_tables(flows),
-        *_distant_exhibits(flows, written),
         *_cut_notes(sheets),
     ]
-    return list(written.settled(found))
+    return list(pages.written.settled(found))
 
 
 def unprinted(pages: Pages, characters: Iterable[str]) -> list[Finding]:
@@ -199,21 +199,17 @@ def _has_head(table: Any) -> bool:
     return any(group.is_header for group in groups)
 
 
-def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]], written: Written) -> Iterator[Found]:
-    """Figures and tables that no sentence of their chapter within a page refers to, though some sentence does."""
-    exhibits: dict[str, tuple[int, Any]] = {}
-    calls: dict[tuple[str, int], set[int]] = {}
-    for number, flow in pages:
-        for box in (b for b in flow if b.element is not None):
+def sightings(pages: Pages) -> Sightings:
+    """Where exhibits and references to them stand on `pages`."""
+    places: dict[str, tuple[int, SourceLine]] = {}
+    calls: dict[str, frozenset[int]] = {}
+    for sheet in pages.sheets:
+        for box in (b for b in sheet.flow if b.element is not None):
             if EXHIBIT in classes_of(box) and (label := box.element.get("id")):
-                exhibits.setdefault(label, (number, box.element))
+                places.setdefault(label, (sheet.number, pages.written.line_of(box.element)))
             elif REFERENCE in classes_of(box) and (target := box.element.get("href", "").removeprefix("#")):
-                calls.setdefault((target, id(written.part(box.element))), set()).add(number)
-    for label, (page, element) in exhibits.items():
-        distance = min((abs(page - call) for call in calls.get((label, id(written.part(element))), ())), default=0)
-        if distance > FARTHEST:
-            what = f"{label} stands {distance} pages from the nearest sentence that refers to it"
-            yield Found("L09", page, element, what, "move the cell to the paragraph that refers to it")
+                calls[target] = calls.get(target, frozenset()) | {sheet.number}
+    return Sightings(places, calls)
 
 
 def _cut_notes(sheets: list[Sheet]) -> Iterator[Found]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.pdf.engine.findings import Finding, Found, Pages, Sheet, Written
 from report.pdf.engine.inspection import classes_of, text_of
+from report.pdf.engine.sheets import Found, Pages, Sheet, Written
+from report.pdf.findings import Finding
 
 LEAST_FILLED = 0.25  # of the height of a page, on the last of a chapter
 MOST_ONE_WORD, FEW = (

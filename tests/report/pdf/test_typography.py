@@ -6,9 +6,10 @@ import pytest
 
 from report.diagnostics import ADVICE
 from report.html.pieces import joined
-from report.pdf.engine.findings import Pages
 from report.pdf.engine.lint import findings
+from report.pdf.engine.sheets import Pages
 from report.pdf.engine.typography import advice
+from report.pdf.findings import reported
 from report.pdf.print_html import page_number
 from tests.report.pdf.documents import FIGURE, WORDS, chapter, document, laid_out, made, space, table
 
@@ -99,7 +100,7 @@ def test_a_part_laid_out_by_itself_is_told_the_same() -> None:
     told, before = set(), 0
     for part in parts:
         alone = Pages.of(laid_out(document(part, style)))
-        told |= {f.told("a.pdf", before) for f in (*findings(alone), *advice(alone))}
+        told |= set(reported((*findings(alone), *advice(alone)), "a.pdf", before))
         before += len(alone.sheets)
-    assert told == {f.told("a.pdf") for f in (*findings(whole), *advice(whole))}
+    assert told == set(reported((*findings(whole), *advice(whole)), "a.pdf"))
     assert {"L04", "L17", "L18"} <= {d.code for d in told}

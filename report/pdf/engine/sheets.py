@@ -1,4 +1,4 @@
-"""What is found on laid-out pages, and the line of a chapter that it leads back to.
+"""Laid-out pages taken apart for whoever looks at them, and the lines of chapters that their elements lead back to.
 
 The HTML says where its text comes from: ``data-source`` on a part is the file of its chapter, ``data-lines`` the lines
 of its labels, as in ``sec-growth:3 fig-trees:20``, and ``data-line`` on a block the line where it begins.  What has no
@@ -10,38 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.diagnostics import ERROR, Diagnostic
 from report.pdf.engine.inspection import walk
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of a chapter's file; without a file, what no chapter holds, and without a line, the chapter at large."""
-
-    file: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong on a page, counted from 1 in the document that was laid out, and what cures it."""
-
-    code: str
-    page: int
-    what: str
-    hint: str
-    source: SourceLine = SourceLine()
-
-    def told(self, pdf: str, before: int = 0, severity: str = ERROR) -> Diagnostic:
-        """The same for a reader, whose PDF is at the path `pdf` and has `before` pages in front of the document."""
-        page, file = self.page + before, self.source.file
-        where = f"page {page} of {PurePosixPath(pdf).name}" if file else f"page {page}"
-        return Diagnostic(file or pdf, self.source.line, self.code, f"{where}: {self.what}", self.hint, severity)
+from report.pdf.findings import Finding, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
