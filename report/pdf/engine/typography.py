@@ -150,8 +150,12 @@ def _lines_in(box: Any) -> int:
 
 
 def _wrapped_columns(sheet: Sheet) -> Iterator[Found]:
-    """Tables with a column whose cells would need fewer lines if other columns gave up what they do not need."""
-    for table in (b for b in sheet.flow if isinstance(b, boxes.TableBox)):
+    """Tables with a column whose cells would need fewer lines if other columns gave up what they do not need.
+
+    Where the style fixes the columns, as in tables of several parts, they are not meant to follow their cells.
+    """
+    tables = (box for box in sheet.flow if isinstance(box, boxes.TableBox))
+    for table in (table for table in tables if table.style["table_layout"] != "fixed"):
         columns: dict[int, list[Any]] = {}
         for cell in _cells(table):
             if cell.colspan == 1:

@@ -18,8 +18,8 @@ TO_OWN_PAGE = f'<p>Se <a class="xref" href="#fig-good">figur 1.1</a> ({joined(pa
 ONE_WORD = '<p style="width:40mm">Her er en linje og så<br>træer.</p>'
 MORE_WORDS = '<p style="width:40mm">Her er en linje og så<br>flere træer.</p>'
 UNEVEN = (
-    '<div class="exhibit"><table style="table-layout:fixed;width:100%"><thead><tr><th style="width:20mm">Gade</th>'
-    "<th>Træer</th></tr></thead><tbody><tr><th>Lang gade med linde</th><td>44</td></tr></tbody></table></div>"
+    '<div class="exhibit"><table style="width:100%"><thead><tr><th style="width:10%">Gade</th>'
+    "<th style='width:90%'>Træer</th></tr></thead><tbody><tr><th>Lang gade med linde</th><td>44</td></tr></tbody></table></div>"
 )
 BOX = '<aside class="box box-note"><p class="box-title">Titel</p><p>{}</p></aside>'
 HALF = f"{space(100)}<p>Tekst.</p>"
