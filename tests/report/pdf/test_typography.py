@@ -19,7 +19,8 @@ ONE_WORD = '<p style="width:40mm">Her er en linje og så<br>træer.</p>'
 MORE_WORDS = '<p style="width:40mm">Her er en linje og så<br>flere træer.</p>'
 UNEVEN = (
     '<div class="exhibit"><table style="width:100%"><thead><tr><th style="width:10%">Gade</th>'
-    "<th style='width:90%'>Træer</th></tr></thead><tbody><tr><th>Lang gade med linde</th><td>44</td></tr></tbody></table></div>"
+    "<th style='width:90%'>Træer</th></tr></thead><tbody><tr><th>Lang gade med linde</th><td>44</td></tr></tbody>"
+    "</table></div>"
 )
 BOX = '<aside class="box box-note"><p class="box-title">Titel</p><p>{}</p></aside>'
 HALF = f"{space(100)}<p>Tekst.</p>"
