@@ -87,11 +87,11 @@ class Written:
         return self._parts.get(id(element))
 
     def settled(self, found: Iterable[Found]) -> Iterator[Finding]:
-        """`found` with their lines; of what is told of one line and one page in one code only the first."""
+        """`found` with their lines; of all that runs over the edge in one line and on one page only the first is told."""
         told = set()
         for one in found:
             source = self.line_of(one.element)
-            about = (one.code, one.page, source) if source.line else one
+            about = (one.code, one.page, source) if source.line and one.code == "L01" else one
             if about not in told:
                 yield Finding(one.code, one.page, one.what, one.hint, source)
             told.add(about)
