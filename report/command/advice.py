@@ -18,8 +18,8 @@ def advice_lines(outcome: Outcome) -> list[str]:
     for path, pages in outcome.pages.items():
         given = outcome.advice.get(path, ())
         lines += [f"{path}, {pages} pages{'' if given else f': {_NOTHING}'}", *_counted(given)]
-    given = {one for found in outcome.advice.values() for one in found}
-    return [*lines, *map(str, sorted(given, key=attrgetter("code", "file", "line", "message")))]
+    every = {one for found in outcome.advice.values() for one in found}
+    return [*lines, *map(str, sorted(every, key=attrgetter("code", "file", "line", "message")))]
 
 
 def _counted(given: Iterable[Diagnostic]) -> list[str]:

@@ -71,8 +71,7 @@ def write_book(
     )
     printed = [_chapter(c, document.edition, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
-    front = _front(document, data_version) | _cover(document, motifs)
-    front["style"] += PRESS.read_text(encoding="utf-8") if press else ""
+    front = _front(document, data_version, press=press) | _cover(document, motifs)
     html = (
         environment()
         .get_template("book.html")
@@ -86,9 +85,10 @@ def write_book(
     return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
 
 
-def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
+def _front(document: EditionDocument, data_version: str, *, press: bool) -> dict[str, object]:
     """What the templates print of the edition itself."""
     edition, imprint = document.edition, document.publication.imprint
+    further = PRESS.read_text(encoding="utf-8") if press else ""
     return {
         "edition": edition,
         "language_edition": word("language_edition", edition.language),
@@ -96,7 +96,7 @@ def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
         "year": imprint.year,
         "word": lambda key, **f: word(key, edition.interface, **f),
         "data_version": data_version,
-        "style": Markup(style_sheet(document.publication.theme)),
+        "style": Markup(style_sheet(document.publication.theme) + further),
         "colophon": _colophon(document, data_version),
     }
 

@@ -87,7 +87,7 @@ class Written:
         return self._parts.get(id(element))
 
     def settled(self, found: Iterable[Found]) -> Iterator[Finding]:
-        """`found` with their lines; of all that runs over the edge in one line and on one page only the first is told."""
+        """`found` with their lines; of all that runs over the edge in a line and on a page the first is told."""
         told = set()
         for one in found:
             source = self.line_of(one.element)

@@ -163,9 +163,11 @@ def _wrapped_columns(sheet: Sheet) -> Iterator[Found]:
         spare = {at: min(cell.width - _widest(cell) for cell in cells) for at, cells in columns.items()}
         slack = sum(free for free in spare.values() if free > SLACK)
         for cells in columns.values():
-            wanting = [(_in_one_line(cell) - cell.width, cell) for cell in cells if _lines_in(cell) > 1]
-            need, cell = max(wanting, key=lambda pair: pair[0], default=(0.0, None))
-            if 0 < need <= slack - SLACK:
+            wrapped = [cell for cell in cells if _lines_in(cell) > 1]
+            if not wrapped:
+                continue
+            cell = max(wrapped, key=lambda each: _in_one_line(each) - each.width)
+            if 0 < _in_one_line(cell) - cell.width <= slack - SLACK:
                 what = f"the cell {text_of(cell).strip()[:40]!r} is wrapped beside columns with room to spare"
                 yield Found("L18", sheet.number, cell.element, what, "shorten what makes the other columns wide")
 
