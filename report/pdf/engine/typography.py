@@ -156,25 +156,33 @@ def _wrapped_columns(sheet: Sheet) -> Iterator[Found]:
     """
     tables = (box for box in sheet.flow if isinstance(box, boxes.TableBox))
     for table in (table for table in tables if table.style["table_layout"] != "fixed"):
-        columns: dict[int, list[Any]] = {}
-        for cell in _cells(table):
-            if cell.colspan == 1:
-                columns.setdefault(cell.grid_x, []).append(cell)
-        spare = {at: min(cell.width - _widest(cell) for cell in cells) for at, cells in columns.items()}
-        slack = sum(free for free in spare.values() if free > SLACK)
-        for cells in columns.values():
-            wrapped = [cell for cell in cells if _lines_in(cell) > 1]
-            if not wrapped:
-                continue
-            cell = max(wrapped, key=lambda each: _in_one_line(each) - each.width)
-            if 0 < _in_one_line(cell) - cell.width <= slack - SLACK:
-                what = f"the cell {text_of(cell).strip()[:40]!r} is wrapped beside columns with room to spare"
-                yield Found("L18", sheet.number, cell.element, what, "shorten what makes the other columns wide")
+        if wrapped := _wrapped_beside_slack(table):
+            cells = ", ".join(repr(" ".join(map(text_of, _lines_of(cell)))[:40]) for cell in wrapped)
+            what = f"wrapped beside columns with room to spare: {cells}"
+            yield Found("L18", sheet.number, table.element, what, "shorten what makes the other columns wide")
 
 
-def _cells(table: Any) -> Iterator[Any]:
+def _wrapped_beside_slack(table: Any) -> list[Any]:
+    """Of each column that is too narrow, while others are wider than any of their cells, the cell that needs most."""
+    columns: dict[int, list[Any]] = {}
+    for head, cell in _cells(table):
+        if cell.colspan == 1:
+            columns.setdefault(cell.grid_x, []).append((head, cell))
+    spare = (min(cell.width - _widest(cell) for _, cell in cells) for cells in columns.values())
+    slack = sum(free for free in spare if free > SLACK)
+    found = []
+    for cells in columns.values():
+        wrapped = [cell for head, cell in cells if not head and _lines_in(cell) > 1]
+        needs = [(_in_one_line(cell) - cell.width, cell) for cell in wrapped]
+        need, cell = max(needs, key=lambda pair: pair[0], default=(0.0, table))
+        found += [cell] if 0 < need <= slack - SLACK else []
+    return found
+
+
+def _cells(table: Any) -> Iterator[tuple[bool, Any]]:
+    """Every cell of a table, and whether it stands in the head, where lines are broken to keep columns narrow."""
     groups = [group for group in table.children if isinstance(group, boxes.TableRowGroupBox)]
-    return (cell for group in groups for row in group.children for cell in row.children)
+    return ((group.is_header, cell) for group in groups for row in group.children for cell in row.children)
 
 
 def _lines_of(cell: Any) -> Iterator[Any]:
