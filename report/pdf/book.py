@@ -66,9 +66,8 @@ def write_book(
     Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
     """
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
-    missing = frozenset(
-        label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
-    )
+    there = {c.chapter for c in chapters}
+    missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
     printed = [_chapter(c, document.edition, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, press=press) | _cover(document, motifs)
