@@ -1,4 +1,4 @@
-"""The form for a case of one's own as a PDF: right for a screen reader, with the template inside, led to by its page."""
+"""The form for a case of one's own as a PDF: right for a listener, with the template inside, led to by its page."""
 
 from __future__ import annotations
 
