@@ -24,18 +24,17 @@ def overlaps(canvas: SvgCanvas) -> tuple[str, ...]:
 
 def _under(label: Label, shapes: Iterable[Shape]) -> Iterator[str]:
     """What lies under a label, from the last area on that holds it whole."""
-    ink, found = _within(label.ink), list[str]()
+    ink, found = _within(label.ink), dict[str, None]()
     for shape in shapes:
         area = _around(shape.points)
         if shape.fill and _holds(area, ink):
-            found = []
-        elif shape.level == SYMBOLS:
-            found += ["a symbol"] * ink.overlaps(area)
-        elif shape.fill:
-            found += ["the edge of an area"] * ink.overlaps(area)
-        else:
-            found += ["a line"] * any(_crosses(ink, *ends) for ends in pairwise(shape.points))
-    yield from dict.fromkeys(found)
+            found = {}
+        elif shape.level == SYMBOLS or shape.fill:
+            if ink.overlaps(area):
+                found["a symbol" if shape.level == SYMBOLS else "the edge of an area"] = None
+        elif any(_crosses(ink, *ends) for ends in pairwise(shape.points)):
+            found["a line"] = None
+    yield from found
 
 
 def _holds(area: Box, ink: Box) -> bool:

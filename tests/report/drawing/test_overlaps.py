@@ -82,3 +82,10 @@ def test_the_sheet_for_phones_is_looked_at_too() -> None:
         "'forty trees' lies over the edge of an area",
         "'forty trees' lies over the edge of an area (narrow)",
     )
+
+
+def test_a_drawing_on_the_axes_of_the_library_is_looked_at_as_well() -> None:
+    def on_axes(canvas: Canvas) -> None:
+        canvas.axes.plot([0, 1], [0, 1], color=canvas.theme.colour("muted"))
+
+    assert overlaps(on_axes, bar(12), printed(5)) == ("'forty trees' lies over the edge of an area",)
