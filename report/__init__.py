@@ -8,6 +8,8 @@ __version__ = "0.10.0.dev0"
 # for a command that has nothing to do.
 CONFIG = "_quarto.yml"
 FORMATS = ("html", "pdf", "epub", "single")
+# Formats that are no editions and are only made where they are asked for: the PDF as a printer wants it.
+FURTHER = ("print",)
 
 # How a person starts the command: a checkout has its own door; installed, the generator is a module.
 IN_CHECKOUT = (Path(__file__).resolve().parent.parent / "build.py").is_file()

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-ERROR, WARNING = "error", "warning"
+# An error stops a build and a warning does not; advice is told only where it is asked for.
+ERROR, WARNING, ADVICE = "error", "warning", "advice"
 
 CODES = {
     "C01": "_quarto.yml cannot be read as YAML",
@@ -111,6 +112,15 @@ CODES = {
     "L09": "a figure or table more than a page from every sentence that refers to it",
     "L10": "a line of a list of hyphenation that is not a word with its points",
     "L11": "a typeface of the machine that was taken for one of the theme",
+    "L12": "a note that is cut by a page break",
+    "L13": "the last page of a chapter that is less than a quarter filled",
+    "L14": "a word that is divided by a page break",
+    "L15": "a chapter in which more than a tenth of the paragraphs end in a line of one word",
+    "L16": "a reference that names the page that it stands on",
+    "L17": "a box of which fewer than four lines stand on one side of a page break",
+    "L18": "a cell of a table that is wrapped beside columns with room to spare",
+    "L19": "more than two lines in a row that end in a hyphen",
+    "L20": "a label of a drawing that lies over a line, a symbol or the edge of an area",
     "L30": "a margin note that is cut, lies over something or has left its paragraph",
     "L31": "a brief that does not fill two pages",
     "U01": "something wrong in a file that was given to a command of the analysis",

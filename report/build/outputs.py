@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build.inputs import DATA, wanted_editions
-from report.build.paper import check_briefs, print_books
+from report.build.paper import check_briefs, press_books, print_books, print_forms
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.memory import Memory
@@ -18,6 +18,7 @@ from report.html.hyphenation import SoftHyphens, read_exceptions
 from report.project.records import Project
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
+from report.style.theme import Theme
 
 if TYPE_CHECKING:
     from report.data.package import Package
@@ -65,23 +66,60 @@ class Outputs:
         if "single" in (selection.formats if selection.chapters else formats):
             files |= self._singles(package, documents, selection)
         if "pdf" in formats:
-            theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
-            self.progress.step("Laying out")
-            books = self.books(package, documents, selection)
-            files |= print_books(books, theme.at(self.root), self.memory, self.workers, self.outcome)
+            files |= self.pdfs(package, documents, selection) | self._forms(documents, selection)
             check_briefs(documents, self.outcome, self.memory.problems, ERROR if selection.whole else WARNING)
         if "html" in formats:
             files |= self._pages(package, documents, selection, files)
+        if "print" in formats:
+            files |= self._for_press(package, documents, selection)
         return files
 
-    def books(self, package: Package, documents: Documents, selection: Selection) -> dict[str, PrintHtml]:
-        """Each selected edition for paper, and its brief, with page numbers not yet known, by the PDF's path."""
+    def pdfs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        """Each selected edition as a PDF by its path, and its brief."""
+        self.progress.step("Laying out")
+        books = self.books(package, documents, selection)
+        return print_books(books, self._theme(documents), self.memory, self.workers, self.outcome)
+
+    def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""
+        from report.pdf.form import FormJob, form_html, template_of
+
+        jobs, theme = {}, self._theme(documents)
+        lists = read_exceptions(self.root, self.memory.problems)
+        for key, code in wanted_editions(documents, selection, "pdf"):
+            document = documents[key][code]
+            exhibits = [e for c in document.chapters if selection.writes(c.chapter) for e in c.exhibits.values()]
+            for exhibit in (e for e in exhibits if e.form):
+                files = {file.path: (self.root / DATA / file.path).read_text("utf-8") for file in exhibit.files}
+                if path := template_of(exhibit, files):
+                    job = FormJob(form_html(exhibit, document, path), path, files[path], theme, lists)
+                    jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job
+        return print_forms(jobs, self.memory, self.workers)
+
+    def _for_press(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        self.progress.step("Laying out for the press")
+        books = self.books(package, documents, selection, press=True)
+        named = {f"{path.removesuffix('.pdf')}-print.pdf": html for path, html in books.items()}
+        return press_books(named, self._theme(documents), self.memory, self.workers, self.outcome)
+
+    def _theme(self, documents: Documents) -> Theme:
+        theme = next(d.publication.theme for editions in documents.values() for d in editions.values())
+        return theme.at(self.root)
+
+    def books(
+        self, package: Package, documents: Documents, selection: Selection, *, press: bool = False
+    ) -> dict[str, PrintHtml]:
+        """Each selected edition for paper, and its brief, with page numbers not yet known, by the PDF's path.
+
+        For the `press` there are the editions alone, each as a printer wants it.
+        """
         books: dict[str, PrintHtml] = {}
         for publication, code in wanted_editions(documents, selection, "pdf"):
             document = documents[publication][code]
             if any(map(selection.writes, document.publication.chapters)):
-                books[f"{document.edition.folder}.pdf"] = self._book(document, package.version, selection.only)
-            if document.brief and selection.writes(document.brief.chapter):
+                path = f"{document.edition.folder}.pdf"
+                books[path] = self._book(document, package.version, selection.only, press=press)
+            if document.brief and selection.writes(document.brief.chapter) and not press:
                 books[document.brief_file] = self._brief(document, document.brief, package.version)
         return books
 
@@ -94,7 +132,9 @@ class Outputs:
         facts = edition_facts(document, data_version, others, ())
         return replace(write_brief(document, brief, data_version), facts=replace(facts, identifier=""))
 
-    def _book(self, document: EditionDocument, data_version: str, only: frozenset[str] | None) -> PrintHtml:
+    def _book(
+        self, document: EditionDocument, data_version: str, only: frozenset[str] | None, *, press: bool
+    ) -> PrintHtml:
         """An edition for paper, with what its PDF carries along."""
         from report.pdf.about import attachments_of, edition_facts, other_editions
         from report.pdf.book import write_book
@@ -104,7 +144,7 @@ class Outputs:
         others = other_editions(document, project.publications.values())
         bibliography = self.root / project.bibliography if project.bibliography else None
         carried = attachments_of(document, only, self.root / DATA, bibliography)
-        book = write_book(document, data_version, only, motifs, others)
+        book = write_book(document, data_version, only, motifs, others, press=press)
         return replace(book, facts=edition_facts(document, data_version, others, carried))
 
     def _epubs(self, package: Package, documents: Documents, selection: Selection) -> Files:

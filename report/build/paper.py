@@ -8,16 +8,67 @@ from typing import TYPE_CHECKING
 from report import CONFIG, IN_CHECKOUT
 from report.build.progress import Outcome
 from report.cache.dependencies import PDF_ENGINE
-from report.cache.memory import Memory
+from report.cache.memory import Kind, Memory
 from report.diagnostics import Diagnostic, Diagnostics, Stop
 from report.markdown.tree import first_line
 
 if TYPE_CHECKING:
     from report.edition.compose import EditionDocument
+    from report.html.hyphenation import Exceptions
+    from report.pdf.form import FormJob
     from report.pdf.print_html import PrintHtml
     from report.style.theme import Theme
 
+FORMS: Kind[bytes] = Kind("form")
 BRIEF_PAGES = 2  # the two sides of one sheet
+
+
+def press_books(
+    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome
+) -> dict[str, bytes]:
+    """Each of `books`, which are for the press, as :func:`print_books` does it; they are laid out whole and not kept.
+
+    Raises Stop as that does, and for a process that was ended.
+    """
+    from report.pdf.editions import lost
+    from report.pdf.layout import PdfJob, make_pdf
+    from report.system.workers import Lost, run_apart
+
+    hyphenation = _hyphenation(memory)
+    jobs = {path: PdfJob(html, path, theme, (), hyphenation) for path, html in books.items()}
+    printed = {}
+    for path, result in run_apart(make_pdf, jobs, workers):
+        if isinstance(result, Lost):
+            memory.problems.add(lost(path, result))
+            raise Stop
+        memory.problems.add(*result.problems)
+        printed[path] = result.content
+        outcome.pages[path] = result.pages
+    outcome.editions += [f"{path.removesuffix('.pdf')} (PDF)" for path in books]
+    return {path: printed[path] for path in books}
+
+
+def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> dict[str, bytes]:
+    """Each of `jobs` as a PDF by its path, from the cache where it is the same.  Raises Stop as :func:`press_books`."""
+    from report.pdf.editions import lost
+    from report.pdf.form import make_form
+    from report.system.workers import Lost, run_apart
+
+    kept: dict[str, bytes] = {}
+    for path, job in jobs.items():
+        if before := memory.recall(FORMS, f"{path} {job.name}"):
+            kept[path] = before.result
+    recordings = {
+        path: memory.begin(FORMS, f"{path} {job.name}", [PDF_ENGINE, *job.theme.own_fonts])
+        for path, job in jobs.items()
+        if path not in kept
+    }
+    for path, result in run_apart(make_form, {path: jobs[path] for path in recordings}, workers):
+        if isinstance(result, Lost):
+            memory.problems.add(lost(path, result))
+            raise Stop
+        kept[path] = recordings[path].keep(result).result
+    return {path: kept[path] for path in jobs}
 
 
 def print_books(
@@ -27,8 +78,20 @@ def print_books(
 
     Raises Stop, and reports it, where the library is missing that shapes their text.
     """
-    from report.html.hyphenation import read_exceptions
     from report.pdf.editions import make_pdfs
+
+    printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers)
+    for path, pdf in printed.items():
+        outcome.pages[path] = pdf.result.pages
+        outcome.advice[path] = pdf.result.advice
+        outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
+        outcome.reused += [path] if pdf.reused else []
+    return {path: pdf.result.content for path, pdf in printed.items()}
+
+
+def _hyphenation(memory: Memory) -> Exceptions:
+    """The project's lists.  Raises Stop, and reports it, where the library is missing that shapes text."""
+    from report.html.hyphenation import read_exceptions
 
     if not memory.dependencies(PDF_ENGINE):
         cure = "run make, which installs it or says how" if IN_CHECKOUT else "install it with the system's packages"
@@ -39,13 +102,7 @@ def print_books(
             hint=f"{cure}; or build with --format html",
         )
         raise Stop
-    hyphenation = read_exceptions(memory.dependencies.root, memory.problems)
-    printed = make_pdfs(dict(books), theme, hyphenation, memory, workers)
-    for path, pdf in printed.items():
-        outcome.pages[path] = pdf.result.pages
-        outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-        outcome.reused += [path] if pdf.reused else []
-    return {path: pdf.result.content for path, pdf in printed.items()}
+    return read_exceptions(memory.dependencies.root, memory.problems)
 
 
 def check_briefs(

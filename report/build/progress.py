@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from report.diagnostics import Diagnostic
 from report.system.streams import tell
 
 _CLEAR = "\r\x1b[K"  # to the beginning of the line, and the rest of it blank
@@ -68,7 +69,7 @@ def progress() -> Progress:
 class Outcome:
     """What a build did: the editions with their pages, how much it computed, and how much it took from the cache.
 
-    `readability` is by language and file.
+    `readability` is by language and file, and `advice` on the pages by the path of the PDF.
     """
 
     pages: dict[str, int] = field(default_factory=dict)
@@ -78,4 +79,5 @@ class Outcome:
     checks: int = 0
     reused: list[str] = field(default_factory=list)
     readability: dict[str, dict[str, float]] = field(default_factory=dict)
+    advice: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     seconds: float = 0.0

@@ -92,6 +92,22 @@ class Build:
             write_files(output, files)
         return self._finished(started)
 
+    def pages(self, selection: Selection) -> Outcome:
+        """Lay out what is selected for paper and write nothing; what could be mended is the outcome's advice.
+
+        Raises Stop when there are errors.
+        """
+        from report.build.advice import advice_on_drawings
+
+        started = time.perf_counter()
+        package, documents = self._documents(selection, WARNING)
+        self._stop_on_errors()
+        self._outputs().pdfs(package, documents, selection)
+        self._stop_on_errors()
+        for path, drawn in advice_on_drawings(documents, selection).items():
+            self.outcome.advice[path] = (*self.outcome.advice.get(path, ()), *drawn)
+        return self._finished(started)
+
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
 

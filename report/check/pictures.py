@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from report.markdown.tree import walk
 from report.project.svg_file import more_than_a_picture
 
 SUFFIXES = (".jpg", ".png", ".svg")
+# Pixels in all and along a side: a page in 600 dpi has fewer, and more would take a reader's memory.
+MOST_PIXELS, LONGEST = 40_000_000, 10_000
 
 
 def check_pictures(root: Path, blocks: Sequence[Block], file: str, found: Diagnostics) -> None:
@@ -39,7 +42,33 @@ def _wrong(root: Path, picture: str) -> tuple[str, str, str] | None:
     if path.suffix not in SUFFIXES:
         hint = f"save it as one of {', '.join(SUFFIXES)}"
         return "T14", f"the picture {picture} is not of a kind that can be shown", hint
-    if path.suffix == ".svg" and (more := more_than_a_picture(path.read_bytes())):
+    if path.suffix != ".svg":
+        return _wrong_pixels(path, picture)
+    if more := more_than_a_picture(path.read_bytes()):
         hint = "save it as a plain SVG, with all that it shows inside it"
         return "T14", f"the picture {picture} holds {more}", hint
+    return None
+
+
+def _wrong_pixels(path: Path, picture: str) -> tuple[str, str, str] | None:
+    """What is wrong with a picture of pixels; whether it is whole is asked without unpacking what it would take."""
+    from PIL import Image  # few chapters have pictures
+
+    hint = f"save it with at most {LONGEST} pixels along a side and {MOST_PIXELS // 10**6} million in all"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("JPEG", "PNG")) as image:
+                width, height = image.size
+                if image.format == "PNG":
+                    image.verify()
+                else:
+                    image.draft("L", (1, 1))  # an eighth of each side
+                    image.load()
+    except Image.DecompressionBombError:
+        return "T14", f"the picture {picture} has more than {MOST_PIXELS // 10**6} million pixels", hint
+    except (OSError, SyntaxError, ValueError) as error:
+        return "T14", f"the picture {picture} is broken: {error}", "save it anew"
+    if max(width, height) > LONGEST or width * height > MOST_PIXELS:
+        return "T14", f"the picture {picture} has {width} by {height} pixels", hint
     return None

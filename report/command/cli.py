@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import CONFIG, FORMATS, PROGRAM, __version__
+from report import CONFIG, FORMATS, FURTHER, PROGRAM, __version__
 from report.command.endings import doing, ended, refused
 from report.system.collector import collection_paused
 from report.system.locks import locked
@@ -142,6 +142,11 @@ def _add_commands(commands: Commands) -> None:
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check)
     check.set_defaults(command="check")
+    pages = commands.add_parser(
+        "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
+    )
+    _add_selection(pages)
+    pages.set_defaults(command="pages")
     _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
     pairs.add_argument("action", choices=("accept",))
@@ -189,10 +194,9 @@ def _add_cache(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     silent = argparse.SUPPRESS
-    parser.add_argument("--format", action="append", default=silent, choices=FORMATS, help="only this format")
-    parser.add_argument(
-        "--output", type=Path, default=silent, help="where the site is written, or the part that is selected"
-    )
+    told = "only this format; print is the PDF with bleed and crop marks for a printer"
+    parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
+    parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
 
 
 def _cores() -> int:
@@ -223,6 +227,12 @@ def _build(options: argparse.Namespace, root: Path) -> int:
 
 def _check(options: argparse.Namespace, root: Path) -> int:
     return _summarised(options, root, lambda build, selection: build.check(selection))
+
+
+def _pages(options: argparse.Namespace, root: Path) -> int:
+    from report.command.advice import advice_lines
+
+    return _run(options, root, lambda build, selection: advice_lines(build.pages(selection)))
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
@@ -286,4 +296,4 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
 
 
 # The commands of our own; the analysis may register more.
-_COMMANDS = {"build": _build, "check": _check, "data": _data, "pairs": _pairs, "cache": _cache}
+_COMMANDS = {"build": _build, "check": _check, "pages": _pages, "data": _data, "pairs": _pairs, "cache": _cache}

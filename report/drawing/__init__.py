@@ -13,6 +13,7 @@ class Drawing:
     `attributes` are those of its root, which refer to the title and the description as `label` with ``-title`` and
     ``-desc``.  `title` and `description` are plain text, `content` the markup after them; `height` is in millimetres.
     `narrow` is the same figure for a narrow screen, where it was drawn so.  `lettering` are the texts in both.
+    `overlaps` are the labels of both that lie over a shape, in words.
     `paintable` says whether :func:`report.drawing.raster.png` can paint it.
     """
 
@@ -25,6 +26,7 @@ class Drawing:
     lettering: tuple[str, ...] = ()
     narrow: Drawing | None = None
     paintable: bool = True
+    overlaps: tuple[str, ...] = ()
 
     def svg(self, title: str = "") -> str:
         """The whole element, under `title` instead of its own when one is given."""

@@ -36,6 +36,7 @@ SIZE, SMALL = 9.0, 8.0
 _LEADING, _SMALL_LEADING = 4.2, 3.7
 _EDGE, _SYMBOL_EDGE = 1.2, 1.3  # points
 _DASHES = (3, 2.5)  # in widths of a line
+Points = list[tuple[float, float]]
 
 
 class SvgCanvas(Canvas):
@@ -138,7 +139,8 @@ class SvgCanvas(Canvas):
         dashed: bool = False,
     ) -> None:
         dashes = f' stroke-dasharray="{",".join(number(width * part) for part in _DASHES)}"' if dashed else ""
-        self._draw(GRID if role == "grid" else GRAPHICS, self._path(x, y), stroke=role, width=width, further=dashes)
+        level, points = GRID if role == "grid" else GRAPHICS, self._points(x, y)
+        self._draw(level, _path(points), points, stroke=role, width=width, further=dashes)
 
     def marker(
         self, x: float, y: float, shape: str = "o", *, role: str, size: float = 7, fill: str = "full", dx: float = 0
@@ -146,16 +148,17 @@ class SvgCanvas(Canvas):
         across, down = self._at(x, y)
         moved = f' transform="translate({number((across + dx) * POINTS)} {number(down * POINTS)})"'
         # Hollow symbols are filled with paper, so that a line that ends in one stops at its edge.
-        face = role if fill == "full" else "paper"
-        self._draw(SYMBOLS, outline(shape, size), fill=face, stroke=role, width=_SYMBOL_EDGE, further=moved)
+        face, half = role if fill == "full" else "paper", size / POINTS / 2
+        around = [(across + dx + at * half, down + at * half) for at in (-1, 1)]
+        self._draw(SYMBOLS, outline(shape, size), around, fill=face, stroke=role, width=_SYMBOL_EDGE, further=moved)
         if fill == "left":
-            self._draw(SYMBOLS, left_half(shape, size), fill=role, further=moved)
+            self._draw(SYMBOLS, left_half(shape, size), [], fill=role, further=moved)
 
     def bar(self, start: float, y: float, length: float, *, thickness: float, role: str, inside: str = "") -> None:
         ends, edges = (start, start + length), (y - thickness / 2, y + thickness / 2)
-        corners = self._path([ends[0], ends[1], ends[1], ends[0]], [edges[0], edges[0], edges[1], edges[1]])
+        corners = self._points([ends[0], ends[1], ends[1], ends[0]], [edges[0], edges[0], edges[1], edges[1]])
         mitred = ' stroke-linejoin="miter"'
-        self._draw(GRAPHICS, f"{corners} z", fill=role, stroke="paper", width=_EDGE, further=mitred)
+        self._draw(GRAPHICS, f"{_path(corners)} z", corners, fill=role, stroke="paper", width=_EDGE, further=mitred)
         if inside:
             self.label(start, y, inside, dx=1.5, role=self.theme.text_on(role), strong=True)
 
@@ -173,15 +176,22 @@ class SvgCanvas(Canvas):
         return self._faces[style.get("strong", False)], SMALL if small else SIZE
 
     def _draw(
-        self, level: int, path: str, *, fill: str = "", stroke: str = "", width: float = 0, further: str = ""
+        self,
+        level: int,
+        path: str,
+        points: Points,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        width: float = 0,
+        further: str = "",
     ) -> None:
         for role in filter(None, (fill, stroke)):
             self.theme.colour(role)
-        self.shapes.append(Shape(level, path, fill, stroke, width, further))
+        self.shapes.append(Shape(level, path, fill, stroke, width, further, tuple(points)))
 
-    def _path(self, x: Iterable[float | Decimal], y: Iterable[float | Decimal]) -> str:
-        places = (self._at(float(across), float(up)) for across, up in zip(x, y, strict=True))
-        return path([(across * POINTS, down * POINTS) for across, down in places])
+    def _points(self, x: Iterable[float | Decimal], y: Iterable[float | Decimal]) -> Points:
+        return [self._at(float(across), float(up)) for across, up in zip(x, y, strict=True)]
 
     def _limits(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """What the axes run over, across and up."""
@@ -199,3 +209,8 @@ class SvgCanvas(Canvas):
     def _tell_library(self) -> None:
         if self.library:
             self.library.fit((self.width_mm, self.height_mm), self._margins, self._x, self._y)
+
+
+def _path(points: Points) -> str:
+    """The path through `points`, which are in millimetres."""
+    return path([(across * POINTS, down * POINTS) for across, down in points])

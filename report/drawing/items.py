@@ -34,7 +34,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A path with its paint: roles of colours for `fill` and `stroke`, empty for none; `further` are attributes."""
+    """A path with its paint: roles of colours for `fill` and `stroke`, empty for none; `further` are attributes.
+
+    `points` are the ends of its lines in millimetres, or the corners of what it covers.
+    """
 
     level: int
     path: str
@@ -42,6 +45,7 @@ class Shape:
     stroke: str = ""
     width: float = 0.0
     further: str = ""
+    points: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

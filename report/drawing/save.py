@@ -10,6 +10,7 @@ from report.drawing.charts import draw_chart
 from report.drawing.items import GRAPHICS, LETTERING, POINTS, Label, Shape
 from report.drawing.legible import MissingGlyph, check_legible
 from report.drawing.markup import Markup
+from report.drawing.overlaps import overlaps
 from report.drawing.shapes import number
 from report.language.printing import Language
 from report.results.charts import Chart
@@ -64,8 +65,9 @@ def _drawn(
     printed = (*foreign.lettering, *_texts(canvas), *(narrow.lettering if narrow else ()))
     lettering = tuple(dict.fromkeys(printed))
     root, content = _attributes(label, canvas), _content(canvas, foreign)
+    over = (*overlaps(canvas), *(f"{what} (narrow)" for what in (narrow.overlaps if narrow else ())))
     return Drawing(
-        label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow, foreign.paintable
+        label, root, canvas.title, description, content, canvas.height_mm, lettering, narrow, foreign.paintable, over
     )
 
 

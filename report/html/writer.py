@@ -104,6 +104,10 @@ class Writer:
         """A note beside the text, which is no landmark: there are many on a page."""
         return f'<aside class="margin" role="note">\n<p>{text}</p>\n</aside>\n'
 
+    def line_attribute(self, blocks: Sequence[Block]) -> str:
+        """The attribute of an element for `blocks` that says where they were written; here there is none."""
+        return ""
+
     def blocks(self, blocks: Sequence[Block]) -> str:
         """`blocks` one after the other."""
         return "".join(self.block(b) for b in blocks)
@@ -112,7 +116,7 @@ class Writer:
         """One block, with a line break at its end.  Raises TypeError for a block that no edition prints."""
         match block["t"]:
             case "Para":
-                return f"<p>{self.inlines(block['c'])}</p>\n"
+                return f"<p{self.line_attribute([block])}>{self.inlines(block['c'])}</p>\n"
             case "Plain" | "Margin":
                 return self.inlines(block["c"]) if block["t"] == "Plain" else self.margin(self.inlines(block["c"]))
             case "Header":
@@ -238,7 +242,7 @@ class Writer:
         return [piece for node in inlines for piece in self.inline(node)]
 
     def _items(self, items: list[list[Block]]) -> str:
-        return "".join(f"<li>{self._item(item)}</li>\n" for item in items)
+        return "".join(f"<li{self.line_attribute(item)}>{self._item(item)}</li>\n" for item in items)
 
     def _item(self, blocks: list[Block]) -> str:
         """A list item of one paragraph is set without the paragraph, so that it is one line of text."""

@@ -14,9 +14,14 @@ DOWNLOADS = {
     "exhibit_close": "Luk",
     "exhibit_copied": "Linket er kopieret",
     "exhibit_enlarge": "Forstør",
+    "exhibit_form": "Skema som PDF",
     "exhibit_link": "Link",
     "exhibit_made": "Sådan er den lavet",
     "exhibit_on_web": "{name} på nettet",
+    "form_field": "{label}, række {number}",
+    "form_intro": "Felterne kan udfyldes her og gemmes. De er også kolonnerne i filen {file}, som er vedhæftet denne "
+    "PDF. {name} i udgaven siger, hvad der skal stå i hvert felt.",
+    "form_rows": "Én række for hver post",
     "made_function": "Funktion",
     "numbers_annex": "Tallene bag figurerne",
     "numbers_annex_about": "Her står de tal, som figurerne er tegnet efter. "

@@ -14,9 +14,14 @@ DOWNLOADS = {
     "exhibit_close": "Close",
     "exhibit_copied": "Link copied",
     "exhibit_enlarge": "Enlarge",
+    "exhibit_form": "Form as PDF",
     "exhibit_link": "Link",
     "exhibit_made": "How this was made",
     "exhibit_on_web": "{name} on the web",
+    "form_field": "{label}, row {number}",
+    "form_intro": "The fields can be filled in here and saved. They are also the columns of the file {file}, which is "
+    "attached to this PDF. {name} of the edition says what to enter in each field.",
+    "form_rows": "One row for each entry",
     "made_function": "Function",
     "numbers_annex": "Numbers behind the figures",
     "numbers_annex_about": "These are the numbers from which the figures are drawn. "

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from report.diagnostics import Diagnostics
 from report.markdown.apart import APART
@@ -236,7 +237,11 @@ class _Structure:
             self._error("T04", f"the picture {address} has no label", self.line, "add {#fig-…} after it")
 
     def _path(self, address: str) -> str:
-        """A picture's path in the project: as in Quarto, an address starts at the chapter, or with / at the project."""
+        """A picture's path in the project: as in Quarto, an address starts at the chapter, or with / at the project.
+
+        As in any address a space may be written %20, which pandoc does by itself, and other signs alike.
+        """
+        address = unquote(address)
         folder = "" if address.startswith("/") else posixpath.dirname(self.source.file)
         return posixpath.normpath(posixpath.join(folder, address.lstrip("/")))
 

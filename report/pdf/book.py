@@ -18,7 +18,7 @@ from report.html.pieces import joined
 from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
-from report.markdown.tree import printed_text
+from report.markdown.tree import first_line, printed_text, walk
 from report.pdf.about import Other, chapter_address, others_in_words
 from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
@@ -37,12 +37,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLES = Path(__file__).parent / "styles"
 # The rules of the page, of what stands apart from the text, and of the brief.
 SHEETS = ("paper.css", "apart.css", "brief.css")
+PRESS, FORM = (STYLES / f"{name}.css" for name in ("press", "form"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """A chapter as the template prints it; `sections` are (label, number, title)."""
+    """A chapter as the template prints it; `sections` are (label, number, title).
 
+    `source` is its file and `lines` those of its labels, as :mod:`report.pdf.engine.sheets` reads them.
+    """
+
+    source: str
+    lines: str
     label: str
     name: str
     title: Markup
@@ -58,19 +64,20 @@ def write_book(
     only: frozenset[str] | None = None,
     motifs: Mapping[str, Motif] = MappingProxyType({}),
     others: Sequence[Other] = (),
+    *,
+    press: bool = False,
 ) -> PrintHtml:
     """The document of an edition; `only` names the chapters wanted, None all of them; `motifs` are those of covers.
 
-    `others` are the editions that it names.  Its page numbers are places until :mod:`report.pdf.page_numbers` has found
-    them.
+    `others` are the editions that it names.  For the `press` it has bleed and marks, and chapters begin on right-hand
+    pages.  Its page numbers are places until :mod:`report.pdf.page_numbers` has found them.
     """
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
-    missing = frozenset(
-        label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
-    )
+    there = {c.chapter for c in chapters}
+    missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
     printed = [_chapter(c, document, missing) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
-    front = _front(document, data_version, others) | _cover(document, motifs)
+    front = _front(document, data_version, others, press=press) | _cover(document, motifs)
     html = (
         environment()
         .get_template("book.html")
@@ -84,16 +91,17 @@ def write_book(
     return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
 
 
-def _front(document: EditionDocument, data_version: str, others: Sequence[Other]) -> dict[str, object]:
+def _front(document: EditionDocument, data_version: str, others: Sequence[Other], *, press: bool) -> dict[str, object]:
     """What the templates print of the edition itself."""
     edition, imprint = document.edition, document.publication.imprint
+    further = PRESS.read_text(encoding="utf-8") if press else ""
     return {
         "edition": edition,
         "language_edition": word("language_edition", edition.language),
         "kind": imprint.kind.get(edition.language, ""),
         "dated": printed_date(imprint, edition.language),
         "word": lambda key, **f: word(key, edition.interface, **f),
-        "style": Markup(style_sheet(document.publication.theme)),
+        "style": Markup(style_sheet(document.publication.theme) + further),
         "colophon": colophon(document, data_version),
         "others": others_in_words(document, others),
         "status": imprint.status.get(edition.language, ""),
@@ -157,6 +165,8 @@ def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[
         if b["t"] == "Header" and b["c"][0] == 2
     ]
     return _Chapter(
+        document.source.file,
+        _lines(document),
         document.label,
         document.name,
         Markup(writer.title(writer.run(document.title))),
@@ -165,6 +175,18 @@ def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[
         sections,
         Markup(writer.chapter(placed_for_print(document.blocks))),
     )
+
+
+def _lines(document: ChapterDocument) -> str:
+    """The line of each label of a chapter."""
+    lines = {document.label: first_line(document.title)}
+    for block in walk(document.blocks):
+        match block["t"]:
+            case "Header":
+                lines[block["c"][1][0]] = first_line(block["c"][2])
+            case "Box" | "Exhibit":
+                lines[block["label"]] = block["line"]
+    return " ".join(f"{label}:{line}" for label, line in lines.items() if line)
 
 
 def _exhibits(document: EditionDocument, chapters: list[ChapterDocument], kind: str) -> list[tuple[str, str, str]]:

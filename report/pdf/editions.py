@@ -43,7 +43,7 @@ def make_pdfs(
     # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
     for path, result in run_apart(make_pdf, jobs, workers):
         if isinstance(result, Lost):
-            memory.problems.add(_lost(path, result))
+            memory.problems.add(lost(path, result))
             raise Stop
         memory.begin(PAGE_MAPS, path).keep(result.page_map)
         recordings[path].problems.add(*result.problems)
@@ -51,7 +51,9 @@ def make_pdfs(
     return {path: printed[path] for path in books}
 
 
-def _lost(path: str, lost: Lost) -> Diagnostic:
-    ended = f"was ended by the system ({Signals(-lost.code).name})" if lost.code < 0 else f"ended with {lost.code}"
+def lost(path: str, process: Lost) -> Diagnostic:
+    """What is told of a `process` that ended before it had laid out the document at `path`."""
+    code = process.code
+    ended = f"was ended by the system ({Signals(-code).name})" if code < 0 else f"ended with {code}"
     hint = "it may need more memory than there is; build with --jobs 1"
     return Diagnostic(path, 0, "L05", f"the process that laid it out {ended}", hint)

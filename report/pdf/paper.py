@@ -17,7 +17,7 @@ from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
 from report.markdown.nodes import Block
-from report.markdown.tree import walk
+from report.markdown.tree import first_line, runs, walk
 from report.pdf.exhibit import exhibit_html
 from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
@@ -93,7 +93,12 @@ class PaperWriter(Writer):
         text that the style sheet sets as blocks.
         """
         text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
-        return [Tag('<span class="footnote">'), *text, *self._set_in_text(blocks[bool(text) :]), END]
+        return [
+            Tag(f'<span class="footnote"{self.line_attribute(blocks)}>'),
+            *text,
+            *self._set_in_text(blocks[bool(text) :]),
+            END,
+        ]
 
     def _set_in_text(self, blocks: list[Block]) -> Pieces:
         """Blocks as elements of text."""
@@ -135,6 +140,11 @@ class PaperWriter(Writer):
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
         leads = ways(exhibit, languages, self.web)
         return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer=refer, ways=leads)
+
+    def line_attribute(self, blocks: Sequence[Block]) -> str:
+        """The line of the first of `blocks`, where findings on pages lead back to."""
+        line = next((first_line(run) for run in runs(blocks[:1])), 0)
+        return f' data-line="{line}"' if line else ""
 
     def written(self, pieces: Pieces) -> str:
         """The HTML of `pieces`, with the spaces before elements in elements of their own.

@@ -95,7 +95,7 @@ def _file(name: str, package: str, folder: str, node: YamlNode, where: str, read
 
 
 def _restricted(path: Path) -> bool | None:
-    """Whether a font says that nothing may hold it; None for what cannot be read as a font with letters."""
+    """Whether a font says that nothing may hold it; None for what cannot be read as a whole font with letters."""
     import io
     import struct
 
@@ -104,7 +104,9 @@ def _restricted(path: Path) -> bool | None:
     from report.style.webfonts import is_restricted
 
     try:
-        with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
-            return is_restricted(font) if font.getBestCmap() else None
+        content = path.read_bytes()
+        with TTFont(io.BytesIO(content), lazy=True) as font:
+            whole = all(table.offset + table.length <= len(content) for table in font.reader.tables.values())
+            return is_restricted(font) if whole and font.getBestCmap() else None
     except (TTLibError, struct.error, AssertionError, KeyError):
         return None

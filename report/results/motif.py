@@ -24,6 +24,12 @@ class Rectangle:
     height: int
     role: str
 
+    @property
+    def edges(self) -> tuple[str, ...]:
+        """The edges of the page that it reaches: left, right, bottom."""
+        reached = {"left": self.left == 0, "right": self.left + self.width == WIDTH, "bottom": self.bottom == 0}
+        return tuple(edge for edge, there in reached.items() if there)
+
     def __post_init__(self) -> None:
         if self.role not in ROLES:
             raise ValueError(f"no colour has the role {self.role!r}; known: {', '.join(ROLES)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -118,11 +118,21 @@ class DataPages:
         return word(key, self.interface, **fields)
 
 
-def leading_from_exhibits(document: EditionDocument, data: DataPages | None, *, pictured: bool) -> Addresses:
-    """Where the exhibits of an edition lead, from the page of a chapter; `pictured` as in :class:`Addresses`."""
-    language = document.edition.language
+def leading_from_exhibits(
+    document: EditionDocument, data: DataPages | None, *, pictured: bool, written: Container[str] = ()
+) -> Addresses:
+    """Where the exhibits of an edition lead, from the page of a chapter; `pictured` as in :class:`Addresses`.
+
+    `written` are the paths of what was written besides pages.
+    """
+    language, folder = document.edition.language, document.edition.folder
+    forms = (label for c in document.chapters for label in c.exhibits if f"{folder}/{label}.pdf" in written)
     works = frozenset(identifier(work) for work in document.literature if work["t"] == "Div")
-    addresses = Addresses("../../data/", "../../assets/", list_page("literature", language), works, pictured=pictured)
+    addresses = replace(
+        Addresses("../../data/", "../../assets/", list_page("literature", language), works),
+        pictured=pictured,
+        fillable=frozenset(forms),
+    )
     if data is None:
         return addresses
     tables, changes = (list_page(key, language) for key in PAGES)

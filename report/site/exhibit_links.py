@@ -21,7 +21,8 @@ class Addresses:
 
     `literature` is the page whose entries are `works`, by their anchors; `tables` and `changes` are the pages of the
     data of version `version`, both empty without data, and `data` the folder of the tables' files.  `pictured` says
-    whether drawings lie beside the page as PNG too, as they do in a complete site.
+    whether drawings lie beside the page as PNG too, as they do in a complete site, and `fillable` names the exhibits
+    whose forms do as PDF.
     """
 
     data: str = ""
@@ -32,6 +33,7 @@ class Addresses:
     changes: str = ""
     version: str = ""
     pictured: bool = False
+    fillable: frozenset[str] = frozenset()
 
 
 class ExhibitLinks:
@@ -64,6 +66,7 @@ class ExhibitLinks:
 
     def _files(self, exhibit: PrintedExhibit) -> list[tuple[str, str]]:
         files = [("CSV", f"{exhibit.label}.csv")] if exhibit.csv else []
+        files += [(self._word("exhibit_form"), f"{exhibit.label}.pdf")] if exhibit.label in self.to.fillable else []
         if exhibit.drawing:
             files.append(("SVG", f"{exhibit.label}.svg"))
             files += [("PNG", f"{exhibit.label}.png")] * (self.to.pictured and exhibit.drawing.paintable)

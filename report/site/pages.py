@@ -160,7 +160,7 @@ class Pages:
         return Links(
             here,
             list_page("glossary", self.language),
-            leading_from_exhibits(self.document, self.data, pictured=self.site.pictured),
+            leading_from_exhibits(self.document, self.data, pictured=self.site.pictured, written=self.site.forms),
             values=self.answers.page,
         )
 

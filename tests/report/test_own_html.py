@@ -21,6 +21,7 @@ LIBRARIES = ("weasyprint", "pydyf", "pyphen")
 # What WeasyPrint documents as its interface.
 DOCUMENTED = {
     "weasyprint",
+    "weasyprint.Attachment",
     "weasyprint.document.Document",
     "weasyprint.text.fonts.FontConfiguration",
     "weasyprint.urls.URLFetcher",

@@ -12,10 +12,10 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from report.pdf.engine.inspection import classes_of, text_of, walk
+from report.pdf.engine.sheets import Found, Sheet
 from report.pdf.engine.whole_notes import MARGIN
 
 TOLERANCE = 1.0  # CSS pixels, as in the rest of the lint
-Finding = tuple[str, int, str, str]
 _HINT = "shorten the note, or put it before another paragraph"
 
 
@@ -52,15 +52,16 @@ def inside_margin_notes(flow: Iterable[Any]) -> set[int]:
     return {id(inner) for box in flow if is_margin_note(box) for inner in walk(box)}
 
 
-def margin_findings(pages: Iterable[tuple[int, Any, list[Any], list[Any]]]) -> Iterator[Finding]:
-    """What is wrong with the margin notes of `pages`: number, box, and the boxes of the text and of the footnotes."""
-    for number, page, flow, footnotes in pages:
-        notes = list(_notes(flow))
-        printed = [box for box in (*flow, *footnotes) if _is_printed(box)] if notes else []
+def margin_findings(sheets: Iterable[Sheet]) -> Iterator[Found]:
+    """What is wrong with the margin notes of `sheets`."""
+    for sheet in sheets:
+        notes = list(_notes(sheet.flow))
+        printed = [box for box in (*sheet.flow, *sheet.notes) if _is_printed(box)] if notes else []
         for note in notes:
             own = {id(inner) for inner in walk(note.box)}
-            if wrong := note.finding(page, (box for box in printed if id(box) not in own)):
-                yield "L30", number, f"the margin note {text_of(note.box)[:40]!r} {wrong}", _HINT
+            if wrong := note.finding(sheet.box, (box for box in printed if id(box) not in own)):
+                what = f"the margin note {text_of(note.box)[:40]!r} {wrong}"
+                yield Found("L30", sheet.number, note.box.element, what, _HINT)
 
 
 def _notes(flow: Iterable[Any]) -> Iterator[_Note]:

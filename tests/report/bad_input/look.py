@@ -142,6 +142,14 @@ def a_font_that_was_cut_short(book: Book) -> At:
 
 
 @bad("C11")
+def a_font_whose_last_letters_are_missing(book: Book) -> At:
+    with_fonts(book)
+    whole = (book.root / "figures/fonts/DejaVuSerif-Bold.ttf").read_bytes()
+    book.write("figures/fonts/DejaVuSerif-Bold.ttf", whole[: len(whole) * 9 // 10])
+    return looking(book, TYPEFACE, "is no font", line="strong:")
+
+
+@bad("C11")
 def a_font_that_may_not_be_embedded(book: Book) -> At:
     with_fonts(book)
     forbid(book.root / "figures/fonts/DejaVuSerif-Bold.ttf", RESTRICTED)

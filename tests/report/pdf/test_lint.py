@@ -56,6 +56,11 @@ BAD_PAGES = {
         ".footnote { footnote-policy: auto }",
     ),
     "a table that does not repeat its head": ("L08", table(*[ROW] * 90), "thead { display: table-row-group }"),
+    "a note of a table over the page": (
+        "L12",
+        f'{space(200)}<div class="exhibit exhibit-long"><p>Tabel</p><p class="exhibit-note">{WORDS * 12}</p></div>',
+        ".exhibit-long .exhibit-note { break-inside: auto }",
+    ),
     "a figure far from its reference": (
         "L09",
         f'<p>Se <a class="xref" href="#fig-good">Figur 1.1</a>.</p>{space(230) * 2}{FIGURE}',

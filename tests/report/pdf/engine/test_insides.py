@@ -40,7 +40,7 @@ READ = {
     boxes.BlockContainerBox: PLACE | BORDERS | {"children", "all_children"},
     boxes.ReplacedBox: PLACE,
     boxes.TableBox: PLACE | {"children"},
-    boxes.TableCellBox: PLACE | BORDERS | {"children"},
+    boxes.TableCellBox: PLACE | BORDERS | {"children", "colspan", "grid_x"},
     boxes.TableRowGroupBox: {"is_header", "is_footer", "children", "element"},
     boxes.FootnoteAreaBox: {"children", "position_y"},
     boxes.PageBox: BORDERS - {"border_box_x", "border_width"} | {"content_box_y", "width", "height", "children"},

@@ -190,8 +190,13 @@ RULES = LanguageRules(
         "exhibit_close": "Stäng",
         "exhibit_copied": "Länken är kopierad",
         "exhibit_enlarge": "Förstora",
+        "exhibit_form": "Formulär som PDF",
         "exhibit_link": "Länk",
         "exhibit_made": "Så är den gjord",
+        "form_field": "{label}, rad {number}",
+        "form_intro": "Fälten kan fyllas i här och sparas. De är också kolumnerna i filen {file}, som är bifogad "
+        "denna PDF. {name} i utgåvan säger vad som ska stå i varje fält.",
+        "form_rows": "En rad för varje post",
         "made_function": "Funktion",
         "tables_at_source": "Hitta källan",
         "tables_extent": "{rows} rader, {columns} kolumner",
