@@ -22,7 +22,7 @@ from report.pdf.addresses import FONTS, picture_address
 from report.pdf.back_pages import list_entries
 from report.pdf.estimate import estimate
 from report.pdf.paper import PaperWriter
-from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
+from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.project.records import Author, Edition
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
@@ -120,6 +120,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
+        new_part=PART,
         page_number=lambda label: Markup(joined(page_number(label))),
         page_link=lambda label: Markup(joined(page_link(label))),
         page_list=lambda own, others: Markup(page_list(own, others)),

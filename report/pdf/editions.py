@@ -1,35 +1,57 @@
-"""The PDFs of several editions, side by side: from the cache where the document is the same."""
+"""The PDFs of several editions: from the cache where a document, or a part of one, is the same.
+
+All parts of all editions are jobs for one pool of processes, those that take longest first; an edition whose parts are
+there is put together in the same pool.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from signal import Signals
+from typing import Protocol
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
 from report.cache.places import digest
 from report.diagnostics import Diagnostic, Stop
 from report.html.hyphenation import Exceptions
-from report.pdf.layout import PdfJob, PdfResult, make_pdf
+from report.pdf.edition import LaidOutEdition
+from report.pdf.layout import PdfJob, PdfResult
+from report.pdf.parts import Job, Made, do
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
-from report.system.workers import Lost, run_apart
+from report.system.workers import Lost, Pool
 
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
 PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
 
 
-def make_pdfs(
-    books: Mapping[str, PrintHtml], theme: Theme, hyphenation: Exceptions, memory: Memory, workers: int
-) -> dict[str, Remembered[PdfResult]]:
-    """Lay out each of `books`, documents by path in the site, in at most `workers` processes; problems are reported.
+class Jobs(Protocol):
+    """What does jobs and gives their results by name as they come, more being added meanwhile."""
 
-    The typefaces and the folder of the project are those of `theme`.
+    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+        """A job to be done, the heavier the sooner."""
+
+    def results(self) -> Iterator[tuple[str, Made | Lost]]:
+        """What comes of the jobs, until none is left."""
+
+
+def make_pdfs(
+    books: Mapping[str, PrintHtml],
+    theme: Theme,
+    hyphenation: Exceptions,
+    memory: Memory,
+    workers: int,
+    jobs: Jobs | None = None,
+) -> dict[str, Remembered[PdfResult]]:
+    """The PDF of each of `books`, documents by path in the site, made in at most `workers` processes, or by `jobs`.
+
+    Problems are reported.  The typefaces and the folder of the project are those of `theme`.
     """
     printed: dict[str, Remembered[PdfResult]] = {}
-    jobs: dict[str, PdfJob] = {}
-    recordings: dict[str, Recording[PdfResult]] = {}
+    begun: dict[str, tuple[LaidOutEdition, Recording[PdfResult]]] = {}
+    pool: Jobs = jobs or Pool(do, workers)
     for path, html in books.items():
         name = f"{path} {digest(html.marked, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
         before = memory.recall(PDFS, name)
@@ -37,16 +59,21 @@ def make_pdfs(
             printed[path] = before
         else:
             pages = memory.recall(PAGE_MAPS, path)
-            recordings[path] = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
-            jobs[path] = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
-    # A new process for each: one that was forked, or had laid out another edition, would hold that memory as well.
-    for path, result in run_apart(make_pdf, jobs, workers):
-        if isinstance(result, Lost):
-            memory.problems.add(_lost(path, result))
+            recording = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
+            job = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
+            begun[path] = LaidOutEdition(job, memory), recording
+    for edition, _ in begun.values():
+        edition.begin(pool)
+    for name, made in pool.results():
+        path = name.split("\n")[0]
+        edition, recording = begun[path]
+        if isinstance(made, Lost):
+            memory.problems.add(_lost(path, made))
             raise Stop
-        memory.begin(PAGE_MAPS, path).keep(result.page_map)
-        recordings[path].problems.add(*result.problems)
-        printed[path] = recordings[path].keep(result, only_sound=True)
+        if result := edition.take(name, made, pool):
+            memory.begin(PAGE_MAPS, path).keep(result.page_map)
+            recording.problems.add(*result.problems)
+            printed[path] = recording.keep(result, only_sound=True)
     return {path: printed[path] for path in books}
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from report.diagnostics import Diagnostic
 from report.html.hyphenation import Exceptions, hyphenated
@@ -49,61 +49,88 @@ class PdfResult:
 
 
 def make_pdf(job: PdfJob) -> PdfResult:
-    """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
+    """Lay out `job` as a whole and write it as tagged PDF; the same job gives the same bytes in every process.
+
+    An edition that is laid out in parts has the same bytes (:mod:`report.pdf.editions`).
+    """
     from report.pdf.engine.lint import lint
-    from report.pdf.engine.tags import mend_tags
     from report.pdf.page_numbers import lay_out
 
-    with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
+    with listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
-        content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
-    problems += [
-        Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
-        for text in dict.fromkeys(messages)
-    ]
-    problems += _foreign_type(laid_out.document, job.shown_as, job.theme)
+        content = write(laid_out.document, job)
+    said = dict.fromkeys([*map(remark, messages), *foreign_type(laid_out.document, job.theme)])
+    problems += [remarked.on(job.shown_as) for remarked in said]
     pages = len(laid_out.document.pages)
     return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems))
 
 
-def _foreign_type(document: weasyprint.Document, file: str, theme: Theme) -> list[Diagnostic]:
-    """What a written document took from typefaces of the machine: letters that its own lack, or a whole family."""
+def write(document: weasyprint.Document, job: PdfJob) -> bytes:
+    """The PDF of a document, laid out as a whole or put together of parts; all that is done to it last is done here."""
+    from report.pdf.engine.tags import mend_tags
+    from report.pdf.engine.writing import steady_writing
+
+    with steady_writing():
+        return cast(bytes, document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with a document, wherever it stands in it: a code, the fault and its cure."""
+
+    code: str
+    what: str
+    hint: str
+
+    def on(self, file: str) -> Diagnostic:
+        """The diagnostic for a file."""
+        return Diagnostic(file, 0, self.code, self.what, self.hint)
+
+
+def remark(message: str) -> Remark:
+    """What the engine has said."""
+    return Remark("L05", message, "mend the style or the text it names")
+
+
+def foreign_type(document: weasyprint.Document, theme: Theme) -> list[Remark]:
+    """What a painted document took from typefaces of the machine: letters that its own lack, or a whole family."""
     from report.pdf.engine.inspection import characters_outside, mistaken_families
 
     files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
     letters = [
-        Diagnostic(file, 0, "L06", f"the typefaces cannot print {text!r}", "write it in another way")
+        Remark("L06", f"the typefaces cannot print {text!r}", "write it in another way")
         for text in characters_outside(document, files.keys())
     ]
     hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
     return letters + [
-        Diagnostic(file, 0, "L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
+        Remark("L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)
         for name in mistaken_families(document, files)
     ]
 
 
 def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
-    """What lays out HTML, with fonts that are read once."""
+    """What lays out HTML, with fonts and style sheets that are read once."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
+    from report.pdf.engine.stylesheets import Sheets
 
-    fonts, serve = FontConfiguration(), fetcher(theme)
+    fonts, serve, sheets = FontConfiguration(), fetcher(theme), Sheets()
 
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
-        with steady_notes():
+        with steady_notes(), sheets.parsed_once():
             return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
 
     return render
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def listening() -> Iterator[list[str]]:
     """Collects what the engine says meanwhile: silence is expected."""
     import weasyprint
 

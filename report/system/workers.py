@@ -6,6 +6,7 @@ They end with the process that started them, and what they wrote in the folder f
 from __future__ import annotations
 
 import contextlib
+import heapq
 import os
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar, cast
 
+from report.system.collector import collect_left_over
 from report.system.processes import born_deaf, watch
 
 Job = TypeVar("Job")
@@ -78,6 +80,52 @@ def run_apart(
             process.kill()
 
 
+class Pool(Generic[Job, Result]):
+    """At most so many processes, each of which does `work` for one job after the other; the heaviest job is next.
+
+    More jobs may be added while results are asked for.
+    """
+
+    def __init__(self, work: Callable[[Job], Result], workers: int) -> None:
+        self._work, self._most = work, workers
+        self._waiting: list[tuple[float, int, Job]] = []
+        self._names: list[str] = []
+        self._idle: list[tuple[Connection, SpawnProcess]] = []
+        self._busy: dict[Connection, tuple[str, SpawnProcess]] = {}
+
+    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+        """A job to be done, roughly in the order of weight."""
+        heapq.heappush(self._waiting, (-weight, len(self._names), job))
+        self._names.append(name)
+
+    def results(self) -> Iterator[tuple[str, Result | Lost]]:
+        """The results by the names of their jobs, as they come, until none is left; raises as :func:`run_apart`."""
+        resource_tracker.ensure_running()
+        try:
+            while self._waiting or self._busy:
+                while self._waiting and len(self._busy) < self._most:
+                    self._begin()
+                for ready in cast("list[Connection]", wait(list(self._busy))):
+                    name, process = self._busy.pop(ready)
+                    result: Result | Lost = _answer(ready, process, ended=False)
+                    if not isinstance(result, Lost):
+                        self._idle.append((ready, process))
+                    yield name, result
+            for sender, _ in self._idle:
+                sender.send(None)
+            for _, process in self._idle:
+                process.join(_TO_END)
+        finally:
+            for process in (*(p for _, p in self._idle), *(p for _, p in self._busy.values())):
+                process.kill()
+
+    def _begin(self) -> None:
+        _, number, job = heapq.heappop(self._waiting)
+        connection, process = self._idle.pop() if self._idle else _serving(self._work)
+        connection.send((job,))
+        self._busy[connection] = self._names[number], process
+
+
 class Ahead(Generic[Result]):
     """A job at work in a process of its own from now on, whose result is asked for later, and once."""
 
@@ -109,31 +157,68 @@ def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, Spawn
     return receiver, process
 
 
+def _serving(work: Callable[[Job], Result]) -> tuple[Connection, SpawnProcess]:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(work, theirs, os.getpid()), daemon=True)
+    with born_deaf():
+        process.start()
+    theirs.close()
+    return ours, process
+
+
+def _serve(work: Callable[[Job], Result], connection: Connection, parent: int) -> None:
+    """In a process of a pool: do the jobs that come, one after the other, and send what comes of each."""
+    home = _message(_at_home, parent)
+    with contextlib.suppress(EOFError, BrokenPipeError):  # the parent is gone
+        while given := connection.recv():
+            connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
+            collect_left_over()
+    _leave(home)
+
+
 def _run(work: Callable[[Job], Result], job: Job, sender: Connection, parent: int) -> None:
     """In the process: do the job and send what comes of it."""
-    message: object
-    try:
-        own = tempfile.mkdtemp(prefix="report-")
-        tempfile.tempdir = own
-        leaving = partial(shutil.rmtree, own, ignore_errors=True)
-        watch(parent, leaving)
-        message = _Returned(work(job))
-        leaving()
-    except OSError as error:
-        message = _Refused(error.errno or 0, str(error.strerror or error), error.filename)
-    except BaseException:  # whatever it is, the parent has to know
-        message = _Raised(traceback.format_exc())
+    home = _message(_at_home, parent)
+    message = _message(work, job) if isinstance(home, _Returned) else home
+    _leave(home)
     with contextlib.suppress(BrokenPipeError):  # the parent is gone
         sender.send(message)
 
 
-def _answer(receiver: Connection, process: SpawnProcess) -> Result | Lost:
+def _at_home(parent: int) -> Callable[[], None]:
+    """Make a folder for this process's temporary files; what is returned removes it, as the end of the parent does."""
+    own = tempfile.mkdtemp(prefix="report-")
+    tempfile.tempdir = own
+    leaving = partial(shutil.rmtree, own, ignore_errors=True)
+    watch(parent, leaving)
+    return leaving
+
+
+def _leave(home: object) -> None:
+    if isinstance(home, _Returned):
+        home.result()
+
+
+def _message(work: Callable[[Job], Result], job: Job) -> object:
+    """What comes of a job."""
+    try:
+        return _Returned(work(job))
+    except OSError as error:
+        return _Refused(error.errno or 0, str(error.strerror or error), error.filename)
+    except BaseException:  # whatever it is, the parent has to know
+        return _Raised(traceback.format_exc())
+
+
+def _answer(receiver: Connection, process: SpawnProcess, *, ended: bool = True) -> Result | Lost:
+    """What comes of the job of a process, which ends after it if `ended`."""
     try:
         message = receiver.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         process.join()
         return Lost(process.exitcode or 0)
-    process.join(_TO_END)
+    if ended:
+        process.join(_TO_END)
     if isinstance(message, _Refused):
         raise OSError(message.number, message.reason, message.file)
     if isinstance(message, _Raised):

@@ -14,13 +14,12 @@ from weasyprint.formatting_structure import boxes
 
 from report.diagnostics import Diagnostic
 from report.pdf.engine.inspection import classes_of, text_of, walk
+from report.pdf.findings import Finding, Sightings, distant_exhibits, reported
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
 LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
 NOTE, EXHIBIT, REFERENCE = "footnote", "exhibit", "xref"
-FARTHEST = 1  # pages between an exhibit and the nearest sentence that refers to it
-Finding = tuple[str, int, str, str]  # code, page, what is wrong, what cures it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +34,17 @@ class Sheet:
 
 def lint(document: Any, file: str) -> list[Diagnostic]:
     """Every finding on the pages of a WeasyPrint document; `file` is named in each."""
+    return reported([*findings(document), *distant_exhibits(sightings(document))], file)
+
+
+def findings(document: Any) -> list[Finding]:
+    """Every finding that can be made in a part of an edition alone, which begins on a page of its own."""
     sheets = [_sheet(number, page._page_box) for number, page in enumerate(document.pages, 1)]
     found: list[Finding] = []
     for sheet in sheets:
         found += [*_off_the_page(sheet), *_out_of_the_box(sheet), *_stranded(sheet)]
     flows = [(sheet.number, sheet.flow) for sheet in sheets]
-    found += [
-        *_cut_rows(sheets),
-        *_lone_lines(sheets),
-        *_lost_notes(sheets),
-        *_headless_tables(flows),
-        *_distant_exhibits(flows),
-    ]
-    return [Diagnostic(file, 0, code, f"page {page}: {what}", hint) for code, page, what, hint in found]
+    return [*found, *_cut_rows(sheets), *_lone_lines(sheets), *_lost_notes(sheets), *_headless_tables(flows)]
 
 
 def _sheet(number: int, page_box: Any) -> Sheet:
@@ -189,18 +186,14 @@ def _has_head(table: Any) -> bool:
     return any(group.is_header for group in groups)
 
 
-def _distant_exhibits(pages: Iterable[tuple[int, list[Any]]]) -> Iterator[Finding]:
-    """Figures and tables that no sentence within a page of them refers to, though some sentence does."""
+def sightings(document: Any) -> Sightings:
+    """Where exhibits and references to them stand on the pages of a document."""
     places: dict[str, int] = {}
-    calls: dict[str, set[int]] = {}
-    for number, flow in pages:
-        for box in (b for b in flow if b.element is not None):
+    calls: dict[str, frozenset[int]] = {}
+    for number, page in enumerate(document.pages, 1):
+        for box in (b for b in walk(page._page_box.children[0]) if b.element is not None):
             if EXHIBIT in classes_of(box) and (label := box.element.get("id")):
                 places.setdefault(label, number)
             elif REFERENCE in classes_of(box) and (target := box.element.get("href", "").removeprefix("#")):
-                calls.setdefault(target, set()).add(number)
-    for label, place in places.items():
-        distance = min((abs(place - call) for call in calls.get(label, ())), default=0)
-        if distance > FARTHEST:
-            what = f"{label} stands {distance} pages from the nearest sentence that refers to it"
-            yield "L09", place, what, "move the cell to the paragraph that refers to it"
+                calls[target] = calls.get(target, frozenset()) | {number}
+    return Sightings(places, calls)

@@ -10,7 +10,7 @@ from report.html.pieces import joined
 from report.pdf.book import style_sheet
 from report.pdf.layout import PdfJob, PdfResult, make_pdf, renderer
 from report.pdf.paper import PaperWriter
-from report.pdf.print_html import PrintHtml, page_number
+from report.pdf.print_html import PART, PrintHtml, page_number
 from report.style.theme import Theme
 
 # Where pictures would be looked for.
@@ -49,7 +49,12 @@ def chapter(body: str) -> str:
 def book(back: str = "") -> str:
     """Chapters that refer to each other, to both sides of page 10, with notes, a figure and a table."""
     entries = {f"sec-{n}": f"Kapitel {n}" for n in range(1, CHAPTERS + 1)}
-    return document(contents(entries) + "".join(map(_chapter_of_the_book, range(1, CHAPTERS + 1))) + back)
+    return document(in_parts(contents(entries), *map(_chapter_of_the_book, range(1, CHAPTERS + 1)), back))
+
+
+def in_parts(*parts: str) -> str:
+    """The body of a document whose parts are laid out by themselves."""
+    return PART.join(("", *filter(None, parts), ""))
 
 
 def contents(entries: dict[str, str]) -> str:
