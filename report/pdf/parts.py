@@ -40,8 +40,8 @@ class Part:
 
     `frozen` is what is put together, `pages` their number, `anchors` the page of each label in the part, from 1, `ids`
     those of its elements, and `seconds` the processor time it took.  `findings` are those of the lint, by page of the
-    part, `seen` what the lint compares between parts, and `said` what else is wrong with it.  `unfit` says why it cannot
-    be put together.
+    part, `seen` what the lint compares between parts, and `said` what else is wrong with it.  `unfit` says why it
+    cannot be put together.
     """
 
     frozen: bytes
