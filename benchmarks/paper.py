@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/paper.py [PATH]
 
 PATH is that of the PDF of which a word is changed, da/erfaringsopsamling.pdf without it.  Works on a copy of the
-project in a temporary folder, with results at hand.  Processor time of all processes counts, because no machine is ever idle.
-The floor is one plain WeasyPrint call per edition on the same printed HTML.
+project in a temporary folder, with results at hand.  Processor time of all processes counts, because no machine is ever
+idle.  The floor is one plain WeasyPrint call per edition on the same printed HTML.
 """
 
 from __future__ import annotations

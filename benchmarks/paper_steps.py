@@ -22,9 +22,9 @@ from report.cache.memory import Memory
 from report.cache.store import Store
 from report.diagnostics import Diagnostics
 from report.pdf.edition import LaidOutEdition
-from report.pdf.editions import Jobs, make_pdfs
+from report.pdf.editions import make_pdfs
 from report.pdf.layout import PdfJob, PdfResult, make_pdf
-from report.pdf.parts import Job, Made, do
+from report.pdf.parts import Job, Jobs, Made, do
 from report.pdf.print_html import PART, PrintHtml
 from report.style.theme import Theme
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording
@@ -17,10 +16,7 @@ from report.diagnostics import Diagnostic
 from report.pdf.findings import Sightings, distant_exhibits, reported
 from report.pdf.layout import PdfJob, PdfResult, remark
 from report.pdf.page_numbers import MOST_LAYOUTS, NoFixedPoint
-from report.pdf.parts import Assembled, AssemblyJob, Made, Part, PartJob
-
-if TYPE_CHECKING:
-    from report.pdf.editions import Jobs
+from report.pdf.parts import Assembled, AssemblyJob, Jobs, Made, Part, PartJob
 
 PARTS: Kind[Part] = Kind("part")
 # How many seconds each part of an edition took last, in order; a guess at how long it will take.

@@ -6,9 +6,8 @@ there is put together in the same pool.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from signal import Signals
-from typing import Protocol
 
 from report.cache.dependencies import PDF_ENGINE
 from report.cache.memory import Kind, Memory, Recording, Remembered
@@ -17,7 +16,7 @@ from report.diagnostics import Diagnostic, Stop
 from report.html.hyphenation import Exceptions
 from report.pdf.edition import LaidOutEdition
 from report.pdf.layout import PdfJob, PdfResult
-from report.pdf.parts import Job, Made, do
+from report.pdf.parts import Jobs, do
 from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
 from report.system.workers import Lost, Pool
@@ -25,16 +24,6 @@ from report.system.workers import Lost, Pool
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
 PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
-
-
-class Jobs(Protocol):
-    """What does jobs and gives their results by name as they come, more being added meanwhile."""
-
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
-        """A job to be done, the heavier the sooner."""
-
-    def results(self) -> Iterator[tuple[str, Made | Lost]]:
-        """What comes of the jobs, until none is left."""
 
 
 def make_pdfs(

@@ -8,9 +8,9 @@ nines for digits.  Where that is not enough, as with digits of different widths,
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from report.cache.codec import decode, encode
 from report.cache.places import bytes_digest
@@ -18,6 +18,7 @@ from report.html.hyphenation import Exceptions, hyphenated
 from report.pdf.layout import PdfJob, PdfResult, Remark, foreign_type, listening, make_pdf, remark, renderer, write
 from report.style.theme import Theme
 from report.system.collector import collection_paused
+from report.system.workers import Lost
 
 if TYPE_CHECKING:
     import weasyprint
@@ -80,6 +81,16 @@ class Assembled:
 
 Job = PartJob | AssemblyJob | PdfJob
 Made = Part | Assembled | PdfResult
+
+
+class Jobs(Protocol):
+    """What does jobs and gives their results by name as they come, more being added meanwhile."""
+
+    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+        """A job to be done, the heavier the sooner."""
+
+    def results(self) -> Iterator[tuple[str, Made | Lost]]:
+        """What comes of the jobs, until none is left."""
 
 
 def do(job: Job) -> Made:

@@ -218,17 +218,23 @@ def _holes(number: int, page_box: Any) -> dict[int, tuple[Any, Hole]]:
     """The places of the page numbers on a page, by the identity of their boxes."""
     found = {}
     for text, line, block in printed_numbers(page_box):
-        edge = block.content_box_x() + block.width if stands_alone(text, line, block) else None
+        edge = _edge(text, block) if stands_alone(text, line, block) else None
         found[id(text)] = (text, Hole(text.element.get(TARGET), text.text, text.width, edge))
     for margin in (box for box in page_box.children if isinstance(box, boxes.MarginBox)):
         if margin.style["content"] == _FOLIO and margin.style["text_align_all"] == "right":
             [text] = [box for box in walk(margin) if isinstance(box, boxes.TextBox)]
-            found[id(text)] = (text, Hole(None, text.text, text.width, margin.content_box_x() + margin.width))
+            found[id(text)] = (text, Hole(None, text.text, text.width, _edge(text, margin)))
         elif "('page', " in repr(margin.style["content"]):
             raise Unfit(
                 f"the margin {margin.at_keyword} of page {number} counts otherwise than in a number on the right"
             )
     return found
+
+
+def _edge(text: Any, block: Any) -> float | None:
+    """The right edge of the block that a number has to itself; None where a line is painted as long as the number."""
+    plain = text.style["text_decoration_line"] == "none"
+    return float(block.content_box_x() + block.width) if plain else None
 
 
 def _own(box: Any) -> Any:

@@ -7,7 +7,7 @@ as tags, links and bookmarks need them.  An element is one for all pages of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
@@ -139,8 +139,11 @@ class _Page:
         font = self.part.fonts[digits.font]
         _use(font, {g: d for g, (d, _) in used.items()}, {g: w for g, (_, w) in used.items()})
         width = digits.width(text)
-        same = hole.edge is None or abs(width - hole.width) <= EQUAL
-        return (hole.x if same else cast(float, hole.edge) - width), digits.shown(text)
+        if abs(width - hole.width) <= EQUAL:
+            return hole.x, digits.shown(text)
+        if hole.edge is None:
+            raise Unfit(f"the page number {text} is not as wide as {hole.text}, which it replaces")
+        return hole.edge - width, digits.shown(text)
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Write what was painted, at the scale that it was painted at, with the right page numbers."""

@@ -202,6 +202,13 @@ def test_what_cannot_be_put_together_is_laid_out_as_a_whole(name: str, desk: Des
     assert desk.jobs.as_a_whole
 
 
+def test_lines_below_page_numbers_are_as_long_as_the_numbers(desk: Desk) -> None:
+    style = ".page-number { text-decoration: underline }"
+    html = replace(PrintHtml(book()), marked=book().replace("</style>", f"{style}</style>"))
+    assert desk.apart(html).content == desk.whole(html).content
+    assert not desk.jobs.as_a_whole
+
+
 def test_words_are_divided_in_parts_as_in_the_whole(tmp_path: Path) -> None:
     text = f'<p style="width:30mm">{"almenområdet " * 20}</p>'
     plain = Desk(tmp_path / "a").apart(published(called("a", text))).content
