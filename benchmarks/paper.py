@@ -21,7 +21,7 @@ from measure import output_of, peak_memory, processor_time
 from run import Bench
 
 STEPS = str(Path(__file__).resolve().parent / "paper_steps.py")
-PAPER = ("pdf", "pagemap", "part", "part seconds")  # kinds of results that are made of printed HTML
+PAPER = ("pdf", "pagemap", "part", "part seconds", "compressed")  # kinds of results that are made of printed HTML
 WORKERS = 2
 ONE = ("--publication", "collection", "--language", "da")
 Seconds = Sequence[tuple[str, str, float]]  # edition, kind of job, processor time

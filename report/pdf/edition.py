@@ -7,6 +7,7 @@ are what they were, and those that are not the same any more are laid out again.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import accumulate
 
 from report.cache.dependencies import PDF_ENGINE
@@ -21,6 +22,8 @@ from report.pdf.parts import Assembled, AssemblyJob, Jobs, Made, Part, PartJob
 PARTS: Kind[Part] = Kind("part")
 # How many seconds each part of an edition took last, in order; a guess at how long it will take.
 SECONDS: Kind[tuple[float, ...]] = Kind("part seconds")
+# What is compressed in the PDF of an edition.
+COMPRESSED: Kind[Mapping[bytes, bytes]] = Kind("compressed")
 _LETTERS = 50_000  # of HTML that take about a second
 _WHOLE, _TOGETHER = "whole", "together"
 _SOON = 1_000.0  # the weight of what is to come before any part
@@ -120,7 +123,9 @@ class LaidOutEdition:
         parts = [part for _, part in self._parts()]
         if any(part.unfit for part in parts):
             return jobs.add(self._called(_WHOLE), self.job, _SOON)
-        assembly = AssemblyJob(self.job, tuple(part.frozen for part in parts), tuple(self.numbers.items()))
+        before = self.memory.recall(COMPRESSED, self.job.shown_as)
+        frozen = tuple(part.frozen for part in parts)
+        assembly = AssemblyJob(self.job, frozen, tuple(self.numbers.items()), before.result if before else {})
         return jobs.add(self._called(_TOGETHER), assembly, _SOON)
 
     def _finished(self, made: Assembled, jobs: Jobs) -> PdfResult | None:
@@ -132,6 +137,7 @@ class LaidOutEdition:
             self.begin(jobs)
             return None
         parts = self._parts()
+        self.memory.begin(COMPRESSED, self.job.shown_as).keep(made.compressed)
         self.memory.begin(SECONDS, self.job.shown_as).keep(tuple(part.seconds for _, part in parts))
         pages = {label: self.numbers[label] for label in sorted(self.job.html.targets()) if label in self.numbers}
         return PdfResult(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from report.diagnostics import Diagnostic
 from report.html.hyphenation import Exceptions, hyphenated
@@ -60,20 +61,25 @@ def make_pdf(job: PdfJob) -> PdfResult:
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
-        content = write(laid_out.document, job)
+        content, _ = write(laid_out.document, job)
     said = dict.fromkeys([*map(remark, messages), *foreign_type(laid_out.document, job.theme)])
     problems += [remarked.on(job.shown_as) for remarked in said]
     pages = len(laid_out.document.pages)
     return PdfResult(content, pages, tuple(laid_out.pages.items()), laid_out.layouts, tuple(problems))
 
 
-def write(document: weasyprint.Document, job: PdfJob) -> bytes:
-    """The PDF of a document, laid out as a whole or put together of parts; all that is done to it last is done here."""
+def write(
+    document: weasyprint.Document, job: PdfJob, known: Mapping[bytes, bytes] = MappingProxyType({})
+) -> tuple[bytes, dict[bytes, bytes]]:
+    """The PDF of a document, laid out as a whole or put together of parts; all that is done to it last is done here.
+
+    What is `known` is not compressed again; the second result is what to know next time.
+    """
     from report.pdf.engine.tags import mend_tags
     from report.pdf.engine.writing import steady_writing
 
-    with steady_writing():
-        return cast(bytes, document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags))
+    with steady_writing(known) as compressed:
+        return document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags), compressed
 
 
 @dataclass(frozen=True, slots=True)

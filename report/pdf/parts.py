@@ -58,23 +58,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyJob:
-    """An edition to be put together of its painted `parts`, whose labels are on these `pages`."""
+    """An edition to be put together of its painted `parts`, whose labels are on these `pages`.
+
+    `compressed` is what was compressed before, by digest, which saves time and changes nothing else.
+    """
 
     edition: PdfJob
     parts: tuple[bytes, ...]
     pages: tuple[tuple[str, int], ...]
+    compressed: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An edition put together, with what the engine said of it.
+    """An edition put together, with what the engine said of it, and what in it is compressed.
 
     Without content the parts in `misfits`, by place, have numbers that do not fit where they were to be filled in, or
     `unfit` says why the edition has to be laid out as a whole.
     """
 
     content: bytes
-    said: tuple[Remark, ...]
+    said: tuple[Remark, ...] = ()
+    compressed: Mapping[bytes, bytes] = field(default_factory=dict)
     misfits: tuple[int, ...] = ()
     unfit: str = ""
 
@@ -133,12 +138,12 @@ def assemble(job: AssemblyJob) -> Assembled:
         document = assembled(parts, dict(job.pages), head.metadata, head.font_config)
         wrong = misfits(document)
         if wrong:
-            return Assembled(b"", (), wrong)
+            return Assembled(b"", misfits=wrong)
         try:
-            content = write(document, job.edition)
+            content, compressed = write(document, job.edition, job.compressed)
         except Unfit as reason:
-            return Assembled(b"", (), unfit=str(reason))
-    return Assembled(content, tuple(dict.fromkeys(map(remark, messages))))
+            return Assembled(b"", unfit=str(reason))
+    return Assembled(content, tuple(dict.fromkeys(map(remark, messages))), compressed)
 
 
 # The renderer of this process with what it was made for: fonts are registered and style sheets parsed once.
