@@ -118,6 +118,7 @@ class Pool(Generic[Job, Result]):
         finally:
             for process in (*(p for _, p in self._idle), *(p for _, p in self._busy.values())):
                 process.kill()
+                process.join()
 
     def _begin(self) -> None:
         _, number, job = heapq.heappop(self._waiting)
@@ -175,6 +176,7 @@ def _serve(work: Callable[[Job], Result], connection: Connection, parent: int) -
             connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
             collect_left_over()
     _leave(home)
+    os._exit(0)  # all else goes with the process, sooner than Python would take it apart
 
 
 def _run(work: Callable[[Job], Result], job: Job, sender: Connection, parent: int) -> None:
