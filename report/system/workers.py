@@ -1,4 +1,4 @@
-"""Jobs in processes of their own, each a new one that holds nothing of the others' memory.
+"""Jobs in processes of their own, which hold nothing of each other's memory.
 
 They end with the process that started them, and what they wrote in the folder for temporary files goes with them.
 """
@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context, resource_tracker
@@ -56,30 +56,6 @@ class _Returned(Generic[Result]):
     result: Result
 
 
-def run_apart(
-    work: Callable[[Job], Result], jobs: Mapping[str, Job], workers: int
-) -> Iterator[tuple[str, Result | Lost]]:
-    """The result of `work` for each of `jobs` by name, as they come, from at most `workers` processes at once.
-
-    Raises OSError as the job did, and RuntimeError with the traceback of any other failure; the rest are ended.
-    """
-    resource_tracker.ensure_running()
-    waiting = list(jobs.items())[::-1]
-    running: dict[Connection, tuple[str, SpawnProcess]] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                name, job = waiting.pop()
-                receiver, process = _started(work, job)
-                running[receiver] = name, process
-            for ready in cast("list[Connection]", wait(list(running))):
-                name, process = running.pop(ready)
-                yield name, _answer(ready, process)
-    finally:
-        for _, process in running.values():
-            process.kill()
-
-
 class Pool(Generic[Job, Result]):
     """At most so many processes, each of which does `work` for one job after the other; the heaviest job is next.
 
@@ -99,7 +75,10 @@ class Pool(Generic[Job, Result]):
         self._names.append(name)
 
     def results(self) -> Iterator[tuple[str, Result | Lost]]:
-        """The results by the names of their jobs, as they come, until none is left; raises as :func:`run_apart`."""
+        """The results by the names of their jobs, as they come, until none is left.
+
+        Raises OSError as a job did, and RuntimeError with the traceback of any other failure; the rest are ended.
+        """
         resource_tracker.ensure_running()
         try:
             while self._waiting or self._busy:
@@ -135,7 +114,7 @@ class Ahead(Generic[Result]):
         self._receiver, self._process = _started(work, job)
 
     def result(self) -> Result:
-        """Wait for the job.  Raises as :func:`run_apart`, and RuntimeError when the process ended before it."""
+        """Wait for the job.  Raises as :meth:`Pool.results`, and RuntimeError when the process ended before it."""
         found: Result | Lost = _answer(self._receiver, self._process)
         if isinstance(found, Lost):
             raise RuntimeError(f"a process of its own ended with {found.code}")
