@@ -40,5 +40,6 @@ def print_books(
     for path, pdf in printed.items():
         outcome.pages[path] = pdf.result.pages
         outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-        outcome.reused += [path] if pdf.reused else []
+        kept = max(0, pdf.result.parts - pdf.result.layouts)
+        outcome.reused += [path] if pdf.reused else [f"{kept} of {pdf.result.parts} parts of {path}"] * bool(kept)
     return {path: pdf.result.content for path, pdf in printed.items()}

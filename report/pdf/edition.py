@@ -41,7 +41,8 @@ class LaidOutEdition:
         self.known: dict[str, Part] = {}
         self.recordings: dict[str, Recording[Part]] = {}
         self.rounds = self.laid_out = 0
-        times = memory.recall(SECONDS, job.shown_as)
+        self.kept_as = f"{job.shown_as} {len(self.documents)}"  # of a preview of some chapters there are fewer
+        times = memory.recall(SECONDS, self.kept_as)
         self.seconds = times.result if times else ()
 
     def begin(self, jobs: Jobs) -> None:
@@ -123,7 +124,7 @@ class LaidOutEdition:
         parts = [part for _, part in self._parts()]
         if any(part.unfit for part in parts):
             return jobs.add(self._called(_WHOLE), self.job, _SOON)
-        before = self.memory.recall(COMPRESSED, self.job.shown_as)
+        before = self.memory.recall(COMPRESSED, self.kept_as)
         frozen = tuple(part.frozen for part in parts)
         assembly = AssemblyJob(self.job, frozen, tuple(self.numbers.items()), before.result if before else {})
         return jobs.add(self._called(_TOGETHER), assembly, _SOON)
@@ -137,8 +138,8 @@ class LaidOutEdition:
             self.begin(jobs)
             return None
         parts = self._parts()
-        self.memory.begin(COMPRESSED, self.job.shown_as).keep(made.compressed)
-        self.memory.begin(SECONDS, self.job.shown_as).keep(tuple(part.seconds for _, part in parts))
+        self.memory.begin(COMPRESSED, self.kept_as).keep(made.compressed)
+        self.memory.begin(SECONDS, self.kept_as).keep(tuple(part.seconds for _, part in parts))
         pages = {label: self.numbers[label] for label in sorted(self.job.html.targets()) if label in self.numbers}
         return PdfResult(
             made.content,
@@ -146,6 +147,7 @@ class LaidOutEdition:
             tuple(pages.items()),
             self.laid_out,
             tuple(self._problems(parts, made)),
+            len(parts),
         )
 
     def _problems(self, parts: list[tuple[int, Part]], made: Assembled) -> list[Diagnostic]:

@@ -40,13 +40,17 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A finished PDF, its number of pages, the page map, the layouts it took and what the lint found."""
+    """A finished PDF, its number of pages, the page map, the layouts it took and what the lint found.
+
+    Of an edition that was put together, `layouts` are those of its `parts`, of which there were so many.
+    """
 
     content: bytes
     pages: int
     page_map: tuple[tuple[str, int], ...]
     layouts: int
     problems: tuple[Diagnostic, ...]
+    parts: int = 0
 
 
 def make_pdf(job: PdfJob) -> PdfResult:

@@ -18,7 +18,7 @@ from report.pdf.engine.digits import Digits
 from report.pdf.parts import Part, PartJob, make_part
 from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.style.theme import Theme
-from tests.book import PICTURE
+from tests.book import PICTURE, Book
 from tests.report.pdf.apart import Desk
 from tests.report.pdf.documents import (
     FIGURE,
@@ -129,6 +129,14 @@ def test_of_a_book_with_one_more_page_those_parts_are_laid_out_whose_numbers_bec
     longer = {t for t, page in after.page_map if len(str(page)) > len(str(dict(before.page_map)[t]))}
     touched = [part for part in changed.parts() if part.targets() & longer]
     assert 1 < desk.jobs.parts <= len(touched) + 1
+
+
+def test_a_build_tells_how_many_parts_it_took_from_the_cache(book: Book) -> None:
+    arguments = ("--language", "en", "--format", "pdf", "--output", str(book.root / "out"))
+    assert book.build(*arguments).exit == 0
+    book.edit("chapters/trees/02-streets.en.qmd", "Only living", "All living")
+    [(kept, parts)] = re.findall(r"(\d+) of (\d+) parts of en/", book.build(*arguments).printed)
+    assert int(kept) == int(parts) - 1 > 2
 
 
 def test_one_more_note_touches_one_part(desk: Desk) -> None:
