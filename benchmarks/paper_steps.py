@@ -38,7 +38,7 @@ def run_command(layout: str, *arguments: str) -> int:
     from report.command.cli import main
 
     if layout == "whole":
-        LaidOutEdition.begin = _as_a_whole  # type: ignore[method-assign]
+        setattr(LaidOutEdition, "begin", _as_a_whole)  # noqa: B010  mypy forbids to assign it
     return main(list(arguments), Path.cwd())
 
 

@@ -72,9 +72,10 @@ def write_book(
     logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
     pictures |= {logo.path: None} if logo else {}
+    lists = [key for key in document.lists if document.entries(key)]
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
-    return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
+    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, lists))
 
 
 def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
@@ -121,8 +122,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         new_part=PART,
-        page_number=lambda label: Markup(joined(page_number(label))),
-        page_link=lambda label: Markup(joined(page_link(label))),
+        page_number=lambda label: Markup(joined(page_number(label, alone=True))),
+        page_link=lambda label: Markup(joined(page_link(label, alone=True))),
         page_list=lambda own, others: Markup(page_list(own, others)),
     )
     return environment

@@ -55,8 +55,8 @@ class _Pages:
             self.at, self.taken = self.at + 1, self.taken - PAGE
 
 
-def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mapping[str, int]:
-    """Roughly the page of each label of `chapters`, behind a list of `contents`."""
+def estimate(chapters: list[ChapterDocument], contents: Iterable[str], lists: Iterable[str] = ()) -> Mapping[str, int]:
+    """Roughly the page of each label of `chapters`, behind a list of `contents` and before `lists`, called by label."""
     pages = _Pages(FRONT + 1, taken=_LISTS)
     for entry in contents:
         pages.put(_height(entry, _ENTRY))
@@ -65,6 +65,9 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mappin
         pages.put((_height(chapter.name, _NAME) if chapter.name else 0) + _height(plain(chapter.title), _TITLE))
         pages.labels[chapter.label] = pages.at
         _fill(pages, placed_for_print(chapter.blocks), chapter.exhibits)
+    for label in lists:
+        pages.turn()
+        pages.labels[label] = pages.at
     return pages.labels
 
 

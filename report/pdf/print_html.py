@@ -17,22 +17,25 @@ _NUMBER, _ITEM, _LIST = "\x1f", "\x1e", "\x1d"  # around a target; between the n
 # Between the parts of a document, each of which begins on a page of its own and is laid out by itself.  What stands
 # before the first mark and behind the last one is common to all of them.
 PART = "\x1c"
+_ALONE = "\x1b"  # behind a target whose number moves nothing, however long it is
 _FIXED = "\N{NO-BREAK SPACE}"
 
 # The page of the label `target`.
 Target = str
 Numbers = Mapping[Target, int]
-Written = Callable[[int], str]
+# A number as it is written, and whether it stands alone.
+Written = Callable[[int, bool], str]
 
 
-def page_number(target: Target) -> Pieces:
-    """The place of a page number."""
-    return [Tag(f'<span class="page-number" data-page-of="{target}">'), _place(target), END]
+def page_number(target: Target, *, alone: bool = False) -> Pieces:
+    """The place of a page number; `alone`, at the right edge of a space of its own, it moves nothing."""
+    return [Tag(f'<span class="page-number" data-page-of="{target}">'), _place(target, alone), END]
 
 
-def page_link(target: Target) -> Pieces:
+def page_link(target: Target, *, alone: bool = False) -> Pieces:
     """The place of a page number that leads to its target."""
-    return [Tag(f'<a href="#{target}" class="page-number" data-page-of="{target}">'), _place(target), Tag("</a>")]
+    opening = Tag(f'<a href="#{target}" class="page-number" data-page-of="{target}">')
+    return [opening, _place(target, alone), Tag("</a>")]
 
 
 def page_list(own: Sequence[Target], others: Sequence[Target]) -> str:
@@ -42,8 +45,8 @@ def page_list(own: Sequence[Target], others: Sequence[Target]) -> str:
     return f"{_LIST}{_ITEM.join(items)}{_LIST}"
 
 
-def _place(target: Target) -> str:
-    return f"{_NUMBER}{target}{_NUMBER}"
+def _place(target: Target, alone: bool) -> str:
+    return f"{_NUMBER}{target}{_ALONE * alone}{_NUMBER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,14 @@ class PrintHtml:
 
     def filled(self, numbers: Numbers) -> str:
         """The HTML with these page numbers, and 0 for a page that is not known; those of a list in order, each once."""
-        return self._written(numbers, str)
+        return self._written(numbers, lambda number, alone: str(number))
 
     def shape(self, numbers: Numbers) -> str:
-        """The HTML with nines for the digits of these page numbers, which is the same where they are as long."""
-        return self._written(numbers, lambda number: "9" * len(str(number)))
+        """The HTML with nines for the digits of these page numbers, which is the same where they are as long.
+
+        Of a number that stands alone the length does not matter.
+        """
+        return self._written(numbers, lambda number, alone: "9" * (1 if alone else len(str(number))))
 
     def _written(self, numbers: Numbers, written: Written) -> str:
         parts = self.marked.replace(PART, "").split(_LIST)
@@ -102,12 +108,13 @@ def _named(pictures: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def _targets(marked: str) -> list[Target]:
-    return marked.split(_NUMBER)[1::2]
+    return [target.removesuffix(_ALONE) for target in marked.split(_NUMBER)[1::2]]
 
 
 def _filled(marked: str, numbers: Numbers, written: Written) -> str:
     parts = marked.split(_NUMBER)
-    parts[1::2] = [written(numbers.get(target, 0)) for target in parts[1::2]]
+    targets = zip(_targets(marked), parts[1::2], strict=True)
+    parts[1::2] = [written(numbers.get(target, 0), place.endswith(_ALONE)) for target, place in targets]
     return "".join(parts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -95,4 +95,4 @@ def _glyphs(text: str, style: Mapping[str, Any], stream: Stream) -> Iterator[tup
 def _width(font: Any, glyph: int, size: float, stream: Stream) -> int:
     """The width that WeasyPrint notes for a glyph."""
     pango.pango_font_get_glyph_extents(font, glyph, stream.ink_rect, stream.logical_rect)
-    return round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+    return cast(int, round(stream.logical_rect.width * 1000 * FROM_UNITS / size))

@@ -59,7 +59,8 @@ def in_parts(*parts: str) -> str:
 
 def contents(entries: dict[str, str]) -> str:
     items = "".join(
-        f'<li><a href="#{label}">{title}</a> {joined(page_number(label))}</li>' for label, title in entries.items()
+        f'<li><a href="#{label}">{title}</a> {joined(page_number(label, alone=True))}</li>'
+        for label, title in entries.items()
     )
     title = '<h1 class="front-title" data-running="Indhold">Indhold</h1>'
     return f'<nav class="contents">{title}<ol>{items}</ol></nav>'

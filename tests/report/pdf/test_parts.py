@@ -119,10 +119,10 @@ def test_of_a_book_with_one_changed_word_one_part_is_laid_out(desk: Desk) -> Non
     assert desk.jobs.parts == 1
 
 
-def test_of_a_book_with_one_more_page_those_parts_are_laid_out_whose_numbers_became_longer(desk: Desk) -> None:
+def test_of_a_book_with_more_pages_those_parts_are_laid_out_whose_numbers_became_longer(desk: Desk) -> None:
     html = PrintHtml(book())
     before = desk.apart(html)
-    changed = replace(html, marked=html.marked.replace("<p>", f"<p>{WORDS * 40}</p><p>", 1))
+    changed = replace(html, marked=html.marked.replace("<p>", f"<p>{WORDS * 120}</p><p>", 1))
     after = desk.apart(changed)
     assert after.content == desk.whole(changed).content
     assert after.pages > before.pages
