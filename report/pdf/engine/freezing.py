@@ -25,6 +25,7 @@ from report.pdf.engine.replaced_numbers import EQUAL, printed_numbers, stands_al
 
 SCALE = 0.75  # points of PDF for a CSS pixel
 SVG = "{http://www.w3.org/2000/svg}svg"
+PICTURES = ("img", SVG)  # also where words stand for them
 TARGET = "data-page-of"
 _FOLIO = (("counter()", ("page", "decimal")),)
 _WORDS_OF_A_DRAWING = ("{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc")
@@ -206,7 +207,7 @@ class _Freezer:
         more = {n: v for n in ATTRIBUTES if (v := getattr(box, n, None)) != getattr(type(box), n, None)}
         if isinstance(box, boxes.TextBox):
             more["text"] = box.text
-        elif isinstance(box, boxes.ReplacedBox) or box.element_tag == SVG:
+        elif isinstance(box, boxes.ReplacedBox) or box.element_tag in PICTURES:
             more |= {name: getattr(box, name) for name in PLACE}
         element = None if box.element is None else self.numbers[id(box.element)]
         rows.append([self.looks.setdefault(look, len(self.looks)), element, len(box.children), more])
