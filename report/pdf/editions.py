@@ -24,6 +24,8 @@ from report.system.workers import Lost, Pool
 PDFS: Kind[PdfResult] = Kind("pdf")
 # A page map is only ever a first guess, so it holds whatever has changed.
 PAGE_MAPS: Kind[tuple[tuple[str, int], ...]] = Kind("pagemap")
+# An edition that is being laid out, and what remembers it.
+Begun = tuple[LaidOutEdition, Recording[PdfResult]]
 
 
 def make_pdfs(
@@ -39,8 +41,7 @@ def make_pdfs(
     Problems are reported.  The typefaces and the folder of the project are those of `theme`.
     """
     printed: dict[str, Remembered[PdfResult]] = {}
-    begun: dict[str, tuple[LaidOutEdition, Recording[PdfResult]]] = {}
-    pool: Jobs = jobs or Pool(do, workers)
+    begun: dict[str, Begun] = {}
     for path, html in books.items():
         name = f"{path} {digest(html.marked, *sorted(hyphenation.items()), *map(repr, theme.typefaces))}"
         before = memory.recall(PDFS, name)
@@ -51,19 +52,26 @@ def make_pdfs(
             recording = memory.begin(PDFS, name, [PDF_ENGINE, *theme.own_fonts, *html.pictures])
             job = PdfJob(html, path, theme, pages.result if pages else (), hyphenation)
             begun[path] = LaidOutEdition(job, memory), recording
+    printed |= _finished(begun, jobs or Pool(do, workers), memory)
+    return {path: printed[path] for path in books}
+
+
+def _finished(begun: Mapping[str, Begun], jobs: Jobs, memory: Memory) -> dict[str, Remembered[PdfResult]]:
+    """The editions that have begun, when `jobs` has done what they need.  Raises Stop for one that was lost."""
+    finished: dict[str, Remembered[PdfResult]] = {}
     for edition, _ in begun.values():
-        edition.begin(pool)
-    for name, made in pool.results():
+        edition.begin(jobs)
+    for name, made in jobs.results():
         path = name.split("\n")[0]
-        edition, recording = begun[path]
         if isinstance(made, Lost):
             memory.problems.add(_lost(path, made))
             raise Stop
-        if result := edition.take(name, made, pool):
+        edition, recording = begun[path]
+        if result := edition.take(name, made, jobs):
             memory.begin(PAGE_MAPS, path).keep(result.page_map)
             recording.problems.add(*result.problems)
-            printed[path] = recording.keep(result, only_sound=True)
-    return {path: printed[path] for path in books}
+            finished[path] = recording.keep(result, only_sound=True)
+    return finished
 
 
 def _lost(path: str, lost: Lost) -> Diagnostic:
