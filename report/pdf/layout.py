@@ -51,14 +51,15 @@ class PdfResult:
 def make_pdf(job: PdfJob) -> PdfResult:
     """Lay out `job` and write it as tagged PDF; the same job gives the same bytes in every process."""
     from report.pdf.engine.lint import lint
-    from report.pdf.engine.tags import mend_tags
+    from report.pdf.engine.tags import tagged
     from report.pdf.page_numbers import lay_out
 
     with _listening() as messages, collection_paused():  # a layout makes millions of boxes that all live to its end
         with hyphenated(job.hyphenation):
             laid_out = lay_out(job.html, dict(job.start), renderer(job.theme))
         problems = lint(laid_out.document, job.shown_as)
-        content = laid_out.document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
+        with tagged():
+            content = laid_out.document.write_pdf(pdf_variant=VARIANT)
     problems += [
         Diagnostic(job.shown_as, 0, "L05", text, "mend the style or the text it names")
         for text in dict.fromkeys(messages)
@@ -90,6 +91,7 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
+    from report.pdf.engine.reading import own_links
 
     fonts, serve = FontConfiguration(), fetcher(theme)
 
@@ -97,7 +99,9 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
         with steady_notes():
-            return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
+            made = document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
+        own_links(made.pages)
+        return made
 
     return render
 
