@@ -122,8 +122,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         page_number=lambda label: Markup(joined(page_number(label))),
-        page_link=lambda label: Markup(joined(page_link(label))),
-        page_list=lambda own, others: Markup(page_list(own, others)),
+        page_link=lambda label, said: Markup(joined(page_link(label, said))),
+        page_list=lambda own, others, said: Markup(page_list(own, others, said)),
     )
     return environment
 

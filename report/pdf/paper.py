@@ -6,7 +6,7 @@ A page number is a place (:mod:`report.pdf.print_html`); nothing here knows how 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -31,8 +31,8 @@ _SPACES = " \n\N{NO-BREAK SPACE}"
 class PaperWriter(Writer):
     """Writes one chapter of the printed edition.
 
-    References to labels in `missing`, which a book of some chapters leaves out, are plain words.  `label` is that of the
-    chapter, and `abbreviations` say what those that it prints are short for.
+    References to labels in `missing`, which a book of some chapters leaves out, are plain words.  `label` is that of
+    the chapter, and `abbreviations` say what those that it prints are short for.
     """
 
     def __init__(
@@ -156,11 +156,17 @@ class PaperWriter(Writer):
 
     def inline(self, node: Inline) -> Pieces:
         """One inline node; an abbreviation that the chapter prints for the first time says what it is short for."""
-        if node["t"] == "Str" and (place := next(filter(None, (_place(a, node["c"]) for a in self.abbreviations)), None)):
-            before, short, after = (escape(part, quote=False) for part in (node["c"][: place.start()], place[0], node["c"][place.end() :]))
-            opening = Tag(f'<abbr title="{escape(self.abbreviations.pop(place[0]))}">')
-            return [before, opening, short, Tag("</abbr>"), after]
-        return super().inline(node)
+        if node["t"] != "Str" or not (found := self._abbreviation(node["c"])):
+            return super().inline(node)
+        parts = (node["c"][: found.start()], found[0], node["c"][found.end() :])
+        before, short, after = (escape(part, quote=False) for part in parts)
+        opening = Tag(f'<abbr title="{escape(self.abbreviations.pop(found[0]))}">')
+        return [before, opening, short, Tag("</abbr>"), after]
+
+    def _abbreviation(self, text: str) -> re.Match[str] | None:
+        """Where `text` has, as a word, an abbreviation that the chapter has not printed yet."""
+        known = (a for a in self.abbreviations if a in text)
+        return next(filter(None, (re.search(rf"(?<![\w.]){re.escape(a)}(?!\w)", text) for a in known)), None)
 
 
 def _unbroken(piece: str, after: str) -> str:
@@ -169,8 +175,3 @@ def _unbroken(piece: str, after: str) -> str:
         return piece
     text, space = piece[:-1], piece[-1:]
     return f"{text}<span>{space}</span>" if space in _SPACES and text and text[-1] not in " \n" else piece
-
-
-def _place(abbreviation: str, text: str) -> re.Match[str] | None:
-    """Where `abbreviation` stands in `text` as a word."""
-    return re.search(rf"(?<![\w.]){re.escape(abbreviation)}(?!\w)", text) if abbreviation in text else None

@@ -40,37 +40,43 @@ class Attributes:
         said = {"Lang": element.attribute("lang"), "Alt": element.alternative, "E": element.expansion}
         said["ID"] = self.identifiers.get(element, "")
         found: dict[str, Any] = {key: String(value) for key, value in said.items() if value}
-        if element.role in self._ATTRIBUTES:
-            owner, attributes = self._ATTRIBUTES[element.role]
+        if element.role in _ATTRIBUTES:
+            owner, attributes = _ATTRIBUTES[element.role]
             found["A"] = Dictionary({"O": f"/{owner}", **attributes(self, element)})
         return found
 
-    def _of_heading(self, cell: Element) -> dict[str, Any]:
+    def of_heading(self, cell: Element) -> dict[str, Any]:
+        """What it is the heading of."""
         return {"Scope": f"/{scope(cell)}", **_spans(cell)}
 
-    def _of_cell(self, cell: Element) -> dict[str, Any]:
+    def of_cell(self, cell: Element) -> dict[str, Any]:
+        """Its headings, by their identifiers."""
         heads = (String(self.identifiers[head]) for head in self.headings.get(cell, ()))
         return {"Headers": Array(heads), **_spans(cell)}
 
-    def _of_list(self, element: Element) -> dict[str, Any]:
+    def of_list(self, element: Element) -> dict[str, Any]:
+        """How it is numbered."""
         labelled = any(kid.role == "Lbl" for item in element.elements() for kid in item.elements())
         said = element.source and numbering(element.source)
         return {"ListNumbering": f"/{said or ('Disc' if labelled else 'None')}"}
 
-    def _of_figure(self, figure: Element) -> dict[str, Any]:
+    def of_figure(self, figure: Element) -> dict[str, Any]:
+        """Where it stands on its page, in points from the foot."""
         assert figure.rectangle
         left, top, right, bottom = figure.rectangle
         height = self.pages[figure.page].height
         corners = (left, height - bottom, right, height - top)
         return {"BBox": Array(round(corner * _POINTS, 3) for corner in corners)}
 
-    _ATTRIBUTES: dict[str, tuple[str, Callable[[Attributes, Element], dict[str, Any]]]] = {
-        "TH": ("Table", _of_heading),
-        "TD": ("Table", _of_cell),
-        "L": ("List", _of_list),
-        "Figure": ("Layout", _of_figure),
-    }
-
 
 def _spans(cell: Element) -> dict[str, Any]:
     return {name: number for key, name in _SPANS.items() if (number := span(cell, key)) > 1}
+
+
+# The owner of the attributes of a type of structure element, and what they are.
+_ATTRIBUTES: dict[str, tuple[str, Callable[[Attributes, Element], dict[str, Any]]]] = {
+    "TH": ("Table", Attributes.of_heading),
+    "TD": ("Table", Attributes.of_cell),
+    "L": ("List", Attributes.of_list),
+    "Figure": ("Layout", Attributes.of_figure),
+}

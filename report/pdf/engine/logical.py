@@ -90,22 +90,22 @@ class _Tree:
         if isinstance(kid, int):
             self._holder(into, source).kids.append(Mark(self.page, kid))
             return
-        element = self._element(kid, into)
+        element = self._element(kid, into, source)
         if kid.link is not None:
             element.kids.append(Link(self.page, kid.link, kid.source))
         for inner in kid.kids:
             self.add(inner, element, kid.source)
 
-    def _element(self, area: Area, into: Element) -> Element:
-        """The element for an area: one that is there already, a new one, or `into` for one that is none."""
+    def _element(self, area: Area, into: Element, source: Source | None) -> Element:
+        """The element for an area in `source`: one that is there already, a new one, or `into` for one that is none."""
         key = (area.source, area.tag)
         if key not in self.made:
             if area.tag.endswith("::footnote-call"):
-                return self._call(area, into)
+                return self._call(area, into, source)
             roles = self._roles(area, into)
             if not roles:
                 return into
-            self.made[key] = self._new(roles, area, into)
+            self.made[key] = self._new(roles, area, into, source)
         return self.made[key]
 
     def _roles(self, area: Area, into: Element) -> Roles:
@@ -118,17 +118,17 @@ class _Tree:
         contents = any(element.source is not None and element.source.tag == "nav" for element in around)
         return roles_of(area.source, area.tag, in_contents=contents)
 
-    def _call(self, area: Area, into: Element) -> Element:
+    def _call(self, area: Area, into: Element, source: Source | None) -> Element:
         """Make the note where it is called: behind the words, which may be in another language, or a link."""
         place = into
         while place.role in INLINE and place.around:
             place = place.around
-        self.made[area.source, area.source.tag] = self._append("Note", self._holder(place, area.source), area.source)
+        self.made[area.source, area.source.tag] = self._append("Note", self._holder(place, source), area.source)
         return into
 
-    def _new(self, roles: Roles, area: Area, into: Element) -> Element:
+    def _new(self, roles: Roles, area: Area, into: Element, source: Source | None) -> Element:
         if roles[0] in INLINE:
-            into = self._holder(into, area.source)
+            into = self._holder(into, source)
         elif roles == ("Lbl",) and into.role == "LBody" and into.around:
             return self._append("Lbl", into.around, area.source, at=0)
         for role in roles:
@@ -165,6 +165,4 @@ def _prune(element: Element) -> None:
     """Take out elements in which nothing is printed."""
     for kid in element.elements():
         _prune(kid)
-    element.kids = [
-        kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in _EMPTY
-    ]
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in _EMPTY]

@@ -23,7 +23,7 @@ class Edits:
         self._changed: dict[int, list[Any]] = {}
 
     def hide(self, mark: int, side: str = "") -> None:
-        """Make marked content an artifact: that of page margins on this `side` ("Header", "Footer"), or a repetition."""
+        """Make marked content an artifact: that of a page margin, "Header" or "Footer", or what is said again."""
         at = self._places[mark]
         kind = {"Subtype": f"/{side}"} if side else {}
         self._changed |= {at - 1: ["/Artifact"], at: [Dictionary({"Type": "/Pagination", **kind})]}

@@ -98,7 +98,7 @@ class _Reader:
 
     def read(self, page: Any, stream: Any) -> PageContents:
         self.number += 1
-        self.links = {id(link[3]): at for at, link in enumerate(page.links)}
+        self.links = {id(_placed(link[3])): at for at, link in enumerate(page.links)}
         self.marks, self.edits = stream._tags, Edits(stream.stream)
         kids: list[Area | int] = []
         for box in page._page_box.children:
@@ -113,8 +113,7 @@ class _Reader:
 
     def _read(self, box: Any, around: Area | None) -> Iterator[Area | int]:
         """What `box` prints; of one that adds nothing to the area `around` it, what stands in it."""
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
+        box = _placed(box)
         if isinstance(box, TextBox):
             yield self._text(box)
         elif box.element_tag == "thead" and self.heads.setdefault(box.element, self.number) < self.number:
@@ -159,6 +158,11 @@ class _Reader:
         if element not in self.sources:
             self.sources[element] = _source(element)
         return self.sources[element]
+
+
+def _placed(box: Any) -> Any:
+    """`box`, or the one that it keeps the place of."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def _source(element: Any) -> Source:

@@ -14,15 +14,17 @@ INLINE = {"Span", "Link", "Reference", "Code"}
 ROLE_MAP = {"Title": "P"}
 
 _BY_TAG: dict[str, Roles] = {
-    **{name: ("Sect",) for name in ("section", "nav", "article")},
-    **{name: ("Div",) for name in ("aside",)},
+    **dict.fromkeys(("section", "nav"), ("Sect",)),
     **{name: (name.upper(),) for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td")},
-    **{name: (name[:2].upper() + name[2:],) for name in ("thead", "tbody", "tfoot")},
-    **{name: ("Caption",) for name in ("caption", "figcaption")},
-    **{name: ("L",) for name in ("ul", "ol")},
-    **{name: ("Figure",) for name in ("figure", "img", "svg")},
+    **dict.fromkeys(("caption", "figcaption"), ("Caption",)),
+    **dict.fromkeys(("ul", "ol"), ("L",)),
+    **dict.fromkeys(("figure", "img", "svg"), ("Figure",)),
+    "aside": ("Div",),
     "blockquote": ("BlockQuote",),
     "table": ("Table",),
+    "thead": ("THead",),
+    "tbody": ("TBody",),
+    "tfoot": ("TFoot",),
     "li": ("LI", "LBody"),
     "a": ("Link",),
     "code": ("Code",),
@@ -45,8 +47,8 @@ _NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "Up
 def roles_of(source: Source, tag: str, *, in_contents: bool) -> Roles:
     """What an element is, or what the style sheet adds to it; nothing for one that is only there for its look.
 
-    `tag` is that of the element or of what is added to it, as in "li::marker"; `in_contents` says whether it stands in a
-    table of contents.
+    `tag` is that of the element or of what is added to it, as in "li::marker"; `in_contents` says whether it stands in
+    a table of contents.
     """
     if tag.endswith("::marker"):
         return ("Lbl",)
