@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from tests.report.pdf.tagged import SOFT_HYPHEN, Node, Tagged
+from tests.report.pdf.tagged import SOFT_HYPHEN, Node, Run, Tagged, words_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+INLINE = {"a", "abbr", "code", "em", "span", "strong", "sub", "sup"}
+APART = {"as-item", "as-list", "as-paragraph", "as-quotation", "footnote", "lead"}  # that are blocks to the eye
 UNSAID = str.maketrans("", "", SOFT_HYPHEN + "\N{WORD JOINER}")
 
 
@@ -36,11 +39,18 @@ def _text(element: Element) -> str:
 
 
 def _said(node: Node) -> str:
-    """The text of a structure element, without the marks of list items and the words in drawings."""
-    if node.role == "Lbl" and node.around and node.around.role == "LI":
-        return ""
-    kids = node.nodes() if node.role == "Figure" else node.kids
-    return "".join(kid if isinstance(kid, str) else _said(kid) for kid in kids)
+    """The text of a structure element."""
+    return words_of(_read(node))
+
+
+def _read(node: Node) -> Iterator[Run]:
+    """What is read out of a structure element: neither marks of list items nor words in drawings."""
+    for kid in node.kids:
+        if not isinstance(kid, Node):
+            if node.role != "Figure" and kid.text:
+                yield kid
+        elif kid.role != "Lbl" or node.role != "LI":
+            yield from _read(kid)
 
 
 def _classes(element: Element) -> list[str]:
@@ -63,9 +73,8 @@ def notes_of_html(body: Element) -> Said:
 
 def notes_of_pdf(root: Node) -> Said:
     for node in root.all("Note"):
-        kids = node.around.kids
-        before = kids[kids.index(node) - 1]
-        call = before if isinstance(before, Node) else next(k for k in reversed(kids[: kids.index(node)]) if k != "")
+        kids = [kid for kid in node.around.kids if isinstance(kid, Node) or kid.text]
+        call = kids[kids.index(node) - 1]
         [link] = call.all("Link")
         back = node.all("Lbl")[0].all("Link")[0]
         yield solid(_said(node)), link.targets[0], back.targets[0]
@@ -91,11 +100,24 @@ def headings_of_pdf(root: Node) -> Said:
 
 
 def sections_of_html(body: Element) -> Said:
-    yield from (solid(_text(element)) for element in _every(body, "section", "nav") if solid(_text(element)))
+    yield from (words for e in _every(body, "section", "nav") if (words := _words(_spaced(e))))
 
 
 def sections_of_pdf(root: Node) -> Said:
-    yield from (solid(_said(node)) for node in root.all("Sect"))
+    yield from (_words(_said(node)) for node in root.all("Sect"))
+
+
+def _spaced(element: Element) -> str:
+    """The text of an HTML element with spaces around what is set apart."""
+    if element.tag == SVG or "as-mark" in _classes(element):
+        return ""
+    inner = (element.text or "") + "".join(_spaced(child) + (child.tail or "") for child in element)
+    return inner if element.tag in INLINE and not APART & set(_classes(element)) else f" {inner} "
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text`; nobody can tell whether a space follows a hyphen at the end of a line."""
+    return re.sub(r"([-\N{EN DASH}/])\s+", r"\1", text.translate(UNSAID)).split()
 
 
 def lists_of_html(body: Element) -> Said:

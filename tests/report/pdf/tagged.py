@@ -1,10 +1,13 @@
-"""Reads the structure of a tagged PDF, as a screen reader does: elements in order, with the text that is theirs."""
+"""Reads the structure of a tagged PDF, as a screen reader does: elements in order, with the text that is theirs.
+
+Words are told apart as readers do it, by spaces and by where the letters stand; soft hyphens join what they divide.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -13,13 +16,32 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", re.IGNORECASE)
 
 
+@dataclass
+class Run:
+    """Text that is printed in one go: on which page, where it begins and ends, and how large it is."""
+
+    page: int
+    text: str = ""
+    left: float = 0
+    right: float = 0
+    line: float = 0
+    size: float = 0
+
+    def goes_on_in(self, after: Run) -> bool:
+        """Whether no space separates it from the text `after` it."""
+        if self.text.endswith(SOFT_HYPHEN):
+            return True
+        beside = self.page == after.page and abs(self.line - after.line) < 0.6 * max(self.size, after.size)
+        return beside and -0.5 * self.size < after.left - self.right < 0.12 * self.size
+
+
 @dataclass(eq=False)
 class Node:
     """A structure element, with its entries and attributes as text; `targets` are those of its link annotations."""
 
     role: str
     around: Node | None = None
-    kids: list[Node | str] = field(default_factory=list)
+    kids: list[Node | Run] = field(default_factory=list)
     entries: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, object] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)
@@ -42,10 +64,27 @@ class Node:
             yield self.around
             yield from self.around.outside()
 
+    def runs(self) -> Iterator[Run]:
+        """What is printed for it, in order; the words in drawings are no text."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.runs()
+            elif kid.text and self.role != "Figure":
+                yield kid
+
     @property
     def said(self) -> str:
-        """Its text as it is taken out, with soft hyphens, and without the spaces that lines end in."""
-        return "".join(kid if isinstance(kid, str) else kid.said for kid in self.kids)
+        """Its text with soft hyphens."""
+        return words_of(self.runs())
+
+
+def words_of(runs: Iterable[Run]) -> str:
+    """The text of `runs`."""
+    text, before = "", None
+    for run in runs:
+        text += run.text if before is None or before.goes_on_in(run) else f" {run.text}"
+        before = run
+    return text
 
 
 @dataclass
@@ -67,10 +106,11 @@ def read(content: bytes) -> Tagged:
 
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf, self.fonts = pdf, {}
+        self.pdf = pdf
+        self.fonts: dict[tuple[int, int], Font] = {}
         self.artifacts: list[tuple[str, str]] = []
         self.places = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
-        self.texts = [self._texts(page) for page in pdf.pages]
+        self.texts = [self._texts(at, page) for at, page in enumerate(pdf.pages)]
         self.read_marks: set[tuple[int, int]] = set()
         self.nodes: dict[tuple[int, int], Node] = {}
 
@@ -133,31 +173,38 @@ class _Reader:
         node.page = page if node.page < 0 else node.page
         node.kids.append(self.texts[page][mark])
 
-    def _texts(self, page: pikepdf.Page) -> dict[int, str]:
+    def _texts(self, number: int, page: pikepdf.Page) -> dict[int, Run]:
         """The text of each piece of marked content; that of artifacts goes to `artifacts`."""
-        texts: dict[int, str] = {}
+        texts: dict[int, Run] = {}
         around: list[tuple[int | str | None, bool]] = []
-        font: dict[bytes, str] = {}
+        x = y = size = 0.0
+        font = Font({}, {})
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in ("BDC", "BMC"):
-                around.append(self._begin(around, operands, texts))
+                around.append(self._begin(around, operands, texts, number))
             elif name == "EMC":
                 around.pop()
             elif name == "Tf":
-                font = self._font(page, str(operands[0]))
+                font, size = self._font(page, str(operands[0])), float(operands[1])
+            elif name == "Tm":
+                x, y = map(float, operands[4:])
             elif name == "TJ":
                 inside, replaced = around[-1]
-                text = "" if replaced else _shown(operands[0], font)
+                text, width = font.shown(operands[0])
+                text = "" if replaced else text
                 if isinstance(inside, int):
-                    texts[inside] += text
+                    run = texts[inside]
+                    run.left, run.line, run.size = (run.left, run.line, run.size) if run.size else (x, y, size)
+                    x += width * size
+                    run.text, run.right = run.text + text, x
                 elif inside and text:
                     self.artifacts.append((inside, text))
                 else:
                     assert not text.strip(), f"{text!r} is neither tagged nor an artifact"
         return texts
 
-    def _begin(self, around: list, operands: list, texts: dict[int, str]) -> tuple[int | str | None, bool]:
+    def _begin(self, around: list, operands: list, texts: dict[int, Run], page: int) -> tuple[int | str | None, bool]:
         inside, replaced = around[-1] if around else (None, False)
         given = operands[1] if len(operands) > 1 else {}
         if operands[0] == "/Artifact":
@@ -166,17 +213,18 @@ class _Reader:
         if "/MCID" in given:
             assert inside is None
             inside = int(given["/MCID"])
-            texts[inside] = ""
+            texts[inside] = Run(page)
         if "/ActualText" in given:
-            texts[inside] += str(given["/ActualText"])
+            texts[inside].text += str(given["/ActualText"])
             return inside, True
         return inside, replaced
 
-    def _font(self, page: pikepdf.Page, name: str) -> dict[bytes, str]:
+    def _font(self, page: pikepdf.Page, name: str) -> Font:
         font = page.Resources.Font[name]
         if font.objgen not in self.fonts:
             pairs = _MAPPED.findall(font.ToUnicode.read_bytes())
-            self.fonts[font.objgen] = {bytes.fromhex(a.decode()): _utf16(b) for a, b in pairs}
+            letters = {bytes.fromhex(a.decode()): _utf16(b) for a, b in pairs}
+            self.fonts[font.objgen] = Font(letters, dict(_widths(list(font.DescendantFonts[0].W))))
         return self.fonts[font.objgen]
 
 
@@ -184,9 +232,31 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode("utf-16-be")
 
 
-def _shown(items: pikepdf.Object, font: dict[bytes, str]) -> str:
-    codes = b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
-    return "".join(font[codes[at : at + 2]] for at in range(0, len(codes), 2))
+def _widths(listed: list) -> Iterator[tuple[int, float]]:
+    """The widths of glyphs as a font lists them: numbers of glyphs, each before a list of widths from there on."""
+    while listed:
+        first, widths = int(listed.pop(0)), listed.pop(0)
+        yield from enumerate(map(float, widths), first)
+
+
+@dataclass(frozen=True)
+class Font:
+    """The text and the width of glyphs."""
+
+    letters: dict[bytes, str]
+    widths: dict[int, float]
+
+    def shown(self, items: pikepdf.Object) -> tuple[str, float]:
+        """The text of what is shown, and how wide it is in a size of 1."""
+        text, width = "", 0.0
+        for item in items:
+            if not isinstance(item, pikepdf.String):
+                width -= float(item)
+                continue
+            codes = [bytes(item)[at : at + 2] for at in range(0, len(bytes(item)), 2)]
+            text += "".join(self.letters[code] for code in codes)
+            width += sum(self.widths[int.from_bytes(code)] for code in codes)
+        return text, width / 1000
 
 
 def _plain(item: object) -> object:
