@@ -160,7 +160,7 @@ class PaperWriter(Writer):
             return super().inline(node)
         parts = (node["c"][: found.start()], found[0], node["c"][found.end() :])
         before, short, after = (escape(part, quote=False) for part in parts)
-        opening = Tag(f'<abbr title="{escape(self.abbreviations.pop(found[0]))}">')
+        opening = Tag(f'<abbr data-expansion="{escape(self.abbreviations.pop(found[0]))}">')
         return [before, opening, short, Tag("</abbr>"), after]
 
     def _abbreviation(self, text: str) -> re.Match[str] | None:

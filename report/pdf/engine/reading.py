@@ -18,7 +18,10 @@ from report.pdf.engine.soft_hyphens import Progress
 
 SVG, PICTURES = "{http://www.w3.org/2000/svg}svg", ("figure", "img", "{http://www.w3.org/2000/svg}svg")
 # The attributes of elements that tags depend on.
-KEPT = ("class", "lang", "title", "scope", "type", "colspan", "rowspan", "alt", "aria-label", "data-numbering")
+KEPT = (
+    *("class", "lang", "title", "scope", "type", "colspan", "rowspan", "alt", "aria-label"),
+    *("data-numbering", "data-expansion"),
+)
 _TITLE = "{http://www.w3.org/2000/svg}title"
 _SIDES = {"@top": "Header", "@bottom": "Footer"}
 Rectangle = tuple[float, float, float, float]

@@ -65,7 +65,7 @@ def roles_of(source: Source, tag: str, *, in_contents: bool) -> Roles:
 
 def expansion(source: Source) -> str:
     """What an abbreviation stands for; empty for any other element."""
-    return source.attributes.get("title", "") if source.tag == "abbr" else ""
+    return source.attributes.get("data-expansion", "")
 
 
 def numbering(source: Source) -> str:

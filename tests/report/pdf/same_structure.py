@@ -214,7 +214,7 @@ def links_of_pdf(root: Node) -> Said:
 
 
 def abbreviations_of_html(body: Element) -> Said:
-    yield from ((solid(_text(e)), e.get("title")) for e in body.iter("abbr"))
+    yield from ((solid(_text(e)), e.get("data-expansion")) for e in body.iter("abbr"))
 
 
 def abbreviations_of_pdf(root: Node) -> Said:

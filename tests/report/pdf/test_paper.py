@@ -88,7 +88,8 @@ def test_an_abbreviation_says_once_in_a_chapter_what_it_is_short_for() -> None:
     writer = PaperWriter("da", abbreviations={"DBH": "diameter & højde", "EU": "Unionen"})
     words = [{"t": "Str", "c": word} for word in ("DBH1", "(DBH),", "DBH,", "A.EU", "EU.")]
     assert writer.inlines([part for word in words for part in (word, {"t": "Space"})]) == (
-        'DBH1 (<abbr title="diameter &amp; højde">DBH</abbr>), DBH, A.EU<span> </span><abbr title="Unionen">EU</abbr>.'
+        'DBH1 (<abbr data-expansion="diameter &amp; højde">DBH</abbr>), DBH, '
+        'A.EU<span> </span><abbr data-expansion="Unionen">EU</abbr>.'
     )
 
 
