@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,13 +14,14 @@ from report.build.progress import progress
 from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
 from report.pdf.engine import tags
-from report.pdf.layout import PdfJob, make_pdf
+from report.pdf.engine.reading import PageContents, read_pages
+from report.pdf.layout import VARIANT, PdfJob, make_pdf
 from report.pdf.paper import PaperWriter
 from report.style.theme import Theme
 from tests.book import no_analysis
 from tests.once import once
 from tests.report.html.test_writers import book_of_fixtures
-from tests.report.pdf.documents import WORDS, chapter, document, made, space
+from tests.report.pdf.documents import WORDS, chapter, document, laid_out, made, space
 from tests.report.pdf.same_structure import KINDS, both, misplaced_figures, solid
 from tests.report.pdf.tagged import SOFT_HYPHEN, Tagged, read
 
@@ -173,6 +177,24 @@ def test_a_cell_has_the_headings_of_all_its_rows_and_columns() -> None:
     known = {name: node.said for name, node in pdf.identified.items()}
     found = [[known[name] for name in cell.attributes["Headers"]] for cell in pdf.root.all("TD")]
     assert found == [["A", "Begge", "Ege"], ["A", "Begge", "Linde"]] * 2
+
+
+def test_what_is_printed_on_pages_can_be_kept_without_their_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = document(chapter(LONG))
+    plain = made(html).content
+    kept: list[bytes] = []
+
+    def read_and_keep(pages: Sequence[Any], streams: Sequence[Any]) -> list[PageContents]:
+        kept.append(pickle.dumps(read_pages(pages, streams)))
+        for page in pages:
+            page._page_box = None  # pages that are laid out apart lose their boxes
+        contents: list[PageContents] = pickle.loads(kept[-1])
+        return contents
+
+    monkeypatch.setattr(tags, "read_pages", read_and_keep)
+    laid = laid_out(html)
+    with tags.tagged():
+        assert laid.write_pdf(pdf_variant=VARIANT) == plain
 
 
 def test_tags_that_leave_running_heads_out_and_in_the_text_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
