@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -204,13 +205,13 @@ def figures_of_pdf(root: Node) -> Said:
 
 def links_of_html(body: Element) -> Said:
     for link in body.iter("a"):
-        yield solid(_text(link)), (link.get("href") or "").removeprefix("#")
+        yield solid(_text(link)), unquote(link.get("href") or "").removeprefix("#")
 
 
 def links_of_pdf(root: Node) -> Said:
     for link in root.all("Link"):
         assert len(set(link.targets)) == 1 == len(set(link.described)) and link.described[0]
-        yield solid(_said(link)), link.targets[0]
+        yield solid(_said(link)), unquote(link.targets[0])
 
 
 def abbreviations_of_html(body: Element) -> Said:
