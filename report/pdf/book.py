@@ -61,7 +61,8 @@ def write_book(
     missing = frozenset(
         label for label, t in document.targets.items() if all(t.chapter is not c.chapter for c in chapters)
     )
-    printed = [_chapter(c, document.edition, missing) for c in chapters]
+    short = {term.abbreviation: term.expansion for term in document.back.abbreviations}
+    printed = [_chapter(c, document.edition, missing, short) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version) | _cover(document, motifs)
     html = (
@@ -123,8 +124,8 @@ def _environment() -> Environment:
     environment.globals.update(
         new_part=PART,
         page_number=lambda label: Markup(joined(page_number(label, alone=True))),
-        page_link=lambda label: Markup(joined(page_link(label, alone=True))),
-        page_list=lambda own, others: Markup(page_list(own, others)),
+        page_link=lambda label, said: Markup(joined(page_link(label, said, alone=True))),
+        page_list=lambda own, others, said: Markup(page_list(own, others, said)),
     )
     return environment
 
@@ -194,8 +195,11 @@ def _typefaces(document: EditionDocument) -> str:
     return theme.credit.get(code) or f"{', '.join(names)}."
 
 
-def _chapter(document: ChapterDocument, edition: Edition, missing: frozenset[str]) -> _Chapter:
-    writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface)
+def _chapter(
+    document: ChapterDocument, edition: Edition, missing: frozenset[str], abbreviations: Mapping[str, str]
+) -> _Chapter:
+    code, label = edition.language, document.label
+    writer = PaperWriter(code, document.exhibits, missing, edition.interface, label, abbreviations)
     sections = [
         (b["c"][1][0], b.get("number", ""), balanced_text(printed_text(b["c"][2], edition.language)))
         for b in document.blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +18,8 @@ from report.system.collector import collection_paused
 
 if TYPE_CHECKING:
     import weasyprint
+
+    from report.pdf.engine.reading import PageContents
 
 VARIANT = "pdf/ua-1"
 
@@ -73,17 +75,21 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
 
 def write(
-    document: weasyprint.Document, job: PdfJob, known: Mapping[bytes, bytes] = MappingProxyType({})
+    document: weasyprint.Document,
+    job: PdfJob,
+    known: Mapping[bytes, bytes] = MappingProxyType({}),
+    contents: Sequence[PageContents] | None = None,
 ) -> tuple[bytes, dict[bytes, bytes]]:
     """The PDF of a document, laid out as a whole or put together of parts; all that is done to it last is done here.
 
-    What is `known` is not compressed again; the second result is what to know next time.
+    What is `known` is not compressed again; the second result is what to know next time.  `contents` is what is printed
+    on pages that were painted apart.
     """
-    from report.pdf.engine.tags import mend_tags
+    from report.pdf.engine.tags import tagged
     from report.pdf.engine.writing import steady_writing
 
-    with steady_writing(known) as compressed:
-        return document.write_pdf(pdf_variant=VARIANT, finisher=mend_tags), compressed
+    with steady_writing(known) as compressed, tagged(contents):
+        return document.write_pdf(pdf_variant=VARIANT), compressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
     from weasyprint.text.fonts import FontConfiguration
 
     from report.pdf.engine.notes import steady_notes
+    from report.pdf.engine.reading import own_links
     from report.pdf.engine.stylesheets import Sheets
 
     fonts, serve, sheets = FontConfiguration(), fetcher(theme), Sheets()
@@ -134,7 +141,9 @@ def renderer(theme: Theme) -> Callable[[str], weasyprint.Document]:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
         with steady_notes(), sheets.parsed_once():
-            return document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
+            made = document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True)
+        own_links(made.pages)
+        return made
 
     return render
 

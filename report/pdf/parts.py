@@ -135,12 +135,12 @@ def assemble(job: AssemblyJob) -> Assembled:
     with listening() as messages, collection_paused():
         head = _press(job.edition.theme)(job.edition.html.head)
         parts = [cast(dict[str, Any], decode(part)) for part in job.parts]
-        document = assembled(parts, dict(job.pages), head.metadata, head.font_config)
+        document, contents = assembled(parts, dict(job.pages), head.metadata, head.font_config)
         wrong = misfits(document)
         if wrong:
             return Assembled(b"", misfits=wrong)
         try:
-            content, compressed = write(document, job.edition, job.compressed)
+            content, compressed = write(document, job.edition, job.compressed, contents)
         except Unfit as reason:
             return Assembled(b"", unfit=str(reason))
     return Assembled(content, tuple(dict.fromkeys(map(remark, messages))), compressed)

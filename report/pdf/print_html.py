@@ -32,16 +32,20 @@ def page_number(target: Target, *, alone: bool = False) -> Pieces:
     return [Tag(f'<span class="page-number" data-page-of="{target}">'), _place(target, alone), END]
 
 
-def page_link(target: Target, *, alone: bool = False) -> Pieces:
-    """The place of a page number that leads to its target."""
-    opening = Tag(f'<a href="#{target}" class="page-number" data-page-of="{target}">')
+def page_link(target: Target, said: str = "", *, alone: bool = False) -> Pieces:
+    """The place of a page number that leads to its target; where it is read alone, `said` is said before it."""
+    titled = f' title="{escape(said)}"' * bool(said)
+    opening = Tag(f'<a href="#{target}" class="page-number" data-page-of="{target}"{titled}>')
     return [opening, _place(target, alone), Tag("</a>")]
 
 
-def page_list(own: Sequence[Target], others: Sequence[Target]) -> str:
-    """The places of the page numbers of an index entry, those of its `own` sections set off from the `others`."""
-    items = [f"<strong>{joined(page_link(target))}</strong>" for target in own]
-    items += [joined(page_link(target)) for target in others]
+def page_list(own: Sequence[Target], others: Sequence[Target], said: str = "") -> str:
+    """The places of the page numbers of an index entry, those of its `own` sections set off from the `others`.
+
+    Where they are read alone, `said` is said before each.
+    """
+    items = [f"<strong>{joined(page_link(target, said))}</strong>" for target in own]
+    items += [joined(page_link(target, said)) for target in others]
     return f"{_LIST}{_ITEM.join(items)}{_LIST}"
 
 

@@ -1,4 +1,4 @@
-"""Laid-out pages as plain data: what is painted, with places for page numbers, and slim boxes for tags and links.
+"""Laid-out pages as plain data: what is painted, with places for page numbers, and what tags and links need.
 
 The data can be sent, cached and put together with those of other parts of an edition by
 :mod:`report.pdf.engine.thawing`, which gives WeasyPrint's own writer pages that it takes for laid-out ones.
@@ -10,40 +10,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from report.pdf.engine.contents import plain_contents
 from report.pdf.engine.digits import Digits, features, measured
 from report.pdf.engine.inspection import walk
 from report.pdf.engine.plain import KINDS, packed, plain, resources
+from report.pdf.engine.reading import read_pages
 from report.pdf.engine.replaced_numbers import EQUAL, printed_numbers, stands_alone
 
 SCALE = 0.75  # points of PDF for a CSS pixel
-SVG = "{http://www.w3.org/2000/svg}svg"
-PICTURES = ("img", SVG)  # also where words stand for them
 TARGET = "data-page-of"
 _FOLIO = (("counter()", ("page", "decimal")),)
-_WORDS_OF_A_DRAWING = ("{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc")
-# What is read of the style and the attributes of a box when it is tagged, and where a picture stands.
-STYLES = ("display", "list_style_type")
-ATTRIBUTES = ("colspan", "rowspan", "is_table_wrapper", "is_header", "is_footer", "at_keyword")
-PLACE = (
-    "position_x",
-    "position_y",
-    "margin_left",
-    "margin_top",
-    "padding_left",
-    "padding_top",
-    "border_left_width",
-    "border_top_width",
-    "width",
-    "height",
-)
 # A frozen document: lists, mappings, texts, bytes and numbers.
 Plain = dict[str, Any]
 
@@ -137,58 +119,31 @@ class _Recorder(Stream):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 class _Freezer:
-    """The tables that pages refer to by number: elements, looks of boxes, and faces of digits."""
+    """The tables that pages refer to by number: faces of digits, and elements as their tags need them."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.numbers: dict[int, int] = {}
-        self.tree = self._element(document._html.etree_element)
-        self.looks: dict[tuple[Any, ...], int] = {}
         self.digits: dict[tuple[Any, ...], Digits] = {}
         self.images: dict[str, Any] = {}
         self.resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in KINDS} | {"ColorSpace": b""})
 
     def frozen(self) -> Plain:
-        pages = [self._page(number, page) for number, page in enumerate(self.document.pages, 1)]
+        streams = [self._painted(number, page) for number, page in enumerate(self.document.pages, 1)]
+        contents, sources = plain_contents(read_pages(self.document.pages, streams))
+        pages = [_page(page, stream) for page, stream in zip(self.document.pages, streams, strict=True)]
         return {
             "pages": pages,
-            "tree": self.tree,
-            "looks": [list(look) for look in self.looks],
+            "contents": contents,
+            "sources": sources,
             "digits": [list(astuple(digits)) for digits in self.digits.values()],
             "fonts": [_font(key, font) for key, font in self.document.fonts.items()],
             "resources": resources(self.resources),
             "images": {name: _picture(**image) for name, image in self.images.items()},
         }
 
-    def _element(self, element: Element) -> list[Any]:
-        """An element with what is in it; of a drawing its words alone."""
-        self.numbers[id(element)] = len(self.numbers)
-        inner = [e for e in element if isinstance(e.tag, str)]
-        if element.tag == SVG:
-            inner = [e for e in inner if e.tag in _WORDS_OF_A_DRAWING]
-        attributes = dict(element.attrib)
-        return [element.tag, attributes, element.text, element.tail, [self._element(e) for e in inner]]
-
-    def _page(self, number: int, page: Any) -> Plain:
+    def _painted(self, number: int, page: Any) -> _Recorder:
         if any(page.forms.values()):
             raise Unfit("forms are filled in on pages that are laid out as a whole")
-        rows: list[list[Any]] = []
-        places: dict[int, int] = {}
-        self._box(page._page_box, rows, places)
-        stream = self._painted(number, page)
-        return {
-            "size": [page.width, page.height],
-            "bleed": page.bleed,
-            "anchors": {name: list(place) for name, place in page.anchors.items()},
-            "bookmarks": [[level, label, list(at), state] for level, label, at, state in page.bookmarks],
-            "links": [[kind, to, list(area), places[id(_own(box))]] for kind, to, area, box in page.links],
-            "boxes": rows,
-            "tags": [[places[id(_own(box))], mark] for box, mark in stream._tags.items()],
-            "items": packed(stream.stream),
-            "holes": [list(astuple(hole)) for hole in stream.left],
-        }
-
-    def _painted(self, number: int, page: Any) -> _Recorder:
         area = (0, 0, page.width, page.height)
         holes = _holes(number, page._page_box)
         stream = _Recorder(holes, self.digits, self.document.fonts, area, self.resources, self.images, {}, {})
@@ -199,20 +154,17 @@ class _Freezer:
             raise Unfit(f"page {number} has a page number that is painted in a group of its own")
         return stream
 
-    def _box(self, box: Any, rows: list[list[Any]], places: dict[int, int]) -> None:
-        """Append `box` and all boxes in it to `rows`: look, element, number of children, and what only some have."""
-        box = _own(box)
-        places[id(box)] = len(rows)
-        look = (type(box).__name__, box.element_tag, *(box.style[name] for name in STYLES))
-        more = {n: v for n in ATTRIBUTES if (v := getattr(box, n, None)) != getattr(type(box), n, None)}
-        if isinstance(box, boxes.TextBox):
-            more["text"] = box.text
-        elif isinstance(box, boxes.ReplacedBox) or box.element_tag in PICTURES:
-            more |= {name: getattr(box, name) for name in PLACE}
-        element = None if box.element is None else self.numbers[id(box.element)]
-        rows.append([self.looks.setdefault(look, len(self.looks)), element, len(box.children), more])
-        for child in box.children:
-            self._box(child, rows, places)
+
+def _page(page: Any, stream: _Recorder) -> Plain:
+    return {
+        "size": [page.width, page.height],
+        "bleed": page.bleed,
+        "anchors": {name: list(place) for name, place in page.anchors.items()},
+        "bookmarks": [[level, label, list(at), state] for level, label, at, state in page.bookmarks],
+        "links": [[kind, to, list(area)] for kind, to, area, _ in page.links],
+        "items": packed(stream.stream),
+        "holes": [list(astuple(hole)) for hole in stream.left],
+    }
 
 
 def _holes(number: int, page_box: Any) -> dict[int, tuple[Any, Hole]]:
@@ -236,11 +188,6 @@ def _edge(text: Any, block: Any) -> float | None:
     """The right edge of the block that a number has to itself; None where a line is painted as long as the number."""
     plain = text.style["text_decoration_line"] == "none"
     return float(block.content_box_x() + block.width) if plain else None
-
-
-def _own(box: Any) -> Any:
-    """The box itself, where it was taken out of the flow."""
-    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def _picture(image: Any, interpolate: bool, dpi_ratios: set[float], x_object: None) -> Any:

@@ -162,7 +162,7 @@ def _lost_notes(sheets: list[Sheet]) -> Iterator[Finding]:
     for sheet in sheets:
         calls = [b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")]
         for call in (c for c in calls if begun.get(id(c.element)) != sheet.number):
-            number = call.text.strip("\N{WORD JOINER}")
+            number = call.element.get("data-number", "")
             yield "L07", sheet.number, f"note {number} stands on another page", "shorten the note or the paragraph"
 
 

@@ -29,7 +29,6 @@ def replace_numbers(document: Document, pages: Mapping[str, int]) -> bool:
                 changes.append((text, line, block, number, layout, width))
     for text, line, block, number, layout, width in changes:
         text.text, text.pango_layout = number, layout
-        text.element.text = number  # what describes a link to the number
         if width != text.width:
             _align(text, line, block, width)
     return True

@@ -1,37 +1,42 @@
 """Frozen parts as one document, which WeasyPrint's own writer takes for pages that it has laid out.
 
-Page numbers are filled in, fonts and resources of all parts become one, and boxes and elements are there again so far
-as tags, links and bookmarks need them.  An element is one for all pages of its part, and is told apart by identity.
+Page numbers are filled in, and fonts and resources of all parts become one.  What is printed on the pages is there
+again so far as tags need it; an element is one for all pages of its part, and is told apart by identity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.document import Document
-from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 
+from report.pdf.engine.contents import thawed_contents
 from report.pdf.engine.digits import Digits
 from report.pdf.engine.fonts import found_font
-from report.pdf.engine.freezing import STYLES, TARGET, Hole, Plain, Unfit
+from report.pdf.engine.freezing import Hole, Plain, Unfit
 from report.pdf.engine.plain import COUNTED, GROUPS_FIRST, thawed
-from report.pdf.engine.replaced_numbers import EQUAL, NUMBER
+from report.pdf.engine.reading import PageContents
+from report.pdf.engine.replaced_numbers import EQUAL
 
 
 def assembled(
     parts: Sequence[Plain], pages: Mapping[str, int], metadata: DocumentMetadata, fonts: FontConfiguration
-) -> Document:
-    """The document of `parts`, whose labels are on these `pages`; writing it may raise Unfit."""
+) -> tuple[Document, list[PageContents]]:
+    """The document of `parts`, whose labels are on these `pages`, with what is printed on each page.
+
+    Writing it may raise Unfit.
+    """
     made = Document([], metadata, None, fonts, {}, None)
+    contents: list[PageContents] = []
     for at, part in enumerate(parts):
         thawing = _Part(at, part, pages, made)
         made.pages += [_Page(thawing, page, number) for number, page in enumerate(part["pages"], len(made.pages) + 1)]
-    return made
+        contents += thawed_contents(part["contents"], part["sources"])
+    return made, contents
 
 
 def misfits(document: Document) -> tuple[int, ...]:
@@ -45,9 +50,6 @@ class _Part:
 
     def __init__(self, at: int, frozen: Plain, pages: Mapping[str, int], document: Document) -> None:
         self.at, self.frozen, self.pages, self.document = at, frozen, pages, document
-        self.elements: list[Element] = []
-        self._element(frozen["tree"])
-        self.looks = [_Look(*look) for look in frozen["looks"]]
         self.digits = [Digits(*digits) for digits in frozen["digits"]]
         self.fonts: dict[str, Any] = {}
         self._names: dict[tuple[str, str], str] | None = None
@@ -55,16 +57,6 @@ class _Part:
     def number(self, target: str) -> str:
         """The page of a label as it is printed."""
         return str(self.pages.get(target, 0))
-
-    def _element(self, plain: list[Any]) -> Element:
-        tag, attributes, text, tail, inner = plain
-        element = Element(tag, attributes)
-        self.elements.append(element)
-        element.text, element.tail = text, tail
-        if attributes.get("class") == NUMBER:
-            element.text = self.number(attributes[TARGET])
-        element.extend([self._element(child) for child in inner])
-        return element
 
     def begun(self, stream: Any) -> dict[tuple[str, str], str]:
         """The names of this part's resources in the document of `stream`, which has them and its fonts from now on."""
@@ -78,14 +70,6 @@ class _Part:
         return self._names
 
 
-class _Look:
-    """What boxes have in common: kind, tag and the style that is read when they are tagged."""
-
-    def __init__(self, kind: str, tag: str | None, *styles: Any) -> None:
-        self.kind, self.tag = getattr(boxes, kind), tag
-        self.style = dict(zip(STYLES, styles, strict=True))
-
-
 class _Page:
     """A page as the writer wants it: the counterpart of :class:`weasyprint.document.Page`."""
 
@@ -95,24 +79,7 @@ class _Page:
         self.bleed, self.anchors, self.bookmarks = frozen["bleed"], frozen["anchors"], frozen["bookmarks"]
         self.forms: dict[None, list[Any]] = {None: []}
         self.holes = [Hole(*hole) for hole in frozen["holes"]]
-        self.boxes: list[Any] = []
-        self._page_box = self._box(iter(frozen["boxes"]))
-        self.links = [(kind, to, area, self.boxes[at]) for kind, to, area, at in frozen["links"]]
-
-    def _box(self, rows: Iterator[list[Any]]) -> Any:
-        look, element, count, more = next(rows)
-        common = self.part.looks[look]
-        box = common.kind.__new__(common.kind)
-        self.boxes.append(box)
-        box.__dict__ |= {
-            "element_tag": common.tag,
-            "style": common.style,
-            "element": None if element is None else self.part.elements[element],
-            "children": (),
-            **more,
-        }
-        box.children = [self._box(rows) for _ in range(count)]
-        return box
+        self.links = [(kind, to, area, _Linked()) for kind, to, area in frozen["links"]]
 
     def text(self, hole: Hole) -> str:
         """What is to stand in `hole`."""
@@ -160,7 +127,6 @@ class _Page:
                     stream.stream.append(b" ".join(filter(None, (before, used, operator))))
                 case _:
                     stream.stream.append(thawed(item))
-        stream._tags.update((self.boxes[at], dict(mark)) for at, mark in self.frozen["tags"])
 
 
 def _use(font: Any, to_unicode: Mapping[int, str], widths: Mapping[int, int]) -> None:
@@ -197,6 +163,12 @@ def _registered(frozen: Plain, stream: Any) -> dict[tuple[str, str], str]:
                 if kind == "XObject":
                     groups[name] = known[new]
     return names
+
+
+class _Linked:
+    """What the writer takes for the box of a link, and tells which annotation it made for it."""
+
+    link_annotation: Any = None
 
 
 class _Picture:

@@ -27,10 +27,11 @@ GOOD_TABLE = (
     '<tr><th scope="row">Lindegade</th><td class="number">44</td></tr></tbody></table></div>'
 )
 FIGURE = (
-    '<div class="exhibit" id="fig-good"><p class="caption"><span class="name">Figur 1.1 </span>Træer</p>'
+    '<div class="exhibit" id="fig-good"><figure>'
+    '<figcaption class="caption"><span class="name">Figur 1.1 </span>Træer</figcaption>'
     '<div class="drawing">'
     '<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="40mm" viewBox="0 0 150 40">'
-    '<title>Der er 44 træer i Lindegade.</title><rect width="44" height="10"/></svg></div></div>'
+    '<title>Der er 44 træer i Lindegade.</title><rect width="44" height="10"/></svg></div></figure></div>'
 )
 
 
@@ -59,7 +60,7 @@ def in_parts(*parts: str) -> str:
 
 def contents(entries: dict[str, str]) -> str:
     items = "".join(
-        f'<li><a href="#{label}">{title}</a> {joined(page_number(label, alone=True))}</li>'
+        f'<li><a href="#{label}">{title} {joined(page_number(label, alone=True))}</a></li>'
         for label, title in entries.items()
     )
     title = '<h1 class="front-title" data-running="Indhold">Indhold</h1>'
@@ -67,12 +68,13 @@ def contents(entries: dict[str, str]) -> str:
 
 
 def _chapter_of_the_book(n: int) -> str:
-    writer = PaperWriter("da")
+    writer = PaperWriter("da", label=f"sec-{n}")
     others = " ".join(
         f"{writer.written(writer.reference(f'sec-{t}', [f'Kapitel {t}'], bracketed=False))} fortæller mere."
         for t in (1, CHAPTERS, (5 * n) % CHAPTERS + 1)
     )
-    note = f'Kaldet{n} står her.<span class="footnote">Noten{n} hører til kaldet.</span>'
+    text = f"Noten{n} hører til kaldet."
+    note = writer.written([f"Kaldet{n} står her.", *writer.footnote([{"t": "Para", "c": [{"t": "Str", "c": text}]}])])
     running = f'data-running="Kapitel {n} Løbende titel"'
     return chapter(
         f'<h1 class="chapter-title" id="sec-{n}" {running}>Overskrift{n}</h1>'
