@@ -73,10 +73,9 @@ def write_book(
     logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
     pictures |= {logo.path: None} if logo else {}
-    lists = [key for key in document.lists if document.entries(key)]
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
-    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, lists))
+    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, filter(document.entries, document.lists)))
 
 
 def _front(document: EditionDocument, data_version: str) -> dict[str, object]:
