@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import random
 import re
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -19,6 +22,7 @@ from report.pdf.parts import Part, PartJob, make_part
 from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.style.theme import Theme
 from tests.book import PICTURE, Book
+from tests.modules import ROOT
 from tests.report.pdf.apart import Desk
 from tests.report.pdf.documents import (
     FIGURE,
@@ -234,6 +238,30 @@ def test_every_part_is_a_job_that_any_executor_can_do() -> None:
     with ProcessPoolExecutor(2, get_context("spawn")) as executor:
         elsewhere = list(executor.map(make_part, jobs))
     assert [_without_time(part) for part in elsewhere] == [_without_time(make_part(job)) for job in jobs]
+
+
+@pytest.mark.slow
+def test_the_process_that_builds_never_loads_the_engine(tmp_path: Path) -> None:
+    """Parts are laid out and put together in others, which end."""
+    (tmp_path / "book.html").write_text(rich().marked.replace(DOT, ""), encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from report.cache.dependencies import Dependencies; from report.cache.memory import Memory\n"
+        "from report.cache.store import Store; from report.diagnostics import Diagnostics\n"
+        "from report.pdf.editions import make_pdfs; from report.pdf.print_html import PrintHtml\n"
+        "from report.style.theme import Theme\n"
+        "if __name__ == '__main__':\n"
+        "    here, found = Path.cwd(), Diagnostics()\n"
+        "    memory = Memory(Store(here / 'cache'), Dependencies(here), found)\n"
+        "    html = PrintHtml((here / 'book.html').read_text(encoding='utf-8'))\n"
+        "    [made] = make_pdfs({'a.pdf': html}, Theme(str(here)), {}, memory, 2).values()\n"
+        "    print(made.result.layouts, list(found), 'weasyprint' in sys.modules)\n"
+    )
+    (tmp_path / "build.py").write_text(code, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "build.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.split(maxsplit=1)[1] == "[] False\n"
 
 
 def _without_time(part: Part) -> Part:
