@@ -40,8 +40,12 @@ def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
 
 
 def _environment() -> dict[str, str]:
-    """That of this process, but compiled modules are kept, as they are on a machine where nobody forbids it."""
-    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    """That of this process, but compiled modules are kept, as they are on a machine where nobody forbids it.
+
+    Scripts beside this one find the generator.
+    """
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONHASHSEED": "0", "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
 
 
 def _start(commands: Sequence[Sequence[str]], cwd: Path) -> list[subprocess.Popen[bytes]]:
@@ -88,15 +92,16 @@ def processor_time(commands: Sequence[Sequence[str]], *, cwd: Path, shown: bool 
     """
     before, printed = resource.getrusage(resource.RUSAGE_CHILDREN), ""
     for command in commands:
-        environment = _environment() | {
-            "PYTHONHASHSEED": "0",
-            "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
-        }
-        done = subprocess.run(command, check=False, cwd=cwd, env=environment, capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")
-        printed = done.stdout
+        printed = output_of(command, cwd=cwd)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if shown:
         print(f"peak memory {printed.strip()} MB")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def output_of(command: Sequence[str], *, cwd: Path) -> str:
+    """What a command prints, which may import the generator.  Raises RuntimeError when it fails."""
+    done = subprocess.run(command, check=False, cwd=cwd, env=_environment(), capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")
+    return done.stdout

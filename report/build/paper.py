@@ -32,12 +32,13 @@ def press_books(
     """
     from report.pdf.editions import lost
     from report.pdf.layout import PdfJob, make_pdf
-    from report.system.workers import Lost, run_apart
+    from report.system.workers import Lost, Pool
 
-    hyphenation = _hyphenation(memory)
-    jobs = {path: PdfJob(html, path, theme, (), hyphenation) for path, html in books.items()}
+    hyphenation, pool = _hyphenation(memory), Pool(make_pdf, workers)
+    for path, html in books.items():
+        pool.add(path, PdfJob(html, path, theme, (), hyphenation))
     printed = {}
-    for path, result in run_apart(make_pdf, jobs, workers):
+    for path, result in pool.results():
         if isinstance(result, Lost):
             memory.problems.add(lost(path, result))
             raise Stop
@@ -52,7 +53,7 @@ def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> di
     """Each of `jobs` as a PDF by its path, from the cache where it is the same.  Raises Stop as :func:`press_books`."""
     from report.pdf.editions import lost
     from report.pdf.form import make_form
-    from report.system.workers import Lost, run_apart
+    from report.system.workers import Lost, Pool
 
     kept: dict[str, bytes] = {}
     for path, job in jobs.items():
@@ -63,7 +64,10 @@ def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> di
         for path, job in jobs.items()
         if path not in kept
     }
-    for path, result in run_apart(make_form, {path: jobs[path] for path in recordings}, workers):
+    pool = Pool(make_form, workers)
+    for path in recordings:
+        pool.add(path, jobs[path])
+    for path, result in pool.results():
         if isinstance(result, Lost):
             memory.problems.add(lost(path, result))
             raise Stop
@@ -85,7 +89,8 @@ def print_books(
         outcome.pages[path] = pdf.result.pages
         outcome.advice[path] = pdf.result.advice
         outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
-        outcome.reused += [path] if pdf.reused else []
+        kept = max(0, pdf.result.parts - pdf.result.layouts)
+        outcome.reused += [path] if pdf.reused else [f"{kept} of {pdf.result.parts} parts of {path}"] * bool(kept)
     return {path: pdf.result.content for path, pdf in printed.items()}
 
 

@@ -8,12 +8,14 @@ between letters forbids a point when even and allows it when odd, and the highes
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from report.cache.memory import Kind, Memory
@@ -66,15 +68,22 @@ def hyphenated(exceptions: Exceptions) -> Iterator[None]:
     import pyphen
 
     before = {code: pyphen.LANGUAGES[code] for code in exceptions}
-    with TemporaryDirectory() as folder:
-        for code, lines in exceptions.items():
-            path = Path(folder) / f"hyph_{code}.dic"
-            path.write_text("\n".join(("UTF-8", _dictionary(before[code]), *_patterns(lines))), encoding="utf-8")
-            pyphen.LANGUAGES[code] = path
-        try:
-            yield
-        finally:
-            pyphen.LANGUAGES.update(before)
+    pyphen.LANGUAGES.update(_files(tuple((code, lines, before[code]) for code, lines in exceptions.items())))
+    try:
+        yield
+    finally:
+        pyphen.LANGUAGES.update(before)
+
+
+@cache
+def _files(lists: tuple[tuple[str, tuple[str, ...], Path], ...]) -> dict[str, Path]:
+    """A dictionary for each language with exceptions, by its code; written once in a process and removed at its end."""
+    folder = Path(mkdtemp(prefix="hyphenation-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    files = {code: folder / f"hyph_{code}.dic" for code, _, _ in lists}
+    for code, lines, plain in lists:
+        files[code].write_text("\n".join(("UTF-8", _dictionary(plain), *_patterns(lines))), encoding="utf-8")
+    return files
 
 
 class SoftHyphens:

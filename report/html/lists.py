@@ -29,6 +29,12 @@ def ordered_list(numbering: Numbering, items: str) -> str:
     return f"<ol{given}>\n{items}</ol>\n"
 
 
+def numbering_of(numbering: Numbering) -> str:
+    """The name of the style of `numbering`, as pandoc and PDF call it."""
+    style = numbering[1]["t"]
+    return style if style in _STYLES else "Decimal"
+
+
 def item_mark(numbering: Numbering, at: int) -> str:
     """What stands before the item `at`, counted from 0, as in "b)"."""
     start, style, delimiter = numbering

@@ -26,7 +26,7 @@ from report.pdf.colophon import colophon
 from report.pdf.estimate import estimate
 from report.pdf.numbers import numbers_behind
 from report.pdf.paper import PaperWriter
-from report.pdf.print_html import PrintHtml, page_link, page_list, page_number
+from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
 from report.style.sheets import custom_properties, filled, font_faces, list_styles
@@ -75,7 +75,8 @@ def write_book(
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     there = {c.chapter for c in chapters}
     missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
-    printed = [_chapter(c, document, missing) for c in chapters]
+    short = {term.abbreviation: term.expansion for term in document.back.abbreviations}
+    printed = [_chapter(c, document, missing, short) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others, press=press) | _cover(document, motifs)
     html = (
@@ -88,7 +89,7 @@ def write_book(
     pictures |= {logo.path: None} if logo else {}
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
-    return PrintHtml(html, tuple(pictures), estimate(chapters, contents))
+    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, filter(document.entries, document.lists)))
 
 
 def _front(document: EditionDocument, data_version: str, others: Sequence[Other], *, press: bool) -> dict[str, object]:
@@ -139,9 +140,10 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     found.globals.update(
-        page_number=lambda label: Markup(joined(page_number(label))),
-        page_link=lambda label: Markup(joined(page_link(label))),
-        page_list=lambda own, others: Markup(page_list(own, others)),
+        new_part=PART,
+        page_number=lambda label: Markup(joined(page_number(label, alone=True))),
+        page_link=lambda label, said: Markup(joined(page_link(label, said, alone=True))),
+        page_list=lambda own, others, said: Markup(page_list(own, others, said)),
     )
     return found
 
@@ -155,10 +157,14 @@ def style_sheet(theme: Theme) -> str:
     return font_faces(theme, FONTS) + custom_properties(theme) + wash + list_styles() + width_rules() + rules + ground
 
 
-def _chapter(document: ChapterDocument, of: EditionDocument, missing: frozenset[str]) -> _Chapter:
-    edition = of.edition
+def _chapter(
+    document: ChapterDocument, of: EditionDocument, missing: frozenset[str], abbreviations: Mapping[str, str]
+) -> _Chapter:
+    edition, label = of.edition, document.label
     web = chapter_address(of.publication, edition, document.chapter)
-    writer = PaperWriter(edition.language, document.exhibits, missing, edition.interface, web)
+    writer = PaperWriter(
+        edition.language, document.exhibits, missing, edition.interface, web, label=label, abbreviations=abbreviations
+    )
     sections = [
         (b["c"][1][0], b.get("number", ""), balanced_text(printed_text(b["c"][2], edition.language)))
         for b in document.blocks

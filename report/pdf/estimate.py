@@ -56,8 +56,8 @@ class _Pages:
             self.at, self.taken = self.at + 1, self.taken - PAGE
 
 
-def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mapping[str, int]:
-    """Roughly the page of each label of `chapters`, behind a list of `contents`."""
+def estimate(chapters: list[ChapterDocument], contents: Iterable[str], lists: Iterable[str] = ()) -> Mapping[str, int]:
+    """Roughly the page of each label of `chapters`, behind a list of `contents` and before `lists`, called by label."""
     pages = _Pages(FRONT + 1, taken=_LISTS)
     for entry in contents:
         pages.put(_height(entry, _ENTRY))
@@ -67,6 +67,9 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str]) -> Mappin
         pages.labels[chapter.label] = pages.at
         _fill(pages, placed_for_print(chapter.blocks), chapter.exhibits)
     _fill_annex(pages, [exhibit for chapter in chapters for exhibit in chapter.exhibits.values()])
+    for label in lists:
+        pages.turn()
+        pages.labels[label] = pages.at
     return pages.labels
 
 

@@ -41,7 +41,8 @@ def exhibit_html(
         assert exhibit.table is not None
         body = _table(exhibit.table, languages[0], named, written, refer)
     else:
-        body = f'<p class="caption">{named}</p>\n<div class="drawing">{_drawing(exhibit)}</div>\n'
+        above = f'<figcaption class="caption">{named}</figcaption>'
+        body = f'<figure>\n{above}\n<div class="drawing">{_drawing(exhibit)}</div>\n</figure>\n'
     below = note.html(_lead("note", languages[1]))
     source = [Tag(_lead("source", languages[1])), f"{escape(exhibit.source)}."] if exhibit.source else []
     if said := [*source, *ways]:

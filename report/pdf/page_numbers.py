@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from report.pdf.engine.replaced_numbers import replace_numbers
 from report.pdf.print_html import Numbers, PrintHtml
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class NoFixedPoint(RuntimeError):
 
 def lay_out(html: PrintHtml, start: Numbers, render: Callable[[str], Document]) -> LaidOut:
     """`html` laid out by `render` with right page numbers, beginning from the map `start`, which may be empty."""
+    from report.pdf.engine.replaced_numbers import replace_numbers
+
     wanted = html.targets()
     numbers = {**html.guess, **start}
     for layouts in range(1, MOST_LAYOUTS + 1):

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import pairwise
+from types import MappingProxyType
 
-from report.html.lists import item_mark
+from report.html.lists import item_mark, numbering_of
 from report.html.notes import ExhibitNote
-from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
+from report.html.pieces import END, Pieces, Tag, joined, merged
 from report.html.typography import balanced
 from report.html.writer import Writer
-from report.markdown.nodes import Block
+from report.language.interface import word
+from report.markdown.nodes import Block, Inline
 from report.markdown.tree import first_line, runs, walk
 from report.pdf.exhibit import exhibit_html
 from report.pdf.ways import page_reference, ways
@@ -24,7 +26,7 @@ from report.printed.exhibit import PrintedExhibit
 
 BULLET = "\N{EN DASH}"
 SECTION = 2  # the level of a section's heading
-WORD_JOINER = "\N{WORD JOINER}"
+WORD_JOINER = "\N{WORD JOINER}"  # keeps the call of a note on the line of the word before it
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
 _SPACES = " \n\N{NO-BREAK SPACE}"
 
@@ -33,7 +35,8 @@ class PaperWriter(Writer):
     """Writes one chapter of the printed edition.
 
     References to labels in `missing`, which a book of some chapters leaves out, are plain words; `web` is the address
-    of the chapter's page in the web, empty where that is not known.
+    of the chapter's page in the web, empty where that is not known.  `label` is that of the chapter, and
+    `abbreviations` say what those that it prints are short for.
     """
 
     def __init__(
@@ -43,9 +46,14 @@ class PaperWriter(Writer):
         missing: frozenset[str] = frozenset(),
         interface: str = "",
         web: str = "",
+        *,
+        label: str = "",
+        abbreviations: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(language, exhibits or {}, interface)
-        self.missing, self.web = missing, web
+        self.missing, self.web, self.label = missing, web, label
+        self.abbreviations = dict(abbreviations)  # those that the chapter has not printed yet
+        self.notes, self.level = 0, 1
         self.here: frozenset[str] = frozenset()  # the exhibits and boxes of the section that is being written
 
     def chapter(self, blocks: Sequence[Block]) -> str:
@@ -60,41 +68,48 @@ class PaperWriter(Writer):
         """A link with the page of the label, unless that stands in the same section."""
         if target in self.missing:
             return text
+        link = [Tag(f'<a class="xref" href="#{target}">'), *text, Tag("</a>")]
         if target in self.here:
-            return _linked(f'<a class="xref" href="#{target}">', text)
+            return link
         page = page_reference(target, self.language)
-        link = _linked(f'<a class="xref" href="#{target}">', text)
         return [*link, ", ", *page] if bracketed else [*link, " (", *page, ")"]
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the list of literature."""
-        return _linked(f'<a class="citation" href="#{anchor}">', text)
+        return [Tag(f'<a class="citation" href="#{anchor}">'), *text, Tag("</a>")]
 
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """A link to the glossary."""
-        return _linked(f'<a class="term" href="#glossary-{escape(name)}">', text)
+        return [Tag(f'<a class="term" href="#glossary-{escape(name)}">'), *text, Tag("</a>")]
 
     def quotation(self, name: str, text: Pieces) -> Pieces:
         """Its text, as of anything else on paper."""
         return text
-
-    def outside_link(self, address: str, text: Pieces) -> Pieces:
-        """A link out of the publication."""
-        return _linked(f'<a href="{escape(address)}">', text)
 
     def value(self, name: str, text: Pieces) -> Pieces:
         """Its text, as of anything else on paper."""
         return text
 
     def footnote(self, blocks: list[Block]) -> Pieces:
-        """The text of a footnote, which the style sheet moves to the foot of the page.
+        """The call of a footnote, and its text, which the style sheet moves to the foot of the page.
 
         It stands within a paragraph, where HTML allows no blocks: all but a paragraph at its beginning are elements of
         text that the style sheet sets as blocks.
         """
+        self.notes += 1
+        number = self.notes  # also of a note that holds a note
+        name = f"{self.label}-{number}" if self.label else str(number)
         text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
+        call = escape(word("footnote", self.interface, number=str(number)))
+        back = escape(word("back_to_text", self.interface))
         return [
-            Tag(f'<span class="footnote"{self.line_attribute(blocks)}>'),
+            Tag(f'<a class="note-call" id="call-{name}" href="#note-{name}" aria-label="{call}">'),
+            f"{WORD_JOINER}{number}",
+            Tag(f'</a><span class="footnote" id="note-{name}" data-number="{number}"{self.line_attribute(blocks)}>'),
+            Tag(f'<a class="note-mark" href="#call-{name}" aria-label="{back}">'),
+            f"{number}.",
+            Tag("</a>"),
+            " ",
             *text,
             *self._set_in_text(blocks[bool(text) :]),
             END,
@@ -111,25 +126,32 @@ class PaperWriter(Writer):
             case "BlockQuote":
                 return [Tag('<span class="as-quotation">'), *self._set_in_text(block["c"]), END]
             case "BulletList":
-                return [piece for item in block["c"] for piece in self._item_in_text(BULLET, item)]
+                items = [piece for item in block["c"] for piece in self._item_in_text(BULLET, item)]
+                return [Tag('<span class="as-list">'), *items, END]
             case "OrderedList":
-                numbering, items = block["c"]
-                marks = [item_mark(numbering, at) for at in range(len(items))]
-                pairs = zip(marks, items, strict=True)
-                return [piece for mark, item in pairs for piece in self._item_in_text(mark, item)]
+                numbering, found = block["c"]
+                marked = [(item_mark(numbering, at), item) for at, item in enumerate(found)]
+                items = [piece for mark, item in marked for piece in self._item_in_text(mark, item)]
+                return [Tag(f'<span class="as-list" data-numbering="{numbering_of(numbering)}">'), *items, END]
         raise TypeError(f"no footnote prints a {block['t']}")
 
     def _item_in_text(self, mark: str, blocks: list[Block]) -> Pieces:
         text = self.run(blocks[0]["c"]) if blocks and blocks[0]["t"] in ("Para", "Plain") else []
-        head = [Tag('<span class="as-item">'), f"{mark}\N{NO-BREAK SPACE}", *text]
-        return [*head, *self._set_in_text(blocks[bool(text) :]), END]
+        head = [Tag('<span class="as-item"><span class="as-mark">'), mark, END, "\N{NO-BREAK SPACE}"]
+        return [*head, *text, *self._set_in_text(blocks[bool(text) :]), END]
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading whose last line holds more than one short word."""
+        self.level = level
         printed = self.title(title)
         if number:
             printed = f'<span class="section-number">{number} </span>{printed}'
         return f'<h{level} id="{label}">{printed}</h{level}>\n'
+
+    def box_title(self, label: str, title: str) -> str:
+        """A heading below that of the section in which the box stands."""
+        level = self.level + 1
+        return f'<h{level} class="box-title" id="{label}-title">{title}</h{level}>\n'
 
     def title(self, title: Pieces) -> str:
         """The HTML of a heading's or a caption's text."""
@@ -154,11 +176,19 @@ class PaperWriter(Writer):
         """
         return joined(_unbroken(piece, after) for piece, after in pairwise([*merged(pieces), ""]))
 
-    def _item(self, blocks: list[Block]) -> str:
-        # <dd> is what the PDF engine tags as the body of a list item; blocks outside it would break PDF/UA.
-        if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
-            return self.inlines(blocks[0]["c"])
-        return f"<dd>{self.blocks(blocks)}</dd>"
+    def inline(self, node: Inline) -> Pieces:
+        """One inline node; an abbreviation that the chapter prints for the first time says what it is short for."""
+        if node["t"] != "Str" or not (found := self._abbreviation(node["c"])):
+            return super().inline(node)
+        parts = (node["c"][: found.start()], found[0], node["c"][found.end() :])
+        before, short, after = (escape(part, quote=False) for part in parts)
+        opening = Tag(f'<abbr data-expansion="{escape(self.abbreviations.pop(found[0]))}">')
+        return [before, opening, short, Tag("</abbr>"), after]
+
+    def _abbreviation(self, text: str) -> re.Match[str] | None:
+        """Where `text` has, as a word, an abbreviation that the chapter has not printed yet."""
+        known = (a for a in self.abbreviations if a in text)
+        return next(filter(None, (re.search(rf"(?<![\w.]){re.escape(a)}(?!\w)", text) for a in known)), None)
 
 
 def _edges(blocks: Sequence[Block]) -> list[int]:
@@ -173,27 +203,3 @@ def _unbroken(piece: str, after: str) -> str:
         return piece
     text, space = piece[:-1], piece[-1:]
     return f"{text}<span>{space}</span>" if space in _SPACES and text and text[-1] not in " \n" else piece
-
-
-def _linked(opening: str, text: Pieces) -> Pieces:
-    """`text` as a link: in one piece if it can be, and otherwise around each piece between its tags.
-
-    The PDF engine takes an element in a link for one more link, and tags it wrongly.
-    """
-    pieces: Pieces = []
-    for piece in merged(_without_elements(text)):
-        pieces += [piece] if isinstance(piece, Tag) else [Tag(opening), piece, Tag("</a>")]
-    return pieces
-
-
-def _without_elements(text: Pieces) -> Pieces:
-    """`text` where what is kept whole is joined by signs instead of an element."""
-    pieces: Pieces = []
-    rest = iter(text)
-    for piece in rest:
-        if piece is WHOLE:
-            pieces.append(WORD_JOINER.join(_JOINT.split(next(rest))))
-            assert next(rest) is END
-        else:
-            pieces.append(piece)
-    return pieces

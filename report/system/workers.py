@@ -1,4 +1,4 @@
-"""Jobs in processes of their own, each a new one that holds nothing of the others' memory.
+"""Jobs in processes of their own, which hold nothing of each other's memory.
 
 They end with the process that started them, and what they wrote in the folder for temporary files goes with them.
 """
@@ -6,11 +6,12 @@ They end with the process that started them, and what they wrote in the folder f
 from __future__ import annotations
 
 import contextlib
+import heapq
 import os
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context, resource_tracker
@@ -18,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar, cast
 
+from report.system.collector import collect_left_over
 from report.system.processes import born_deaf, watch
 
 Job = TypeVar("Job")
@@ -54,28 +56,54 @@ class _Returned(Generic[Result]):
     result: Result
 
 
-def run_apart(
-    work: Callable[[Job], Result], jobs: Mapping[str, Job], workers: int
-) -> Iterator[tuple[str, Result | Lost]]:
-    """The result of `work` for each of `jobs` by name, as they come, from at most `workers` processes at once.
+class Pool(Generic[Job, Result]):
+    """At most so many processes, each of which does `work` for one job after the other; the heaviest job is next.
 
-    Raises OSError as the job did, and RuntimeError with the traceback of any other failure; the rest are ended.
+    More jobs may be added while results are asked for.
     """
-    resource_tracker.ensure_running()
-    waiting = list(jobs.items())[::-1]
-    running: dict[Connection, tuple[str, SpawnProcess]] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                name, job = waiting.pop()
-                receiver, process = _started(work, job)
-                running[receiver] = name, process
-            for ready in cast("list[Connection]", wait(list(running))):
-                name, process = running.pop(ready)
-                yield name, _answer(ready, process)
-    finally:
-        for _, process in running.values():
-            process.kill()
+
+    def __init__(self, work: Callable[[Job], Result], workers: int) -> None:
+        self._work, self._most = work, workers
+        self._waiting: list[tuple[float, int, Job]] = []
+        self._names: list[str] = []
+        self._idle: list[tuple[Connection, SpawnProcess]] = []
+        self._busy: dict[Connection, tuple[str, SpawnProcess]] = {}
+
+    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+        """A job to be done, roughly in the order of weight."""
+        heapq.heappush(self._waiting, (-weight, len(self._names), job))
+        self._names.append(name)
+
+    def results(self) -> Iterator[tuple[str, Result | Lost]]:
+        """The results by the names of their jobs, as they come, until none is left.
+
+        Raises OSError as a job did, and RuntimeError with the traceback of any other failure; the rest are ended.
+        """
+        resource_tracker.ensure_running()
+        try:
+            while self._waiting or self._busy:
+                while self._waiting and len(self._busy) < self._most:
+                    self._begin()
+                for ready in cast("list[Connection]", wait(list(self._busy))):
+                    name, process = self._busy.pop(ready)
+                    result: Result | Lost = _answer(ready, process, ended=False)
+                    if not isinstance(result, Lost):
+                        self._idle.append((ready, process))
+                    yield name, result
+            for sender, _ in self._idle:
+                sender.send(None)
+            for _, process in self._idle:
+                process.join(_TO_END)
+        finally:
+            for process in (*(p for _, p in self._idle), *(p for _, p in self._busy.values())):
+                process.kill()
+                process.join()
+
+    def _begin(self) -> None:
+        _, number, job = heapq.heappop(self._waiting)
+        connection, process = self._idle.pop() if self._idle else _serving(self._work)
+        connection.send((job,))
+        self._busy[connection] = self._names[number], process
 
 
 class Ahead(Generic[Result]):
@@ -86,7 +114,7 @@ class Ahead(Generic[Result]):
         self._receiver, self._process = _started(work, job)
 
     def result(self) -> Result:
-        """Wait for the job.  Raises as :func:`run_apart`, and RuntimeError when the process ended before it."""
+        """Wait for the job.  Raises as :meth:`Pool.results`, and RuntimeError when the process ended before it."""
         found: Result | Lost = _answer(self._receiver, self._process)
         if isinstance(found, Lost):
             raise RuntimeError(f"a process of its own ended with {found.code}")
@@ -109,31 +137,69 @@ def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, Spawn
     return receiver, process
 
 
+def _serving(work: Callable[[Job], Result]) -> tuple[Connection, SpawnProcess]:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(work, theirs, os.getpid()), daemon=True)
+    with born_deaf():
+        process.start()
+    theirs.close()
+    return ours, process
+
+
+def _serve(work: Callable[[Job], Result], connection: Connection, parent: int) -> None:
+    """In a process of a pool: do the jobs that come, one after the other, and send what comes of each."""
+    home = _message(_at_home, parent)
+    with contextlib.suppress(EOFError, BrokenPipeError):  # the parent is gone
+        while given := connection.recv():
+            connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
+            collect_left_over()
+    _leave(home)
+    os._exit(0)  # all else goes with the process, sooner than Python would take it apart
+
+
 def _run(work: Callable[[Job], Result], job: Job, sender: Connection, parent: int) -> None:
     """In the process: do the job and send what comes of it."""
-    message: object
-    try:
-        own = tempfile.mkdtemp(prefix="report-")
-        tempfile.tempdir = own
-        leaving = partial(shutil.rmtree, own, ignore_errors=True)
-        watch(parent, leaving)
-        message = _Returned(work(job))
-        leaving()
-    except OSError as error:
-        message = _Refused(error.errno or 0, str(error.strerror or error), error.filename)
-    except BaseException:  # whatever it is, the parent has to know
-        message = _Raised(traceback.format_exc())
+    home = _message(_at_home, parent)
+    message = _message(work, job) if isinstance(home, _Returned) else home
+    _leave(home)
     with contextlib.suppress(BrokenPipeError):  # the parent is gone
         sender.send(message)
 
 
-def _answer(receiver: Connection, process: SpawnProcess) -> Result | Lost:
+def _at_home(parent: int) -> Callable[[], None]:
+    """Make a folder for this process's temporary files; what is returned removes it, as the end of the parent does."""
+    own = tempfile.mkdtemp(prefix="report-")
+    tempfile.tempdir = own
+    leaving = partial(shutil.rmtree, own, ignore_errors=True)
+    watch(parent, leaving)
+    return leaving
+
+
+def _leave(home: object) -> None:
+    if isinstance(home, _Returned):
+        home.result()
+
+
+def _message(work: Callable[[Job], Result], job: Job) -> object:
+    """What comes of a job."""
+    try:
+        return _Returned(work(job))
+    except OSError as error:
+        return _Refused(error.errno or 0, str(error.strerror or error), error.filename)
+    except BaseException:  # whatever it is, the parent has to know
+        return _Raised(traceback.format_exc())
+
+
+def _answer(receiver: Connection, process: SpawnProcess, *, ended: bool = True) -> Result | Lost:
+    """What comes of the job of a process, which ends after it if `ended`."""
     try:
         message = receiver.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         process.join()
         return Lost(process.exitcode or 0)
-    process.join(_TO_END)
+    if ended:
+        process.join(_TO_END)
     if isinstance(message, _Refused):
         raise OSError(message.number, message.reason, message.file)
     if isinstance(message, _Raised):

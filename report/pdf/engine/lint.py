@@ -182,7 +182,7 @@ def _lost_notes(sheets: list[Sheet]) -> Iterator[Found]:
     for sheet in sheets:
         calls = [b for b in sheet.flow if isinstance(b, boxes.TextBox) and b.element_tag.endswith("::footnote-call")]
         for call in (c for c in calls if begun.get(id(c.element)) != sheet.number):
-            number = call.text.strip("\N{WORD JOINER}")
+            number = call.element.get("data-number", "")
             what = f"note {number} stands on another page"
             yield Found("L07", sheet.number, call.element, what, "shorten the note or the paragraph")
 

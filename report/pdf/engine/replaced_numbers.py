@@ -12,34 +12,35 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.line_break import split_first_line
 
+NUMBER = "page-number"  # the class of an element that holds one
+EQUAL = 1e-6  # CSS pixels, up to which two widths are the same
+
 
 def replace_numbers(document: Document, pages: Mapping[str, int]) -> bool:
     """Replace wrong page numbers by right ones where that leaves all else in place; otherwise return false."""
     changes = []
     for page in document.pages:
-        for text, line, block in _numbers(page._page_box, ()):
+        for text, line, block in printed_numbers(page._page_box):
             number = str(pages.get(text.element.get("data-page-of"), text.text))
             if number != text.text:
                 layout, _, _, width, _, _ = split_first_line(number, text.style, None, None, text.justification_spacing)
-                if abs(width - text.width) > 1e-6 and not _stands_alone(text, line, block, width):
+                if abs(width - text.width) > EQUAL and not (stands_alone(text, line, block) and width <= block.width):
                     return False
                 changes.append((text, line, block, number, layout, width))
     for text, line, block, number, layout, width in changes:
         text.text, text.pango_layout = number, layout
-        text.element.text = number  # what describes a link to the number
         if width != text.width:
             _align(text, line, block, width)
     return True
 
 
-def _stands_alone(text: TextBox, line: Any, block: Any, width: float) -> bool:
+def stands_alone(text: TextBox, line: Any, block: Any) -> bool:
     """Whether nothing depends on how wide the number is: it has a block to itself, at whose right edge it stands."""
     return (
         isinstance(line, LineBox)
         and block.element is text.element
         and block.style["text_align_all"] == "right"
         and block.style["width"] != "auto"
-        and width <= block.width
     )
 
 
@@ -48,11 +49,11 @@ def _align(text: TextBox, line: Any, block: Any, width: float) -> None:
     text.position_x = line.position_x = block.content_box_x() + block.width - width
 
 
-def _numbers(box: Any, around: tuple[Any, ...]) -> Iterator[tuple[TextBox, Any, Any]]:
-    """Every printed page number with the boxes it stands in, the inner before the outer."""
+def printed_numbers(box: Any, around: tuple[Any, ...] = ()) -> Iterator[tuple[TextBox, Any, Any]]:
+    """Every printed page number in `box` with the two boxes it stands in, the inner before the outer."""
     if isinstance(box, TextBox):
-        if box.element is not None and box.element.get("class") == "page-number":
+        if box.element is not None and box.element.get("class") == NUMBER:
             yield box, around[0], around[1]
         return
     for child in box.all_children() if hasattr(box, "all_children") else ():
-        yield from _numbers(child, (box, *around[:1]))
+        yield from printed_numbers(child, (box, *around[:1]))

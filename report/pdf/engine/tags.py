@@ -1,73 +1,127 @@
-"""Mends what the PDF engine tags in a valid way that is wrong for a reader, before the PDF is written.
+"""Tags the PDF by the document's elements, in the place of what WeasyPrint makes of each page's boxes.
 
-Running heads and page numbers become artifacts, which are not read out on every page; header cells say
-whether they head a row or a column; a link is described by its text instead of its address.
+WeasyPrint's own tags are valid, and wrong for a reader: each page begins its paragraphs, lists and tables anew, notes
+stand behind the page without their calls, languages are lost, and running heads are read out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from pydyf import PDF, Dictionary, Stream, String
+import weasyprint.pdf
+from pydyf import PDF, Array, Dictionary, String
 
-from report.pdf.engine.inspection import walk
+from report.pdf.engine.attributes import Attributes
+from report.pdf.engine.logical import Element, Link, Mark, logical_tree
+from report.pdf.engine.reading import PageContents, PageOf, Source, read_pages
+from report.pdf.engine.roles import ROLE_MAP
 
-
-def mend_tags(document: Any, pdf: PDF) -> None:
-    """The finisher of WeasyPrint's ``write_pdf``; `pdf` is changed in place."""
-    _describe_links(document)
-    _scope_header_cells(pdf)
-    _hide_margins(pdf)
-
-
-def _describe_links(document: Any) -> None:
-    for page in document.pages:
-        for box in walk(page._page_box):
-            if box.link_annotation is not None:
-                box.link_annotation["Contents"] = String("".join(box.element.itertext()).replace("\N{WORD JOINER}", ""))
+_JOINERS = str.maketrans("", "", "\N{WORD JOINER}\N{SOFT HYPHEN}")
 
 
-def _scope_header_cells(pdf: PDF) -> None:
-    for cell in pdf.objects:
-        if isinstance(cell, Dictionary) and cell.get("S") == "/TH":
-            groups = (e["S"] for e in _ancestors(pdf, cell) if e["S"] in ("/THead", "/TBody", "/Table"))
-            cell["A"]["Scope"] = "/Column" if next(groups) == "/THead" else "/Row"
+@contextmanager
+def tagged(contents: Sequence[PageContents] | None = None) -> Iterator[None]:
+    """Documents written within this context are tagged as they should be.
+
+    `contents` is what is printed on their pages, if that has been read already; the pages then need no boxes.
+    """
+
+    def add_tags(pdf: PDF, document: Any, _version: object, streams: Sequence[Any]) -> None:
+        read = contents if contents is not None else read_pages(document.pages, streams)
+        _Tags(pdf, document.pages, [page.marks for page in read]).write(logical_tree(read))
+        pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+        pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
+        pdf.catalog["PageMode"] = "/UseOutlines"
+
+    before, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = before
 
 
-def _hide_margins(pdf: PDF) -> None:
-    """Turn text whose tags hang on nothing, which is that of the page margins, into artifacts."""
-    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
-    numbers = _object(pdf, tree["ParentTree"])["Nums"]
-    pages = [_object(pdf, reference) for reference in pdf.page_references]
-    for page in pages:
-        elements = numbers[2 * page["StructParents"] + 1]
-        hidden = {at for at, element in enumerate(elements) if _hangs_on_nothing(pdf, _object(pdf, element))}
-        for at in hidden:
-            elements[at] = "null"
-        _mark_artifacts(_object(pdf, page["Contents"]), hidden)
+class _Tags:
+    """Writes the structure of a document, and where its pages and links belong in it."""
+
+    def __init__(self, pdf: PDF, pages: Sequence[Any], marks: Sequence[int]) -> None:
+        self.pdf, self.pages = pdf, pages
+        self.references = pdf.page_references  # counted anew whenever it is asked for
+        self.parents = [Array(["null"] * number) for number in marks]
+        self.annotations: list[bytes] = []
+        self.numbers = _page_numbers(pages)
+
+    def write(self, root: Element) -> None:
+        """Write the structure under `root`."""
+        tree = Dictionary({"Type": "/StructTreeRoot", "RoleMap": _role_map()})
+        self.pdf.add_object(tree)
+        self.pdf.catalog["StructTreeRoot"] = tree.reference
+        self.attributes = Attributes(root, self.pages)
+        identified: dict[str, bytes] = {}
+        tree["K"] = Array([self._element(root, tree.reference, identified)])
+        names = [part for name in sorted(identified) for part in (String(name), identified[name])]
+        if names:
+            tree["IDTree"] = self._reference(Dictionary({"Names": Array(names)}))
+        numbers = [part for at, parents in enumerate([*self.parents, *self.annotations]) for part in (at, parents)]
+        tree["ParentTree"] = self._reference(Dictionary({"Nums": Array(numbers)}))
+
+    def _reference(self, item: Dictionary) -> bytes:
+        self.pdf.add_object(item)
+        reference: bytes = item.reference
+        return reference
+
+    def _element(self, element: Element, around: bytes, identified: dict[str, bytes]) -> bytes:
+        item = Dictionary({"Type": "/StructElem", "S": f"/{element.role}", "P": around})
+        reference = self._reference(item)
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        if page is not None:
+            item["Pg"] = self.references[page]
+        item.update(self.attributes.of(element))
+        if "ID" in item:
+            identified[item["ID"].string] = reference
+        item["K"] = Array()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                item["K"].append(self._element(kid, reference, identified))
+            elif isinstance(kid, Mark):
+                item["K"].append(self._mark(kid, reference, page))
+            else:
+                item["K"] += self._link(kid, reference)
+        return reference
+
+    def _mark(self, mark: Mark, around: bytes, page: int | None) -> int | Dictionary:
+        self.parents[mark.page][mark.number] = around
+        if mark.page == page:
+            return mark.number
+        return Dictionary({"Type": "/MCR", "Pg": self.references[mark.page], "MCID": mark.number})
+
+    def _link(self, link: Link, around: bytes) -> Iterator[Dictionary]:
+        annotation = self.pages[link.page].links[link.place][3].link_annotation
+        if annotation is None:  # a link to a place that is not in the document
+            return
+        annotation["Contents"] = String(_described(link.source, self.numbers))
+        annotation["StructParent"] = len(self.pages) + len(self.annotations)
+        self.annotations.append(around)
+        yield Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.references[link.page]})
 
 
-def _mark_artifacts(content: Stream, hidden: set[int]) -> None:
-    for at, item in enumerate(content.stream):
-        if isinstance(item, Dictionary) and item.get("MCID") in hidden:
-            content.stream[at - 1], content.stream[at] = "/Artifact", Dictionary({"Type": "/Pagination"})
+def _role_map() -> Dictionary:
+    return Dictionary({name: f"/{standard}" for name, standard in ROLE_MAP.items()})
 
 
-def _hangs_on_nothing(pdf: PDF, element: Dictionary) -> bool:
-    child = element
-    for parent in _ancestors(pdf, element):
-        if parent["S"] == "/Document":
-            return child.reference not in parent["K"]
-        child = parent
-    return True
+def _page_numbers(pages: Sequence[Any]) -> dict[str, int]:
+    """The page of each label: the first where it stands."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for name in page.anchors:
+            numbers.setdefault(name, number)
+    return numbers
 
 
-def _ancestors(pdf: PDF, element: Dictionary) -> Iterator[Dictionary]:
-    """The structure elements around `element`, the inner first."""
-    while "P" in element and "S" in (element := _object(pdf, element["P"])):
-        yield element
-
-
-def _object(pdf: PDF, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
+def _described(source: Source, numbers: Mapping[str, int]) -> str:
+    """What a link is called: as it says itself, or its words, behind what its title adds to them."""
+    said = source.attributes.get("aria-label")
+    words = "".join(str(numbers.get(w.target, 0)) if isinstance(w, PageOf) else w for w in source.words)
+    text = said or f"{source.attributes.get('title', '')} {words}"
+    return " ".join(text.translate(_JOINERS).split())

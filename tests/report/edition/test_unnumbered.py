@@ -80,6 +80,6 @@ def test_on_paper_it_has_no_number_in_heading_contents_and_running_head(summaris
     assert list(found) == []
     text = _plain(books["en/trees-of-the-town.pdf"].filled({}))
     assert '<section class="chapter"><h1 id="sec-summary" class="chapter-title" data-running="Summary">' in text
-    assert '<li class="entry-chapter"><a href="#sec-summary">Summary</a>' in text
-    assert '<li class="unnumbered"><a href="#sec-short">In brief</a>' in text
+    assert '<li class="entry-chapter"><a href="#sec-summary">Summary <span class="page-number"' in text
+    assert '<li class="unnumbered"><a href="#sec-short">In brief <span class="page-number"' in text
     assert text.index('id="sec-summary"') < text.index('id="sec-growth"')

@@ -47,8 +47,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return once(tmp_path_factory, "fixtures", _print) / "printed"
 
 
-def _print(folder: Path) -> None:
-    """One build of the tiny book with every fixture as a chapter."""
+def book_of_fixtures(folder: Path) -> Book:
+    """The tiny book with every fixture as a chapter, not yet built."""
     book = Book.new(folder)
     add_lists(book)
     chapters = "".join(
@@ -61,9 +61,16 @@ def _print(folder: Path) -> None:
         for language in LANGUAGES:
             source = (FIXTURES / f"{name}.{language}.md").read_text(encoding="utf-8")
             book.write(f"chapters/trees/{name}.{language}.qmd", source)
-    for command in (["pairs", "accept"], ["--format", "html", "--output", str(folder / "site")]):
-        outcome = book.run(*command)
-        assert outcome.exit == 0, outcome.printed
+    outcome = book.run("pairs", "accept")
+    assert outcome.exit == 0, outcome.printed
+    return book
+
+
+def _print(folder: Path) -> None:
+    """One build of the tiny book with every fixture as a chapter."""
+    book = book_of_fixtures(folder)
+    outcome = book.run("--format", "html", "--output", str(folder / "site"))
+    assert outcome.exit == 0, outcome.printed
     found = Diagnostics()
     papers = Build(book.root, found, progress(), 1).books(Selection())
     assert list(found) == []

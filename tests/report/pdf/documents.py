@@ -10,7 +10,7 @@ from report.html.pieces import joined
 from report.pdf.book import style_sheet
 from report.pdf.layout import PdfJob, PdfResult, make_pdf, renderer
 from report.pdf.paper import PaperWriter
-from report.pdf.print_html import PrintHtml, page_number
+from report.pdf.print_html import PART, PrintHtml, page_number
 from report.style.theme import Theme
 
 # Where pictures would be looked for.
@@ -27,10 +27,11 @@ GOOD_TABLE = (
     '<tr><th scope="row">Lindegade</th><td class="number">44</td></tr></tbody></table></div>'
 )
 FIGURE = (
-    '<div class="exhibit" id="fig-good"><p class="caption"><span class="name">Figur 1.1 </span>Træer</p>'
+    '<div class="exhibit" id="fig-good"><figure>'
+    '<figcaption class="caption"><span class="name">Figur 1.1 </span>Træer</figcaption>'
     '<div class="drawing">'
     '<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="40mm" viewBox="0 0 150 40">'
-    '<title>Der er 44 træer i Lindegade.</title><rect width="44" height="10"/></svg></div></div>'
+    '<title>Der er 44 træer i Lindegade.</title><rect width="44" height="10"/></svg></div></figure></div>'
 )
 
 
@@ -49,24 +50,31 @@ def chapter(body: str) -> str:
 def book(back: str = "") -> str:
     """Chapters that refer to each other, to both sides of page 10, with notes, a figure and a table."""
     entries = {f"sec-{n}": f"Kapitel {n}" for n in range(1, CHAPTERS + 1)}
-    return document(contents(entries) + "".join(map(_chapter_of_the_book, range(1, CHAPTERS + 1))) + back)
+    return document(in_parts(contents(entries), *map(_chapter_of_the_book, range(1, CHAPTERS + 1)), back))
+
+
+def in_parts(*parts: str) -> str:
+    """The body of a document whose parts are laid out by themselves."""
+    return PART.join(("", *filter(None, parts), ""))
 
 
 def contents(entries: dict[str, str]) -> str:
     items = "".join(
-        f'<li><a href="#{label}">{title}</a> {joined(page_number(label))}</li>' for label, title in entries.items()
+        f'<li><a href="#{label}">{title} {joined(page_number(label, alone=True))}</a></li>'
+        for label, title in entries.items()
     )
     title = '<h1 class="front-title" data-running="Indhold">Indhold</h1>'
     return f'<nav class="contents">{title}<ol>{items}</ol></nav>'
 
 
 def _chapter_of_the_book(n: int) -> str:
-    writer = PaperWriter("da")
+    writer = PaperWriter("da", label=f"sec-{n}")
     others = " ".join(
         f"{writer.written(writer.reference(f'sec-{t}', [f'Kapitel {t}'], bracketed=False))} fortæller mere."
         for t in (1, CHAPTERS, (5 * n) % CHAPTERS + 1)
     )
-    note = f'Kaldet{n} står her.<span class="footnote">Noten{n} hører til kaldet.</span>'
+    text = f"Noten{n} hører til kaldet."
+    note = writer.written([f"Kaldet{n} står her.", *writer.footnote([{"t": "Para", "c": [{"t": "Str", "c": text}]}])])
     running = f'data-running="Kapitel {n} Løbende titel"'
     return chapter(
         f'<h1 class="chapter-title" id="sec-{n}" {running}>Overskrift{n}</h1>'

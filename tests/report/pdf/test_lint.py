@@ -89,11 +89,9 @@ def test_a_good_book_has_no_findings(plain_book: PdfResult) -> None:
 GOOD_PAGES = {
     "a table over three pages": table(*[ROW] * 90),
     "a paragraph over the page": space(200) + f"<p>{WORDS * 12}</p>",
-    "a list item with two blocks": (
-        f"{space(190)}<ul><li><dd><p>{WORDS * 3}</p><ul><li>{WORDS * 2}</li></ul></dd></li></ul>"
-    ),
+    "a list item with two blocks": (f"{space(190)}<ul><li><p>{WORDS * 3}</p><ul><li>{WORDS * 2}</li></ul></li></ul>"),
     "a box over the page": (
-        f'{space(180)}<aside class="box box-note"><p class="box-title">Titel</p><p>{WORDS * 8}</p></aside>'
+        f'{space(180)}<aside class="box box-note"><h3 class="box-title">Titel</h3><p>{WORDS * 8}</p></aside>'
     ),
     "an exhibit at the foot": f"{space(200)}{FIGURE}",
     "a figure on the page after its reference": (
@@ -109,5 +107,5 @@ def test_the_style_breaks_pages_without_a_finding(name: str) -> None:
 
 
 def test_an_exhibit_in_a_box_keeps_to_the_box() -> None:
-    box = f'<aside class="box box-note"><p class="box-title">Titel</p>{FIGURE}{GOOD_TABLE}</aside>'
+    box = f'<aside class="box box-note"><h3 class="box-title">Titel</h3>{FIGURE}{GOOD_TABLE}</aside>'
     assert made(document(chapter(box))).problems == ()

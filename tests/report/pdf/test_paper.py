@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from typing import Any
+=======
+import re
+>>>>>>> w13-parts
 
 from report.drawing import Drawing
 from report.html.notes import ExhibitNote
@@ -52,12 +56,53 @@ def test_only_a_space_between_text_and_an_element_that_opens_stands_alone() -> N
         assert PaperWriter("da").written(pieces) == html
 
 
-def test_a_link_has_no_element_inside_and_keeps_a_band_whole() -> None:
+def test_a_link_is_one_also_around_elements() -> None:
     writer = PaperWriter("da")
-    band = joined(writer.outside_link("a", ["6 til ", WHOLE, "0-22-årig", END]))
-    assert band == '<a href="a">6 til 0\N{WORD JOINER}-\N{WORD JOINER}22\N{WORD JOINER}-årig</a>'
-    styled = joined(writer.outside_link("a", ["to ", Tag("<em>"), "ord", Tag("</em>")]))
-    assert styled == '<a href="a">to </a><em><a href="a">ord</a></em>'
+    text = ["6 til ", WHOLE, "0-22-årig", END, Tag("<em>"), "ord", Tag("</em>")]
+    for link in (writer.citation_link("a", text), writer.term_link("a", text), writer.outside_link("a", text)):
+        assert link[0].startswith("<a ") and link[1:-1] == text and link[-1] == "</a>"
+
+
+def test_a_note_and_its_call_lead_to_each_other_and_are_numbered_in_their_chapter() -> None:
+    writer = PaperWriter("da", label="sec-a")
+    words = [{"t": "Para", "c": [{"t": "Str", "c": "Ord."}]}]
+    inner = [{"t": "Para", "c": [{"t": "Note", "c": words}]}]
+    text = joined([*writer.footnote(inner), *writer.footnote(words)])
+    calls = re.findall(r'<a class="note-call" id="call-(\S+)" href="#note-\1"', text)
+    assert calls == ["sec-a-1", "sec-a-2", "sec-a-3"]
+    assert re.findall(r'id="note-(\S+)" data-number="(\d)"><a class="note-mark" href="#call-\1"', text) == [
+        ("sec-a-1", "1"),
+        ("sec-a-2", "2"),
+        ("sec-a-3", "3"),
+    ]
+
+
+def test_a_list_in_a_note_says_what_it_is() -> None:
+    items = [[{"t": "Plain", "c": [{"t": "Str", "c": word}]}] for word in ("eg", "lind")]
+    numbering = (2, {"t": "LowerAlpha"}, {"t": "OneParen"})
+    blocks = [{"t": "OrderedList", "c": (numbering, items)}, {"t": "BulletList", "c": items[:1]}]
+    assert joined(PaperWriter("da").footnote(blocks)).endswith(
+        '<span class="as-list" data-numbering="LowerAlpha">'
+        '<span class="as-item"><span class="as-mark">b)</span>\xa0eg</span>'
+        '<span class="as-item"><span class="as-mark">c)</span>\xa0lind</span></span>'
+        '<span class="as-list"><span class="as-item"><span class="as-mark">–</span>\xa0eg</span></span></span>'
+    )
+
+
+def test_an_abbreviation_says_once_in_a_chapter_what_it_is_short_for() -> None:
+    writer = PaperWriter("da", abbreviations={"DBH": "diameter & højde", "EU": "Unionen"})
+    words = [{"t": "Str", "c": word} for word in ("DBH1", "(DBH),", "DBH,", "A.EU", "EU.")]
+    assert writer.inlines([part for word in words for part in (word, {"t": "Space"})]) == (
+        'DBH1 (<abbr data-expansion="diameter &amp; højde">DBH</abbr>), DBH, '
+        'A.EU<span> </span><abbr data-expansion="Unionen">EU</abbr>.'
+    )
+
+
+def test_the_title_of_a_box_is_a_heading_below_that_of_its_section() -> None:
+    writer = PaperWriter("da")
+    assert writer.box_title("tip-a", "Husk").startswith('<h2 class="box-title"')
+    writer.heading(2, "sec-a", "1.1", ["Afsnit"])
+    assert writer.box_title("tip-a", "Husk") == '<h3 class="box-title" id="tip-a-title">Husk</h3>\n'
 
 
 def test_a_table_is_set_by_its_columns_and_its_height() -> None:

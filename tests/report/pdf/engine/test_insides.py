@@ -22,16 +22,28 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 from weasyprint.text.line_break import split_first_line
 
+from report.pdf.addresses import fetcher
 from report.pdf.engine.inspection import characters_outside, classes_of, text_of, walk
 from report.pdf.engine.notes import steady_notes
 from report.pdf.engine.replaced_numbers import replace_numbers
-from report.pdf.engine.tags import mend_tags
+from report.pdf.engine.tags import tagged
 from report.pdf.layout import VARIANT
 from report.pdf.print_html import PrintHtml
-from tests.report.pdf.documents import ROW, WORDS, book, chapter, document, laid_out, space, table
+from report.style.theme import Theme
+from tests.report.pdf.documents import HERE, ROW, WORDS, book, chapter, document, laid_out, space, table
 
 # What the rules of the lint and the other modules read of each kind of box.
-PLACE = {"element", "element_tag", "style", "position_x", "position_y", "width", "margin_width", "margin_height"}
+PLACE = {
+    "element",
+    "element_tag",
+    "style",
+    "position_x",
+    "position_y",
+    "width",
+    "margin_width",
+    "margin_height",
+    "link",
+}
 BORDERS = {"border_box_x", "border_width", "content_box_x"}
 READ = {
     boxes.TextBox: PLACE | {"text", "justification_spacing", "pango_layout"},
@@ -85,9 +97,9 @@ def test_the_first_child_of_a_page_is_its_running_text_and_a_note_stands_beside_
     assert "Kaldet1" in text_of(page.children[0])
     assert "Noten1" not in text_of(page.children[0])
     [notes] = [box for box in page.children if isinstance(box, boxes.FootnoteAreaBox)]
-    assert {"footnote"} == {name for box in walk(notes) for name in classes_of(box)}
+    assert {"footnote", "note-mark"} == {name for box in walk(notes) for name in classes_of(box)}
     calls = [box for box in walk(page) if (box.element_tag or "").endswith("::footnote-call")]
-    assert [call.text.strip("\N{WORD JOINER}") for call in calls if isinstance(call, boxes.TextBox)] == ["1"]
+    assert [call.element.get("data-number") for call in calls if isinstance(call, boxes.TextBox)] == ["1"]
 
 
 def test_a_line_before_a_page_break_knows_that_its_block_goes_on() -> None:
@@ -183,29 +195,53 @@ def test_alone_the_engine_makes_page_margins_no_artifacts(unmended: pikepdf.Pdf)
     assert not any(b"/Pagination" in page.Contents.read_bytes() for page in unmended.pages)
 
 
-def test_a_pdf_before_it_is_written_has_the_objects_that_are_mended() -> None:
-    seen: dict[str, Any] = {}
+def test_alone_the_engine_begins_a_section_anew_on_each_page() -> None:
+    laid = laid_out(document(chapter(f"<p>{WORDS * 60}</p>")))
+    with pikepdf.open(io.BytesIO(laid.write_pdf(pdf_variant=VARIANT))) as pdf:
+        sections = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Sect"]
+    assert len(sections) == len(laid.pages) > 1
 
-    def finisher(made: Any, pdf: pydyf.PDF) -> None:
-        tree = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
-        numbers = pdf.objects[int(tree["ParentTree"].split()[0])]["Nums"]
-        page = pdf.objects[int(pdf.page_references[0].split()[0])]
-        seen["numbers"] = numbers[2 * page["StructParents"] + 1]
-        stream = pdf.objects[int(page["Contents"].split()[0])].stream
-        seen["marked"] = [
-            (stream[at - 1], item["MCID"])
-            for at, item in enumerate(stream)
-            if isinstance(item, pydyf.Dictionary) and "MCID" in item
-        ]
-        seen["links"] = [b for b in all_boxes(made) if b.link_annotation is not None]
-        mend_tags(made, pdf)
 
-    laid_out(document(chapter('<p><a href="https://example.org">Et link</a></p>'))).write_pdf(
-        pdf_variant=VARIANT, finisher=finisher
+def test_what_makes_tags_can_be_replaced_and_gets_streams_that_know_their_boxes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = list(inspect.signature(weasyprint.pdf.add_tags).parameters)
+    assert given == ["pdf", "document", "pdf_version", "page_streams"]
+    streams: list[Any] = []
+    add_tags = weasyprint.pdf.add_tags
+    monkeypatch.setattr(
+        weasyprint.pdf, "add_tags", lambda *given: (streams.extend(given[-1]), read(given[-1][0]), add_tags(*given))
     )
-    assert [at for _, at in seen["marked"]] == list(range(len(seen["numbers"])))
-    assert {type(tag) for tag, _ in seen["marked"]} <= {str, bytes}
-    assert {str(box.link_annotation["Contents"].string) for box in seen["links"]} == {"Et link"}
+    seen: list[Any] = []
+
+    def read(stream: Any) -> None:
+        seen.extend((type(box), mark["mcid"]) for box, mark in stream._tags.items())
+        items = stream.stream
+        marks = [at for at, item in enumerate(items) if isinstance(item, pydyf.Dictionary) and "MCID" in item]
+        assert all(items[at + 1] == b"BDC" and items[at - 1] in ("/Span", "/Figure") for at in marks)
+        assert sum(item == b"EMC" for item in items) >= len(marks)
+        assert any(isinstance(item, bytes) and item.endswith(b"] TJ") for item in items)
+
+    laid_out(document(chapter("<p>To <em>ord</em></p>"))).write_pdf(pdf_variant=VARIANT)
+    assert seen == [(boxes.TextBox, at) for at in range(len(seen))]
+    assert len(seen) == 3  # the folio among them
+    assert len(streams) == 1
+
+
+def test_a_link_of_a_page_knows_its_box_and_its_annotation_once_it_is_written() -> None:
+    laid = laid_out(document(chapter('<p><a href="https://example.org">Et <em>link</em></a></p>')))
+    [(kind, target, _, box)] = laid.pages[0].links
+    assert (kind, target, box.link) == ("external", "https://example.org", ("url", (kind, target)))
+    assert box.link_annotation is None
+    with tagged():
+        laid.write_pdf(pdf_variant=VARIANT)
+    assert box.link_annotation["Contents"].string == "Et link"
+
+
+def test_alone_the_engine_takes_an_element_in_a_link_for_one_more() -> None:
+    html = document(chapter('<p><a href="https://example.org">Et <em>link</em></a></p>'))
+    alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(Theme(str(HERE)))).render()
+    assert len(alone.pages[0].links) == 2
 
 
 # ---- typefaces and words ----

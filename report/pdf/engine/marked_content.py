@@ -1,0 +1,50 @@
+"""Marked content of a painted page, changed in place: what is hidden from readers, and what a hyphen stands for."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import Any
+
+from pydyf import Dictionary, String
+
+# What shows text: glyphs, then the last of them with the space that is taken off behind it.
+_SHOWN = re.compile(rb"\[(.*)([0-9a-f]{4})>(-?[0-9]*)\] TJ", re.DOTALL)
+
+
+class Edits:
+    """Changes to the items of a page's stream, made by :meth:`apply` all at once."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
+        self._places = {
+            item["MCID"]: at for at, item in enumerate(items) if isinstance(item, Dictionary) and "MCID" in item
+        }
+        self._changed: dict[int, list[Any]] = {}
+
+    def hide(self, mark: int, side: str = "") -> None:
+        """Make marked content an artifact: that of a page margin, "Header" or "Footer", or what is said again."""
+        at = self._places[mark]
+        kind = {"Subtype": f"/{side}"} if side else {}
+        self._changed |= {at - 1: ["/Artifact"], at: [Dictionary({"Type": "/Pagination", **kind})]}
+
+    def soften(self, mark: int) -> None:
+        """Let the last glyph of marked content, a hyphen, stand for a soft hyphen (ISO 32000-1, 14.8.2.2.3)."""
+        shown = 0
+        for at in count(self._places[mark]):
+            if self.items[at] == b"EMC":
+                break
+            if isinstance(self.items[at], bytes) and self.items[at].endswith(b" TJ"):
+                shown = at
+        found = _SHOWN.fullmatch(self.items[shown])
+        assert found, self.items[shown]
+        before, glyph, space = found.groups()
+        before = before[:-1] if before.endswith(b"<") else before + b">"
+        text = Dictionary({"ActualText": String("\N{SOFT HYPHEN}")})
+        hyphen = ["/Span", text, b"BDC", b"[<%b>%b] TJ" % (glyph, space), b"EMC"]
+        self._changed[shown] = ([b"[%b] TJ" % before] if before else []) + hyphen
+
+    def apply(self) -> None:
+        """Make the changes."""
+        changed = self._changed
+        self.items[:] = [new for at, item in enumerate(self.items) for new in changed.get(at, [item])]

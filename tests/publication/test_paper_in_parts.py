@@ -1,0 +1,29 @@
+"""The editions that are put together of parts have the bytes of the same editions laid out as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.real_project import PROJECT, Copy
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_edition_in_parts_has_the_bytes_of_the_whole(real: Copy) -> None:
+    command = [sys.executable, "-m", "tests.publication.as_a_whole", str(real.folder)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    whole = json.loads(done.stdout.splitlines()[-1])
+    site = real.site()
+    printed = {path: hashlib.sha256(site[path]).hexdigest() for path in whole}
+    assert len(whole) == 4
+    assert {path: digest for path, (digest, _, _) in whole.items()} == printed
+    assert {path: problems for path, (_, _, problems) in whole.items() if problems} == {}
+    assert all(parts > 10 for _, parts, _ in whole.values())
+    # The cache tells that none of them had to be laid out as a whole.
+    assert len(list((real.folder / ".cache" / "part seconds").iterdir())) == len(whole)
