@@ -82,7 +82,8 @@ LONG = (
     '<h1 class="chapter-title" id="sec-1" data-running="Træer">Træer</h1>'
     f"{space(150)}<p>{WORDS * 12}</p>"
     f"<ol>{''.join(f'<li>Punkt {n} {WORDS}</li>' for n in range(40))}</ol>"
-    '<ul class="literature-list"><li>Et værk</li></ul><ol type="i"><li>et<ul><li><p>a</p><p>b</p></li></ul></li></ol>'
+    '<ul class="literature-list"><li>Et værk</li></ul><ul><li lang="en">A <a href="#sec-1" lang="sv">verk</a></li></ul>'
+    '<ol type="i"><li>et<ul><li><p>a</p><p>b</p></li></ul></li></ol>'
     '<div class="exhibit exhibit-long"><table><caption>Træer</caption>'
     f'<thead><tr><th scope="col">Vejnavn</th><th scope="col">Antal</th></tr></thead><tbody>{ROWS}</tbody></table></div>'
     f'<p>{WORDS}<a href="#sec-1">{WORDS}<em>et andet sted</em></a> og <span lang="en">trees of {WORDS}</span>.</p>'
