@@ -119,6 +119,13 @@ def test_running_heads_and_repeated_heads_of_tables_are_not_read_out(long: tuple
     assert folios == [str(number) for number in range(1, len(pdf.heights) + 1)]
 
 
+def test_whatever_stands_in_a_margin_of_the_page_is_not_read_out() -> None:
+    style = "@page { @left-middle { content: 'i margen' } @top-right { content: 'øverst' } }"
+    pdf = read(made(document(chapter("<p>Tekst.</p>"), style)).content)
+    assert {("None", "i margen"), ("Header", "øverst")} <= set(pdf.artifacts)
+    assert [solid(node.said) for node in pdf.root.all("Sect")] == ["Tekst."]
+
+
 def test_a_hyphen_that_divides_a_word_is_soft_and_one_of_the_text_is_not() -> None:
     words = "plan- og institutions- og rådgivningsstrategi-strategi aaa "
     html = document(chapter(f"<p>{words * 20}</p><p>{words * 9}<em>{words}</em>{words * 9}</p>"))
