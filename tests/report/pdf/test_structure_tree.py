@@ -126,6 +126,11 @@ def test_whatever_stands_in_a_margin_of_the_page_is_not_read_out() -> None:
     assert [solid(node.said) for node in pdf.root.all("Sect")] == ["Tekst."]
 
 
+@pytest.mark.parametrize("style", ["p { opacity: 0.5 }", "p { visibility: hidden }"])
+def test_text_that_is_drawn_otherwise_or_not_at_all_is_no_fault(style: str) -> None:
+    assert made(document(chapter(f"<p>{WORDS * 12}</p>"), style)).content.startswith(b"%PDF")
+
+
 def test_a_hyphen_that_divides_a_word_is_soft_and_one_of_the_text_is_not() -> None:
     words = "plan- og institutions- og rådgivningsstrategi-strategi aaa "
     html = document(chapter(f"<p>{words * 20}</p><p>{words * 9}<em>{words}</em>{words * 9}</p>"))
