@@ -130,9 +130,10 @@ class _Tree:
         if roles[0] in INLINE:
             into = self._holder(into, source)
         elif roles == ("Lbl",) and into.role == "LBody" and into.around:
-            return self._append("Lbl", into.around, area.source, at=0)
-        for role in roles:
-            into = self._append(role, into, area.source)
+            return self._append("Lbl", into.around, None, at=0)
+        for role in roles[:-1]:  # what an element says of itself, such as its language, is said once
+            into = self._append(role, into, None)
+        into = self._append(roles[-1], into, area.source)
         if into.role == "Figure":
             into.rectangle, into.alternative = area.rectangle, area.source.attributes.get("alt", "")
         return into

@@ -106,7 +106,7 @@ class _Reader:
         kids: list[Area | int] = []
         for box in page._page_box.children:
             if isinstance(box, MarginBox):
-                self._hide(box, _SIDES[box.at_keyword.partition("-")[0]])
+                self._hide(box, _SIDES.get(box.at_keyword.partition("-")[0], ""))
             else:
                 kids += self._read(box, None)
         self.edits.apply()
@@ -152,10 +152,10 @@ class _Reader:
 
     def _hide(self, box: Any, side: str = "") -> None:
         """Nobody reads out what `box` prints."""
-        if isinstance(box, TextBox):
+        if box in self.marks:
             self.edits.hide(self.marks[box]["mcid"], side)
         for child in box.children:
-            self._hide(child, side)
+            self._hide(_placed(child), side)
 
     def _source(self, element: Any) -> Source:
         if element not in self.sources:

@@ -82,7 +82,8 @@ LONG = (
     '<h1 class="chapter-title" id="sec-1" data-running="Træer">Træer</h1>'
     f"{space(150)}<p>{WORDS * 12}</p>"
     f"<ol>{''.join(f'<li>Punkt {n} {WORDS}</li>' for n in range(40))}</ol>"
-    '<ul class="literature-list"><li>Et værk</li></ul><ol type="i"><li>et<ul><li><p>a</p><p>b</p></li></ul></li></ol>'
+    '<ul class="literature-list"><li>Et værk</li></ul><ul><li lang="en">A <a href="#sec-1" lang="sv">verk</a></li></ul>'
+    '<ol type="i"><li>et<ul><li><p>a</p><p>b</p></li></ul></li></ol>'
     '<div class="exhibit exhibit-long"><table><caption>Træer</caption>'
     f'<thead><tr><th scope="col">Vejnavn</th><th scope="col">Antal</th></tr></thead><tbody>{ROWS}</tbody></table></div>'
     f'<p>{WORDS}<a href="#sec-1">{WORDS}<em>et andet sted</em></a> og <span lang="en">trees of {WORDS}</span>.</p>'
@@ -116,6 +117,18 @@ def test_running_heads_and_repeated_heads_of_tables_are_not_read_out(long: tuple
     assert repeated.count("Vejnavn") == len(repeated) / 2 >= 1
     folios = [solid(text) for kind, text in pdf.artifacts if kind == "Footer"]
     assert folios == [str(number) for number in range(1, len(pdf.heights) + 1)]
+
+
+def test_whatever_stands_in_a_margin_of_the_page_is_not_read_out() -> None:
+    style = "@page { @left-middle { content: 'i margen' } @top-right { content: 'øverst' } }"
+    pdf = read(made(document(chapter("<p>Tekst.</p>"), style)).content)
+    assert {("None", "i margen"), ("Header", "øverst")} <= set(pdf.artifacts)
+    assert [solid(node.said) for node in pdf.root.all("Sect")] == ["Tekst."]
+
+
+@pytest.mark.parametrize("style", ["p { opacity: 0.5 }", "p { visibility: hidden }"])
+def test_text_that_is_drawn_otherwise_or_not_at_all_is_no_fault(style: str) -> None:
+    assert made(document(chapter(f"<p>{WORDS * 12}</p>"), style)).content.startswith(b"%PDF")
 
 
 def test_a_hyphen_that_divides_a_word_is_soft_and_one_of_the_text_is_not() -> None:

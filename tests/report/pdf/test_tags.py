@@ -6,9 +6,11 @@ import io
 import re
 
 import pikepdf
+from weasyprint.formatting_structure.boxes import TextBox
 
+from report.pdf.engine.inspection import walk
 from report.pdf.layout import PdfResult
-from tests.report.pdf.documents import CHAPTERS, chapter, document, made, page_texts
+from tests.report.pdf.documents import CHAPTERS, chapter, document, laid_out, made, page_texts
 
 
 def test_a_list_is_numbered_from_where_it_starts() -> None:
@@ -56,6 +58,19 @@ def test_tags_tell_what_the_page_shows(plain_book: PdfResult, chapter_pages: dic
         links = {str(a.Contents) for page in pdf.pages for a in page.get("/Annots", ())}
         assert {f"Kapitel {n} {chapter_pages[f'sec-{n}']}" for n in range(1, CHAPTERS + 1)} <= links
         assert not any(link.startswith("sec-") for link in links)
+
+
+def test_links_in_running_text_are_told_by_more_than_their_colour() -> None:
+    kinds = {"": True, "xref": True, "citation": True, "term": True, "note-call": False, "page-number": False}
+    links = " ".join(f'<a class="{kind}" href="#sec-1"><em>{kind}ord</em></a>' for kind in kinds)
+    title = '<h1 class="chapter-title" id="sec-1" data-running="Træer">Træer</h1>'
+    [page] = laid_out(document(chapter(f"{title}<p>{links}</p>"))).pages
+    underlined = {
+        box.text.removesuffix("ord"): "underline" in box.style["text_decoration_line"]
+        for box in walk(page._page_box)
+        if isinstance(box, TextBox) and box.text.endswith("ord")
+    }
+    assert underlined == kinds
 
 
 def test_page_margins_are_artifacts_and_running_text_is_not(plain_book: PdfResult) -> None:
