@@ -63,6 +63,17 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
+def given_twice(path: Path) -> list[str]:
+    """The names that a file gives more than once at its top, of which all but the last are lost."""
+    names: list[str] = []
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.append(node.name)
+    return sorted({name for name in names if names.count(name) > 1})
+
+
 def code_lines(path: Path) -> dict[str, int]:
     """For each function of a file its lines of code: comments, blank lines and its docstring are none."""
     tokens = list(tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline))

@@ -30,10 +30,6 @@ _SAVED = Text(
     da="Lavere udgift til anbringelser i 2014 og kommunens skønnede besparelse for 2013 til sammen",
     en="Lower spending on placements in 2014 and the municipality’s estimated saving for 2013, together",
 )
-_ESTIMATED = Text(
-    da="Yderligere besparelse i 2013, som kommunen anslår, i mio. kr.",
-    en="A further saving in 2013, estimated by the municipality, in DKK million",
-)
 _CHANGE = Text(
     da="Ændring i antallet af sager fra {first} til {last}: {step}",
     en="Change in the number of cases from {first} to {last}: {step}",

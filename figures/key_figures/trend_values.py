@@ -55,10 +55,6 @@ _PERSONS = Text(
     da="Børn i den gennemsnitlige rådgivningskommune, som den største stabile ændring svarer til",
     en="Children that the largest stable change amounts to in the average advised municipality",
 )
-THOUSANDS = Text(
-    da="0-17-årige i den gennemsnitlige rådgivningskommune, i tusinder",
-    en="Inhabitants aged 0–17 in the average advised municipality, in thousands",
-)
 OWN_TABLES = {"home_based": "annex-table-2.2", "preventive": "annex-table-2.3"}
 
 

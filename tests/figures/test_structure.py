@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.modules import ROOT, code_lines, imports, length, modules, named, tree
+from tests.modules import ROOT, code_lines, given_twice, imports, length, modules, named, tree
 
 MODULES = modules("figures")
 # What chapters import from the analysis: what the folder of a subject offers; the rest there is its own affair.
 FACADES = sorted((ROOT / "figures").glob("*/__init__.py"))
 LONG_MODULE, LONG_FUNCTION = 300, 25
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_module_gives_a_name_twice(path: Path) -> None:
+    assert given_twice(path) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

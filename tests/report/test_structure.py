@@ -12,7 +12,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 
-from tests.modules import ROOT, code_lines, dotted, imports, length, modules, named, tree
+from tests.modules import ROOT, code_lines, dotted, given_twice, imports, length, modules, named, tree
 
 # The map: what stands directly under report/, from the bottom.  What is on a floor may import from those below it only.
 FLOORS = (
@@ -98,6 +98,11 @@ def test_a_folder_says_in_a_sentence_what_it_is_for_and_what_it_may_not_know(fol
     first = (ast.get_docstring(tree(folder / "__init__.py")) or "").split("\n\n")[0]
     assert re.search(r"\bmay not\b", first), first
     assert first.endswith(".")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_module_gives_a_name_twice(path: Path) -> None:
+    assert given_twice(path) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

@@ -61,11 +61,11 @@ ON_EMPLOYMENT = {
     ),
     "all-for-unlabelled": Text(
         da="Besparelse på beskæftigelse i alt, der ville give det trykte tal uden betegnelse",
-        en="Saving on employment in all that would lead to the number printed without a label",
+        en="Total saving on employment that would lead to the number printed without a label",
     ),
     "all-for-accumulated": Text(
         da="Besparelse på beskæftigelse i alt, der ville give det trykte akkumulerede netto i 2036",
-        en="Saving on employment in all that would lead to the accumulated net printed for 2036",
+        en="Total saving on employment that would lead to the cumulative net printed for 2036",
     ),
     "step": Text(
         da="Så meget vokser besparelsen på beskæftigelse om året, når den vokser jævnt",
