@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from typing import Any
-=======
 import re
->>>>>>> w13-parts
+from typing import Any
 
 from report.drawing import Drawing
 from report.html.notes import ExhibitNote
