@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from report.cache.up_to_date import watched
@@ -56,15 +57,13 @@ def _wrong_pixels(path: Path, picture: str) -> tuple[str, str, str] | None:
 
     hint = f"save it with at most {LONGEST} pixels along a side and {MOST_PIXELS // 10**6} million in all"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("JPEG", "PNG")) as image:
-                width, height = image.size
-                if image.format == "PNG":
-                    image.verify()
-                else:
-                    image.draft("L", (1, 1))  # an eighth of each side
-                    image.load()
+        with _strict(), Image.open(path, formats=("JPEG", "PNG")) as image:
+            width, height = image.size
+            if image.format == "PNG":
+                image.verify()
+            else:
+                image.draft("L", (1, 1))  # an eighth of each side
+                image.load()
     except Image.DecompressionBombError:
         return "T14", f"the picture {picture} has more than {MOST_PIXELS // 10**6} million pixels", hint
     except (OSError, SyntaxError, ValueError) as error:
@@ -72,3 +71,18 @@ def _wrong_pixels(path: Path, picture: str) -> tuple[str, str, str] | None:
     if max(width, height) > LONGEST or width * height > MOST_PIXELS:
         return "T14", f"the picture {picture} has {width} by {height} pixels", hint
     return None
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Pillow says what is broken: who lays out PDFs lets it fill what is missing, for the whole process."""
+    from PIL import Image, ImageFile
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

@@ -14,8 +14,9 @@ from tests.report.pdf.tagged import SOFT_HYPHEN, Node, Run, Tagged, words_of
 SVG = "{http://www.w3.org/2000/svg}svg"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
-INLINE = {"a", "abbr", "code", "em", "span", "strong", "sub", "sup"}
-APART = {"as-item", "as-list", "as-paragraph", "as-quotation", "footnote", "lead"}  # that are blocks to the eye
+INLINE = {"a", "abbr", "cite", "code", "em", "span", "strong", "sub", "sup"}
+# What is a block to the eye.
+APART = {"as-item", "as-list", "as-paragraph", "as-quotation", "back-cover-lead", "footnote", "lead"}
 UNSAID = str.maketrans("", "", SOFT_HYPHEN + "\N{WORD JOINER}")
 
 

@@ -15,13 +15,14 @@ from report.build.recipe import Build, Selection
 from report.diagnostics import Diagnostics
 from report.pdf.engine import tags
 from report.pdf.engine.reading import PageContents, read_pages
-from report.pdf.layout import VARIANT, PdfJob, make_pdf
+from report.pdf.layout import PdfJob, make_pdf, write
 from report.pdf.paper import PaperWriter
+from report.pdf.print_html import PrintHtml
 from report.style.theme import Theme
 from tests.book import no_analysis
 from tests.once import once
 from tests.report.html.test_writers import book_of_fixtures
-from tests.report.pdf.documents import WORDS, chapter, document, laid_out, made, space
+from tests.report.pdf.documents import HERE, WORDS, chapter, document, laid_out, made, space
 from tests.report.pdf.same_structure import KINDS, both, misplaced_figures, solid
 from tests.report.pdf.tagged import SOFT_HYPHEN, Tagged, read
 
@@ -205,9 +206,8 @@ def test_what_is_printed_on_pages_can_be_kept_without_their_boxes(monkeypatch: p
         return contents
 
     monkeypatch.setattr(tags, "read_pages", read_and_keep)
-    laid = laid_out(html)
-    with tags.tagged():
-        assert laid.write_pdf(pdf_variant=VARIANT) == plain
+    job = PdfJob(PrintHtml(html), "da/traeer.pdf", Theme(str(HERE)))
+    assert write(laid_out(html), job)[0] == plain
 
 
 def test_tags_that_leave_running_heads_out_and_in_the_text_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
