@@ -155,6 +155,7 @@ def renderer(theme: Theme, *, forms: bool = False) -> Callable[[str], weasyprint
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    from report.pdf.engine.line_ends import whole_words
     from report.pdf.engine.notes import steady_notes
     from report.pdf.engine.reading import own_links
     from report.pdf.engine.stylesheets import Sheets
@@ -165,7 +166,7 @@ def renderer(theme: Theme, *, forms: bool = False) -> Callable[[str], weasyprint
     def render(html: str) -> weasyprint.Document:
         # Without the hints that attributes give, the engine numbers every list from 1.
         document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=serve)
-        with steady_notes(), whole_margin_notes(), sheets.parsed_once():
+        with steady_notes(), whole_margin_notes(), whole_words(), sheets.parsed_once():
             made = document.render(font_config=fonts, pdf_variant=VARIANT, presentational_hints=True, pdf_forms=forms)
         own_links(made.pages)
         return made
