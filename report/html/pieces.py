@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 
 class Tag(str):
-    """A piece that is markup: a tag, or several in a row."""
+    """A piece that is markup: a tag, several in a row, or a whole element that nobody has to look into."""
 
     __slots__ = ()
 

@@ -24,6 +24,7 @@ _BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
 _CHAIN = r"\d+(?:-\d+){2,}(?:-X)?"  # of digits, as an ISBN or a date
 _WORD = 12  # letters of a word that are looked at where it may belong to another
 _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
+_WIDE, _LONG = 24, 8  # letters that may be a line of their own, and spaces of a paragraph of more than one line
 
 
 @cache
@@ -80,6 +81,23 @@ def balanced(title: Pieces) -> Pieces:
     if isinstance(last, Tag) or not space or len(word) > _SHORT or word.split() != [word] or spaces < _FEW:
         return pieces
     return [*pieces[:-1], f"{before}{NO_BREAK}{word}"]
+
+
+def closed(paragraph: Pieces) -> Pieces:
+    """A paragraph whose last line holds more than a short word, or a part of one, unless it is short itself.
+
+    Its last two words stay together, and the last is not divided.
+    """
+    pieces = merged(paragraph)
+    if sum(piece.count(" ") for piece in pieces if not isinstance(piece, Tag)) < _LONG:
+        return pieces
+    at = max(n for n, piece in enumerate(pieces) if not isinstance(piece, Tag) and " " in piece)
+    before, _, word = pieces[at].rpartition(" ")
+    tail = [word, *(piece for piece in pieces[at + 1 :] if not isinstance(piece, Tag))]
+    if sum(map(len, tail)) > _WIDE:
+        return pieces
+    last = [WHOLE, word, END] if word else []
+    return [*pieces[:at], f"{before}{NO_BREAK}", *last, *pieces[at + 1 :]]
 
 
 def balanced_text(title: str) -> str:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from report.html.lists import item_mark, numbering_of
 from report.html.notes import ExhibitNote
 from report.html.pieces import END, Pieces, Tag, joined, merged
-from report.html.typography import balanced
+from report.html.typography import balanced, closed
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block, Inline
@@ -64,6 +64,13 @@ class PaperWriter(Writer):
         self.here = frozenset(b["label"] for b in walk(blocks) if b["t"] in ("Box", "Exhibit"))
         return self.blocks(blocks)
 
+    def block(self, block: Block) -> str:
+        """One block; a paragraph's last line holds more than a word."""
+        if block["t"] not in ("Para", "Plain"):
+            return super().block(block)
+        text = self.written(closed(self.run(block["c"])))
+        return text if block["t"] == "Plain" else f"<p{self.line_attribute([block])}>{text}</p>\n"
+
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link with the page of the label, unless that stands in the same section."""
         if target in self.missing:
@@ -102,7 +109,7 @@ class PaperWriter(Writer):
         text = self.run(blocks[0]["c"]) if blocks[0]["t"] in ("Para", "Plain") else []
         call = escape(word("footnote", self.interface, number=str(number)))
         back = escape(word("back_to_text", self.interface))
-        return [
+        note = [
             Tag(f'<a class="note-call" id="call-{name}" href="#note-{name}" aria-label="{call}">'),
             f"{WORD_JOINER}{number}",
             Tag(f'</a><span class="footnote" id="note-{name}" data-number="{number}"{self.line_attribute(blocks)}>'),
@@ -114,6 +121,7 @@ class PaperWriter(Writer):
             *self._set_in_text(blocks[bool(text) :]),
             END,
         ]
+        return [Tag(self.written(note))]  # the paragraph's last words are looked for outside it
 
     def _set_in_text(self, blocks: list[Block]) -> Pieces:
         """Blocks as elements of text."""

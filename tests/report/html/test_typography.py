@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.html.pieces import Tag, joined
-from report.html.typography import balanced, balanced_text, bind, bound
+from report.html.typography import balanced, balanced_text, bind, bound, closed
 from report.markdown.tree import plain, string
 from tests.chapters import read
 
@@ -96,3 +96,20 @@ def test_a_space_is_bound_for_the_words_beside_it_alone() -> None:
     link = {"t": "Link", "c": (("", [], []), [string("(se s. 4)")], ("https://example.org", ""))}
     bound_words = plain(bind([string("det er kendt"), {"t": "Space"}, link], "da"))
     assert bound_words == "det er kendt (se\N{NO-BREAK SPACE}s.\N{NO-BREAK SPACE}4)"
+
+
+def test_the_last_words_of_a_paragraph_stay_together() -> None:
+    long = "Byen har plantet mange nye træer langs de gader, der har"
+    assert joined(closed([f"{long} plads."])) == f'{long}\N{NO-BREAK SPACE}<span class="nobr">plads.</span>'
+    link = [Tag('<a href="#x">'), "kapitel 3", Tag("</a>")]
+    assert joined(closed([f"{long} ", *link, "."])) == (
+        f'{long} <a href="#x">kapitel\N{NO-BREAK SPACE}<span class="nobr">3</span></a>.'
+    )
+    assert joined(closed([f"{long} ", Tag("<em>"), "plads", Tag("</em>"), "."])) == (
+        f"{long}\N{NO-BREAK SPACE}<em>plads</em>."
+    )
+
+
+def test_a_short_paragraph_and_a_long_last_word_are_left_alone() -> None:
+    for text in ("Byen har plads.", "", f"Byen har plantet mange nye træer langs de gader, der har {'x' * 25}."):
+        assert joined(closed([text])) == text
