@@ -3,7 +3,7 @@
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
 # make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once, full
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
-# make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; half an hour
+# make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version

@@ -7,7 +7,6 @@ room.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from figures.lettering import NARROW, measured, paragraph
@@ -124,6 +123,6 @@ def _table() -> Table:
 
 
 def _row(row: Record, number: int | None) -> Row:
-    on_the_map = Value(number=Decimal(number), origins=(row.origin,)) if number else None
+    on_the_map = Text.same(str(number)) if number else None  # a name, not a quantity
     marks = (_YES if part in parts(row) else None for part in PARTS)
     return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))

