@@ -100,12 +100,12 @@ def test_every_file_of_numbers_holds_the_cells_that_its_exhibit_prints(site: dic
         file, *filed = read(site, path)
         at = own_columns(head, file)
         body = [row for row in rows if row != head]  # a table in parts has its head above each
-        rows, records = _in_order(body, filed, at, language)
+        ordered, records = _in_order(body, filed, at, language)
         assert len(filed) == len(body) or Path(path).stem in IN_PART, path
         there = sorted([record[n] for n in at] for record in records)
         here = sorted(
             [_as_filed(cell, record[n], language) for cell, n in zip(row, at, strict=True)]
-            for row, record in zip(rows, records, strict=True)
+            for row, record in zip(ordered, records, strict=True)
         )
         compared += sum(map(len, here))
         wrong += [(path, one, other) for one, other in zip(here, there, strict=True) if one != other]
