@@ -60,9 +60,17 @@ class _Reading:
 class Build:
     """One run.  Problems collect in `found`; the caller prints them.  Results are kept in the folder `cache`."""
 
-    def __init__(self, root: Path, found: Diagnostics, progress: Progress, workers: int, cache: Path | None = None):
+    def __init__(
+        self,
+        root: Path,
+        found: Diagnostics,
+        progress: Progress,
+        workers: int,
+        cache: Path | None = None,
+        memory: Memory | None = None,
+    ):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
-        self.memory = Memory(Store(cache or root / FOLDER), Dependencies(root), found)
+        self.memory = memory or Memory(Store(cache or root / FOLDER), Dependencies(root), found)
         self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.results: dict[str, Results] = {}

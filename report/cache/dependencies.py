@@ -9,10 +9,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.cache.environment import GENERATOR, packages_digest, pango_version
 from report.cache.places import FOLDER, MODULE, PLACE, bytes_digest, digest, file_digest, state
 from report.system.files import read_file
+
+if TYPE_CHECKING:
+    from report.cache.kept import KnownFiles
 
 # What every result depends on; it cannot change while a process runs, which has loaded it.  The languages and units
 # of a project are read before anything that prints, and :class:`Dependencies` is told of them.
@@ -27,11 +31,11 @@ class Dependencies:
 
     Names: those of :func:`report.cache.places.state`; ``data:<table>``; ``generator``, ``packages``, ``python``,
     ``pango``; ``project:languages``, the languages and units of the project: the digest in `languages`, empty until
-    they are read.
+    they are read.  `files` are those that a process which builds again and again knows already.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, files: KnownFiles | None = None) -> None:
+        self.root, self._files = root, files
         self._known: dict[str, str] = {}
         self._contents: dict[str, bytes] = {}
         self.table_hashes: Mapping[str, str] = {}
@@ -48,9 +52,14 @@ class Dependencies:
     def read(self, file: str) -> bytes:
         """The bytes of a file, the same however often it is read, which its digest is taken of too.  Raises OSError."""
         if file not in self._contents:
-            self._contents[file] = read_file(self.root / file)
-            self._known[file] = bytes_digest(self._contents[file])
+            self._contents[file], self._known[file] = self._read(file)
         return self._contents[file]
+
+    def _read(self, file: str) -> tuple[bytes, str]:
+        if self._files:
+            return self._files.read(self.root / file)
+        content = read_file(self.root / file)
+        return content, bytes_digest(content)
 
     def of(self, *names: str) -> dict[str, str]:
         """The digests of `names`, by name."""
@@ -72,7 +81,20 @@ class Dependencies:
             "python": lambda: digest(sys.version),
             PDF_ENGINE: pango_version,
         }
-        return special[name]() if name in special else state(self.root, name)
+        if name not in special:
+            return self._state(name)
+        lasting = self._files.environment if self._files else {}
+        if name not in lasting:
+            lasting[name] = special[name]()
+        return lasting[name]
+
+    def _state(self, name: str) -> str:
+        if not self._files or ":" in name:
+            return state(self.root, name)
+        try:
+            return self._files.read(self.root / name)[1]
+        except OSError:
+            return ""
 
 
 def stands_in_project(name: str) -> bool:
