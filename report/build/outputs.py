@@ -123,6 +123,19 @@ class Outputs:
                 books[document.brief_file] = self._brief(document, document.brief, package.version)
         return books
 
+    def drafts(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
+        """The pages of each selected chapter as a PDF beside its page, laid out in this process."""
+        from report.build.paper import draft_books
+
+        drafts: dict[str, PrintHtml] = {}
+        for publication, code in wanted_editions(documents, selection, "pdf"):
+            document = documents[publication][code]
+            for chapter in filter(selection.writes, document.publication.chapters):
+                book = self._book(document, package.version, frozenset((chapter.stem,)), press=False)
+                path = f"{document.edition.folder}/{chapter.slugs[code]}.pdf"
+                drafts[path] = replace(book.chapter(), facts=replace(book.facts, identifier="", attachments=()))
+        return draft_books(drafts, self._theme(documents), self.memory)
+
     def _brief(self, document: EditionDocument, brief: ChapterDocument, data_version: str) -> PrintHtml:
         """The brief of an edition, which carries nothing along."""
         from report.pdf.about import edition_facts, other_editions

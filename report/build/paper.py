@@ -94,6 +94,16 @@ def print_books(
     return {path: pdf.result.content for path, pdf in printed.items()}
 
 
+def draft_books(books: Mapping[str, PrintHtml], theme: Theme, memory: Memory) -> dict[str, bytes]:
+    """Each of `books` as a PDF, by its path, laid out in this process, which has all at hand the next time."""
+    from report.pdf.editions import make_pdfs
+    from report.pdf.parts import do
+    from report.system.workers import Here
+
+    printed = make_pdfs(books, theme, _hyphenation(memory), memory, 1, Here(do))
+    return {path: pdf.result.content for path, pdf in printed.items()}
+
+
 def _hyphenation(memory: Memory) -> Exceptions:
     """The project's lists.  Raises Stop, and reports it, where the library is missing that shapes text."""
     from report.html.hyphenation import read_exceptions

@@ -6,14 +6,14 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build.inputs import package_in, project_in, refuse_irregular
-from report.build.outputs import Made, Outputs
+from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
@@ -86,19 +86,30 @@ class Build:
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        formats = {*(selection.formats or FORMATS)}
-        pages = bool({"html", "epub", "single"} & formats)  # which share their typefaces
-        self.pictures.wanted = selection.whole and "html" in formats
-        with self.pictures:
-            package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
-            self._stop_on_errors()
-            files = self._outputs().files(package, documents, selection)
-            self._stop_on_errors()
+        files = self.files(selection)
         if selection.whole:
             publish(output, files)
         else:
             write_files(output, files)
         return self._finished(started)
+
+    def files(self, selection: Selection, borne: Collection[str] = ()) -> Files:
+        """What is selected, as files by path.  Raises Stop when there are errors other than those with codes `borne`."""
+        formats = {*(selection.formats or FORMATS)}
+        pages = bool({"html", "epub", "single"} & formats)  # which share their typefaces
+        self.pictures.wanted = selection.whole and "html" in formats
+        with self.pictures:
+            package, documents = self._documents(selection, ERROR if selection.whole else WARNING, pages=pages)
+            self._stop_on_errors(borne)
+            files = self._outputs().files(package, documents, selection)
+            self._stop_on_errors(borne)
+        return files
+
+    def drafts(self, selection: Selection, borne: Collection[str] = ()) -> Files:
+        """The pages of each selected chapter on paper, numbered by themselves, by its path.  Raises Stop as above."""
+        package, documents = self._documents(selection, WARNING)
+        self._stop_on_errors(borne)
+        return dict(self._outputs().drafts(package, documents, selection))
 
     def pages(self, selection: Selection) -> Outcome:
         """Lay out what is selected for paper and write nothing; what could be mended is the outcome's advice.
@@ -125,6 +136,11 @@ class Build:
         self._documents(selection, unapproved)
         self._stop_on_errors()
         return self._finished(started)
+
+    def read(self) -> Project:
+        """What _quarto.yml says.  Raises Stop when it cannot be read."""
+        self.project = self._project(Selection())
+        return self.project
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
@@ -282,6 +298,6 @@ class Build:
         made = Made(self.results, self.pictures, self.fonts, self.project)
         return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made)
 
-    def _stop_on_errors(self) -> None:
-        if self.found.failed:
+    def _stop_on_errors(self, borne: Collection[str] = ()) -> None:
+        if any(problem.severity == ERROR and problem.code not in borne for problem in self.found):
             raise Stop

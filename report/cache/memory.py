@@ -140,9 +140,10 @@ class Memory:
         """Begin to compute a result that is not cached, where that takes more than one call of a function."""
         return Recording(self, kind, name, depends_on)
 
-    def close(self) -> None:
+    def close(self, *, prune: bool = True) -> None:
         """Nothing more will be kept: old results make room, and a cache that could not be written is reported."""
-        self.store.prune()
+        if prune:
+            self.store.prune()
         if self.store.refused:
             hint = "give the right to write there, or name another folder with --cache"
             what = f"nothing could be kept for the next build: {self.store.refused}"

@@ -152,10 +152,20 @@ def _add_commands(commands: Commands) -> None:
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
+    _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    _add_selection(serve)
+    serve.add_argument("--port", type=int, help="where to listen, on this machine alone (default 8400, or any other)")
+    told = "what opens a file: the name of an editor, or an address with {path} and {line} (default by $VISUAL, $EDITOR)"
+    serve.add_argument("--editor", default="", help=told)
+    serve.add_argument("--no-open", action="store_true", help="leave it to you to open the address in a browser")
+    serve.set_defaults(command="serve")
 
 
 def _add_data(data: argparse.ArgumentParser) -> None:
@@ -254,6 +264,27 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
+def _serve(options: argparse.Namespace, root: Path) -> int:
+    from report.diagnostics import Diagnostic, UsageError
+    from report.project.selection import Selection
+
+    try:
+        from report.serve.server import Wanted, serve
+    except ModuleNotFoundError as missing:
+        cure = 'run make, which installs it; or install "report-generator[serve]"'
+        tell(str(Diagnostic(CONFIG, 0, "B01", f"the preview needs the package {missing.name}", cure)))
+        return FAILED
+    chosen = Selection(*map(tuple, (options.publication, options.language, (), options.chapter)))
+    wanted = Wanted(
+        chosen, options.port, options.editor, not options.no_open, max(1, options.jobs), options.cache
+    )
+    try:
+        serve(root.resolve(), wanted, refused)
+    except UsageError as usage:
+        return _refuse(str(usage))
+    return DONE
+
+
 def _cache(options: argparse.Namespace, root: Path) -> int:
     from report.command.cached import describe_cache
 
@@ -296,4 +327,12 @@ def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selec
 
 
 # The commands of our own; the analysis may register more.
-_COMMANDS = {"build": _build, "check": _check, "pages": _pages, "data": _data, "pairs": _pairs, "cache": _cache}
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "pages": _pages,
+    "data": _data,
+    "pairs": _pairs,
+    "cache": _cache,
+    "serve": _serve,
+}

@@ -18,6 +18,7 @@ _NUMBER, _ITEM, _LIST = "\x1f", "\x1e", "\x1d"  # around a target; between the n
 # Between the parts of a document, each of which begins on a page of its own and is laid out by itself.  What stands
 # before the first mark and behind the last one is common to all of them.
 PART = "\x1c"
+BEFORE_CHAPTERS = 2  # the cover with the colophon, and the contents
 _ALONE = "\x1b"  # behind a target whose number moves nothing, however long it is
 _FIXED = "\N{NO-BREAK SPACE}"
 
@@ -73,6 +74,10 @@ class PrintHtml:
         end = parts.pop() if parts else ""
         documents = [f"{head}{part}{end}" for part in parts] or [head]
         return [replace(self, marked=text, pictures=_named(self.pictures, text)) for text in documents]
+
+    def chapter(self) -> PrintHtml:
+        """A document of its first chapter alone, which stands behind what every edition begins with."""
+        return self.parts()[BEFORE_CHAPTERS]
 
     @property
     def head(self) -> str:

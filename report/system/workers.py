@@ -106,6 +106,54 @@ class Pool(Generic[Job, Result]):
         self._busy[connection] = self._names[number], process
 
 
+class Here(Generic[Job, Result]):
+    """What a pool is, in this process: it does `work` for one job after the other, the heaviest next."""
+
+    def __init__(self, work: Callable[[Job], Result]) -> None:
+        self._work = work
+        self._waiting: list[tuple[float, int, str, Job]] = []
+        self._added = 0
+
+    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+        """A job to be done, in the order of weight."""
+        heapq.heappush(self._waiting, (-weight, self._added, name, job))
+        self._added += 1
+
+    def results(self) -> Iterator[tuple[str, Result | Lost]]:
+        """The results by the names of their jobs, until none is left.  Raises what a job does."""
+        while self._waiting:
+            _, _, name, job = heapq.heappop(self._waiting)
+            yield name, self._work(job)
+
+
+class Resident(Generic[Job, Result]):
+    """A process that stays and does `work` for one job after the other; what `work` keeps is there for the next job.
+
+    It ends with this process, within a second, and what it wrote in the folder for temporary files goes with it.
+    """
+
+    def __init__(self, work: Callable[[Job], Result]) -> None:
+        resource_tracker.ensure_running()
+        self._connection, self._process = _serving(work, daemon=False)
+
+    def do(self, job: Job) -> Result | Lost:
+        """What comes of `job`; the process is there no more when it is lost.  Raises as :meth:`Pool.results`."""
+        try:
+            self._connection.send((job,))
+        except BrokenPipeError:
+            self._process.join()
+            return Lost(self._process.exitcode or 0)
+        answer: Result | Lost = _answer(self._connection, self._process, ended=False)
+        return answer
+
+    def close(self) -> None:
+        """End the process: at once if it has nothing to do, and else after a while."""
+        self._connection.close()
+        self._process.join(_TO_END)
+        self._process.kill()
+        self._process.join()
+
+
 class Ahead(Generic[Result]):
     """A job at work in a process of its own from now on, whose result is asked for later, and once."""
 
@@ -137,10 +185,11 @@ def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, Spawn
     return receiver, process
 
 
-def _serving(work: Callable[[Job], Result]) -> tuple[Connection, SpawnProcess]:
+def _serving(work: Callable[[Job], Result], *, daemon: bool = True) -> tuple[Connection, SpawnProcess]:
+    """A process that does jobs; one that is no daemon may have processes of its own."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs, os.getpid()), daemon=True)
+    process = context.Process(target=_serve, args=(work, theirs, os.getpid()), daemon=daemon)
     with born_deaf():
         process.start()
     theirs.close()

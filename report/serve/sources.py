@@ -1,0 +1,99 @@
+"""The sources of a project as they are at a moment, and news of what is saved in them.
+
+What is said of a moment rests on looking at the files, never on news alone: news may be late, or lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from report import CONFIG
+from report.cache.kept import identity
+from report.cache.places import digest
+from report.cache.up_to_date import FOLDERS, files_below
+
+_STEP = 5  # milliseconds without a further change, after which a change is told
+_TOGETHER = 60  # milliseconds after which changes are told though more are coming
+_LOOK = 2.0  # seconds between two looks at the files, should news have been lost
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All sources as they were `at` a time, in seconds: equal digests tell of equal names, sizes and times of files."""
+
+    digest: str
+    at: float
+
+
+def sources_of(root: Path) -> Sources:
+    """The sources of the project in `root` now."""
+    at = time.time()
+    files = [root / CONFIG, *(path for folder in FOLDERS for path in files_below(root / folder))]
+    return Sources(digest(*sorted((str(path), identity(path)) for path in files))[:12], at)
+
+
+async def news(root: Path) -> AsyncIterator[None]:
+    """A sign whenever something may have been saved, created, renamed or removed in the project in `root`."""
+    heard = asyncio.Event()
+    listening = [asyncio.create_task(listen(root, heard)) for listen in (_listen_to_folders, _listen_to_root)]
+    try:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(heard.wait(), _LOOK)
+            heard.clear()
+            yield
+    finally:
+        for task in listening:
+            task.cancel()
+
+
+async def _listen_to_folders(root: Path, heard: asyncio.Event) -> None:
+    """Hear of changes below the folders of sources, also of one that is made, or replaced by another, later."""
+    from watchfiles import awatch
+
+    while True:
+        there = {folder: identity(root / folder) for folder in FOLDERS if (root / folder).is_dir()}
+        inodes = {folder: seen and seen[-1] for folder, seen in there.items()}
+        stop = asyncio.Event()
+        ending = asyncio.create_task(_until_others_are_there(root, inodes, stop))
+        try:
+            folders = [root / folder for folder in there] or [root / CONFIG]
+            async for _ in awatch(
+                *folders, watch_filter=None, debounce=_TOGETHER, step=_STEP, rust_timeout=500, stop_event=stop
+            ):
+                heard.set()
+        except (FileNotFoundError, OSError):  # a folder that went away just now
+            await asyncio.sleep(_LOOK / 4)
+        finally:
+            ending.cancel()
+        heard.set()
+
+
+async def _until_others_are_there(root: Path, inodes: dict[str, int | None], stop: asyncio.Event) -> None:
+    """Set `stop` when the folders of sources are not those with these `inodes` any more."""
+    while not stop.is_set():
+        await asyncio.sleep(_LOOK / 4)
+        now = {folder: identity(root / folder) for folder in FOLDERS if (root / folder).is_dir()}
+        if {folder: seen and seen[-1] for folder, seen in now.items()} != inodes:
+            stop.set()
+
+
+async def _listen_to_root(root: Path, heard: asyncio.Event) -> None:
+    """Hear of the file that describes the project; the folder is watched, for most editors replace the file."""
+    from watchfiles import awatch
+
+    wanted = str(root.resolve() / CONFIG)
+    async for _ in awatch(
+        root.resolve(),
+        watch_filter=lambda _, path: path == wanted,
+        debounce=_TOGETHER,
+        step=_STEP,
+        rust_timeout=500,
+        recursive=False,
+    ):
+        heard.set()
