@@ -99,7 +99,12 @@ class _Events(StreamingResponse):
 
 def _file(path: str, held: Held) -> Response:
     content = read_file(held.content) if isinstance(held.content, Path) else held.content
-    made = {"X-Made-From": held.made_from.digest} | ({"ETag": f'"{held.digest}"'} if held.digest else {})
+    # The last of these is the one that the script of a page's frame can read of the page that was loaded.
+    made = {
+        "X-Made-From": held.made_from.digest,
+        "ETag": f'"{held.digest}"',
+        "Server-Timing": f'bytes;desc="{held.digest}"',
+    }
     return Response(content, headers=_PLAIN | made, media_type=_type(path))
 
 
