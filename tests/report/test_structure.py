@@ -26,6 +26,7 @@ FLOORS = (
     ("check", "pdf", "site"),
     ("forms",),
     ("build",),
+    ("serve",),
     ("command",),
     ("__main__",),
 )

@@ -1,0 +1,122 @@
+"""The parsers of the command line: every command with its options, and what they are when they are not given."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report import FORMATS, FURTHER, PROGRAM, __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+NAME = PROGRAM.removeprefix("./")
+FOLDER = ".cache"
+USUAL_PORT = 8400  # of the preview
+
+
+def root_option() -> argparse.ArgumentParser:
+    """The parser of the one option that has to be known first: which project may have commands of its own."""
+    parser = argparse.ArgumentParser(prog=NAME, add_help=False, allow_abbrev=False)
+    parser.add_argument("--root", type=Path, help="the folder of the project")
+    return parser
+
+
+def parsers() -> tuple[argparse.ArgumentParser, Commands]:
+    """The parser of the command line, and that of its commands, to which more can be added.
+
+    Every option has its default in the first; in the commands an option that is not given says nothing, so that
+    it may stand before the command as well.
+    """
+    description = "Builds every edition into _site/; a part of it into .preview/."
+    parser = argparse.ArgumentParser(prog=NAME, description=description, parents=[root_option()])
+    parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
+    _add_selection(parser)
+    _add_output(parser)
+    parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
+    parser.set_defaults(jobs=_cores())
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_commands(commands)
+    return parser, commands
+
+
+def _add_commands(commands: Commands) -> None:
+    build = commands.add_parser("build", help="build the editions, as without a command")
+    _add_selection(build)
+    _add_output(build)
+    build.set_defaults(command="build")
+    check = commands.add_parser("check", help="run cells and all checks without laying anything out")
+    _add_selection(check)
+    check.set_defaults(command="check")
+    pages = commands.add_parser(
+        "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
+    )
+    _add_selection(pages)
+    pages.set_defaults(command="pages")
+    _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
+    pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
+    pairs.add_argument("action", choices=("accept",))
+    _add_selection(pairs)
+    pairs.set_defaults(command="pairs")
+    _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
+    cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
+    cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
+    _add_cache(cache)
+    cache.set_defaults(command="cache")
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    _add_selection(serve)
+    told = f"where to listen, on this machine alone (default {USUAL_PORT}, or another that is free)"
+    serve.add_argument("--port", type=int, help=told)
+    told = "what opens a file: the name of an editor, or an address with {path} and {line} (default: $VISUAL, $EDITOR)"
+    serve.add_argument("--editor", default="", help=told)
+    serve.add_argument("--no-open", action="store_true", help="open no browser; the address is printed")
+    serve.set_defaults(command="serve")
+
+
+def _add_data(data: argparse.ArgumentParser) -> None:
+    data.add_argument(
+        "action",
+        choices=("show", "accept", "diff"),
+        nargs="?",
+        default="show",
+        help="accept: write new checksums; diff OLD [NEW]: changed facts and where they are printed",
+    )
+    data.add_argument(
+        "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
+    )
+    _add_cache(data)
+    data.add_argument("--message", help="the line for the changelog; asked for when missing")
+    data.set_defaults(command="data")
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    parser.add_argument(
+        "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
+    )
+    parser.add_argument("--language", action="append", default=silent, help="only this language (its code)")
+    parser.add_argument(
+        "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
+    )
+    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    _add_cache(parser)
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    told = f"where results are kept for the next build (default {FOLDER}/ in the project)"
+    parser.add_argument("--cache", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=told)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    told = "only this format; print is the PDF with bleed and crop marks for a printer"
+    parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
+    parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,28 @@
+"""The command ``serve``: the start of the preview, of which nothing is loaded before."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from report.command.arguments import USUAL_PORT
+from report.command.endings import refused
+
+
+def preview(options: argparse.Namespace, root: Path) -> str:
+    """Serve the project in `root` until a signal ends this process; what was wrong with the `options`, if anything."""
+    from report.diagnostics import UsageError
+    from report.project.selection import Selection
+
+    try:
+        from report.serve.server import Wanted, serve
+    except ModuleNotFoundError as missing:
+        return f"serve needs the package {missing.name}; run make, or install report-generator[serve]"
+    chosen = Selection(*map(tuple, (options.publication, options.language, (), options.chapter)))
+    ports = (USUAL_PORT, 0) if options.port is None else (options.port,)
+    wanted = Wanted(chosen, ports, options.editor, not options.no_open, max(1, options.jobs), options.cache)
+    try:
+        serve(root.resolve(), wanted, refused)
+    except UsageError as usage:
+        return str(usage)
+    return ""
