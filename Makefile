@@ -57,5 +57,5 @@ clean:
 
 lock:
 	@$(PYTHON) setup/ready.py test
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra test --extra lint --constraint requirements.lock
+	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements.lock --extra serve
+	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra serve --extra test --extra lint --constraint requirements.lock
