@@ -94,7 +94,7 @@ class Build:
         return self._finished(started)
 
     def files(self, selection: Selection, borne: Collection[str] = ()) -> Files:
-        """What is selected, as files by path.  Raises Stop when there are errors other than those with codes `borne`."""
+        """What is selected, as files by path.  Raises Stop for errors with other codes than those `borne`."""
         formats = {*(selection.formats or FORMATS)}
         pages = bool({"html", "epub", "single"} & formats)  # which share their typefaces
         self.pictures.wanted = selection.whole and "html" in formats
@@ -137,11 +137,6 @@ class Build:
         self._stop_on_errors()
         return self._finished(started)
 
-    def read(self) -> Project:
-        """What _quarto.yml says.  Raises Stop when it cannot be read."""
-        self.project = self._project(Selection())
-        return self.project
-
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
         package, documents = self._documents(selection, None)
@@ -149,7 +144,7 @@ class Build:
 
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
-        project, package = self._project(Selection()), self._package()
+        project, package = self.read(Selection()), self._package()
         results = results_of([], self._execution(project, package, project.languages))
         self._stop_on_errors()
         return package, results.analysed
@@ -175,7 +170,7 @@ class Build:
         self, selection: Selection, unapproved: str | None, *, pages: bool = False
     ) -> tuple[Package, Documents]:
         """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
-        self.project = project = self._project(selection)
+        project = self.read(selection)
         if pages:
             self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
         selected = filter(selection.includes, project.publications.values())
@@ -192,11 +187,12 @@ class Build:
         if news := cldr.news():
             self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
 
-    def _project(self, selection: Selection) -> Project:
+    def read(self, selection: Selection) -> Project:
+        """What _quarto.yml says.  Raises Stop when it cannot be read, and UsageError for a selection of what is not."""
         self.progress.step("Reading")
         refuse_irregular(self.root, self.found)
         self._stop_on_errors()
-        project = project_in(self.root, self.memory)
+        self.project = project = project_in(self.root, self.memory)
         selection.check(project)
         return project
 
@@ -281,8 +277,8 @@ class Build:
         self.progress.step("Running cells")
         languages = reading.publication.languages
         files = (c.file(languages[0]) for c in reading.publication.texts)
-        first = [reading.sources[f] for f in files if f in reading.sources]
-        results = results_of(first, self._execution(project, package, languages), reading.written.__contains__)
+        first = [reading.sources[f] for f in files if f in reading.sources and f in reading.written]
+        results = results_of(first, self._execution(project, package, languages))
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)

@@ -7,6 +7,7 @@ Every answer is that of a build from the files as they are; only its way there i
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,10 +19,9 @@ from report.cache.dependencies import Dependencies
 from report.cache.kept import KeptStore, KnownFiles
 from report.cache.memory import Memory
 from report.cache.store import FOLDER
-from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
+from report.diagnostics import CODES, Diagnostic, Diagnostics, Stop, UsageError
 from report.language.vocabulary import restored
 from report.project.selection import Selection
-from report.system.collector import collection_paused
 
 if TYPE_CHECKING:
     from report.build.outputs import Files
@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 
 # Errors that leave the page whole and worth looking at: those of typed numbers, claims, quotations, the comparison of
 # the languages, and the layout.
-BORNE = frozenset(
-    ("N01", "N02", "V04", "V05", "V06", "P01", "P02", "P03", "P04", "P05", "P07", "T19", "T20")
-    + tuple(f"L{number:02}" for number in (*range(1, 21), 30, 31))
-)
+BORNE = frozenset(("N01", "N02", "V04", "V05", "V06", "P01", "P02", "P03", "P04", "P05", "P07", "T19", "T20")) | {
+    code for code in CODES if code.startswith("L")
+}
 
 
 _LAST = 10  # how far a process steps back in favour of others
@@ -41,7 +40,7 @@ SITE, DRAFT, PROJECT = "site", "draft", "project"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be built: what is selected; as a :data:`DRAFT` its chapters on paper; for a :data:`PROJECT` nothing."""
+    """What is to be built: what is selected; as a :data:`DRAFT` its chapters on paper; for the :data:`PROJECT` none."""
 
     selection: Selection
     what: str = SITE
@@ -49,12 +48,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """The chapter that a page shows: its publication, language and name, and its page in the other languages."""
+    """The chapter that a page shows: its publication, language and name, and its page in the other languages.
+
+    `paper` says whether it has pages on paper.
+    """
 
     publication: str
     language: str
     chapter: str
     others: tuple[tuple[str, str], ...]
+    paper: bool
 
     @property
     def chapter_of(self) -> tuple[str, str]:
@@ -93,15 +96,16 @@ class ResidentBuild:
         if self._store is None:
             self._store = KeptStore(self.cache)
             os.nice(_LAST if self.background else 0)
+            gc.disable()  # between two tasks the process collects what the first has left
         found = Diagnostics()
         memory = Memory(self._store, Dependencies(self.root, self._files), found)
         build = Build(self.root, found, _Quiet(), self.workers, memory=memory)
         files: Files = {}
         whole = False
         try:
-            with collection_paused(), restored():
+            with restored():
                 if task.what == PROJECT:
-                    build.read()
+                    build.read(task.selection)
                 else:
                     files = (build.drafts if task.what == DRAFT else build.files)(task.selection, BORNE)
                 whole = True
@@ -126,7 +130,8 @@ def chapter_pages(project: Project | None) -> dict[str, PageOf]:
             }
             for code, path in own.items():
                 others = tuple((other, page) for other, page in own.items() if other != code)
-                pages[path] = PageOf(publication.key, code, chapter.stem, others)
+                paper = "pdf" in publication.formats and not chapter.landing
+                pages[path] = PageOf(publication.key, code, chapter.stem, others, paper)
     return pages
 
 

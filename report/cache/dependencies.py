@@ -91,10 +91,7 @@ class Dependencies:
     def _state(self, name: str) -> str:
         if not self._files or ":" in name:
             return state(self.root, name)
-        try:
-            return self._files.read(self.root / name)[1]
-        except OSError:
-            return ""
+        return self._files.digest(self.root / name)
 
 
 def stands_in_project(name: str) -> bool:

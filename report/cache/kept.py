@@ -18,7 +18,7 @@ from report.cache.store import Entry, Store
 from report.system.files import read_file
 
 MOST = 64 * 1024 * 1024  # bytes of entries, encoded, that are kept
-_LARGE = 2 * 1024 * 1024  # bytes of one that is not: a PDF, or a part of one
+_LARGE = 2 * 1024 * 1024  # bytes of an entry, or of a file, that is not: a PDF, a typeface, a large table
 # A file that was changed this short before it was read may be changed again within one tick of the clock.
 _TICK = 100_000_000  # nanoseconds
 # Results that who recalls them goes on working at, so that each needs its own.
@@ -96,17 +96,27 @@ class KnownFiles:
 
     def __init__(self) -> None:
         self.environment: dict[str, str] = {}
-        self._known: dict[Path, tuple[Identity, bytes, str]] = {}
+        self._known: dict[Path, tuple[Identity, bytes | None, str]] = {}
 
     def read(self, path: Path) -> tuple[bytes, str]:
         """What a file holds, and the digest of it.  Raises OSError."""
         now, known = identity(path), self._known.get(path)
-        if known and known[0] == now:
+        if known and known[0] == now and known[1] is not None:
             return known[1], known[2]
         content = read_file(path)
         found = bytes_digest(content)
         if now and now == identity(path) and _settled(now):
-            self._known[path] = now, content, found
+            self._known[path] = now, content if len(content) < _LARGE else None, found
         else:
             self._known.pop(path, None)
         return content, found
+
+    def digest(self, path: Path) -> str:
+        """The digest of what a file holds, empty where there is none that can be read."""
+        known = self._known.get(path)
+        if known and known[0] == identity(path):
+            return known[2]
+        try:
+            return self.read(path)[1]
+        except OSError:
+            return ""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Execution, Results, cells_name
 from report.markdown.source import Source
 
 
-def results_of(sources: list[Source], execution: Execution, wanted: Callable[[str], bool] = lambda _: True) -> Results:
-    """The results of the analysis and of the cells in `sources` (one language of each chapter).
-
-    Where `wanted` is false for a chapter's file, cached results, which have no errors, are left in the cache.
-    """
+def results_of(sources: list[Source], execution: Execution) -> Results:
+    """The results of the analysis and of the cells in `sources` (one language of each chapter)."""
     results = Results()
     analysed = execution.memory.recall(VALUES, ANALYSIS_NAME)
     if analysed:
         results.analysed, results.digests[""] = analysed.result, analysed.digest
     with_cells = [source for source in sources if source.cells]
-    missing = [source for source in with_cells if not _recalled(source, execution, results, wanted(source.file))]
+    missing = [source for source in with_cells if not _recalled(source, execution, results)]
     results.ran = len(missing) + (analysed is None)
     results.reused = len(with_cells) + 1 - results.ran
     if results.ran:
@@ -28,12 +23,9 @@ def results_of(sources: list[Source], execution: Execution, wanted: Callable[[st
     return results
 
 
-def _recalled(source: Source, execution: Execution, results: Results, wanted: bool) -> bool:
-    """Whether the results of a chapter's cells hold; they are put into `results` when they are wanted."""
-    name = cells_name(source, execution)
-    if not wanted:
-        return execution.memory.holds(CELLS, name)
-    before = execution.memory.recall(CELLS, name)
+def _recalled(source: Source, execution: Execution, results: Results) -> bool:
+    """Whether the results of a chapter's cells hold; they are then put into `results`."""
+    before = execution.memory.recall(CELLS, cells_name(source, execution))
     if before:
         results.exhibits[source.file], results.digests[source.file] = before.result, before.digest
     return before is not None

@@ -1,8 +1,8 @@
 """The addresses of the preview: the files of the site as they would be published, and beside them those of the preview.
 
-    /-/          what surrounds the pages: where they are shown, and what is wrong
-    /-/events    all that is known, again and again
-    /…           a file of the site, made from the sources as they are
+/-/          what surrounds the pages: where they are shown, and what is wrong
+/-/events    all that is known, again and again
+/…           a file of the site, made from the sources as they are
 """
 
 from __future__ import annotations

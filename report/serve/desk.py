@@ -19,7 +19,7 @@ from report.project.selection import Selection
 from report.serve.builders import Builder
 from report.serve.looks import Looks, Signal
 from report.serve.sources import news
-from report.serve.stock import EVERYTHING, PROJECT, Held, Stock, draft_of
+from report.serve.stock import EVERYTHING, PROJECT, Held, Stock
 
 # What the system refused, as a diagnostic of the project.
 Refused = Callable[[OSError, Path], Diagnostic]
@@ -111,13 +111,13 @@ class Desk:
         """Lay out the chapters that are looked at on paper."""
         stock = self.stock
         while True:
-            pages = (p for p in self.looks.on_paper if p in stock.pages and draft_of(p))
-            page = next((p for p in pages if not stock.tried(draft_of(p))), "")
+            pages = (path for path in self.looks.on_paper if stock.draft(path))
+            page = next((path for path in pages if not stock.tried(stock.draft(path))), "")
             if page:
                 one = stock.pages[page]
                 selection = Selection((one.publication,), (one.language,), ("pdf",), (one.chapter,))
                 at = f"{one.chapter} on paper"
-                await self._build(self._paper, Task(selection, resident.DRAFT), at, [draft_of(page)])
+                await self._build(self._paper, Task(selection, resident.DRAFT), at, [stock.draft(page)])
             else:
                 await self.signal.wait()
 

@@ -27,7 +27,7 @@ USUAL = "code"
 
 
 def template(given: str, environment: Mapping[str, str] = os.environ) -> str:
-    """The form of addresses: `given` itself when it has {path}, or that of the editor that it, or the environment, names.
+    """The form of addresses: `given` itself when it has {path}, else that of the editor it or `environment` names.
 
     Where that editor has no scheme of its own, it is that of Visual Studio Code.
     """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a browser shows: pages by path, the first of them in front, and whether its chapter on paper is shown too."""
+    """What a browser shows: pages by path, the first in front, and whether the chapter of that is shown on paper."""
 
     pages: tuple[str, ...] = ()
     paper: bool = False

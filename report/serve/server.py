@@ -24,16 +24,20 @@ from report.serve.editors import template
 from report.serve.snapshot import Teller
 from report.system.streams import say
 
-HOST, PORT = "127.0.0.1", 8400
+HOST = "127.0.0.1"
 _TO_END = 1  # seconds that browsers have to let go
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a preview: what to begin with, a `port` (None for any that is free), an editor, a browser."""
+    """What is asked of a preview.
+
+    What to begin with; the first of `ports` that is free, 0 for any; an editor as :func:`template` takes it; whether a
+    `browser` is opened; and how many `jobs` are done at once, with which `cache`.
+    """
 
     chosen: Selection
-    port: int | None
+    ports: tuple[int, ...]
     editor: str
     browser: bool
     jobs: int
@@ -45,7 +49,7 @@ def serve(root: Path, wanted: Wanted, refused: Refused) -> None:
 
     Raises UsageError for a port that cannot be had.
     """
-    with _listening(wanted.port) as door:
+    with _listening(wanted.ports) as door:
         desk = Desk(root, wanted.cache, wanted.jobs, wanted.chosen, refused)
         site = Site(desk, Teller(desk, template(wanted.editor)))
         try:
@@ -98,9 +102,10 @@ class _Server(uvicorn.Server):
         self.site.desk.signal.give()
 
 
-def _listening(port: int | None) -> socket.socket:
-    """A socket of this machine alone, at `port` or, where None is asked for, at the usual one or any other."""
-    for number in (PORT, 0) if port is None else (port,):
+def _listening(ports: tuple[int, ...]) -> socket.socket:
+    """A socket of this machine alone, at the first of `ports` that can be had; 0 stands for any."""
+    reason: object = ""
+    for number in ports:
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -110,7 +115,7 @@ def _listening(port: int | None) -> socket.socket:
             reason = error.strerror if isinstance(error, OSError) else error
         else:
             return door
-    raise UsageError(f"cannot listen at port {port}: {reason}; name another with --port")
+    raise UsageError(f"cannot listen at port {ports[-1]}: {reason}; name another with --port")
 
 
 def _has_window() -> bool:

@@ -12,7 +12,7 @@ from report.serve.desk import Desk
 from report.serve.editors import address
 from report.serve.looks import Look
 from report.serve.sources import Sources
-from report.serve.stock import EVERYTHING, PROJECT, Stock, draft_of
+from report.serve.stock import EVERYTHING, PROJECT, Stock
 
 
 class Teller:
@@ -24,10 +24,11 @@ class Teller:
     def snapshot(self, look: Look) -> dict[str, Any]:
         """Everything that is known now and concerns what a browser shows."""
         stock = self.desk.stock
-        draft = draft_of(look.pages[0]) if look.pages and look.paper else ""
+        draft = stock.draft(look.pages[0]) if look.pages and look.paper else ""
         names = [*map(stock.answering, look.pages), *filter(None, (draft,)), PROJECT]
         problems = list(dict.fromkeys(problem for name in names for problem in _problems(stock, name)))
         elsewhere = [problem for problem in _problems(stock, EVERYTHING) if problem not in problems]
+        waiting = any(stock.last(name) and not stock.tried(name) for name in names)
         return {
             "sources": _told(stock.now),
             "building": self.desk.building,
@@ -37,6 +38,7 @@ class Teller:
             "pdf": self._pdf(look) if draft else None,
             "problems": self._listed(problems),
             "elsewhere": self._listed(elsewhere),
+            "waiting": waiting,
         }
 
     def problems_of(self, path: str) -> list[str]:
@@ -62,7 +64,7 @@ class Teller:
         return {
             **self._file(path),
             "others": dict(page.others) if page else {},
-            "language": page.language if page else "",
+            "paper": page.paper if page else False,
             "moved": stock.moved_from(path),
         }
 
@@ -70,7 +72,7 @@ class Teller:
         return self._file(f"{look.pages[0].rpartition('/')[0]}.pdf")
 
     def _file(self, path: str) -> dict[str, Any]:
-        """Which bytes of a file there are and what they were made from; `settled` without bytes is one that cannot be."""
+        """Which bytes of a file there are, and what they were made from; one `settled` without any cannot be."""
         stock = self.desk.stock
         held = stock.held(path)
         settled = bool(stock.pages) and stock.settled(path)
@@ -97,7 +99,8 @@ class Teller:
 
 
 def _problems(stock: Stock, name: str) -> tuple[Diagnostic, ...]:
-    tried = stock.tried(name)
+    """What the last try found; it stays until there is another."""
+    tried = stock.last(name)
     return tried.problems if tried else ()
 
 

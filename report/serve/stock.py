@@ -70,7 +70,8 @@ class Stock:
 
     def answering(self, path: str) -> str:
         """The name of the try that makes the file at `path`, if there can be one."""
-        return path if path in self.pages or path in self.pdfs else EVERYTHING
+        drafted = path.endswith(".pdf") and self.draft(f"{path.removesuffix('.pdf')}.html")
+        return path if drafted or path in self.pages or path in self.pdfs else EVERYTHING
 
     def settled(self, path: str) -> bool:
         """Whether no work that is left would make the file at `path`."""
@@ -95,7 +96,7 @@ class Stock:
     @property
     def pdfs(self) -> dict[str, PageOf]:
         """The PDF of each edition, by path, with one of its pages."""
-        return {f"{path.rpartition('/')[0]}.pdf": page for path, page in reversed(self.pages.items())}
+        return {f"{path.rpartition('/')[0]}.pdf": page for path, page in self.pages.items() if page.paper}
 
     def moved_from(self, path: str) -> str:
         """Where the chapter stands now whose page was at `path` once; empty where it is still there, or is no more."""
@@ -104,7 +105,7 @@ class Stock:
             return ""
         return next((now for now, page in self.pages.items() if replace(page, others=was.others) == was), "")
 
-
-def draft_of(page: str) -> str:
-    """The path of a chapter's pages on paper, by that of its page; none for a first page."""
-    return "" if page.endswith("/index.html") else f"{page.removesuffix('.html')}.pdf"
+    def draft(self, page: str) -> str:
+        """The path of a chapter's pages on paper, by that of its page; empty where it has none."""
+        known = self.pages.get(page)
+        return f"{page.removesuffix('.html')}.pdf" if known and known.paper else ""

@@ -48,6 +48,7 @@
       this.old.textContent = older ? `Older than its sources: it ${words}.` : `This page ${words}.`;
       this.old.hidden = !(file.settled && !file.digest);
       this.section.classList.toggle("is-old", file.settled && older);
+      this.section.classList.toggle("is-waiting", !file.settled && older);
     }
 
     go(path) {
@@ -151,7 +152,7 @@
     return element;
   }
   let told = "";
-  function wrong({ problems, elsewhere }) {
+  function wrong({ problems, elsewhere, waiting }) {
     const all = [...problems, ...elsewhere], errors = all.filter(({ severity }) => severity === "error").length;
     const here = problems.some(({ severity }) => severity === "error");
     const now = JSON.stringify([problems, elsewhere]);
@@ -160,6 +161,7 @@
     $("count").textContent = [...count(errors, "error"), ...count(all.length - errors, "warning")].join(", ");
     $("count").className = errors ? "wrong" : "warned";
     $("wrong").classList.toggle("warned", !errors);
+    $("wrong").classList.toggle("is-waiting", waiting);
     listed($("problems"), problems);
     listed($("elsewhere"), elsewhere);
     $("elsewhere-title").hidden = !elsewhere.length;
@@ -202,7 +204,7 @@
     if (beside && !(beside in news.pages)) return look({});
     state(page);
     $("beside").hidden = !counterpart();
-    $("paper").hidden = !page?.language;
+    $("paper").hidden = !page?.paper;
     for (const key of ["beside", "paper"]) $(key).setAttribute("aria-pressed", String(wanted[key]));
     own.show(page);
     other.show(beside ? news.pages[beside] : null);
@@ -214,7 +216,7 @@
 
   function state(page) {
     const made = page?.made ? `Made from the sources of ${page.made.at} (${page.made.digest})` : "";
-    const building = news.building ? `building ${news.building} …` : "";
+    const building = news.building ? `building ${news.building} …` : page && !page.settled ? "waiting to be built …" : "";
     $("state").textContent = [made, building].filter(Boolean).join(" · ") || "Nothing can be shown yet";
   }
 
