@@ -61,9 +61,7 @@ class Desk:
         self.look()
         with self.looks.asking(path), suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while not self.stock.held(path) and not (self.stock.pages and self.stock.settled(path)):
-                    if not self.stock.pages and self.stock.tried(PROJECT):
-                        break
+                while not self.stock.held(path) and not self.stock.settled(path):
                     await self.signal.wait()
                     self.look()
         return self.stock.held(path)

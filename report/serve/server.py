@@ -110,6 +110,7 @@ def _listening(ports: tuple[int, ...]) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((HOST, number))
+            door.listen()  # what asks before all is ready waits
         except (OSError, OverflowError) as error:
             door.close()
             reason = error.strerror if isinstance(error, OSError) else error

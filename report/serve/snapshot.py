@@ -75,12 +75,11 @@ class Teller:
         """Which bytes of a file there are, and what they were made from; one `settled` without any cannot be."""
         stock = self.desk.stock
         held = stock.held(path)
-        settled = bool(stock.pages) and stock.settled(path)
         return {
             "path": path,
             "digest": held.digest if held else "",
             "made": _told(held.made_from) if held else None,
-            "settled": settled,
+            "settled": stock.settled(path),
         }
 
     def _listed(self, problems: Iterable[Diagnostic]) -> list[dict[str, Any]]:

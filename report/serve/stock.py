@@ -75,7 +75,7 @@ class Stock:
 
     def settled(self, path: str) -> bool:
         """Whether no work that is left would make the file at `path`."""
-        return self.tried(self.answering(path)) is not None
+        return self.tried(self.answering(path) if self.pages else PROJECT) is not None
 
     def take(self, built: Built, made_from: Sources, names: Iterable[str]) -> None:
         """Take in what was `built` for `names`.

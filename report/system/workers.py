@@ -199,7 +199,7 @@ def _serving(work: Callable[[Job], Result], *, daemon: bool = True) -> tuple[Con
 def _serve(work: Callable[[Job], Result], connection: Connection, parent: int) -> None:
     """In a process of a pool: do the jobs that come, one after the other, and send what comes of each."""
     home = _message(_at_home, parent)
-    with contextlib.suppress(EOFError, BrokenPipeError):  # the parent is gone
+    with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone
         while given := connection.recv():
             connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
             collect_left_over()
