@@ -129,6 +129,7 @@ CODES = {
     "B02": "what the operating system refused: to read or write a file",
     "B03": "a cache that cannot be written",
     "B04": "a chapter at which pandoc, which reads it, failed or came to no end",
+    "B05": "a fault of the generator that the preview met, and went on",
 }
 
 

@@ -66,7 +66,10 @@ class Preview:
     def left(self) -> tuple[list[str], list[int]]:
         """What is left of it when it has ended: temporary files, and processes that know of its folder for these."""
         until = time.monotonic() + 5
-        while (left := (sorted(os.listdir(self.own)), _processes(self.own))) != ([], []) and time.monotonic() < until:
+        while (left := (sorted(path.name for path in self.own.iterdir()), _processes(self.own))) != (
+            [],
+            [],
+        ) and time.monotonic() < until:
             time.sleep(0.05)
         return left
 

@@ -2,7 +2,7 @@
    they are and the page's own scripts go on.  Knows nothing of where pages come from. */
 "use strict";
 
-/* exported patched, lastHeading */
+/* exported patched, changed, lastHeading */
 
 /** What a page's scripts take in hand when it is loaded: where such a thing comes or goes, the page is loaded anew. */
 const IN_HAND = "script, link, form, figure, button, details, dialog, template, .scroll, [data-term], [data-close], [data-copied]";
@@ -82,20 +82,20 @@ function children(shown, before, after, steps, places) {
   places.push(fresh.find(({ nodeType }) => nodeType === Node.ELEMENT_NODE) ?? shown);
 }
 
-/** The elements of the document `shown` that are not what they were in `before`, both as they were loaded. */
-function changed(shown, before) {
-  const places = [];
-  const look = (now, then) => {
-    if (same(now, then)) return;
-    const one = within(now), two = within(then);
-    const at = one.findIndex((node, index) => !two[index] || !same(node, two[index]));
-    const node = one[at < 0 ? one.length - 1 : at];
-    if (node?.nodeType === Node.ELEMENT_NODE && alike(node, two[at])) look(node, two[at]);
-    else places.push(node?.nodeType === Node.ELEMENT_NODE ? node : now);
-  };
-  const [now, then] = [shown.querySelector("main"), before.querySelector("main")];
-  if (now && then) look(now, then);
-  return places;
+/** Where the document `shown`, which is `after` as its scripts have made it, is not what was `before`: the first such
+ *  element, or nothing. */
+function changed(shown, before, after) {
+  let [was, is, there] = [before, after, shown].map((page) => page.querySelector("main"));
+  while (was && is && there) {
+    const one = within(was), two = within(is);
+    const at = two.findIndex((node, index) => !one[index] || !same(one[index], node));
+    const [next, now] = [two[at] ?? two.at(-1), within(there)[at < 0 ? two.length - 1 : at]];
+    if (next?.nodeType !== Node.ELEMENT_NODE || !alike(now, next)) break;
+    there = now;
+    if (!alike(one[at], next)) break;
+    [was, is] = [one[at], next];
+  }
+  return there ? [there] : [];
 }
 
 /** The label of the nearest heading, figure or box at or before an element. */

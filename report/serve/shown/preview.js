@@ -82,7 +82,7 @@
       this.digest = loadedBytes(this.frame.contentWindow) ?? this.digest;
       const response = await fetch(`/${path}`, { cache: "no-store" });
       this.text = response.headers.get("ETag") === `"${this.digest}"` ? await response.text() : null;
-      if (this.before && this.text) this.seen(changed(this.page, this.before));
+      if (this.before && this.text) this.seen(changed(this.page, this.before, parsed(this.text)));
       this.before = null;
       report("load");
     }
@@ -125,7 +125,8 @@
     draft.section.classList.toggle("is-old", !file.digest && draft.digest !== "");
     if (!file.digest || file.digest === draft.digest) return;
     draft.digest = file.digest;
-    draft.frame.contentWindow.location.replace(`/${file.path}?${file.digest}${place ? `#nameddest=${place}` : ""}`);
+    // Not by its location, which belongs to the browser's reader of PDFs once that is there.
+    draft.frame.src = `/${file.path}?${file.digest}${place ? `#nameddest=${place}` : ""}`;
   }
 
   /* ---- what is wrong ---- */

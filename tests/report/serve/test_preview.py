@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -51,7 +50,13 @@ def test_a_page_is_what_would_be_published_and_has_nothing_of_the_preview(book: 
 def test_every_other_file_of_the_site_is_there(served: Preview) -> None:
     page = served.get(PAGE).text
     style = page.partition('rel="stylesheet" href="../../')[2].partition('"')[0]
-    for path in (style, "index.html", "en/trees-of-the-town/references.html", "data/trees.csv", "en/trees-of-the-town/"):
+    for path in (
+        style,
+        "index.html",
+        "en/trees-of-the-town/references.html",
+        "data/trees.csv",
+        "en/trees-of-the-town/",
+    ):
         assert served.get(path).status == 200, path
     assert served.get("nothing.html").status == 404
     assert served.get("../_quarto.yml").status == 404
@@ -91,8 +96,9 @@ def test_a_folder_that_is_replaced_by_another_is_still_followed(book: Book, serv
     assert served.get(PAGE).status == 200
     news = served.news(PAGE)
     first = next(n for n in news if n["pages"][PAGE]["digest"])
-    os.rename(book.root / "chapters", book.root / "before")
-    os.rename(book.copy(book.root.parent / "again").root / "before", book.root / "chapters")
+    again = book.copy(book.root.parent / "again").root / "chapters"
+    (book.root / "chapters").rename(book.root / "before")
+    again.rename(book.root / "chapters")
     time.sleep(1.2)
     book.append(GROWTH, "After that.")
     assert next(n for n in news if n["pages"][PAGE]["digest"] not in ("", first["pages"][PAGE]["digest"]))
@@ -163,7 +169,7 @@ def test_a_signal_leaves_nothing_behind(book: Book, tmp_path: Path, number: int,
         assert running.process.stderr
         assert "Traceback" not in running.process.stderr.read()
         assert running.left() == ([], [])
-    assert not [path for path in book.root.rglob("*.new")]
+    assert not list(book.root.rglob("*.new"))
     assert book.build().exit in (0, 1)
 
 
