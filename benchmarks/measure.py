@@ -39,7 +39,7 @@ def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
     return peak
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """That of this process, but compiled modules are kept, as they are on a machine where nobody forbids it.
 
     Scripts beside this one find the generator.
@@ -50,7 +50,7 @@ def _environment() -> dict[str, str]:
 
 def _start(commands: Sequence[Sequence[str]], cwd: Path) -> list[subprocess.Popen[bytes]]:
     return [
-        subprocess.Popen(c, cwd=cwd, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        subprocess.Popen(c, cwd=cwd, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         for c in commands
     ]
 
@@ -101,7 +101,7 @@ def processor_time(commands: Sequence[Sequence[str]], *, cwd: Path, shown: bool 
 
 def output_of(command: Sequence[str], *, cwd: Path) -> str:
     """What a command prints, which may import the generator.  Raises RuntimeError when it fails."""
-    done = subprocess.run(command, check=False, cwd=cwd, env=_environment(), capture_output=True, text=True)
+    done = subprocess.run(command, check=False, cwd=cwd, env=environment(), capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")
     return done.stdout

@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/serve.py [SAVES]
 
-Works on a copy of the project in a temporary folder.  Each kind of save is made SAVES times (default 30), each after the
-last one has been shown and the processes are at rest; the median and the worst count.  Needs the packages of the tests.
+Works on a copy of the project in a temporary folder.  Each kind of save is made SAVES times (default 30), each when the
+last one is shown and the processes are at rest; the median and the worst count.  Needs the packages of the tests.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from measure import environment
@@ -25,9 +26,22 @@ from run import PARTS, PROJECT
 
 CHAPTER = "chapters/collection/04-results"
 PAGE = "da/erfaringsopsamling/resultater.html"
-FIGURE = "figures/results/chart_placements.py"
-AT_REST = 'document.getElementById("state").textContent.includes("building")'
+FIGURE = "figures/key_figures/chart_placements.py"
+AT_REST = 8  # fifths of a second
 GOALS = {"word": 0.15, "cell": 0.5, "figure": 1.5, "paper": 1.5}
+# What changes around the pages when something is shown: an element, and one of its attributes or its text.
+PAINTED, MADE, DRAFT = ("html", "data-painted"), ("#state", ""), ("#draft iframe", "src")
+# Notes when it changed last, on the clock that this process has too.
+_WATCH = """([selector, attribute]) => {
+  const element = document.querySelector(selector);
+  window.noted = 0;
+  window.watching?.disconnect();
+  window.watching = new MutationObserver(() => {
+    if (!attribute && !/^Made from the sources/.test(element.textContent)) return;
+    window.noted = performance.timeOrigin + performance.now();
+  });
+  window.watching.observe(element, attribute ? { attributeFilter: [attribute] } : { childList: true });
+}"""
 
 
 class Desk:
@@ -35,47 +49,52 @@ class Desk:
 
     def __init__(self, folder: Path, page: Page) -> None:
         self.folder, self.page = folder, page
-        self.before = {path: path.read_text(encoding="utf-8") for path in self._edited()}
-
-    def _edited(self) -> list[Path]:
-        return [self.folder / name for name in (f"{CHAPTER}.da.qmd", f"{CHAPTER}.en.qmd", FIGURE)]
+        names = (f"{CHAPTER}.da.qmd", f"{CHAPTER}.en.qmd", FIGURE)
+        self.before = {name: (folder / name).read_text(encoding="utf-8") for name in names}
 
     def word(self, number: int) -> None:
         """Another word in a heading."""
-        self._write(f"{CHAPTER}.da.qmd", "## Hovedfund", f"## Hovedfund {'h' * (number + 1)}")
+        self._write(f"{CHAPTER}.da.qmd", "## Hovedfund", f"## Hovedfund {_name(number)}")
 
     def cell(self, number: int) -> None:
         """Another line in the first cell, in both languages."""
         for code in ("da", "en"):
-            self._write(f"{CHAPTER}.{code}.qmd", "from figures", f"made_{number} = {number}\nfrom figures")
+            self._write(f"{CHAPTER}.{code}.qmd", "from figures", f"made = {number}\nfrom figures")
 
     def figure(self, number: int) -> None:
-        """Another line in the module of a figure, and a word by which the page shows that it has been built."""
-        self._write(FIGURE, "", f"MADE = {number}\n", at_end=True)
+        """Another word in a figure."""
+        self._write(FIGURE, 'da="', f'da="{_name(number)} ')
 
-    def _write(self, name: str, old: str, new: str, *, at_end: bool = False) -> None:
-        path = self.folder / name
-        text = self.before[path]
-        path.write_text(text + new if at_end else text.replace(old, new, 1), encoding="utf-8")
+    def _write(self, name: str, old: str, new: str) -> None:
+        assert old in self.before[name]
+        (self.folder / name).write_text(self.before[name].replace(old, new, 1), encoding="utf-8")
 
     def restore(self) -> None:
         """Everything as it was."""
-        for path, text in self.before.items():
-            path.write_text(text, encoding="utf-8")
+        for name, text in self.before.items():
+            (self.folder / name).write_text(text, encoding="utf-8")
 
-    def seconds(self, save: Callable[[], None], shown: str) -> float:
-        """How long it takes from a save until the value of the expression `shown` is another one."""
-        while self.page.evaluate(AT_REST):
+    def at_rest(self) -> None:
+        """Wait until nothing is built, and nothing has been for as long as it takes to begin with everything else."""
+        quiet = 0
+        while quiet < AT_REST:
             time.sleep(0.2)
-        time.sleep(1.5)  # everything else is built when nothing was saved for a while
-        while self.page.evaluate(AT_REST):
-            time.sleep(0.2)
-        before = self.page.evaluate(shown)
-        started = time.perf_counter()
+            quiet = 0 if "building" in (self.page.text_content("#state") or "") else quiet + 1
+
+    def seconds(self, save: Callable[[], None], shown: tuple[str, str]) -> float:
+        """How long it takes from a save until the page shows it, in an attribute, or the text, of an element."""
+        self.at_rest()
+        self.page.evaluate(_WATCH, list(shown))
+        saved = time.time()
         save()
-        while self.page.evaluate(shown) == before:
-            time.sleep(0.002)
-        return time.perf_counter() - started
+        while not (noted := self.page.evaluate("window.noted")):
+            time.sleep(0.05)
+        return float(noted) / 1000 - saved
+
+
+def _name(number: int) -> str:
+    """A word of its own for each number, and no number word."""
+    return f"hv{chr(ord('a') + number // 26)}{chr(ord('a') + number % 26)}"
 
 
 @contextmanager
@@ -95,33 +114,26 @@ def previewed(folder: Path) -> Iterator[Desk]:
                 browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
                 page = browser.new_page(viewport={"width": 1400, "height": 900})
                 page.goto(f"{address}-/?page={PAGE}")
-                page.wait_for_selector("html[data-shown]", timeout=300_000)
+                page.wait_for_selector("html[data-painted]", timeout=300_000)
                 yield Desk(folder, page)
                 browser.close()
         finally:
             server.send_signal(signal.SIGINT)
 
 
-PAINTED = "document.documentElement.dataset.painted"
-MADE = 'document.getElementById("state").textContent.match(/from the sources of .*\\((\\w+)\\)/)?.[1] ?? ""'
-DRAFT = 'document.querySelector("#draft iframe").src'
-WHOLE = 'document.getElementById("whole").hidden ? "" : document.getElementById("whole").dataset.digest'
-
-
 def main(saves: int) -> None:
     """Print the median and the worst of each kind of save."""
     with tempfile.TemporaryDirectory() as made, previewed(Path(made)) as desk:
-        kinds = ((desk.word, PAINTED), (desk.cell, MADE), (desk.figure, MADE))
+        kinds = ((desk.word, PAINTED), (desk.cell, MADE), (desk.figure, PAINTED))
         for save, shown in kinds:
             _measured(desk, save.__name__, save, shown, saves)
         desk.page.click("#paper")
-        desk.page.wait_for_function("!document.querySelector('#draft iframe').src.endsWith('/-/')")
         _measured(desk, "paper", desk.word, DRAFT, saves)
 
 
-def _measured(desk: Desk, name: str, save: Callable[[int], None], shown: str, saves: int) -> None:
+def _measured(desk: Desk, name: str, save: Callable[[int], None], shown: tuple[str, str], saves: int) -> None:
     save(saves)  # what is loaded at the first of its kind is there for the others
-    found = [desk.seconds(lambda: save(number), shown) for number in range(saves)]
+    found = [desk.seconds(partial(save, number), shown) for number in range(saves)]
     desk.restore()
     median, worst = statistics.median(found), max(found)
     print(f"{name:8} median {median:.3f} s, worst {worst:.3f} s, goal {GOALS[name]} s, of {saves} saves", flush=True)

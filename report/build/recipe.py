@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from report.edition.compose import EditionDocument
     from report.edition.usages import Usages
     from report.execute.records import Analysed, Results
+    from report.markdown.pieces import Pieces
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
 
@@ -76,6 +77,7 @@ class Build:
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
         self.project: Project | None = None
+        self.pieces: Pieces | None = None  # of a process that stays
 
     def run(self, selection: Selection, output: Path) -> Outcome:
         """Build what is selected into `output`.  Raises Stop when there are errors; nothing is then written.
@@ -203,7 +205,7 @@ class Build:
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
-        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory)
+        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory, self.pieces)
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
@@ -286,8 +288,7 @@ class Build:
 
     def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        theme = project.theme.at(self.root)
-        return Execution(self.root, package, languages, self.memory, limits, self.workers, theme)
+        return Execution(self.root, package, languages, self.memory, limits, self.workers, project.theme.at(self.root))
 
     def _outputs(self) -> Outputs:
         assert self.project is not None

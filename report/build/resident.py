@@ -21,6 +21,7 @@ from report.cache.memory import Memory
 from report.cache.store import FOLDER
 from report.diagnostics import CODES, Diagnostic, Diagnostics, Stop, UsageError
 from report.language.vocabulary import restored
+from report.markdown.pieces import Pieces
 from report.project.selection import Selection
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class ResidentBuild:
         self.root, self.cache, self.workers = root, cache or root / FOLDER, workers
         self.background = background
         self._store: KeptStore | None = None
-        self._files = KnownFiles()
+        self._files, self._pieces = KnownFiles(), Pieces()
 
     def __call__(self, task: Task) -> Built:
         """Build what is asked.  Raises OSError for what the system refuses."""
@@ -100,6 +101,7 @@ class ResidentBuild:
         found = Diagnostics()
         memory = Memory(self._store, Dependencies(self.root, self._files), found)
         build = Build(self.root, found, _Quiet(), self.workers, memory=memory)
+        build.pieces = self._pieces
         files: Files = {}
         whole = False
         try:

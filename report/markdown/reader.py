@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
@@ -12,6 +12,7 @@ from report.markdown.bibliography import prepared, report_refused, report_unread
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
+from report.markdown.pieces import Pieces
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
 
@@ -39,7 +40,7 @@ class Bodies:
 class _Edition:
     """One language: its chapters, the keys they cite and the path of the citation style.
 
-    Then what is known of them, and pandoc at work on the rest.
+    Then what is known of them, and pandoc at work on the rest: `texts`, each with its file.
     """
 
     language: str
@@ -49,6 +50,7 @@ class _Edition:
     bodies: dict[str, Body | None] = field(default_factory=dict)
     trees: dict[str, list[Block]] = field(default_factory=dict)
     unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
     formatted: Formatted | None = None
     pandoc: Pandoc | None = None
 
@@ -62,6 +64,7 @@ class ChapterReader:
     """Starts pandoc at once and hands over the chapters when they are wanted.
 
     Where `wanted` is false for a chapter's file, its blocks are only the headings: what other chapters need of it.
+    With `pieces`, which a process that stays keeps, pandoc reads only those pieces of a chapter that are new.
     """
 
     def __init__(
@@ -71,8 +74,9 @@ class ChapterReader:
         known_keys: tuple[str, ...],
         wanted: Callable[[str], bool],
         memory: Memory,
+        pieces: Pieces | None = None,
     ) -> None:
-        self.citing, self.wanted, self.memory = citing, wanted, memory
+        self.citing, self.wanted, self.memory, self.pieces = citing, wanted, memory, pieces
         self.digests: dict[str, str] = {}
         if citing.bibliography:  # before anything of it is looked up, so that every language has the same works
             memory.dependencies.read(citing.bibliography)
@@ -111,7 +115,8 @@ class ChapterReader:
             edition.formatted = Formatted()
         elif before := self.memory.recall(CITATIONS, edition.name):
             edition.formatted = before.result
-        requests: list[Markdown | Citations] = [Markdown(source.markdown) for source, _ in edition.unread]
+        edition.texts = [(source.file, text) for source, _ in edition.unread for text in self._texts(source)]
+        requests: list[Markdown | Citations] = [Markdown(text) for _, text in edition.texts]
         if edition.formatted is None:
             requests.append(self._request(edition, cites_in([*edition.trees.values()])))
         edition.pandoc = self._pandoc(requests) if requests else None
@@ -130,18 +135,30 @@ class ChapterReader:
     def _read(self, edition: _Edition) -> Formatted:
         """Takes in what pandoc has made of an edition; the citations that are set by now."""
         answers = self._answers(edition, edition.pandoc) if edition.pandoc else []
-        for (source, recording), tree in zip(edition.unread, answers, strict=False):  # citations may come after them
-            edition.trees[source.file] = recording.keep(tree).result
+        read = dict(zip(edition.texts, answers, strict=False))  # citations may come after them
+        for source, recording in edition.unread:
+            edition.trees[source.file] = recording.keep(self._tree(source, read)).result
         if edition.formatted is None and edition.pandoc:
             return self._taken(Formatted(), edition, edition.pandoc, answers[-1])
         return edition.formatted or Formatted()
+
+    def _texts(self, source: Source) -> list[str]:
+        """What pandoc has to read of a chapter."""
+        return self.pieces.unread(source.file, source.markdown) if self.pieces else [source.markdown]
+
+    def _tree(self, source: Source, read: Mapping[tuple[str, str], list[Block]]) -> list[Block]:
+        """The tree of a chapter, when pandoc has `read` its texts, given with its file."""
+        if not self.pieces:
+            return read[source.file, source.markdown]
+        new = {text: tree for (file, text), tree in read.items() if file == source.file}
+        return self.pieces.tree(source.file, source.markdown, new)
 
     def _answers(self, edition: _Edition, pandoc: Pandoc) -> list[list[Block]]:
         """What pandoc has made of an edition.  Raises Stop where it failed; the chapter that it was at is reported."""
         try:
             return pandoc.trees()
         except PandocFailed as failed:
-            read = [source.file for source, _ in edition.unread] if pandoc is edition.pandoc else []
+            read = [file for file, _ in edition.texts] if pandoc is edition.pandoc else []
             file = [*read, self.citing.bibliography][failed.answered]
             hint = "look for brackets, notes or quotations within each other, or for a part that was pasted by mistake"
             self.memory.problems.error("B04", f"pandoc, which reads it, {failed}", file=file, hint=hint)
