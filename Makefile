@@ -35,6 +35,7 @@ faults:
 	@.venv/bin/python -m tests.faults.races 210
 	@.venv/bin/python -m tests.faults.kills 500
 	@.venv/bin/python -m tests.faults.kills 20 pdf
+	@.venv/bin/python -m tests.faults.previews 50
 	@.venv/bin/python -m tests.faults.full_disk 50
 	@.venv/bin/python -m tests.faults.fuzz 2000
 	@.venv/bin/python -m tests.faults.hostile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -88,15 +89,25 @@ def _processes(own: Path) -> list[int]:
 
 
 @contextmanager
-def preview(book: Book, own: Path, *arguments: str) -> Iterator[Preview]:
-    """A preview of `book`, started with `arguments`, until the end of this context."""
+def preview(book: Book, own: Path, *arguments: str, largest: int = 0) -> Iterator[Preview]:
+    """A preview of `book`, started with `arguments`, until the end of this context.
+
+    No file may become larger than `largest` bytes, 0 for any size.
+    """
     own.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "report", "--root", str(book.root), "serve", "--no-open", "--port", "0"]
     environment = {**os.environ, "TMPDIR": str(own), "PYTHONHASHSEED": "0"}
     with subprocess.Popen(
-        [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout
+        if largest:
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest, largest))
         line = process.stdout.readline()
         assert line.startswith("http://127.0.0.1:"), line + process.stderr.read() if process.stderr else line
         try:
