@@ -124,7 +124,10 @@ class Outputs:
         return books
 
     def drafts(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
-        """The pages of each selected chapter as a PDF beside its page, laid out in this process."""
+        """The pages of each selected chapter as a PDF beside its page, laid out in this process.
+
+        Behind them stands what they lead to, such as notes on literature and terms; covers and contents are left out.
+        """
         from report.build.paper import draft_books
 
         drafts: dict[str, PrintHtml] = {}
@@ -133,7 +136,7 @@ class Outputs:
             for chapter in filter(selection.writes, document.publication.chapters):
                 book = self._book(document, package.version, frozenset((chapter.stem,)), press=False)
                 path = f"{document.edition.folder}/{chapter.slugs[code]}.pdf"
-                drafts[path] = replace(book.chapter(), facts=replace(book.facts, identifier="", attachments=()))
+                drafts[path] = replace(book.inside(), facts=replace(book.facts, identifier=""))
         return draft_books(drafts, self._theme(documents), self.memory)
 
     def _brief(self, document: EditionDocument, brief: ChapterDocument, data_version: str) -> PrintHtml:

@@ -75,9 +75,10 @@ class PrintHtml:
         documents = [f"{head}{part}{end}" for part in parts] or [head]
         return [replace(self, marked=text, pictures=_named(self.pictures, text)) for text in documents]
 
-    def chapter(self) -> PrintHtml:
-        """A document of its first chapter alone, which stands behind what every edition begins with."""
-        return self.parts()[BEFORE_CHAPTERS]
+    def inside(self) -> PrintHtml:
+        """The document without what stands around the chapters and the lists behind them: covers and contents."""
+        head, *parts, end = self.marked.split(PART)
+        return replace(self, marked=PART.join([head, *parts[BEFORE_CHAPTERS:-1], end]))
 
     @property
     def head(self) -> str:

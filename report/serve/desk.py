@@ -144,10 +144,12 @@ class Desk:
         return None, ""
 
     async def _build(self, work: _Work, task: Task, at: str, names: Iterable[str]) -> None:
-        """Do a task and take in what comes of it, which answers for `names`."""
-        work.at = at
-        self.look()
-        made_from = self.stock.now
+        """Do a task and take in what comes of it, which answers for `names`.
+
+        It is said to be made from the sources as they were seen last, which is before it is begun: if they have changed
+        since, what comes of it is not taken for newer than it is.
+        """
+        work.at, made_from = at, self.stock.now
         self.signal.give()
         try:
             built = await work.builder.build(task)

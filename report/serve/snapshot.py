@@ -25,7 +25,7 @@ class Teller:
         """Everything that is known now and concerns what a browser shows."""
         stock = self.desk.stock
         draft = stock.draft(look.pages[0]) if look.pages and look.paper else ""
-        names = [*map(stock.answering, look.pages), *filter(None, (draft,)), PROJECT]
+        names = [*map(stock.answering, look.pages), *filter(None, (draft,))] if stock.pages else [PROJECT]
         problems = list(dict.fromkeys(problem for name in names for problem in _problems(stock, name)))
         elsewhere = [problem for problem in _problems(stock, EVERYTHING) if problem not in problems]
         waiting = any(stock.last(name) and not stock.tried(name) for name in names)
@@ -44,7 +44,7 @@ class Teller:
     def problems_of(self, path: str) -> list[str]:
         """What keeps the file at `path` from being made, in words."""
         stock = self.desk.stock
-        return [str(one) for name in (PROJECT, stock.answering(path)) for one in _problems(stock, name)]
+        return [str(one) for one in _problems(stock, stock.answering(path) if stock.pages else PROJECT)]
 
     def _first(self) -> str:
         """The page to begin with: of the chapter that was chosen, or the first."""

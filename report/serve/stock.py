@@ -82,7 +82,6 @@ class Stock:
 
         A chapter's own build and that of everything do not make quite the same page: the first of them stays.
         """
-        self.look()
         self.pages = dict(built.pages) or self.pages
         self._were |= self.pages
         for path, content in built.files.items():

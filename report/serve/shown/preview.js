@@ -17,7 +17,7 @@
       this.frame = this.section.querySelector("iframe");
       this.old = this.section.querySelector(".old");
       this.path = this.digest = "";
-      this.text = null;
+      this.loadedFrom = null; // the page as it came, before its scripts changed it
       this.follows = follows;
       this.turn = Promise.resolve();
       this.frame.addEventListener("load", () => { this.turn = this.turn.then(() => this.loaded()); });
@@ -53,17 +53,16 @@
 
     go(path) {
       this.path = path;
-      this.text = null;
+      this.loadedFrom = null;
       this.frame.contentWindow.location.replace(`/${path}`);
     }
 
     async change(file) {
       const response = await fetch(`/${file.path}`, { cache: "no-store" });
       if (!response.ok) return;
-      const text = await response.text(), after = parsed(text);
-      const before = this.text && parsed(this.text);
+      const after = parsed(await response.text()), before = this.loadedFrom;
       const places = before && this.page?.body ? patched(this.page, before, after) : null;
-      this.text = text;
+      this.loadedFrom = after;
       if (places) this.seen(places);
       else this.anew(before);
     }
@@ -81,8 +80,8 @@
       this.path = path;
       this.digest = loadedBytes(this.frame.contentWindow) ?? this.digest;
       const response = await fetch(`/${path}`, { cache: "no-store" });
-      this.text = response.headers.get("ETag") === `"${this.digest}"` ? await response.text() : null;
-      if (this.before && this.text) this.seen(changed(this.page, this.before, parsed(this.text)));
+      this.loadedFrom = response.headers.get("ETag") === `"${this.digest}"` ? parsed(await response.text()) : null;
+      if (this.before && this.loadedFrom) this.seen(changed(this.page, this.before, this.loadedFrom));
       this.before = null;
       report("load");
     }
