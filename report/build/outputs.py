@@ -47,7 +47,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Writes the editions of the project in `root` from what was `made`; what is written is told to `outcome`."""
+    """Writes the editions of the project in `root` from what was `made`; what is written is told to `outcome`.
+
+    A process that `stays` lays PDFs out itself, as it has all at hand the next time.
+    """
 
     root: Path
     memory: Memory
@@ -55,6 +58,7 @@ class Outputs:
     workers: int
     outcome: Outcome
     made: Made
+    stays: bool = False
 
     def files(self, package: Package, documents: Documents, selection: Selection) -> Files:
         """Everything that is published; the pages come last, for they tell of the other files."""
@@ -78,7 +82,8 @@ class Outputs:
         """Each selected edition as a PDF by its path, and its brief."""
         self.progress.step("Laying out")
         books = self.books(package, documents, selection)
-        return print_books(books, self._theme(documents), self.memory, self.workers, self.outcome)
+        theme = self._theme(documents)
+        return print_books(books, theme, self.memory, self.workers, self.outcome, here=self.stays)
 
     def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
         """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""

@@ -76,15 +76,18 @@ def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> di
 
 
 def print_books(
-    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome
+    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome, *, here: bool = False
 ) -> dict[str, bytes]:
     """Each of `books` as a PDF, by its path; what was done is told to `outcome`.
 
+    It is laid out in processes of its own or, `here`, in this one, which has all at hand the next time.
     Raises Stop, and reports it, where the library is missing that shapes their text.
     """
     from report.pdf.editions import make_pdfs
+    from report.pdf.parts import do
+    from report.system.workers import Here
 
-    printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers)
+    printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers, Here(do) if here else None)
     for path, pdf in printed.items():
         outcome.pages[path] = pdf.result.pages
         outcome.advice[path] = pdf.result.advice
@@ -95,13 +98,8 @@ def print_books(
 
 
 def draft_books(books: Mapping[str, PrintHtml], theme: Theme, memory: Memory) -> dict[str, bytes]:
-    """Each of `books` as a PDF, by its path, laid out in this process, which has all at hand the next time."""
-    from report.pdf.editions import make_pdfs
-    from report.pdf.parts import do
-    from report.system.workers import Here
-
-    printed = make_pdfs(books, theme, _hyphenation(memory), memory, 1, Here(do))
-    return {path: pdf.result.content for path, pdf in printed.items()}
+    """Each of `books` as a PDF, by its path, laid out here as :func:`print_books` does it."""
+    return print_books(books, theme, memory, 1, Outcome(), here=True)
 
 
 def _hyphenation(memory: Memory) -> Exceptions:

@@ -293,7 +293,7 @@ class Build:
     def _outputs(self) -> Outputs:
         assert self.project is not None
         made = Made(self.results, self.pictures, self.fonts, self.project)
-        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made)
+        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made, bool(self.pieces))
 
     def _stop_on_errors(self, borne: Collection[str] = ()) -> None:
         if any(problem.severity == ERROR and problem.code not in borne for problem in self.found):
