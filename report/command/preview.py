@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from report.command.arguments import USUAL_PORT
@@ -11,7 +12,9 @@ from report.command.endings import refused
 
 def preview(options: argparse.Namespace, root: Path) -> str:
     """Serve the project in `root` until a signal ends this process; what was wrong with the `options`, if anything."""
-    from report.diagnostics import UsageError
+    from report.diagnostics import Diagnostics, Stop, UsageError
+    from report.language.vocabulary import restored
+    from report.project.configuration import read_in_hand
     from report.project.selection import Selection
 
     try:
@@ -22,6 +25,8 @@ def preview(options: argparse.Namespace, root: Path) -> str:
     ports = (USUAL_PORT, 0) if options.port is None else (options.port,)
     wanted = Wanted(chosen, ports, options.editor, not options.no_open, max(1, options.jobs), options.cache)
     try:
+        with restored(), suppress(Stop):  # a project that cannot be read is told in the preview, until it can
+            chosen.check(read_in_hand(root, Diagnostics()))
         serve(root.resolve(), wanted, refused)
     except UsageError as usage:
         return str(usage)

@@ -194,6 +194,11 @@ def test_a_port_that_is_taken_is_told(book: Book) -> None:
     assert run(book, "--port", "70000").returncode == 2
 
 
+def test_a_chapter_that_there_is_not_is_refused(book: Book) -> None:
+    done = run(book, "--chapter", "01-grow")
+    assert done.returncode == 2 and "01-growth" in done.stderr
+
+
 def test_what_cannot_be_kept_is_told(book: Book, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with preview(book, tmp_path / "own", "--cache", str(tmp_path / "taken")) as running:
