@@ -98,18 +98,20 @@ class Desk:
                 await self.signal.wait()
 
     def _next_pages(self) -> list[str]:
+        """Pages of one chapter that were not tried; one that everything has brought is, for what is wrong in it."""
         stock = self.stock
-        waiting = [p for p in self.looks.pages if p in stock.pages and not (stock.held(p) or stock.tried(p))]
+        waiting = [p for p in self.looks.pages if p in stock.pages and not stock.tried(p)]
         if not waiting:
             return []
         first = stock.pages[waiting[0]]
         return [p for p in waiting if stock.pages[p].chapter_of == first.chapter_of]
 
     async def _work_on_paper(self) -> None:
-        """Lay out the chapters that are looked at on paper."""
+        """Lay out the chapters that are looked at on paper, after their pages, which leave nothing to be read again."""
         stock = self.stock
         while True:
-            pages = (path for path in self.looks.on_paper if stock.draft(path))
+            later = bool(self._near.at or self._next_pages())
+            pages = (path for path in self.looks.on_paper if stock.draft(path) and not later)
             page = next((path for path in pages if not stock.tried(stock.draft(path))), "")
             if page:
                 one = stock.pages[page]
