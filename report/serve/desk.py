@@ -23,7 +23,7 @@ from report.serve.stock import EVERYTHING, PROJECT, Held, Stock
 
 # What the system refused, as a diagnostic of the project.
 Refused = Callable[[OSError, Path], Diagnostic]
-_QUIET = 1.0  # seconds without a save after which everything is built
+_QUIET = 1.0  # seconds without a save, and without work on what is looked at, after which everything is built
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Desk:
         self.looks = Looks(self.signal)
         self._near, self._paper = (_Work(Builder(ResidentBuild(root, cache, jobs))) for _ in range(2))
         self._far = _Work(Builder(ResidentBuild(root, cache, jobs, background=True)))
-        self._saved = 0.0
+        self._busy = 0.0
 
     @property
     def building(self) -> str:
@@ -69,7 +69,7 @@ class Desk:
     def look(self) -> None:
         """Look at the sources; what is to be done is thought over again if they have changed."""
         if self.stock.look():
-            self._saved = time.monotonic()
+            self._busy = time.monotonic()
             self.signal.give()
 
     async def run(self) -> None:
@@ -124,8 +124,8 @@ class Desk:
     async def _work_far(self) -> None:
         """Build everything, and whole PDFs of what is looked at on paper, when nothing nearer is left to do."""
         while True:
-            patience = self._saved + _QUIET - time.monotonic()
-            task, name = self._next_far(asked_only=patience > 0)
+            patience = self._busy + _QUIET - time.monotonic()
+            task, name = self._next_far(asked_only=patience > 0 or bool(self._paper.at))
             if task:
                 at = "everything" if name == EVERYTHING else f"the whole PDF {name}"
                 await self._build(self._far, task, at, [name])
@@ -158,6 +158,8 @@ class Desk:
         except OSError as error:
             built = Built({}, (self._refused(error, self.root),), whole=False)
         work.at = ""
+        if work is not self._far:
+            self._busy = time.monotonic()
         self.stock.take(built, made_from, names)
         self.signal.give()
 
