@@ -70,7 +70,7 @@ def trajectories() -> Table:
     """The direction of every measure in nine anonymous municipalities (annex table 2.5)."""
     frame = data("trajectories").frame()
     directions = frame.pivot(index="municipality", columns="measure", values="direction")
-    names = {number: Text(da=f"Kommune {number}", en=f"Municipality {number}") for number in directions.index}
+    names = {number: Text.same(str(number)) for number in directions.index}
     columns = {"municipality": FrameColumn(Text(da="Kommune", en="Municipality"), words=names)}
     columns |= {measure: FrameColumn(label, words=ARROWS) for measure, label in MEASURES.items()}
     return Table.from_frame(directions.reset_index(), columns, origins=frame.attrs["origins"], computed=False)
