@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"), "light": ("none", "primary", "ink")}
 # Millimetres: the width of a theme's name and what follows it; from a row to the next and around those of a theme; from
 # the names to the scale, and from the end of the scale to the edge; on a narrow sheet, from a symbol to its text.
-_THEME, _PITCH, _PADDING, _BEFORE, _AFTER, _TEXT = 34.0, 5.3, 1.9, 5.0, 4.0, 7.5
+_THEME, _PITCH, _PADDING, _BEFORE, _AFTER, _TEXT = 34.0, 5.15, 1.7, 5.0, 4.0, 7.5
 _SCALE = 4.4  # millimetres: the numbers of the scale, above the rows
 _NUMBERS = Text(
     da="I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",

@@ -38,7 +38,7 @@ _SENTENCE = Text(
 def trends() -> Figure:
     """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
     counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
-    return Figure(partial(_draw, counts), partial(_alt, counts), _table(counts), height=69, narrow_height=NARROW)
+    return Figure(partial(_draw, counts), partial(_alt, counts), _table(counts), height=63, narrow_height=NARROW)
 
 
 def _counts(measure: str) -> dict[str, Value]:
