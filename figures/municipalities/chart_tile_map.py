@@ -19,6 +19,7 @@ from figures.municipalities.map_marks import (
     borders,
     draw_borders,
     draw_tile,
+    marked,
     numbered,
     parts,
 )
@@ -118,12 +119,12 @@ def _table() -> Table:
         Column(Text(da="Nummer på kortet", en="Number on the map")),
         *(Column(label, numeric=False) for label in (Text(da="Region", en="Region"), *PARTS.values())),
     )
-    rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
-    numbers = numbered()
-    return Table(columns, tuple(_row(row, numbers.get(row.string("code"))) for row in rows))
+    numbers, cases = numbered(), tuple(case.origin for case in data("catalogue_cases"))
+    rows = tuple(_row(row, numbers[row.string("code")]) for row in marked())
+    return Table(columns, rows, origins=cases)
 
 
-def _row(row: Record, number: int | None) -> Row:
-    on_the_map = Value(number=Decimal(number), origins=(row.origin,)) if number else None
+def _row(row: Record, number: int) -> Row:
+    on_the_map = Value(number=Decimal(number), origins=(row.origin,))
     marks = (_YES if part in parts(row) else None for part in PARTS)
     return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))
