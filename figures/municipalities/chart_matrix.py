@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
 # Millimetres: left edge and width of a field, top and height of a district, between two cells.
-_LEFT, _WIDTH, _TOP, _HEIGHT, _GAP = 53.0, 33.0, 12.0, 16.0, 2.0
+_LEFT, _WIDTH, _TOP, _HEIGHT, _GAP = 53.0, 33.0, 12.0, 20.0, 2.0
 # The same on a narrow sheet, where a district is named above its row, with the height of that name.
 _NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 30.0, 5.4
 _BOTH = Text.same("{name}: {head}")

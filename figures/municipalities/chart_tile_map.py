@@ -53,7 +53,6 @@ _ALT = Text(
     "and part of the experience collection.",
 )
 __all__ = ["PARTS", "borders", "count", "parts", "tile_map"]
-_YES = Text(da="Ja", en="Yes")
 
 
 def tile_map() -> Figure:
@@ -117,7 +116,8 @@ def _table() -> Table:
     columns = (
         Column(Text(da="Kommune", en="Municipality"), numeric=False),
         Column(Text(da="Nummer på kortet", en="Number on the map")),
-        *(Column(label, numeric=False) for label in (Text(da="Region", en="Region"), *PARTS.values())),
+        Column(Text(da="Region", en="Region"), numeric=False),
+        Column(Text(da="Medvirker som", en="Takes part as"), numeric=False),
     )
     numbers, cases = numbered(), tuple(case.origin for case in data("catalogue_cases"))
     rows = tuple(_row(row, numbers[row.string("code")]) for row in marked())
@@ -126,5 +126,6 @@ def _table() -> Table:
 
 def _row(row: Record, number: int) -> Row:
     on_the_map = Value(number=Decimal(number), origins=(row.origin,))
-    marks = (_YES if part in parts(row) else None for part in PARTS)
-    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))
+    marks = [PARTS[part] for part in parts(row)]
+    took_part = Text.combine("; ".join(["{}"] * len(marks)), *marks)
+    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], took_part))
