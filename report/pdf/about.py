@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -14,7 +14,8 @@ from report.edition.compose import EditionDocument
 from report.edition.titles import exhibit_titles
 from report.language.interface import word
 from report.pdf.facts import SUPPLEMENT, Attachment, Facts
-from report.pdf.ways import csv_name
+from report.pdf.ways import csv_name, template_of
+from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Edition, Publication
 
 
@@ -107,14 +108,15 @@ def _identifier(publication: Publication, edition: Edition) -> str:
 def attachments_of(
     document: EditionDocument, only: frozenset[str] | None, data: Path, bibliography: Path | None
 ) -> tuple[Attachment, ...]:
-    """The numbers of each exhibit in the chapters `only`, or in all, and what explains them, as far as it is there.
+    """The numbers of each exhibit in the chapters `only`, or in all, the files that forms of them follow, and what
+    explains them, as far as it is there.
 
-    The former are the files that the site offers beside its pages.  `data` is the folder of the data package.
+    The first are the files that the site offers beside its pages.  `data` is the folder of the data package.
     """
     interface = document.edition.interface
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     titles = exhibit_titles((c.blocks for c in chapters), document.edition.language)
-    exhibits = (exhibit for c in chapters for exhibit in c.exhibits.values() if exhibit.csv)
+    exhibits = [exhibit for c in chapters for exhibit in c.exhibits.values() if exhibit.csv]
     numbers = [
         Attachment(csv_name(e.label), e.csv.encode(), "text/csv", f"{e.name}. {titles[e.label]}") for e in exhibits
     ]
@@ -125,4 +127,12 @@ def attachments_of(
         for path, kind, key in (described, works)
         if path and path.is_file()
     ]
-    return (*numbers, *beside)
+    return (*numbers, *(found for exhibit in exhibits if exhibit.form for found in _template(exhibit, data)), *beside)
+
+
+def _template(exhibit: PrintedExhibit, data: Path) -> Iterator[Attachment]:
+    """The file of `data` that the form of `exhibit` follows, where it follows one."""
+    files = {file.path: (data / file.path).read_text("utf-8") for file in exhibit.files}
+    if path := template_of(exhibit, files):
+        title = next(file.title for file in exhibit.files if file.path == path)
+        yield Attachment(path, files[path].encode(), "text/csv", title)
