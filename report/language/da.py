@@ -183,7 +183,7 @@ RULES = LanguageRules(
         "footnotes": "Noter",
         "footnote": "Note {number}",
         "glossary": "Ordliste",
-        "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
+        "glossary_pages": "Tallet ud for et ord er nummeret på en side, hvor ordet er brugt.",
         "glossary_slug": "ordliste",
         "landmarks": "Bogens dele",
         "list_of_figures": "Figurer",

@@ -150,7 +150,7 @@ RULES = LanguageRules(
         "footnotes": "Notes",
         "footnote": "Note {number}",
         "glossary": "Glossary",
-        "glossary_pages": "The number beside a term is the page on which it is first used.",
+        "glossary_pages": "The number beside a term is that of a page on which it is used.",
         "glossary_slug": "glossary",
         "landmarks": "Parts of the book",
         "list_of_figures": "Figures",

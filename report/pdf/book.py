@@ -26,6 +26,7 @@ from report.pdf.colophon import colophon
 from report.pdf.estimate import estimate
 from report.pdf.numbers import numbers_behind
 from report.pdf.paper import PaperWriter
+from report.pdf.passages import Passages
 from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
@@ -76,13 +77,16 @@ def write_book(
     there = {c.chapter for c in chapters}
     missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
     short = {term.abbreviation: term.expansion for term in document.back.abbreviations}
-    printed = [_chapter(c, document, missing, short) for c in chapters]
+    passages = Passages(chapters, document.back)
+    printed = [_chapter(c, document, missing, short, passages) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others, press=press) | _cover(document, motifs)
     html = (
         environment()
         .get_template("book.html")
-        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing))
+        .render(
+            chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing, passages)
+        )
     )
     logo = document.publication.theme.logo
     pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
@@ -120,12 +124,14 @@ def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, 
     }
 
 
-def _back(document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str]) -> dict[str, object]:
+def _back(
+    document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str], passages: Passages
+) -> dict[str, object]:
     """What stands behind the `chapters`: the numbers of their figures, and the lists as (key, title, entries)."""
     edition = document.edition
     numbers = numbers_behind(chapters, PaperWriter(edition.language, None, missing, edition.interface))
     keys = [key for key in document.lists if document.entries(key)]
-    lists = [(key, document.list_title(key), list_entries(key, document)) for key in keys]
+    lists = [(key, document.list_title(key), list_entries(key, document, passages)) for key in keys]
     return {"numbers": numbers, "lists": lists}
 
 
@@ -158,7 +164,11 @@ def style_sheet(theme: Theme) -> str:
 
 
 def _chapter(
-    document: ChapterDocument, of: EditionDocument, missing: frozenset[str], abbreviations: Mapping[str, str]
+    document: ChapterDocument,
+    of: EditionDocument,
+    missing: frozenset[str],
+    abbreviations: Mapping[str, str],
+    passages: Passages,
 ) -> _Chapter:
     edition, label = of.edition, document.label
     web = chapter_address(of.publication, edition, document.chapter)
@@ -179,7 +189,7 @@ def _chapter(
         printed_text(document.title, edition.language),
         document.chapter.annex,
         sections,
-        Markup(writer.chapter(placed_for_print(document.blocks))),
+        Markup(writer.chapter(placed_for_print(passages.marked(document.blocks)))),
     )
 
 
