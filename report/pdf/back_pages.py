@@ -13,7 +13,7 @@ from report.markdown.tree import running
 from report.pdf.paper import PaperWriter
 from report.pdf.passages import Passages
 
-COLUMN_LETTERS = 36  # of a line of an index in two columns
+COLUMN_LETTERS = 31  # of a line of an index in two columns, where it is as full as such lines are
 # Millimetres, roughly: of a line, below an entry, of a heading, and for a column on a page and below the index's title.
 LINE, SPACE, HEADING, PAGE, FIRST = 4.7, 2.0, 20.0, 236.0, 158.0
 LEAST = 40.0  # that a column begins with below its heading on a page that is filled already

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -78,7 +78,8 @@ def write_book(
     missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
     short = {term.abbreviation: term.expansion for term in document.back.abbreviations}
     passages = Passages(chapters, document.back)
-    printed = [_chapter(c, document, missing, short, passages) for c in chapters]
+    chapters = [replace(c, blocks=passages.marked(c.blocks)) for c in chapters]
+    printed = [_chapter(c, document, missing, short) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others, press=press) | _cover(document, motifs)
     html = (
@@ -164,11 +165,7 @@ def style_sheet(theme: Theme) -> str:
 
 
 def _chapter(
-    document: ChapterDocument,
-    of: EditionDocument,
-    missing: frozenset[str],
-    abbreviations: Mapping[str, str],
-    passages: Passages,
+    document: ChapterDocument, of: EditionDocument, missing: frozenset[str], abbreviations: Mapping[str, str]
 ) -> _Chapter:
     edition, label = of.edition, document.label
     web = chapter_address(of.publication, edition, document.chapter)
@@ -189,7 +186,7 @@ def _chapter(
         printed_text(document.title, edition.language),
         document.chapter.annex,
         sections,
-        Markup(writer.chapter(placed_for_print(passages.marked(document.blocks)))),
+        Markup(writer.chapter(placed_for_print(document.blocks))),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from report.edition.compose import ChapterDocument
-from report.markdown.nodes import Block, BulletList, ExhibitBlock, Inline, OrderedList
+from report.markdown.nodes import Block, BoxBlock, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import identifier, nodes, plain, runs
 from report.pdf.exhibit import MOST_WHOLE, table_height
@@ -71,6 +71,13 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str], lists: It
         pages.turn()
         pages.labels[label] = pages.at
     return pages.labels
+
+
+def box_height(box: BoxBlock, exhibits: Mapping[str, PrintedExhibit]) -> float:
+    """Roughly how many millimetres `box` takes, in which there may be `exhibits`."""
+    pages = _Pages(0)
+    _fill(pages, [box], exhibits)
+    return pages.at * PAGE + pages.taken
 
 
 def _fill_annex(pages: _Pages, exhibits: Sequence[PrintedExhibit]) -> None:

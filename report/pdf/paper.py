@@ -20,11 +20,13 @@ from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block, Inline
 from report.markdown.tree import first_line, runs, walk
+from report.pdf.estimate import box_height
 from report.pdf.exhibit import exhibit_html
 from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
 
 BULLET = "\N{EN DASH}"
+MOST_WHOLE_BOX = 79  # millimetres, roughly, of a box that is kept on one page: a third of it
 SECTION = 2  # the level of a section's heading
 WORD_JOINER = "\N{WORD JOINER}"  # keeps the call of a note on the line of the word before it
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
@@ -65,7 +67,9 @@ class PaperWriter(Writer):
         return self.blocks(blocks)
 
     def block(self, block: Block) -> str:
-        """One block; a paragraph's last line holds more than a word."""
+        """One block; a paragraph's last line holds more than a word, and a short box is not divided."""
+        if block["t"] == "Box" and box_height(block, self.exhibits) <= MOST_WHOLE_BOX:
+            return super().block({**block, "kind": f"{block['kind']} box-whole"})
         if block["t"] not in ("Para", "Plain"):
             return super().block(block)
         text = self.written(closed(self.run(block["c"])))
