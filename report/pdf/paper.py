@@ -56,6 +56,7 @@ class PaperWriter(Writer):
         self.missing, self.web, self.label = missing, web, label
         self.abbreviations = dict(abbreviations)  # those that the chapter has not printed yet
         self.notes, self.level = 0, 1
+        self.open = 0  # the round brackets around what is being written
         self.here: frozenset[str] = frozenset()  # the exhibits and boxes of the section that is being written
 
     def chapter(self, blocks: Sequence[Block]) -> str:
@@ -75,15 +76,22 @@ class PaperWriter(Writer):
         text = self.written(closed(self.run(block["c"])))
         return text if block["t"] == "Plain" else f"<p{self.line_attribute([block])}>{text}</p>\n"
 
+    def run(self, inlines: Sequence[Inline]) -> Pieces:
+        """A run of inlines, which may be a note in another; what is open when it begins is so again at its end."""
+        outside, self.open = self.open, 0
+        pieces = super().run(inlines)
+        self.open = outside
+        return pieces
+
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
-        """A link with the page of the label, unless that stands in the same section."""
+        """A link with the page of the label, unless that stands in the same section; no brackets stand in brackets."""
         if target in self.missing:
             return text
         link = [Tag(f'<a class="xref" href="#{target}">'), *text, Tag("</a>")]
         if target in self.here:
             return link
         page = page_reference(target, self.language)
-        return [*link, ", ", *page] if bracketed else [*link, " (", *page, ")"]
+        return [*link, ", ", *page] if bracketed or self.open else [*link, " (", *page, ")"]
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the list of literature."""
@@ -190,6 +198,8 @@ class PaperWriter(Writer):
 
     def inline(self, node: Inline) -> Pieces:
         """One inline node; an abbreviation that the chapter prints for the first time says what it is short for."""
+        if node["t"] == "Str":
+            self.open = max(0, self.open + node["c"].count("(") - node["c"].count(")"))
         if node["t"] != "Str" or not (found := self._abbreviation(node["c"])):
             return super().inline(node)
         parts = (node["c"][: found.start()], found[0], node["c"][found.end() :])

@@ -134,3 +134,18 @@ def test_what_stands_in_the_section_that_refers_to_it_is_named_without_its_page(
     near, far = PaperWriter("da").chapter(blocks).split('id="sec-b"')
     assert near.count('<a class="xref" href="#nte-a">Boks</a></p>') == 2 and "page-number" not in near
     assert "page-number" in far
+
+
+def test_inside_round_brackets_the_page_of_a_reference_follows_a_comma() -> None:
+    """Whoever wrote the brackets, and however many references stand in them; a note is outside of them."""
+
+    def reference(target: str) -> Any:
+        given = [["target", target], ["bracketed", "false"]]
+        return {"t": "Span", "c": [["", ["xref"], given], [string(f"Afsnit {target[-1]}")]]}
+
+    note = {"t": "Note", "c": [{"t": "Para", "c": [string("Jf."), {"t": "Space"}, reference("sec-4")]}]}
+    text = [string("(se"), {"t": "Space"}, reference("sec-1"), {"t": "Space"}, string("og"), {"t": "Space"}]
+    text += [reference("sec-2"), note, string("),"), {"t": "Space"}, reference("sec-3")]
+    printed = re.sub(r"<[^>]+>|\x1f[^\x1f]*\x1f", "", PaperWriter("da").inlines(text)).replace("\xa0", " ")
+    assert "(se Afsnit 1, s.  og Afsnit 2, s. " in printed and printed.endswith("), Afsnit 3 (s. )"), printed
+    assert "Jf. Afsnit 4 (s. )" in printed
