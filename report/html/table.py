@@ -22,7 +22,7 @@ class SetColumns(Protocol):
         """The width of the table."""
 
     @property
-    def shares(self) -> tuple[int, ...]:
+    def shares(self) -> tuple[float, ...]:
         """Those of its columns."""
 
 

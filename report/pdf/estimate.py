@@ -86,7 +86,7 @@ def _fill_annex(pages: _Pages, exhibits: Sequence[PrintedExhibit]) -> None:
     pages.put(_height("", _TITLE) + _height("", _TEXT), {ANNEX: 0.0})
     for exhibit in exhibits:
         if exhibit.table and has_numbers(exhibit):
-            height = _FRAME + _height("", _CAPTION) + table_height(exhibit.table)
+            height = _FRAME + _height("", _CAPTION) + table_height(exhibit.table, small=True)
             pages.keep(min(height, MOST_WHOLE))
             pages.put(height, {numbers_label(exhibit.label): 0.0})
 

@@ -11,7 +11,8 @@ from report.html.pieces import Pieces, Tag, stripped
 from report.html.table import Refer, table_html
 from report.language.interface import word
 from report.pdf.addresses import picture_address
-from report.pdf.columns import columns_of
+from report.pdf.columns import ACROSS, SMALL, TEXT, Columns, columns_of
+from report.pdf.ways import ANNEX
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
 
@@ -38,8 +39,7 @@ def exhibit_html(
     """
     named = f'<span class="name">{escape(exhibit.name)} </span>{caption}' if exhibit.name else caption
     if exhibit.kind == "table":
-        assert exhibit.table is not None
-        body = _table(exhibit.table, languages[0], named, written, refer)
+        body = _table(exhibit, languages[0], named, written, refer)
     else:
         above = f'<figcaption class="caption">{named}</figcaption>'
         body = f'<figure>\n{above}\n<div class="drawing">{_drawing(exhibit)}</div>\n</figure>\n'
@@ -50,9 +50,13 @@ def exhibit_html(
     return f'<div class="{_classes(exhibit)}" id="{exhibit.label}">\n{body}{below}</div>\n'
 
 
-def _table(grid: Grid, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None) -> str:
+def _table(
+    exhibit: PrintedExhibit, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None
+) -> str:
+    grid = exhibit.table
+    assert grid is not None
     if not grid.facets:
-        set_columns = columns_of(grid, _room(grid))
+        set_columns = _columns(grid, small=exhibit.label.startswith(f"{ANNEX}-"))
         return table_html(grid, language, caption=caption, write=written, refer=refer, columns=set_columns) + "\n"
     columns = widths(grid)
     parts = (
@@ -76,31 +80,39 @@ def _lead(key: str, language: str) -> str:
 def _classes(exhibit: PrintedExhibit) -> str:
     found = ["exhibit"]
     if exhibit.kind == "table" and exhibit.table:
-        found += ["exhibit-narrow"] * _is_narrow(exhibit.table) + ["exhibit-turned"] * _is_turned(exhibit.table)
-        found += ["exhibit-long"] * (table_height(exhibit.table) > MOST_WHOLE)
+        small = exhibit.label.startswith(f"{ANNEX}-")
+        narrow, turned = _is_narrow(exhibit.table, small=small), _is_turned(exhibit.table, small=small)
+        found += ["exhibit-narrow"] * narrow + ["exhibit-turned"] * turned
+        found += ["exhibit-long"] * (table_height(exhibit.table, small=small) > MOST_WHOLE)
     return " ".join(found)
 
 
-def _is_narrow(table: Grid) -> bool:
+def _is_narrow(table: Grid, *, small: bool) -> bool:
     """Whether a table is set as wide as the text: one that needs no more, or one of few columns that is short so."""
-    if table.facets or columns_of(table, WIDE).width <= NARROW:
+    setting = SMALL if small else TEXT
+    if table.facets or columns_of(table, WIDE, setting).width <= NARROW:
         return not table.facets
-    return len(table.columns) <= MOST_NARROW and columns_of(table, NARROW).height <= MOST_WHOLE
+    return len(table.columns) <= MOST_NARROW and columns_of(table, NARROW, setting).height <= MOST_WHOLE
 
 
-def _is_turned(table: Grid) -> bool:
+def _is_turned(table: Grid, *, small: bool) -> bool:
     """Whether a table has a page that is wider than high."""
     if table.facets or len(table.columns) <= MOST_NARROW:
         return False
-    upright = columns_of(table, WIDE)
-    gain = upright.height - columns_of(table, TURNED).height
+    upright = columns_of(table, WIDE, SMALL if small else TEXT)
+    gain = upright.height - columns_of(table, TURNED, SMALL if small else ACROSS).height
     return upright.width == WIDE and upright.height > MOST_UPRIGHT and gain > LEAST_GAIN
 
 
-def _room(table: Grid) -> int:
-    return NARROW if _is_narrow(table) else TURNED if _is_turned(table) else WIDE
+def _columns(table: Grid, *, small: bool) -> Columns:
+    """The columns of a table on its page; in the annex it is set smaller."""
+    if _is_narrow(table, small=small):
+        return columns_of(table, NARROW, SMALL if small else TEXT)
+    if _is_turned(table, small=small):
+        return columns_of(table, TURNED, SMALL if small else ACROSS)
+    return columns_of(table, WIDE, SMALL if small else TEXT)
 
 
-def table_height(table: Grid) -> float:
+def table_height(table: Grid, *, small: bool = False) -> float:
     """Roughly how many millimetres the rows of a table take, its head included."""
-    return columns_of(table, _room(table)).height
+    return _columns(table, small=small).height
