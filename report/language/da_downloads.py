@@ -5,6 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "Litteraturen som BibTeX",
     "attached_descriptor": "Beskrivelse af datapakken",
+    "continued": "{name} (fortsat)",
     "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (vedhæftet)",
     "csv_precision": "forbehold",
     "csv_unit": "enhed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "The references as BibTeX",
     "attached_descriptor": "Description of the data package",
+    "continued": "{name} (continued)",
     "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (attached)",
     "csv_precision": "qualifier",
     "csv_unit": "unit",

@@ -17,7 +17,7 @@ _NARROW = dict.fromkeys(" ", 0.4) | dict.fromkeys("ijlI.,:;'|!", 0.52) | dict.fr
 _WIDE = dict.fromkeys("BCDGHKNOPQRUØ", 1.25) | dict.fromkeys("mwMWæÆ%—", 1.6)
 _LETTERS = {**_NARROW, **dict.fromkeys("rt/", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
 _USUAL, _BOLD = 1.05, 1.05  # of other letters, and how much wider what is set bold is
-_SPARE = 1.03  # of a column that holds all its cells on one line, where there is room
+_SPARE = 1.03  # of what a column has to hold on a line: letters are not as wide as each other
 _LINE, _SPACE = 4.15, 2.6  # the height of a line, and the space of a row around its lines
 _HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room
 _JOINT = re.compile(r"[ \n]|(?<=[-/\N{EN DASH}])")  # where a line may end; not at a no-break space
@@ -70,7 +70,7 @@ def columns_of(grid: Grid, room: float, setting: Setting = TEXT) -> Columns:
     letters = _on_few_lines(columns, on_a_line)
     if not letters:
         weights = [sqrt(1 + sum(column.cells) / max(1, len(column.cells))) for column in columns]
-        wanted = [max(column.longest, column.heading / _HEADING_LINES) for column in columns]
+        wanted = [max(_SPARE * column.longest, column.heading / _HEADING_LINES) for column in columns]
         letters = _evened(columns, _shared([c.least for c in columns], wanted, weights, on_a_line), on_a_line)
     taken = [setting.letter * n + setting.padding * (at > 0) for at, n in enumerate(letters)]
     width = min(sum(taken), room)
@@ -125,7 +125,7 @@ def _longest_line(text: str, width: float) -> float:
         letters = _width(word)
         line = line + letters if line + _width(word.rstrip()) <= width else letters
         longest = max(longest, line)
-    return min(longest, width)
+    return min(_SPARE * longest, width)
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], weights: Sequence[float], room: float) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from report.html.facets import widths
@@ -39,7 +40,7 @@ def exhibit_html(
     """
     named = f'<span class="name">{escape(exhibit.name)} </span>{caption}' if exhibit.name else caption
     if exhibit.kind == "table":
-        body = _table(exhibit, languages[0], named, written, refer)
+        body = _table(exhibit, languages, named, written, refer)
     else:
         above = f'<figcaption class="caption">{named}</figcaption>'
         body = f'<figure>\n{above}\n<div class="drawing">{_drawing(exhibit)}</div>\n</figure>\n'
@@ -47,22 +48,31 @@ def exhibit_html(
     source = [Tag(_lead("source", languages[1])), f"{escape(exhibit.source)}."] if exhibit.source else []
     if said := [*source, *ways]:
         below += f'<p class="exhibit-source">{written(stripped(said))}</p>\n'
+    below = below or '<div class="exhibit-end"></div>\n'  # where a table ends is said to the style sheet
     return f'<div class="{_classes(exhibit)}" id="{exhibit.label}">\n{body}{below}</div>\n'
 
 
 def _table(
-    exhibit: PrintedExhibit, language: str, caption: str, written: Callable[[Pieces], str], refer: Refer | None
+    exhibit: PrintedExhibit,
+    languages: tuple[str, str],
+    caption: str,
+    written: Callable[[Pieces], str],
+    refer: Refer | None,
 ) -> str:
     grid = exhibit.table
     assert grid is not None
+    write = partial(
+        table_html,
+        language=languages[0],
+        write=written,
+        refer=refer,
+        continued=word("continued", languages[1], name=exhibit.name) if exhibit.name else "",
+    )
     if not grid.facets:
         set_columns = _columns(grid, small=exhibit.label.startswith(f"{ANNEX}-"))
-        return table_html(grid, language, caption=caption, write=written, refer=refer, columns=set_columns) + "\n"
+        return write(grid, caption=caption, columns=set_columns) + "\n"
     columns = widths(grid)
-    parts = (
-        table_html(part, language, caption=escape(title, quote=False), write=written, refer=refer, widths=columns)
-        for _, title, part in grid.parts()
-    )
+    parts = (write(part, group=escape(title, quote=False), widths=columns) for _, title, part in grid.parts())
     return f'<p class="caption">{caption}</p>\n' + "".join(f'<div class="part">{part}</div>\n' for part in parts)
 
 

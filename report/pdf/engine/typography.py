@@ -168,10 +168,11 @@ def _wrapped_beside_slack(table: Any) -> list[Any]:
     for head, cell in _cells(table):
         if cell.colspan == 1:
             columns.setdefault(cell.grid_x, []).append((head, cell))
-    spare = (min(cell.width - _widest(cell) for _, cell in cells) for cells in columns.values())
-    slack = sum(free for free in spare if free > SLACK)
+    free = {at: min(cell.width - _widest(cell) for _, cell in cells) for at, cells in columns.items()}
     found = []
-    for cells in columns.values():
+    for at, cells in columns.items():
+        # What its own lines leave free, since they end where a word does, is of no use to a column.
+        slack = sum(room for other, room in free.items() if other != at and room > SLACK)
         wrapped = [cell for head, cell in cells if not head and _lines_in(cell) > 1]
         needs = [(_in_one_line(cell) - cell.width, cell) for cell in wrapped]
         need, cell = max(needs, key=lambda pair: pair[0], default=(0.0, table))

@@ -53,10 +53,10 @@ def test_a_table_too_wide_and_too_tall_for_a_page_is_turned() -> None:
 
 
 def test_what_the_lines_of_a_column_do_not_fill_goes_to_one_whose_cells_then_need_one_line() -> None:
-    text = "et langtsammensatord og tre " * 4
-    table = grid("Emne|A|B", f"Om målet var nået fra starten|{text}|{text}", f"Kort|{text}|{text}")
+    long = " ".join(["n" * 14] * 3)  # two words are too long for a line of a column by its weight
+    table = grid("Emne|A|B|C", f"Målet var nået fra start|{long}|{long}|{long}")
     shares = columns_of(table, WIDE).shares
-    assert shares[0] * WIDE / 100 >= 1.5 * len("Om målet var nået fra starten") - 3
+    assert shares[0] * WIDE / 100 > 30 and len(set(shares[1:])) == 1
 
 
 def test_narrow_letters_take_less_than_wide_ones() -> None:

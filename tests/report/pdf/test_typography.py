@@ -39,6 +39,13 @@ ADVISED = {
 }
 
 
+# What its first column has to spare is only that its lines end where a word does.
+OWN = (
+    '<div class="exhibit"><table style="width:auto"><thead><tr><th>Gade</th><th>Træer</th></tr></thead><tbody>'
+    '<tr><th style="width:26mm">Kort langtsammensatord</th><td>Bøge</td></tr></tbody></table></div>'
+)
+
+
 def codes(html: str) -> set[str]:
     result = made(html)
     assert {d.severity for d in result.advice} <= {ADVICE}
@@ -105,3 +112,7 @@ def test_a_part_laid_out_by_itself_is_told_the_same() -> None:
         before += len(alone.sheets)
     assert told == set(reported((*findings(whole), *advice(whole)), "a.pdf"))
     assert {"L04", "L17", "L18"} <= {d.code for d in told}
+
+
+def test_a_column_has_nothing_to_spare_for_itself() -> None:
+    assert "L18" not in codes(OWN) and "L18" in codes(UNEVEN)

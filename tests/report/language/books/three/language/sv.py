@@ -206,6 +206,7 @@ RULES = LanguageRules(
         "tables_printed": "Används i",
         "attached_bibliography": "Litteraturen som BibTeX",
         "attached_descriptor": "Beskrivning av datapaketet",
+        "continued": "{name} (forts.)",
         "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (bifogad)",
         "exhibit_on_web": "{name} på webben",
         "numbers_annex": "Talen bakom figurerna",
