@@ -14,7 +14,7 @@ from report.edition.compose import ChapterDocument
 from report.markdown.nodes import Block, BoxBlock, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import identifier, nodes, plain, runs
-from report.pdf.exhibit import MOST_WHOLE, table_height
+from report.pdf.exhibit import MOST_WHOLE, table_height, telling
 from report.pdf.ways import ANNEX, has_numbers, numbers_label
 from report.printed.exhibit import PrintedExhibit
 
@@ -86,7 +86,7 @@ def _fill_annex(pages: _Pages, exhibits: Sequence[PrintedExhibit]) -> None:
     pages.put(_height("", _TITLE) + _height("", _TEXT), {ANNEX: 0.0})
     for exhibit in exhibits:
         if exhibit.table and has_numbers(exhibit):
-            height = _FRAME + _height("", _CAPTION) + table_height(exhibit.table, small=True)
+            height = _FRAME + _height("", _CAPTION) + table_height(telling(exhibit.table), small=True)
             pages.keep(min(height, MOST_WHOLE))
             pages.put(height, {numbers_label(exhibit.label): 0.0})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -21,6 +22,7 @@ MOST_NARROW = 4  # columns of a table that may have more to say than fits the wi
 MOST_WHOLE = 100  # millimetres, roughly, of a table that is kept on one page; a taller one begins where it stands
 MOST_UPRIGHT = 190  # and of one that fills the page from side to side; a taller one has a page that is wider than high
 LEAST_GAIN = 60  # millimetres that this has to save
+LONG = 60  # rows of a table, more than a page has, that paper need not print where they are empty
 NARROW, WIDE, TURNED = 122, 150, 237  # millimetres that a table has for its columns
 
 
@@ -121,6 +123,14 @@ def _columns(table: Grid, *, small: bool) -> Columns:
     if _is_turned(table, small=small):
         return columns_of(table, TURNED, SMALL if small else ACROSS)
     return columns_of(table, WIDE, SMALL if small else TEXT)
+
+
+def telling(table: Grid) -> Grid:
+    """A long table without the rows that have nothing in any of the columns of which some cells are empty."""
+    sparse = [at for at in range(len(table.columns)) if any(not row.cells[at] for row in table.rows)]
+    if len(table.rows) < LONG or not sparse:
+        return table
+    return replace(table, rows=tuple(row for row in table.rows if any(row.cells[at] for at in sparse)))
 
 
 def table_height(table: Grid, *, small: bool = False) -> float:
