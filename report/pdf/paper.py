@@ -30,6 +30,8 @@ MOST_WHOLE_BOX = 79  # millimetres, roughly, of a box that is kept on one page: 
 SECTION = 2  # the level of a section's heading
 WORD_JOINER = "\N{WORD JOINER}"  # keeps the call of a note on the line of the word before it
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
+# An address or the like, of letters and digits or with a stop or a slash inside; or else the place of a page number.
+_TYPED = re.compile(r"\x1f[^\x1f]*\x1f|((?=\S{8})\S*(?:[^\W_][/.][^\W_]|[^\W\d_]-?\d|\d-?[^\W\d_])\S*)")
 _SPACES = " \n\N{NO-BREAK SPACE}"
 
 
@@ -194,7 +196,8 @@ class PaperWriter(Writer):
         Where a line ends in such a space, the PDF engine finds it too long by that space, and breaks its first word;
         a space in an element of its own is left out of account.
         """
-        return joined(_unbroken(piece, after) for piece, after in pairwise([*merged(pieces), ""]))
+        set_apart = [part for piece in merged(pieces) for part in _typed(piece)]
+        return joined(_unbroken(piece, after) for piece, after in pairwise([*set_apart, ""]))
 
     def inline(self, node: Inline) -> Pieces:
         """One inline node; an abbreviation that the chapter prints for the first time says what it is short for."""
@@ -217,6 +220,18 @@ def _edges(blocks: Sequence[Block]) -> list[int]:
     """Where the sections of a chapter begin and end."""
     heads = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == SECTION]
     return [0, *heads, len(blocks)]
+
+
+def _typed(piece: str) -> Pieces:
+    """`piece` with what a hyphen at the end of a line would falsify in elements of its own."""
+    if isinstance(piece, Tag):
+        return [piece]
+    found: Pieces = []
+    at = 0
+    for typed in (m for m in _TYPED.finditer(piece) if m[1]):
+        found += [piece[at : typed.start()], Tag('<span class="typed">'), typed[0], END]
+        at = typed.end()
+    return [part for part in (*found, piece[at:]) if part]
 
 
 def _unbroken(piece: str, after: str) -> str:

@@ -149,3 +149,11 @@ def test_inside_round_brackets_the_page_of_a_reference_follows_a_comma() -> None
     printed = re.sub(r"<[^>]+>|\x1f[^\x1f]*\x1f", "", PaperWriter("da").inlines(text)).replace("\xa0", " ")
     assert "(se Afsnit 1, s.  og Afsnit 2, s. " in printed and printed.endswith("), Afsnit 3 (s. )"), printed
     assert "Jf. Afsnit 4 (s. )" in printed
+
+
+def test_what_is_an_address_or_has_digits_is_not_divided_by_a_hyphen() -> None:
+    writer, apart = PaperWriter("da"), '<span class="typed">'
+    for typed in ("indsatstrappen-1/indsats", "www.eksempel.dk", "sammensat2020", "3-dobbelthed"):
+        assert f"{apart}{typed}</span>" in writer.written([f"et {typed} og"])
+    assert apart not in writer.written(["Almindelige sammensatte ord. Også med punktum."])
+    assert apart not in writer.written(["side \x1fsec-trees-1\x1f"])
