@@ -82,7 +82,11 @@ def _named(other: Other, code: str) -> Markup:
     title = Markup('<a href="{}">{}</a>').format(other.address, other.title) if other.address else escape(other.title)
     language = other.edition.language
     named = title if language == code else Markup('<span lang="{}">{}</span>').format(language, title)
-    return named if other.address or not other.file else Markup("{} ({})").format(named, other.file)
+    return (
+        named
+        if other.address or not other.file
+        else Markup('{} <span class="nobr">({})</span>').format(named, other.file)
+    )
 
 
 def edition_facts(

@@ -18,7 +18,6 @@ _WIDE = dict.fromkeys("BCDGHKNOPQRUØ", 1.25) | dict.fromkeys("mwMWæÆ%—", 1.
 _LETTERS = {**_NARROW, **dict.fromkeys("rt/", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
 _USUAL, _BOLD = 1.05, 1.05  # of other letters, and how much wider what is set bold is
 _SPARE = 1.03  # of what a column has to hold on a line: letters are not as wide as each other
-_LINE, _SPACE = 4.15, 2.6  # the height of a line, and the space of a row around its lines
 _HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room
 _JOINT = re.compile(r"[ \n]|(?<=[-/\N{EN DASH}])")  # where a line may end; not at a no-break space
 _JOINT_OR_SPACE = re.compile(r"(?<=[ \n/\-\N{EN DASH}])")
@@ -35,10 +34,12 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How cells are set: the millimetres of a letter, and those before every column but the first."""
+    """How cells are set, in millimetres: a letter, what stands before every column but the first, a line, and a row's space."""
 
     letter: float
     padding: float
+    line: float
+    space: float
 
     def letters(self, room: float, columns: int) -> float:
         """How many letters so many columns have on a line of `room` millimetres."""
@@ -46,7 +47,7 @@ class Setting:
 
 
 # Of a table beside text, of one on a page that is wider than high, and of those behind the chapters.
-TEXT, ACROSS, SMALL = Setting(1.55, 4.0), Setting(1.46, 4.0), Setting(1.46, 3.0)
+TEXT, ACROSS, SMALL = Setting(1.55, 4.0, 4.15, 2.6), Setting(1.46, 4.0, 3.8, 1.8), Setting(1.46, 3.0, 3.9, 1.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def columns_of(grid: Grid, room: float, setting: Setting = TEXT) -> Columns:
     taken = [setting.letter * n + setting.padding * (at > 0) for at, n in enumerate(letters)]
     width = min(sum(taken), room)
     shares = tuple(round(100 * one / sum(taken), 2) for one in taken)
-    return Columns(ceil(width), shares, _height(columns, letters))
+    return Columns(ceil(width), shares, _height(columns, letters, setting))
 
 
 def _column(grid: Grid, at: int) -> _Column:
@@ -144,8 +145,8 @@ def _shared(least: Sequence[float], wanted: Sequence[float], weights: Sequence[f
     return found
 
 
-def _height(columns: Sequence[_Column], letters: Sequence[float]) -> float:
+def _height(columns: Sequence[_Column], letters: Sequence[float], setting: Setting) -> float:
     """Roughly how many millimetres the rows take, the head included."""
     rows = zip(*((column.heading, *column.cells) for column in columns), strict=True)
     lines = (max(ceil(cell / each) for cell, each in zip(row, letters, strict=True)) for row in rows)
-    return float(sum(max(1, found) * _LINE + _SPACE for found in lines))
+    return float(sum(max(1, found) * setting.line + setting.space for found in lines))
