@@ -55,16 +55,13 @@ def table_html(
         return write(refer(label, pieces) if label and refer else pieces)
 
     head = "".join(f'<th scope="col"{_class(c.numeric)}>{set_text(c.heading)}</th>' for c in grid.columns)
-    over = f'<tr class="group"><th scope="col" colspan="{len(grid.columns)}">{group}</th></tr>\n' if group else ""
     rows = "".join(_row(grid.columns, row, set_text, label, part=bool(widths)) for row in grid.rows)
+    head = f"{_group(group, len(grid.columns))}<tr>{head}</tr>"
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
-    above = f"<caption>{caption}</caption>" if caption else ""
-    parts = "".join(f'<col class="of-{width}">' for width in widths)
-    parts += "".join(f'<col style="width:{share}%">' for share in columns.shares) if columns else ""
-    above += f"<colgroup>{parts}</colgroup>" if parts else ""
+    above = (f"<caption>{caption}</caption>" if caption else "") + _shares(widths, columns)
     named += f' style="width:{columns.width}mm"' if columns else ""
     body = f'<tbody data-continued="{escape(continued)}">' if continued else "<tbody>"
-    return f'<table{named} class="data">{above}<thead>{over}<tr>{head}</tr></thead>\n{body}\n{rows}</tbody></table>'
+    return f'<table{named} class="data">{above}<thead>{head}</thead>\n{body}\n{rows}</tbody></table>'
 
 
 def _row(
@@ -82,6 +79,18 @@ def _row(
     opening = ' class="total"' if row.total else ""
     opening += f' data-groups="{" ".join(map(str, row.groups))}"' if part else ""
     return f"<tr{opening}>{''.join(cells)}</tr>\n"
+
+
+def _group(name: str, columns: int) -> str:
+    """The name of a group over all columns, in a row of its own."""
+    return f'<tr class="group"><th scope="col" colspan="{columns}">{name}</th></tr>\n' if name else ""
+
+
+def _shares(widths: Sequence[int], columns: SetColumns | None) -> str:
+    """How wide the columns are, where that is set."""
+    parts = "".join(f'<col class="of-{width}">' for width in widths)
+    parts += "".join(f'<col style="width:{share}%">' for share in columns.shares) if columns else ""
+    return f"<colgroup>{parts}</colgroup>" if parts else ""
 
 
 def _class(numeric: bool) -> str:

@@ -82,19 +82,20 @@ def write_book(
     printed = [_chapter(c, document, missing, short) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others, press=press) | _cover(document, motifs)
-    html = (
-        environment()
-        .get_template("book.html")
-        .render(
-            chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing, passages)
-        )
-    )
-    logo = document.publication.theme.logo
-    pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
-    pictures |= {logo.path: None} if logo else {}
+    back = _back(document, chapters, missing, passages)
+    template = environment().get_template("book.html")
+    html = template.render(chapters=printed, figures=figures, tables=tables, **front, **back)
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
-    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, filter(document.entries, document.lists)))
+    pages = estimate(chapters, contents, filter(document.entries, document.lists))
+    return PrintHtml(html, _pictures(document, chapters), pages)
+
+
+def _pictures(document: EditionDocument, chapters: Sequence[ChapterDocument]) -> tuple[str, ...]:
+    """The paths of the pictures that are printed, each once."""
+    logo = document.publication.theme.logo
+    pictures = [e.picture for c in chapters for e in c.exhibits.values() if e.picture]
+    return tuple(dict.fromkeys([*pictures, *([logo.path] if logo else [])]))
 
 
 def _front(document: EditionDocument, data_version: str, others: Sequence[Other], *, press: bool) -> dict[str, object]:

@@ -34,7 +34,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How cells are set, in millimetres: a letter, the space before all columns but the first, a line, a row's space."""
+    """How cells are set, in millimetres: a letter, what stands before all columns but one, a line, a row's space."""
 
     letter: float
     padding: float
