@@ -33,7 +33,7 @@ ADVISED = {
     ),
     "many last lines of one word": ("L15", ONE_WORD * 4 + MORE_WORDS, ""),
     "a reference to its own page": ("L16", FIGURE + TO_OWN_PAGE, ""),
-    "the tail of a box": ("L17", space(200) + BOX.format(WORDS * 4), ".box p { widows: 2; orphans: 2 }"),
+    "the tail of a box": ("L17", space(208) + BOX.format(WORDS * 4), ".box p { widows: 2; orphans: 2 }"),
     "a column wrapped beside slack": ("L18", UNEVEN, ""),
     "three hyphens in a row": ("L19", f'<p style="width:36mm">{LONG * 6}</p>', ""),
 }
