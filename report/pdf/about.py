@@ -23,11 +23,13 @@ from report.project.records import Chapter, Edition, Publication
 class Other:
     """Another edition: the same publication in another language, or another publication in the same.
 
-    `address` is where it stands in the web, empty where that is not known.
+    `address` is where it stands in the web, empty where that is not known, and `file` the name of its PDF, empty where
+    it has none.
     """
 
     edition: Edition
     address: str
+    file: str = ""
 
     @property
     def title(self) -> str:
@@ -49,15 +51,21 @@ def chapter_address(publication: Publication, edition: Edition, chapter: Chapter
 def other_editions(document: EditionDocument, publications: Iterable[Publication]) -> tuple[Other, ...]:
     """The same publication in other languages, then the others of the project's `publications` in the same."""
     own, code = document.publication, document.edition.language
-    same = [Other(e, web_address(own, e)) for e in own.editions.values() if e.language != code]
+    same = [_other(own, e) for e in own.editions.values() if e.language != code]
     sisters = [p for p in publications if p.key != own.key and code in p.editions]
-    return (*same, *(Other(p.editions[code], web_address(p, p.editions[code])) for p in sisters))
+    return (*same, *(_other(p, p.editions[code]) for p in sisters))
+
+
+def _other(publication: Publication, edition: Edition) -> Other:
+    file = f"{edition.slug}.pdf" if "pdf" in publication.formats else ""
+    return Other(edition, web_address(publication, edition), file)
 
 
 def others_in_words(document: EditionDocument, others: Sequence[Other]) -> list[tuple[str, Markup]]:
     """The other editions as the first and the last page name them: (what they are, their titles in lines of their own).
 
-    A title in another language is marked as such, and leads to its edition where its address is known.
+    A title in another language is marked as such, and leads to its edition where its address is known; elsewhere the
+    name of its file is said.
     """
     code, interface = document.edition.language, document.edition.interface
     kinds = (("other_languages", True), ("see_also", False))
@@ -74,7 +82,12 @@ def others_in_words(document: EditionDocument, others: Sequence[Other]) -> list[
 def _named(other: Other, code: str) -> Markup:
     title = Markup('<a href="{}">{}</a>').format(other.address, other.title) if other.address else escape(other.title)
     language = other.edition.language
-    return title if language == code else Markup('<span lang="{}">{}</span>').format(language, title)
+    named = title if language == code else Markup('<span lang="{}">{}</span>').format(language, title)
+    return (
+        named
+        if other.address or not other.file
+        else Markup('{} <span class="nobr">({})</span>').format(named, other.file)
+    )
 
 
 def edition_facts(
