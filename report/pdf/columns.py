@@ -14,9 +14,10 @@ from math import ceil, sqrt
 from report.printed.grid import Grid
 
 _NARROW = dict.fromkeys(" ", 0.4) | dict.fromkeys("ijlI.,:;'|!", 0.52) | dict.fromkeys("f()[]-", 0.6)
-_WIDE = dict.fromkeys("BCDGHKNOPQRUØ", 1.25) | dict.fromkeys("mwMWæÆ%—", 1.6)
+_WIDE = dict.fromkeys("mwMW%—", 1.6)
 _LETTERS = {**_NARROW, **dict.fromkeys("rt/", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
-_USUAL, _BOLD = 1.05, 1.05  # of other letters, and how much wider what is set bold is
+_LETTERS |= dict.fromkeys("AEFLSTVXZ", 1.05)
+_USUAL, _CAPITAL, _BOLD = 1.05, 1.25, 1.05  # of other letters and capitals, and how much wider what is set bold is
 _SPARE = 1.03  # of what a column has to hold on a line: letters are not as wide as each other
 _HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room
 _JOINT = re.compile(r"[ \n]|(?<=[-/\N{EN DASH}])")  # where a line may end; not at a no-break space
@@ -90,7 +91,7 @@ def _column(grid: Grid, at: int) -> _Column:
 
 def _width(text: str) -> float:
     """Roughly how many letters of middling width are as long as `text`."""
-    return sum([_LETTERS.get(letter, _USUAL) for letter in text])
+    return sum([_LETTERS.get(letter) or (_CAPITAL if letter.isupper() else _USUAL) for letter in text])
 
 
 def _on_few_lines(columns: Sequence[_Column], room: float) -> list[float]:

@@ -182,8 +182,12 @@ class PaperWriter(Writer):
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
-        leads = ways(exhibit, languages, self.web)
+        leads = self.ways(exhibit)
         return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer=refer, ways=leads)
+
+    def ways(self, exhibit: PrintedExhibit) -> Pieces:
+        """What the line of the source says of where else the exhibit is found."""
+        return ways(exhibit, (self.language, self.interface), self.web)
 
     def line_attribute(self, blocks: Sequence[Block]) -> str:
         """The line of the first of `blocks`, where findings on pages lead back to."""
