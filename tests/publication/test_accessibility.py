@@ -19,7 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import checker
-from tests.browser import opened, running_browser
+from tests.browser import opened, running_browser, settle
 from tests.publication.test_site_pages import LAY_OPEN, RULES
 from tests.real_project import PROJECT, Copy
 
@@ -53,6 +53,7 @@ def _found(site: Path, view: str, names: list[str]) -> tuple[int, str]:
             for name in names:
                 page = opened(context, f"http://127.0.0.1:{server.server_port}/{name}")
                 page.evaluate(LAY_OPEN)
+                settle(page)  # what scrolls only now gets its tab stop
                 results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
                 found, version = found + len(results["violations"]), results["testEngine"]["version"]
                 page.close()
