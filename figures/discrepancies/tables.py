@@ -6,9 +6,10 @@ row here; they are in the data only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from report.author import Column, Language, Record, Row, Table, Text, Value, data, in_each
+from report.author import Column, Language, Origin, Record, Row, Table, Text, Value, data, in_each
 
 LOST = "lost"
 # The source that an edition follows, whose pages need no name before them.
@@ -37,13 +38,16 @@ def disagreements(publication: str, part: str) -> Table:
     return Table(
         (_SUBJECT, said, _PRINTED),
         tuple(Row((row.text("subject_"), _said(row, _FOLLOWED[publication]), _printed(row))) for row in rows),
+        origins=_works(rows),
     )
 
 
 def losses(publication: str) -> Table:
     """What could not be read in the sources of `publication`, what its editions print instead, and why."""
     rows = _chosen(publication, LOST)
-    return Table((_SUBJECT, _PRINTED), tuple(Row((row.text("subject_"), _printed(row))) for row in rows))
+    return Table(
+        (_SUBJECT, _PRINTED), tuple(Row((row.text("subject_"), _printed(row))) for row in rows), origins=_works(rows)
+    )
 
 
 def _chosen(publication: str, part: str) -> list[Record]:
@@ -64,6 +68,17 @@ def _place_in_source(row: Record) -> tuple[str, list[int]]:
 
 def _locator(conflict: Record, number: int) -> Record:
     return data("locators").one(id=conflict.string(f"locator_{number}"))
+
+
+def _works(rows: Iterable[Record]) -> tuple[Origin, ...]:
+    """The works that speak in `rows`, by their locators; the pages stand with each wording, or there are too many."""
+    found = {
+        _locator(conflict, number).string("source")
+        for conflict in map(_conflict, rows)
+        for number in (1, 2)
+        if conflict.string(f"locator_{number}")
+    }
+    return tuple(map(Origin, sorted(found)))
 
 
 def _said(row: Record, followed: str) -> Text:
@@ -90,7 +105,8 @@ def _placed(place: Record, followed: str, language: Language) -> str:
     if not pages:
         return named
     first, last = pages[0], pages[-1]
-    number = Value(number=Decimal(first), upper=Decimal(last) if last > first else None, origins=(place.origin,))
+    origin = Origin(source, place.string("item"), place.string("page"))
+    number = Value(number=Decimal(first), upper=Decimal(last) if last > first else None, origins=(origin,))
     wording = _SLIDE if source == "kora2015" else _PAGES if last > first else _PAGE
     return named + language.text(wording, number=number)
 

@@ -1,16 +1,18 @@
 """Where the weight of the shift has been: every element on one scale, ranked within its theme, in its class.
 
-The class of an element is told by the symbol around its number, by the lines between the classes and by the number.
+The class of an element is told by the symbol around its number and by the number; lines stand at one third and at two
+thirds of the municipalities, where the classes begin and end.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from figures.elements.values import class_of, counts, number_in, ranked
 from figures.lettering import NARROW, centred, measured, paragraph
 from figures.wording import within
-from report.author import Column, Figure, Language, Record, Row, Table, Text, data
+from report.author import Column, Figure, Language, Record, Row, Table, Text, Value, data
 
 if TYPE_CHECKING:
     from report.author import Canvas
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
 _LOOKS = {"dark": ("full", "primary", "paper"), "medium": ("full", "grid", "ink"), "light": ("none", "primary", "ink")}
 # Millimetres: the width of a theme's name and what follows it; from a row to the next and around those of a theme; from
 # the names to the scale, and from the end of the scale to the edge; on a narrow sheet, from a symbol to its text.
-_THEME, _PITCH, _PADDING, _BEFORE, _AFTER, _TEXT = 34.0, 5.5, 2.0, 5.0, 4.0, 7.5
+_THEME, _PITCH, _PADDING, _BEFORE, _AFTER, _TEXT = 34.0, 5.15, 1.7, 5.0, 4.0, 7.5
+_SCALE = 4.4  # millimetres: the numbers of the scale, above the rows
 _NUMBERS = Text(
     da="I cirklen: kommuner, af {all}, der har arbejdet med elementet; navne er forkortet",
     en="In the circle: municipalities, of {all}, that worked on the element; names abridged",
+)
+_LINES = Text(
+    da="Prikkede linjer: mellemgruppens grænser, der selv hører med",
+    en="Dotted lines: limits of the middle group, themselves included",
 )
 _ROW = 6.4  # millimetres from element to element on a narrow sheet
 _CLASS = Text.same("{range}: {rule}")
@@ -49,22 +56,26 @@ def _draw(canvas: Canvas) -> None:
     top = _draw_key(canvas)
     if canvas.narrow:
         return _stack(top, canvas)
+    top += _SCALE
     canvas.resize(top + _PITCH * len(list(data("elements"))) + 2 * _PADDING * len(list(data("themes"))))
     measured(canvas)
     names = max(canvas.measure(canvas.say(row.text("short_")), small=True) for row in data("elements"))
     start = _THEME + names + _BEFORE
     across = (canvas.width_mm - _AFTER - start) / len(list(data("municipalities").where(interviewed=True)))
-    for edge in _edges():
+    for edge, number in _limits().items():
         x = start + across * edge
+        canvas.label(x, top - _SCALE / 2, canvas.value(number), align="center", role="muted", small=True)
         canvas.line((x, x), (top, canvas.height_mm), role="muted", width=0.6, dashed=edge > 0)
     for theme in data("themes"):
         top = _draw_theme(theme, top, (start, across), canvas)
 
 
-def _edges() -> list[float]:
-    """Where the scale begins, and the middle between the highest number of a class and the lowest of the next."""
-    lowest = sorted(row.whole("lower") for row in data("figure_10_1_classes"))
-    return [0, *(lower - 0.5 for lower in lowest[1:])]
+def _limits() -> dict[int, Value]:
+    """Where the scale begins, and the third and the two thirds of all that bound the class in the middle."""
+    between, lowest = (data("figure_10_1_classes").one(id=name) for name in ("medium", "light"))
+    ends = ((lowest, "lower"), (between, "lower"), (between, "upper"))
+    numbers = {row.whole(field): row for row, field in ends}
+    return {edge: Value(number=Decimal(edge), origins=(row.origin,)) for edge, row in numbers.items()}
 
 
 def _stack(y: float, canvas: Canvas) -> None:
@@ -93,6 +104,8 @@ def _draw_key(canvas: Canvas) -> float:
             _CLASS, range=canvas.say(_RANGE, range=row.value("lower")), rule=canvas.say(row.text("rule_"))
         )
         y = paragraph(canvas, _TEXT, y, said, canvas.width_mm - _TEXT, small=True) + 0.4
+    if not canvas.narrow:
+        y = paragraph(canvas, 0, y, canvas.say(_LINES), canvas.width_mm, role="muted", small=True)
     return y
 
 

@@ -28,13 +28,21 @@ _MOVED = Text(
 )
 _MOVES = {
     "down": Text(da="Ned ad trappen", en="Down the ladder"),
-    "down.institution": Text(da="heraf fra institution", en="of which from institutions"),
+    "down.institution": Text(da="– heraf fra institution", en="– of which from institutions"),
     "up": Text(da="Op ad trappen", en="Up the ladder"),
     "closer": Text(
         da="Fra institution eller familiepleje til netværk eller hjemmebaseret",
         en="From institutional or foster care to network or home-based",
     ),
-    "farther": Text(da="Den modsatte vej", en="The other way"),
+    "farther": Text(
+        da="Fra netværk eller hjemmebaseret til institution eller familiepleje",
+        en="From network or home-based to institutional or foster care",
+    ),
+}
+# The slides count the same cases in two ways, and no number of one belongs to the other.
+_COUNTS = {
+    Text(da="Trin for trin", en="Step by step"): ("down", "down.institution", "up"),
+    Text(da="Efter tilknytning til nærmiljøet", en="By ties to the neighbourhood"): ("closer", "farther"),
 }
 
 Cases = dict[str, dict[str, Value]]
@@ -60,9 +68,12 @@ def herning_cases() -> Figure:
 def herning_moves() -> Figure:
     """Moves down and up the ladder, and between more and less intrusive steps (figure 2 and slides 20 and 24)."""
     moves = {row.string("id"): row.value("cases") for row in data("herning_moves") if row["cases"] is not None}
+    rows: list[Text | tuple[Text, Value]] = []
+    for count, names in _COUNTS.items():
+        rows += [count, *((_MOVES[name], moves[name]) for name in names)]
     return Figure.bars(
         Text(da="Søjlediagram: flytninger på trappen", en="Bar chart: moves on the ladder"),
-        [(_MOVES[name], moves[name]) for name in _MOVES],
+        rows,
         of=Text(da="Flytninger", en="Moves"),
         measured=_CASES,
         alt=partial(_alt_moves, moves),

@@ -25,7 +25,8 @@ _RULES = {
     "section_70": Text(da="Servicelovens § 70", en="Section 70 of the Act"),
 }
 _UPS = {"first": Text(da="første gang", en="the first time"), "then": Text(da="derefter", en="after that")}
-_ROW = Text(da="Række {number}", en="Row {number}")
+_ROW = Text(da="Anbringelser (række {number}, navnet tabt)", en="Placements (row {number}, label lost)")
+_LAST_ROW = Text(da="Forebyggende foranstaltninger (udledt)", en="Preventive measures (inferred)")
 _FIRST = Text(da="efter {time}", en="after {time}")
 _EVERY = {
     "weeks": Text(da="hver {number}. uge", en="every {number} weeks"),
@@ -73,7 +74,7 @@ def herning_follow_up() -> Table:
         tuple(
             Row(
                 (
-                    _numbered(number),
+                    _LAST_ROW if number == max(rows) else _numbered(number),
                     *(_follow_up(number, rule, up) for rule in _RULES for up in _UPS),
                 )
             )

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 # Symbol and colour of the low, the central and the high estimate in charts: lines differ without colour.
 SYMBOLS = {"low": "s", "central": "o", "high": "^", "growing": "o"}
 COLOURS = {"low": "secondary", "central": "primary", "high": "accent", "growing": "primary"}
-# Millimetres: the drawing, what it leaves around the lines, the width of details, from a line's end to symbol and name.
-_HEIGHT, _TOP, _FOOT, _LEFT, _DETAILS = 71.0, 9.0, 11.5, 16.0, 37.0
-_RIGHT = {True: 44.0, False: 27.0}  # with details and without
+# Millimetres: the drawing, and what it leaves around the lines.
+_HEIGHT, _TOP, _FOOT, _LEFT = 71.0, 9.0, 11.5, 16.0
 _NARROW_RIGHT, _LONGER, _MOST_YEARS = 4.0, 3.0, 5  # on a narrow sheet, where names stand above
-_SYMBOL, _NAME = 2.6, 5.2
+_SYMBOL, _NAME = 2.6, 5.2  # on a narrow sheet, from its edge
+# From the end of a line: where its leader begins and ends, its symbol, its name, and what is free to the right of that.
+_LEADER, _BESIDE, _NAMED, _FREE = (0.8, 6.5), 8.2, 10.2, 1.5
 _LINE = 4.8  # millimetres: a line of names
 _APART = 3.0  # millimetres between lines from which a symbol on one of them is clear
 _REPAID = Text(da="{scenario}: tjent hjem ved udgangen af {year}.", en="{scenario}: recovered by the end of {year}.")
@@ -49,7 +50,8 @@ class Courses:
 
     `cell` is the value of a scenario's ``net`` or ``cumulated`` at a place among its years.
     `marked` are the years named on the axis; `special` is one that a line marks, with what to call it, and `named` is
-    how a sentence calls a year.  `details` say beneath a name what it stands for.  `main` is the scenario whose net
+    how a sentence calls a year.  `details` say beneath a name what it stands for; names and details have `room` beside
+    the lines, in millimetres.  `main` is the scenario whose net
     stands in the table; `bars` says whether it is drawn, which is of use only where it is not far smaller than what is
     outstanding.
     """
@@ -66,6 +68,7 @@ class Courses:
     details: Mapping[str, Text] = field(default_factory=dict)
     special: tuple[int, Text] | None = None
     named: Text = _YEAR
+    room: float = 32.0
 
 
 def course_chart(courses: Courses) -> Figure:
@@ -75,7 +78,7 @@ def course_chart(courses: Courses) -> Figure:
 
 def _draw(courses: Courses, canvas: Canvas) -> None:
     canvas.entitle(_TITLE)
-    top, right = _TOP, _RIGHT[bool(courses.details)]
+    top, right = _TOP, courses.room
     if canvas.narrow:
         top, right = _draw_legend(courses, canvas) + 5, _NARROW_RIGHT
         canvas.resize(top + _HEIGHT - _TOP)
@@ -93,7 +96,6 @@ def _draw(courses: Courses, canvas: Canvas) -> None:
 
 def _draw_axes(courses: Courses, top: float, right: float, canvas: Canvas) -> tuple[float, float]:
     """Draw amounts and years into what `top` and `right` leave; the lowest and the highest amount."""
-    years = next(iter(courses.years.values()))
     numbers = [float(n) for course in courses.years.values() for y in course for n in (y.cumulated, y.net)]
     ticks = canvas.ticks(numbers, most=6)
     foot, head = float(ticks[0]), float(ticks[-1])
@@ -102,12 +104,18 @@ def _draw_axes(courses: Courses, top: float, right: float, canvas: Canvas) -> tu
         right=right,
         top=top,
         bottom=_FOOT,
-        x=(years[0].year - 0.8, years[-1].year + 0.2),
+        x=_across(courses),
         y=(foot, head),
     )
     canvas.number_axis(ticks)
     _draw_years(courses, foot, head, canvas)
     return foot, head
+
+
+def _across(courses: Courses) -> tuple[float, float]:
+    """What the years run over, with room for a bar before the first."""
+    years = next(iter(courses.years.values()))
+    return years[0].year - 0.8, years[-1].year + 0.2
 
 
 def _draw_legend(courses: Courses, canvas: Canvas) -> float:
@@ -158,19 +166,22 @@ def _draw_course(name: str, courses: Courses, clear: float, canvas: Canvas) -> N
 
 
 def _draw_names(courses: Courses, canvas: Canvas) -> None:
-    """Print the names beside the ends of the lines, each with its symbol."""
-    details = {
-        name: wrapped(canvas, canvas.say(detail), _DETAILS, small=True) for name, detail in courses.details.items()
-    }
+    """Print the names beside the ends of the lines, each with its symbol and a thin line that leads there."""
+    first, last = _across(courses)
+    step = (last - first) / (canvas.width_mm - _LEFT - courses.room)
+    width = courses.room - _NAMED - _FREE
+    details = {name: wrapped(canvas, canvas.say(said), width, small=True) for name, said in courses.details.items()}
     block = _LINE + SMALL_LEADING * max(map(len, details.values()), default=0)
     ends = {name: float(course[-1].cumulated) for name, course in courses.years.items()}
     for name, height in canvas.spread(ends, block).items():
         year = courses.years[name][-1].year
-        canvas.marker(year, height, SYMBOLS[name], role=COLOURS[name], dx=_SYMBOL)
-        canvas.label(year, height, canvas.say(courses.names[name]), dx=_NAME)
+        leader = [year + step * millimetres for millimetres in _LEADER]
+        canvas.line(leader, (ends[name], height), role="muted", width=0.6)
+        canvas.marker(year, height, SYMBOLS[name], role=COLOURS[name], dx=_BESIDE)
+        canvas.label(year, height, canvas.say(courses.names[name]), dx=_NAMED)
         for line, printed in enumerate(details.get(name, ())):
             below = -LEADING - SMALL_LEADING * line
-            canvas.label(year, height, printed, dx=_NAME, dy=below, role="muted", small=True)
+            canvas.label(year, height, printed, dx=_NAMED, dy=below, role="muted", small=True)
 
 
 def _alt(courses: Courses, language: Language) -> str:

@@ -17,6 +17,7 @@ Counts = dict[str, dict[str, Value]]
 
 # In the order of the tables.  No direction has a warning colour: a fall is wanted on some steps, a rise on others.
 _LOOKS = {"rising": ("↑", "primary"), "stable": ("→", "grid"), "falling": ("↓", "secondary")}
+_ON = {"primary": "paper", "grid": "ink", "secondary": "ink"}  # of a count, on its part of a bar
 # Millimetres: from the edge of a sample of the key to its words, and to the next sample; a sample in points.
 _BESIDE, _NEXT, _SAMPLE = 4.5, 25.0, 9
 _TOTALS = 26.0  # millimetres beside the bars of a narrow sheet
@@ -24,9 +25,7 @@ _GROUPS = (
     (Text(da="Indsatstrappens trin 4-6", en="Intervention ladder, steps 4–6"), PLACEMENTS),
     (Text(da="Indsatstrappens trin 2-3", en="Intervention ladder, steps 2–3"), LOWER_STEPS),
 )
-_UNIT = Text(
-    da="Kommuner, hvor antallet af modtagere har været …", en="Municipalities where the number of recipients was …"
-)
+_UNIT = Text(da="Kommuner, hvor antallet pr. 1.000 har været …", en="Municipalities where the number per 1,000 was …")
 _COUNT = Text.same("{arrow}\N{NO-BREAK SPACE}{count}")
 _KEY = Text.same("{arrow}\N{NO-BREAK SPACE}{direction}")
 _TOTAL = Text(da="{total}\N{NO-BREAK SPACE}kommuner", en="{total}\N{NO-BREAK SPACE}municipalities")
@@ -39,7 +38,7 @@ _SENTENCE = Text(
 def trends() -> Figure:
     """Municipalities by direction of change, one bar for each of the five measures (annex table 2.4)."""
     counts = {measure: _counts(measure) for measure in PLACEMENTS + LOWER_STEPS}
-    return Figure(partial(_draw, counts), partial(_alt, counts), _table(counts), height=69, narrow_height=NARROW)
+    return Figure(partial(_draw, counts), partial(_alt, counts), _table(counts), height=63, narrow_height=NARROW)
 
 
 def _counts(measure: str) -> dict[str, Value]:
@@ -98,14 +97,10 @@ def _draw_parts(counts: dict[str, Value], row: float, scale: float, thickness: f
     start = 0.0
     for direction, (arrow, role) in _LOOKS.items():
         if length := scale * float(counts[direction].amount):
-            canvas.bar(
-                start,
-                row,
-                length,
-                thickness=thickness,
-                role=role,
-                inside=canvas.say(_COUNT, arrow=arrow, count=counts[direction]),
-            )
+            canvas.bar(start, row, length, thickness=thickness, role=role)
+            said = canvas.say(_COUNT, arrow=arrow, count=counts[direction])
+            # In the middle: where one municipality alone changed, its part is hardly wider than the count.
+            canvas.label(start + length / 2, row, said, align="center", role=_ON[role], strong=True)
         start += length
     canvas.label(start, row, canvas.say(_TOTAL, total=counts["total"]), dx=2, role="muted", small=True)
 

@@ -12,6 +12,17 @@ from figures.wording import ARROWS, DIRECTIONS, MEASURES, SERIES, STEPS, within
 from report.author import Column, FrameColumn, Row, Table, Text, data
 
 TOTAL = Text(da="I alt", en="Total")
+# The measures as headings of narrow columns.
+_SHORT = {
+    "institution": Text(da="Institution", en="Institution"),
+    "foster": Text(da="Plejefamilie", en="Foster family"),
+    "network": Text(da="Netværkspleje", en="Network foster care"),
+    "home_based": Text(da="Hjemmebaseret", en="Home-based"),
+    "preventive": Text(
+        da="§\N{NO-BREAK SPACE}11, stk.\N{NO-BREAK SPACE}3",
+        en="Section\N{NO-BREAK SPACE}11(3)",
+    ),
+}
 
 
 def vulnerable_children() -> Table:
@@ -70,9 +81,9 @@ def trajectories() -> Table:
     """The direction of every measure in nine anonymous municipalities (annex table 2.5)."""
     frame = data("trajectories").frame()
     directions = frame.pivot(index="municipality", columns="measure", values="direction")
-    names = {number: Text(da=f"Kommune {number}", en=f"Municipality {number}") for number in directions.index}
+    names = {number: Text.same(str(number)) for number in directions.index}
     columns = {"municipality": FrameColumn(Text(da="Kommune", en="Municipality"), words=names)}
-    columns |= {measure: FrameColumn(label, words=ARROWS) for measure, label in MEASURES.items()}
+    columns |= {measure: FrameColumn(_SHORT[measure], words=ARROWS) for measure in MEASURES}
     return Table.from_frame(directions.reset_index(), columns, origins=frame.attrs["origins"], computed=False)
 
 

@@ -32,10 +32,10 @@ _ARROWS = (
 _SHARE = Text(da="{share} af møderne", en="{share} of the meetings")
 _MOST = Text(da="De fleste møder", en="Most meetings")
 _COUNTED = Text(
-    da="Kildens figur tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; værdierne "
-    "står ikke i teksten.",
-    en="The source’s figure counts enquiries per {base} aged {age} in each district, {start}–{end}; its "
-    "values are not in the text.",
+    da="Kvalitetsrapporten tæller henvendelser pr. {base} {age}-årige i hvert distrikt, {start}-{end}; tallene "
+    "står ikke i kildens tekst.",
+    en="The quality report counts enquiries per {base} aged {age} in each district, {start}–{end}; the numbers "
+    "are not in the source’s text.",
 )
 _ALT = Text(
     da="Et forløb i trin: {concern}, {enquiry} og selve mødet. I {share} af tilfældene ender mødet med, at "
@@ -79,8 +79,8 @@ def _draw(canvas: Canvas) -> None:
     )
     for part, heading in (("granted", _heading(canvas)), ("elsewhere", canvas.say(_MOST))):
         _draw_end(heading, canvas.say(found[part]), _ENDS[part], canvas)
-    _draw_aside(canvas.say(found["more"]), _MORE, canvas)
-    _draw_aside(_counted(canvas.language), _LOST, canvas)
+    _draw_aside(canvas.say(found["more"]), _MORE, canvas, dashed=False)
+    _draw_aside(_counted(canvas.language), _LOST, canvas, dashed=True)
     canvas.line((51, 51), (40, 60), role="secondary", width=0.8, dashed=True)
     for start, end, shape in _ARROWS:
         arrow(canvas, start, end, shape)
@@ -96,9 +96,9 @@ def _stack(found: dict[str, str], canvas: Canvas) -> None:
     stack.panel(_heading(canvas), printed=found["granted"], role="primary")
     stack.gap()
     stack.panel(canvas.say(_MOST), printed=found["elsewhere"], role="primary")
-    for printed in (found["more"], _counted(canvas.language)):
+    for printed, dashed in ((found["more"], False), (_counted(canvas.language), True)):
         stack.gap()
-        stack.box(printed, dashed=True)
+        stack.box(printed, dashed=dashed)
     stack.end()
 
 
@@ -120,10 +120,12 @@ def _draw_end(heading: str, printed: str, place: tuple[float, ...], canvas: Canv
     paragraph(canvas, x + MARGIN, y + 15.3, printed, width - 2 * MARGIN + 1, foot=y + height, small=True)
 
 
-def _draw_aside(printed: str, place: tuple[float, ...], canvas: Canvas) -> None:
+def _draw_aside(printed: str, place: tuple[float, ...], canvas: Canvas, *, dashed: bool) -> None:
+    """A box in small print, with a frame of dashes around what the source has lost."""
     x, y, width, height = place
-    frame(canvas, x, y, width, height, dashed=True)
-    centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True, role="muted")
+    frame(canvas, x, y, width, height, dashed=dashed)
+    role = "muted" if dashed else "ink"
+    centred(canvas, x + MARGIN, y + height / 2, printed, width - 2 * MARGIN, small=True, role=role)
 
 
 def _alt(language: Language) -> str:

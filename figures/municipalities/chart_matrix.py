@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 _DISTRICTS, _FIELDS, _TEAM = ("north", "west", "third"), ("day_care", "school", "family"), "team"
 # Millimetres: left edge and width of a field, top and height of a district, between two cells.
-_LEFT, _WIDTH, _TOP, _HEIGHT, _GAP = 53.0, 33.0, 12.0, 16.0, 2.0
+_LEFT, _WIDTH, _TOP, _HEIGHT, _GAP = 53.0, 33.0, 12.0, 20.0, 2.0
 # The same on a narrow sheet, where a district is named above its row, with the height of that name.
 _NARROW_TOP, _NARROW_HEIGHT, _CELL = 17.0, 30.0, 5.4
 _BOTH = Text.same("{name}: {head}")
+_ALSO = Text(da="og chef for {team}", en="and head of {team}")
 _INFERRED = Text(
     da="Udledt: chefen for distrikt Nord er ordfører for dagtilbud, da teamet hører under begge dele.",
     en="Inferred: the head of District North speaks for day care, as the team belongs to both.",
@@ -73,7 +74,7 @@ def _draw(canvas: Canvas) -> None:
         canvas.label(0, below, found["head"], small=True)
         for column, field in enumerate(_FIELDS):
             place = (_LEFT + _WIDTH * column, y, _WIDTH - _GAP, _HEIGHT - _GAP)
-            _draw_cell(_known(district, field), found[_TEAM], place, canvas)
+            _draw_cell(_known(district, field), place, canvas)
 
 
 def _stack(found: dict[str, str], canvas: Canvas) -> None:
@@ -89,7 +90,7 @@ def _stack(found: dict[str, str], canvas: Canvas) -> None:
         canvas.label(0, y + 2.5, canvas.say(_BOTH, name=found[district], head=found["head"]), strong=True)
         for column, field in enumerate(_FIELDS):
             place = (width * column, y + _CELL, width - _GAP, _NARROW_HEIGHT - _CELL - 2 * _GAP)
-            _draw_cell(_known(district, field), found[_TEAM], place, canvas)
+            _draw_cell(_known(district, field), place, canvas)
 
 
 def _draw_field(
@@ -100,7 +101,7 @@ def _draw_field(
     paragraph(canvas, x, below, spokesperson, width, small=True)
 
 
-def _draw_cell(known: bool | None, team: str, place: tuple[float, float, float, float], canvas: Canvas) -> None:
+def _draw_cell(known: bool | None, place: tuple[float, float, float, float], canvas: Canvas) -> None:
     """Fill the cell of the one head who is placed, and frame the others: by dashes where the source says nothing."""
     x, y, width, height = place
     if not known:
@@ -110,13 +111,14 @@ def _draw_cell(known: bool | None, team: str, place: tuple[float, float, float, 
         return centred(canvas, *middle, canvas.say(_ROLES[known]), width - 1, align="center", small=True, role=paint)
     block(canvas, *place, "primary")
     role, within_cell = canvas.say(_ROLES[known]), width - 1
+    also = canvas.say(_ALSO, team=canvas.say(within(parts("matrix")[_TEAM])))
     step, small = canvas.leading(), canvas.leading(small=True)
-    tall = step * len(wrapped(canvas, team, within_cell, strong=True)) + small * len(
-        wrapped(canvas, role, within_cell, small=True)
+    tall = step * len(wrapped(canvas, role, within_cell, strong=True)) + small * len(
+        wrapped(canvas, also, within_cell, small=True)
     )
     y += (height - tall + step) / 2
-    below = paragraph(canvas, x + width / 2, y, team, within_cell, align="center", role="paper", strong=True)
-    paragraph(canvas, x + width / 2, below, role, within_cell, align="center", role="paper", small=True)
+    below = paragraph(canvas, x + width / 2, y, role, within_cell, align="center", role="paper", strong=True)
+    paragraph(canvas, x + width / 2, below, also, within_cell, align="center", role="paper", small=True)
     return None
 
 

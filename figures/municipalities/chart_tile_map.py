@@ -18,6 +18,7 @@ from figures.municipalities.map_marks import (
     borders,
     draw_borders,
     draw_tile,
+    marked,
     numbered,
     parts,
 )
@@ -51,7 +52,6 @@ _ALT = Text(
     "and part of the experience collection.",
 )
 __all__ = ["PARTS", "borders", "count", "parts", "tile_map"]
-_YES = Text(da="Ja", en="Yes")
 
 
 def tile_map() -> Figure:
@@ -115,14 +115,16 @@ def _table() -> Table:
     columns = (
         Column(Text(da="Kommune", en="Municipality"), numeric=False),
         Column(Text(da="Nummer på kortet", en="Number on the map")),
-        *(Column(label, numeric=False) for label in (Text(da="Region", en="Region"), *PARTS.values())),
+        Column(Text(da="Region", en="Region"), numeric=False),
+        Column(Text(da="Medvirker som", en="Takes part as"), numeric=False),
     )
-    rows = sorted(data("municipalities"), key=lambda row: danish_order(row.string("name")))
-    numbers = numbered()
-    return Table(columns, tuple(_row(row, numbers.get(row.string("code"))) for row in rows))
+    numbers, cases = numbered(), tuple(case.origin for case in data("catalogue_cases"))
+    rows = tuple(_row(row, numbers[row.string("code")]) for row in marked())
+    return Table(columns, rows, origins=cases)
 
 
-def _row(row: Record, number: int | None) -> Row:
-    on_the_map = Text.same(str(number)) if number else None  # a name, not a quantity
-    marks = (_YES if part in parts(row) else None for part in PARTS)
-    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], *marks))
+def _row(row: Record, number: int) -> Row:
+    on_the_map = Text.same(str(number))  # a name, not a quantity
+    marks = [PARTS[part] for part in parts(row)]
+    took_part = Text.combine("; ".join(["{}"] * len(marks)), *marks)
+    return Row((Text.same(row.string("name")), on_the_map, REGIONS[row.string("region")], took_part))

@@ -23,7 +23,7 @@ PARTS = {
 SYMBOLS = {"interviewed": "o", "key_figures": "D", "partner": "^"}
 TILES = {
     "primary": PARTS[CASE],
-    "secondary": Text(da="Andre med mærke", en="Others with a mark"),
+    "secondary": Text(da="Andre kommuner med nummer", en="Other numbered municipalities"),
     "grid": Text(da="Øvrige kommuner", en="All others"),
 }
 BORDER = Text(da="Regionsgrænse", en="Regional border")

@@ -9,12 +9,6 @@ from itertools import groupby
 
 from report.author import Column, Record, Row, Table, Text, data
 
-_MEASURED = {
-    "age": Text(da="Alder", en="Age"),
-    "count": Text(da="Antal", en="Number"),
-    "share": Text(da="Andel", en="Share"),
-}
-_NOT_STATED = Text(da="Ikke oplyst", en="Not stated")
 _ABOUT = {
     "municipality": Text(da="Kommunen", en="The municipality"),
     "measure": Text(da="Indsatsen", en="The support"),
@@ -41,8 +35,8 @@ _CONDITIONS = (
     Text(da="Indbyggere, 2020", en="Inhabitants, 2020"),
     Text(da="Udgiftsbehov (indeks, ifølge VIVE fra 2015)", en="Expenditure need (index, from 2015 according to VIVE)"),
     Text(
-        da="Udgift til børn og unge med særlige behov pr. 0-22-årig, 2019 (kr.)",
-        en="Spending on children and young people with special needs per person aged 0–22, 2019 (DKK)",
+        da="Udgift til særlige behov pr. 0-22-årig, 2019 (kr.)",
+        en="Spending on special needs per person aged 0–22, 2019 (DKK)",
     ),
 )
 
@@ -67,18 +61,9 @@ def _area(row: Record) -> Text:
 
 
 def indicators() -> Table:
-    """What the baseline measurement of Silkeborg holds, and what it counts where that is said (box 5.4)."""
-    columns = (
-        Column(Text(da="Resultatindikator", en="Result indicator"), numeric=False),
-        Column(Text(da="Opgøres som", en="Measured as"), numeric=False),
-    )
-    return Table(
-        columns,
-        tuple(
-            Row((row.text("label_"), _MEASURED.get(row.string("measured"), _NOT_STATED)))
-            for row in data("result_indicators")
-        ),
-    )
+    """What the baseline measurement of Silkeborg holds (box 5.4)."""
+    columns = (Column(Text(da="Resultatindikator", en="Result indicator"), numeric=False),)
+    return Table(columns, tuple(Row((row.text("label_"),)) for row in data("result_indicators")))
 
 
 def selection_table() -> Table:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from report.author import Column, Row, Table, Text, Value, data, values
 
 _HEADINGS = (
-    Text(da="I serviceloven", en="In the Consolidation Act"),
+    Text(da="Serviceloven", en="Old Act"),
     Text(da="Emne", en="Subject"),
-    Text(da="I barnets lov", en="In Barnets Lov"),
+    Text(da="Barnets lov", en="Barnets Lov"),
 )
 _BY_WORDING = Text(
     da="Paragraffer, hvis afløser er fundet ved ordlyden alene",

@@ -87,7 +87,8 @@ class Outputs:
 
     def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
         """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""
-        from report.pdf.form import FormJob, form_html, template_of
+        from report.pdf.form import FormJob, form_html
+        from report.pdf.ways import template_of
 
         jobs, theme = {}, self._theme(documents)
         lists = read_exceptions(self.root, self.memory.problems)

@@ -22,7 +22,7 @@ class SetColumns(Protocol):
         """The width of the table."""
 
     @property
-    def shares(self) -> tuple[int, ...]:
+    def shares(self) -> tuple[float, ...]:
         """Those of its columns."""
 
 
@@ -37,6 +37,8 @@ def table_html(
     widths: Sequence[int] = (),
     label: str = "",
     columns: SetColumns | None = None,
+    group: str = "",
+    continued: str = "",
 ) -> str:
     """`grid` as a regular table with scoped row and column headings, set as `language`, a code, sets text.
 
@@ -44,7 +46,8 @@ def table_html(
     `refer` makes links of those that lead to a label.  With `widths`, as :mod:`report.html.facets` counts them, the
     columns are as wide as these, rows name their groups, and cells their column, so that it can be read without head.
     In the table of the exhibit `label` each value has its name, by which it answers.  With `columns`, on paper, it
-    and its columns are as wide as these say.
+    and its columns are as wide as these say.  A `group` is named in its head, which paper repeats on every page, and
+    `continued` is what the style sheet of paper says of it on a page where it goes on.
     """
 
     def set_text(text: str, label: str = "") -> str:
@@ -53,13 +56,12 @@ def table_html(
 
     head = "".join(f'<th scope="col"{_class(c.numeric)}>{set_text(c.heading)}</th>' for c in grid.columns)
     rows = "".join(_row(grid.columns, row, set_text, label, part=bool(widths)) for row in grid.rows)
+    head = f"{_group(group, len(grid.columns))}<tr>{head}</tr>"
     named = f' aria-labelledby="{labelled_by}"' if labelled_by else ""
-    above = f"<caption>{caption}</caption>" if caption else ""
-    parts = "".join(f'<col class="of-{width}">' for width in widths)
-    parts += "".join(f'<col style="width:{share}%">' for share in columns.shares) if columns else ""
-    above += f"<colgroup>{parts}</colgroup>" if parts else ""
+    above = (f"<caption>{caption}</caption>" if caption else "") + _shares(widths, columns)
     named += f' style="width:{columns.width}mm"' if columns else ""
-    return f'<table{named} class="data">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
+    body = f'<tbody data-continued="{escape(continued)}">' if continued else "<tbody>"
+    return f'<table{named} class="data">{above}<thead>{head}</thead>\n{body}\n{rows}</tbody></table>'
 
 
 def _row(
@@ -77,6 +79,18 @@ def _row(
     opening = ' class="total"' if row.total else ""
     opening += f' data-groups="{" ".join(map(str, row.groups))}"' if part else ""
     return f"<tr{opening}>{''.join(cells)}</tr>\n"
+
+
+def _group(name: str, columns: int) -> str:
+    """The name of a group over all columns, in a row of its own."""
+    return f'<tr class="group"><th scope="col" colspan="{columns}">{name}</th></tr>\n' if name else ""
+
+
+def _shares(widths: Sequence[int], columns: SetColumns | None) -> str:
+    """How wide the columns are, where that is set."""
+    parts = "".join(f'<col class="of-{width}">' for width in widths)
+    parts += "".join(f'<col style="width:{share}%">' for share in columns.shares) if columns else ""
+    return f"<colgroup>{parts}</colgroup>" if parts else ""
 
 
 def _class(numeric: bool) -> str:

@@ -183,7 +183,7 @@ RULES = LanguageRules(
         "footnotes": "Noter",
         "footnote": "Note {number}",
         "glossary": "Ordliste",
-        "glossary_pages": "Tallet ud for et ord er den side, hvor det først er brugt.",
+        "glossary_pages": "Tallet ud for et ord er nummeret på en side, hvor ordet er brugt.",
         "glossary_slug": "ordliste",
         "landmarks": "Bogens dele",
         "list_of_figures": "Figurer",
@@ -231,6 +231,8 @@ RULES = LanguageRules(
         "colophon_type": "Skrift",
         "colophon_citation": "Henvisning",
         "colophon_screen": "På skærmen",
+        "data_attached": "Filer, der er mærket (vedhæftet), ligger i denne PDF; læseprogrammer viser dem som "
+        "vedhæftede filer.",
         "data_of_edition": "Alle tal er hentet i udgavens datasæt, version {version}, eller beregnet ud fra det.",
         "paper_accessibility": "Filen er opmærket til skærmlæsere (PDF/UA-1). Overskrifter, lister, noter og tabeller "
         "er opmærket som det, de er, og figurerne er beskrevet i ord.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "Litteraturen som BibTeX",
     "attached_descriptor": "Beskrivelse af datapakken",
+    "continued": "{name} (fortsat)",
     "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (vedhæftet)",
     "csv_precision": "forbehold",
     "csv_unit": "enhed",
@@ -23,10 +24,12 @@ DOWNLOADS = {
     "PDF. {name} i udgaven siger, hvad der skal stå i hvert felt.",
     "form_rows": "Én række for hver post",
     "made_function": "Funktion",
-    "numbers_annex": "Tallene bag figurerne",
-    "numbers_annex_about": "Her står de tal, som figurerne er tegnet efter. "
+    "numbers_annex": "Figurerne som tabeller",
+    "numbers_annex_about": "Her står det, som figurerne viser, i tabeller: tal, og i nogle kun ord. "
     "Hver tabel fører tilbage til sin figur, hvor noter og kilder står. "
-    "De samme tal er vedhæftet som CSV-filer.",
+    "De samme tabeller er vedhæftet denne PDF som CSV-filer.",
+    "numbers_left_out": "{count} af {all} rækker har ikke noget at vise og er udeladt. "
+    "Filen {file}, som er vedhæftet denne PDF, har dem alle.",
     "other_languages": "Andre sprog",
     "tables_at_source": "Find kilden",
     "tables_extent": "{rows} rækker, {columns} kolonner",

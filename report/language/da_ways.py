@@ -15,7 +15,7 @@ WAYS: Mapping[str, str] = {
     "filter_one": "1 ord",
     "find": "Find",
     "front_page": "Udgivelsens forside",
-    "glossary_sections": "Under hver forklaring står det afsnit, hvor ordet først er brugt.",
+    "glossary_sections": "Under hver forklaring står et afsnit, hvor ordet er brugt.",
     "language": "Sprog",
     "language_name": "Dansk",
     "look_up": "Slå op",

@@ -150,7 +150,7 @@ RULES = LanguageRules(
         "footnotes": "Notes",
         "footnote": "Note {number}",
         "glossary": "Glossary",
-        "glossary_pages": "The number beside a term is the page on which it is first used.",
+        "glossary_pages": "The number beside a term is that of a page on which it is used.",
         "glossary_slug": "glossary",
         "landmarks": "Parts of the book",
         "list_of_figures": "Figures",
@@ -198,6 +198,7 @@ RULES = LanguageRules(
         "colophon_type": "Type",
         "colophon_citation": "Citation",
         "colophon_screen": "On screen",
+        "data_attached": "Files marked (attached) are inside this PDF; readers of PDF list them as attachments.",
         "data_of_edition": "Every number is read from the data set of this edition, version {version}, or calculated "
         "from it.",
         "paper_accessibility": "The file is tagged for screen readers (PDF/UA-1). Headings, lists, notes and tables "

@@ -5,6 +5,7 @@ from __future__ import annotations
 DOWNLOADS = {
     "attached_bibliography": "The references as BibTeX",
     "attached_descriptor": "Description of the data package",
+    "continued": "{name} (continued)",
     "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (attached)",
     "csv_precision": "qualifier",
     "csv_unit": "unit",
@@ -23,10 +24,12 @@ DOWNLOADS = {
     "attached to this PDF. {name} of the edition says what to enter in each field.",
     "form_rows": "One row for each entry",
     "made_function": "Function",
-    "numbers_annex": "Numbers behind the figures",
-    "numbers_annex_about": "These are the numbers from which the figures are drawn. "
-    "Each table leads back to its figure, where notes and sources are given. "
-    "The same numbers are attached as CSV files.",
+    "numbers_annex": "The figures as tables",
+    "numbers_annex_about": "What the figures show, as tables: numbers, or in some of them words alone. "
+    "Each table leads back to its figure, where notes and sources stand. "
+    "The same tables are attached to this PDF as CSV files.",
+    "numbers_left_out": "{count} of {all} rows have nothing to show and are left out. "
+    "The file {file}, which is attached to this PDF, has them all.",
     "other_languages": "Other languages",
     "tables_at_source": "Find the source",
     "tables_extent": "{rows} rows, {columns} columns",

@@ -15,7 +15,7 @@ WAYS: Mapping[str, str] = {
     "filter_one": "1 entry",
     "find": "Find",
     "front_page": "Front page of this publication",
-    "glossary_sections": "Each explanation is followed by the section in which the term is first used.",
+    "glossary_sections": "Each explanation is followed by a section in which the term is used.",
     "language": "Language",
     "language_name": "English",
     "look_up": "Look up",

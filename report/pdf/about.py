@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -14,7 +14,8 @@ from report.edition.compose import EditionDocument
 from report.edition.titles import exhibit_titles
 from report.language.interface import word
 from report.pdf.facts import SUPPLEMENT, Attachment, Facts
-from report.pdf.ways import csv_name
+from report.pdf.ways import csv_name, template_of
+from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Edition, Publication
 
 
@@ -22,11 +23,13 @@ from report.project.records import Chapter, Edition, Publication
 class Other:
     """Another edition: the same publication in another language, or another publication in the same.
 
-    `address` is where it stands in the web, empty where that is not known.
+    `address` is where it stands in the web, empty where that is not known, and `file` the name of its PDF, empty where
+    it has none.
     """
 
     edition: Edition
     address: str
+    file: str = ""
 
     @property
     def title(self) -> str:
@@ -48,15 +51,21 @@ def chapter_address(publication: Publication, edition: Edition, chapter: Chapter
 def other_editions(document: EditionDocument, publications: Iterable[Publication]) -> tuple[Other, ...]:
     """The same publication in other languages, then the others of the project's `publications` in the same."""
     own, code = document.publication, document.edition.language
-    same = [Other(e, web_address(own, e)) for e in own.editions.values() if e.language != code]
+    same = [_other(own, e) for e in own.editions.values() if e.language != code]
     sisters = [p for p in publications if p.key != own.key and code in p.editions]
-    return (*same, *(Other(p.editions[code], web_address(p, p.editions[code])) for p in sisters))
+    return (*same, *(_other(p, p.editions[code]) for p in sisters))
+
+
+def _other(publication: Publication, edition: Edition) -> Other:
+    file = f"{edition.slug}.pdf" if "pdf" in publication.formats else ""
+    return Other(edition, web_address(publication, edition), file)
 
 
 def others_in_words(document: EditionDocument, others: Sequence[Other]) -> list[tuple[str, Markup]]:
     """The other editions as the first and the last page name them: (what they are, their titles in lines of their own).
 
-    A title in another language is marked as such, and leads to its edition where its address is known.
+    A title in another language is marked as such, and leads to its edition where its address is known; elsewhere the
+    name of its file is said.
     """
     code, interface = document.edition.language, document.edition.interface
     kinds = (("other_languages", True), ("see_also", False))
@@ -73,7 +82,12 @@ def others_in_words(document: EditionDocument, others: Sequence[Other]) -> list[
 def _named(other: Other, code: str) -> Markup:
     title = Markup('<a href="{}">{}</a>').format(other.address, other.title) if other.address else escape(other.title)
     language = other.edition.language
-    return title if language == code else Markup('<span lang="{}">{}</span>').format(language, title)
+    named = title if language == code else Markup('<span lang="{}">{}</span>').format(language, title)
+    return (
+        named
+        if other.address or not other.file
+        else Markup('{} <span class="nobr">({})</span>').format(named, other.file)
+    )
 
 
 def edition_facts(
@@ -107,14 +121,15 @@ def _identifier(publication: Publication, edition: Edition) -> str:
 def attachments_of(
     document: EditionDocument, only: frozenset[str] | None, data: Path, bibliography: Path | None
 ) -> tuple[Attachment, ...]:
-    """The numbers of each exhibit in the chapters `only`, or in all, and what explains them, as far as it is there.
+    """The numbers of each exhibit in the chapters `only`, or in all, the files that forms of them follow, and what
+    explains them, as far as it is there.
 
-    The former are the files that the site offers beside its pages.  `data` is the folder of the data package.
+    The first are the files that the site offers beside its pages.  `data` is the folder of the data package.
     """
     interface = document.edition.interface
     chapters = [c for c in document.chapters if only is None or c.chapter.stem in only]
     titles = exhibit_titles((c.blocks for c in chapters), document.edition.language)
-    exhibits = (exhibit for c in chapters for exhibit in c.exhibits.values() if exhibit.csv)
+    exhibits = [exhibit for c in chapters for exhibit in c.exhibits.values() if exhibit.csv]
     numbers = [
         Attachment(csv_name(e.label), e.csv.encode(), "text/csv", f"{e.name}. {titles[e.label]}") for e in exhibits
     ]
@@ -125,4 +140,12 @@ def attachments_of(
         for path, kind, key in (described, works)
         if path and path.is_file()
     ]
-    return (*numbers, *beside)
+    return (*numbers, *(found for exhibit in exhibits if exhibit.form for found in _template(exhibit, data)), *beside)
+
+
+def _template(exhibit: PrintedExhibit, data: Path) -> Iterator[Attachment]:
+    """The file of `data` that the form of `exhibit` follows, where it follows one."""
+    files = {file.path: (data / file.path).read_text("utf-8") for file in exhibit.files}
+    if path := template_of(exhibit, files):
+        title = next(file.title for file in exhibit.files if file.path == path)
+        yield Attachment(path, files[path].encode(), "text/csv", title)

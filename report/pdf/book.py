@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ from report.pdf.colophon import colophon
 from report.pdf.estimate import estimate
 from report.pdf.numbers import numbers_behind
 from report.pdf.paper import PaperWriter
+from report.pdf.passages import Passages
 from report.pdf.print_html import PART, PrintHtml, page_link, page_list, page_number
 from report.results.motif import Motif
 from report.style.palette import WASH, mixed
@@ -76,20 +77,25 @@ def write_book(
     there = {c.chapter for c in chapters}
     missing = frozenset(label for label, t in document.targets.items() if t.chapter not in there)
     short = {term.abbreviation: term.expansion for term in document.back.abbreviations}
+    passages = Passages(chapters, document.back)
+    chapters = [replace(c, blocks=passages.marked(c.blocks)) for c in chapters]
     printed = [_chapter(c, document, missing, short) for c in chapters]
     figures, tables = (_exhibits(document, chapters, kind) for kind in ("figure", "table"))
     front = _front(document, data_version, others, press=press) | _cover(document, motifs)
-    html = (
-        environment()
-        .get_template("book.html")
-        .render(chapters=printed, figures=figures, tables=tables, **front, **_back(document, chapters, missing))
-    )
-    logo = document.publication.theme.logo
-    pictures = dict.fromkeys(e.picture for c in chapters for e in c.exhibits.values() if e.picture)
-    pictures |= {logo.path: None} if logo else {}
+    back = _back(document, chapters, missing, passages)
+    template = environment().get_template("book.html")
+    html = template.render(chapters=printed, figures=figures, tables=tables, **front, **back)
     headings = [entry for c in printed for entry in ((c.label, c.name, c.plain_title), *c.sections)]
     contents = [f"{name} {title}" for _, name, title in (*headings, *figures, *tables)]
-    return PrintHtml(html, tuple(pictures), estimate(chapters, contents, filter(document.entries, document.lists)))
+    pages = estimate(chapters, contents, filter(document.entries, document.lists))
+    return PrintHtml(html, _pictures(document, chapters), pages)
+
+
+def _pictures(document: EditionDocument, chapters: Sequence[ChapterDocument]) -> tuple[str, ...]:
+    """The paths of the pictures that are printed, each once."""
+    logo = document.publication.theme.logo
+    pictures = [e.picture for c in chapters for e in c.exhibits.values() if e.picture]
+    return tuple(dict.fromkeys([*pictures, *([logo.path] if logo else [])]))
 
 
 def _front(document: EditionDocument, data_version: str, others: Sequence[Other], *, press: bool) -> dict[str, object]:
@@ -120,12 +126,14 @@ def _cover(document: EditionDocument, motifs: Mapping[str, Motif]) -> dict[str, 
     }
 
 
-def _back(document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str]) -> dict[str, object]:
+def _back(
+    document: EditionDocument, chapters: Sequence[ChapterDocument], missing: frozenset[str], passages: Passages
+) -> dict[str, object]:
     """What stands behind the `chapters`: the numbers of their figures, and the lists as (key, title, entries)."""
     edition = document.edition
     numbers = numbers_behind(chapters, PaperWriter(edition.language, None, missing, edition.interface))
     keys = [key for key in document.lists if document.entries(key)]
-    lists = [(key, document.list_title(key), list_entries(key, document)) for key in keys]
+    lists = [(key, document.list_title(key), list_entries(key, document, passages)) for key in keys]
     return {"numbers": numbers, "lists": lists}
 
 

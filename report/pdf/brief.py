@@ -19,6 +19,7 @@ from report.markdown.tree import printed_text
 from report.pdf.book import environment, style_sheet
 from report.pdf.paper import PaperWriter
 from report.pdf.print_html import PrintHtml
+from report.printed.exhibit import PrintedExhibit
 from report.project.records import Imprint
 
 
@@ -36,6 +37,10 @@ class BriefWriter(PaperWriter):
     def term_link(self, name: str, text: Pieces) -> Pieces:
         """The words alone."""
         return text
+
+    def ways(self, exhibit: PrintedExhibit) -> Pieces:
+        """Nothing: its numbers are attached to the edition, whose annex prints them."""
+        return []
 
 
 def write_brief(document: EditionDocument, text: ChapterDocument, data_version: str) -> PrintHtml:

@@ -35,7 +35,7 @@ def colophon(document: EditionDocument, data_version: str) -> list[Line]:
         (say("colophon_status"), imprint.status.get(edition.language, "")),
         (say("colophon_sources"), "\n".join(imprint.sources.get(edition.language, ()))),
         (say("colophon_licence"), _licence(document)),
-        (say("data"), say("data_of_edition", version=data_version) if data_version else ""),
+        (say("data"), _data(document, data_version)),
         (say("accessibility"), _accessibility(document)),
         (say("colophon_type"), _typefaces(document)),
         (say("colophon_screen"), _LINK.format(place) if place else ""),
@@ -68,6 +68,14 @@ def _licence(document: EditionDocument) -> str:
     return Markup("{} {}").format(said, _LINK.format(address)) if said and address else said
 
 
+def _data(document: EditionDocument, version: str) -> str:
+    """Which data the edition has, and what it means that a file is attached."""
+    say = partial(word, language=document.edition.interface)
+    attached = any(exhibit.csv for chapter in document.chapters for exhibit in chapter.exhibits.values())
+    told = (say("data_of_edition", version=version) if version else "", say("data_attached") if attached else "")
+    return " ".join(filter(None, told))
+
+
 def _accessibility(document: EditionDocument) -> str:
     """How the file can be read, and where it is said what has been tested."""
     edition, publication = document.edition, document.publication
@@ -76,7 +84,7 @@ def _accessibility(document: EditionDocument) -> str:
         return said
     told = word("paper_accessibility_tested", edition.interface)
     if not publication.address:
-        return f"{said} {told}."
+        return said
     statement = f"{publication.address}/{statement_path(edition.language)}"
     return Markup("{} {}: {}").format(said, told, _LINK.format(statement))
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from report.edition.compose import ChapterDocument
-from report.markdown.nodes import Block, BulletList, ExhibitBlock, Inline, OrderedList
+from report.markdown.nodes import Block, BoxBlock, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
 from report.markdown.tree import identifier, nodes, plain, runs
-from report.pdf.exhibit import MOST_WHOLE, table_height
+from report.pdf.exhibit import MOST_WHOLE, table_height, telling
 from report.pdf.ways import ANNEX, has_numbers, numbers_label
 from report.printed.exhibit import PrintedExhibit
 
@@ -73,13 +73,20 @@ def estimate(chapters: list[ChapterDocument], contents: Iterable[str], lists: It
     return pages.labels
 
 
+def box_height(box: BoxBlock, exhibits: Mapping[str, PrintedExhibit]) -> float:
+    """Roughly how many millimetres `box` takes, in which there may be `exhibits`."""
+    pages = _Pages(0)
+    _fill(pages, [box], exhibits)
+    return pages.at * PAGE + pages.taken
+
+
 def _fill_annex(pages: _Pages, exhibits: Sequence[PrintedExhibit]) -> None:
     """The tables of the numbers behind the figures."""
     pages.turn()
     pages.put(_height("", _TITLE) + _height("", _TEXT), {ANNEX: 0.0})
     for exhibit in exhibits:
         if exhibit.table and has_numbers(exhibit):
-            height = _FRAME + _height("", _CAPTION) + table_height(exhibit.table)
+            height = _FRAME + _height("", _CAPTION) + table_height(telling(exhibit.table), small=True)
             pages.keep(min(height, MOST_WHOLE))
             pages.put(height, {numbers_label(exhibit.label): 0.0})
 

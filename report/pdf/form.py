@@ -6,7 +6,6 @@ The fields are the columns of that file.  Knows no subject: labels stand in what
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,12 +17,12 @@ from report.html.hyphenation import Exceptions, hyphenated
 from report.language.interface import word
 from report.pdf.book import FORM, environment, style_sheet
 from report.pdf.layout import VARIANT, renderer
+from report.pdf.ways import SETTINGS
 from report.printed.exhibit import PrintedExhibit
 from report.style.sheets import filled
 from report.style.theme import Theme
 
 ROWS = 16  # that fit on the page
-_SETTINGS = ("rate", "level")
 # A date of the file inside; with that of the machine no two builds would give the same bytes.
 _DATED = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -49,7 +48,11 @@ class FormJob:
 
 
 def form_html(exhibit: PrintedExhibit, document: EditionDocument, attached: str) -> str:
-    """The HTML of the form that `exhibit`, which has one, declares; `attached` names the file inside the PDF."""
+    """The HTML of the form that `exhibit`, which has one, declares; `attached` names the file inside the PDF.
+
+    Of its words, ``subject`` and ``dated`` are fields for what it is about and when, which are no part of the file,
+    ``rows`` says what a row is for, and ``more`` what to do when there are too few; each may be left out.
+    """
     assert exhibit.form
     declared, theme = json.loads(exhibit.form.data), document.publication.theme
     layout = declared["layout"]
@@ -62,22 +65,15 @@ def form_html(exhibit: PrintedExhibit, document: EditionDocument, attached: str)
             edition=document.edition,
             exhibit=exhibit,
             attached=attached,
-            settings=[layout[name] for name in _SETTINGS],
+            settings=[layout[name] for name in SETTINGS],
             columns=columns,
+            units=dict.fromkeys((entry["name"] for entry in layout["amounts"]), declared["unit"][0].format("").strip()),
+            words=declared["words"],
             rows=min(ROWS, layout["most_rows"]),
             style=Markup(style_sheet(theme) + filled(FORM, theme)),
             word=lambda key, **fields: word(key, document.edition.interface, **fields),
         )
     )
-
-
-def template_of(exhibit: PrintedExhibit, files: Mapping[str, str]) -> str:
-    """Which of `files`, contents by path, is the one that the form follows; empty when it read none."""
-    assert exhibit.form
-    layout = json.loads(exhibit.form.data)["layout"]
-    entries = [layout["row"], layout["area"], layout["payer"], *layout["amounts"], layout["note"]]
-    head = ",".join(entry["name"] for entry in entries + [layout[name] for name in _SETTINGS])
-    return next((path for path, content in files.items() if content.partition("\n")[0].strip() == head), "")
 
 
 def make_form(job: FormJob) -> bytes:

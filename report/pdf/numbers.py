@@ -14,8 +14,10 @@ from report.edition.compose import ChapterDocument
 from report.edition.titles import exhibit_titles
 from report.html.notes import ExhibitNote
 from report.html.pieces import Pieces, Tag
+from report.language.interface import word
+from report.pdf.exhibit import telling
 from report.pdf.paper import PaperWriter
-from report.pdf.ways import has_numbers, numbers_label, page_reference
+from report.pdf.ways import csv_name, has_numbers, numbers_label, page_reference
 from report.printed.exhibit import PrintedExhibit
 
 
@@ -27,13 +29,25 @@ def numbers_behind(chapters: Sequence[ChapterDocument], writer: PaperWriter) -> 
     titles = exhibit_titles((c.blocks for c in chapters), writer.language)
     figures = (exhibit for c in chapters for exhibit in c.exhibits.values() if has_numbers(exhibit))
     return [
-        Markup(writer.exhibit(_as_table(figure), _caption(figure, titles, writer.language), ExhibitNote()))
+        Markup(writer.exhibit(_as_table(figure), _caption(figure, titles, writer.language), _note(figure, writer)))
         for figure in figures
     ]
 
 
 def _as_table(figure: PrintedExhibit) -> PrintedExhibit:
-    return PrintedExhibit(numbers_label(figure.label), "table", figure.name, table=figure.table)
+    assert figure.table is not None
+    return PrintedExhibit(numbers_label(figure.label), "table", figure.name, table=telling(figure.table))
+
+
+def _note(figure: PrintedExhibit, writer: PaperWriter) -> ExhibitNote:
+    """How many rows are left out, if any are, and which file has them."""
+    assert figure.table is not None
+    every, printed = len(figure.table.rows), len(telling(figure.table).rows)
+    if every == printed:
+        return ExhibitNote()
+    file = csv_name(figure.label)
+    said = word("numbers_left_out", writer.interface, count=str(every - printed), all=str(every), file=file)
+    return ExhibitNote(escape(said))
 
 
 def _caption(figure: PrintedExhibit, titles: dict[str, str], language: str) -> Pieces:

@@ -20,14 +20,18 @@ from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block, Inline
 from report.markdown.tree import first_line, runs, walk
+from report.pdf.estimate import box_height
 from report.pdf.exhibit import exhibit_html
 from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
 
 BULLET = "\N{EN DASH}"
+MOST_WHOLE_BOX = 79  # millimetres, roughly, of a box that is kept on one page: a third of it
 SECTION = 2  # the level of a section's heading
 WORD_JOINER = "\N{WORD JOINER}"  # keeps the call of a note on the line of the word before it
 _JOINT = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)")  # where a line may end in what is kept whole, as in "6-12"
+# An address or the like, of letters and digits or with a stop or a slash inside; or else the place of a page number.
+_TYPED = re.compile(r"\x1f[^\x1f]*\x1f|((?=\S{8})\S*(?:[^\W_][/.][^\W_]|[^\W\d_]-?\d|\d-?[^\W\d_])\S*)")
 _SPACES = " \n\N{NO-BREAK SPACE}"
 
 
@@ -54,6 +58,7 @@ class PaperWriter(Writer):
         self.missing, self.web, self.label = missing, web, label
         self.abbreviations = dict(abbreviations)  # those that the chapter has not printed yet
         self.notes, self.level = 0, 1
+        self.open = 0  # the round brackets around what is being written
         self.here: frozenset[str] = frozenset()  # the exhibits and boxes of the section that is being written
 
     def chapter(self, blocks: Sequence[Block]) -> str:
@@ -65,21 +70,30 @@ class PaperWriter(Writer):
         return self.blocks(blocks)
 
     def block(self, block: Block) -> str:
-        """One block; a paragraph's last line holds more than a word."""
+        """One block; a paragraph's last line holds more than a word, and a short box is not divided."""
+        if block["t"] == "Box" and box_height(block, self.exhibits) <= MOST_WHOLE_BOX:
+            return super().block({**block, "kind": f"{block['kind']} box-whole"})
         if block["t"] not in ("Para", "Plain"):
             return super().block(block)
         text = self.written(closed(self.run(block["c"])))
         return text if block["t"] == "Plain" else f"<p{self.line_attribute([block])}>{text}</p>\n"
 
+    def run(self, inlines: Sequence[Inline]) -> Pieces:
+        """A run of inlines, which may be a note in another; what is open when it begins is so again at its end."""
+        outside, self.open = self.open, 0
+        pieces = super().run(inlines)
+        self.open = outside
+        return pieces
+
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
-        """A link with the page of the label, unless that stands in the same section."""
+        """A link with the page of the label, unless that stands in the same section; no brackets stand in brackets."""
         if target in self.missing:
             return text
         link = [Tag(f'<a class="xref" href="#{target}">'), *text, Tag("</a>")]
         if target in self.here:
             return link
         page = page_reference(target, self.language)
-        return [*link, ", ", *page] if bracketed else [*link, " (", *page, ")"]
+        return [*link, ", ", *page] if bracketed or self.open else [*link, " (", *page, ")"]
 
     def citation_link(self, anchor: str, text: Pieces) -> Pieces:
         """A link to the list of literature."""
@@ -168,8 +182,12 @@ class PaperWriter(Writer):
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """The exhibit as :mod:`report.pdf.exhibit` writes it."""
         languages, refer = (self.language, self.interface), partial(self.reference, bracketed=False)
-        leads = ways(exhibit, languages, self.web)
+        leads = self.ways(exhibit)
         return exhibit_html(exhibit, self.title(caption), note, languages, self.written, refer=refer, ways=leads)
+
+    def ways(self, exhibit: PrintedExhibit) -> Pieces:
+        """What the line of the source says of where else the exhibit is found."""
+        return ways(exhibit, (self.language, self.interface), self.web)
 
     def line_attribute(self, blocks: Sequence[Block]) -> str:
         """The line of the first of `blocks`, where findings on pages lead back to."""
@@ -182,10 +200,13 @@ class PaperWriter(Writer):
         Where a line ends in such a space, the PDF engine finds it too long by that space, and breaks its first word;
         a space in an element of its own is left out of account.
         """
-        return joined(_unbroken(piece, after) for piece, after in pairwise([*merged(pieces), ""]))
+        set_apart = [part for piece in merged(pieces) for part in _typed(piece)]
+        return joined(_unbroken(piece, after) for piece, after in pairwise([*set_apart, ""]))
 
     def inline(self, node: Inline) -> Pieces:
         """One inline node; an abbreviation that the chapter prints for the first time says what it is short for."""
+        if node["t"] == "Str":
+            self.open = max(0, self.open + node["c"].count("(") - node["c"].count(")"))
         if node["t"] != "Str" or not (found := self._abbreviation(node["c"])):
             return super().inline(node)
         parts = (node["c"][: found.start()], found[0], node["c"][found.end() :])
@@ -203,6 +224,18 @@ def _edges(blocks: Sequence[Block]) -> list[int]:
     """Where the sections of a chapter begin and end."""
     heads = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == SECTION]
     return [0, *heads, len(blocks)]
+
+
+def _typed(piece: str) -> Pieces:
+    """`piece` with what a hyphen at the end of a line would falsify in elements of its own."""
+    if isinstance(piece, Tag):
+        return [piece]
+    found: Pieces = []
+    at = 0
+    for typed in (m for m in _TYPED.finditer(piece) if m[1]):
+        found += [piece[at : typed.start()], Tag('<span class="typed">'), typed[0], END]
+        at = typed.end()
+    return [part for part in (*found, piece[at:]) if part]
 
 
 def _unbroken(piece: str, after: str) -> str:

@@ -120,6 +120,7 @@ def do(job: Job) -> Made:
 def make_part(job: PartJob) -> Part:
     """Lay out a part, look it over and paint it; the same job gives the same part in every process."""
     from report.pdf.engine.freezing import Unfit, frozen
+    from report.pdf.engine.inspection import identifiers
     from report.pdf.engine.lint import findings, sightings
     from report.pdf.engine.sheets import Pages
     from report.pdf.engine.typography import advice
@@ -138,7 +139,7 @@ def make_part(job: PartJob) -> Part:
             unfit = str(reason)
         found += unprintable(document, job.theme, pages, messages.unprintable)
         said = tuple(dict.fromkeys([*map(remark, messages.texts), *mistaken_type(document, job.theme)]))
-    ids = tuple(element.get("id") for element in document._html.etree_element.iter() if element.get("id"))
+    ids = identifiers(document)
     seconds = time.process_time() - started
     return Part(content, len(document.pages), anchors, ids, tuple(found), advised, seen, said, seconds, unfit)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from report.html.pieces import END, WHOLE, Pieces, Tag
@@ -12,11 +13,22 @@ from report.printed.exhibit import PrintedExhibit
 
 # The label of the annex with the numbers behind the figures; that of each of its tables begins with it.
 ANNEX = "numbers"
+# The fields of a form that are filled in once.
+SETTINGS = ("rate", "level")
 
 
 def csv_name(label: str) -> str:
     """The name of the file with the numbers of the exhibit `label`, in the PDF as in the site."""
     return f"{label}.csv"
+
+
+def template_of(exhibit: PrintedExhibit, files: Mapping[str, str]) -> str:
+    """Which of `files`, contents by path, is the one that the form follows; empty when it read none."""
+    assert exhibit.form
+    layout = json.loads(exhibit.form.data)["layout"]
+    entries = [layout["row"], layout["area"], layout["payer"], *layout["amounts"], layout["note"]]
+    head = ",".join(entry["name"] for entry in entries + [layout[name] for name in SETTINGS])
+    return next((path for path, content in files.items() if content.partition("\n")[0].strip() == head), "")
 
 
 def numbers_label(label: str) -> str:

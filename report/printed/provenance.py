@@ -22,12 +22,13 @@ def source_clauses(
 ) -> tuple[SourceClause, ...]:
     """The places in the sources, as in "Iversen m.fl. (2020), bilagstabel 2.6, s. 82"; one clause per source.
 
-    They are the origins of the values that `table` prints or, when it prints none, of the tables `opened`
-    for it.  Results of our own are said to be so.  A source with ``"pages": "slides"`` in the data package is
-    cited by slides instead of pages.
+    They are the origins of the values that `table` prints and those it gives itself or, when there are none, of the
+    tables `opened` for it.  Results of our own are said to be so.  A source with ``"pages": "slides"`` in the data
+    package is cited by slides instead of pages.
     """
     values = [cell for row in table.rows for cell in row.cells if isinstance(cell, Value)]
-    origins = sorted({o for v in values for o in v.origins} or {package.resources[name].origin for name in opened})
+    given = {*table.origins, *(o for v in values for o in v.origins)}
+    origins = sorted(given or {package.resources[name].origin for name in opened})
     clauses = [
         SourceClause(_clause(source, origins, package, language), source, source_address(source, package))
         for source in dict.fromkeys(o.source for o in origins)

@@ -76,13 +76,15 @@ class Table:
     """A regular grid: no spanning cells, so that every reader, also a spoken one, can follow it.
 
     A table with `facets` is printed in parts, one for each group of the first facet, under its name; on the screen a
-    reader can choose a group of any facet, and then sees its rows alone.  Raises ValueError for rows that do not fit
-    the columns or the facets, and for a group without a row.
+    reader can choose a group of any facet, and then sees its rows alone.  `origins` are the places that wordings of it
+    were read from, where that is not where the tables of their rows come from.  Raises ValueError for rows that do not
+    fit the columns or the facets, and for a group without a row.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):

@@ -11,7 +11,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -19,8 +19,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import checker
-from tests.browser import opened, running_browser
-from tests.publication.test_site_pages import LAY_OPEN, RULES, Server
+from tests.browser import opened, running_browser, settle
+from tests.publication.test_site_pages import LAY_OPEN, RULES
 from tests.real_project import PROJECT, Copy
 
 RESULTS = PROJECT / "chapters" / "accessibility.json"
@@ -32,6 +32,13 @@ VIEWS = {
 }
 
 
+class Served(SimpleHTTPRequestHandler):
+    """Serves the site; every page has a policy of its own, and single files allow what they carry."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 def _pages(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
@@ -39,13 +46,14 @@ def _pages(site: Path) -> list[str]:
 def _found(site: Path, view: str, names: list[str]) -> tuple[int, str]:
     """How much axe finds on the pages `names` in a view, and its version; a browser of its own looks."""
     found, version = 0, ""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         for browser in running_browser():
             context = browser.new_context(**VIEWS[view])
             for name in names:
                 page = opened(context, f"http://127.0.0.1:{server.server_port}/{name}")
                 page.evaluate(LAY_OPEN)
+                settle(page)  # what scrolls only now gets its tab stop
                 results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
                 found, version = found + len(results["violations"]), results["testEngine"]["version"]
                 page.close()

@@ -58,6 +58,16 @@ def test_the_real_editions_carry_the_numbers_that_the_site_offers(real: Copy) ->
         offered = {path.name: path.read_bytes() for path in file.with_suffix("").glob("*.csv") if "-" in path.stem}
         with pikepdf.open(file) as pdf:
             carried = {name: a.get_file().read_bytes() for name, a in pdf.attachments.items()}
-        for path in (real.folder / "data/datapackage.json", real.folder / "data/references.bib"):
+        beside = [real.folder / "data/datapackage.json", real.folder / "data/references.bib"]
+        for path in (*beside, *_templates(file.with_suffix(""), real.folder / "data")):
             offered[path.name] = path.read_bytes()
         assert carried == offered, file
+
+
+def _templates(pages: Path, data: Path) -> list[Path]:
+    """The files that the forms beside the `pages` of an edition carry."""
+    found = []
+    for form in sorted(pages.glob("*.pdf")):
+        with pikepdf.open(form) as pdf:
+            found += [data / name for name in pdf.attachments]
+    return found

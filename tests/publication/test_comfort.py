@@ -207,7 +207,7 @@ def test_every_table_has_a_name(visit, path: str) -> None:
 # ---- what scrolls ----
 
 STOPS = """() => [...document.querySelectorAll(".scroll")].filter((e) => e.checkVisibility()).map((e) => [
-  e.scrollWidth > e.clientWidth + 1, e.tabIndex === 0, e.getAttribute("role") === "region",
+  e.scrollWidth > e.clientWidth, e.tabIndex === 0, e.getAttribute("role") === "region",
   e.hasAttribute("aria-label"),
 ])"""
 
@@ -232,6 +232,15 @@ def test_what_scrolls_is_known_again_when_the_window_is_made_smaller(visit) -> N
     page.wait_for_timeout(300)
     stops = page.evaluate(STOPS)
     assert any(all(stop) for stop in stops) and all(len(set(stop)) == 1 for stop in stops)
+
+
+def test_what_scrolls_by_a_single_pixel_is_a_tab_stop(visit) -> None:
+    page = visit(ANNEX, **WIDE)
+    page.evaluate(OPEN)
+    region = page.locator(".scroll:has(table)").first
+    region.evaluate("e => { e.style.width = '600px'; e.firstElementChild.style.minWidth = '601px'; }")
+    page.wait_for_timeout(300)
+    assert region.evaluate("e => [e.scrollWidth - e.clientWidth, e.tabIndex]") == [1, 0]
 
 
 def test_without_scripts_every_region_can_be_reached(visit) -> None:

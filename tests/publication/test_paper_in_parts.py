@@ -21,9 +21,10 @@ def test_every_edition_in_parts_has_the_bytes_of_the_whole(real: Copy) -> None:
     whole = json.loads(done.stdout.splitlines()[-1])
     site = real.site()
     printed = {path: hashlib.sha256(site[path]).hexdigest() for path in whole}
-    assert len(whole) == 4
+    books = {path for path, (_, parts, _) in whole.items() if parts > 1}
+    assert (len(whole), len(books)) == (8, 4)
     assert {path: digest for path, (digest, _, _) in whole.items()} == printed
     assert {path: problems for path, (_, _, problems) in whole.items() if problems} == {}
-    assert all(parts > 10 for _, parts, _ in whole.values())
+    assert all(whole[path][1] > 10 for path in books)
     # The cache tells that none of them had to be laid out as a whole.
     assert len(list((real.folder / ".cache" / "part seconds").iterdir())) == len(whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from figures.investment.own.operations import SAVINGS
@@ -99,7 +100,7 @@ LAYOUT = Layout(
 
 
 def own_case_columns() -> Table:
-    """Each column of the template: what to write, and, as in the file, what stands there in a year of its example."""
+    """Each field of the form: its column in the template, what to write, and what stands there in its example."""
     # The first row in which every estimate of the saving is above zero shows what each column is for.
     rows = list(data("own_case_template"))
     rows.sort(key=lambda row: row.number(SAVINGS["low"]) == 0)
@@ -107,11 +108,12 @@ def own_case_columns() -> Table:
     entries = (_YEAR, _AREA, _PAYER, _COST, *_SAVINGS.values(), _NOTE, _RATE, _LEVEL)
     return Table(
         (
-            Column(Text(da="Kolonne", en="Column"), numeric=False),
+            Column(Text(da="Felt i formularen", en="Field of the form"), numeric=False),
+            Column(Text(da="Kolonne i filen", en="Column of the file"), numeric=False),
             Column(Text(da="Hvad der skal stå", en="What to write"), numeric=False),
             Column(Text(da="Eksempel", en="Example")),
         ),
-        tuple(Row((Text.same(entry.name), entry.hint, shown[entry.name])) for entry in entries),
+        tuple(Row((entry.label, Text.same(entry.name), entry.hint, shown[entry.name])) for entry in entries),
     )
 
 
@@ -124,6 +126,8 @@ def in_language(written: str, language: Language) -> str:
 def _example(rows: Sequence[Record], column: str) -> Value | Text:
     """What stands in `column` in the first of `rows` that has something there."""
     row = next(row for row in rows if row[column] is not None and row[column] != "")
+    if column == _RATE.name:  # the only number with decimals, which each language parts off in its own way
+        return replace(row.value(column), decimals=-int(row.number(column).as_tuple().exponent))
     if " / " in str(row[column]):
         return Text(**{code: in_language(row.string(column), Language(code)) for code in ("da", "en")})
     return Value(text=Text.same(str(row[column])), origins=(row.origin,))

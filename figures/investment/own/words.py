@@ -6,6 +6,13 @@ from report.author import Text
 
 WORDS = {
     "legend": Text(da="Jeres case", en="Your case"),
+    "subject": Text(da="Indsatsen", en="The initiative"),
+    "dated": Text(da="Udfyldt den", en="Completed on"),
+    "rows": Text(da="Én række for hvert år og hvert område", en="One row for each year and each area"),
+    "more": Text(
+        da="Er der for få rækker, så gem skemaet og fortsæt i et nyt med samme indsats.",
+        en="If there are too few rows, save the form and go on in a new one for the same initiative.",
+    ),
     "first_row": Text(da="Det første år", en="The first year"),
     "first_row_hint": Text(da="Året med den første udgift", en="The year of the first cost"),
     "rate_hint": Text(
@@ -79,8 +86,11 @@ WORDS = {
     "file_name": Text(da="investeringscase", en="investment-case"),
     "never": Text(da="ikke inden for årene", en="not within the years"),
     "without": Text(
-        da="Uden scripts kan siden ikke regne. Brug skabelonen og kommandoen, som er beskrevet nedenfor.",
-        en="Without scripts the page cannot calculate. Use the template and the command described below.",
+        da="Uden scripts kan siden ikke regne. Skabelonen own_case_template.csv kan hentes under tabellen, og udgavens "
+        "program skriver det samme resultat som en side: ./build.py case FILE.csv --language da --output case.html",
+        en="Without scripts the page cannot calculate. The template own_case_template.csv can be downloaded below the "
+        "table, and the program of this edition writes the same result as a page: "
+        "./build.py case FILE.csv --language en --output case.html",
     ),
     "workbook_entered": Text(
         da="De gule felter kan ændres; resten regnes ud.", en="The yellow cells may be changed; the rest is computed."

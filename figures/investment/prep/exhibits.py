@@ -15,7 +15,7 @@ from report.author import Column, Figure, Language, Row, Table, Text, Value, dat
 
 _NAMES = {
     "low": Text(da="mindst besparelse", en="least saving"),
-    "central": Text(da="én gang, efter et år", en="once, after a year"),
+    "central": Text(da="nærmest det trykte antal", en="closest to the printed number"),
     "high": Text(da="størst besparelse", en="most saving"),
 }
 _MEASURED = Text(
@@ -68,6 +68,7 @@ def prep_course() -> Figure:
             bars=False,
             details=details,
             named=Text(da="år {year}", en="year {year}"),
+            room=52.0,
         )
     )
 

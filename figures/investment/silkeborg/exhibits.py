@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from figures.investment.cases import SWING, as_decimal, ranges, sensitivity, widened
 from figures.investment.chart_course import Courses, course_chart
@@ -20,6 +21,10 @@ NAMES = {
     "high": Text(da="høj besparelse", en="high saving"),
     "growing": Text(da="voksende", en="growing"),
 }
+# The two lines are one until then, and only one of them is seen.
+_DETAILS = {
+    "low": Text(da=f"som voksende indtil {PRINTED[-1]}", en=f"as growing until {PRINTED[-1]}"),
+}
 _WAYS = {"low": LOW, "high": HIGH, "growing": "growing-2030"}
 # What the box prints more than once for the same services, told apart.
 _GROUPS = {
@@ -34,16 +39,20 @@ _MEASURED = Text(
     da="Akkumuleret netto, t.kr. (over nul: endnu ikke tjent hjem). Søjler: netto i årets løb, lav besparelse",
     en="Cumulative net, DKK thousand (above zero: not yet recovered). Bars: net of the year, low saving",
 )
+_BEFORE = PRINTED[0] - 1  # no year is left out before the first
 _NEVER = Text(da="aldrig", en="never")
 _SWINGS = Text(da="Akkumuleret netto, t.kr.", en="Cumulative net, DKK thousand")
 
 
 def silkeborg_box() -> Table:
-    """Box 5.2 as printed, line by line and year by year; an empty cell is one the box leaves out."""
+    """Box 5.2 as printed, line by line and year by year; an empty cell is one the box leaves out, dots are years."""
     table = data("silkeborg_case")
     columns = (
         Column(Text(da="T.kr.", en="DKK thousand"), numeric=False),
-        *(Column(Text.same(str(y))) for y in PRINTED),
+        *(
+            Column(Text.same(f"… {year}" if year - before > 1 else str(year)))
+            for before, year in pairwise((_BEFORE, *PRINTED))
+        ),
     )
     lines = dict.fromkeys(row["line"] for row in table)
     return Table(columns, tuple(_line(table.where(line=line)) for line in lines))
@@ -59,7 +68,9 @@ def silkeborg_course() -> Figure:
 
     found = {name: years(replace(cases[way], horizon=_DRAWN)) for name, way in _WAYS.items()}
     heading = Text(da="År", en="Year")
-    return course_chart(Courses(found, NAMES, _MEASURED, heading, _printed, cell, _MARKED, main="low", special=_LAST))
+    return course_chart(
+        Courses(found, NAMES, _MEASURED, heading, _printed, cell, _MARKED, main="low", special=_LAST, details=_DETAILS)
+    )
 
 
 def silkeborg_ways() -> Table:

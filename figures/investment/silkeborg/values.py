@@ -112,8 +112,7 @@ def between() -> dict[str, Value]:
 def by_way() -> dict[str, Value]:
     """For each way of saving on employment, what is accumulated in the last year of the box, and when it is recovered.
 
-    ``peak`` is the most that is ever outstanding, at the end of the year ``peak-year``.
-    ``low`` and ``high`` are the ways that save least and most by then.
+    ``low`` and ``high`` save least and most by then; ``peak`` is the most ever outstanding, in ``peak-year``.
     """
     found: dict[str, Value] = {}
     for name in WAY_NAMES:
@@ -132,6 +131,7 @@ def by_way() -> dict[str, Value]:
         if present.courses()["settled_present"]:
             results["discounted-payback"] = present.row("settled_present")
         same = [short for short, long in (("low", LOW), ("high", HIGH)) if long == name]
+        results["outstanding"] = millions(results["accumulated"])
         found |= {f"way.{shown}.{what}": value for shown in (name, *same) for what, value in results.items()}
     return found
 

@@ -27,6 +27,11 @@ def classes_of(box: Any) -> set[str]:
     return set((box.element.get("class") or "").split()) if box.element is not None else set()
 
 
+def identifiers(document: Document) -> tuple[str, ...]:
+    """The identifiers of the elements of `document`, printed or not, in their order."""
+    return tuple(element.get("id") for element in document._html.etree_element.iter() if element.get("id"))
+
+
 def characters_outside(document: Document, families: Set[str]) -> list[str]:
     """The characters of a written document from typefaces of the machine, because those of `families` lack them.
 

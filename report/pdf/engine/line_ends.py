@@ -6,8 +6,9 @@ ask for; the engine does not know them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -23,8 +24,26 @@ def whole_words() -> Iterator[None]:
 
     A line that ends in a hyphen goes over to the next page with the one after it, where the orphans allow that.
     """
-    break_line, line_boxes, split_text = block._break_line, block.iter_line_boxes, inline.split_first_line
-    divided: list[bool] = [True]  # whether the line that is being made may be
+    before = block._break_line, block.iter_line_boxes, inline.split_first_line
+    state = _State()
+    block._break_line = _breaking(block._break_line)
+    block.iter_line_boxes = _lines(block.iter_line_boxes, state)
+    inline.split_first_line = _splitting(inline.split_first_line, state)
+    try:
+        yield
+    finally:
+        block._break_line, block.iter_line_boxes, inline.split_first_line = before
+
+
+@dataclass
+class _State:
+    """Whether a word may be divided by the end of the line that is being made."""
+
+    divided: bool = True
+
+
+def _breaking(break_line: Callable[..., Any]) -> Callable[..., Any]:
+    """Breaks a paragraph over pages before its last lines with hyphens."""
 
     def broken(context: Any, box: Any, line: Any, before: Any, needed: int, *given: Any) -> Any:
         row = _in_a_row(before[: len(before) - needed])  # of what the widows leave on this page
@@ -32,31 +51,38 @@ def whole_words() -> Iterator[None]:
             needed += row
         return break_line(context, box, line, before, needed, *given)
 
+    return broken
+
+
+def _lines(line_boxes: Callable[..., Any], state: _State) -> Callable[..., Any]:
+    """Makes the lines of a paragraph, and says beforehand whether a line may end in a hyphen."""
+
     def lines(*given: Any) -> Iterator[tuple[Any, Any]]:
-        row = 0
-        made = line_boxes(*given)
+        row, made = 0, line_boxes(*given)
         while True:
-            around, divided[0] = divided[0], row < MOST_HYPHENS  # a line may hold boxes with lines of their own
+            around, state.divided = state.divided, row < MOST_HYPHENS  # a line may hold boxes with lines of their own
             try:
                 line, resume_at = next(made)
             except StopIteration:
                 return
             finally:
-                divided[0] = around
+                state.divided = around
             row = row + 1 if _ends_in_hyphen(line) else 0
             yield line, resume_at
 
+    return lines
+
+
+def _splitting(split_text: Callable[..., Any], state: _State) -> Callable[..., Any]:
+    """Finds where a line ends, by a hyphen only where it may."""
+
     def split(text: str, style: Any, *given: Any, **named: Any) -> Any:
-        if not divided[0] and style["hyphens"] == "auto":
+        if not state.divided and style["hyphens"] == "auto":
             style = style.copy()
             style["hyphens"] = "manual"
         return split_text(text, style, *given, **named)
 
-    block._break_line, block.iter_line_boxes, inline.split_first_line = broken, lines, split
-    try:
-        yield
-    finally:
-        block._break_line, block.iter_line_boxes, inline.split_first_line = break_line, line_boxes, split_text
+    return split
 
 
 def _in_a_row(lines: list[Any]) -> int:

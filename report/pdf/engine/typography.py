@@ -25,7 +25,8 @@ MOST_ONE_WORD, FEW = (
 LEAST_OF_A_BOX = 4  # lines of a box on each page, its title among them
 MOST_HYPHENS = 2  # lines in a row that may end in a hyphen
 SLACK = 1.0  # CSS pixels that a column has to be too wide before anything is said of it
-CHAPTER, BACK, BOX, PAGE = "chapter", "back", "box", "page-number"
+CHAPTER, BOX, PAGE = "chapter", "box", "page-number"
+LISTS = {"back", "numbers"}  # behind the chapters
 PARAGRAPHS = {"p", "li", "dd"}
 _OF_PAPER = ("caption", "chapter-name", "box-title", "exhibit-note", "exhibit-source")
 HYPHEN = "-"
@@ -47,9 +48,9 @@ def advice(pages: Pages) -> list[Finding]:
 
 
 def _is_chapter(part: Any) -> bool:
-    """Whether a part holds text of the authors: not the contents, and none of the lists behind the chapters."""
+    """Whether a part holds text of the authors: not the contents, and neither lists nor tables behind the chapters."""
     kinds = (part.get("class") or "").split() if part is not None else []
-    return CHAPTER in kinds and BACK not in kinds
+    return CHAPTER in kinds and not LISTS & set(kinds)
 
 
 def _short_last_pages(sheets: list[Sheet], written: Written) -> Iterator[Found]:
@@ -168,10 +169,11 @@ def _wrapped_beside_slack(table: Any) -> list[Any]:
     for head, cell in _cells(table):
         if cell.colspan == 1:
             columns.setdefault(cell.grid_x, []).append((head, cell))
-    spare = (min(cell.width - _widest(cell) for _, cell in cells) for cells in columns.values())
-    slack = sum(free for free in spare if free > SLACK)
+    free = {at: min(cell.width - _widest(cell) for _, cell in cells) for at, cells in columns.items()}
     found = []
-    for cells in columns.values():
+    for at, cells in columns.items():
+        # What its own lines leave free, since they end where a word does, is of no use to a column.
+        slack = sum(room for other, room in free.items() if other != at and room > SLACK)
         wrapped = [cell for head, cell in cells if not head and _lines_in(cell) > 1]
         needs = [(_in_one_line(cell) - cell.width, cell) for cell in wrapped]
         need, cell = max(needs, key=lambda pair: pair[0], default=(0.0, table))

@@ -7,7 +7,7 @@
 
   /** A region is named and can be reached by keyboard while it holds more than it shows. */
   function follow(region) {
-    const more = region.scrollWidth > region.clientWidth + 1, name = region.dataset.name ?? region.getAttribute("aria-label");
+    const more = region.scrollWidth > region.clientWidth, name = region.dataset.name ?? region.getAttribute("aria-label");
     region.dataset.name = name;
     const given = { tabindex: "0", role: "region", "aria-label": name };
     for (const [key, value] of Object.entries(given)) {

@@ -8,6 +8,7 @@ import pytest
 from figures.discrepancies import disagreements, losses
 from report.data.package import load
 from report.language.printing import Language
+from report.printed.provenance import source_line
 
 ROOT = next(parent for parent in Path(__file__).resolve().parents if (parent / "build.py").exists())
 FOLLOWED = {"vive2020": "collection", "vive2020landing": "collection", "vive2021": "catalogue", "kora2015": "catalogue"}
@@ -93,3 +94,29 @@ def test_a_loss_has_no_wording_and_an_unknown_part_no_table():
     assert {len(row.cells) for row in losses("collection").rows} == {2}
     with pytest.raises(ValueError, match="nowhere"):
         disagreements("collection", "nowhere")
+
+
+@pytest.mark.parametrize("publication", ["collection", "catalogue"])
+def test_each_table_rests_on_the_works_that_its_rows_quote(package, publication):
+    places = {row["id"]: row["source"] for row in package.table("locators")}
+    conflicts = {row["id"]: row for row in package.table("discrepancies")}
+    wanted: dict[str, set[str]] = {}
+    for row in package.table("discrepancy_wordings"):
+        if row["publication"] == publication:
+            quoted = {conflicts[row["id"]][f"locator_{n}"] for n in (1, 2)} - {None, ""}
+            wanted.setdefault(row["part"], set()).update(places[place] for place in quoted)
+    for part, works in wanted.items():
+        table = losses(publication) if part == "lost" else disagreements(publication, part)
+        assert {origin.source for origin in table.origins} == works, part
+
+
+def test_the_annexes_of_the_catalogue_do_not_name_the_other_report_as_their_source(package):
+    for code in ("da", "en"):
+        named = package.sources["vive2021"]["short"][code]
+        opened = ("discrepancies", "discrepancy_wordings", "locators")
+        printed = [
+            source_line(disagreements("catalogue", p), opened, package, Language(code))
+            for p in ("selection", "investment")
+        ]
+        assert printed == [named, named]
+        assert source_line(losses("catalogue"), opened, package, Language(code)) == f"KORA (2015); {named}"

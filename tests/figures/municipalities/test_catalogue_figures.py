@@ -208,9 +208,13 @@ def test_the_selection_and_its_criteria_are_those_of_the_data():
     assert named == [[row["in_section_2_1"], row["in_annex_1"]] for row in data("selection_criteria")]
 
 
-def test_indicators_say_what_they_measure_only_where_the_source_does():
-    stated = [row.cells[1].in_("en") != "Not stated" for row in municipalities.indicators().rows]
-    assert stated == [row["measured"] is not None for row in data("result_indicators")]
+def test_indicators_say_what_they_measure_and_the_note_names_the_only_other_one():
+    assert [row.cells[0] for row in municipalities.indicators().rows] == [
+        row.text("label_") for row in data("result_indicators")
+    ]
+    told = {row["indicator"]: str(row["measured"]) for row in data("result_indicators") if row["measured"]}
+    labels = {row["indicator"]: row["label_en"].lower() for row in data("result_indicators")}
+    assert [name for name, measured in told.items() if measured not in labels[name]] == ["active_cases"]
 
 
 def test_a_theme_has_all_its_points_of_focus():
@@ -327,8 +331,11 @@ def width_of(path):
 
 def test_what_the_map_marks_stands_in_its_table_and_its_text():
     figure = municipalities.tile_map()
-    rows = {row.cells[0].in_("da"): [cell is not None for cell in row.cells[3:]] for row in figure.table.rows}
-    assert rows == {row["name"]: [part in parts(row) for part in PARTS] for row in data("municipalities")}
+    rows = {row.cells[0].in_("da"): row.cells[3].in_("da").split("; ") for row in figure.table.rows}
+    assert rows == {
+        row["name"]: [PARTS[part].in_("da") for part in parts(row)] for row in data("municipalities") if parts(row)
+    }
+    assert {origin.source for origin in figure.table.origins} == {"vive2021"}
     alt = figure.alt(LANGUAGES[1])
     assert all(row["name"] in alt for row in data("municipalities") if set(parts(row)) & {"case", "partner"})
     assert {"98", "4", "18", "10", "3"} == set(numbers(alt))
@@ -342,7 +349,8 @@ def test_borders_run_between_tiles_of_different_regions_only():
 
 
 @pytest.mark.parametrize(
-    ("name", "danish"), [("enquiries", "står ikke i teksten"), ("matrix", "ikke oplyst"), ("dashboard", "ikke kendt")]
+    ("name", "danish"),
+    [("enquiries", "står ikke i kildens tekst"), ("matrix", "ikke oplyst"), ("dashboard", "ikke kendt")],
 )
 def test_a_diagram_says_what_of_the_source_is_lost(name, danish):
     assert danish in FIGURES[name]().alt(LANGUAGES[0])

@@ -298,8 +298,9 @@ def test_on_paper_an_entry_of_the_index_names_a_page_once(listed: Book) -> None:
         next(at for at, text in enumerate(texts, 1) if words in text and at > 3)
         for words in ("ny plantning", "og fældning")
     )
-    assert re.search(rf"Fældning,\s{streets}\s", texts[-1])
-    assert re.search(rf"Plantning,\s{growth}(?!,)", texts[-1])
+    index = texts[-2]  # before the back cover
+    assert re.search(rf"Fældning,\s{streets}\s", index)
+    assert re.search(rf"Plantning,\s{growth}(?!,)", index)
 
 
 def test_the_pages_of_an_entry_stand_in_order_and_none_alone_on_a_line() -> None:
@@ -316,6 +317,40 @@ def test_a_book_of_one_chapter_lists_what_it_marks(listed: Book) -> None:
     outcome = listed.build("--chapter", "02-streets", "--format", "pdf", "--language", "da")
     assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
     with pypdfium2.PdfDocument(listed.root / ".preview/da/byens-traeer.pdf") as pdf:
-        glossary, register = (pdf[at].get_textpage().get_text_range() for at in (len(pdf) - 2, len(pdf) - 1))
+        glossary, register = (pdf[at].get_textpage().get_text_range() for at in (len(pdf) - 3, len(pdf) - 2))
     assert "zone" in glossary and "allé" not in glossary
     assert "Fældning" in register and "Plantning" not in register
+
+
+FILLER = "\n\n".join(["Træerne langs gaderne vokser hvert år, og de skal have plads og vand nok til det." * 6] * 14)
+LATER = f"""
+
+{FILLER}
+
+[Gaderne]{{index="planting"}} har fået nye træer. Her tales om fældningen,[^note] og her er en note.
+
+[^note]: I en note nævnes UB.
+
+## Mere om gaderne {{#sec-more index="felling"}}
+
+{FILLER}
+
+Til sidst nævnes fældning her.
+"""
+
+
+def test_on_paper_the_number_of_a_page_is_that_of_the_page_with_the_words(listed: Book) -> None:
+    """Of an abbreviation that no chapter marks, and of an entry that a heading marks and does not say."""
+    listed.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
+    for language in ("da", "en"):
+        listed.append(f"chapters/trees/02-streets.{language}.qmd", LATER)
+    assert listed.run("pairs", "accept").exit == 0
+    outcome = listed.build("--chapter", "02-streets", "--format", "pdf", "--language", "da")
+    with pypdfium2.PdfDocument(listed.root / ".preview/da/byens-traeer.pdf") as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    said = {words: [at for at, text in enumerate(texts, 1) if words in text] for words in ("UB", "nævnes fældning her")}
+    (heading,) = (at for at, text in enumerate(texts[:-4], 1) if "Mere om gaderne" in text and at > 3)
+    (end,) = said["nævnes fældning her"]
+    assert heading < end
+    assert re.search(rf"ubrugt \(UB\).*?\b{said['UB'][0]}\s", texts[-4], re.DOTALL), outcome.printed
+    assert re.search(rf"Fældning,\D*\d+,\s{end}\s", texts[-2]), outcome.printed

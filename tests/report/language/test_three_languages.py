@@ -120,7 +120,7 @@ def test_a_reference_within_a_sentence_is_written_as_the_language_does(
 
 def test_citations_and_sources_are_swedish(built_three: Project) -> None:
     text = page(built_three, "sv")
-    assert f">Marsh och Lund 2021,{SPACE}s.{SPACE}4</a>" in text
+    assert f">Marsh och Lund 2021, s.{SPACE}4</a>" in text
     source = f"Marsh och Lund (2021), tabell{SPACE}1, s.{SPACE}3–4"
     assert f'Källa:</span> <a href="litteratur.html#ref-marsh2021">{source}</a>.' in text
 
@@ -147,7 +147,7 @@ def test_the_paper_is_swedish_and_divides_words_as_the_project_says(built_three:
     with pypdfium2.PdfDocument(built_three.root / "_site/sv/faglar.pdf") as pdf:
         text = "".join(p.get_textpage().get_text_range() for p in pdf)
     divided = [before + "-" + after for before, after in re.findall(r"(\w+)\ufffe(\w+)", text)]
-    assert "Fågel-skyddsorganisationerna" in divided and len(divided) > 2
+    assert "Fågel-skyddsorganisationerna" in divided and len(divided) > 1
     assert "Svensk utgåva, 2024" in text and "figur" in text
 
 

@@ -162,17 +162,30 @@ def contents_of_pdf(root: Node) -> Said:
 def tables_of_html(body: Element) -> Said:
     for table in body.iter("table"):
         caption = table.find("caption")
-        rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
-        assert all(cell.get("colspan", "1") == cell.get("rowspan", "1") == "1" for row in rows for cell in row)
+        rows = [list(_placed(row)) for row in table.iter("tr")]
         yield "" if caption is None else solid(_text(caption)), [list(_cells_of_html(rows, row)) for row in rows]
 
 
-def _cells_of_html(rows: list[list[Element]], row: list[Element]) -> Said:
-    for at, cell in enumerate(row):
+# The cells of a row, each with the columns that it stands in.
+Placed = list[tuple[range, Element]]
+
+
+def _placed(row: Element) -> Iterator[tuple[range, Element]]:
+    at = 0
+    for cell in (cell for cell in row if cell.tag in ("th", "td")):
+        assert cell.get("rowspan", "1") == "1"
+        taken = range(at, at + int(cell.get("colspan", "1")))
+        yield taken, cell
+        at = taken.stop
+
+
+def _cells_of_html(rows: list[Placed], row: Placed) -> Said:
+    for taken, cell in row:
         if cell.tag == "th":
             yield "TH", solid(_text(cell)), {"row": "Row", "col": "Column"}[cell.get("scope") or ""]
         else:
-            heads = [c for c in row if c.get("scope") == "row"] + [r[at] for r in rows if r[at].get("scope") == "col"]
+            above = [c for r in rows for columns, c in r if c.get("scope") == "col" and taken.start in columns]
+            heads = [*(c for _, c in row if c.get("scope") == "row"), *above]
             yield "TD", solid(_text(cell)), [solid(_text(head)) for head in heads]
 
 

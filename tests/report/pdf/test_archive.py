@@ -207,7 +207,7 @@ def test_an_edition_names_its_other_languages_and_its_sisters() -> None:
         ("shrubs", "en", f"{SITE}/en/shrubs/"),
     ]
     assert others_in_words(edition, others) == [
-        ("Other languages", '<span lang="da">trees &amp; da: x</span>'),
+        ("Other languages", '<span lang="da">trees &amp; da: x</span> <span class="nobr">(trees.pdf)</span>'),
         ("See also", f'<a href="{SITE}/en/shrubs/">shrubs &amp; en: x</a>'),
     ]
 

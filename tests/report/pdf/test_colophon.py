@@ -55,6 +55,11 @@ def test_everything_that_the_project_says_has_its_line() -> None:
     assert found["Citation"].startswith("Elm, B. (2031). Trees en: count (Version 1.1).")
 
 
+def test_where_the_site_has_no_address_nothing_is_said_of_it() -> None:
+    found = lines(publication("count", FULL))
+    assert found["Accessibility"].endswith("described in words.") and "On screen" not in found
+
+
 def test_no_point_is_doubled_where_a_name_ends_with_one() -> None:
     assert lines(publication("count", authors=(Author("Bo Elm"),)))["Citation"] == "Elm, B. Trees en: count."
 

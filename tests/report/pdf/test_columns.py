@@ -21,13 +21,13 @@ def grid(headings: str, *rows: str, numeric: str = "") -> Grid:
 
 def test_a_small_table_is_no_wider_than_what_it_holds() -> None:
     found = columns_of(grid("Gade|Træer", "Lindegade|44", "Egevej|31", numeric=" x"), WIDE)
-    assert found.width < 30 and sum(found.shares) == 100
+    assert found.width < 30 and abs(sum(found.shares) - 100) < 0.1
 
 
 def test_a_long_heading_is_divided_before_it_takes_room_from_other_columns() -> None:
     table = grid("Måde|Tjent hjem uden nogen diskontering", "Vokser jævnt fra 2029|2051", numeric=" x")
     roomy, narrow = columns_of(table, WIDE), columns_of(table, 60)
-    assert roomy.shares[0] < roomy.shares[1] and narrow.shares[0] > narrow.shares[1]
+    assert roomy.shares[0] < roomy.shares[1] and narrow.shares[0] > 1.3 * roomy.shares[0]
 
 
 def test_a_short_column_is_not_divided_beside_long_ones() -> None:
@@ -50,3 +50,15 @@ def test_a_table_too_wide_and_too_tall_for_a_page_is_turned() -> None:
     exhibit = PrintedExhibit("tbl-a", "table", "Tabel 1.1", table=tall)
     html = exhibit_html(exhibit, "", ExhibitNote(), ("da", "da"), joined)
     assert "exhibit-turned" in html and f"width:{TURNED}mm" in html
+
+
+def test_what_the_lines_of_a_column_do_not_fill_goes_to_one_whose_cells_then_need_one_line() -> None:
+    long = " ".join(["n" * 14] * 3)  # two words are too long for a line of a column by its weight
+    table = grid("Emne|A|B|C", f"Målet var nået fra start|{long}|{long}|{long}")
+    shares = columns_of(table, WIDE).shares
+    assert shares[0] * WIDE / 100 > 30 and len(set(shares[1:])) == 1
+
+
+def test_narrow_letters_take_less_than_wide_ones() -> None:
+    few, many = (columns_of(grid("A", text * 9), WIDE).width for text in ("il", "mw"))
+    assert 2 * few < many

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from report.pdf.form import ROWS, FormJob, form_html, make_form, template_of
+from report.pdf.form import ROWS, FormJob, form_html, make_form
+from report.pdf.ways import template_of
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit
 from report.style.theme import Theme
 from tests.report.pdf.documents import HERE, page_texts
@@ -23,7 +24,8 @@ def exhibit() -> PrintedExhibit:
     entry = {name: {"name": name, "label": f"The {name}"} for name in COLUMNS}
     layout = {"row": entry["spring"], "area": entry["street"], "payer": entry["owner"], "note": entry["note"]}
     layout |= {"amounts": [entry["planted"], entry["felled"]], "rate": entry["rate"], "level": entry["level"]}
-    data = {"layout": {**layout, "most_rows": 40}, "words": {"legend": "Your trees"}}
+    words = {"legend": "Your trees", "subject": "The tree", "rows": "A row for each spring", "more": "Take another."}
+    data = {"layout": {**layout, "most_rows": 40}, "unit": ["{} kroner", "{} krone"], "words": words}
     return PrintedExhibit("tbl-own", "table", "Table 2.3", form=PrintedCaseForm("Without.", json.dumps(data)))
 
 
@@ -42,20 +44,26 @@ def form() -> bytes:
 def test_every_field_has_a_name_a_wording_and_what_is_seen_in_it(form: bytes) -> None:
     with pikepdf.open(io.BytesIO(form)) as pdf:
         fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
-        assert list(fields) == ["rate", "level", *(f"{name}_{n}" for n in range(1, ROWS + 1) for name in ROW)]
+        assert list(fields) == [
+            "subject",
+            "rate",
+            "level",
+            *(f"{name}_{n}" for n in range(1, ROWS + 1) for name in ROW),
+        ]
         assert str(fields["planted_3"].TU) == "The planted, row 3"
-        assert str(fields["rate"].TU) == "The rate"
+        assert str(fields["rate"].TU) == "The rate" and str(fields["subject"].TU) == "The tree"
         assert all(field.AP.N.BBox[2] > 20 for field in fields.values())
         assert pdf.Root.AcroForm.NeedAppearances is False
 
 
 def test_the_form_is_one_tagged_page_with_the_file_inside(form: bytes) -> None:
     (text,) = page_texts(form)
-    assert "Your trees" in text and "own.csv" in text and "The felled" in text
+    assert "Your trees" in text and "own.csv" in text and "The felled (kroner)" in text and "The note (" not in text
+    assert "A row for each spring" in text and "Take another." in text
     with pikepdf.open(io.BytesIO(form)) as pdf:
         assert pdf.attachments["own.csv"].get_file().read_bytes() == FILE.encode()
         elements = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Form"]
-        assert len(elements) == 2 + ROWS * len(ROW)
+        assert len(elements) == 3 + ROWS * len(ROW)
         assert pdf.Root.Lang == "en"
 
 

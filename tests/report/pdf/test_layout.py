@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.report.pdf.documents import chapter, document, made
+from tests.report.pdf.documents import chapter, document, made, page_texts, space
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -41,3 +41,16 @@ def test_another_folder_process_and_seed_give_the_same_bytes(tmp_path: Path) -> 
         )
         digests.add(done.stdout)
     assert digests == {hashlib.sha256(made(html, root=tmp_path / "here").content).hexdigest() + "\n"}
+
+
+def test_a_box_stays_whole_where_only_the_heading_after_it_has_no_room() -> None:
+    steps = "".join(f"<li>{word}</li>" for word in ("Plant", "Water", "Count"))
+    box = f'<aside class="box box-note"><h3 class="box-title">Steps</h3><ol>{steps}</ol></aside>'
+    ends = set()
+    for height in range(185, 215, 5):
+        pages = page_texts(
+            made(document(chapter(f"{space(height)}{box}<h2>After</h2><p>{'Many trees. ' * 40}</p>"))).content
+        )
+        ends.add(tuple(word for word in ("Plant", "Count", "After") if word in pages[0]))
+    assert ("Plant", "Count") in ends
+    assert ("Plant",) not in ends

@@ -83,6 +83,15 @@ def test_a_linked_page_number_that_is_replaced_is_described_by_the_right_one(
     assert replaced.content == right.content
 
 
-def test_a_long_index_goes_on_over_pages_in_one_column_and_a_short_one_stands_in_two() -> None:
-    heights = {count: [len(column) for column in columns([("Træ", ["sec-1"], [])] * count)] for count in (1, 9, 119)}
-    assert heights == {1: [1], 9: [5, 4], 119: [119]}
+def test_an_index_stands_in_two_columns_on_every_page() -> None:
+    def heights(count: int) -> list[list[int]]:
+        pages, _ = columns([("Træ", ["sec-1"], [])] * count, 158.0)
+        return [list(map(len, page)) for page in pages]
+
+    assert heights(1) == [[1]] and heights(9) == [[5, 4]]
+    assert heights(119) == [[23, 23], [35, 35], [2, 1]]
+
+
+def test_another_group_of_an_index_begins_where_there_is_room_below_the_last() -> None:
+    _, left = columns([("Træ", ["sec-1"], [])] * 9, 158.0)
+    assert 158 - 6 * 6.7 < left < 158 - 5 * 6.6

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pypdfium2
+
 from report.drawing import Drawing
 from report.html.notes import ExhibitNote
 from report.html.pieces import END, WHOLE, Tag, joined
 from report.markdown.tree import string
+from report.pdf.exhibit import telling
 from report.pdf.paper import PaperWriter
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid, GridColumn, GridRow
+from tests.report.pdf.documents import chapter, document, made
 
 
 def table(columns: int, rows: int, letters: int = 5) -> PrintedExhibit:
@@ -134,3 +138,51 @@ def test_what_stands_in_the_section_that_refers_to_it_is_named_without_its_page(
     near, far = PaperWriter("da").chapter(blocks).split('id="sec-b"')
     assert near.count('<a class="xref" href="#nte-a">Boks</a></p>') == 2 and "page-number" not in near
     assert "page-number" in far
+
+
+def test_inside_round_brackets_the_page_of_a_reference_follows_a_comma() -> None:
+    """Whoever wrote the brackets, and however many references stand in them; a note is outside of them."""
+
+    def reference(target: str) -> Any:
+        given = [["target", target], ["bracketed", "false"]]
+        return {"t": "Span", "c": [["", ["xref"], given], [string(f"Afsnit {target[-1]}")]]}
+
+    note = {"t": "Note", "c": [{"t": "Para", "c": [string("Jf."), {"t": "Space"}, reference("sec-4")]}]}
+    text = [string("(se"), {"t": "Space"}, reference("sec-1"), {"t": "Space"}, string("og"), {"t": "Space"}]
+    text += [reference("sec-2"), note, string("),"), {"t": "Space"}, reference("sec-3")]
+    printed = re.sub(r"<[^>]+>|\x1f[^\x1f]*\x1f", "", PaperWriter("da").inlines(text)).replace("\xa0", " ")
+    assert "(se Afsnit 1, s.  og Afsnit 2, s. " in printed and printed.endswith("), Afsnit 3 (s. )"), printed
+    assert "Jf. Afsnit 4 (s. )" in printed
+
+
+def test_what_is_an_address_or_has_digits_is_not_divided_by_a_hyphen() -> None:
+    writer, apart = PaperWriter("da"), '<span class="typed">'
+    for typed in ("indsatstrappen-1/indsats", "www.eksempel.dk", "sammensat2020", "3-dobbelthed"):
+        assert f"{apart}{typed}</span>" in writer.written([f"et {typed} og"])
+    assert apart not in writer.written(["Almindelige sammensatte ord. Også med punktum."])
+    assert apart not in writer.written(["side \x1fsec-trees-1\x1f"])
+
+
+def test_a_long_table_is_printed_without_the_rows_that_have_nothing_to_show() -> None:
+    def table(rows: int) -> Grid:
+        cells = (("Gade", "By", "44" if at % 3 == 0 else "") for at in range(rows))
+        columns = tuple(GridColumn(heading, numeric=False) for heading in ("Gade", "By", "Træer"))
+        return Grid(columns, tuple(GridRow(row, total=False) for row in cells))
+
+    assert len(telling(table(99)).rows) == 33 and len(telling(table(30)).rows) == 30
+
+
+def test_a_page_on_which_a_table_goes_on_says_so_and_no_other() -> None:
+    grid = Grid(
+        (GridColumn("Gade", numeric=False), GridColumn("Træer", numeric=True)),
+        tuple(GridRow((f"Gade {at}", str(at)), total=False) for at in range(60)),
+    )
+    tables = (PrintedExhibit(f"tbl-{n}", "table", f"Tabel 1.{n}", table=grid) for n in (1, 2))
+    html = "".join(PaperWriter("da").exhibit(exhibit, ["Træer"], ExhibitNote()) for exhibit in tables)
+    title = '<h1 class="chapter-title" data-running="Kapitel 1">Byen</h1>'
+    end = '<p style="break-before: page">Til sidst.</p>'
+    content = made(document(chapter(f"{title}{html}{end}"))).content
+    with pypdfium2.PdfDocument(content) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    goes_on = [[n for n in "12" if f"Tabel 1.{n} (fortsat)" in text] for text in texts]
+    assert goes_on[0] == goes_on[-1] == [] and ["1"] in goes_on and ["2"] in goes_on, goes_on

@@ -328,11 +328,15 @@ def test_a_case_without_savings_cannot_be_paid_for_by_more_of_them():
 
 def test_the_columns_of_the_template_are_explained_with_an_example():
     found = own_case_columns()
-    assert [DANISH.text(row.cells[0]) for row in found.rows] == list(COLUMNS)
+    assert [DANISH.text(row.cells[1]) for row in found.rows] == list(COLUMNS)
+    assert [ENGLISH.text(row.cells[0]) for row in found.rows][3:5] == ["Cost", "Low saving"]
     assert TEMPLATE.read_text(encoding="utf-8").splitlines()[0].split(",") == list(COLUMNS)
-    for language, area, note in ((DANISH, "dagtilbud", "eksempel"), (ENGLISH, "day care", "example")):
+    for language, area, note, rate in (
+        (DANISH, "dagtilbud", "eksempel", "3,5"),
+        (ENGLISH, "day care", "example", "3.5"),
+    ):
         shown = [printed_cell(row.cells[-1], language, found.columns[-1]) for row in found.rows]
-        assert shown == ["2028", area, *shown[2:7], note, "3.5", "2026"]
+        assert shown == ["2028", area, *shown[2:7], note, rate, "2026"]
 
 
 @pytest.mark.slow

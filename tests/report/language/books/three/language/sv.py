@@ -206,12 +206,15 @@ RULES = LanguageRules(
         "tables_printed": "Används i",
         "attached_bibliography": "Litteraturen som BibTeX",
         "attached_descriptor": "Beskrivning av datapaketet",
+        "continued": "{name} (forts.)",
         "csv_attached": "Data:\N{NO-BREAK SPACE}{file} (bifogad)",
         "exhibit_on_web": "{name} på webben",
-        "numbers_annex": "Talen bakom figurerna",
-        "numbers_annex_about": "Här står de tal som figurerna är ritade efter. "
+        "numbers_annex": "Figurerna som tabeller",
+        "numbers_annex_about": "Här står det som figurerna visar, i tabeller. "
         "Varje tabell leder tillbaka till sin figur. "
-        "Samma tal är bifogade som CSV-filer.",
+        "Samma tabeller är bifogade som CSV-filer.",
+        "numbers_left_out": "{count} av {all} rader har inget att visa och är utelämnade. "
+        "Filen {file}, som är bifogad denna PDF, har dem alla.",
         "other_languages": "Andra språk",
         "data": "Data",
         "data_slug": "data",
@@ -225,8 +228,8 @@ RULES = LanguageRules(
         "footnotes": "Noter",
         "footnote": "Not {number}",
         "glossary": "Ordlista",
-        "glossary_pages": "Talet vid ett ord är den sida där det först används.",
-        "glossary_sections": "Under varje förklaring står det avsnitt där ordet först används.",
+        "glossary_pages": "Talet vid ett ord är numret på en sida där det används.",
+        "glossary_sections": "Under varje förklaring står ett avsnitt där ordet används.",
         "glossary_slug": "ordlista",
         "landmarks": "Bokens delar",
         "language": "Språk",
@@ -342,6 +345,7 @@ RULES = LanguageRules(
         "colophon_type": "Typsnitt",
         "colophon_citation": "Hänvisning",
         "colophon_screen": "På skärmen",
+        "data_attached": "Filer som är märkta (bifogad) ligger i denna PDF; läsprogram visar dem som bilagor.",
         "data_of_edition": "Alla tal är hämtade ur utgåvans dataset, version {version}, eller beräknade ur det.",
         "paper_accessibility": "Filen är uppmärkt för skärmläsare (PDF/UA-1). Rubriker, listor, noter och tabeller är "
         "uppmärkta som det de är, och figurerna är beskrivna i ord.",
