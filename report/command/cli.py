@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 from report import CONFIG
 from report.command.arguments import FOLDER, NAME, parsers, root_option
-from report.command.endings import doing, ended, refused
+from report.command.endings import ended
+from report.command.running import DONE, FAILED, refuse, run, summarised
 from report.system.collector import collection_paused
 from report.system.locks import locked
 from report.system.streams import say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from report.build.progress import Outcome
     from report.build.recipe import Build
     from report.command.arguments import Commands
     from report.project.selection import Selection
 
-DONE, FAILED, USAGE = 0, 1, 2
 PREVIEW = ".preview"
 HELP = ("-h", "--help")
 
@@ -52,7 +50,7 @@ def _answer(arguments: list[str], root: Path) -> int:
         return FAILED
     options = parser.parse_args(arguments)
     if not (root / CONFIG).is_file():
-        return _refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
+        return refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
     command = _COMMANDS.get(options.command, _registered)
     lasting = options.command == "serve"  # which has to let go of what it needs no more
     with nullcontext() if lasting else collection_paused(), locked(root, _waits) if _writes(options) else nullcontext():
@@ -67,12 +65,6 @@ def _writes(options: argparse.Namespace) -> bool:
 def _waits(process: int) -> None:
     who = f" (process {process})" if process else ""
     tell(f"{NAME}: another build of this project is running{who}; waiting")
-
-
-def _refuse(what: str) -> int:
-    """Say what the person at the command must put right; the exit code of it."""
-    tell(f"{NAME}: {what}")
-    return USAGE
 
 
 def _asks_for_more(arguments: list[str]) -> bool:
@@ -101,7 +93,7 @@ def _registered(options: argparse.Namespace, root: Path) -> int:
     try:
         lines = answer(options, root, found)
     except UsageError as usage:
-        return _refuse(str(usage))
+        return refuse(str(usage))
     for diagnostic in found:
         tell(str(diagnostic))
     say("\n".join(lines), end="\n" if lines else "")
@@ -127,23 +119,23 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             up_to_date.record_complete(root, before, build.memory.read, cache)
         return outcome
 
-    return _summarised(options, root, action)
+    return summarised(options, root, action)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
-    return _summarised(options, root, lambda build, selection: build.check(selection))
+    return summarised(options, root, lambda build, selection: build.check(selection))
 
 
 def _pages(options: argparse.Namespace, root: Path) -> int:
     from report.command.advice import advice_lines
 
-    return _run(options, root, lambda build, selection: advice_lines(build.pages(selection)))
+    return run(options, root, lambda build, selection: advice_lines(build.pages(selection)))
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
     from report.command.accept import accept_pairs
 
-    return _summarised(options, root, accept_pairs)
+    return summarised(options, root, accept_pairs)
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:
@@ -151,19 +143,19 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     from report.command.data import changes, describe
 
     if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
-        return _refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")
+        return refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")
     if options.action == "accept":
         return accept_data(root / "data", options.message)
     if options.action == "show":
-        return _run(options, root, lambda build, _: describe(build))
-    return _run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
+        return run(options, root, lambda build, _: describe(build))
+    return run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:
     from report.command.preview import preview
 
     problem = preview(options, root)
-    return _refuse(problem) if problem else DONE
+    return refuse(problem) if problem else DONE
 
 
 def _cache(options: argparse.Namespace, root: Path) -> int:
@@ -171,40 +163,6 @@ def _cache(options: argparse.Namespace, root: Path) -> int:
 
     say("\n".join(describe_cache(root, options.cache or root / FOLDER, options.part)))
     return DONE
-
-
-def _summarised(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome]) -> int:
-    from report.command.summary import closing_lines
-
-    return _run(options, root, lambda build, selection: closing_lines(action(build, selection), build.found))
-
-
-def _run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], list[str]]) -> int:
-    """Run `action`, print its lines or the diagnostics that stopped it, and return the exit code."""
-    from report.build.progress import progress
-    from report.build.recipe import Build
-    from report.command.summary import failing_line
-    from report.diagnostics import Diagnostics, Stop, UsageError
-    from report.language.vocabulary import restored
-    from report.project.selection import Selection
-
-    found, display = Diagnostics(), progress()
-    selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
-    lines: list[str] = []
-    try:
-        with restored(), doing(lambda: display.current):
-            lines = action(Build(root, found, display, max(1, options.jobs), options.cache), selection)
-    except (Stop, OSError) as stopped:
-        found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
-        lines = [failing_line(found)]
-    except UsageError as usage:
-        return _refuse(str(usage))
-    finally:
-        display.end()
-    for diagnostic in found:
-        tell(str(diagnostic))
-    say("\n".join(lines))
-    return FAILED if found.failed else DONE
 
 
 # The commands of our own; the analysis may register more.
