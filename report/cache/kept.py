@@ -36,7 +36,8 @@ def identity(path: str | Path) -> Identity | None:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _settled(seen: Identity) -> bool:
+def settled(seen: Identity) -> bool:
+    """Whether a file that was `seen` like this cannot change any more without being seen to be another."""
     return max(seen[1:3]) < time.time_ns() - _TICK
 
 
@@ -79,7 +80,7 @@ class KeptStore(Store):
     def _keep(self, path: Path, now: Identity, entry: Entry) -> None:
         if before := self._kept.pop(path, None):
             self._bytes -= len(before[1].encoded)
-        if not _settled(now):
+        if not settled(now):
             return
         self._kept[path] = now, entry
         self._bytes += len(entry.encoded)
@@ -105,7 +106,7 @@ class KnownFiles:
             return known[1], known[2]
         content = read_file(path)
         found = bytes_digest(content)
-        if now and now == identity(path) and _settled(now):
+        if now and now == identity(path) and settled(now):
             self._known[path] = now, content if len(content) < _LARGE else None, found
         else:
             self._known.pop(path, None)
