@@ -102,9 +102,7 @@ def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -
 
 
 @lru_cache(_KEPT)
-def _typed_digits(
-    text: str, language: str, rules: NumberRules, vocabulary: Vocabulary
-) -> tuple[re.Match[str], ...]:
+def _typed_digits(text: str, language: str, rules: NumberRules, vocabulary: Vocabulary) -> tuple[re.Match[str], ...]:
     allowed = [m.span() for pattern in _allowed(language, rules, vocabulary) for m in pattern.finditer(text)]
     return _outside(allowed, DIGITS.finditer(text))
 
