@@ -203,7 +203,7 @@ class ChapterReader:
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
         root, citing = self.memory.dependencies.root, self.citing
         style = root / citing.style if citing.style else STYLE
-        return Pandoc(requests, style)
+        return self.pieces.pandoc(requests, style) if self.pieces else Pandoc(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
         content = self.memory.dependencies.read(self.citing.bibliography)
