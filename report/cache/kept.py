@@ -62,6 +62,7 @@ class KeptStore(Store):
         super().__init__(folder)
         self._kept: OrderedDict[Path, tuple[Identity, Entry]] = OrderedDict()
         self._bytes = 0
+        self._paths: dict[tuple[str, str], Path] = {}
 
     def read(self, kind: str, name: str) -> Entry | None:
         """The entry; None when there is none that is whole."""
@@ -77,6 +78,10 @@ class KeptStore(Store):
             self._keep(path, now, entry)
         return entry
 
+    def _path(self, kind: str, name: str) -> Path:
+        known = self._paths.get((kind, name))
+        return known or self._paths.setdefault((kind, name), super()._path(kind, name))
+
     def _keep(self, path: Path, now: Identity, entry: Entry) -> None:
         if before := self._kept.pop(path, None):
             self._bytes -= len(before[1].encoded)
@@ -90,21 +95,21 @@ class KeptStore(Store):
 
 
 class KnownFiles:
-    """The bytes of a project's files with their digests, read once for as long as a file is the same.
+    """The bytes of a project's files with their digests, read once for as long as a file is the same; by path.
 
     `environment` holds the digests of what cannot change while the process runs.
     """
 
     def __init__(self) -> None:
         self.environment: dict[str, str] = {}
-        self._known: dict[Path, tuple[Identity, bytes | None, str]] = {}
+        self._known: dict[str, tuple[Identity, bytes | None, str]] = {}
 
-    def read(self, path: Path) -> tuple[bytes, str]:
+    def read(self, path: str) -> tuple[bytes, str]:
         """What a file holds, and the digest of it.  Raises OSError."""
         now, known = identity(path), self._known.get(path)
         if known and known[0] == now and known[1] is not None:
             return known[1], known[2]
-        content = read_file(path)
+        content = read_file(Path(path))
         found = bytes_digest(content)
         if now and now == identity(path) and settled(now):
             self._known[path] = now, content if len(content) < _LARGE else None, found
@@ -112,7 +117,7 @@ class KnownFiles:
             self._known.pop(path, None)
         return content, found
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: str) -> str:
         """The digest of what a file holds, empty where there is none that can be read."""
         known = self._known.get(path)
         if known and known[0] == identity(path):

@@ -218,7 +218,11 @@ def _name(edition: _Edition, source: Source) -> str:
 def read_sources(files: Iterable[tuple[str, str]], memory: Memory) -> dict[str, Source]:
     """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line."""
     root = memory.dependencies.root
-    read = {file: _source(file, language, memory) for file, language in files if (root / file).exists()}
+    read = {
+        file: _source(file, language, memory)
+        for file, language in files
+        if memory.dependencies(file) or (root / file).exists()
+    }
     return {file: source for file, source in read.items() if source}
 
 
