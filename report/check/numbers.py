@@ -104,7 +104,7 @@ def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -
 @lru_cache(_KEPT)
 def _typed_digits(text: str, language: str, rules: NumberRules, vocabulary: Vocabulary) -> tuple[re.Match[str], ...]:
     allowed = [m.span() for pattern in _allowed(language, rules, vocabulary) for m in pattern.finditer(text)]
-    return _outside(allowed, DIGITS.finditer(text))
+    return tuple(_outside(allowed, DIGITS.finditer(text)))
 
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
@@ -118,10 +118,10 @@ def _typed_words(text: str, language: str, rules: NumberRules, vocabulary: Vocab
     allowed = [
         m.span() for phrase in phrases for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
     ]
-    return _outside(allowed, _pattern_for(text, language).finditer(text))
+    return tuple(_outside(allowed, _pattern_for(text, language).finditer(text)))
 
 
-def _outside(allowed: list[tuple[int, int]], matches: Iterable[re.Match[str]]) -> tuple[re.Match[str], ...]:
+def _outside(allowed: list[tuple[int, int]], matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """The `matches`, in order, that lie in none of the places `allowed`."""
     places = sorted(allowed)
     out, at, end = [], 0, 0
@@ -131,7 +131,7 @@ def _outside(allowed: list[tuple[int, int]], matches: Iterable[re.Match[str]]) -
             at += 1
         if match.end() > end:
             out.append(match)
-    return tuple(out)
+    return out
 
 
 @cache
