@@ -137,6 +137,8 @@ class ChapterReader:
         answers = self._answers(edition, edition.pandoc) if edition.pandoc else []
         read = dict(zip(edition.texts, answers, strict=False))  # citations may come after them
         for source, recording in edition.unread:
+            if self.pieces:  # which has it at hand when it is wanted again
+                recording.skip()
             edition.trees[source.file] = recording.keep(self._tree(source, read)).result
         if edition.formatted is None and edition.pandoc:
             return self._taken(Formatted(), edition, edition.pandoc, answers[-1])
