@@ -126,7 +126,7 @@
     if (!file.digest || file.digest === draft.digest) return;
     draft.digest = file.digest;
     // Not by its location, which belongs to the browser's reader of PDFs once that is there.
-    draft.frame.src = `/${file.path}?${file.digest}${place ? `#nameddest=${place}` : ""}`;
+    draft.frame.src = `/${file.path}?${file.digest}#navpanes=0${place ? `&nameddest=${place}` : ""}`;
   }
 
   /* ---- what is wrong ---- */
