@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from report.check.parity import Passage
 from report.language.rules import SMALL
 from report.language.vocabulary import rules_of
 
+_KEPT = 20_000  # paragraphs that stay counted, for a process that checks a chapter again and again
 _CITATION = re.compile(r"\s*⟨[^⟩]*@[^⟩]*⟩")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
@@ -26,9 +28,16 @@ def readability(passages: Iterable[Passage], language: str) -> float | None:
     words: list[str] = []
     sentences = 0
     for text in texts:
-        bare = _NAMED.sub("0", _CITATION.sub("", text))
-        words += _WORD.findall(bare)
-        sentences += max(1, len(_END.findall(bare)))
+        own, ends = _counted(text)
+        words += own
+        sentences += ends
     if not words:
         return None
     return rules_of(language).readability.formula(words, sentences)
+
+
+@lru_cache(_KEPT)
+def _counted(text: str) -> tuple[tuple[str, ...], int]:
+    """The words of a paragraph and the number of its sentences."""
+    bare = _NAMED.sub("0", _CITATION.sub("", text))
+    return tuple(_WORD.findall(bare)), max(1, len(_END.findall(bare)))
