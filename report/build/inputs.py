@@ -12,6 +12,7 @@ from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
+from report.markdown.bibliography import read_bibliography
 from report.project.records import Project
 from report.project.selection import Selection
 from report.project.vocabulary import language_file, put_in_hand
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
 PACKAGE: Kind[StoredPackage] = Kind("data")
+BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
 
 
 def refuse_irregular(root: Path, found: Diagnostics) -> None:
@@ -81,6 +83,18 @@ def package_in(root: Path, memory: Memory) -> Package:
         return package
     recording.keep(StoredPackage.of(package))
     return package
+
+
+def bibliography_in(root: Path, file: str | None, memory: Memory) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file` as :func:`read_bibliography` gives them; one that is the same is not read."""
+
+    def read(recording: Recording[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+        keys = read_bibliography(root, file, recording.problems)
+        if keys is None:
+            recording.skip()
+        return keys
+
+    return memory.remember(BIBLIOGRAPHY, file or "", [file] if file else [], read).result
 
 
 def wanted_editions(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.inputs import bibliography_in, package_in, project_in, refuse_irregular
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
@@ -23,7 +23,6 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.language import cldr
-from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Project, Publication
@@ -201,7 +200,7 @@ class Build:
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
         files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
         sources = read_sources(files, self.memory)
-        keys = read_bibliography(self.root, project.bibliography, self.found)
+        keys = bibliography_in(self.root, project.bibliography, self.memory)
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)

@@ -71,7 +71,7 @@ class Pages:
     ) -> None:
         self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
-        self.whole, self.answers = False, PageAnswers(values)
+        self.whole, self.answers = False, PageAnswers(values, hyphens.memory)
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
