@@ -102,7 +102,9 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
-    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    parser.add_argument(
+        "--jobs", type=_from_one, metavar="N", default=silent, help="processes at once (default: the cores there are)"
+    )
     _add_cache(parser)
 
 
@@ -116,6 +118,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     told = "only this format; print is the PDF with bleed and crop marks for a printer"
     parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _from_one(text: str) -> int:
+    """The whole number in `text`.  Raises ArgumentTypeError for one below 1, and for what is none."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
+    return int(text)
 
 
 def _cores() -> int:

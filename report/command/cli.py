@@ -119,7 +119,16 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             up_to_date.record_complete(root, before, build.memory.read, cache)
         return outcome
 
-    return summarised(options, root, action)
+    if whole:
+        return summarised(options, root, action)
+    from report.command.addresses import preview_lines
+    from report.command.summary import closing_lines
+
+    def preview(build: Build, selection: Selection) -> list[str]:
+        lines = closing_lines(action(build, selection), build.found)
+        return [*lines, *preview_lines(build, selection, output, cache)]
+
+    return run(options, root, preview)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
