@@ -82,7 +82,7 @@ def read_chapters(
 
 
 def _counted(chapters: list[Chapter]) -> list[Chapter]:
-    """`chapters` with the numbers of those that have none of their own: one more than that of the last of their kind."""
+    """`chapters` with numbers for those that have none of their own: one more than the last of their kind."""
     last, counted = {False: 0, True: 0}, []
     for chapter in chapters:
         if chapter.number is not None:
@@ -102,7 +102,7 @@ def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
                     f"{kind} {after.number} stands behind {kind} {before.number}",
                     file=reader.file,
                     line=after.line,
-                    hint="list them in the order of their numbers, or leave number: and annex: N out, and they are counted",
+                    hint="list them in the order of their numbers, or leave the numbers out, and they are counted",
                 )
 
 
@@ -119,7 +119,7 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
         stem,
         number,
         "annex" in keys,
-        {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(languages.get(c))) for c, s in slugs.items()},
+        {c: reader.slug(s, f"{where}.slug.{c}", own_pages(languages.get(c))) for c, s in slugs.items()},
         folder,
         node.line,
     )
@@ -145,7 +145,7 @@ def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectRea
     return reader.integer(keys[given[0]], f"{where}.{given[0]}")
 
 
-def _own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
+def own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
     """The pages of an edition that are no chapter."""
     return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE) if rules))
 

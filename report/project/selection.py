@@ -9,7 +9,6 @@ from report import CONFIG
 from report.diagnostics import UsageError, nearest
 from report.project.records import Chapter, Project, Publication
 
-
 _SHOWN, _ALL = 3, 8  # names that are said of those that may be meant, and of all
 
 
