@@ -55,7 +55,11 @@ def {function}() -> Table:
         Column({of}, numeric=False),
         Column({measured}, units=True),
     )
-    return Table(columns, tuple(Row({row}) for row in {rows}{given}))
+    rows = (
+        Row({row})
+        for row in {rows}{given}
+    )
+    return Table(columns, tuple(rows))
 '''
 _CODE = {FIGURE: _FIGURE_CODE, TABLE: _TABLE_CODE}
 
