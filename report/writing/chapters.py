@@ -30,6 +30,8 @@ from report.author import value, words
 ```
 
 """
+# No reader sees it; it is listed with what is left to do.
+_TO_DO = "<!-- TODO: write this chapter -->"
 
 
 def add_chapter(
@@ -84,7 +86,8 @@ def approve_row(changes: Changes, chapter: Chapter, row: list[str]) -> None:
 
 def _chapter_text(code: str, title: str, label: str) -> str:
     about, heading, text = _paragraphs(code, title)[1:]
-    return f"{OPENING.format(code=code)}# {title} {{#{label}}}\n\n{about}\n\n## {heading} {{#{label}-more}}\n\n{text}\n"
+    blocks = (f"# {title} {{#{label}}}", _TO_DO, about, f"## {heading} {{#{label}-more}}", text)
+    return OPENING.format(code=code) + "\n\n".join(blocks) + "\n"
 
 
 def _paragraphs(code: str, title: str) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ RULES = LanguageRules(
         "new_example_number": "Antal sidor",
         "new_example_row": "Månghörning",
         "new_example_square": "Kvadrat",
-        "new_example_text": "Exemplet visar {rows} månghörningar {source}. Tillsammans har de {sides} sidor, se {figure}.",
+        "new_example_text": "Exemplet visar {rows} månghörningar {source}. Ihop har de {sides} sidor, se {figure}.",
         "new_example_triangle": "Triangel",
         "new_heading": "Avsnittets rubrik",
         "new_introduction": "Inledning",
