@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"`([\w./-]+\.\w+)`")
+_FILE = re.compile(r"`([\w./-]+\.(?:bib|csv|json|py|qmd|yml))`")
 DOORS = ("./build.py", "python -m report")
 # What sets a machine up, which tests of its own see to.
 SET_UP = ("git clone", "make", "pip ")
