@@ -73,7 +73,7 @@ def _put(options: argparse.Namespace, project: Project, changes: Changes, found:
     """Put table, description and changelog into `changes`; the lines that say what was found and what comes next."""
     if len(options.versions) != 1:
         raise UsageError("data add needs one CSV file, as in data add trees.csv")
-    path = Path(options.versions[0])
+    path = _path(options.versions[0], changes.root)
     name, content = _name(path), _content(path)
     package = _package(changes.root)
     _check_new(package.descriptor, name, path, changes.root)
@@ -87,6 +87,12 @@ def _put(options: argparse.Namespace, project: Project, changes: Changes, found:
     _describe(changes, package, name, content, told.source, options.message)
     _check(changes, name, content, found)
     return [*_summary(name, table, told), f"Next: {PROGRAM} new figure NAME --data {name}"]
+
+
+def _path(given: str, root: Path) -> Path:
+    """The file that is named from where the command was started, or else in the folder of the data."""
+    path, inside = Path(given), root / DATA / given
+    return inside if not path.exists() and inside.is_file() else path
 
 
 def _name(path: Path) -> str:

@@ -43,8 +43,26 @@ def make_new(options: argparse.Namespace, root: Path) -> int:
     return DONE
 
 
+# What may be said of each kind, besides its name and titles.
+_OPTIONS = {
+    "chapter": ("publication", "annex"),
+    "figure": ("publication", "chapter", "data", "folder"),
+    "table": ("publication", "chapter", "data", "folder"),
+    "publication": ("language",),
+}
+
+
+def _check_options(options: argparse.Namespace) -> None:
+    """Raise UsageError for an option that says nothing of what is begun."""
+    known = dict.fromkeys(name for names in _OPTIONS.values() for name in names)
+    for name in known:
+        if getattr(options, name) and name not in _OPTIONS[options.kind]:
+            raise UsageError(f"--{name} says nothing of a new {options.kind}")
+
+
 def _put(options: argparse.Namespace, project: Project | None, changes: Changes) -> list[str]:
     """Put the new files into `changes`; the lines that say what comes next."""
+    _check_options(options)
     titles = {code: check_title(title) for code, title in options.title}
     if options.kind == "publication":
         return _publication(options, project, titles, changes)
@@ -56,7 +74,7 @@ def _put(options: argparse.Namespace, project: Project | None, changes: Changes)
         publication = _one_publication(options, project)
         add_chapter(changes, publication, options.name, titles, annex=options.annex)
         several = ["--publication", publication.key] if len(project.publications) > 1 else []
-        return _next(changes.root, *several, "--chapter", options.name, "--language", publication.languages[0])
+        return _preview(changes.root, *several, "--chapter", options.name, "--language", publication.languages[0])
     return _exhibit(options, project, titles, changes)
 
 
@@ -71,9 +89,17 @@ def _publication(
     _known(titles, codes)
     if project:
         add_publication(changes, project, options.name, titles, codes)
-        return _next(changes.root, "--publication", options.name, "--language", codes[0])
+        return _preview(changes.root, "--publication", options.name, "--language", codes[0])
+    _check_place(changes.root)
     add_project(changes, options.name, titles, codes)
-    return _next(changes.root, "build")
+    return _preview(changes.root, "build")
+
+
+def _check_place(root: Path) -> None:
+    """Raise UsageError where a project would stand within another."""
+    outer = next((folder for folder in root.resolve().parents if (folder / CONFIG).is_file()), None)
+    if outer:
+        raise UsageError(f"{root} is inside the project {outer}; add a publication to that one with --root {outer}")
 
 
 def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str, str], changes: Changes) -> list[str]:
@@ -90,7 +116,7 @@ def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str,
     wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter)
     cells = add_exhibit(changes, package, wanted, codes)
     if chapter:
-        return _next(changes.root, "--chapter", chapter.stem, "--language", codes[0])
+        return _preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])
     lines = [f"Put this cell where it is to stand, and refer to it as @{wanted.label}:"]
     return lines + [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
 
@@ -124,8 +150,8 @@ def _known(titles: Mapping[str, str], codes: Sequence[str]) -> None:
             raise UsageError(unknown("edition in the language", code, codes))
 
 
-def _next(root: Path, *arguments: str) -> list[str]:
-    """What to type next, in the project `root`."""
+def _preview(root: Path, *arguments: str) -> list[str]:
+    """What to type next, to see what is new in the project `root`."""
     started = Path(__file__).resolve().parents[2] if IN_CHECKOUT else Path.cwd()
     at = [] if root.resolve() == started.resolve() else ["--root", str(root)]
-    return [f"Next: {PROGRAM} {shlex.join([*at, *arguments])}"]
+    return [f"Next: {PROGRAM} {shlex.join([*at, *arguments, '--format', 'html'])}"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from report import CONFIG
 from report.diagnostics import UsageError, nearest
 from report.project.records import Chapter, Project, Publication
 
@@ -75,4 +74,4 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
         return f"no {what} {name!r}; {close}"
     if len(names) <= _ALL:
         return f"no {what} {name!r}; known: {', '.join(names)}"
-    return f"no {what} {name!r}; there are {len(names)}, from {names[0]} to {names[-1]}, listed in {CONFIG}"
+    return f"no {what} {name!r}; there are {len(names)}, from {names[0]} to {names[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -155,9 +156,11 @@ def _code(wanted: Wanted, function: str, resource: Resource, table: DataTable, t
         title=next(iter(titles.values())).replace("\\", "").replace('"', "'"),
         function=function,
         table=resource.name,
-        row=f"({label}, row.value({column!r}))".replace("'", '"'),
+        row=f"({label}, row.value({_literal(column)}))",
         rows=f'data("{resource.name}")' + (f".rows[:{_SHOWN}]" if len(table) > _SHOWN else ""),
-        given="" if all(c is not None for (c,) in table.columns(column)) else f' if row["{column}"] is not None',
+        given=""
+        if all(c is not None for (c,) in table.columns(column))
+        else f" if row[{_literal(column)}] is not None",
         bars=text_code({code: f"{word('new_bars', code)}: {title}" for code, title in titles.items()}),
         of=text_code({code: headings.get(label_column, {}).get(code, titled(label_column)) for code in titles}),
         measured=text_code({code: headings.get(column, {}).get(code, titled(column)) for code in titles}),
@@ -170,22 +173,25 @@ def _row_label(resource: Resource) -> tuple[str, str]:
     for name in resource.fields:
         prefix = name.removesuffix(codes[0])
         if name.endswith(codes[0]) and all(f"{prefix}{code}" in resource.fields for code in codes):
-            return f"row.text({prefix!r})" if prefix else "row.text()", name
+            return f"row.text({_literal(prefix)})" if prefix else "row.text()", name
     key = resource.primary_key or tuple(n for n, f in resource.fields.items() if f.type == "string")[:1]
     names = key or tuple(resource.fields)[:1]
     if len(names) == 1 and resource.fields[names[0]].type == "string":
-        return f"Text.same(row.string({names[0]!r}))", names[0]
-    parts = ' + ", " + '.join(f"str(row[{name!r}])" for name in names)
+        return f"Text.same(row.string({_literal(names[0])}))", names[0]
+    parts = ' + ", " + '.join(f"str(row[{_literal(name)}])" for name in names)
     return f"Text.same({parts})", names[0]
 
 
 def text_code(wordings: Mapping[str, str]) -> str:
     """`wordings` by language as Python code."""
-    return f"Text({', '.join(f'{code}={_quoted(wording)}' for code, wording in wordings.items())})"
+    if not all(map(str.isidentifier, wordings)):  # such as pt-BR
+        return f"Text(**{json.dumps(dict(wordings), ensure_ascii=False)})"
+    return f"Text({', '.join(f'{code}={_literal(wording)}' for code, wording in wordings.items())})"
 
 
-def _quoted(text: str) -> str:
-    return repr(text) if '"' in text else f'"{repr(text)[1:-1]}"'.replace("\\'", "'")
+def _literal(text: str) -> str:
+    """`text` as Python and JSON both write it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _cell(wanted: Wanted, title: str, package: str, function: str) -> str:

@@ -16,6 +16,13 @@ from report.language.rules import LanguageRules
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"[a-z]?[0-9]+[a-z]?-(?=[a-z])")
 _LONGEST = 60
+# What Markdown makes of signs that are typed, so that a title is approved as it is printed.
+_AS_PRINTED = {
+    "'": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "...": "\N{HORIZONTAL ELLIPSIS}",
+    "---": "\N{EM DASH}",
+    "--": "\N{EN DASH}",
+}
 _MARK_UP = set('[]{}<>*_`#@\\$|^~"')
 # File names that some systems keep for devices.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -77,7 +84,9 @@ def check_title(title: str) -> str:
     if not title.strip() or not title.isprintable() or (marks := set(title) & _MARK_UP):
         such = f": it holds {' '.join(sorted(marks))}" if title.strip() and title.isprintable() else ""
         raise UsageError(f"a title is plain text in one line, not {title!r}{such}")
-    return title.strip().replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    for typed, printed in _AS_PRINTED.items():
+        title = title.replace(typed, printed)
+    return title.strip()
 
 
 def yaml_text(text: str) -> str:

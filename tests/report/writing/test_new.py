@@ -44,7 +44,7 @@ def test_all_that_is_new_passes_every_check(book: Book) -> None:
     ]
     assert [outcome.exit for outcome in made] == [0] * len(made), [outcome.printed for outcome in made]
     assert "new      chapters/trees/03-parks.da.qmd" in made[0].printed
-    assert f"Next: ./build.py --root {book.root} --chapter 03-parks --language da" in made[0].printed
+    assert f"Next: ./build.py --root {book.root} --chapter 03-parks --language da --format html" in made[0].printed
     built = book.build("--format", "html")
     assert (built.exit, built.problems) == (0, []), built.printed
     page = book.read(".preview/en/trees-of-the-town/the-children-s-parks.html")
@@ -156,6 +156,19 @@ def test_what_one_chapter_is_called_is_said_in_its_languages(book: Book) -> None
     assert "no edition in the language 'de'" in refused(book, "chapter", "parks", "--title", "de=Parke")
     assert "is not of the kind NAME=TEXT" in refused(book, "chapter", "parks", "--title", "Parks")
     assert "a title is plain text" in refused(book, "chapter", "parks", "--title", "en=Parks *and* trees")
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [("chapter", "--data=trees"), ("figure", "--annex"), ("table", "--language=da"), ("publication", "--folder=x")],
+)
+def test_an_option_that_says_nothing_of_it_is_refused(book: Book, kind: str, option: str) -> None:
+    assert f"says nothing of a new {kind}" in refused(book, kind, "parks", option)
+
+
+def test_no_project_begins_within_another(book: Book) -> None:
+    outcome = book.run("--root", str(book.root / "chapters"), "new", "publication", "parks")
+    assert outcome.exit == 2 and "is inside the project" in outcome.printed
 
 
 def test_of_several_publications_one_is_named(book: Book) -> None:
