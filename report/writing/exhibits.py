@@ -13,11 +13,13 @@ from report.data.schema import NUMERIC, Resource
 from report.data.table import DataTable
 from report.diagnostics import UsageError, nearest
 from report.language.interface import word
+from report.language.values import Scalar
 from report.language.vocabulary import languages
 from report.project.records import Chapter
 from report.writing.changes import Changes
 from report.writing.chapters import approve_row
 from report.writing.imports import ANALYSIS, offer
+from report.writing.inferred import YEARS
 from report.writing.labels import labels_in
 from report.writing.names import check_identifier, check_name, titled
 
@@ -123,12 +125,22 @@ def _data(package: Package, name: str) -> tuple[Resource, DataTable]:
 
 
 def _numeric(resource: Resource, table: DataTable) -> str:
-    """The first column of numbers that is no part of the key and is not empty; an empty text without one."""
+    """The first column of numbers that is no part of the key, no year and not empty; an empty text without one."""
     for field in resource.fields.values():
         free = field.type in NUMERIC and field.name not in resource.primary_key
-        if free and any(cell is not None for (cell,) in table.columns(field.name)):
+        if free and any(_cells(table, field.name)) and not _is_year(table, field.name):
             return field.name
     return ""
+
+
+def _cells(table: DataTable, column: str) -> list[Scalar]:
+    """The cells of a column that are not empty."""
+    return [cell for (cell,) in table.columns(column) if cell is not None]
+
+
+def _is_year(table: DataTable, column: str) -> bool:
+    """Whether a column holds years, which are printed without a sign between their digits."""
+    return all(isinstance(cell, int) and cell in YEARS for cell in _cells(table, column))
 
 
 def _folder(root: Path, wanted: Wanted) -> str:
@@ -150,7 +162,7 @@ def _folder(root: Path, wanted: Wanted) -> str:
 
 def _code(wanted: Wanted, function: str, resource: Resource, table: DataTable, titles: Mapping[str, str]) -> str:
     column = _numeric(resource, table)
-    label, label_column = _row_label(resource)
+    label, label_column = _row_label(resource, table)
     headings = resource.headings
     return _CODE[wanted.kind].format(
         title=next(iter(titles.values())).replace("\\", "").replace('"', "'"),
@@ -167,17 +179,20 @@ def _code(wanted: Wanted, function: str, resource: Resource, table: DataTable, t
     )
 
 
-def _row_label(resource: Resource) -> tuple[str, str]:
+def _row_label(resource: Resource, table: DataTable) -> tuple[str, str]:
     """What a row is called, as code, and the column that this is of: its words in each language, else its key."""
     codes = languages()
     for name in resource.fields:
         prefix = name.removesuffix(codes[0])
         if name.endswith(codes[0]) and all(f"{prefix}{code}" in resource.fields for code in codes):
             return f"row.text({_literal(prefix)})" if prefix else "row.text()", name
-    key = resource.primary_key or tuple(n for n, f in resource.fields.items() if f.type == "string")[:1]
-    names = key or tuple(resource.fields)[:1]
-    if len(names) == 1 and resource.fields[names[0]].type == "string":
+    texts = [name for name, field in resource.fields.items() if field.type == "string"]
+    key = [n for n in resource.primary_key if n in texts or _is_year(table, n)] or list(resource.primary_key)
+    names = key or texts[:1] or list(resource.fields)[:1]
+    if len(names) == 1 and names[0] in texts:
         return f"Text.same(row.string({_literal(names[0])}))", names[0]
+    if resource.fields[names[0]].type in NUMERIC and not _is_year(table, names[0]):
+        return f"row.value({_literal(names[0])})", names[0]
     parts = ' + ", " + '.join(f"str(row[{_literal(name)}])" for name in names)
     return f"Text.same({parts})", names[0]
 

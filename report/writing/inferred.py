@@ -18,7 +18,8 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3}(?:\.?\d{3})*,\d+|[+-]?\d+,\d+")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _LOCAL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+# Whole numbers that are taken for years, where a column has no others.
+YEARS = range(1500, 2200)
 _IN_ORDER = ("boolean", "integer", "number", "date", "yearmonth")
 _KEY_COLUMNS = 3  # at most so many columns together are tried as a key
 _SAVE = "save it from the spreadsheet as CSV UTF-8 with commas between columns and a point in decimal numbers"
@@ -151,7 +152,7 @@ def _column(name: str, texts: Sequence[str]) -> Column:
     full = len(given) == len(texts)
     kind = next((kind for kind in _IN_ORDER if given and all(_is(text, kind) for text in given)), "string")
     decimals = max((len(text.partition(".")[2]) for text in given), default=0) if kind == "number" else 0
-    years = kind == "integer" and all(map(_YEAR.fullmatch, given))
+    years = kind == "integer" and all(int(text) in YEARS for text in given)
     return Column(name, kind, decimals, years, full)
 
 

@@ -162,3 +162,18 @@ def test_a_source_can_come_from_the_bibliography_and_a_package_from_nothing(book
 def test_the_description_is_written_as_it_was(before: str) -> None:
     again = written(json.loads(before or '{"a": 1}'), before)
     assert again == before or before in ("", '{"a": 1}')
+
+
+def test_rows_are_called_by_what_tells_them_apart(book: Book) -> None:
+    told = ("--title", "da=Optælling", "--title", "en=Count", "--source", "grove2020", *LICENCE)
+    book.write("counts.csv", "id,year,found,zone\n17,2020,120,007 a\n18,2021,,008 b\n19,2022,90,009 7\n")
+    for name, key in (("counts", "id"), ("zones", "zone,year")):
+        book.write(f"{name}.csv", book.read("counts.csv"))
+        assert add(book, *told, "--unit=id=count", "--unit=found=count", "--key", key, name=f"{name}.csv").exit == 0
+        for kind in ("figure", "table"):
+            made = book.run("new", kind, f"{kind}-{name}", "--data", name, "--chapter", "02-streets")
+            assert made.exit == 0, made.printed
+    assert 'row.value("id"), row.value("found")' in book.read("figures/chart_figure_counts.py")
+    assert 'if row["found"] is not None' in book.read("figures/chart_figure_counts.py")
+    assert 'str(row["zone"]) + ", " + str(row["year"])' in book.read("figures/table_table_zones.py")
+    assert book.check() == []
