@@ -76,7 +76,16 @@ def approve(path: Path, chapters: dict[str, Pairs]) -> None:
     _write(path, read_ledger(path) | {name: ledger_rows(pairs) for name, pairs in chapters.items()})
 
 
+def ledger_with(path: Path, rows: dict[str, list[list[str]]]) -> bytes:
+    """The ledger at `path` with the approved `rows` of these chapters.  Raises ValueError for a damaged one."""
+    return _content(read_ledger(path) | rows)
+
+
 def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
+    write_whole(path, _content(approved))
+
+
+def _content(approved: dict[str, list[list[str]]]) -> bytes:
     def written(content: object) -> str:
         return json.dumps(content, ensure_ascii=False)
 
@@ -84,7 +93,7 @@ def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
         f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in rows) + "\n  ]"
         for name, rows in sorted(approved.items())
     ]
-    write_whole(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def check_ledger(

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
+from report.command.arguments_desk import add_desk_commands, add_resource_options
+from report.command.examples import explain
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -39,6 +41,7 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_commands(commands)
+    explain(parser, commands.choices)
     return parser, commands
 
 
@@ -55,11 +58,16 @@ def _add_commands(commands: Commands) -> None:
     )
     _add_selection(pages)
     pages.set_defaults(command="pages")
-    _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
+    _add_data(
+        commands.add_parser(
+            "data", help="show what is in the data package, accept changes, add a table, or list changes"
+        )
+    )
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
+    add_desk_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
@@ -80,16 +88,21 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
 def _add_data(data: argparse.ArgumentParser) -> None:
     data.add_argument(
         "action",
-        choices=("show", "accept", "diff"),
+        choices=("show", "accept", "add", "diff"),
         nargs="?",
         default="show",
-        help="accept: write new checksums; diff OLD [NEW]: changed facts and where they are printed",
+        help="accept: write new checksums; add FILE: describe a new table; diff OLD [NEW]: changed facts and where "
+        "they are printed",
     )
     data.add_argument(
-        "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
+        "versions",
+        nargs="*",
+        metavar="VERSION",
+        help="a folder or a git revision, NEW being data/ as it is; for add, the CSV file",
     )
     _add_cache(data)
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
+    add_resource_options(data)
     data.set_defaults(command="data")
 
 
@@ -102,7 +115,9 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
-    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    parser.add_argument(
+        "--jobs", type=_from_one, metavar="N", default=silent, help="processes at once (default: the cores there are)"
+    )
     _add_cache(parser)
 
 
@@ -116,6 +131,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     told = "only this format; print is the PDF with bleed and crop marks for a printer"
     parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _from_one(text: str) -> int:
+    """The whole number in `text`.  Raises ArgumentTypeError for one below 1, and for what is none."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
+    return int(text)
 
 
 def _cores() -> int:

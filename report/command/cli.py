@@ -49,7 +49,7 @@ def _answer(arguments: list[str], root: Path) -> int:
     if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
         return FAILED
     options = parser.parse_args(arguments)
-    if not (root / CONFIG).is_file():
+    if not (root / CONFIG).is_file() and not _begins(options):
         return refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
     command = _COMMANDS.get(options.command, _registered)
     lasting = options.command == "serve"  # which has to let go of what it needs no more
@@ -57,9 +57,15 @@ def _answer(arguments: list[str], root: Path) -> int:
         return command(options, root)
 
 
+def _begins(options: argparse.Namespace) -> bool:
+    """Whether the command may be given where there is no project yet."""
+    return bool(options.command == "new" and options.kind == "publication")
+
+
 def _writes(options: argparse.Namespace) -> bool:
     """Whether the command writes what another may be writing too; checks only ever write to the cache."""
-    return options.command in ("build", "pairs") or (options.command == "data" and options.action == "accept")
+    writing = ("build", "pairs", "new", "rename-label")
+    return options.command in writing or (options.command == "data" and options.action in ("accept", "add"))
 
 
 def _waits(process: int) -> None:
@@ -119,7 +125,16 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             up_to_date.record_complete(root, before, build.memory.read, cache)
         return outcome
 
-    return summarised(options, root, action)
+    if whole:
+        return summarised(options, root, action)
+    from report.command.addresses import preview_lines
+    from report.command.summary import closing_lines
+
+    def preview(build: Build, selection: Selection) -> list[str]:
+        lines = closing_lines(action(build, selection), build.found)
+        return [*lines, *preview_lines(build, selection, output, cache)]
+
+    return run(options, root, preview)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
@@ -142,6 +157,10 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     from report.command.accept import accept_data
     from report.command.data import changes, describe
 
+    if options.action == "add":
+        from report.command.add import add_data
+
+        return add_data(options, root)
     if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
         return refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")
     if options.action == "accept":
@@ -149,6 +168,18 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     if options.action == "show":
         return run(options, root, lambda build, _: describe(build))
     return run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
+
+
+def _new(options: argparse.Namespace, root: Path) -> int:
+    from report.command.new import make_new
+
+    return make_new(options, root)
+
+
+def _rename(options: argparse.Namespace, root: Path) -> int:
+    from report.command.rename import rename
+
+    return rename(options, root)
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:
@@ -174,4 +205,6 @@ _COMMANDS = {
     "pairs": _pairs,
     "cache": _cache,
     "serve": _serve,
+    "new": _new,
+    "rename-label": _rename,
 }

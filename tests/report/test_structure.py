@@ -24,7 +24,7 @@ FLOORS = (
     ("execute", "html"),
     ("edition",),
     ("check", "pdf", "site"),
-    ("forms",),
+    ("forms", "writing"),
     ("build",),
     ("serve",),
     ("command",),
