@@ -6,8 +6,8 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
@@ -174,6 +174,10 @@ class Diagnostics:
     def withdraw(self, code: str, files: Collection[str]) -> None:
         """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
         self._found = {d for d in self._found if d.code != code or d.file not in files}
+
+    def excuse(self, excused: Callable[[Diagnostic], bool]) -> None:
+        """Make warnings of those that are `excused`, because what is built does not need what they miss."""
+        self._found = {replace(d, severity=WARNING) if excused(d) else d for d in self._found}
 
     @property
     def failed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,15 @@ from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
-from report.project.records import Project
+from report.project.chapters import missing_chapter
+from report.project.records import Project, Publication
 from report.project.selection import Selection
 from report.project.vocabulary import language_file, put_in_hand
 from report.system.files import irregular
 
 if TYPE_CHECKING:
     from report.edition.compose import EditionDocument
+    from report.markdown.source import Source
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
@@ -63,6 +65,44 @@ def _results(project: Project) -> str:
     """The file with the results of tests that the editions tell of; empty where none is named."""
     stated = next((p.imprint.accessibility for p in project.publications.values()), None)
     return stated.results if stated else ""
+
+
+def excuse_missing(root: Path, project: Project, selection: Selection, found: Diagnostics) -> None:
+    """Make warnings of what was `found` of files that chapters of `project` may lack by the `selection`."""
+    excused: set[str] = set()
+    for publication in project.publications.values():
+        for chapter in publication.texts:
+            there = [code for code in publication.languages if (root / chapter.file(code)).exists()]
+            missing = (code for code in publication.languages if code not in there)
+            excused |= {missing_chapter(chapter.file(c)) for c in missing if selection.may_lack(chapter, c, there)}
+    if excused:
+        found.excuse(lambda problem: problem.code == "C05" and problem.message in excused)
+
+
+def cells_to_run(
+    publication: Publication, sources: Mapping[str, Source], written: Collection[str], selection: Selection
+) -> dict[str, Source]:
+    """The chapters of `publication` whose cells are run, by their files in its first language.
+
+    That language runs them; where it has no file, or other cells than a language that is selected without it, that
+    language does.
+    """
+    first, *others = publication.languages
+    runs: dict[str, Source] = {}
+    for chapter in (c for c in publication.texts if c.file(first) in written):
+        there = [source for code in (first, *others) if (source := sources.get(chapter.file(code)))]
+        own = sources.get(chapter.file(first))
+        spoken = there if selection.speaks(first) else [s for s in there if selection.speaks(s.language)]
+        chosen = next(iter(spoken), None) or next(iter(there), None)
+        if own and chosen and _ran(own) == _ran(chosen):
+            chosen = own
+        if chosen:
+            runs[chapter.file(first)] = chosen
+    return runs
+
+
+def _ran(source: Source) -> list[tuple[str, str]]:
+    return [(cell.label, cell.code) for cell in source.cells]
 
 
 def package_in(root: Path, memory: Memory) -> Package:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build.inputs import cells_to_run, excuse_missing, package_in, project_in, refuse_irregular
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
@@ -31,7 +31,7 @@ from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
-    from report.check.chapters import CheckedChapters
+    from report.build.checking import Checked
     from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
@@ -74,6 +74,7 @@ class Build:
         self.memory = memory or Memory(Store(cache or root / FOLDER), Dependencies(root), found)
         self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
+        self.checked: dict[str, Checked] = {}
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
         self.project: Project | None = None
@@ -196,6 +197,8 @@ class Build:
         self._stop_on_errors()
         self.project = project = project_in(self.root, self.memory)
         selection.check(project)
+        excuse_missing(self.root, project, selection, self.found)
+        self.project = project = selection.without_drafts(project)
         return project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
@@ -218,7 +221,7 @@ class Build:
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
-        publication, results = reading.publication, self._execute(project, reading, package)
+        publication, results = reading.publication, self._execute(project, reading, package, selection)
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
@@ -235,8 +238,15 @@ class Build:
             )
             for code in publication.languages
         }
-        self._check(publication, documents, chapters, selection, unapproved)
-        return documents
+        self.progress.step("Checking")
+        from report.build.checking import check_publication
+
+        checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
+        self.checked[publication.key] = checked
+        self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
+        for code, indices in checked.readability.items():
+            self.outcome.readability.setdefault(code, {}).update(indices)
+        return checked.documents
 
     def _bodies(self, reading: _Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""
@@ -248,39 +258,12 @@ class Build:
             self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
         return bodies
 
-    def _check(
-        self,
-        publication: Publication,
-        documents: dict[str, EditionDocument],
-        chapters: CheckedChapters,
-        selection: Selection,
-        unapproved: str | None,
-    ) -> None:
-        """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
-        self.progress.step("Checking")
-        from report.check.front import check_front
-        from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
-        from report.check.words import check_words
-
-        check_cover(publication, self.results[publication.key].analysed, self.found)
-        check = PublicationCheck(self.root, publication, unapproved, self.found)
-        pairs = check.check(documents, selection, chapters.sections)
-        self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication, pairs, chapters.material.lists, self.memory, unapproved)
-        for code, indices in measured(documents, selection, chapters.sections).items():
-            self.outcome.readability.setdefault(code, {}).update(indices)
-        self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
-        if not selection.chapters:
-            check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
-            check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
-            check_words(documents.values(), self.results[publication.key], chapters.material.package, self.found)
-
-    def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
+    def _execute(self, project: Project, reading: _Reading, package: Package, selection: Selection) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.texts)
-        first = [reading.sources[f] for f in files if f in reading.sources and f in reading.written]
-        results = results_of(first, self._execution(project, package, languages))
+        runs = cells_to_run(reading.publication, reading.sources, reading.written, selection)
+        results = results_of(runs.values(), self._execution(project, package, languages))
+        results.file_under({source.file: file for file, source in runs.items()})
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from report.check.alignment import NOTHING_KNOWN, Known, Passage, unpaired
 from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.edition.mentions import marked
@@ -29,28 +29,12 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, heading or title to be paired: `kind` must be equal on both sides.
-
-    `facts` are its values, references, citations, claims and marks.
-    """
-
-    section: str
-    kind: str
-    line: int
-    text: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """A passage in the first language and its counterpart in the second."""
 
     first: Passage
     second: Passage
 
-
-_ALIGNED = 200  # blocks of each side at a time: to align many more takes too long
 
 Sections = dict[str, list[Passage]]
 
@@ -60,14 +44,19 @@ def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
     return pair(first, second, sections(first), sections(second), found)
 
 
-def pair(first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics) -> list[Pair]:
-    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second."""
+def pair(
+    first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics, known: Known = NOTHING_KNOWN
+) -> list[Pair]:
+    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second.
+
+    `known` are texts of the first side with the counterparts that they were approved with.
+    """
     _check_cells(first.source, second.source, found)
     if list(ours) != list(theirs):
         _report_sections(ours, theirs, first, second, found)
     pairs: list[Pair] = []
     for label in (s for s in ours if s in theirs):
-        pairs += _pair_section(ours[label], theirs[label], first, second, found)
+        pairs += _pair_section(ours[label], theirs[label], (first, second), known, found)
     return pairs
 
 
@@ -162,10 +151,11 @@ def _facts(inlines: Sequence[Inline]) -> list[str]:
 
 
 def _pair_section(
-    ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics
+    ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
 ) -> list[Pair]:
+    first, second = sides
     if [b.kind for b in ours] != [b.kind for b in theirs]:
-        _report_blocks(ours, theirs, first, second, found)
+        _report_blocks(ours, theirs, sides, known, found)
         return []
     pairs = [Pair(a, b) for a, b in zip(ours, theirs, strict=True)]
     for pair in pairs:
@@ -211,36 +201,20 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
         )
 
 
-def _report_blocks(ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics) -> None:
-    """Names the first block without a counterpart, by aligning kinds and facts."""
-    a0, a1, b0, b1 = _first_unpaired(ours, theirs)
-    mine, other = ours[a0:a1], theirs[b0:b1]
-    if mine and len(mine) >= len(other):
-        _report(mine[0], first, second, other[0] if other else theirs[min(b0, len(theirs) - 1)], found)
-    else:
-        _report(other[0], second, first, mine[0] if mine else ours[min(a0, len(ours) - 1)], found)
-
-
-def _first_unpaired(ours: list[Passage], theirs: list[Passage]) -> tuple[int, int, int, int]:
-    """The begin and the end, in ours and in theirs, of the first blocks that cannot be paired; some kinds must differ.
-
-    Some blocks are aligned at a time; the next begin behind the last that were paired, so that both sides stay in step.
-    """
-    a = b = 0
-    while True:
-        one, two = ours[a : a + _ALIGNED], theirs[b : b + _ALIGNED]
-        ended = a + len(one) == len(ours) and b + len(two) == len(theirs)
-        ours_said, theirs_said = ([(block.kind, block.facts) for block in side] for side in (one, two))
-        for tag, a0, a1, b0, b1 in SequenceMatcher(None, ours_said, theirs_said, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            if not ended and (a0 or b0) and (a1 == len(one) or b1 == len(two)):
-                a, b = a + a0, b + b0  # what they pair with may come with the next blocks
-                break
-            if [block.kind for block in one[a0:a1]] != [block.kind for block in two[b0:b1]]:
-                return a + a0, a + a1, b + b0, b + b1
+def _report_blocks(
+    ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
+) -> None:
+    """Names the blocks without a counterpart, by aligning kinds and facts."""
+    first, second = sides
+    for a0, b0, mine, other in unpaired(ours, theirs, known):
+        if mine and len(mine) >= len(other):
+            near = theirs[min(b0, len(theirs) - 1)]
+            for block in mine:
+                _report(block, first, second, near, found)
         else:
-            a, b = a + len(one), b + len(two)
+            near = ours[min(a0, len(ours) - 1)]
+            for block in other:
+                _report(block, second, first, near, found)
 
 
 def _report(block: Passage, side: Side, other: Side, near: Passage, found: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from report.check.parity import Passage
+from report.check.alignment import Passage
 from report.language.rules import SMALL
 from report.language.vocabulary import rules_of
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from report.diagnostics import UsageError
 from report.project.records import Chapter, Project, Publication
@@ -10,12 +11,16 @@ from report.project.records import Chapter, Project, Publication
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to build: empty parts mean everything."""
+    """What to build: empty parts mean everything.
+
+    In a `preview` drafts are shown, and a chapter that one language lacks is looked at in the others.
+    """
 
     publications: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
+    preview: bool = False
 
     @property
     def whole(self) -> bool:
@@ -40,6 +45,27 @@ class Selection:
         """Whether editions in `language`, a code, are selected."""
         return not self.languages or language in self.languages
 
+    def compares(self, *languages: str) -> bool:
+        """Whether what is said in one of the `languages` has to be said in all: where none of them is left out."""
+        return all(map(self.speaks, languages))
+
+    def may_lack(self, chapter: Chapter, language: str, there: Collection[str]) -> bool:
+        """Whether `chapter` need not have a file in `language`, having one in the languages `there`."""
+        if chapter.draft:
+            return True
+        others = any(map(self.speaks, there))
+        return others and (self.preview or not self.speaks(language))
+
+    def without_drafts(self, project: Project) -> Project:
+        """The `project` with those chapters that are shown: drafts are where one is named, and in a preview."""
+        if self.preview or any(c.draft and c.stem in self.chapters for c in chapters_of(project)):
+            return project
+        shown = {
+            key: replace(p, chapters=tuple(c for c in p.chapters if not c.draft))
+            for key, p in project.publications.items()
+        }
+        return replace(project, publications=shown) if any(c.draft for c in chapters_of(project)) else project
+
     def check(self, project: Project) -> None:
         """Raises UsageError for a publication, language or chapter that does not exist."""
         for name in self.publications:
@@ -54,3 +80,8 @@ class Selection:
         for name in self.chapters:
             if name not in stems:
                 raise UsageError(f"no chapter {name!r}; known: {', '.join(stems)}")
+
+
+def chapters_of(project: Project) -> Iterator[Chapter]:
+    """The chapters of all publications."""
+    return (chapter for publication in project.publications.values() for chapter in publication.chapters)
