@@ -179,6 +179,10 @@ class Diagnostics:
         """Make warnings of those that are `excused`, because what is built does not need what they miss."""
         self._found = {replace(d, severity=WARNING) if excused(d) else d for d in self._found}
 
+    def restrict(self, files: Collection[str]) -> None:
+        """Leave out all but the errors in `files`: nothing else concerns what is done."""
+        self._found = {d for d in self._found if d.severity == ERROR and d.file in files}
+
     @property
     def failed(self) -> bool:
         """Whether there is an error among them."""

@@ -140,6 +140,12 @@ class Build:
         self._stop_on_errors()
         return self._finished(started)
 
+    def look(self, selection: Selection) -> None:
+        """Read and check what is selected, whatever is wrong with it.  Raises Stop where it cannot be read at all."""
+        self._documents(selection, WARNING)
+        self._keep_printed()
+        self.memory.close()
+
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
         package, documents = self._documents(selection, None)

@@ -30,18 +30,17 @@ NOTHING_KNOWN: Known = {}
 # Where two sequences part: begin and end in the first, begin and end in the second.
 Region = tuple[int, int, int, int]
 
-_ALIGNED = 200  # blocks of each side at a time: to align many more takes too long
 
-
-def unlike(ours: Sequence[Passage], theirs: Sequence[Passage], known: Known = NOTHING_KNOWN) -> Iterator[Region]:
+def _unlike(ours: Sequence[Passage], theirs: Sequence[Passage], known: Known, most: int) -> Iterator[Region]:
     """Where blocks of the two sides cannot be paired, as their kinds differ.
 
-    Some blocks are aligned at a time; the next begin behind the last that were paired, so that both sides stay in step.
+    At `most` so many are aligned at a time; the next begin behind the last that were paired, so that both sides stay in
+    step.
     """
     said = _said(ours, theirs, known)
     a = b = 0
     while a < len(ours) or b < len(theirs):
-        one, two = (side[at : at + _ALIGNED] for side, at in zip(said, (a, b), strict=True))
+        one, two = (side[at : at + most] for side, at in zip(said, (a, b), strict=True))
         ended = a + len(one) == len(ours) and b + len(two) == len(theirs)
         for tag, a0, a1, b0, b1 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
             if tag == "equal":
@@ -49,38 +48,33 @@ def unlike(ours: Sequence[Passage], theirs: Sequence[Passage], known: Known = NO
             if not ended and (a0 or b0) and (a1 == len(one) or b1 == len(two)):
                 a, b = a + a0, b + b0  # what they pair with may come with the next blocks
                 break
-            if _kinds(ours[a + a0 : a + a1]) != _kinds(theirs[b + b0 : b + b1]):
+            if kinds(ours[a + a0 : a + a1]) != kinds(theirs[b + b0 : b + b1]):
                 yield a + a0, a + a1, b + b0, b + b1
         else:
             a, b = a + len(one), b + len(two)
 
 
 def unpaired(
-    ours: Sequence[Passage], theirs: Sequence[Passage], known: Known = NOTHING_KNOWN
+    ours: Sequence[Passage], theirs: Sequence[Passage], known: Known, most: int
 ) -> Iterator[tuple[int, int, list[Passage], list[Passage]]]:
-    """Where the two sides part, and which blocks of each have no counterpart there; some kinds must differ."""
-    for a0, a1, b0, b1 in unlike(ours, theirs, known):
+    """Where the two sides part, and which blocks of each have no counterpart there; some kinds must differ.
+
+    `known` are texts of the first side with the counterparts that they were approved with; at `most` so many blocks
+    are aligned at a time.
+    """
+    for a0, a1, b0, b1 in _unlike(ours, theirs, known, most):
         one, two = ours[a0:a1], theirs[b0:b1]
         mine: list[Passage] = []
         other: list[Passage] = []
-        for tag, c0, c1, d0, d1 in SequenceMatcher(None, _kinds(one), _kinds(two), autojunk=False).get_opcodes():
+        for tag, c0, c1, d0, d1 in SequenceMatcher(None, kinds(one), kinds(two), autojunk=False).get_opcodes():
             if tag != "equal":
                 mine += one[c0:c1]
                 other += two[d0:d1]
         yield a0, b0, mine, other
 
 
-def alone(
-    ours: Sequence[Passage], theirs: Sequence[Passage], known: Known = NOTHING_KNOWN
-) -> tuple[list[Passage], list[Passage]]:
-    """The blocks of each side that the other has no counterpart of; none where all kinds are the same, in order."""
-    if _kinds(ours) == _kinds(theirs):
-        return [], []
-    parted = list(unpaired(ours, theirs, known))
-    return [p for _, _, mine, _ in parted for p in mine], [p for _, _, _, other in parted for p in other]
-
-
-def _kinds(passages: Sequence[Passage]) -> list[str]:
+def kinds(passages: Sequence[Passage]) -> list[str]:
+    """The kinds of `passages`, in order."""
     return [passage.kind for passage in passages]
 
 

@@ -36,6 +36,8 @@ class Pair:
     second: Passage
 
 
+_ALIGNED = 200  # blocks of each side at a time: to align many more takes too long
+
 Sections = dict[str, list[Passage]]
 
 
@@ -204,26 +206,23 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
 def _report_blocks(
     ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
 ) -> None:
-    """Names the blocks without a counterpart, by aligning kinds and facts."""
+    """Names the first block without a counterpart, by aligning kinds and facts."""
     first, second = sides
-    for a0, b0, mine, other in unpaired(ours, theirs, known):
-        if mine and len(mine) >= len(other):
-            near = theirs[min(b0, len(theirs) - 1)]
-            for block in mine:
-                _report(block, first, second, near, found)
-        else:
-            near = ours[min(a0, len(ours) - 1)]
-            for block in other:
-                _report(block, second, first, near, found)
+    a0, b0, mine, other = next(unpaired(ours, theirs, known, _ALIGNED))
+    if mine and len(mine) >= len(other):
+        report_unpaired(mine[0], first, second, theirs[min(b0, len(theirs) - 1)], found)
+    else:
+        report_unpaired(other[0], second, first, ours[min(a0, len(ours) - 1)], found)
 
 
-def _report(block: Passage, side: Side, other: Side, near: Passage, found: Diagnostics) -> None:
+def report_unpaired(block: Passage, side: Side, other: Side, near: Passage | None, found: Diagnostics) -> None:
+    """Report `block` of one side, which the other has no counterpart of; that would stand `near`."""
     found.error(
         "P02",
         f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
         file=side.source.file,
         line=block.line,
-        hint=f"it would stand near {other.source.file}:{near.line}",
+        hint=f"it would stand near {other.source.file}:{near.line}" if near else f"write it in {other.source.file}",
     )
 
 

@@ -14,7 +14,7 @@ from report.check.parity import Pair, Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
 from report.check.terms import AgreedTerm, check_terms, remembered_terms
-from report.check.untranslated import Lacking, untranslated, whole_chapter
+from report.check.untranslated import Lacking, excused, untranslated, whole_chapter
 from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
@@ -47,8 +47,8 @@ class PublicationCheck:
             code: {c.chapter: c for c in document.texts if selection.writes(c.chapter)}
             for code, document in documents.items()
         }
-        for chapter in (c for chapters in written.values() for c in chapters.values()):
-            check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
+        for document in (d for documents in written.values() for d in documents.values()):
+            check_pictures(self.root, document.blocks, document.source.file, self.found)
         first, *others = self.publication.languages
         if self.unapproved and others:
             self.approved = approved_pairs(self.root, self.publication.folder, self.found)
@@ -57,28 +57,26 @@ class PublicationCheck:
             for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
                 if two is not None:
                     strict = selection.compares(first, code) and not chapter.draft
-                    pairs = self._compared((one, two), sections, at, strict=strict)
-                    by_chapter.setdefault(chapter.stem, {})[code] = pairs
+                    compared = self._compared((_side(one), _side(two)), chapter.stem, sections, at, strict=strict)
+                    by_chapter.setdefault(chapter.stem, {})[code] = compared
         self._note_missing(written, sections)
         return by_chapter
 
     def _compared(
-        self, sides: tuple[ChapterDocument, ChapterDocument], sections: Mapping[str, Sections], at: int, *, strict: bool
+        self, sides: tuple[Side, Side], stem: str, sections: Mapping[str, Sections], at: int, *, strict: bool
     ) -> list[Pair]:
-        """The pairs of a chapter in the first language and in that number `at`."""
+        """The pairs of the chapter `stem` in the first language and in that number `at`."""
         one, two = sides
         files = (one.source.file, two.source.file)
         ours, theirs = (sections[file] for file in files)
-        rows = approved_with((self.approved or {}).get(one.chapter.stem, []), at)
+        rows = approved_with((self.approved or {}).get(stem, []), at)
         found, known = Diagnostics(), dict(rows)
-        pairs = pair(_side(one), _side(two), ours, theirs, found, known)
-        if not strict:
-            found.excuse(lambda _: True)
-        self.found.add(*found)
+        pairs = pair(one, two, ours, theirs, found, known)
         if found:
-            mine, other = untranslated(ours, theirs, known)
-            self.lacking.setdefault(files[0], {})[two.source.language] = mine
-            self.lacking.setdefault(files[1], {})[one.source.language] = other
+            alone = untranslated(ours, theirs, known)
+            self.lacking.setdefault(files[0], {})[two.source.language] = alone[0]
+            self.lacking.setdefault(files[1], {})[one.source.language] = alone[1]
+            self.found.add(*(found if strict else excused(found, sides, alone)))
         if self.approved is not None and self.unapproved:
             check_ledger(pairs, rows, files, self.found, self.unapproved)
         return pairs

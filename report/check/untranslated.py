@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from report.check.alignment import NOTHING_KNOWN, Known, Passage, alone
-from report.check.parity import Sections
+from report.check.alignment import NOTHING_KNOWN, Known, Passage, kinds, unpaired
+from report.check.parity import Sections, Side, report_unpaired
+from report.diagnostics import Diagnostics
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import word
 from report.markdown.exhibit_nodes import NOTICE
@@ -26,6 +27,8 @@ class Untranslated:
     whole: bool = False
 
 
+_ALIGNED = 200  # blocks of each side at a time, as in the check of the languages
+
 # By chapter file, then by the language that lacks it.
 Lacking = dict[str, dict[str, Untranslated]]
 
@@ -35,8 +38,9 @@ def untranslated(ours: Sections, theirs: Sections, known: Known = NOTHING_KNOWN)
     mine = [p for label in ours if label not in theirs for p in ours[label]]
     other = [p for label in theirs if label not in ours for p in theirs[label]]
     for label in (label for label in ours if label in theirs):
-        here, there = alone(ours[label], theirs[label], known)
-        mine, other = mine + here, other + there
+        if kinds(ours[label]) != kinds(theirs[label]):
+            for _, _, here, there in unpaired(ours[label], theirs[label], known, _ALIGNED):
+                mine, other = mine + here, other + there
     return (
         Untranslated(tuple(mine), frozenset(ours.keys() - theirs.keys())),
         Untranslated(tuple(other), frozenset(theirs.keys() - ours.keys())),
@@ -46,6 +50,17 @@ def untranslated(ours: Sections, theirs: Sections, known: Known = NOTHING_KNOWN)
 def whole_chapter(ours: Sections) -> Untranslated:
     """A chapter whose file another language lacks."""
     return Untranslated(tuple(p for passages in ours.values() for p in passages), whole=True)
+
+
+def excused(found: Diagnostics, sides: tuple[Side, Side], alone: tuple[Untranslated, Untranslated]) -> Diagnostics:
+    """What was `found` of two sides as warnings: one for each block that one of them says `alone`."""
+    warnings = Diagnostics()
+    warnings.add(*(problem for problem in found if problem.code != "P02"))
+    for side, other, one in zip(sides, sides[::-1], alone, strict=True):
+        for passage in (p for p in one.passages if p.section not in one.sections):
+            report_unpaired(passage, side, other, None, warnings)
+    warnings.excuse(lambda _: True)
+    return warnings
 
 
 def with_notices(document: EditionDocument, lacking: Lacking) -> EditionDocument:
@@ -119,9 +134,8 @@ class _Notices:
                 return [{"t": "BlockQuote", "c": self.blocks(block["c"])}]
             case "Box":
                 text = self._at(block["line"])
-                return [
-                    {**block, "blocks": [_paragraph(text), *block["blocks"]] if text else self.blocks(block["blocks"])}
-                ]
+                inside = [_paragraph(text), *block["blocks"]] if text else self.blocks(block["blocks"])
+                return [{**block, "blocks": inside}]
             case "Exhibit":
                 text = self._at(block["line"])
                 return [_paragraph(text), block] if text else [{**block, "note": self.blocks(block["note"])}]

@@ -59,7 +59,8 @@ def _answer(arguments: list[str], root: Path) -> int:
 
 def _writes(options: argparse.Namespace) -> bool:
     """Whether the command writes what another may be writing too; checks only ever write to the cache."""
-    return options.command in ("build", "pairs") or (options.command == "data" and options.action == "accept")
+    writing = {"pairs": ("accept", "undo"), "data": ("accept",)}
+    return options.command == "build" or getattr(options, "action", "") in writing.get(options.command, ())
 
 
 def _waits(process: int) -> None:
@@ -133,9 +134,9 @@ def _pages(options: argparse.Namespace, root: Path) -> int:
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
-    from report.command.accept import accept_pairs
+    from report.command.pairs import answer
 
-    return summarised(options, root, accept_pairs)
+    return answer(options, root, options.cache or root / FOLDER)
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:

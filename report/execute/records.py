@@ -85,9 +85,10 @@ class Results:
     def file_under(self, files: Mapping[str, str]) -> None:
         """What the cells of a file returned is known by another, that of the first language, from now on."""
         for ran, known in ((ran, known) for ran, known in files.items() if ran != known):
-            for found in (self.exhibits, self.digests):
-                if ran in found:
-                    found[known] = found.pop(ran)  # type: ignore[index]
+            if ran in self.exhibits:
+                self.exhibits[known] = self.exhibits.pop(ran)
+            if ran in self.digests:
+                self.digests[known] = self.digests.pop(ran)
 
 
 CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")

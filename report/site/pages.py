@@ -197,9 +197,8 @@ class Pages:
     def _index(self) -> str:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
-        exhibits = text.exhibits if text else {}
         links = self._links(text) if text else Links({}, "", Addresses())
-        writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
+        writer = ScreenWriter(self.language, text.exhibits if text else {}, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(
             "index.html",
