@@ -3,9 +3,9 @@
 It holds, for each paragraph, its text in every language in the order of the editions, values and references by
 name.  A change on one side alone no longer matches, and the words that changed can be shown to whoever must follow.
 
-Each row is a line of the file, and between two there is an empty one, so that git merges what two people accepted where
-it merges what they wrote.  Neighbouring rows are joined by ``merge=union`` (.gitattributes); what that leaves, such as a
-row said twice or a comma too few, is read as it is meant.
+Each row is a line of the file, in the order of the chapter, and between two there is an empty one, so that git merges
+what two people accepted wherever it merges what they wrote.  Neighbouring rows are joined by ``merge=union``
+(.gitattributes); what that leaves, such as a row said twice or a comma too few, is read as it is meant.
 """
 
 from __future__ import annotations
@@ -40,9 +40,8 @@ def rows_of_pairs(pairs: Pairs) -> list[tuple[Pair, ...]]:
     """The pairs of each paragraph of the first language, one for each other language, where there are all."""
     by_language = [{id(pair.first): pair for pair in found} for found in pairs.values()]
     first = next(iter(pairs.values()), [])
-    return [
-        tuple(known[id(p.first)] for known in by_language) for p in first if all(id(p.first) in k for k in by_language)
-    ]
+    whole = (pair for pair in first if all(id(pair.first) in known for known in by_language))
+    return [tuple(known[id(pair.first)] for known in by_language) for pair in whole]
 
 
 def approved_with(rows: list[list[str]], language: int) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ Knows texts only; that the languages are in step is for the check of the languag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.check.ledger import Pairs, Rows, rows_of_pairs
@@ -70,13 +70,13 @@ def with_approved(passages: Sequence[Passages], approved: Rows, chosen: Iterable
     Each takes the place of what was approved before; where nothing is left to wait, nothing else stays.
     """
     rows = [list(row) for row in approved]
-    places = {w.now.texts: list(w.before) for w in waiting(passages, approved) if w.before}
+    were = {w.now.texts: list(w.before) for w in waiting(passages, approved) if w.before}
     for one in chosen:
         new = list(one.now.texts)
         if one.before and list(one.before) in rows:
             rows[rows.index(list(one.before))] = new
         else:
-            rows.insert(_behind(one.now, passages, rows, places), new)
+            rows.insert(_behind(one.now, passages, rows, were), new)
     if not waiting(passages, rows):
         return [list(p.texts) for p in passages]
     return rows
@@ -97,11 +97,11 @@ def _alike(texts: tuple[str, ...], row: tuple[str, ...]) -> float:
 
 
 def _behind(
-    passage: Passages, passages: Sequence[Passages], rows: Rows, places: dict[tuple[str, ...], list[str]]
+    passage: Passages, passages: Sequence[Passages], rows: Rows, were: Mapping[tuple[str, ...], list[str]]
 ) -> int:
-    """Where the row of a new paragraph goes: behind that of the nearest before it that has one."""
+    """Where the row of a new paragraph goes: behind that of the nearest before it that has one, or had one."""
     for earlier in reversed(passages[: list(passages).index(passage)]):
-        for row in (list(earlier.texts), places.get(earlier.texts)):
+        for row in (list(earlier.texts), were.get(earlier.texts)):
             if row in rows:
                 return rows.index(row) + 1
     return 0

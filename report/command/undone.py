@@ -1,4 +1,4 @@
-"""What accepting has written, so that it can be taken back: the files as they were before, newest last, in the cache."""
+"""What accepting has written, so that it can be taken back: the files as they were before, in the cache."""
 
 from __future__ import annotations
 
@@ -55,10 +55,8 @@ def _steps(cache: Path) -> list[dict[str, object]]:
     try:
         steps = json.loads((cache / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return []
-    return (
-        [s for s in steps if isinstance(s, dict) and s.keys() == {"what", "files"}] if isinstance(steps, list) else []
-    )
+        sound = isinstance(steps, list) and all(isinstance(s, dict) and s.keys() == {"what", "files"} for s in steps)
+    return steps if sound else []
 
 
 def _digest(path: Path) -> str:

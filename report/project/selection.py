@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from report.diagnostics import UsageError
 from report.project.records import Chapter, Project, Publication
@@ -20,7 +20,7 @@ class Selection:
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
-    preview: bool = False
+    preview: bool = field(default=False, kw_only=True)
 
     @property
     def whole(self) -> bool:
