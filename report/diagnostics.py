@@ -101,6 +101,7 @@ CODES = {
     "P05": "a pair of paragraphs that has changed since it was approved",
     "P06": "a ledger of approved pairs that cannot be read",
     "P07": "an agreed term that the counterpart of a paragraph does not use",
+    "P20": "a to-do in what would be printed",
     "L01": "text or a picture that runs over the edge of the page",
     "L02": "a table row that is cut by a page break",
     "L03": "a heading at the foot of a page",

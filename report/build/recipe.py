@@ -31,7 +31,7 @@ from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
-    from report.build.checking import Checked
+    from report.check.checked import Checked
     from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
@@ -140,11 +140,15 @@ class Build:
         self._stop_on_errors()
         return self._finished(started)
 
-    def look(self, selection: Selection) -> None:
-        """Read and check what is selected, whatever is wrong with it.  Raises Stop where it cannot be read at all."""
-        self._documents(selection, WARNING)
+    def look(self, selection: Selection) -> Package:
+        """Read and check what is selected, whatever is wrong with it, and return the data.
+
+        Raises Stop where it cannot be read at all.
+        """
+        package, _ = self._documents(selection, WARNING)
         self._keep_printed()
         self.memory.close()
+        return package
 
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
@@ -245,7 +249,7 @@ class Build:
             for code in publication.languages
         }
         self.progress.step("Checking")
-        from report.build.checking import check_publication
+        from report.check.checked import check_publication
 
         checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
         self.checked[publication.key] = checked

@@ -9,7 +9,7 @@ from pathlib import Path
 from report import CONFIG
 from report.cache.memory import Memory
 from report.cache.places import digest
-from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
+from report.check.ledger import Pairs, Rows, approved_pairs, approved_with, check_ledger
 from report.check.parity import Pair, Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
@@ -34,7 +34,7 @@ class PublicationCheck:
     def __init__(self, root: Path, publication: Publication, unapproved: str | None, found: Diagnostics) -> None:
         self.root, self.publication, self.unapproved, self.found = root, publication, unapproved, found
         self.lacking: Lacking = {}
-        self.approved: dict[str, list[list[str]]] | None = None
+        self.approved: dict[str, Rows] | None = None
 
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]

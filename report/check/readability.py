@@ -18,6 +18,15 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _END = re.compile(rf"[.!?](?=\s+[^\W\d_{SMALL}]|\s*$)")
 
 
+def words_of(passages: Iterable[Passage]) -> int:
+    """How many words `passages` have, headings and notes too; a value or a reference is one, a citation is none."""
+    return sum(len(_WORD.findall(_bare(passage.text))) for passage in passages)
+
+
+def _bare(text: str) -> str:
+    return _NAMED.sub("0", _CITATION.sub("", text))
+
+
 def readability(passages: Iterable[Passage], language: str) -> float | None:
     """The index of the paragraphs among `passages`, those of a chapter in `language`; None without any words."""
     texts = [b.text for b in passages if b.kind.split(" with ")[0].endswith("paragraph")]
@@ -26,7 +35,7 @@ def readability(passages: Iterable[Passage], language: str) -> float | None:
     words: list[str] = []
     sentences = 0
     for text in texts:
-        bare = _NAMED.sub("0", _CITATION.sub("", text))
+        bare = _bare(text)
         words += _WORD.findall(bare)
         sentences += max(1, len(_END.findall(bare)))
     if not words:

@@ -57,6 +57,7 @@ def _add_commands(commands: Commands) -> None:
     pages.set_defaults(command="pages")
     _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
     _add_pairs(commands.add_parser("pairs", help="show which paragraphs wait for approval, and approve them"))
+    _add_progress(commands.add_parser("progress", help="how far each chapter has come, and what is left to do"))
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
@@ -76,6 +77,12 @@ def _add_pairs(pairs: argparse.ArgumentParser) -> None:
     pairs.add_argument("--json", action="store_true", help="status and diff: for machines")
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
+
+
+def _add_progress(progress: argparse.ArgumentParser) -> None:
+    progress.add_argument("--json", action="store_true", help="for machines")
+    _add_selection(progress)
+    progress.set_defaults(command="progress")
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:

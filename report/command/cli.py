@@ -139,6 +139,12 @@ def _pairs(options: argparse.Namespace, root: Path) -> int:
     return answer(options, root, options.cache or root / FOLDER)
 
 
+def _progress(options: argparse.Namespace, root: Path) -> int:
+    from report.command.progress import progress_lines
+
+    return run(options, root, lambda build, selection: progress_lines(build, selection, as_json=options.json))
+
+
 def _data(options: argparse.Namespace, root: Path) -> int:
     from report.command.accept import accept_data
     from report.command.data import changes, describe
@@ -173,6 +179,7 @@ _COMMANDS = {
     "pages": _pages,
     "data": _data,
     "pairs": _pairs,
+    "progress": _progress,
     "cache": _cache,
     "serve": _serve,
 }

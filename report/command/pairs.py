@@ -101,7 +101,7 @@ def _chapters(build: Build) -> list[ChapterPairs]:
     for key, checked in build.checked.items():
         publication = build.project.publications[key]
         approved = approved_pairs(build.root, publication.folder, build.found)
-        if approved is None:
+        if approved is None:  # for approving it was not read yet
             raise Stop
         for chapter in (c for c in publication.texts if c.stem in checked.pairs):
             files = tuple(chapter.file(code) for code in publication.languages)

@@ -55,7 +55,8 @@ def _steps(cache: Path) -> list[dict[str, object]]:
     try:
         steps = json.loads((cache / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        sound = isinstance(steps, list) and all(isinstance(s, dict) and s.keys() == {"what", "files"} for s in steps)
+        return []
+    sound = isinstance(steps, list) and all(isinstance(s, dict) and s.keys() == {"what", "files"} for s in steps)
     return steps if sound else []
 
 

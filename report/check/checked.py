@@ -7,9 +7,10 @@ from pathlib import Path
 
 from report.check.chapters import CheckedChapters
 from report.check.front import check_front
-from report.check.ledger import Pairs
+from report.check.ledger import Pairs, Rows
 from report.check.parity import Sections
 from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
+from report.check.todos import todos, todos_of_titles, warn_of
 from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
 from report.diagnostics import WARNING
@@ -23,7 +24,8 @@ class Checked:
     """What a check found of a publication, besides problems.
 
     Its editions by language, as they will be written; the pairs of paragraphs by chapter; the index of readability by
-    language and file; the passages of each file by section; and what a language lacks.
+    language and file; the passages of each file by section; what a language lacks; and the rows that are approved, by
+    chapter.
     """
 
     documents: dict[str, EditionDocument]
@@ -31,6 +33,7 @@ class Checked:
     readability: dict[str, dict[str, float]]
     sections: dict[str, Sections]
     lacking: Lacking
+    approved: dict[str, Rows]
 
 
 def check_publication(
@@ -56,7 +59,10 @@ def check_publication(
         check_front(documents, material.lists, material.package, chapters.rules, memory)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
         check_words(documents.values(), results, material.package, memory.problems)
+    written = (text for code, d in documents.items() if selection.speaks(code) for text in d.texts)
+    left = [todo for text in written if selection.writes(text.chapter) for todo in todos(text.source)]
+    warn_of([*left, *todos_of_titles(publication)], memory.problems)
     readability = measured(documents, selection, chapters.sections)
     if check.lacking or any(chapter.draft for chapter in publication.chapters):
         documents = {code: with_notices(document, check.lacking) for code, document in documents.items()}
-    return Checked(documents, pairs, readability, chapters.sections, check.lacking)
+    return Checked(documents, pairs, readability, chapters.sections, check.lacking, check.approved or {})
