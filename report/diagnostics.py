@@ -28,6 +28,7 @@ CODES = {
     "C12": "a cover motif that the analysis does not register",
     "C13": "something in the folders of a project that is neither a file nor a folder",
     "C14": "results of tests that cannot be read",
+    "C20": "a reference to a chapter that is a draft",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8, or holds a character that no page may hold",
@@ -180,9 +181,9 @@ class Diagnostics:
         """Make warnings of those that are `excused`, because what is built does not need what they miss."""
         self._found = {replace(d, severity=WARNING) if excused(d) else d for d in self._found}
 
-    def restrict(self, files: Collection[str]) -> None:
-        """Leave out all but the errors in `files`: nothing else concerns what is done."""
-        self._found = {d for d in self._found if d.severity == ERROR and d.file in files}
+    def forget(self, forgotten: Callable[[Diagnostic], bool]) -> None:
+        """Leave out those that are `forgotten`, because they do not concern what is done."""
+        self._found = {d for d in self._found if not forgotten(d)}
 
     @property
     def failed(self) -> bool:

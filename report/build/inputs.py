@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
 from report.project.chapters import missing_chapter
-from report.project.records import Project, Publication
-from report.project.selection import Selection
+from report.project.records import Chapter, Project, Publication
+from report.project.selection import Selection, chapters_of
 from report.project.vocabulary import language_file, put_in_hand
-from report.system.files import irregular
+from report.system.files import irregular, read_file
 
 if TYPE_CHECKING:
     from report.edition.compose import EditionDocument
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
+_LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
 PACKAGE: Kind[StoredPackage] = Kind("data")
 
 
@@ -67,16 +69,26 @@ def _results(project: Project) -> str:
     return stated.results if stated else ""
 
 
-def excuse_missing(root: Path, project: Project, selection: Selection, found: Diagnostics) -> None:
-    """Make warnings of what was `found` of files that chapters of `project` may lack by the `selection`."""
+def shown_in(
+    project: Project, selection: Selection, root: Path, found: Diagnostics
+) -> tuple[Project, frozenset[Chapter]]:
+    """The `project` without the drafts that are left out by the `selection`, and these.
+
+    What was `found` missing of a chapter that may lack it is made a warning, and forgotten of what is left out.
+    """
+    shown = selection.without_drafts(project)
+    withheld = frozenset(chapters_of(project)) - frozenset(chapters_of(shown))
     excused: set[str] = set()
     for publication in project.publications.values():
         for chapter in publication.texts:
             there = [code for code in publication.languages if (root / chapter.file(code)).exists()]
             missing = (code for code in publication.languages if code not in there)
             excused |= {missing_chapter(chapter.file(c)) for c in missing if selection.may_lack(chapter, c, there)}
+    left_out = {missing_chapter(chapter.file(code)) for chapter in withheld for code in project.languages}
     if excused:
+        found.forget(lambda problem: problem.code == "C05" and problem.message in left_out)
         found.excuse(lambda problem: problem.code == "C05" and problem.message in excused)
+    return shown, withheld
 
 
 def cells_to_run(
@@ -99,6 +111,19 @@ def cells_to_run(
         if chosen:
             runs[chapter.file(first)] = chosen
     return runs
+
+
+def withheld_labels(drafts: Iterable[Chapter], publication: Publication, root: Path) -> dict[str, str]:
+    """The labels and files of those `drafts` that belong to `publication` and are left out, each with its chapter.
+
+    They are looked for and no more, so that nothing that is wrong in a draft stops anybody.
+    """
+    found: dict[str, str] = {}
+    for draft in (d for d in drafts if d.folder == publication.folder):
+        for file in filter(lambda name: (root / name).is_file(), map(draft.file, publication.languages)):
+            text = read_file(root / file).decode("utf-8", "replace")
+            found |= dict.fromkeys((file, *(heading or cell for heading, cell in _LABEL.findall(text))), draft.stem)
+    return found
 
 
 def _ran(source: Source) -> list[tuple[str, str]]:

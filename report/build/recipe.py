@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import cells_to_run, excuse_missing, package_in, project_in, refuse_irregular
+from report.build.inputs import cells_to_run, package_in, project_in, refuse_irregular, shown_in, withheld_labels
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
@@ -26,7 +26,7 @@ from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
-from report.project.records import Project, Publication
+from report.project.records import Chapter, Project, Publication
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
@@ -75,6 +75,7 @@ class Build:
         self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.checked: dict[str, Checked] = {}
+        self.withheld: Collection[Chapter] = ()
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
         self.project: Project | None = None
@@ -207,9 +208,9 @@ class Build:
         self._stop_on_errors()
         self.project = project = project_in(self.root, self.memory)
         selection.check(project)
-        excuse_missing(self.root, project, selection, self.found)
-        self.project = project = selection.without_drafts(project)
-        return project
+        self.project, self.withheld = shown_in(project, selection, self.root, self.found)
+        self.outcome.drafts = sorted(chapter.stem for chapter in self.withheld)
+        return self.project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
         files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
@@ -239,7 +240,9 @@ class Build:
         from report.edition.lists import remembered_lists
 
         bodies = self._bodies(reading)
-        material = Material(package, results, reading.keys, remembered_lists(publication, package, self.memory))
+        lists = remembered_lists(publication, package, self.memory)
+        withheld = withheld_labels(self.withheld, publication, self.root)
+        material = Material(package, results, reading.keys, lists, withheld)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {

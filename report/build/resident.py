@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,10 +106,11 @@ class ResidentBuild:
         whole = False
         try:
             with restored():
+                selection = replace(task.selection, preview=True)
                 if task.what == PROJECT:
-                    build.read(task.selection)
+                    build.read(selection)
                 else:
-                    files = (build.drafts if task.what == DRAFT else build.files)(task.selection, BORNE)
+                    files = (build.drafts if task.what == DRAFT else build.files)(selection, BORNE)
                 whole = True
         except (Stop, UsageError):
             pass  # the diagnostics say why; what is named and is not there was taken away meanwhile

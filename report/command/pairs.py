@@ -15,7 +15,7 @@ from report.check.waiting import passages_of, with_approved
 from report.command.pairs_shown import ChapterPairs, Entry, as_json, counted, diff_lines, numbered, status_lines
 from report.command.running import DONE, refuse, run
 from report.command.undone import remember, take_back
-from report.diagnostics import Stop, UsageError, nearest
+from report.diagnostics import ERROR, Stop, UsageError, nearest
 from report.project.selection import Selection
 from report.system.streams import say
 
@@ -47,7 +47,7 @@ def show(build: Build, options: argparse.Namespace) -> list[str]:
     """What waits in the chapters that are selected, by ``status``, or with the words that changed, by ``diff``."""
     build.look(Selection(publications=tuple(options.publication), preview=True))
     every = _chapters(build)
-    build.found.restrict(())  # what is wrong besides is for a check to say
+    build.found.forget(lambda _: True)  # what is wrong besides is for a check to say
     wanted = [c for c in every if not options.chapter or c.stem in options.chapter]
     _check_names(options.chapter, every)
     entries = [entry for entry in numbered(every) if entry.chapter in wanted]
@@ -160,7 +160,7 @@ def _standing_at(file: str, line: int, entries: list[Entry], chapters: list[Chap
 def _refuse_errors(build: Build, chosen: Sequence[Entry]) -> None:
     """Raises Stop where the files of what is chosen have errors; nothing else is reported."""
     files = {file for entry in chosen for file in entry.chapter.files}
-    build.found.restrict(files)
+    build.found.forget(lambda problem: problem.severity != ERROR or problem.file not in files)
     if build.found.failed:
         raise Stop
 

@@ -36,7 +36,7 @@ def progress_lines(build: Build, selection: Selection, *, as_json: bool) -> list
     own = [s for s in every if selection.speaks(s.language) and (not chapters or s.chapter in chapters)]
     titles = [] if chapters else [todo for publication in wanted for todo in todos_of_titles(publication)]
     problems = [p for p in build.found if p.code not in ("P05", "P20")]  # which have columns of their own
-    build.found.restrict(())
+    build.found.forget(lambda _: True)
     refusals = refused(own, titles)
     if as_json:
         return [json.dumps(_as_json(own, titles, problems, still, refusals), ensure_ascii=False, indent=2)]
