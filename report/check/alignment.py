@@ -73,6 +73,18 @@ def unpaired(
         yield a0, b0, mine, other
 
 
+def in_step(
+    ours: Sequence[Passage], theirs: Sequence[Passage], known: Known, most: int
+) -> list[tuple[Passage, Passage]]:
+    """The blocks that are counterparts, outside of where the two sides part, as :func:`unpaired` has it."""
+    pairs: list[tuple[Passage, Passage]] = []
+    a = b = 0
+    for a0, a1, b0, b1 in [*_unlike(ours, theirs, known, most), (len(ours), len(ours), len(theirs), len(theirs))]:
+        pairs += zip(ours[a:a0], theirs[b:b0], strict=True)
+        a, b = a1, b1
+    return pairs
+
+
 def kinds(passages: Sequence[Passage]) -> list[str]:
     """The kinds of `passages`, in order."""
     return [passage.kind for passage in passages]

@@ -1,7 +1,8 @@
 """The two languages of a chapter say the same: sections, blocks, cells, values, citations and marks in step.
 
 Sections are paired by their labels.  Within a section blocks are paired by position where their kinds
-match; otherwise the message shows the first place where they part, found by aligning both sides.
+match; otherwise the message shows the first place where they part, found by aligning both sides, and what is
+in step is paired.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from report.check.alignment import NOTHING_KNOWN, Known, Passage, unpaired
+from report.check.alignment import NOTHING_KNOWN, Known, Passage, in_step, kinds, unpaired
 from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.edition.mentions import marked
@@ -156,10 +157,11 @@ def _pair_section(
     ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
 ) -> list[Pair]:
     first, second = sides
-    if [b.kind for b in ours] != [b.kind for b in theirs]:
+    couples = list(zip(ours, theirs, strict=False))
+    if kinds(ours) != kinds(theirs):
         _report_blocks(ours, theirs, sides, known, found)
-        return []
-    pairs = [Pair(a, b) for a, b in zip(ours, theirs, strict=True)]
+        couples = in_step(ours, theirs, known, _ALIGNED)
+    pairs = [Pair(a, b) for a, b in couples]
     for pair in pairs:
         missing = Counter(pair.first.facts) - Counter(pair.second.facts)
         extra = Counter(pair.second.facts) - Counter(pair.first.facts)

@@ -64,10 +64,13 @@ def waiting(passages: Sequence[Passages], approved: Rows) -> list[Waiting]:
     return [Waiting(passage, before.get(id(passage))) for passage in open_]
 
 
-def with_approved(passages: Sequence[Passages], approved: Rows, chosen: Iterable[Waiting]) -> Rows:
+def with_approved(
+    passages: Sequence[Passages], approved: Rows, chosen: Iterable[Waiting], *, whole: bool = True
+) -> Rows:
     """The ledger of a chapter in which the `chosen` of its `passages` are approved too.
 
-    Each takes the place of what was approved before; where nothing is left to wait, nothing else stays.
+    Each takes the place of what was approved before.  Where these are the `whole` chapter, and nothing is left to wait,
+    nothing else stays.
     """
     rows = [list(row) for row in approved]
     were = {w.now.texts: list(w.before) for w in waiting(passages, approved) if w.before}
@@ -77,7 +80,7 @@ def with_approved(passages: Sequence[Passages], approved: Rows, chosen: Iterable
             rows[rows.index(list(one.before))] = new
         else:
             rows.insert(_behind(one.now, passages, rows, were), new)
-    if not waiting(passages, rows):
+    if whole and not waiting(passages, rows):
         return [list(p.texts) for p in passages]
     return rows
 

@@ -195,7 +195,10 @@ def _rows(folder: str, chapters: list[ChapterPairs], chosen: list[Entry]) -> dic
     """The ledger of the chapters in `folder` of which something was chosen, or nothing is left to wait."""
     return {
         chapter.stem: with_approved(
-            chapter.passages, chapter.approved, [entry.one for entry in chosen if entry.chapter is chapter]
+            chapter.passages,
+            chapter.approved,
+            [entry.one for entry in chosen if entry.chapter is chapter],
+            whole=not chapter.untranslated,
         )
         for chapter in chapters
         if chapter.folder == folder
