@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
 _LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
+_OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
 PACKAGE: Kind[StoredPackage] = Kind("data")
 
 
@@ -89,6 +90,22 @@ def shown_in(
         found.forget(lambda problem: problem.code == "C05" and problem.message in left_out)
         found.excuse(lambda problem: problem.code == "C05" and problem.message in excused)
     return shown, withheld
+
+
+def excuse_unspoken(project: Project, selection: Selection, found: Diagnostics) -> None:
+    """Make warnings of errors in the text of languages that are not selected, as nothing is written of it.
+
+    What their cells do concerns the others too.
+    """
+    files = {
+        chapter.file(code)
+        for publication in project.publications.values()
+        for chapter in publication.texts
+        for code in publication.languages
+        if not selection.speaks(code)
+    }
+    if files:
+        found.excuse(lambda problem: problem.code[0] in _OF_TEXT and problem.file in files)
 
 
 def cells_to_run(

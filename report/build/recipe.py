@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import cells_to_run, package_in, project_in, refuse_irregular, shown_in, withheld_labels
+from report.build import inputs
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
@@ -193,6 +193,7 @@ class Build:
         if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
+        inputs.excuse_unspoken(project, selection, self.found)
         self._keep_printed()
         return package, documents
 
@@ -204,11 +205,11 @@ class Build:
     def read(self, selection: Selection) -> Project:
         """What _quarto.yml says.  Raises Stop when it cannot be read, and UsageError for a selection of what is not."""
         self.progress.step("Reading")
-        refuse_irregular(self.root, self.found)
+        inputs.refuse_irregular(self.root, self.found)
         self._stop_on_errors()
-        self.project = project = project_in(self.root, self.memory)
+        self.project = project = inputs.project_in(self.root, self.memory)
         selection.check(project)
-        self.project, self.withheld = shown_in(project, selection, self.root, self.found)
+        self.project, self.withheld = inputs.shown_in(project, selection, self.root, self.found)
         self.outcome.drafts = sorted(chapter.stem for chapter in self.withheld)
         return self.project
 
@@ -223,7 +224,7 @@ class Build:
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
-        package = package_in(self.root, self.memory)
+        package = inputs.package_in(self.root, self.memory)
         self.memory.dependencies.table_hashes = package.hashes
         self.outcome.tables = len(package.tables)
         return package
@@ -241,7 +242,7 @@ class Build:
 
         bodies = self._bodies(reading)
         lists = remembered_lists(publication, package, self.memory)
-        withheld = withheld_labels(self.withheld, publication, self.root)
+        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
         material = Material(package, results, reading.keys, lists, withheld)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
@@ -274,7 +275,7 @@ class Build:
     def _execute(self, project: Project, reading: _Reading, package: Package, selection: Selection) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        runs = cells_to_run(reading.publication, reading.sources, reading.written, selection)
+        runs = inputs.cells_to_run(reading.publication, reading.sources, reading.written, selection)
         results = results_of(runs.values(), self._execution(project, package, languages))
         results.file_under({source.file: file for file, source in runs.items()})
         if results.reused:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from report import PROGRAM
 from report.check.standing import Standing, refused, standings
 from report.check.todos import ToDo, todos_of_titles
 from report.command.data import open_discrepancies
@@ -43,7 +44,7 @@ def progress_lines(build: Build, selection: Selection, *, as_json: bool) -> list
     return [
         *_table(own, problems),
         *(f"{todo.file}:{todo.line}  {todo.text}" for todo in (*titles, *(t for s in own for t in s.todos))),
-        *([f"{len(still)} discrepancies in the sources are open: {', '.join(still)}"] if still else []),
+        *([f"Open discrepancies in the sources: {len(still)}; {PROGRAM} data lists them."] if still else []),
         _verdict(refusals),
     ]
 
@@ -52,10 +53,12 @@ def _table(own: Sequence[Standing], problems: Sequence[Diagnostic]) -> list[str]
     """The heads of the columns, a line for each chapter in each language, and their sums."""
     counts = _by_file(problems)
     lines = [_line("", "", _HEADS)]
-    for one in own:
+    for before, one in zip([None, *own], own, strict=False):
+        if before is None or before.publication != one.publication:
+            lines.append(one.publication)
         name = f"{one.chapter}{' (draft)' if one.draft else ''}"
         index = "" if one.index is None else f"{rules_of(one.language).readability.name} {one.index:.0f}"
-        lines.append(_line(name, one.language, (one.words, index, *_numbers(one, counts))))
+        lines.append(_line(f"  {name}", one.language, (one.words, index, *_numbers(one, counts))))
     files = {one.file for one in own}
     elsewhere = sum((Counter(found) for file, found in counts.items() if file not in files), Counter[str]())
     lines.append(_line("total", "", (sum(s.words for s in own), "", *_sums(own, counts).values())))

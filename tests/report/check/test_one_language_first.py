@@ -118,6 +118,19 @@ def test_what_was_approved_tells_which_of_two_paragraphs_is_new(book: Book) -> N
     assert (new.line, new.severity) == (book.line(f"{GROWTH}.da.qmd", "Næstsidste."), "warning")
 
 
+def test_what_is_wrong_in_the_other_language_alone_is_a_warning(book: Book) -> None:
+    book.append(f"{GROWTH}.da.qmd", "## Mere {#sec-more}\n\nTekst.")
+    book.append(f"{STREETS}.da.qmd", "Se @sec-more.")
+    book.append(f"{STREETS}.en.qmd", "See @sec-more, with 7 trees.")
+    told = preview(book, "--language", "da")
+    assert told.exit == 0, told.printed
+    assert {(p.code, p.severity) for p in told.problems if p.file == f"{STREETS}.en.qmd"} >= {
+        ("T06", "warning"),
+        ("N01", "warning"),
+    }
+    assert book.check("--language", "en") != [] and book.run("check", "--language", "en").exit == 1
+
+
 def test_the_order_on_one_side_is_a_warning_where_that_is_built_alone(book: Book) -> None:
     for text in ("A {#sec-a}", "B {#sec-b}"):
         book.append(f"{GROWTH}.da.qmd", f"## {text}\n\nx")

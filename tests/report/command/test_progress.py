@@ -13,7 +13,7 @@ DA, EN = "chapters/trees/01-growth.da.qmd", "chapters/trees/01-growth.en.qmd"
 
 def columns(printed: str) -> dict[tuple[str, str], list[str]]:
     """The numbers of each chapter and language."""
-    rows = [line.split() for line in printed.splitlines() if line.startswith("0")]
+    rows = [line.split() for line in printed.splitlines() if line.startswith("  0") and "." not in line.split()[0]]
     return {(row[0], row[1]): row[2:] for row in rows}
 
 
