@@ -91,7 +91,8 @@ def asked(lines: list[str]) -> bool:
     if not sys.stdin.isatty():
         return True
     say("\n".join(lines))
-    return input("Accept them? [y/N] ").strip().lower() in ("y", "yes")
+    say("Accept them? [y/N] ", end="")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _chapters(build: Build) -> list[ChapterPairs]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,3 +128,22 @@ def test_what_two_people_accept_of_neighbours_is_merged_by_git_and_checked(waiti
     git("commit", "-q", "-m", "accept")
     git("merge", "-q", "-m", "merge", "theirs")
     assert waiting.check() == []
+
+
+class Terminal(io.StringIO):
+    """A terminal at which a person answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("answer", "accepted"), [("y\n", True), ("\n", False), ("no\n", False)])
+def test_at_a_terminal_all_are_shown_before_they_are_accepted(
+    waiting: Book, monkeypatch: pytest.MonkeyPatch, answer: str, accepted: bool
+) -> None:
+    before = waiting.read(LEDGER)
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    told = waiting.run("pairs", "accept")
+    assert told.exit == 0 and "en  in the {+large+} park" in told.printed
+    assert ("Accepted 3 pairs" in told.printed, "Nothing was accepted." in told.printed) == (accepted, not accepted)
+    assert (waiting.read(LEDGER) != before) == accepted
