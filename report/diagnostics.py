@@ -6,8 +6,8 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
@@ -28,6 +28,7 @@ CODES = {
     "C12": "a cover motif that the analysis does not register",
     "C13": "something in the folders of a project that is neither a file nor a folder",
     "C14": "results of tests that cannot be read",
+    "C20": "a reference to a chapter that is a draft",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8, or holds a character that no page may hold",
@@ -101,6 +102,7 @@ CODES = {
     "P05": "a pair of paragraphs that has changed since it was approved",
     "P06": "a ledger of approved pairs that cannot be read",
     "P07": "an agreed term that the counterpart of a paragraph does not use",
+    "P20": "a to-do in what would be printed",
     "L01": "text or a picture that runs over the edge of the page",
     "L02": "a table row that is cut by a page break",
     "L03": "a heading at the foot of a page",
@@ -174,6 +176,14 @@ class Diagnostics:
     def withdraw(self, code: str, files: Collection[str]) -> None:
         """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
         self._found = {d for d in self._found if d.code != code or d.file not in files}
+
+    def excuse(self, excused: Callable[[Diagnostic], bool]) -> None:
+        """Make warnings of those that are `excused`, because what is built does not need what they miss."""
+        self._found = {replace(d, severity=WARNING) if excused(d) else d for d in self._found}
+
+    def forget(self, forgotten: Callable[[Diagnostic], bool]) -> None:
+        """Leave out those that are `forgotten`, because they do not concern what is done."""
+        self._found = {d for d in self._found if not forgotten(d)}
 
     @property
     def failed(self) -> bool:

@@ -11,7 +11,7 @@ import gc
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,10 +108,11 @@ class ResidentBuild:
         whole = False
         try:
             with restored():
+                selection = replace(task.selection, preview=True)
                 if task.what == PROJECT:
-                    build.read(task.selection)
+                    build.read(selection)
                 else:
-                    files = (build.drafts if task.what == DRAFT else build.files)(task.selection, BORNE)
+                    files = (build.drafts if task.what == DRAFT else build.files)(selection, BORNE)
                 whole = True
         except (Stop, UsageError):
             pass  # the diagnostics say why; what is named and is not there was taken away meanwhile

@@ -1,28 +1,17 @@
-"""Accepting what has changed: data files with new checksums, and pairs of paragraphs as they stand.
-
-Accepted data get a higher version and a line in the changelog.
-"""
+"""Accepting data files that have changed: new checksums, a higher version and a line in the changelog."""
 
 from __future__ import annotations
 
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report import PROGRAM
-from report.check.ledger import LEDGER, approve, approved_pairs, write_ledger
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG, checksum, only_line_ends
-from report.diagnostics import Stop
 from report.system.files import read_file, write_whole
 from report.system.streams import say, tell
 from report.writing.resource import written
-
-if TYPE_CHECKING:
-    from report.build.progress import Outcome
-    from report.build.recipe import Build
-    from report.project.selection import Selection
 
 NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
@@ -58,22 +47,6 @@ def accept_data(folder: Path, message: str | None) -> int:
     write_whole(log, with_entry(text, version, f"{message} ({names})").encode())
     say(f"Version {version}: accepted {names}.")
     return 0
-
-
-def accept_pairs(build: Build, selection: Selection) -> Outcome:
-    """Approve what is selected of each publication whose languages are in step.  Raises Stop when one is not.
-
-    Everything selected, the ledger is written anew and forgets chapters that are gone.
-    """
-    outcome = build.check(selection, unapproved=None)
-    write = approve if selection.chapters else write_ledger
-    chosen = {folder: chapters for folder, chapters in build.pairs.items() if chapters}
-    damaged = [approved_pairs(build.root, folder, build.found) is None for folder in chosen if selection.chapters]
-    if any(damaged):
-        raise Stop
-    for folder, chapters in chosen.items():
-        write(build.root / folder / LEDGER, chapters)
-    return outcome
 
 
 def acceptable(path: Path) -> Descriptor:

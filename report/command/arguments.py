@@ -63,16 +63,34 @@ def _add_commands(commands: Commands) -> None:
             "data", help="show what is in the data package, accept changes, add a table, or list changes"
         )
     )
-    pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
-    pairs.add_argument("action", choices=("accept",))
-    _add_selection(pairs)
-    pairs.set_defaults(command="pairs")
+    _add_pairs(commands.add_parser("pairs", help="show which paragraphs wait for approval, and approve them"))
+    _add_progress(commands.add_parser("progress", help="how far each chapter has come, and what is left to do"))
     add_desk_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+
+
+def _add_pairs(pairs: argparse.ArgumentParser) -> None:
+    told = (
+        "status: what waits, by chapter; diff: with the words that changed since it was approved; "
+        "accept: approve it as it stands; undo: take the last acceptance back"
+    )
+    pairs.add_argument("action", choices=("status", "diff", "accept", "undo"), nargs="?", default="status", help=told)
+    told = "the pairs to accept, by their numbers in status or by FILE:LINE; without any, all that wait"
+    pairs.add_argument("what", nargs="*", metavar="PAIR", help=told)
+    pairs.add_argument("--all", action="store_true", help="accept all without being asked")
+    pairs.add_argument("--json", action="store_true", help="status and diff: for machines")
+    _add_selection(pairs)
+    pairs.set_defaults(command="pairs")
+
+
+def _add_progress(progress: argparse.ArgumentParser) -> None:
+    progress.add_argument("--json", action="store_true", help="for machines")
+    _add_selection(progress)
+    progress.set_defaults(command="progress")
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:

@@ -64,8 +64,9 @@ def _begins(options: argparse.Namespace) -> bool:
 
 def _writes(options: argparse.Namespace) -> bool:
     """Whether the command writes what another may be writing too; checks only ever write to the cache."""
-    writing = ("build", "pairs", "new", "rename-label")
-    return options.command in writing or (options.command == "data" and options.action in ("accept", "add"))
+    writing = {"pairs": ("accept", "undo"), "data": ("accept", "add")}
+    always = options.command in ("build", "new", "rename-label")
+    return always or getattr(options, "action", "") in writing.get(options.command, ())
 
 
 def _waits(process: int) -> None:
@@ -148,9 +149,15 @@ def _pages(options: argparse.Namespace, root: Path) -> int:
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
-    from report.command.accept import accept_pairs
+    from report.command.pairs import answer
 
-    return summarised(options, root, accept_pairs)
+    return answer(options, root, options.cache or root / FOLDER)
+
+
+def _progress(options: argparse.Namespace, root: Path) -> int:
+    from report.command.progress import progress_lines
+
+    return run(options, root, lambda build, selection: progress_lines(build, selection, as_json=options.json))
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:
@@ -203,6 +210,7 @@ _COMMANDS = {
     "pages": _pages,
     "data": _data,
     "pairs": _pairs,
+    "progress": _progress,
     "cache": _cache,
     "serve": _serve,
     "new": _new,

@@ -36,6 +36,7 @@ def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:
     for edition in outcome.editions:
         pages = outcome.pages.get(edition.removesuffix(" (PDF)") + ".pdf") if edition.endswith("(PDF)") else None
         lines.append(f"  {edition}" + (f", {pages} pages" if pages else ""))
+    lines += [f"  left out as drafts: {', '.join(outcome.drafts)}"] if outcome.drafts else []
     lines += _readability(outcome.readability)
     reused = f"; reused {', '.join(outcome.reused)}" if outcome.reused else ""
     return [*lines, f"{_count(len(outcome.editions), 'edition')} in {outcome.seconds:.2f} s{reused}"]

@@ -82,6 +82,14 @@ class Results:
     ran: int = 0
     digests: dict[str, str] = field(default_factory=dict)
 
+    def file_under(self, files: Mapping[str, str]) -> None:
+        """What the cells of a file returned is known by another, that of the first language, from now on."""
+        for ran, known in ((ran, known) for ran, known in files.items() if ran != known):
+            if ran in self.exhibits:
+                self.exhibits[known] = self.exhibits.pop(ran)
+            if ran in self.digests:
+                self.digests[known] = self.digests.pop(ran)
+
 
 CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")

@@ -21,9 +21,11 @@ from report.markdown.options import Unreadable, front_matter
 from report.markdown.pandoc import cited_keys
 
 _FRONT_MATTER = ("lang", "description")
+_DRAFT = "write status: draft for it in _quarto.yml, or take the chapter out of _quarto.yml until it is to be published"
 _INSTEAD = {
     "title": "write it as # Title {#sec-…} under the front matter",
-    "draft": "take the chapter out of _quarto.yml until it is to be published",
+    "draft": _DRAFT,
+    "status": _DRAFT,
 }
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")

@@ -5,7 +5,7 @@ Looks which files lie in the folder of the chapters, and opens none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,8 @@ Languages = Mapping[str, LanguageRules | None]
 # What a chapter is, of which at most one is given: a chapter that says nothing is counted, as is `annex: true`.
 _KINDS = ("number", "annex", "unnumbered")
 _COUNTED = 0  # the number of one that is counted, until it is
+# What `status` may say of a chapter.
+_DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
 
 
 def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
-    keys = reader.keys(node, where, ("file", *_KINDS, "slug"), ("file", "slug"))
+    keys = reader.keys(node, where, ("file", *_KINDS, "slug", "status"), ("file", "slug"))
     if not keys:
         return None
     number = _number(keys, where, node.line, reader)
@@ -122,7 +124,15 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
         {c: reader.slug(s, f"{where}.slug.{c}", own_pages(languages.get(c))) for c, s in slugs.items()},
         folder,
         node.line,
+        draft=_is_draft(keys.get("status"), f"{where}.status", reader),
     )
+
+
+def _is_draft(node: YamlNode | None, where: str, reader: ProjectReader) -> bool:
+    """Whether a chapter is a draft, as its `status` says."""
+    if node and node.content != _DRAFT:
+        reader.wrong(node, where, f"{_DRAFT}, or left out for a chapter that is published")
+    return node is not None and node.content == _DRAFT
 
 
 def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectReader) -> int | None:
@@ -150,6 +160,19 @@ def own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
     return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE) if rules))
 
 
+def missing_chapter(file: str) -> str:
+    """What is said of the chapter `file` that is listed and is not there."""
+    return f"the chapter {file} is listed but missing"
+
+
+def _instead(chapter: Chapter, name: str, present: Collection[str], languages: Iterable[str]) -> str:
+    """What to do about the missing file `name` of a chapter, which may be there in another language."""
+    there = [code for code in languages if Path(chapter.file(code)).name in present]
+    if there:
+        return f"write it; until then, build with --language {there[0]}, or give the chapter status: {_DRAFT}"
+    return nearest(name, present) or "write it, or take the chapter out"
+
+
 def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str], reader: ProjectReader) -> None:
     present = {p.name for p in (reader.root / folder).glob("*.qmd")}
     wanted = {Path(chapter.file(code)).name: (chapter, code) for chapter in chapters for code in languages}
@@ -157,10 +180,10 @@ def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str],
         if name not in present:
             reader.found.error(
                 "C05",
-                f"the chapter {chapter.file(code)} is listed but missing",
+                missing_chapter(chapter.file(code)),
                 file=reader.file,
                 line=chapter.line,
-                hint=nearest(name, present) or "write it, or take the chapter out",
+                hint=_instead(chapter, name, present, languages),
             )
     for name in sorted(present - set(wanted)):
         reader.found.error(

@@ -40,6 +40,7 @@ class Chapter:
 
     `number` is None for a chapter that has none, such as a summary.  A `landing` text is no chapter of its publication:
     it stands on the first page of the edition and nowhere else.  A `brief` is none either: it is a PDF of its own.
+    A `draft` is left out of complete builds.
     """
 
     stem: str
@@ -50,6 +51,7 @@ class Chapter:
     line: int
     landing: bool = False
     brief: bool = False
+    draft: bool = False
 
     def file(self, language: str) -> str:
         """The chapter's file in `language`, relative to the project."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from report.diagnostics import UsageError, nearest
 from report.project.records import Chapter, Project, Publication
@@ -13,12 +13,16 @@ _SHOWN, _ALL = 3, 8  # names that are said of those that may be meant, and of al
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to build: empty parts mean everything."""
+    """What to build: empty parts mean everything.
+
+    In a `preview` drafts are shown, and a chapter that one language lacks is looked at in the others.
+    """
 
     publications: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
+    preview: bool = field(default=False, kw_only=True)
 
     @property
     def whole(self) -> bool:
@@ -42,6 +46,27 @@ class Selection:
     def speaks(self, language: str) -> bool:
         """Whether editions in `language`, a code, are selected."""
         return not self.languages or language in self.languages
+
+    def compares(self, *languages: str) -> bool:
+        """Whether what is said in one of the `languages` has to be said in all: where none of them is left out."""
+        return all(map(self.speaks, languages))
+
+    def may_lack(self, chapter: Chapter, language: str, there: Collection[str]) -> bool:
+        """Whether `chapter` need not have a file in `language`, having one in the languages `there`."""
+        if chapter.draft:
+            return True
+        others = any(map(self.speaks, there))
+        return others and (self.preview or not self.speaks(language))
+
+    def without_drafts(self, project: Project) -> Project:
+        """The `project` with those chapters that are shown: drafts are where one is named, and in a preview."""
+        if self.preview or any(c.draft and c.stem in self.chapters for c in chapters_of(project)):
+            return project
+        shown = {
+            key: replace(p, chapters=tuple(c for c in p.chapters if not c.draft))
+            for key, p in project.publications.items()
+        }
+        return replace(project, publications=shown) if any(c.draft for c in chapters_of(project)) else project
 
     def check(self, project: Project) -> None:
         """Raises UsageError for a publication, language or chapter that does not exist."""
@@ -75,3 +100,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     if len(names) <= _ALL:
         return f"no {what} {name!r}; known: {', '.join(names)}"
     return f"no {what} {name!r}; there are {len(names)}, from {names[0]} to {names[-1]}"
+
+
+def chapters_of(project: Project) -> Iterator[Chapter]:
+    """The chapters of all publications."""
+    return (chapter for publication in project.publications.values() for chapter in publication.chapters)

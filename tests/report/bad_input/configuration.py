@@ -176,6 +176,12 @@ def a_chapter_in_one_language(book: Book) -> At:
     return At(CONFIG, book.line(CONFIG, "file: 01-growth"), f"{CHAPTER}.en.qmd is listed but missing")
 
 
+@bad("C04")
+def a_status_that_there_is_not(book: Book) -> At:
+    book.edit(CONFIG, "en: streets}", "en: streets}\n        status: ready")
+    return At(CONFIG, book.line(CONFIG, "status: ready"), "status must be draft")
+
+
 @bad("C05")
 def a_missing_bibliography(book: Book) -> At:
     return replaced(book, "data/references.bib", "data/reference.bib", "data/reference.bib is missing")

@@ -249,6 +249,8 @@ RULES = LanguageRules(
         "landmarks": "Bokens delar",
         "language": "Språk",
         "language_name": "Svenska",
+        "not_yet_translated": "ännu inte översatt: {languages}",
+        "draft_notice": "Utkast: ingår inte i de samlade utgåvorna",
         "list_of_figures": "Figurer",
         "list_of_tables": "Tabeller",
         "literature": "Litteratur",
