@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
+from report.command.arguments_desk import add_asking
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -65,6 +66,7 @@ def _add_commands(commands: Commands) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+    add_asking(commands, _add_selection)
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
