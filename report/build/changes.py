@@ -19,7 +19,7 @@ _COMPARED = 1_000_000  # pairs of words that are held against each other; more t
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A registered value: what was and is printed of it by language, and the places, those of before where it is gone."""
+    """A registered value: what was and is printed of it by language, and where, or where it was until it went."""
 
     name: str
     before: Mapping[str, tuple[str, ...]]
@@ -191,17 +191,26 @@ def _exhibits(old: EditionShot | None, new: EditionShot | None) -> Iterator[Exhi
     edition = new or old
     assert edition is not None
     before, after = (
-        {label: shown for chapter in (shot.chapters.values() if shot else ()) for label, shown in chapter.exhibits.items()}
+        {
+            label: shown
+            for chapter in (shot.chapters.values() if shot else ())
+            for label, shown in chapter.exhibits.items()
+        }
         for shot in (old, new)
     )
     for label in [*after, *(name for name in before if name not in after)]:
         was, now = before.get(label), after.get(label)
-        change = (edition.publication, edition.language, label, was, now)
-        one = now or was
-        if one and (one.drawing or one.picture) and (was is None or now is None or was.looks != now.looks):
-            yield ExhibitChange(*change)
+        place = (edition.publication, edition.language, label)
+        drawn, drawn_now = _drawn(was), _drawn(now)
+        if (drawn.looks if drawn else "") != (drawn_now.looks if drawn_now else ""):
+            yield ExhibitChange(*place, drawn, drawn_now)
         if cells := tuple(_cells(was.grid if was else None, now.grid if now else None)):
-            yield ExhibitChange(*change, cells)
+            yield ExhibitChange(*place, was, now, cells)
+
+
+def _drawn(shown: Shown | None) -> Shown | None:
+    """The exhibit if there is something to look at: a figure that could be drawn."""
+    return shown if shown and (shown.drawing or shown.picture) else None
 
 
 def _cells(old: Grid | None, new: Grid | None) -> Iterator[tuple[str, str, str, str]]:
@@ -242,7 +251,9 @@ def _pages(old: EditionShot | None, new: EditionShot | None) -> Iterator[PageCha
     taken: set[str] = set()
     found = []
     for stem, chapter in after.items():
-        was = before.get(stem) or next((c for c in before.values() if c.stem not in after and c.label == chapter.label), None)
+        was = before.get(stem) or next(
+            (c for c in before.values() if c.stem not in after and c.label == chapter.label), None
+        )
         taken |= {was.stem} if was else set()
         found += _page(was, chapter)
     found += [change for stem, was in before.items() if stem not in taken for change in _page(was, None)]
@@ -253,7 +264,9 @@ def _pages(old: EditionShot | None, new: EditionShot | None) -> Iterator[PageCha
     if found:
         forms = [shot.forms if shot else () for shot in (old, new)]
         for path in dict.fromkeys((*forms[1], *forms[0])):
-            yield PageChange(path, "changed" if path in forms[0] and path in forms[1] else "new" if path in forms[1] else "gone")
+            yield PageChange(
+                path, "changed" if path in forms[0] and path in forms[1] else "new" if path in forms[1] else "gone"
+            )
 
 
 def _page(was: ChapterShot | None, now: ChapterShot | None) -> list[PageChange]:

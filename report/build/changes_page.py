@@ -13,17 +13,22 @@ from report.build.snapshot import Shown
 from report.drawing import Drawing
 from report.drawing.door import Sheets, paint
 from report.drawing.standalone import About, standalone
-from report.site.rendering import STYLES, environment
+from report.site.assets import STYLES
+from report.site.rendering import environment
 from report.style.sheets import custom_properties, filled, night_properties
 from report.style.theme import Theme
 from report.system.workers import Ahead
 
+_POLICY = "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'"
 _PNG, _SVG = "image/png", "image/svg+xml"
 
 
 def changes_page(changes: Changes, title: str, said: Sequence[str], themes: tuple[Theme, Theme]) -> str:
     """The page, under `title` and what is `said` of both versions, whose looks are `themes`; the same for the same."""
-    pictures = [_addresses(changes.figures, before=before, theme=theme) for before, theme in zip((True, False), themes, strict=True)]
+    pictures = [
+        _addresses(changes.figures, before=before, theme=theme)
+        for before, theme in zip((True, False), themes, strict=True)
+    ]
     own = [change for change in changes.texts if change.own]
     texts = [
         ("texts", "Texts", own),
@@ -43,7 +48,7 @@ def changes_page(changes: Changes, title: str, said: Sequence[str], themes: tupl
             figures=[(c, pictures[0].get(at, ""), pictures[1].get(at, "")) for at, c in enumerate(changes.figures)],
             sections=_sections(changes, texts),
             style=Markup(style),
-            policy=f"default-src 'none'; style-src '{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
+            policy=_POLICY.format(_digest(style)),
         )
     )
 

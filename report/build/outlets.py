@@ -87,8 +87,8 @@ class Outlets:
         for publication, chapter in chosen:
             for code in publication.languages:
                 found |= dict.fromkeys(self._own(publication, chapter, code))
-        for publication in dict.fromkeys(p.key for p, c in chosen if not (c.brief or c.landing)):
-            for document in self.documents[publication].values():
+        for key in dict.fromkeys(p.key for p, c in chosen if not (c.brief or c.landing)):
+            for document in self.documents[key].values():
                 found |= dict.fromkeys(_forms(document))
         return list(found)
 
@@ -147,7 +147,7 @@ def labels_in(text: ChapterDocument) -> list[str]:
         if block["t"] == "Header":
             found.append(block["c"][1][0])
         elif block["t"] in ("Exhibit", "Box"):
-            found.append(block["label"])  # type: ignore[typeddict-item]
+            found.append(block["label"])
     return [label for label in found if label]
 
 
@@ -165,7 +165,7 @@ def _part(text: ChapterDocument, label: str) -> Sequence[Block]:
             level = depth if name == label else level
         if level:
             found.append(block)
-    return found or [b for b in walk(text.blocks) if b["t"] in ("Exhibit", "Box") and b["label"] == label]  # type: ignore[typeddict-item]
+    return found or [b for b in walk(text.blocks) if b["t"] in ("Exhibit", "Box") and b["label"] == label]
 
 
 def _take(node: Inline, found: Inside) -> None:

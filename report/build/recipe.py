@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from report.edition.usages import Usages
     from report.execute.records import Analysed, Results
     from report.markdown.pieces import Pieces
-    from report.markdown.structure import Body
     from report.markdown.source import Source
+    from report.markdown.structure import Body
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]

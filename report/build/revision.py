@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import subprocess
@@ -88,8 +89,8 @@ def _unpack(root: Path, name: str, digest: str, folder: Path) -> None:
     told = _git(root, "archive", "--format=tar", digest)
     if told.returncode:
         raise UsageError(f"the revision {name!r} cannot be laid out: {told.stderr.decode(errors='replace').strip()}")
-    with tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with contextlib.suppress(tarfile.ReadError), tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
+        archive.extractall(folder, filter="data")  # there is nothing to be read of one without files
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -30,7 +30,7 @@ HISTORY = ("cells", "values", "chapters", "bodies", "pdf", "data", "project")
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The answer: the `subject` in a sentence; by heading what it depends on; outputs made anew if it changed; history."""
+    """What is said of a `subject`: what it depends on, what is made anew if it changes, and when it was made."""
 
     subject: str
     depends: Mapping[str, Sequence[str]]
@@ -71,7 +71,9 @@ class Reasons:
 
     def _nearest(self, asked: str) -> str:
         chapters = [c for c, _, _ in self.outlets.chapters()]
-        known = {c.stem for c in chapters} | {c.file(code) for c in chapters for code in self.composed.project.languages}
+        known = {c.stem for c in chapters} | {
+            c.file(code) for c in chapters for code in self.composed.project.languages
+        }
         known |= {*self.outlets.labels, *self.registered, *self.outlets.outputs, *self.paths.values()}
         return nearest(asked, sorted(known)) or nearest(Path(asked).name, sorted(known))
 
@@ -81,16 +83,22 @@ class Reasons:
             if asked in (chapter.stem, f"{chapter.folder}/{chapter.stem}", *files):
                 remade = self.outlets.of([(publication, chapter), *self.outlets.leading_to(chapter)])
                 subject = f"{chapter.folder}/{chapter.stem}, a chapter of {publication.key}"
-                yield Why(subject, self._of_blocks(publication, chapter, texts, ""), remade, self._made(publication, chapter))
+                yield Why(
+                    subject, self._of_blocks(publication, chapter, texts, ""), remade, self._made(publication, chapter)
+                )
 
     def _labels(self, asked: str) -> Iterator[Why]:
         for publication, chapter, texts in self.outlets.labels.get(asked, ()):
             names = {code: self.outlets.name(publication, code, asked) for code in texts}
             said = " / ".join(dict.fromkeys(n.replace("\N{NO-BREAK SPACE}", " ") for n in names.values() if n))
-            lines = ", ".join(f"{text.source.file}:{self.outlets.line(publication, code, asked)}" for code, text in texts.items())
+            lines = ", ".join(
+                f"{text.source.file}:{self.outlets.line(publication, code, asked)}" for code, text in texts.items()
+            )
             remade = self.outlets.of([(publication, chapter), *self.outlets.referring(publication, asked)])
             subject = f"{asked}{f' ({said})' if said else ''}, in {publication.key}: {lines}"
-            yield Why(subject, self._of_blocks(publication, chapter, texts, asked), remade, self._made(publication, chapter))
+            yield Why(
+                subject, self._of_blocks(publication, chapter, texts, asked), remade, self._made(publication, chapter)
+            )
 
     def _value(self, asked: str) -> Iterator[Why]:
         value = self.registered.get(asked)
@@ -136,14 +144,16 @@ class Reasons:
         records = self.history.depending_on(*names)
         if not records and not table and file != CONFIG:
             return [Why(f"{file}, a file that no cached result was made of", {}, [], [])]
-        everything = file == CONFIG or any(r.kind in ("values", "project", "data") for r in records) and not table
+        everything = file == CONFIG or (any(r.kind in ("values", "project", "data") for r in records) and not table)
         used = self._using_table(table) if table else self._using_file(records)
         chapters = [(p, c) for c, p, _ in self.outlets.chapters()] if everything else used
         results = [r for r in records if r.kind in ("cells", "values", "project")]
         depends = {
             "is": [f"the table {table} of the data package"] if table else [],
             "exhibits that read it": self._exhibits_of(table) if table else [],
-            "values that rest on it": [n for n, v in self.registered.items() if table in {o.resource for o in v.origins}]
+            "values that rest on it": [
+                n for n, v in self.registered.items() if table in {o.resource for o in v.origins}
+            ]
             if table
             else [],
             "results made of it": sorted({f"{r.kind} {r.name.split(' ')[0]}" for r in results}),
@@ -184,7 +194,10 @@ class Reasons:
 
     def _records(self, publication: Publication, chapter: Chapter) -> list[Record | None]:
         files = [chapter.file(code) for code in publication.languages]
-        return [self.history.latest("cells", f"{files[0]} "), *(self.history.latest("chapters", f"{f} ") for f in files)]
+        return [
+            self.history.latest("cells", f"{files[0]} "),
+            *(self.history.latest("chapters", f"{f} ") for f in files),
+        ]
 
     def _told(self, records: Sequence[Record | None]) -> list[str]:
         return [line for record in in_order(records) for line in self.history.told(record)]
@@ -213,7 +226,12 @@ class Reasons:
         return self.outlets.in_files({r.name.split(" ")[0] for r in records})
 
     def _exhibits_of(self, table: str) -> list[str]:
-        every = (r for results in self.composed.results.values() for cells in results.exhibits.values() for r in cells.values())
+        every = (
+            r
+            for results in self.composed.results.values()
+            for cells in results.exhibits.values()
+            for r in cells.values()
+        )
         return list(dict.fromkeys(r.label for r in every if table in r.opened))
 
     def _function(self, dotted: str) -> list[str]:

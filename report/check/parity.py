@@ -115,7 +115,11 @@ def _inside(blocks: Sequence[Block], section: str, where: str) -> list[Passage]:
 def _passage(section: str, kind: str, inlines: Sequence[Inline], line: int) -> Passage:
     notes = sum(n["t"] == "Note" for n in nodes(inlines))
     return Passage(
-        section, kind + f" with {notes} footnotes" * bool(notes), line, named_text(inlines), tuple(sorted(_facts(inlines)))
+        section,
+        kind + f" with {notes} footnotes" * bool(notes),
+        line,
+        named_text(inlines),
+        tuple(sorted(_facts(inlines))),
     )
 
 

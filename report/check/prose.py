@@ -43,7 +43,7 @@ def bare(text: str) -> str:
 
 
 def prose(source: Source, body: Body) -> Iterator[Said]:
-    """All that the chapter `body` says, in reading order: title, text, captions, notes, and alternatives of pictures."""
+    """What the chapter `body` says, in order: title, text, captions, notes; and alternatives of pictures."""
     if source.description:
         yield Said(source.file, source.description_line, source.language, bare(source.description))
     for run in (body.title, *runs(body.blocks)):

@@ -1,7 +1,7 @@
 """Which words neither the dictionary of their language nor the project's own list of words holds.
 
-The dictionaries are those of the system, for the program hunspell, and are named by the locale of their language.  The
-project's own lists are files of words, ``chapters/spelling/da.txt``; a word of one language's list is no word of another.
+The dictionaries are those of the system, for the program hunspell, and are named by the locale of their language.
+The project's own lists are files of words, ``chapters/spelling/da.txt``; a word of one list is no word of another.
 """
 
 from __future__ import annotations
@@ -153,7 +153,9 @@ def _missing(language: str) -> NoDictionary:
 
 
 def _cure(package: str) -> str:
-    return f"install it: on Debian or Ubuntu `apt install` with {package}; elsewhere put the .aff and .dic where it looks"
+    return (
+        f"install it: on Debian or Ubuntu `apt install` with {package}; elsewhere put the .aff and .dic where it looks"
+    )
 
 
 def _with_own(word: str, near: tuple[str, ...], own: Sequence[str]) -> tuple[str, ...]:

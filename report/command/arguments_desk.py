@@ -16,23 +16,29 @@ def add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser], se
     _add_numbers(numbers, selection)
     _add_why(commands.add_parser("why", help="tell what something depends on, and why it was last made"))
     _add_diff(commands.add_parser("diff", help="show what differs from a revision of the project's history"), selection)
-    _add_review(commands.add_parser("review", help="write chapters for readers who comment in a word processor"), selection)
+    _add_review(
+        commands.add_parser("review", help="write chapters for readers who comment in a word processor"), selection
+    )
 
 
 def _add_spell(spell: argparse.ArgumentParser, selection: Add) -> None:
     spell.description = (
-        "Looks up every word of the chapters as they are, approved or not: in the dictionary of its language, of hunspell, "
-        "and in chapters/spelling/LANGUAGE.txt.  A passage that is marked, as in [hygge]{lang=da}, is looked up in that "
-        "language, and left out where there is no dictionary of it."
+        "Looks up every word of the chapters as they are, approved or not: in hunspell's dictionary of its language, "
+        "and in chapters/spelling/LANGUAGE.txt.  A passage that is marked, as in [hygge]{lang=da}, is looked up in "
+        "that language, and left out where there is no dictionary of it."
     )
-    spell.epilog = "example: spell --chapter 04-results --language en.  Exit codes: 0 every word is known, 1 some are not."
+    spell.epilog = (
+        "example: spell --chapter 04-results --language en.  Exit codes: 0 every word is known, 1 some are not."
+    )
     selection(spell)
     _add_json(spell)
     spell.set_defaults(command="spell")
 
 
 def _add_numbers(numbers: argparse.ArgumentParser, selection: Add) -> None:
-    numbers.description = "Lists each value: what is printed in each language, at which lines, and its origin or operands."
+    numbers.description = (
+        "Lists each value: what is printed in each language, at which lines, and its origin or operands."
+    )
     numbers.epilog = "example: numbers trees.last.  A value that is printed nowhere is found by its name."
     numbers.add_argument("part", nargs="?", default="", metavar="NAME", help="a part of the names of the values wanted")
     selection(numbers)
@@ -42,7 +48,9 @@ def _add_numbers(numbers: argparse.ArgumentParser, selection: Add) -> None:
 
 def _add_why(why: argparse.ArgumentParser) -> None:
     told = "a label (fig-growth), a value's name, a chapter, a file of the site or a file of the project"
-    why.description = "Tells what it depends on, what would be made anew if it changed, and when and why it was last made."
+    why.description = (
+        "Tells what it depends on, what would be made anew if it changed, and when and why it was last made."
+    )
     why.epilog = "examples: why fig-growth; why data/trees.csv; why da/byens-traeer/vaekst.html"
     why.add_argument("what", metavar="WHAT", help=told)
     _add_json(why)
@@ -63,7 +71,9 @@ def _add_diff(diff: argparse.ArgumentParser, selection: Add) -> None:
 
 
 def _add_review(review: argparse.ArgumentParser, selection: Add) -> None:
-    review.description = "Writes a DOCX of what is selected: values as printed, figures as pictures, notes and references."
+    review.description = (
+        "Writes a DOCX of what is selected: values as printed, figures as pictures, notes and references."
+    )
     review.epilog = "example: review --chapter 04-results --language da --output results.docx"
     told = "the file to write (default: below .preview/, by edition and chapter)"
     review.add_argument("--output", type=Path, metavar="FILE.docx", default=argparse.SUPPRESS, help=told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,8 +59,7 @@ def _old(build: Build, selection: Selection, revision: Revision) -> tuple[Snapsh
     errors = [problem for problem in problems if problem.severity == ERROR]
     if composed is None:
         for problem in errors:
-            file = f"{revision.name}:{problem.file}"
-            build.found.add(Diagnostic(file, problem.line, problem.code, problem.message, problem.hint))
+            build.found.add(replace(problem, message=f"at {revision.name}: {problem.message}"))
         raise Stop
     return snapshot(revision.folder, composed, selection), errors
 
@@ -68,10 +67,19 @@ def _old(build: Build, selection: Selection, revision: Revision) -> tuple[Snapsh
 def _said(root: Path, revision: Revision, problems: Sequence[Diagnostic]) -> list[str]:
     """What stands above the comparison."""
     count = unsaved(root)
-    state = f"with {count} file{'s' * (count > 1)} that no revision holds as they are" if count else "as the last revision has it"
-    lines = [f"{revision.name} ({revision.digest}) compared with the working tree, {state}.", _WITH.format(revision.name)]
+    state = (
+        f"with {count} file{'s' * (count > 1)} that no revision holds as they are"
+        if count
+        else "as the last revision has it"
+    )
+    lines = [
+        f"{revision.name} ({revision.digest}) compared with the working tree, {state}.",
+        _WITH.format(revision.name),
+    ]
     if problems:
-        lines.append(f"This generator finds {len(problems)} errors at {revision.name}, so that something may be missing there:")
+        lines.append(
+            f"This generator finds {len(problems)} errors at {revision.name}, so that something may be missing there:"
+        )
         lines += [f"  {str(problem).splitlines()[0]}" for problem in problems[:_TOLD]]
         lines += [f"  … {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
     return lines
@@ -143,7 +151,8 @@ def _record(found: Changes, revision: Revision, problems: Sequence[Diagnostic]) 
             for c in found.figures
         ],
         "tables": [
-            {**{key: getattr(c, key) for key in exhibits}, "cells": [list(cell) for cell in c.cells]} for c in found.tables
+            {**{key: getattr(c, key) for key in exhibits}, "cells": [list(cell) for cell in c.cells]}
+            for c in found.tables
         ],
         "data": [asdict(change) for change in found.data],
         "pages": [asdict(change) for change in found.pages],

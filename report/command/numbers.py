@@ -34,9 +34,7 @@ def numbers(options: argparse.Namespace, root: Path) -> int:
     return run(options, root, action)
 
 
-def _asked(
-    composed: Composed, part: str, selection: Selection
-) -> tuple[list[PrintedValue], Mapping[str, Value]]:
+def _asked(composed: Composed, part: str, selection: Selection) -> tuple[list[PrintedValue], Mapping[str, Value]]:
     """The values that are asked for, and all that are registered.  Raises UsageError where none has such a name.
 
     One that is registered and printed nowhere is found by its name alone.
@@ -110,7 +108,9 @@ def _unprinted(composed: Composed, part: str, shown: Sequence[PrintedValue]) -> 
 def _record(one: PrintedValue, registered: Mapping[str, Value]) -> dict[str, Any]:
     value, how = one.value, one.value.computation
     record: dict[str, Any] = {"name": one.name, "called": one.called, "unit": value.unit, "precision": value.precision}
-    record |= {key: _plain(getattr(value, key)) for key in ("number", "upper", "date") if getattr(value, key) is not None}
+    record |= {
+        key: _plain(getattr(value, key)) for key in ("number", "upper", "date") if getattr(value, key) is not None
+    }
     record["printed"] = [
         {key: getattr(p, key) for key in ("publication", "language", "text", "file", "line", "form")}
         for p in one.printings
@@ -120,9 +120,7 @@ def _record(one: PrintedValue, registered: Mapping[str, Value]) -> dict[str, Any
     ]
     record["column"] = value.column
     if how:
-        operands = [
-            {"name": name, "number": _plain(operand.number)} for name, operand in computed_of(how, registered)
-        ]
+        operands = [{"name": name, "number": _plain(operand.number)} for name, operand in computed_of(how, registered)]
         given = {name: _plain(setting) for name, setting in how.given}
         record["computation"] = {"does": how.does, "of": operands, "given": given}
     return record

@@ -34,12 +34,13 @@ def spell(options: argparse.Namespace, root: Path) -> int:
         except NoDictionary as missing:
             build.found.error("B01", str(missing), file="the system", hint=missing.cure)
             raise Stop from missing
-        return [json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1)] if options.json else _lines(found)
+        return (
+            [json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1)]
+            if options.json
+            else _lines(found)
+        )
 
     return max(run(options, root, action), FAILED if found else 0)
-
-
-
 
 
 def _said(build: Build, selection: Selection) -> tuple[list[Said], frozenset[str]]:

@@ -88,5 +88,3 @@ def _add_tables(
 def computed_of(how: Computation, values: Mapping[str, Value]) -> list[tuple[str, Value]]:
     """The operands of a computation: the name of each that has one, else nothing, and the operand."""
     return [(o, values[o]) if isinstance(o, str) else ("", o) for o in how.of if not isinstance(o, str) or o in values]
-
-

@@ -98,7 +98,11 @@ class _Review:
 
     def _meta(self) -> Node:
         edition, publication = self.document.edition, self.document.publication
-        said = {"title": edition.title, "subtitle": edition.subtitle, "lang": rules_of(self.language).locale.replace("_", "-")}
+        said = {
+            "title": edition.title,
+            "subtitle": edition.subtitle,
+            "lang": rules_of(self.language).locale.replace("_", "-"),
+        }
         dated = publication.imprint.version.date if publication.imprint.version else None
         said["date"] = dated.isoformat() if dated else publication.imprint.year
         meta: Node = {key: _words(text) for key, text in said.items() if text}
@@ -127,8 +131,6 @@ class _Review:
         match block["t"]:
             case "Para" | "Plain":
                 return [{"t": block["t"], "c": self._inlines(block["c"])}]
-            case "Margin":
-                return [{"t": "BlockQuote", "c": [_paragraph(self._inlines(block["c"]))]}]
             case "Header":
                 level, (label, _, _), title = block["c"]
                 number = block.get("number", "")
@@ -138,15 +140,21 @@ class _Review:
             case "OrderedList":
                 numbering, items = block["c"]
                 return [{"t": "OrderedList", "c": (numbering, [self._blocks(item) for item in items])}]
-            case "BlockQuote":
-                return [{"t": "BlockQuote", "c": self._blocks(block["c"])}]
-            case "Box":
-                name = [string(f"{block['name']} ")] if block.get("name") else []
-                title = _paragraph([{"t": "Strong", "c": [*name, *self._inlines(block["title"])]}])
-                return [{"t": "BlockQuote", "c": [title, *self._blocks(block["blocks"])]}]
             case "Exhibit":
                 return self._exhibit(block)
+            case "BlockQuote" | "Box" | "Margin":
+                return [{"t": "BlockQuote", "c": self._set_off(block)}]
         return [{**block}]  # as pandoc has read it
+
+    def _set_off(self, block: Block) -> list[Node]:
+        """What stands in a quotation, a box below its title, or a margin note."""
+        if block["t"] == "Box":
+            name = [string(f"{block['name']} ")] if block.get("name") else []
+            title = _paragraph([{"t": "Strong", "c": [*name, *self._inlines(block["title"])]}])
+            return [title, *self._blocks(block["blocks"])]
+        if block["t"] == "Margin":
+            return [_paragraph(self._inlines(block["c"]))]
+        return self._blocks(block["c"]) if block["t"] == "BlockQuote" else []
 
     def _exhibit(self, block: ExhibitBlock) -> list[Node]:
         """A figure or table below its caption, and what stands below it."""
@@ -212,7 +220,7 @@ class _Review:
 
     def _link(self, node: Link) -> list[Any]:
         """A link out; one within the publication where what it leads to is in the file, else its words."""
-        attr, text, (address, title) = node["c"]
+        _, text, (address, title) = node["c"]
         inside, leads = self._run(text), not address.startswith("#") or address[1:] in self.here
         return [{"t": "Link", "c": (_NO_ATTRIBUTES, inside, (address, title))}] if leads else inside
 
