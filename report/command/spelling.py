@@ -28,7 +28,7 @@ def spell(options: argparse.Namespace, root: Path) -> int:
     found: list[Misspelt] = []
 
     def action(build: Build, selection: Selection) -> list[str]:
-        said, spoken = _said(build, selection)
+        said, spoken = all_said(build, selection)
         try:
             found.extend(Speller(root).places(said, spoken))
         except NoDictionary as missing:
@@ -43,8 +43,8 @@ def spell(options: argparse.Namespace, root: Path) -> int:
     return max(run(options, root, action), FAILED if found else 0)
 
 
-def _said(build: Build, selection: Selection) -> tuple[list[Said], frozenset[str]]:
-    """All that is said, and the languages that there must be a dictionary of."""
+def all_said(build: Build, selection: Selection) -> tuple[list[Said], frozenset[str]]:
+    """All that is said, and the languages that there must be a dictionary of.  Raises Stop as :meth:`Build.prose`."""
     project, chapters = build.prose(selection)
     said = [one for source, body in chapters for one in prose(source, body)]
     if not selection.chapters:
