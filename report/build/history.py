@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from report.cache.dependencies import LANGUAGES, PDF_ENGINE, stands_in_project
+from report.cache.dependencies import ENVIRONMENT, LANGUAGES, PDF_ENGINE, stands_in_project
 from report.cache.memory import Memory
 from report.cache.store import Record
 
@@ -25,8 +25,8 @@ _NAMED = {
 }
 # What makes a result of another name, so that nothing earlier is there to be compared with.
 _OTHERWISE = {
-    "cells": "its cells or the look of figures are others than in any result that is cached",
-    "pdf": "the edition's document is another than any that is cached",
+    "cells": "nothing was cached of these cells in this look before",
+    "pdf": "nothing was cached of this document before",
 }
 _KINDS = {
     "cells": "cells of {}",
@@ -69,7 +69,8 @@ class History:
 
     def _reason(self, record: Record) -> str:
         if record.because:
-            return f"changed: {'; '.join(map(self.named, record.because))}"
+            causes = sorted(record.because, key=lambda name: name not in ENVIRONMENT)  # which are behind all others
+            return f"changed: {'; '.join(map(self.named, causes))}"
         return _OTHERWISE.get(record.kind, "made for the first time with this cache")
 
     def named(self, dependency: str) -> str:

@@ -5,19 +5,18 @@ Asks the composed editions for what stands where, and the records of the cache f
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG
+from report.build.analysis_code import AnalysisCode
 from report.build.history import TABLE, History, files_of, in_order
 from report.build.outlets import Outlets
 from report.diagnostics import UsageError, nearest
 from report.edition.compose import ChapterDocument
 from report.edition.printed_values import PrintedValue, computed_of, printed_values
-from report.execute.failure import ANALYSIS
 from report.language.values import Value
 from report.project.records import Chapter, Publication
 
@@ -43,7 +42,7 @@ class Reasons:
 
     def __init__(self, root: Path, composed: Composed, history: History) -> None:
         self.root, self.composed, self.history = root, composed, history
-        self.outlets = Outlets(composed)
+        self.outlets, self.code = Outlets(composed), AnalysisCode(root)
         self.paths = {name: f"data/{resource.path}" for name, resource in composed.package.resources.items()}
         history.tables = self.paths
         self.values: dict[str, PrintedValue] = {}
@@ -107,14 +106,14 @@ class Reasons:
         users = self._computed_from(asked)
         printing = [p for name in (asked, *users) if name in self.values for p in self.values[name].printings]
         remade = self.outlets.printing({p.file for p in printing})
-        record = self.history.latest("values", "")
+        record, registered = self.history.latest("values", ""), self.code.registering(asked)
         depends = {
-            "registered by": self._registered_by(asked),
+            "registered by": registered,
             "computed of": [name for name, _ in computed_of(value.computation, self.registered) if name]
             if value.computation
             else [],
             "data": self._tables({o.resource for o in value.origins if o.resource}),
-            "code": files_of([record]),
+            "code": self._code(self.code.files_registering(asked), [record]),
             "printed at": [f"{p.file}:{p.line}" for p in self.values[asked].printings] if asked in self.values else [],
             "values computed from it": users,
         }
@@ -172,19 +171,24 @@ class Reasons:
         tables = {table for exhibit in exhibits for table in exhibit.opened}
         tables |= {o.resource for n in inside.values if (v := self.registered.get(n)) for o in v.origins if o.resource}
         cells = self.history.latest("cells", f"{first} ") if exhibits else None
-        values = self.history.latest("values", "") if inside.values else None
+        makers = [e.made_by for e in exhibits if e.made_by]
         bibliography = [self.composed.project.bibliography or ""] if inside.works else []
         return {
             "text": [text.source.file for text in texts.values()],
-            "made by": sorted({where for e in exhibits if e.made_by for where in self._function(e.made_by)}),
+            "made by": sorted({self.code.place(maker) for maker in makers}),
             "data": self._tables(tables),
             "values": inside.values,
-            "code": files_of([cells, values]),
+            "code": self._code(self.code.used_by(makers), [cells]),
             "leads to": inside.references,
             "works": [f"@{work}" for work in inside.works],
             "pictures": inside.pictures,
             "configuration": [CONFIG, "data/datapackage.json", *filter(None, bibliography)],
         }
+
+    def _code(self, used: Sequence[str], records: Sequence[Record | None]) -> list[str]:
+        """The files that are `used`, and how many more make the results anew because they are imported too."""
+        more = len(set(files_of(records)) - set(used))
+        return [*used, *([f"and {more} more that are imported too: one changed makes them run again"] if more else [])]
 
     def _tables(self, names: Iterable[str]) -> list[str]:
         return [f"{name} ({self.paths[name]})" if name in self.paths else name for name in sorted(names)]
@@ -233,42 +237,3 @@ class Reasons:
             for r in cells.values()
         )
         return list(dict.fromkeys(r.label for r in every if table in r.opened))
-
-    def _function(self, dotted: str) -> list[str]:
-        """Where the function of the analysis called so stands, as far as it can be found."""
-        module, _, name = dotted.rpartition(".")
-        for file in (f"{module.replace('.', '/')}.py", f"{module.replace('.', '/')}/__init__.py"):
-            if (self.root / file).is_file():
-                line = next((n.lineno for n in _functions(self.root / file) if n.name == name), 0)
-                return [f"{dotted} ({file}:{line})" if line else f"{dotted} ({file})"]
-        return [dotted]
-
-    def _registered_by(self, name: str) -> list[str]:
-        """The functions whose @values() has the longest prefix that `name` begins with, with file and line."""
-        found: dict[str, list[str]] = {}
-        for file in sorted((self.root / ANALYSIS).rglob("*.py")):
-            for function in _functions(file):
-                for prefix in _prefixes(function):
-                    if not prefix or name.startswith(f"{prefix}."):
-                        place = f"{function.name} ({file.relative_to(self.root).as_posix()}:{function.lineno})"
-                        found.setdefault(prefix, []).append(place)
-        return found[max(found, key=len)] if found else []
-
-
-def _functions(file: Path) -> list[ast.FunctionDef]:
-    """The functions in a file of the analysis; none where it cannot be read."""
-    try:
-        tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return []
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-
-
-def _prefixes(function: ast.FunctionDef) -> Iterator[str]:
-    """The prefixes under which a function registers values."""
-    for decorator in function.decorator_list:
-        named = isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name | ast.Attribute)
-        called = getattr(decorator.func, "id", getattr(decorator.func, "attr", "")) if named else ""  # type: ignore[attr-defined]
-        arguments = decorator.args if isinstance(decorator, ast.Call) else []
-        if called == "values" and len(arguments) == 1 and isinstance(arguments[0], ast.Constant):
-            yield str(arguments[0].value)

@@ -192,7 +192,7 @@ class _Review:
         return {"t": "Emph", "c": [string(f"{word(key, self.interface)}:")]}
 
     def _inlines(self, inlines: Sequence[Inline]) -> list[Any]:
-        return self._run(bind(inlines, self.language))
+        return _stripped(self._run(bind(inlines, self.language)))
 
     def _run(self, inlines: Sequence[Inline]) -> list[Any]:
         return [out for node in inlines for out in self._inline(node)]
@@ -234,6 +234,14 @@ class _Review:
         if language := given.get("lang"):
             return [{"t": "Span", "c": (("", (), (("lang", language),)), inside)}]
         return inside
+
+
+def _stripped(inlines: list[Any]) -> list[Any]:
+    """`inlines` without the spaces at both ends, which only stood before a line marker."""
+    spaces = ("Space", "SoftBreak")
+    first = next((at for at, node in enumerate(inlines) if node["t"] not in spaces), len(inlines))
+    last = next((at for at in range(len(inlines), first, -1) if inlines[at - 1]["t"] not in spaces), first)
+    return inlines[first:last]
 
 
 def _heading(level: int, label: str, inlines: list[Any]) -> Node:
