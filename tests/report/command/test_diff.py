@@ -43,6 +43,8 @@ def changed(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Itera
         book.edit(DA, "- i parken", "- i parken\n- på torvet & ved åen")
         book.edit(EN, "- in the park", "- in the park\n- in the square & by the stream")
         book.edit(EN, "There were fewer", "There were far fewer")
+        book.edit(DA, 'i `{python} words("streets.count")` gader', "i byens gader")
+        book.edit(EN, 'in `{python} words("streets.count")` streets', "in the streets")
         for language in ("da", "en"):
             (book.root / f"chapters/trees/02-streets.{language}.qmd").rename(
                 book.root / f"chapters/trees/03-streets.{language}.qmd"
@@ -72,6 +74,14 @@ def test_values_are_told_old_beside_new_with_their_places(changed: Book, told: t
     assert " → " in lines[at + 1]
     assert f"{DA}:{line}" in lines[at + 3]
     assert "  trees.more" in lines
+
+
+def test_a_value_that_is_gone_is_told_with_where_it_was(told: tuple[str, str]) -> None:
+    shown, _ = told
+    lines = shown.splitlines()
+    at = lines.index("  streets.count")
+    assert lines[at + 1 : at + 3] == ["    da  to → (not printed)", "    en  two → (not printed)"]
+    assert DA in lines[at + 3]
 
 
 def test_texts_are_told_word_by_word_in_both_languages(told: tuple[str, str]) -> None:
@@ -128,7 +138,7 @@ def test_machines_are_told_the_same_and_the_same_twice(changed: Book, capsys: py
     with no_analysis():
         assert main(["diff", "HEAD", "--json", "--language", "da"], changed.root) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {change["name"] for change in found["values"]} == {"trees.last", "trees.more"}
+    assert {change["name"] for change in found["values"]} == {"trees.last", "trees.more", "streets.count"}
     assert {change["language"] for change in found["texts"]} == {"da"}
     assert found["figures"] == [
         {"publication": "trees", "language": "da", "label": "fig-growth", "before": True, "after": True}
