@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Record:
     name: str
     dependencies: Mapping[str, str]
     made: float = 0.0
-    because: Sequence[str] = ()
+    because: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -175,7 +175,8 @@ def _taken_apart(content: bytes) -> Entry:
     said = decode(rest[_LENGTH:end])
     if not isinstance(said, list) or len(said) != len(Record.__dataclass_fields__):
         raise ValueError("no record")
-    return Entry(Record(*said), rest[end:])
+    *facts, because = said
+    return Entry(Record(*facts, because=tuple(because)), rest[end:])
 
 
 def _checksum(content: bytes) -> bytes:
