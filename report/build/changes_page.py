@@ -36,21 +36,18 @@ def changes_page(changes: Changes, title: str, said: Sequence[str], themes: tupl
     ]
     now = themes[1]
     style = custom_properties(now) + night_properties(now) + filled(STYLES / "changes.css", now)
-    return (
-        environment()
-        .get_template("changes.html")
-        .render(
-            title=title,
-            said=said,
-            changes=changes,
-            languages=_languages(changes),
-            texts=[text for text in texts if text[2]],
-            figures=[(c, pictures[0].get(at, ""), pictures[1].get(at, "")) for at, c in enumerate(changes.figures)],
-            sections=_sections(changes, texts),
-            style=Markup(style),
-            policy=_POLICY.format(_digest(style)),
-        )
-    )
+    given = {
+        "title": title,
+        "said": said,
+        "changes": changes,
+        "languages": _languages(changes),
+        "texts": [text for text in texts if text[2]],
+        "figures": [(c, pictures[0].get(at, ""), pictures[1].get(at, "")) for at, c in enumerate(changes.figures)],
+        "sections": _sections(changes, texts),
+        "style": Markup(style),
+        "policy": _POLICY.format(_digest(style)),
+    }
+    return environment().get_template("changes.html").render(given)
 
 
 def _sections(changes: Changes, texts: Sequence[tuple[str, str, Sequence[TextChange]]]) -> list[tuple[str, str, int]]:

@@ -46,9 +46,15 @@ class History:
     """
 
     def __init__(self, memory: Memory, *kinds: str) -> None:
-        self.memory = memory
-        self.records = [record for record, _ in memory.store.records(*kinds)]
+        self.memory, self._kinds = memory, kinds
+        self.records = self._now = [record for record, _ in memory.store.records(*kinds)]
         self.tables: Mapping[str, str] = {}
+
+    def renew(self) -> None:
+        """Everything has been made: what holds now is known, and what was made first is no longer missed."""
+        self._now = [record for record, _ in self.memory.store.records(*self._kinds)]
+        known = {(record.kind, record.name) for record in self.records}
+        self.records = [*self.records, *(r for r in self._now if (r.kind, r.name) not in known)]
 
     def latest(self, kind: str, beginning: str) -> Record | None:
         """The record of the result of this kind that was made last, among those whose names begin so."""
@@ -56,8 +62,8 @@ class History:
         return max(made, key=lambda r: r.made, default=None)
 
     def depending_on(self, *names: str) -> list[Record]:
-        """The records that depend on one of `names`."""
-        return [r for r in self.records if any(name in r.dependencies for name in names)]
+        """The records of what holds now that depend on one of `names`."""
+        return [r for r in self._now if any(name in r.dependencies for name in names)]
 
     def told(self, record: Record) -> list[str]:
         """When and why the result was made, and what has changed since."""

@@ -14,7 +14,7 @@ from report.project.records import Chapter, Publication
 from report.site.back_pages import chapter_page
 
 if TYPE_CHECKING:
-    from report.build.recipe import Composed
+    from report.build.asking import Composed
 
 # A chapter of a publication.
 Place = tuple[Publication, Chapter]

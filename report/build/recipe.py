@@ -39,23 +39,12 @@ if TYPE_CHECKING:
     from report.execute.records import Analysed, Results
     from report.markdown.pieces import Pieces
     from report.markdown.source import Source
-    from report.markdown.structure import Body
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
 
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
 _ALL_PRINTED = "numbers, dates and lists"
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A project put together and not yet written: editions by publication and language, and results by publication."""
-
-    project: Project
-    package: Package
-    documents: Documents
-    results: Mapping[str, Results]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +151,6 @@ class Build:
         self._stop_on_errors()
         return package, results.analysed
 
-    def composed(self, selection: Selection, unapproved: str | None = None) -> Composed:
-        """What is selected, as far as it can be put together; errors are among the problems that were found.
-
-        Raises Stop where nothing can follow on one of them.
-        """
-        package, documents = self._documents(selection, unapproved)
-        self.memory.close()
-        assert self.project is not None
-        return Composed(self.project, package, documents, self.results)
-
     def usages(self) -> Usages:
         """Where every fact is printed.  Raises Stop when a chapter has an error."""
         from report.edition.usages import Usages
@@ -182,23 +161,6 @@ class Build:
         for key, editions in documents.items():
             usages.add(editions.values(), self.results[key])
         return usages
-
-    def prose(self, selection: Selection) -> tuple[Project, list[tuple[Source, Body]]]:
-        """Every chapter that is selected and can be read, in each language selected; no cell is run.
-
-        Raises Stop where _quarto.yml cannot be read.
-        """
-        project = self.read(selection)
-        selected = filter(selection.includes, project.publications.values())
-        readings = [self._reading(project, publication, selection) for publication in selected]
-        found = [
-            (source, body)
-            for reading in readings
-            for file, body in self._bodies(reading).chapters.items()
-            if body and file in reading.written and selection.speaks((source := reading.sources[file]).language)
-        ]
-        self.memory.close()
-        return project, found
 
     def _finished(self, started: float) -> Outcome:
         self._keep_printed()

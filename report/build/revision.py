@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report import CONFIG
+from report.build.asking import Asking, Composed
 from report.build.progress import Progress
-from report.build.recipe import Build, Composed
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
 from report.cache.store import Beside, Store
@@ -60,7 +60,7 @@ def composed_there(
     found = Diagnostics()
     store = Beside(revision.folder.parent / "cache", cache)
     memory = Memory(store, Dependencies(revision.folder), found)
-    build = Build(revision.folder, found, progress, workers, memory=memory)
+    build = Asking(revision.folder, found, progress, workers, memory=memory)
     try:
         composed = build.composed(selection)
     except (Stop, UsageError) as stopped:

@@ -25,7 +25,7 @@ from report.site.back_pages import chapter_page, list_page
 from report.style.theme import Theme
 
 if TYPE_CHECKING:
-    from report.build.recipe import Composed
+    from report.build.asking import Composed
 
 _FORMS = {"pdf": ".pdf", "epub": ".epub", "single": ".html"}
 _CITED_BY_CHAPTERS = ("glossary", "abbreviations")

@@ -21,9 +21,10 @@ from report.language.values import Value
 from report.project.records import Chapter, Publication
 
 if TYPE_CHECKING:
-    from report.build.recipe import Composed
+    from report.build.asking import Composed
     from report.cache.store import Record
 
+_RESULTS = ("cells", "values", "project")
 HISTORY = ("cells", "values", "chapters", "bodies", "pdf", "data", "project")
 
 
@@ -43,6 +44,7 @@ class Reasons:
     def __init__(self, root: Path, composed: Composed, history: History) -> None:
         self.root, self.composed, self.history = root, composed, history
         self.outlets, self.code = Outlets(composed), AnalysisCode(root)
+        history.renew()
         self.paths = {name: f"data/{resource.path}" for name, resource in composed.package.resources.items()}
         history.tables = self.paths
         self.values: dict[str, PrintedValue] = {}
@@ -134,31 +136,36 @@ class Reasons:
 
     def _input(self, asked: str) -> list[Why]:
         """A file of the project that results were made of."""
-        path = (self.root / asked).resolve()
-        if not path.is_file() or not path.is_relative_to(self.root.resolve()):
+        path, root = (self.root / asked).resolve(), self.root.resolve()
+        if not path.is_file() or not path.is_relative_to(root):
             return []
-        file = path.relative_to(self.root.resolve()).as_posix()
+        file = path.relative_to(root).as_posix()
         table = next((name for name, own in self.paths.items() if own == file), "")
         names = (file, f"place:{file}", *((f"{TABLE}{table}",) if table else ()))
         records = self.history.depending_on(*names)
-        if not records and not table and file != CONFIG:
-            return [Why(f"{file}, a file that no cached result was made of", {}, [], [])]
-        everything = file == CONFIG or (any(r.kind in ("values", "project", "data") for r in records) and not table)
-        used = self._using_table(table) if table else self._using_file(records)
-        chapters = [(p, c) for c, p, _ in self.outlets.chapters()] if everything else used
-        results = [r for r in records if r.kind in ("cells", "values", "project")]
-        depends = {
-            "is": [f"the table {table} of the data package"] if table else [],
-            "exhibits that read it": self._exhibits_of(table) if table else [],
-            "values that rest on it": [
-                n for n, v in self.registered.items() if table in {o.resource for o in v.origins}
-            ]
-            if table
-            else [],
-            "results made of it": sorted({f"{r.kind} {r.name.split(' ')[0]}" for r in results}),
+        if not records and file != CONFIG:
+            return [Why(f"{file}, a file that no result is made of", {}, [], [])]
+        made_of_it = sorted({f"{r.kind} {r.name.split(' ')[0]}" for r in records if r.kind in _RESULTS})
+        depends = {**(self._resting_on(table) if table else {}), "results made of it": made_of_it}
+        remade = self.outlets.of(self._using(file, table, records))
+        because = [r for r in self.history.records if set(names) & set(r.because)]
+        return [Why(f"{file}, an input", depends, remade, self._told(because))]
+
+    def _using(self, file: str, table: str, records: Sequence[Record]) -> list[tuple[Publication, Chapter]]:
+        """The chapters that are made of a file: all of them where all values are, or what _quarto.yml says."""
+        if table:
+            return self._using_table(table)
+        if file == CONFIG or any(record.kind in ("values", "project", "data") for record in records):
+            return self.outlets.all()
+        return self.outlets.in_files({record.name.split(" ")[0] for record in records})
+
+    def _resting_on(self, table: str) -> dict[str, list[str]]:
+        values = [name for name, value in self.registered.items() if table in {o.resource for o in value.origins}]
+        return {
+            "is": [f"the table {table} of the data package"],
+            "exhibits that read it": self._exhibits_of(table),
+            "values that rest on it": values,
         }
-        because = [r for r in records if set(names) & set(r.because)]
-        return [Why(f"{file}, an input", depends, self.outlets.of(chapters), self._told(because))]
 
     def _of_blocks(
         self, publication: Publication, chapter: Chapter, texts: Mapping[str, ChapterDocument], label: str
@@ -225,9 +232,6 @@ class Reasons:
         found += [(p, c) for label in exhibits for p, c, _ in self.outlets.labels.get(label, ())]
         lists = {p.key for p, _ in self.outlets.all() if table in {t.name for t in p.lists.values()}}
         return [*found, *((p, c) for p, c in self.outlets.all() if p.key in lists)]
-
-    def _using_file(self, records: Sequence[Record]) -> list[tuple[Publication, Chapter]]:
-        return self.outlets.in_files({r.name.split(" ")[0] for r in records})
 
     def _exhibits_of(self, table: str) -> list[str]:
         every = (

@@ -175,8 +175,8 @@ def _taken_apart(content: bytes) -> Entry:
     said = decode(rest[_LENGTH:end])
     if not isinstance(said, list) or len(said) != len(Record.__dataclass_fields__):
         raise ValueError("no record")
-    *facts, because = said
-    return Entry(Record(*facts, because=tuple(because)), rest[end:])
+    kind, name, dependencies, made, because = said
+    return Entry(Record(kind, name, dependencies, made, tuple(because)), rest[end:])
 
 
 def _checksum(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from report.build.asking import Asking
 from report.build.changes import GONE, NEW, Changes, ExhibitChange, TextChange, ValueChange, changes
 from report.build.revision import Revision, composed_there, laid_out, unsaved
 from report.build.snapshot import Snapshot, snapshot
@@ -40,7 +41,7 @@ def difference(options: argparse.Namespace, root: Path) -> int:
 
 def _compared(options: argparse.Namespace, build: Build, selection: Selection, revision: Revision) -> list[str]:
     old, problems = _old(build, selection, revision)
-    new = snapshot(build.root, build.composed(selection), selection)
+    new = snapshot(build.root, Asking.of(build).composed(selection), selection)
     found, said = changes(old, new), _said(build.root, revision, problems)
     if options.html:
         from report.build.changes_page import changes_page

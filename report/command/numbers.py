@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from report.build.asking import Asking
 from report.command.running import run
 from report.diagnostics import UsageError, nearest
 from report.edition.printed_values import PrintedValue, computed_of, printed_values
@@ -15,7 +16,8 @@ from report.language.printing import Language
 from report.language.values import Setting, Value
 
 if TYPE_CHECKING:
-    from report.build.recipe import Build, Composed
+    from report.build.asking import Composed
+    from report.build.recipe import Build
     from report.project.selection import Selection
 
 _OPERANDS = 12  # of one computation that are printed; JSON has them all
@@ -25,7 +27,7 @@ def numbers(options: argparse.Namespace, root: Path) -> int:
     """Print the values of what is selected, or those whose name holds ``options.part``; the exit code."""
 
     def action(build: Build, selection: Selection) -> list[str]:
-        composed = build.composed(selection)
+        composed = Asking.of(build).composed(selection)
         shown, registered = _asked(composed, options.part, selection)
         if options.json:
             return [json.dumps([_record(one, registered) for one in shown], ensure_ascii=False, indent=1)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build.asking import Asking
 from report.build.resident import BORNE
 from report.command.running import run
 from report.diagnostics import ERROR, Stop, UsageError
@@ -28,7 +29,7 @@ def review(options: argparse.Namespace, root: Path, folder: Path) -> int:
     def action(build: Build, selection: Selection) -> list[str]:
         output = options.output
         _check_output(output)
-        composed = build.composed(selection)
+        composed = Asking.of(build).composed(selection)
         wanted = [
             (document, chapters)
             for editions in composed.documents.values()

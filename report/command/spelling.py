@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG
+from report.build.asking import Asking
 from report.check.prose import Said, bare, prose
 from report.check.spelling import LISTS, Misspelt, NoDictionary, Speller
 from report.command.running import FAILED, run
@@ -44,8 +45,8 @@ def spell(options: argparse.Namespace, root: Path) -> int:
 
 
 def all_said(build: Build, selection: Selection) -> tuple[list[Said], frozenset[str]]:
-    """All that is said, and the languages that there must be a dictionary of.  Raises Stop as :meth:`Build.prose`."""
-    project, chapters = build.prose(selection)
+    """All that is said, and the languages that there must be a dictionary of.  Raises Stop as :meth:`Asking.prose`."""
+    project, chapters = Asking.of(build).prose(selection)
     said = [one for source, body in chapters for one in prose(source, body)]
     if not selection.chapters:
         said += _of_editions(project, selection)

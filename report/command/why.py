@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build.asking import Asking
 from report.build.history import History
 from report.build.why import HISTORY, Reasons, Why
 from report.command.running import run
@@ -26,7 +27,7 @@ def why(options: argparse.Namespace, root: Path) -> int:
 
     def action(build: Build, selection: Selection) -> list[str]:
         history = History(build.memory, *HISTORY)  # before anything is made anew
-        answers = Reasons(root, build.composed(selection), history).of(options.what)
+        answers = Reasons(root, Asking.of(build).composed(selection), history).of(options.what)
         if options.json:
             return [json.dumps([asdict(answer) for answer in answers], ensure_ascii=False, indent=1)]
         return [line for answer in answers for line in _lines(answer)] + [_ENVIRONMENT]

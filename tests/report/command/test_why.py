@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -107,7 +108,14 @@ def test_an_unknown_name_is_a_matter_of_usage_with_the_nearest(book: Book) -> No
     assert outcome.exit == 2
     assert "fig-growth" in outcome.printed
     book.write("stray.txt", "")
-    assert "no cached result was made of" in book.run("why", "stray.txt").printed
+    assert "a file that no result is made of" in book.run("why", "stray.txt").printed
+
+
+def test_it_is_known_without_a_cache_too(book: Book) -> None:
+    shutil.rmtree(book.root / ".cache")
+    told = parts(book.run("why", "figures/exhibits.py"))
+    assert any(line.startswith("cells chapters/trees/02-streets") for line in told["results made of it"])
+    assert "a file that no result is made of" not in book.run("why", "data/references.bib").printed
 
 
 def test_a_label_in_two_publications_is_told_of_each(book: Book) -> None:
