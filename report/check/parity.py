@@ -107,14 +107,18 @@ def _inside(blocks: Sequence[Block], section: str, where: str) -> list[Passage]:
 def _passage(section: str, kind: str, inlines: Sequence[Inline], line: int) -> Passage:
     notes = sum(n["t"] == "Note" for n in nodes(inlines))
     return Passage(
-        section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines)))
+        section,
+        kind + f" with {notes} footnotes" * bool(notes),
+        line,
+        named_text(inlines),
+        tuple(sorted(_facts(inlines))),
     )
 
 
-def _text(inlines: Sequence[Inline]) -> str:
+def named_text(inlines: Sequence[Inline]) -> str:
     """The author's text, values, references and works by name: what a translator would have to follow."""
     named = rewrite(inlines, _named)
-    notes = " ".join(_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
+    notes = " ".join(named_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
     return " ".join(f"{plain(named)} {notes}".split())
 
 

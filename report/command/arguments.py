@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
+from report.command.arguments_asking import add_asking
 from report.command.arguments_desk import add_desk_commands, add_resource_options
 from report.command.examples import explain
 
@@ -71,6 +72,7 @@ def _add_commands(commands: Commands) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+    add_asking(commands, _add_selection)
 
 
 def _add_pairs(pairs: argparse.ArgumentParser) -> None:

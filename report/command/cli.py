@@ -203,6 +203,36 @@ def _cache(options: argparse.Namespace, root: Path) -> int:
     return DONE
 
 
+def _spell(options: argparse.Namespace, root: Path) -> int:
+    from report.command.spelling import spell
+
+    return spell(options, root)
+
+
+def _numbers(options: argparse.Namespace, root: Path) -> int:
+    from report.command.numbers import numbers
+
+    return numbers(options, root)
+
+
+def _why(options: argparse.Namespace, root: Path) -> int:
+    from report.command.why import why
+
+    return why(options, root)
+
+
+def _diff(options: argparse.Namespace, root: Path) -> int:
+    from report.command.difference import difference
+
+    return difference(options, root)
+
+
+def _review(options: argparse.Namespace, root: Path) -> int:
+    from report.command.review import review
+
+    return review(options, root, root / PREVIEW)
+
+
 # The commands of our own; the analysis may register more.
 _COMMANDS = {
     "build": _build,
@@ -215,4 +245,9 @@ _COMMANDS = {
     "serve": _serve,
     "new": _new,
     "rename-label": _rename,
+    "spell": _spell,
+    "numbers": _numbers,
+    "why": _why,
+    "diff": _diff,
+    "review": _review,
 }

@@ -22,15 +22,21 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "data diff HEAD~5",
         "data add trees.csv --unit trees=count --source grove2020 --licence CC-BY-4.0 --title en=Trees",
     ),
+    "diff": ("diff HEAD", "diff main --html changes.html"),
     "new": (
         "new chapter 05-parks --title en=Parks",
         "new figure park-area --data parks --chapter 05-parks",
         "new publication catalogue",
     ),
+    "numbers": ("numbers", "numbers trees.last --json"),
     "pages": ("pages --chapter 04-results --language da",),
-    "pairs": ("pairs accept --chapter 04-results",),
+    "pairs": ("pairs", "pairs diff --chapter 04-results", "pairs accept 3 7", "pairs undo"),
+    "progress": ("progress", "progress --json"),
     "rename-label": ("rename-label fig-shares fig-shares-by-area",),
+    "review": ("review --chapter 04-results --language da --output results.docx",),
     "serve": ("serve", "serve --chapter 04-results --editor code"),
+    "spell": ("spell", "spell --chapter 04-results --language en"),
+    "why": ("why fig-growth", "why data/trees.csv", "why en/trees-of-the-town/growth.html"),
 }
 
 
