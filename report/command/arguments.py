@@ -35,6 +35,8 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
     _add_selection(parser)
     _add_output(parser)
+    _add_problems(parser)
+    parser.set_defaults(problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -46,14 +48,17 @@ def _add_commands(commands: Commands) -> None:
     build = commands.add_parser("build", help="build the editions, as without a command")
     _add_selection(build)
     _add_output(build)
+    _add_problems(build)
     build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check)
+    _add_problems(check)
     check.set_defaults(command="check")
     pages = commands.add_parser(
         "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
     )
     _add_selection(pages)
+    _add_problems(pages)
     pages.set_defaults(command="pages")
     _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
@@ -65,6 +70,9 @@ def _add_commands(commands: Commands) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+    explain = commands.add_parser("explain", help="tell what a code of a problem means, why it matters and what to do")
+    explain.add_argument("code", nargs="?", default="", metavar="CODE", help="such as T21; a letter lists its codes")
+    explain.set_defaults(command="explain")
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
@@ -116,6 +124,16 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     told = "only this format; print is the PDF with bleed and crop marks for a printer"
     parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _add_problems(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    told = "print the problems as one JSON document, and nothing else, on standard output"
+    parser.add_argument("--json", action="store_true", dest="problems_json", default=silent, help=told)
+    told = "tell the problems to a forge as well (default: github where GITHUB_ACTIONS is true)"
+    parser.add_argument("--annotations", choices=("github", "none"), default=silent, help=told)
+    told = "write the problems as a SARIF 2.1.0 log, whether there are any or none"
+    parser.add_argument("--sarif", type=Path, default=silent, metavar="FILE", help=told)
 
 
 def _cores() -> int:

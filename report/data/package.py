@@ -137,8 +137,9 @@ def _descriptor(folder: Path, found: Diagnostics, file: str) -> tuple[Descriptor
         text = read_file(folder / PACKAGE_FILE).decode("utf-8")
         return read_descriptor(text), text
     except (OSError, ValueError) as error:
-        line, hint = getattr(error, "lineno", 0), "restore the file or mend its JSON"
-        found.error("D01", f"cannot read the data package: {error}", file=file, line=line, hint=hint)
+        line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
+        hint = "restore the file or mend its JSON"
+        found.error("D01", f"cannot read the data package: {error}", file=file, line=line, hint=hint, column=column)
         return None
 
 

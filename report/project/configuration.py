@@ -43,6 +43,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
             f"cannot read {CONFIG}: {what}",
             file=CONFIG,
             line=_line_of(error),
+            column=_column_of(error),
             hint="mend the YAML; check indentation, colons and quotes, and save it as UTF-8",
         )
         raise Stop from error
@@ -61,6 +62,11 @@ def _line_of(error: Exception) -> int:
         return error.object[: error.start].count(b"\n") + 1
     mark = getattr(error, "problem_mark", None)
     return mark.line + 1 if mark else 0
+
+
+def _column_of(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.column + 1 if mark else 0
 
 
 def _project(node: YamlNode, reader: ProjectReader) -> Project:
