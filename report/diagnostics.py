@@ -180,9 +180,9 @@ class Diagnostics:
         """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
         self._found = {d for d in self._found if d.code != code or d.file not in files}
 
-    def has(self, codes: Collection[str], file: str, lines: Collection[int]) -> bool:
-        """Whether there is one of `codes` in one of the `lines` of `file`."""
-        return any(d.file == file and d.line in lines and d.code in codes for d in self._found)
+    def take_back(self, problems: Iterable[Diagnostic]) -> None:
+        """Take back these, as each follows from another problem that is told."""
+        self._found -= set(problems)
 
     @property
     def failed(self) -> bool:

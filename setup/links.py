@@ -2,8 +2,8 @@
 
     python3 setup/links.py chapters data figures
 
-Prints what does not answer as a table in Markdown, with the places where it stands, and always ends with 0: the sites of
-others come and go, and no build may depend on them.  On the standard library alone.
+Prints what does not answer as a table in Markdown, with the places where it stands, and always ends with 0: the sites
+of others come and go, and no build may depend on them.  On the standard library alone.
 """
 
 from __future__ import annotations

@@ -222,6 +222,7 @@ class Build:
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
+        from report.check.consequences import take_back_consequences
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
 
@@ -236,6 +237,7 @@ class Build:
             for code in publication.languages
         }
         self._check(publication, documents, chapters, selection, unapproved)
+        take_back_consequences(self.found, reading.sources)
         return documents
 
     def _bodies(self, reading: _Reading) -> Bodies:

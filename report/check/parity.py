@@ -50,8 +50,6 @@ class Pair:
     second: Passage
 
 
-# What is wrong with a mark, a value or a reference and is told where it stands; that the other side has it follows.
-_TOLD = frozenset(("T06", "T07", "T10", "T17", "T21", "V01", "V02", "V05"))
 _ALIGNED = 200  # blocks of each side at a time: to align many more takes too long
 
 Sections = dict[str, list[Passage]]
@@ -173,7 +171,7 @@ def _pair_section(
     for pair in pairs:
         missing = Counter(pair.first.facts) - Counter(pair.second.facts)
         extra = Counter(pair.second.facts) - Counter(pair.first.facts)
-        if (missing or extra) and not (_is_told(pair.first, first, found) or _is_told(pair.second, second, found)):
+        if missing or extra:
             found.error(
                 "P03",
                 _difference(missing, extra, first, second),
@@ -182,14 +180,6 @@ def _pair_section(
                 hint=f"its counterpart is {first.source.file}:{pair.first.line}",
             )
     return pairs
-
-
-def _is_told(passage: Passage, side: Side, found: Diagnostics) -> bool:
-    """Whether something is wrong in the lines of `passage` from which a difference to its counterpart would follow."""
-    end = passage.line
-    while end < len(side.source.lines) and side.source.lines[end].strip():
-        end += 1
-    return found.has(_TOLD, side.source.file, range(passage.line, end + 1))
 
 
 def _difference(missing: Counter[str], extra: Counter[str], first: Side, second: Side) -> str:

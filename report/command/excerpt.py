@@ -106,8 +106,9 @@ def _whole(words: str) -> str:
 def drawn(place: Place, line: int) -> list[str]:
     """`place` as people see it: its line with the number `line`, and below it carets where the columns are known.
 
-    A place that is the whole line has no carets.  They stand right below tabs, letters of two columns and letters that are put together; a line wider than
-    :data:`WIDEST` is cut around them.  Nothing in it can speak to the terminal.  A line without words gives none.
+    Carets stand right below tabs, letters of two columns and letters that are put together; a place that is the whole
+    line has none.  A line wider than :data:`WIDEST` is cut around the place.  Nothing in it can speak to the terminal.
+    A line without words gives no lines.
     """
     if not place.text.strip():
         return []
@@ -128,7 +129,7 @@ def _window(place: Place) -> tuple[int, int]:
     text = place.text.rstrip()
     if width(text) <= WIDEST:
         return 0, len(text)
-    first = max(0, place.column - 1)
+    first = min(max(0, place.column - 1), len(text))
     room = _BEFORE if width(text[:first]) > _BEFORE else WIDEST
     while first and width(text[first - 1]) <= room:
         first -= 1

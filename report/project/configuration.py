@@ -23,6 +23,7 @@ from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
+_OF_A_TAB = "found character that cannot start any token"  # as PyYAML says of it
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
 QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
 OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "units", "limits")
@@ -38,6 +39,7 @@ def read_project(root: Path, found: Diagnostics) -> Project:
         node = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         what = " ".join(str(getattr(error, "problem", None) or error).split())
+        what = what.replace(_OF_A_TAB, f"{_OF_A_TAB}, such as a tab")
         found.error(
             "C01",
             f"cannot read {CONFIG}: {what}",

@@ -79,7 +79,7 @@ def _lines(old: str, new: str) -> Iterator[str]:
     """The lines that were taken out and put in; no more than :data:`_LONGEST`, and none longer than a page is wide."""
     differing = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
     told = [line for line in differing if not line.startswith(("---", "+++", "@@")) and not _MADE.search(line)]
-    told = [line for line in told if line.strip("+-") or len(told) < 3]
+    told = [line for line in told if line.strip("+-")]
     for line in told[:_LONGEST]:
         clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
         yield clean if len(clean) <= 160 else f"{clean[:120]}…"

@@ -19,11 +19,13 @@ ANSWERS = Path(__file__).resolve().parent / "fifty.md"
 HEAD = """# Mistakes and their answers
 
 Each mistake is made in the book of the tests and is all that is wrong with it. Below the change stands what
-`./build.py check` says, word for word. The tests of this folder write the answers anew with `--rewrite`; read what differs
-before you commit it.
+`./build.py check` says, word for word. The tests of this folder write the answers anew with `--rewrite`; read what
+differs before you commit it.
 """
 # A fault of the generator itself, and what Python calls things: no author should have to read that.
-LEAKED = re.compile(r"Traceback|AttributeError: '\w+' object|NoneType|object at 0x")
+LEAKED = re.compile(r"Traceback|object at 0x|error [CDPT]\d\d: .*(?:AttributeError|TypeError|NoneType)")
+# How long each step took, and how many problems there are.
+ASIDE = re.compile(r" +\d+\.\d\d s  .+|\d+ errors?, \d+ warnings?; .+")
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +54,7 @@ def answered(book: Book, name: str) -> str:
     for file in before.keys() | after.keys():
         if before.get(file) != after.get(file):
             book.write(file, before[file])
-    said = [line for line in printed.splitlines() if "nothing was published" not in line]
+    said = [line for line in printed.splitlines() if not ASIDE.fullmatch(line)]
     told = "\n".join(said).replace(str(book.root), "").strip("\n")
     return f"{changes(before, after)}\n\n~~~text\n{told}\n~~~"
 
