@@ -117,6 +117,14 @@ def told(code: str) -> str:
     return f"~~~text\n{example}\n~~~" if example else "The message is that of the tool or of the system."
 
 
+def reads_like_its_example(code: str, message: str) -> bool:
+    """Whether `message` has the words that the table shows for `code`, with other names and numbers in them."""
+    _, example, _ = documented()[code]
+    parts = re.split(r"('.+?'(?!\w)|\bfig-\w+|\d+)", example.replace("\\|", "|"))
+    pattern = "".join(".+?" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    return re.search(pattern.partition(re.escape(": ") if code in ("L15", "L19") else "\0")[0], message) is not None
+
+
 def written_why(code: str) -> str:
     """What stands in the page of `code` under why it matters; empty where there is no page yet."""
     path = PAGES / f"{code}.md"
