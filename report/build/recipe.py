@@ -114,10 +114,7 @@ class Build:
         return dict(self._outputs().drafts(package, documents, selection))
 
     def pages(self, selection: Selection) -> Outcome:
-        """Lay out what is selected for paper and write nothing; what could be mended is the outcome's advice.
-
-        Raises Stop when there are errors.
-        """
+        """Lay out what is selected for paper, writing nothing; the outcome has advice.  Raises Stop for errors."""
         from report.build.advice import advice_on_drawings
 
         started = time.perf_counter()

@@ -33,9 +33,8 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     description = "Builds every edition into _site/; a part of it into .preview/."
     parser = argparse.ArgumentParser(prog=NAME, description=description, parents=[root_option()])
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
-    _add_selection(parser)
+    _add_selection(parser, problems=True)
     _add_output(parser)
-    _add_problems(parser)
     parser.set_defaults(problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
@@ -46,19 +45,16 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
 
 def _add_commands(commands: Commands) -> None:
     build = commands.add_parser("build", help="build the editions, as without a command")
-    _add_selection(build)
+    _add_selection(build, problems=True)
     _add_output(build)
-    _add_problems(build)
     build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
-    _add_selection(check)
-    _add_problems(check)
+    _add_selection(check, problems=True)
     check.set_defaults(command="check")
     pages = commands.add_parser(
         "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
     )
-    _add_selection(pages)
-    _add_problems(pages)
+    _add_selection(pages, problems=True)
     pages.set_defaults(command="pages")
     _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
     pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
@@ -70,7 +66,10 @@ def _add_commands(commands: Commands) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
-    explain = commands.add_parser("explain", help="tell what a code of a problem means, why it matters and what to do")
+    _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
+
+
+def _add_explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("code", nargs="?", default="", metavar="CODE", help="such as T21; a letter lists its codes")
     explain.set_defaults(command="explain")
 
@@ -101,7 +100,8 @@ def _add_data(data: argparse.ArgumentParser) -> None:
     data.set_defaults(command="data")
 
 
-def _add_selection(parser: argparse.ArgumentParser) -> None:
+def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -> None:
+    """The options that select; with `problems` those of how problems are told as well."""
     silent = argparse.SUPPRESS
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
@@ -112,6 +112,8 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
     _add_cache(parser)
+    if problems:
+        _add_problems(parser)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import IN_CHECKOUT
-from report.diagnostics import CODES, nearest
+from report import IN_CHECKOUT, PROGRAM
+from report.diagnostics import CODES
 
 _REPORT = Path(__file__).resolve().parent.parent
 _IN_PROJECT = "docs/diagnostics"
@@ -64,4 +64,5 @@ def explain(asked: str) -> tuple[str, bool]:
     listed = [f"{code}  {meaning}" for code, meaning in CODES.items() if code.startswith(wanted)]
     if listed and len(wanted) < 2:
         return "\n".join(listed), True
-    return f"there is no code {asked}; {nearest(wanted, CODES) or 'explain without a code lists them'}", False
+    letter = wanted[:1] if any(code.startswith(wanted[:1]) for code in CODES) else ""
+    return f"there is no code {asked}; see: {PROGRAM} explain {letter}".rstrip(), False

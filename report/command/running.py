@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -40,18 +39,17 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
     from report.build.progress import progress
     from report.build.recipe import Build
     from report.command.summary import failing_line
-    from report.command.telling import tell_all
+    from report.command.telling import check_log, tell_all
     from report.diagnostics import Diagnostics, Stop, UsageError
     from report.language.vocabulary import restored
     from report.project.selection import Selection
 
-    if options.sarif and not os.access(options.sarif.parent, os.W_OK):
-        return refuse(f"{options.sarif} cannot be written: {options.sarif.parent} is no folder that may be written to")
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     build = Build(root, found, display, max(1, options.jobs), options.cache)
     lines: list[str] = []
     try:
+        check_log(options)
         with restored(), doing(lambda: display.current):
             lines = action(build, selection)
     except (Stop, OSError) as stopped:

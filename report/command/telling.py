@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from report.command.excerpt import Sources, drawn
-from report.diagnostics import ADVICE, Diagnostic, Diagnostics
+from report.diagnostics import ADVICE, Diagnostic, Diagnostics, UsageError
 from report.system.files import write_whole
 from report.system.streams import say, tell
 
@@ -37,6 +37,12 @@ def tell_people(problems: Iterable[Diagnostic], root: Path) -> None:
     """Tell `problems` of the project in `root` on standard error."""
     for line in people_lines(problems, Sources(root)):
         tell(line)
+
+
+def check_log(options: argparse.Namespace) -> None:
+    """Raises UsageError, before anything is built, where the SARIF log that the `options` ask for has no place."""
+    if options.sarif and not os.access(options.sarif.parent, os.W_OK):
+        raise UsageError(f"{options.sarif} cannot be written: {options.sarif.parent} is no folder to write to")
 
 
 def tell_all(
