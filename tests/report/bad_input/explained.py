@@ -79,7 +79,8 @@ def _lines(old: str, new: str) -> Iterator[str]:
     """The lines that were taken out and put in; no more than :data:`_LONGEST`, and none longer than a page is wide."""
     differing = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
     told = [line for line in differing if not line.startswith(("---", "+++", "@@")) and not _MADE.search(line)]
-    told = [line for line in told if line.strip("+-")]
+    while told and told[-1] in ("+", "-"):
+        told.pop()
     for line in told[:_LONGEST]:
         clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
         yield clean if len(clean) <= 160 else f"{clean[:120]}…"
@@ -105,9 +106,10 @@ def page(code: str, example: str) -> str:
     return f"# {code}\n\n{_sentence(meaning)}\n\n## Example\n\n{example}\n\n{WHY}\n\n{why}\n\n{CURE}\n\n{cure}\n"
 
 
-def provoked(change: str, printed: str) -> str:
-    """The example of a code: a change to the book of the tests, and what the command then prints."""
-    return f"{change}\n\nThe generator says:\n\n~~~text\n{printed}\n~~~"
+def provoked(what: str, change: str, printed: str) -> str:
+    """The example of a code: `what` is wrong, the change to the book of the tests, and what the command then prints."""
+    parts = (_sentence(what.replace("_", " ")), change, f"The generator says:\n\n~~~text\n{printed}\n~~~")
+    return "\n\n".join(filter(None, parts))
 
 
 def told(code: str) -> str:

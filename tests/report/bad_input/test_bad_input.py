@@ -78,7 +78,7 @@ def test_bad_input_is_named_and_nothing_is_published(case: BadInput, book: Book,
     assert book.site() == site
     if case is FIRST[case.code]:
         assert EXAMPLES[case.code] in outcome.printed
-        example = provoked(change, shown(outcome.printed, str(there[0]).partition("\n")[0]))
+        example = provoked(case.damage.__name__, change, shown(outcome.printed, str(there[0]).partition("\n")[0]))
         approved(f"{case.code}.md", page(case.code, example), pytestconfig)
 
 
