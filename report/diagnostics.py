@@ -1,7 +1,7 @@
 """Diagnostics: problems as values, with a stable code, a place and a cure.
 
 Every module reports through :class:`Diagnostics`; only the command decides what is fatal.
-The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTICS.md.
+The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTICS.md and docs/diagnostics/.
 """
 
 from __future__ import annotations
@@ -137,7 +137,11 @@ CODES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One problem: `code` from :data:`CODES`, where it is, what it is and what cures it."""
+    """One problem: `code` from :data:`CODES`, where it is, what it is and what cures it.
+
+    `column` is where it begins in its line, from 1 and in characters; 0 where what is told says it well enough, or
+    nobody knows.
+    """
 
     file: str
     line: int
@@ -145,6 +149,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: str = ERROR
+    column: int = 0
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -158,9 +163,9 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: set[Diagnostic] = set()
 
-    def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
+    def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "", column: int = 0) -> None:
         """Add an error; raises KeyError for a code that is not documented."""
-        self.add(Diagnostic(file, line, code, message, hint))
+        self.add(Diagnostic(file, line, code, message, hint, column=column))
 
     def warning(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
         """Add a warning, which is shown but stops nothing; raises KeyError as `error` does."""
@@ -184,6 +189,10 @@ class Diagnostics:
     def forget(self, forgotten: Callable[[Diagnostic], bool]) -> None:
         """Leave out those that are `forgotten`, because they do not concern what is done."""
         self._found = {d for d in self._found if not forgotten(d)}
+
+    def take_back(self, problems: Iterable[Diagnostic]) -> None:
+        """Take back these, as each follows from another problem that is told."""
+        self._found -= set(problems)
 
     @property
     def failed(self) -> bool:

@@ -116,10 +116,7 @@ class Build:
         return dict(self._outputs().drafts(package, documents, selection))
 
     def pages(self, selection: Selection) -> Outcome:
-        """Lay out what is selected for paper and write nothing; what could be mended is the outcome's advice.
-
-        Raises Stop when there are errors.
-        """
+        """Lay out what is selected for paper, writing nothing; the outcome has advice.  Raises Stop for errors."""
         from report.build.advice import advice_on_drawings
 
         started = time.perf_counter()
@@ -237,6 +234,7 @@ class Build:
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
+        from report.check.consequences import take_back_consequences
         from report.edition.compose import Material
         from report.edition.lists import remembered_lists
 
@@ -260,6 +258,7 @@ class Build:
         self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
         for code, indices in checked.readability.items():
             self.outcome.readability.setdefault(code, {}).update(indices)
+        take_back_consequences(self.found, reading.sources)
         return checked.documents
 
     def _bodies(self, reading: _Reading) -> Bodies:

@@ -36,8 +36,9 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     description = "Builds every edition into _site/; a part of it into .preview/."
     parser = argparse.ArgumentParser(prog=NAME, description=description, parents=[root_option()])
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
-    _add_selection(parser)
+    _add_selection(parser, problems=True)
     _add_output(parser)
+    parser.set_defaults(problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -48,16 +49,16 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
 
 def _add_commands(commands: Commands) -> None:
     build = commands.add_parser("build", help="build the editions, as without a command")
-    _add_selection(build)
+    _add_selection(build, problems=True)
     _add_output(build)
     build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
-    _add_selection(check)
+    _add_selection(check, problems=True)
     check.set_defaults(command="check")
     pages = commands.add_parser(
         "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
     )
-    _add_selection(pages)
+    _add_selection(pages, problems=True)
     pages.set_defaults(command="pages")
     _add_data(
         commands.add_parser(
@@ -73,6 +74,7 @@ def _add_commands(commands: Commands) -> None:
     _add_cache(cache)
     cache.set_defaults(command="cache")
     add_asking(commands, _add_selection)
+    _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
 
 
 def _add_pairs(pairs: argparse.ArgumentParser) -> None:
@@ -93,6 +95,11 @@ def _add_progress(progress: argparse.ArgumentParser) -> None:
     progress.add_argument("--json", action="store_true", help="for machines")
     _add_selection(progress)
     progress.set_defaults(command="progress")
+
+
+def _add_explain(explain: argparse.ArgumentParser) -> None:
+    explain.add_argument("code", nargs="?", default="", metavar="CODE", help="such as T21; a letter lists its codes")
+    explain.set_defaults(command="explain")
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
@@ -126,7 +133,8 @@ def _add_data(data: argparse.ArgumentParser) -> None:
     data.set_defaults(command="data")
 
 
-def _add_selection(parser: argparse.ArgumentParser) -> None:
+def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -> None:
+    """The options that select; with `problems` those of how problems are told as well."""
     silent = argparse.SUPPRESS
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
@@ -139,6 +147,8 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=_from_one, metavar="N", default=silent, help="processes at once (default: the cores there are)"
     )
     _add_cache(parser)
+    if problems:
+        _add_problems(parser)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:
@@ -158,6 +168,16 @@ def _from_one(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
     return int(text)
+
+
+def _add_problems(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    told = "print the problems as one JSON document, and nothing else, on standard output"
+    parser.add_argument("--json", action="store_true", dest="problems_json", default=silent, help=told)
+    told = "tell the problems to a forge as well (default: github where GITHUB_ACTIONS is true)"
+    parser.add_argument("--annotations", choices=("github", "none"), default=silent, help=told)
+    told = "write the problems as a SARIF 2.1.0 log, whether there are any or none"
+    parser.add_argument("--sarif", type=Path, default=silent, metavar="FILE", help=told)
 
 
 def _cores() -> int:

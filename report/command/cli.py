@@ -87,13 +87,16 @@ def _offer(root: Path, commands: Commands) -> bool:
 
     found = Diagnostics()
     offer(root, commands, found)
-    for diagnostic in found:
-        tell(str(diagnostic))
+    if len(found):
+        from report.command.telling import tell_people
+
+        tell_people(found, root)
     return not found.failed
 
 
 def _registered(options: argparse.Namespace, root: Path) -> int:
     from report.command.registered import answer
+    from report.command.telling import tell_people
     from report.diagnostics import Diagnostics, UsageError
 
     found = Diagnostics()
@@ -101,8 +104,7 @@ def _registered(options: argparse.Namespace, root: Path) -> int:
         lines = answer(options, root, found)
     except UsageError as usage:
         return refuse(str(usage))
-    for diagnostic in found:
-        tell(str(diagnostic))
+    tell_people(found, root)
     say("\n".join(lines), end="\n" if lines else "")
     return FAILED if found.failed else DONE
 
@@ -113,7 +115,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / (up_to_date.SITE if whole else PREVIEW)
     published, cache = whole and options.output is None, options.cache or root / FOLDER
-    if published:
+    if published and not (options.problems_json or options.sarif):  # which tell warnings too, and those are not kept
         line = up_to_date.nothing_changed(root, cache)
         if line:
             say(line)
@@ -196,6 +198,16 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
     return refuse(problem) if problem else DONE
 
 
+def _explain(options: argparse.Namespace, root: Path) -> int:
+    from report.command.explained import explain
+
+    answer, known = explain(options.code)
+    if not known:
+        return refuse(answer)
+    say(answer)
+    return DONE
+
+
 def _cache(options: argparse.Namespace, root: Path) -> int:
     from report.command.cached import describe_cache
 
@@ -242,6 +254,7 @@ _COMMANDS = {
     "pairs": _pairs,
     "progress": _progress,
     "cache": _cache,
+    "explain": _explain,
     "serve": _serve,
     "new": _new,
     "rename-label": _rename,

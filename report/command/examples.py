@@ -15,7 +15,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "": ("", "--chapter 04-results --language da --format html", "check", "serve"),
     "build": ("build", "build --publication collection --language en --format pdf"),
     "cache": ("cache", "cache 04-results"),
-    "check": ("check", "check --chapter 04-results"),
+    "check": ("check", "check --chapter 04-results", "check --json", "check --sarif problems.sarif"),
     "data": (
         "data",
         'data accept --message "What changed"',
@@ -23,6 +23,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "data add trees.csv --unit trees=count --source grove2020 --licence CC-BY-4.0 --title en=Trees",
     ),
     "diff": ("diff HEAD", "diff main --html changes.html"),
+    "explain": ("explain T21", "explain T"),
     "new": (
         "new chapter 05-parks --title en=Parks",
         "new figure park-area --data parks --chapter 05-parks",

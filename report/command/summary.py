@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from report import IN_CHECKOUT
+from report import PROGRAM
 from report.build.progress import Outcome
 from report.diagnostics import ERROR, Diagnostics
 from report.language.vocabulary import rules_of
@@ -16,14 +16,8 @@ def failing_line(found: Diagnostics) -> str:
     errors = sum(d.severity == ERROR for d in found)
     return (
         f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}; nothing was published. "
-        f"Codes are explained in {_explained()}."
+        f"{PROGRAM} explain CODE tells more of a code."
     )
-
-
-def _explained() -> str:
-    """Where the codes are explained: in the checkout, or where the generator is installed."""
-    explained = Path(__file__).resolve().parent.parent / "DIAGNOSTICS.md"
-    return "report/DIAGNOSTICS.md" if IN_CHECKOUT else str(explained)
 
 
 def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:

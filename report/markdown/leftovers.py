@@ -47,7 +47,7 @@ _KINDS = tuple(
 )
 _ESCAPED = re.compile(r"\\.")
 _NOTE = re.compile(r"\s*\[\^([^\]]*)\]:")
-_NO_EXPRESSION = re.compile(r"r\s+\S|\{(?!python\})\w+\}|(?:python\s+)?(?:value|words)\(")
+_NO_EXPRESSION = re.compile(r"r\s+\S|\{(?!python\})\w+\}|\{?\s*(?:python\s+)?(?:value|words)\(")
 
 
 class Typed:

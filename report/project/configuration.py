@@ -23,6 +23,7 @@ from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
+_OF_A_TAB = "found character that cannot start any token"  # as PyYAML says of it
 # Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
 QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
 OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "units", "limits")
@@ -38,11 +39,13 @@ def read_project(root: Path, found: Diagnostics) -> Project:
         node = read_yaml((root / CONFIG).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         what = " ".join(str(getattr(error, "problem", None) or error).split())
+        what = what.replace(_OF_A_TAB, f"{_OF_A_TAB}, such as a tab")
         found.error(
             "C01",
             f"cannot read {CONFIG}: {what}",
             file=CONFIG,
             line=_line_of(error),
+            column=_column_of(error),
             hint="mend the YAML; check indentation, colons and quotes, and save it as UTF-8",
         )
         raise Stop from error
@@ -61,6 +64,11 @@ def _line_of(error: Exception) -> int:
         return error.object[: error.start].count(b"\n") + 1
     mark = getattr(error, "problem_mark", None)
     return mark.line + 1 if mark else 0
+
+
+def _column_of(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.column + 1 if mark else 0
 
 
 def _project(node: YamlNode, reader: ProjectReader) -> Project:

@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/architecture.md",
     "docs/own-report.md",
     "docs/tutorial.md",
+    "docs/ci/README.md",
 )
 FOLDERS = "report|figures|data|chapters|benchmarks|setup|tests|docs"
 PATH = re.compile(rf"`((?:{FOLDERS})/[\w/.-]*)`")
