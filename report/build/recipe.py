@@ -26,6 +26,7 @@ from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
+from report.markdown.sides import in_first_language
 from report.project.records import Project, Publication
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
@@ -182,6 +183,10 @@ class Build:
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         self._keep_printed()
+        if selection.whole:
+            from report.edition.targets_file import keep_targets
+
+            keep_targets(self.memory.store.folder, documents)
         return package, documents
 
     def _keep_printed(self) -> None:
@@ -278,8 +283,8 @@ class Build:
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.texts)
-        first = [reading.sources[f] for f in files if f in reading.sources and f in reading.written]
+        files = [[c.file(code) for code in languages] for c in reading.publication.texts]
+        first = in_first_language([each for each in files if each[0] in reading.written], reading.sources)
         results = results_of(first, self._execution(project, package, languages))
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
