@@ -62,7 +62,7 @@ def _begun_in(theme: Theme) -> list[tuple[dict[str, object], dict[str, object]]]
     given |= {"black": theme.colour("ink"), "white": theme.colour("paper")}
     found = []
     for name in geoms.__all__:
-        defaults = getattr(geoms, name).DEFAULT_AES
+        defaults = getattr(getattr(geoms, name), "DEFAULT_AES", {})
         old = {paint: defaults[paint] for paint in _PAINTS if defaults.get(paint) in given}
         defaults.update({paint: given[code] for paint, code in old.items()})
         found.append((defaults, old))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib
 from cycler import cycler
@@ -31,14 +32,14 @@ def plotting(theme: Theme) -> Iterator[None]:
     """Draw in the look of `theme` within this context; figures that pyplot has open are forgotten at its end."""
     with matplotlib.rc_context(), _faces(theme), _colours(theme), _grammar(theme):
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(settings(theme))
+        matplotlib.rcParams.update(settings(theme))  # type: ignore[arg-type]  # its names are more than the types know
         try:
             yield
         finally:
             plt.close("all")
 
 
-def settings(theme: Theme) -> dict[str, object]:
+def settings(theme: Theme) -> dict[str, Any]:
     """The settings of the library that make a figure look like those of `theme`."""
     ink, muted, grid, accent = (theme.colour(role) for role in ("ink", "muted", "grid", "accent"))
     boxes = {f"boxplot.{part}.color": ink for part in ("boxprops", "whiskerprops", "capprops", "flierprops")}
@@ -109,7 +110,7 @@ def _colours(theme: Theme) -> Iterator[None]:
     own = {**{role: theme.colour(role) for role in theme.day}, **{n: theme.colour(r) for n, r in _NEUTRAL.items()}}
     before = {name: known.get(name) for name in own}
     known.update(own)
-    known.cache.clear()  # type: ignore[attr-defined]  # update() goes past it
+    known.cache.clear()
     try:
         yield
     finally:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import numpy
 from matplotlib.axes import Axes
@@ -37,16 +38,16 @@ class Shown:
 
 def numbers_in(figure: Figure) -> list[Decimal]:
     """Every number that bars, lines and dots of `figure` show, each once."""
-    found: dict[Decimal, None] = {}
+    found: list[Decimal | None] = []
     for axes in figure.axes:
         for container in _bars(axes):
-            found |= dict.fromkeys(_decimals(container.datavalues))
+            found += _decimals(container.datavalues)
         for line in _lines(axes):
-            found |= dict.fromkeys((*_decimals(line.get_ydata(orig=False)), *_decimals(line.get_xdata(orig=False))))
+            found += _decimals(line.get_ydata(orig=False)) + _decimals(line.get_xdata(orig=False))
         for dots in axes.collections:
             if isinstance(dots, PathCollection):
-                found |= dict.fromkeys(_decimals(numpy.asarray(dots.get_offsets()).ravel()))
-    return [number for number in found if number is not None]
+                found += _decimals(dots.get_offsets())
+    return [number for number in dict.fromkeys(found) if number is not None]
 
 
 def shown_in(figure: Figure) -> Shown | None:
@@ -121,11 +122,11 @@ def _bars(axes: Axes) -> list[BarContainer]:
 
 def _lines(axes: Axes) -> list[Line2D]:
     """The lines that show data, and not a place on the sheet as axhline() does."""
-    return [line for line in axes.lines if line.get_transform() == axes.transData and len(line.get_xdata())]
+    return [line for line in axes.lines if line.get_transform() == axes.transData and numpy.size(line.get_xdata())]
 
 
-def _decimals(numbers: Iterable[object]) -> list[Decimal | None]:
-    flat = numpy.ma.filled(numpy.ma.asarray(numbers, dtype=float), numpy.nan).ravel()
+def _decimals(numbers: Any) -> list[Decimal | None]:
+    flat: Any = numpy.ma.filled(numpy.ma.asarray(numbers, dtype=float), numpy.nan).ravel()
     return [_decimal(number) if numpy.isfinite(number) else None for number in flat]
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from matplotlib.axis import Axis
 from matplotlib.dates import AutoDateFormatter, ConciseDateFormatter, DateFormatter, num2date
@@ -17,7 +19,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogFormatter, NullFormatter, ScalarFormatter
 
+from report.drawing.ticks import are_years
 from report.language.printing import MINUS, Language
+from report.language.traced import traced, tracing
 from report.language.values import Value
 
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}+]?\d+(?:,\d{3})*(?:\.\d+)?(?P<percent>\s?%)?")
@@ -33,13 +37,14 @@ class Spoken:
     wordings: Mapping[str, str]
     left: dict[str, None] = field(default_factory=dict)
 
-    def say(self, text: str) -> str:
-        """`text`, as it is printed in the language."""
+    def say(self, text: str, *, typed: bool = False) -> str:
+        """`text`, as it is printed in the language; a number in one that was `typed` is not taken for a result."""
         told = self.wordings.get(text) or self.wordings.get(" ".join(text.split()))
         if told is not None:
             return told
         if found := _NUMBER.fullmatch(text.strip()):
-            return self._number(text.strip(), percent=bool(found["percent"]))
+            with tracing() if typed else nullcontext():
+                return self._number(text.strip(), percent=bool(found["percent"]))
         if _WORD.search(text):
             self.left[" ".join(text.split())] = None
         return text
@@ -58,7 +63,7 @@ class SpokenTicks(Formatter):
     def __init__(self, formatter: Formatter, spoken: Spoken) -> None:
         self.formatter, self.spoken = formatter, spoken
 
-    def set_axis(self, axis: Axis | None) -> None:
+    def set_axis(self, axis: Any) -> None:
         super().set_axis(axis)
         self.formatter.set_axis(axis)
 
@@ -79,14 +84,14 @@ class SpokenTicks(Formatter):
         if isinstance(self.formatter, LogFormatter):  # it prints powers of ten
             texts = [f"{Decimal(str(float(v))):f}" if t else "" for v, t in zip(values, texts, strict=True)]
         if isinstance(self.formatter, ScalarFormatter) and _are_years(values, texts):
-            return texts
+            return [traced(text) for text in texts]
         return [self.spoken.say(text) for text in texts]
 
 
 def speak(figure: Figure, written: Mapping[Text, str], spoken: Spoken) -> None:
     """Let `figure` say in a language what was `written` in its texts, and its axes what stands at their ticks."""
     for text, original in written.items():
-        text.set_text(spoken.say(original))
+        text.set_text(spoken.say(original, typed=True))
     for axis in axes_of(figure):
         for getting, setting in (
             (axis.get_major_formatter, axis.set_major_formatter),
@@ -109,7 +114,7 @@ def written_in(figure: Figure) -> dict[Text, str]:
 def axes_of(figure: Figure) -> list[Axis]:
     """Every axis of `figure` that is seen."""
     seen = [axes for axes in figure.get_axes() if axes.get_visible() and axes.axison]
-    return [axis for axes in seen for axis in axes._axis_map.values() if axis.get_visible()]  # type: ignore[attr-defined]
+    return [axis for axes in seen for axis in axes._axis_map.values() if axis.get_visible()]
 
 
 def tick_labels(axis: Axis) -> Iterable[Text]:
@@ -118,13 +123,7 @@ def tick_labels(axis: Axis) -> Iterable[Text]:
 
 
 def _are_years(values: Sequence[float], texts: Sequence[str]) -> bool:
-    """Whether ticks are years by their size, which no language groups by thousands."""
-    shown = [value for value, text in zip(values, texts, strict=True) if text]
-    return (
-        bool(shown)
-        and all(1500 <= value <= 2200 and float(value).is_integer() for value in shown)
-        and (max(shown) - min(shown) <= 300)
-    )
+    return are_years([value for value, text in zip(values, texts, strict=True) if text])
 
 
 def _days(moments: Sequence[datetime], language: Language) -> list[str]:

@@ -16,8 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
-from report.drawing.canvas import SvgCanvas
-from report.drawing.faces import font_file
+from report.drawing.canvas import TEXT_WIDTH, SvgCanvas
 from report.drawing.items import POINTS, Box
 from report.drawing.markup import Markup, clean
 from report.drawing.plot_look import HEIGHT, MM_PER_INCH, plotting
@@ -101,13 +100,13 @@ class Plot:
     def height(self) -> float:
         """How high it is on a sheet as wide as the text, in millimetres."""
         wide, high = self._size
-        return HEIGHT if self.adapts else round(float(high / wide) * 150, 2)
+        return HEIGHT if self.adapts else round(float(high / wide) * TEXT_WIDTH, 2)
 
     @property
     def adapts(self) -> bool:
         """Whether its author left the size to the sheet, so that a narrow one may have another."""
         wide, high = self._size
-        return abs(wide * MM_PER_INCH - 150) < _NEAR and abs(high * MM_PER_INCH - HEIGHT) < _NEAR
+        return bool(abs(wide * MM_PER_INCH - TEXT_WIDTH) < _NEAR and abs(high * MM_PER_INCH - HEIGHT) < _NEAR)
 
     def __call__(self, canvas: Canvas) -> None:
         """Lay the figure out on `canvas`, which holds it from then on."""
@@ -118,18 +117,19 @@ class Plot:
         with plotting(self.theme):
             speak(self.figure, self._written, spoken)
             library.lay_out()
-        canvas.title = self._title(spoken) or self.entitled(canvas.language)
+        canvas.title = self._title() or self.entitled(canvas.language)
 
     def spoken(self, language: Language) -> Spoken:
         """Who says its texts in `language`."""
         return Spoken(language, self.wordings.get(language.code, {}))
 
-    def _title(self, spoken: Spoken) -> str:
-        titles = [self.figure.get_suptitle(), *(axes.get_title(at) for axes in self.figure.axes for at in _PLACES)]
-        return " ".join(next(filter(None, titles), "").split())
-
-
-_PLACES = ("left", "center", "right")
+    def _title(self) -> str:
+        """The first title that the figure prints, or else the titles of its axes."""
+        titles = [self.figure.get_suptitle()]
+        for axes in self.figure.axes:
+            titles += [axes.get_title("left"), axes.get_title("center"), axes.get_title("right")]
+        named = [axis.get_label_text() for axes in self.figure.axes[:1] for axis in (axes.yaxis, axes.xaxis)]
+        return " ".join(next(filter(None, titles), ", ".join(filter(None, named))).split())
 
 
 class PlotLibrary:
@@ -137,20 +137,25 @@ class PlotLibrary:
 
     def __init__(self, figure: Figure, theme: Theme, size: tuple[float, float]) -> None:
         self.figure, self.theme, self.size = figure, theme, size
-        self._faces = {strong: font_file(theme, "strong" if strong else "regular") for strong in (False, True)}
+        self._own = [theme.headings.family]
 
     def lay_out(self) -> None:
         """Give the figure its size and its letters, and everything its place."""
         self.figure.patch.set_visible(False)
         self.figure.set_dpi(72)
-        self.figure.set_size_inches(*(side / MM_PER_INCH for side in self.size))
+        width, height = self.size
+        self.figure.set_size_inches(width / MM_PER_INCH, height / MM_PER_INCH)
         self.figure.draw_without_rendering()  # makes the ticks
-        for text in self.figure.findobj(Text):
-            assert isinstance(text, Text)
-            properties = FontProperties(fname=self._faces[_is_strong(text)], size=text.get_fontsize())
-            properties.set_weight(600 if _is_strong(text) else 400)
-            text.set_fontproperties(properties)
-        self.figure.draw_without_rendering()
+        foreign = [text for text in self.figure.findobj(Text) if isinstance(text, Text) and self._is_foreign(text)]
+        for text in foreign:
+            weight = _HEAVY if _is_strong(text) else "normal"
+            text.set_fontproperties(FontProperties(family=self._own, weight=weight, size=text.get_fontsize()))
+        if foreign:
+            self.figure.draw_without_rendering()
+
+    def _is_foreign(self, text: Text) -> bool:
+        """Whether a text is lettered otherwise than figures of the theme are."""
+        return text.get_fontfamily() != self._own or text.get_fontstyle() != "normal"
 
     def labels(self, height: float) -> list[tuple[str, Box]]:
         """What is printed upright or on its side, and what it covers on a sheet of `height`."""

@@ -30,7 +30,9 @@ def keep_targets(cache: Path, documents: Mapping[str, Mapping[str, EditionDocume
 
 def targets_file(documents: Iterable[EditionDocument]) -> str:
     """The labels of each edition with their names, numbers and files, and which edition a chapter belongs to."""
-    labels, chapters, words = {}, {}, {}
+    labels: dict[str, dict[str, dict[str, str]]] = {}
+    chapters: dict[str, str] = {}
+    words: dict[str, dict[str, str]] = {}
     for document in documents:
         language = document.edition.language
         key = f"{document.publication.key}.{language}"

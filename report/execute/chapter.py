@@ -6,7 +6,6 @@ import ast
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from report.cache.codec import encode
@@ -14,20 +13,17 @@ from report.data.access import use
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
-from report.drawing import Drawing
 from report.drawing.door import drawing_cells, drawn_by_cell
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.foreign import Surroundings, adapted
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
 from report.execute.output import lost_output, said_aside
-from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result
+from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result, once_each
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
-from report.language.printing import Language
 from report.language.traced import tracing
 from report.markdown.cells import Cell
-from report.results.exhibits import Figure
 from report.style.theme import Theme
 
 _SHOWN_PLACES = 3
@@ -147,8 +143,9 @@ class ChapterRun:
     def _result(self, cell: Cell, result: object, sources: Sources, namespace: dict[str, object]) -> CellResult | None:
         if cell.kind in KINDS:
             around = Surroundings(cell, sources, namespace, self.languages)
-            fit = adapted(result, around, self.theme, partial(self._tried, cell.label))
-            return cell_result(cell.label, fit, sources, self.languages, self.draw)
+            draw = once_each(self.draw)
+            fit = adapted(result, around, self.theme, lambda figure, at: draw(figure, cell.label, at))
+            return cell_result(cell.label, fit, sources, self.languages, draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",
@@ -162,9 +159,6 @@ class ChapterRun:
                 "return a Figure or a Table from a cell with a label; put what prepares into a name",
             )
         return None
-
-    def _tried(self, label: str, figure: Figure, language: Language) -> Drawing:
-        return self.draw(figure, label, language)
 
     def _failed(self, cell: Cell, error: BaseException) -> list[Diagnostic]:
         line = line_in(error, self.name) or cell.line

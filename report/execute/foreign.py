@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 
 from report.data.package import Package
@@ -92,7 +93,9 @@ class Surroundings:
         found: dict[str, set[float]] = {}
         for resource in self.resources:
             for column, cells in self._columns(resource):
-                there = {float(cell) for cell in cells if not isinstance(cell, str | bool) and _is_number(cell)}
+                there = {
+                    float(cell) for cell in cells if isinstance(cell, int | Decimal) and not isinstance(cell, bool)
+                }
                 found.setdefault(column, set()).update(there)
         return found
 
@@ -178,11 +181,3 @@ def same_everywhere(around: Surroundings, left: Mapping[str, Iterable[str]], cur
 def _language_of(column: str, codes: tuple[str, ...]) -> str:
     """The code that the name of a column ends in, as in name_da; empty for a column of no language."""
     return next((code for code in codes if column == code or column.endswith(f"_{code}")), "")
-
-
-def _is_number(cell: object) -> bool:
-    try:
-        float(cell)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
-    return True

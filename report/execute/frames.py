@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from numbers import Integral
+from typing import TYPE_CHECKING, cast
 
 from report.data.table import Field
+from report.drawing.ticks import are_years
 from report.execute.foreign import Surroundings, has_origin, origins_in, same_everywhere
 from report.execute.printable import Unfit
 from report.language.text import Text
+from report.language.traced import traced
 from report.language.units import is_unit, unit_names
 from report.language.values import Origin, Value
 from report.markdown.told import ToldColumn
 from report.results.exhibits import Cell, Column, Row, Table
-from report.results.frames import FrameColumn, FrameReader
+from report.results.frames import FrameColumn, FrameReader, Words
 
 if TYPE_CHECKING:
     import pandas
@@ -111,6 +114,8 @@ def _printed(
         texts = {code: frame[column].astype("string") for code, column in sides.items()}
         rows = zip(*(texts[code] for code in around.codes), strict=True)
         return tuple(_in_languages(row, around) for row in rows), Column(heading, numeric=False)
+    if not told.unit and told.decimals is None and _hold_years(frame[own]):
+        return tuple(_year(cell) for cell in frame[own]), Column(heading, numeric=False)
     reader = FrameReader(frame, origins, computed=not _is_read(frame[own], str(own), around))
     column = _column(frame[own], str(own), heading, told, around)
     try:
@@ -154,22 +159,22 @@ def _column(series: pandas.Series, name: str, heading: Text, told: ToldColumn, a
     decimals = told.decimals
     if decimals is None:
         decimals = field.decimals if field.type in ("integer", "number") else _figured(series)
-    words = _words(series, name, around)
+    words = cast(Words, _words(series, name, around))
     return FrameColumn(heading, told.unit or field.unit or "count", decimals, bool(told.units), bool(told.signs), words)
 
 
-def _words(series: pandas.Series, name: str, around: Surroundings) -> dict[object, Text]:  # type: ignore[override]
+def _words(series: pandas.Series, name: str, around: Surroundings) -> dict[object, Text]:
     """The wordings of the codes in a column, by code; none where nobody gives any."""
     by_code: dict[str, dict[str, str]] = {}
     for resource in around.resources:
-        for code, wording in resource.labels.get(name, {}).items():
-            by_code.setdefault(code, {}).update(wording)
+        for code, labels in resource.labels.get(name, {}).items():
+            by_code.setdefault(code, {}).update(labels)
     for language in around.codes:
-        for code, wording in dict(around.told(language).columns).get(name, ToldColumn()).words:
-            by_code.setdefault(code, {})[language] = wording
+        for code, word in dict(around.told(language).columns).get(name, ToldColumn()).words:
+            by_code.setdefault(code, {})[language] = word
     if not by_code:
         return {}
-    cells = {str(cell).lower() if isinstance(cell, bool) else str(cell): cell for cell in series.dropna().unique()}
+    cells = {_code(cell): cell for cell in series.dropna().unique()}
     whole = {code for code, wording in by_code.items() if all(language in wording for language in around.codes)}
     for code in by_code.keys() & cells.keys() - whole:
         language = next(language for language in around.codes if language not in by_code[code])
@@ -178,12 +183,16 @@ def _words(series: pandas.Series, name: str, around: Surroundings) -> dict[objec
     return {cell: Text(**by_code[code]) for code, cell in cells.items() if code in whole}
 
 
+def _code(cell: object) -> str:
+    import pandas
+
+    return str(cell).lower() if pandas.api.types.is_bool(cell) else str(cell)
+
+
 def _in_languages(row: Iterable[object], around: Surroundings) -> Text | None:
     texts = dict(zip(around.codes, row, strict=True))
     if not all(isinstance(text, str) for text in texts.values()):
         return None
-    from report.language.traced import traced
-
     return Text(**{code: traced(str(text)) for code, text in texts.items()})
 
 
@@ -195,6 +204,17 @@ def _cell(cell: Value | None, around: Surroundings) -> Cell:
         return cell.text
     own = cell.text.in_("")
     return Text.same(around.texts.get(own, own))
+
+
+def _hold_years(series: pandas.Series) -> bool:
+    import pandas
+
+    whole = pandas.api.types.is_integer_dtype(series)
+    return bool(whole) and are_years([int(cell) for cell in series.dropna()])
+
+
+def _year(cell: object) -> Text | None:
+    return Text.same(traced(str(cell))) if isinstance(cell, Integral) else None
 
 
 def _is_read(series: pandas.Series, name: str, around: Surroundings) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure as MplFigure
@@ -19,15 +20,21 @@ from report.language.text import Text
 from report.language.traced import traced
 from report.language.values import UNRECORDED, Computation, Value
 from report.results.exhibits import Cell, Column, Figure, Row, Table
+from report.style.palette import ROLES
 from report.style.theme import Theme
 
 _WORDED = "write #| fig-text: {{{text}: …}} in the cell of the other language, or in both for a name"
 _MOST_NUMBERS = 2_000  # that texts are compared with
 _DECIMALS = 3
 _NARROW = "narrow, "
+_CURE_OF_DRAWING = (
+    f"colours go by role, as in color='primary' ({', '.join(ROLES)}); texts have to stand apart and on the sheet: "
+    "turn, shorten or drop some, or set figsize="
+)
+Draws = Callable[[Figure, Language], object]
 
 
-def plotted(result: object, around: Surroundings, theme: Theme, draws: Callable[[Figure, Language], object]) -> Figure:
+def plotted(result: object, around: Surroundings, theme: Theme, draws: Draws) -> Figure:
     """The figure that a plot is, as the options of its cell in every language say; `draws` tries it out.
 
     Raises Unfit for a plot without an alternative, without origins or with words that are the same in every language.
@@ -42,12 +49,24 @@ def plotted(result: object, around: Surroundings, theme: Theme, draws: Callable[
         _trace(numbers, language)
     said = _alternative(around)
     plot = Plot(figure, theme, {code: _wordings(code, around) for code in around.codes}, said)
+    draws = partial(_drawn, around.cell.label, draws)
     made = Figure(plot, said, Table((), (), origins=around.origins), plot.height)
-    fits = made if not plot.adapts else _narrowed(made, languages, draws)
+    fits = _narrowed(made, languages, draws) if plot.adapts else made
     for language in languages:
-        draws(fits, language)
+        draws(fits, language)  # is at hand where a narrow form was tried
     same_everywhere(around, plot.left, _WORDED)
     return replace(fits, table=_table(shown_in(figure), plot, around, numbers) or fits.table)
+
+
+def _drawn(label: str, draws: Draws, figure: Figure, language: Language) -> None:
+    """Try a figure out.  Raises Unfit for one that cannot be drawn, and the bare error for one only its narrow form."""
+    try:
+        draws(figure, language)
+    except ValueError as error:
+        if str(error).startswith(_NARROW):
+            raise
+        what = f"{label} could not be drawn in {language.code}: {error}"
+        raise Unfit("X08", what, _CURE_OF_DRAWING) from error
 
 
 def _alternative(around: Surroundings) -> Callable[[Language], str]:

@@ -61,6 +61,19 @@ class Sources:
         return tuple(dict.fromkeys((*self.opened, *own)))
 
 
+def once_each(draw: Drawer) -> Drawer:
+    """`draw`, which draws the same figure in the same language once."""
+    drawn: dict[tuple[int, float | None, str], Drawing] = {}
+
+    def again(figure: Figure, label: str, language: Language) -> Drawing:
+        key = (id(figure.draw), figure.narrow_height, language.code)
+        if key not in drawn:
+            drawn[key] = draw(figure, label, language)
+        return drawn[key]
+
+    return again
+
+
 def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, ...], draw: Drawer) -> CellResult:
     """What the cell labelled `label` returned, made from `sources`, proven in the languages `codes`.
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from report.diagnostics import nearest
 from report.markdown.options import read_option, read_structure
-from report.markdown.told import NOTHING, Told, ToldIn, read_told
+from report.markdown.told import NOTHING, Told, ToldIn, Wrong, read_told
 from report.markdown.told import OPTIONS as TOLD
 
 OPTION = re.compile(r"^#\|\s?(.*)$")
@@ -71,8 +71,8 @@ class _CellReader:
     def cell(self, index: int) -> Cell:
         """The cell; its options are checked."""
         at = next((at for at, line in enumerate(self.body) if not OPTION.match(line)), len(self.body))
-        for line, text in _joined(self.body[:at], self.first):
-            self._option(text, line)
+        for number, option in _joined(self.body[:at], self.first):
+            self._option(option, number)
         for offset, line in enumerate(self.body[at:], at):
             if OPTION.match(line):
                 where = self.first + offset
@@ -122,7 +122,8 @@ class _CellReader:
 
     def _told(self) -> Told:
         """What the options say of a data frame or a drawing."""
-        given, wrong = {}, {}
+        given: dict[str, object] = {}
+        wrong: dict[str, Wrong] = {}
         for name in TOLD:
             if name in self.texts:
                 line, text = self.texts[name]

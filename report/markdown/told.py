@@ -118,4 +118,4 @@ def _words(given: object, wrong: Wrong | None, what: str) -> Words:
 
 def _code(code: object) -> str:
     """A code as data have it: YAML takes true and false for more than texts."""
-    return str(code).lower() if isinstance(code, bool) else str(code)
+    return {"True": "true", "False": "false"}.get(str(code), str(code))
