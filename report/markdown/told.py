@@ -111,7 +111,10 @@ def _words(given: object, wrong: Wrong | None, what: str) -> Words:
         return ()
     fits = isinstance(given, dict) and all(isinstance(text, str) and text for text in given.values())
     if not isinstance(given, dict) or not fits:
-        wrong(f"{what} must give a wording for each text", 'write {"Trees": "Træer"}')
+        wrong(
+            f"{what} must give a wording for each text",
+            'write {"Trees": "Træer"}, with quotes around "yes", "no" and numbers',
+        )
         return ()
     return tuple((_code(code), str(text)) for code, text in given.items())
 

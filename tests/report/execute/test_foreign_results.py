@@ -130,7 +130,7 @@ class TestFrames:
     def test_words_say_what_is_true(self):
         told = "tbl-columns: {{old: {{title: {}, words: {{true: {}, false: {}}}}}}}"
         code = 'data("trees").frame(year=2020)[["trees"]].assign(old=lambda f: f["trees"] > 40)'
-        result = given("tbl-a", code, told.format("Gammel", "ja", "nej"), told.format("Old", "yes", "no"))
+        result = given("tbl-a", code, told.format("Gammel", "ja", "nej"), told.format("Old", '"yes"', '"no"'))
         assert grid(result.table, "en") == [["Trees", "Old"], ["44", "yes"], ["31", "no"]]
 
     def test_gaps_dates_categories_markup_and_many_rows(self):
