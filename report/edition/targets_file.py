@@ -13,6 +13,7 @@ from pathlib import Path
 from report.edition.compose import EditionDocument
 from report.edition.numbering import Target
 from report.language.interface import word
+from report.language.vocabulary import rules_of
 from report.system.files import write_whole
 
 # In the cache.
@@ -32,13 +33,14 @@ def targets_file(documents: Iterable[EditionDocument]) -> str:
     """The labels of each edition with their names, numbers and files, and which edition a chapter belongs to."""
     labels: dict[str, dict[str, dict[str, str]]] = {}
     chapters: dict[str, str] = {}
-    words: dict[str, dict[str, str]] = {}
+    words: dict[str, dict[str, str | bool]] = {}
     for document in documents:
         language = document.edition.language
         key = f"{document.publication.key}.{language}"
         labels[key] = {name: _target(target, language) for name, target in document.targets.items()}
         chapters |= {text.source.file: key for text in document.texts}
-        words[key] = {"note": word("note", document.edition.interface)}
+        small = rules_of(language).sentences.small_references  # whether references within sentences have small letters
+        words[key] = {"note": word("note", document.edition.interface), "small": small}
     return json.dumps({"labels": labels, "chapters": chapters, "words": words}, ensure_ascii=False, sort_keys=True)
 
 

@@ -36,26 +36,38 @@ local function is_label(citation)
   return kinds[citation.id:match("^(%a+)%-")] ~= nil
 end
 
+-- Whether a sentence begins after the text `before`.
+local function at_beginning(before)
+  local text = before:gsub("[%s(\"]+$", "")
+  return text == "" or text:match("[.!?]$") ~= nil
+end
+
 -- The reference itself; what no build knows is left to Quarto.
-local function reference(citation)
+local function reference(citation, before)
   local target = targets[citation.id]
   if not target then
     return pandoc.Cite({ pandoc.Str("@" .. citation.id) }, { pandoc.Citation(citation.id, "AuthorInText") })
   end
-  local by_number = citation.mode == "SuppressAuthor" and target.number ~= ""
+  local name = target.name
+  if citation.mode == "SuppressAuthor" and target.number ~= "" then
+    name = target.number
+  elseif words.small and target.number ~= "" and not at_beginning(before) then
+    name = pandoc.text.lower(pandoc.text.sub(name, 1, 1)) .. pandoc.text.sub(name, 2)
+  end
   local file = target.file == own and "" or target.file
-  return pandoc.Link(by_number and target.number or target.name, file .. "#" .. citation.id)
+  return pandoc.Link(name, file .. "#" .. citation.id)
 end
 
 -- Whether the words before a reference say its kind, as in [Fig. @fig-trees], so that its number alone follows.
 local function says_kind(citation)
   local target = targets[citation.id]
   local said = pandoc.text.lower(pandoc.utils.stringify(citation.prefix)):gsub("%.$", ""):match("%S*$")
-  return target and target.number ~= "" and pandoc.text.len(said) >= 3
+  return target ~= nil and target.number ~= "" and pandoc.text.len(said) >= 3
     and pandoc.text.lower(target.name):sub(1, #said) == said
 end
 
-function Cite(cite)
+-- What stands in the place of `cite` after the text `before`; nil for one that cites works alone.
+local function resolved(cite, before)
   local some = false
   for _, citation in ipairs(cite.citations) do some = some or is_label(citation) end
   if not some then return nil end
@@ -68,7 +80,7 @@ function Cite(cite)
     if #citation.prefix > 0 then out:insert(numbered and pandoc.Str(no_break) or pandoc.Space()) end
     if numbered then citation.mode = "SuppressAuthor" end
     if is_label(citation) then
-      out:insert(reference(citation))
+      out:insert(reference(citation, before .. pandoc.utils.stringify(out)))
     else
       out:insert(pandoc.Cite({ pandoc.Str("@" .. citation.id) }, { pandoc.Citation(citation.id, "AuthorInText") }))
     end
@@ -78,6 +90,21 @@ function Cite(cite)
   out:insert(1, pandoc.Str("("))
   out:insert(pandoc.Str(")"))
   return out
+end
+
+function Inlines(inlines)
+  local out, before = pandoc.Inlines({}), ""
+  for _, inline in ipairs(inlines) do
+    local instead = inline.t == "Cite" and resolved(inline, before) or nil
+    if instead then out:extend(instead) else out:insert(inline) end
+    before = before .. pandoc.utils.stringify(instead or inline)
+  end
+  return out
+end
+
+-- A value that ends in a full stop also ends the sentence: the author's own stop goes.
+function Str(text)
+  if text.text:match("[^.]%.%.$") then return pandoc.Str(text.text:sub(1, -2)) end
 end
 
 function Div(div)
