@@ -44,7 +44,7 @@ def front_matter(text: str) -> dict[str, tuple[object, int]]:
         return {}
     if not isinstance(keys, dict):
         raise Unreadable("it has no keys", -1)
-    return {key: (value.content, value.line - 1) for key, value in keys.items()}
+    return {key: (value.plain(), value.line - 1) for key, value in keys.items()}
 
 
 class Unreadable(ValueError):
