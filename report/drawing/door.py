@@ -25,8 +25,8 @@ _WHERE_NAMED = {
     "pandas": ("pandas",),
     ".frame(": ("pandas",),
     ".axes": ("report.drawing.library",),
-    "plotnine": ("pandas", "plotnine", "report.drawing.plot_grammar"),
     **dict.fromkeys(_MATPLOTLIB[1:], _PLOTS),
+    "plotnine": (*_PLOTS, "pandas", "plotnine", "report.drawing.plot_grammar"),
 }
 
 

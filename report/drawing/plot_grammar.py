@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from functools import partial
 
+import numpy
+import pandas
 import plotnine
+from matplotlib.figure import Figure
 from plotnine import geoms
 from plotnine._utils.registry import Registry
 from plotnine.options import set_option
@@ -17,7 +22,8 @@ from report.drawing.canvas import SIZE, SMALL, TEXT_WIDTH
 from report.results.charts import ROLES
 from report.style.theme import Theme
 
-_MM_PER_INCH, _HEIGHT, _DPI = 25.4, 80.0, 72
+_DPI, _SIZE = 72, (TEXT_WIDTH / 25.4, 80 / 25.4)  # in inches
+_APART = ("discrete", "ordinal")
 _PAINTS = ("color", "fill")
 # The greys and the blue of lines that layers begin with.
 _PRIMARY, _ACCENT = ("#595959", "#333333"), ("#3366FF",)
@@ -26,12 +32,12 @@ _PRIMARY, _ACCENT = ("#595959", "#333333"), ("#3366FF",)
 @contextmanager
 def look(theme: Theme) -> Iterator[None]:
     """Plots within this context begin in the look of `theme`."""
-    size = (TEXT_WIDTH / _MM_PER_INCH, _HEIGHT / _MM_PER_INCH)
-    options = {"current_theme": _theme(theme), "figure_size": size, "dpi": _DPI}
+    options = {"current_theme": _theme(theme), "figure_size": _SIZE, "dpi": _DPI}
     before = {name: set_option(name, value) for name, value in options.items()}
     layers = _begun_in(theme)
-    scales = {name: Registry[name] for name in _scales(theme)}
-    Registry.update(_scales(theme))
+    own = _scales(theme)  # whoever registers them has to hold them
+    scales = {name: Registry[name] for name in own}
+    Registry.update(own)
     try:
         yield
     finally:
@@ -53,6 +59,8 @@ def _theme(theme: Theme) -> plotnine.theme:
         strip_text=plotnine.element_text(color=ink, size=SMALL),
         panel_grid_major=plotnine.element_line(color=grid),
         panel_grid_minor=plotnine.element_blank(),
+        figure_size=_SIZE,
+        dpi=_DPI,
     )
 
 
@@ -72,5 +80,35 @@ def _begun_in(theme: Theme) -> list[tuple[dict[str, object], dict[str, object]]]
 def _scales(theme: Theme) -> dict[str, object]:
     """The scales of discrete colours, with the roles of `theme`."""
     palette = [theme.colour(role) for role in ROLES]
-    kinds = {"scale_color_discrete": plotnine.scale_color_manual, "scale_fill_discrete": plotnine.scale_fill_manual}
-    return {name: (lambda kind=kind, **told: kind(palette, **told)) for name, kind in kinds.items()}
+    color, fill = plotnine.scale_color_manual, plotnine.scale_fill_manual
+    kinds = {f"scale_{name}_{kind}": made for name, made in (("color", color), ("fill", fill)) for kind in _APART}
+    return {name: partial(kind, palette) for name, kind in kinds.items()}
+
+
+def drawn(plot: plotnine.ggplot) -> Figure:
+    """The figure that `plot` draws; columns of types that plotnine does not take are of others there."""
+    ours = deepcopy(plot)
+    ours.data = _plain(plot.data)
+    for layer in ours.layers:
+        layer._data = _plain(layer._data)
+    figure: Figure = ours.draw()
+    return figure
+
+
+def _plain(data: object) -> object:
+    """A data frame without the types of pandas for whole numbers, texts, switches and months with gaps."""
+    if not isinstance(data, pandas.DataFrame):
+        return data
+    return data.assign(**{str(name): _plain_column(data[name]) for name in data if not _is_plain(data[name])})
+
+
+def _is_plain(series: pandas.Series) -> bool:
+    return isinstance(series.dtype, numpy.dtype | pandas.CategoricalDtype | pandas.DatetimeTZDtype)
+
+
+def _plain_column(series: pandas.Series) -> pandas.Series:
+    if isinstance(series.dtype, pandas.PeriodDtype):
+        return series.dt.to_timestamp()
+    if pandas.api.types.is_numeric_dtype(series) and not pandas.api.types.is_bool_dtype(series):
+        return series.astype("float64" if series.hasnans else "int64")
+    return series.astype(object)

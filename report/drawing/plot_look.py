@@ -91,7 +91,7 @@ def _faces(theme: Theme) -> Iterator[None]:
     manager = font_manager.fontManager
     before, fallback = manager.ttflist, manager.defaultFamily
     manager.ttflist, manager.defaultFamily = [], dict.fromkeys(fallback, theme.headings.family)
-    for name, weight in (("regular", 400), ("strong", 600)):
+    for name, weight in (("regular", 400), ("strong", 600), ("strong", 700)):
         file = font_file(theme, name)
         entry = font_manager.FontEntry(fname=file, name=theme.headings.family, style="normal", weight=weight)
         manager.ttflist.append(entry)

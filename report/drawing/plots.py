@@ -41,7 +41,9 @@ def figure_in(result: object) -> Figure | None:
     """
     plotnine = sys.modules.get("plotnine")
     if plotnine and isinstance(result, plotnine.ggplot):
-        return _drawn(result.draw())
+        from report.drawing.plot_grammar import drawn
+
+        return drawn(result)
     found = {id(figure): figure for figure in map(_figure_of, _parts(result)) if figure}
     if not found and (result is None or not _is_own(result)):
         pyplot = sys.modules["matplotlib.pyplot"]

@@ -307,6 +307,18 @@ plotnine.ggplot(frame, plotnine.aes("street", "trees")) + plotnine.geom_col() + 
         result = given("fig-a", code, DA, EN)
         assert {"Gade", "Træer", "lind"} <= set(result.drawings["da"].lettering)
         assert "fill-primary" in result.drawings["da"].content
+        assert result.drawings["da"].height == 80
+        assert result.drawings["da"].narrow is not None
+
+    def test_groups_of_plotnine_have_the_colours_of_roles_in_their_order(self):
+        code = """
+frame = data("trees").frame()
+plot = plotnine.ggplot(frame, plotnine.aes("year", "trees", color="street"))
+plot + plotnine.geom_point() + plotnine.labs(x="Street", y="Trees", color="")
+"""
+        content = given("fig-a", code, DA, EN).drawings["en"].content
+        assert "primary" in content
+        assert "secondary" in content
 
     def test_an_alternative_in_the_options_is_that_of_a_figure(self):
         code = """
