@@ -13,7 +13,9 @@ from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
+from report.language import cldr
 from report.markdown.bibliography import read_bibliography
+from report.markdown.sides import side_by_side
 from report.project.chapters import missing_chapter
 from report.project.records import Chapter, Project, Publication
 from report.project.selection import Selection, chapters_of
@@ -29,6 +31,8 @@ PROJECT: Kind[Project] = Kind("project")
 _LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
 _OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
 PACKAGE: Kind[StoredPackage] = Kind("data")
+PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
+_ALL_PRINTED = "numbers, dates and lists"
 BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
 
 
@@ -116,7 +120,7 @@ def cells_to_run(
     """The chapters of `publication` whose cells are run, by their files in its first language.
 
     That language runs them; where it has no file, or other cells than a language that is selected without it, that
-    language does.
+    language does.  Cells know what each language says of what they give.
     """
     first, *others = publication.languages
     runs: dict[str, Source] = {}
@@ -128,7 +132,7 @@ def cells_to_run(
         if own and chosen and _ran(own) == _ran(chosen):
             chosen = own
         if chosen:
-            runs[chapter.file(first)] = chosen
+            runs[chapter.file(first)] = side_by_side(chosen, [source for source in there if source is not chosen])
     return runs
 
 
@@ -189,3 +193,15 @@ def wanted_editions(
         for code, document in editions.items()
         if selection.speaks(code) and format_ in document.publication.formats
     ]
+
+
+def recall_printed(memory: Memory) -> None:
+    """Let what Babel has printed be known, so that it need not be loaded."""
+    if printed := memory.recall(PRINTED, _ALL_PRINTED):
+        cldr.recall(printed.result)
+
+
+def keep_printed(memory: Memory) -> None:
+    """Remember what Babel has printed since, for the next build."""
+    if news := cldr.news():
+        memory.begin(PRINTED, _ALL_PRINTED).keep(news)

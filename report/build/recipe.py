@@ -6,7 +6,7 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,11 @@ from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
-from report.cache.memory import Kind, Memory
+from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.language import cldr
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Chapter, Project, Publication
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
-
-PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
-_ALL_PRINTED = "numbers, dates and lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +140,7 @@ class Build:
         Raises Stop where it cannot be read at all.
         """
         package, _ = self._documents(selection, WARNING)
-        self._keep_printed()
+        inputs.keep_printed(self.memory)
         self.memory.close()
         return package
 
@@ -172,7 +168,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
-        self._keep_printed()
+        inputs.keep_printed(self.memory)
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -187,17 +183,15 @@ class Build:
         selected = filter(selection.includes, project.publications.values())
         readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
-        if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
-            cldr.recall(printed.result)
+        inputs.recall_printed(self.memory)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(project, selection, self.found)
-        self._keep_printed()
-        return package, documents
+        inputs.keep_printed(self.memory)
+        if selection.whole:
+            from report.edition.targets_file import keep_targets
 
-    def _keep_printed(self) -> None:
-        """Remember what Babel has printed, so that the next build need not load it."""
-        if news := cldr.news():
-            self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
+            keep_targets(self.memory.store.folder, documents)
+        return package, documents
 
     def read(self, selection: Selection) -> Project:
         """What _quarto.yml says.  Raises Stop when it cannot be read, and UsageError for a selection of what is not."""

@@ -15,6 +15,7 @@ from report.edition.links import Wrong, followed, no_label, of_draft
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
 from report.edition.sentences import in_sentences, without_double_stops
+from report.language.inline import printed
 from report.language.printing import Language
 from report.language.rules import NO_BREAK
 from report.language.values import Value
@@ -174,14 +175,11 @@ class _Resolver:
         return span([string(text)], "value", **told)
 
     def _printed(self, expression: Expression, value: Value) -> str:
-        options = dict(expression.options)
-        capital = options.pop("capital", False)
         try:
-            text: str = getattr(self.context.language, expression.function)(value, **options)
+            return printed(self.context.language, expression.function, value, dict(expression.options))
         except ValueError as error:
             self._error("V01", str(error), "mend the options of the expression")
             return "?"
-        return text[:1].upper() + text[1:] if capital else text
 
     def _reference(self, node: Span) -> list[Inline]:
         """The name of what is referred to, with what the author wrote around it, without a bracket."""
