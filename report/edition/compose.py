@@ -24,7 +24,7 @@ from report.language.printing import Language
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import walk
+from report.markdown.tree import inside, walk
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
 from report.printed.exhibit_csv import exhibit_csv
 from report.printed.grid import Grid, printed_grid
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from report.results.model import Model
 
 Targets = Mapping[str, Target]
+_NAMED = ("Box", "TextTable", "Listing", "Panel")
 MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|\*\*|`|\]\(|__|&(?:#\d+|\w+);|\\")
 
 
@@ -281,9 +282,11 @@ def _exhibit_name(target: Target, language: str) -> str:
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
-    """Headings and boxes with their numbers."""
+    """Headings, boxes and the like with their numbers, also those in other blocks."""
     if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
         return {**block, "number": target.printed_number(language)}
-    if block["t"] == "Box" and (target := targets.get(block["label"])) and target.number:
-        return {**block, "name": target.name(language)}
-    return block
+    if block["t"] == "Equation" and (target := targets.get(block["label"])):
+        return {**block, "number": target.printed_number(language)}
+    if block["t"] in _NAMED and (target := targets.get(block["label"])) and target.number:  # type: ignore[typeddict-item]
+        block = {**block, "name": _exhibit_name(target, language)}  # type: ignore[typeddict-item, assignment]
+    return inside(block, partial(_numbered, targets=targets, language=language))

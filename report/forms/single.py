@@ -21,7 +21,7 @@ from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.printed.exhibit import PrintedModel
-from report.site.assets import FIRST_SCRIPT, SCRIPTS, FontsAhead, enclosed_fonts, screen_style
+from report.site.assets import FIRST_SCRIPT, SCRIPTS, TABS_SCRIPT, FontsAhead, enclosed_fonts, screen_style
 from report.site.exhibit import ExhibitWriter, scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.screen import Links, ScreenWriter
@@ -56,7 +56,8 @@ def write_single(document: EditionDocument, data_version: str, inside: Inside) -
     chapters = [_chapter(document, chapter, inside) for chapter in document.chapters]
     lists = [_list(document, key) for key in document.lists]
     exhibits = [exhibit for chapter in document.chapters for exhibit in chapter.exhibits.values()]
-    first, rest = _script(FIRST_SCRIPT), [_script(name) for name in (*_PAGE_SCRIPTS, *scripts_of(exhibits))]
+    further = (*scripts_of(exhibits), *[TABS_SCRIPT] * any('<div class="tabset"' in c.html for c in chapters))
+    first, rest = _script(FIRST_SCRIPT), [_script(name) for name in (*_PAGE_SCRIPTS, *further)]
     style = _style(inside.fonts)
     return (
         environment()

@@ -7,20 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from report.diagnostics import nearest
+from report.markdown.listings import Shown
 from report.markdown.options import read_option
 
 OPTION = re.compile(r"^#\|\s?(.*)$")
 # What Quarto, and this, take for a comment, although its author meant an option.
 LIKE_OPTION = re.compile(r"^\s*#\s+\|\s*[a-z-]+:|^\s+#\|\s*[a-z-]+:")
 LABEL = re.compile(r"\w+(?:[-.:]\w+)*")  # nothing that would have to be escaped in an address
+LISTING_OPTIONS = ("lst-label", "lst-cap")  # of the code of a cell, where it is shown
 CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
 # Those that say what is shown of a cell, and what each must say here: the value, and why no other can hold.
 SHOWN = {
     "include": ("false", "what a cell without a label gives is not printed"),
-    "echo": ("false", "no edition prints the code of a cell"),
     "output": ("false", "what a cell without a label gives is not printed"),
 }
-OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", *SHOWN)
+OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", "echo", *LISTING_OPTIONS, *SHOWN)
 
 # Reports a code, a message, a line and a hint.
 Report = Callable[[str, str, int, str], None]
@@ -30,7 +31,7 @@ Report = Callable[[str, str, int, str], None]
 class Cell:
     """A cell: its code, the line of its first line of code, and its label and caption if it prints something.
 
-    `later` is after how many more paragraphs that stands on paper.
+    `later` is after how many more paragraphs that stands on paper.  `shown` is its code where that is to be printed.
     """
 
     index: int
@@ -41,6 +42,7 @@ class Cell:
     caption_line: int = 0
     label_line: int = 0
     later: int = 0
+    shown: Shown | None = None
 
     @property
     def kind(self) -> str:
@@ -80,7 +82,31 @@ class _CellReader:
         if label and not caption:
             hint = f'add #| {CAPTION_OPTION[label.partition("-")[0]]}: "…"'
             self.report("T12", f"{label} has no caption", label_line, hint)
-        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, self._later())
+        later, shown = self._later(), self._shown(code, self.first + at)
+        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, later, shown)
+
+    def _shown(self, code: str, first: int) -> Shown | None:
+        """The code of the cell as a listing, where it is to be shown."""
+        value, line = self.options.get("echo", ("false", 0))
+        if value.lower() not in ("true", "false"):
+            self.report("T11", f"echo: {value} means nothing", line, "write echo: true, which shows the code, or false")
+        elif value.lower() == "true" and "include" in self.options:
+            self.report("T11", "echo: true shows nothing beside include: false", line, "remove one of them")
+        elif value.lower() == "true":
+            return self._listing(code.strip("\n"), first)
+        for name in (n for n in LISTING_OPTIONS if n in self.options):
+            self.report("T11", f"{name} means nothing without echo: true", self.options[name][1], "add echo: true")
+        return None
+
+    def _listing(self, code: str, first: int) -> Shown:
+        label, line = self.options.get("lst-label", ("", first))
+        caption, _ = self.options.get("lst-cap", ("", first))
+        if label and not (label.startswith("lst-") and LABEL.fullmatch(label)):
+            what = "must begin with lst-, and hold letters, digits and hyphens"
+            self.report("T04", f"the label {label!r} of a listing {what}", line, "rename the label")
+        elif bool(label) != bool(caption):
+            self.report("T12", "a listing has a label and a caption, or neither", line, "add lst-label or lst-cap")
+        return Shown(line, code, "python", label, caption)
 
     def _label(self) -> tuple[str, int]:
         label, line = self.options.get("label", ("", self.first))
@@ -98,7 +124,7 @@ class _CellReader:
         for name, (value, line) in self.options.items():
             if name in SHOWN and value.lower() != SHOWN[name][0]:
                 self.report("T11", f"{name}: {value} means nothing: {SHOWN[name][1]}", line, "remove it")
-            elif name in SHOWN and label and name != "echo":
+            elif name in SHOWN and label:
                 what, hint = f"{name}: {value} hides nothing of a cell with a label", "remove it, or the cell"
                 self.report("T11", what, line, hint)
             elif name in (*CAPTION_OPTION.values(), "print-later") and name not in (own, "print-later" * bool(label)):

@@ -1,13 +1,15 @@
-"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own: Exhibit and Box, Margin and KeyFigures.
+"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own Exhibit, Box, Margin and KeyFigures.
 
 A node is the mapping that JSON gives, so that reading a tree costs nothing: a type `t` and, mostly, content `c`.
 Where pandoc's content is an array of fixed length (a heading: level, attributes, text), its type here is a tuple.
-Defines the types only; walking a tree is :mod:`report.markdown.tree`.
+Defines the types only; more of our own are in :mod:`report.markdown.own_nodes`, walking is :mod:`report.markdown.tree`.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+from report.markdown.own_nodes import Equation, Formula, Listing, Only, PageBreak, Panel, Tabset, TextTable
 
 # Identifier, classes, and attributes by name.
 Attr: TypeAlias = tuple[str, list[str], list[tuple[str, str]]]
@@ -37,7 +39,7 @@ class Break(TypedDict):
 class Styled(TypedDict):
     """Inlines in another style of type."""
 
-    t: Literal["Emph", "Strong", "Superscript", "Subscript", "SmallCaps"]
+    t: Literal["Emph", "Strong", "Superscript", "Subscript", "SmallCaps", "Strikeout"]
     c: list[Inline]
 
 
@@ -72,7 +74,7 @@ class Code(TypedDict):
 
 
 class RawInline(TypedDict):
-    """Text in a format, never printed: only a line marker, of the format ``line``, is let through."""
+    """Text in a format, never printed: let through are line markers and formulas (:mod:`report.markdown.formulas`)."""
 
     t: Literal["RawInline"]
     c: tuple[str, str]
@@ -109,7 +111,7 @@ class Note(TypedDict):
 class OtherInline(TypedDict):
     """An inline that no edition can print."""
 
-    t: Literal["Math", "Underline", "Strikeout"]
+    t: Literal["Math", "Underline"]
 
 
 class Paragraph(TypedDict):
@@ -173,16 +175,30 @@ class Verbatim(TypedDict):
 
 
 class DefinitionList(TypedDict):
-    """A list of terms and their definitions, which no edition prints."""
+    """A list of terms and their definitions."""
 
     t: Literal["DefinitionList"]
     c: list[tuple[list[Inline], list[list[Block]]]]
 
 
+class LineBlock(TypedDict):
+    """Lines that are printed as they are written; a chapter's structure has a paragraph for them."""
+
+    t: Literal["LineBlock"]
+    c: list[list[Inline]]
+
+
+class PandocTable(TypedDict):
+    """A table as pandoc has it: attributes, caption, columns, head, bodies and foot."""
+
+    t: Literal["Table"]
+    c: tuple[Attr, Any, list[Any], Any, list[Any], Any]
+
+
 class OtherBlock(TypedDict):
     """A block that no edition can print."""
 
-    t: Literal["Table", "LineBlock", "HorizontalRule"]
+    t: Literal["HorizontalRule"]
 
 
 class ExhibitBlock(TypedDict):
@@ -213,9 +229,10 @@ class BoxBlock(TypedDict):
     blocks: list[Block]
     line: int
     name: NotRequired[str]
+    collapse: NotRequired[Literal["open", "closed"]]
 
 
-Inline: TypeAlias = Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | OtherInline
+Inline: TypeAlias = Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | Formula | OtherInline
 Block: TypeAlias = (
     Paragraph
     | Header
@@ -228,5 +245,14 @@ Block: TypeAlias = (
     | PandocFigure
     | Verbatim
     | DefinitionList
+    | LineBlock
+    | PandocTable
+    | TextTable
+    | Listing
+    | Equation
+    | Tabset
+    | Panel
+    | Only
+    | PageBreak
     | OtherBlock
 )

@@ -17,6 +17,7 @@ from report.language.interface import VALUES_PAGE, word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
+from report.site.assets import TABS_SCRIPT
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
@@ -129,7 +130,7 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=(*scripts_of(document.exhibits.values()), *self.answers.scripts(document)),
+            scripts=(*_scripts(writer), *self.answers.scripts(document)),
             answers=Markup(self.answers.template(document)),
             answer_switch=bool(self.answers.scripts(document)),
         )
@@ -210,7 +211,7 @@ class Pages:
             title=self.edition.title,
             landing=first,
             notes=Markup(writer.notes_section()),
-            scripts=self.answers.scripts(text) if text else (),
+            scripts=(*_scripts(writer), *(self.answers.scripts(text) if text else ())),
             answers=Markup(self.answers.template(text) if text else ""),
             beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),
@@ -283,6 +284,11 @@ class Pages:
     def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
         """Where a page stands in the other editions; `page` is its name in a language."""
         return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
+
+
+def _scripts(writer: ScreenWriter) -> tuple[str, ...]:
+    """The scripts that what `writer` has written needs."""
+    return (*scripts_of(writer.exhibits.values()), *[TABS_SCRIPT] * bool(writer.tabsets))
 
 
 def _page(document: ChapterDocument, language: str) -> str:
