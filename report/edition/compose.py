@@ -287,6 +287,6 @@ def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Blo
         return {**block, "number": target.printed_number(language)}
     if block["t"] == "Equation" and (target := targets.get(block["label"])):
         return {**block, "number": target.printed_number(language)}
-    if block["t"] in _NAMED and (target := targets.get(block["label"])) and target.number:  # type: ignore[typeddict-item]
+    if block["t"] in _NAMED and (target := targets.get(block["label"])) and target.number:
         block = {**block, "name": _exhibit_name(target, language)}  # type: ignore[typeddict-item, assignment]
     return inside(block, partial(_numbered, targets=targets, language=language))

@@ -50,6 +50,10 @@ class FurtherWriter:
         """The attribute with the id of the element `label`; nothing for one without a label."""
         return f' id="{label}"' if label else ""
 
+    def table_caption(self, caption: str) -> str:
+        """The caption of a table."""
+        return f"<caption>{caption}</caption>"
+
     def further(self, block: Block) -> str:
         """One such block.  Raises TypeError for a block that no edition prints."""
         match block["t"]:
@@ -83,7 +87,7 @@ class FurtherWriter:
             Tag(
                 f'<svg class="task" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16" '
                 f'role="img" aria-label="{said}"><title>{said}</title>'
-                f'<path class="stroke-ink" fill="none" stroke-width="1.5" d="{_TASKS[key]}"/></svg>'
+                f'<path fill="none" stroke="currentColor" stroke-width="1.5" d="{_TASKS[key]}"/></svg>'
             )
         ]
 
@@ -131,9 +135,9 @@ class FurtherWriter:
     def _text_table(self, block: TextTable) -> str:
         name = block.get("name", "")
         caption = self.named(name, block["caption"]) if block["caption"] else ""
-        above = f'<caption><span class="caption">{caption}</span></caption>' if caption else ""
+        above = self.table_caption(caption) if caption else ""
         aligned = [_ALIGNED.get(align, "") for align in block["aligns"]]
-        head = "".join(self._cell("th", " scope=\"col\"", *one) for one in zip(block["head"], aligned, strict=True))
+        head = "".join(self._cell("th", ' scope="col"', *one) for one in zip(block["head"], aligned, strict=True))
         rows = "".join(f"<tr>{self._row(row, aligned)}</tr>\n" for row in block["rows"])
         table = f'<table class="text">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
         label = self.identified(block["label"])
@@ -162,7 +166,9 @@ class FurtherWriter:
 
     def _panel(self, block: Panel) -> str:
         label, name = block["label"], block.get("name", "")
-        kids = "".join(self._part(kid, letter_of_part(at) if label else "") for at, kid in enumerate(block["blocks"], 1))
+        kids = "".join(
+            self._part(kid, letter_of_part(at) if label else "") for at, kid in enumerate(block["blocks"], 1)
+        )
         grid = f'<div class="panel panel-{block["columns"]}">\n{kids}</div>\n'
         if not label:
             return grid

@@ -21,7 +21,7 @@ class Known:
 
 SPAN = Known(
     "a span",
-    ("typed", "unclaimed", "topic", "aside"),
+    ("typed", "unclaimed", "topic"),
     ("term", "index", "quote", "claim", "direction", "point", "reason", "lang"),
 )
 LINK = Known("a link", ("uri", "email"))  # which pandoc gives an address that stands for itself

@@ -24,7 +24,9 @@ def formats(kind: str, given: Mapping[str, str]) -> tuple[str, ...] | None:
     when, unless = given.get("when-format"), given.get("unless-format")
     if not {when, unless} - {None} <= set(_NAMES):
         return None
-    fulfilled = [f for f in FORMATS if (when is None or f in _NAMES[when]) and (unless is None or f not in _NAMES[unless])]
+    fulfilled = [
+        f for f in FORMATS if (when is None or f in _NAMES[when]) and (unless is None or f not in _NAMES[unless])
+    ]
     if kind == "content-visible":
         return tuple(fulfilled)
     return tuple(f for f in FORMATS if f not in fulfilled)

@@ -43,7 +43,7 @@ def _text(kind: str, inlines: list[Inline], reading: Reading) -> list[Block]:
     while inlines and inlines[0]["t"] in _BLANK:
         inlines = inlines[1:]
     shown = any(not is_line_marker(n) and n["t"] not in _BLANK for n in inlines)
-    return [{"t": kind, "c": reading.footnotes(inlines)}] if shown else []  # type: ignore[typeddict-item, list-item]
+    return [{"t": "Para" if kind == "Para" else "Plain", "c": reading.footnotes(inlines)}] if shown else []
 
 
 def listing(block: Div, reading: Reading) -> list[Block]:

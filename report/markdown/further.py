@@ -1,4 +1,4 @@
-"""Lists of definitions, lines of verse, tables of text, and what a list says of each task: mark-up beyond the everyday."""
+"""Lists of definitions, lines of verse, tables of text, and what a list says of each task."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from report.markdown.nodes import Block, Div, Inline, PandocFigure
 from report.markdown.pictures import picture
 from report.markdown.reading import Reading
 from report.markdown.refusals import line_of
-from report.markdown.tree import attributes, classes, first_line, identifier, is_line_marker, nodes, runs, walk
+from report.markdown.tree import attributes, classes, first_line, is_line_marker, nodes, runs, walk
 
 PART = "part for some formats"
 _MOST = 4  # pictures side by side
@@ -40,6 +40,7 @@ def tabset(block: Div, reading: Reading) -> list[Block]:
         if not inside:
             reading.error("T34", "a tab without anything in it", "write below its heading what it shows")
         tabs.append((reading.footnotes(title), inside))
+    reading.line = line
     if len(tabs) < 2:
         reading.error("T34", "a set of tabs with one tab", "leave ::: {.panel-tabset} out, or add a heading")
     return [{"t": "Tabset", "label": attributes(block).get("group", ""), "tabs": tabs, "line": line}]
@@ -52,9 +53,8 @@ def condition(block: Div, reading: Reading) -> list[Block]:
     reading.refusals.braces(block["c"][0], CONDITION, line)
     wanted = formats(kind, given)
     inside = reading.inside(PART, block["c"][1])
-    marked = any(
-        n["t"] == "Span" and _MARKS & set(attributes(n)) for run in runs(inside) for n in nodes(run)
-    )
+    marked = any(n["t"] == "Span" and _MARKS & set(attributes(n)) for run in runs(inside) for n in nodes(run))
+    reading.line = line
     if wanted is None:
         unknown = next(value for value in given.values() if value not in NAMES)
         hint = nearest(unknown, NAMES) or "there are html, epub and pdf"

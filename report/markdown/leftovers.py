@@ -20,7 +20,11 @@ _BLANK = "put a blank line before it"
 _KINDS = tuple(
     (re.compile(pattern), what, hint)
     for pattern, what, hint in (
-        (r"\{\{%", "a shortcode of another program", "Quarto's are written {{< … >}}; or write here what it would print"),
+        (
+            r"\{\{%",
+            "a shortcode of another program",
+            "Quarto's are written {{< … >}}; or write here what it would print",
+        ),
         (
             rf"`?\{{(?:python|r)\b|\bpython {OPAQUE}?(?:value|words)\(|\b(?:value|words)\([\"“”»«'‘’]",
             "an expression that stands outside backticks",
@@ -34,7 +38,11 @@ _KINDS = tuple(
             f"{_BLANK}; a line of running text may not begin as an item does",
         ),
         (r"(?<=\n)>", "a quotation that does not begin with a blank line before it", _BLANK),
-        (rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}", "a table that is none", "see that a line of |---|---| stands below its head, and a blank line before it"),
+        (
+            rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}",
+            "a table that is none",
+            "see that a line of |---|---| stands below its head, and a blank line before it",
+        ),
         (r"\]\{|\{[#.=]|\{[\w-]+=", "braces that belong to nothing", "see that brackets and braces are closed"),
         (r"\]\(|\]\[|!\[", "a link or a picture that is none", "see that its brackets are closed, without a space"),
         (r"\[\^|\^\[", "a footnote that is none", "a call is [^name], and a footnote in a footnote cannot be printed"),

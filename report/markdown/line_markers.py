@@ -21,19 +21,23 @@ NOT_TEXT = re.compile(
 # What stands before the text of a quotation, of a list item and of a footnote; the last two begin a text of their own.
 OPENING = re.compile(r"^\s*(?:>\s*)*(?P<new>(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:)(?:\s+|$))*)")
 SPECIAL = re.compile(r"\\.|`+|\[|\$\$?", re.DOTALL)
+_GRID = re.compile(r"\s*\+[-=:+]+\+\s*$")
 _ROW = re.compile(r"\s*(?:>\s*)*\|.*\|\s*$")  # of a table, which ends in a bar, as a line of verse does not
 _CAPTION = re.compile(r"^(\s*:\s+.*?)(\s*\{[^{}]*\}\s*)$")  # of a table, with its label
 # What belongs to the bracket that follows it: a picture, a footnote, or a work that is cited in the text.
 BEFORE_BRACKET = re.compile(r"(?:[!^]|-?@[\w:.#$%&+?<>~/-]+[\s>]*)$")
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
-_TOKENS = {opening: re.compile(rf"\\.|`+|\$\$?|[\{opening}\{closing}]", re.DOTALL) for opening, closing in _CLOSING.items()}
+_TOKENS = {
+    opening: re.compile(rf"\\.|`+|\$\$?|[\{opening}\{closing}]", re.DOTALL) for opening, closing in _CLOSING.items()
+}
 
 
 def with_line_markers(lines: Lines) -> list[str]:
     """`lines`, each with its number, with their markers."""
     out: list[str] = []
-    for text in _texts(lines):
-        out += _picture(text) or _running_text(text)
+    grids = _in_grids(lines)
+    for text in _texts(lines, grids):
+        out += [line for _, line in text] if text[0][0] in grids else _picture(text) or _running_text(text)
     return out
 
 
@@ -42,12 +46,22 @@ def with_line_marker(line: str, number: int) -> str:
     return f"{line.rstrip()} ``{number}``{{=line}}"
 
 
-def _texts(lines: Lines) -> list[Lines]:
+def _in_grids(lines: Lines) -> set[int]:
+    """The numbers of the lines of tables that are drawn as grids: more in a line would break its columns."""
+    found: set[int] = set()
+    within = False
+    for number, line in lines:
+        within = _GRID.match(line) is not None or (within and line.lstrip().startswith("|"))
+        found |= {number} if within else set()
+    return found
+
+
+def _texts(lines: Lines, grids: set[int]) -> list[Lines]:
     """`lines` in pieces that no inline reaches across."""
     pieces: list[Lines] = []
     apart = True
     for number, line in lines:
-        alone = NOT_TEXT.match(line) is not None
+        alone = number in grids or NOT_TEXT.match(line) is not None
         if apart or alone or _opening(line)["new"]:
             pieces.append([])
         pieces[-1].append((number, line))

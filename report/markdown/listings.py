@@ -16,7 +16,9 @@ LISTING_CLASS = "listing"  # of the block that stands for one; see report.markdo
 HIGHLIGHTED = "highlighted"  # the format of code with its pieces, as worker.lua gives it
 _WORD = re.compile(r"[A-Za-z][\w+.#-]*")
 _BRACES = re.compile(r"\{(?P<inside>.*)\}\s*")
-_PART = re.compile(r"#(?P<label>[^\s{}=]+)|\.(?P<kind>[^\s{}=]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s{}]+))|(?P<other>\S+)")
+_PART = re.compile(
+    r"#(?P<label>[^\s{}=]+)|\.(?P<kind>[^\s{}=]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s{}]+))|(?P<other>\S+)"
+)
 _CELLS = {
     "r": "compute it in a cell of Python, or show the code: write ```r without braces",
     "julia": "compute it in a cell of Python, or show the code: write ```julia without braces",
@@ -46,7 +48,7 @@ class Shown:
         ticks = "~" * max(3, *(len(m[0]) + 1 for m in re.finditer("~+", f"~~ {self.code}")))
         label = f"#{self.label} " if self.label else ""
         kind = f" {{.{self.language}}}" if self.language else ""
-        lines = [f"::: {{{label}.{LISTING_CLASS} index=\"{index}\" line=\"{self.line}\"}}", caption, ""]
+        lines = [f'::: {{{label}.{LISTING_CLASS} index="{index}" line="{self.line}"}}', caption, ""]
         lines += [f"{ticks}{kind}", *self.code.split("\n"), ticks, ":::"]
         return ["", *(f"{indent}{line}" if line else "" for line in lines), ""]
 
@@ -60,7 +62,9 @@ def read_shown(said: str, code: str, line: int) -> tuple[Shown | None, list[tupl
     if not said or _WORD.fullmatch(said):
         return Shown(line, code, said), []
     if not braces:
-        return None, [("T10", f"{said!r} above a block of code means nothing", "write the language alone, as in ```python")]
+        return None, [
+            ("T10", f"{said!r} above a block of code means nothing", "write the language alone, as in ```python")
+        ]
     inside = braces["inside"].strip()
     if inside.startswith("="):
         what = f"raw {inside[1:].strip()} cannot be printed"
@@ -79,7 +83,9 @@ def _with_attributes(inside: str, code: str, line: int) -> tuple[Shown | None, l
         label = part["label"] or label
         kinds += [part["kind"]] if part["kind"] else []
         given |= {part["key"]: part["quoted"] or part["bare"] or ""} if part["key"] else {}
-        wrong += [("T10", f"{part['other']!r} above a block of code means nothing", "remove it")] if part["other"] else []
+        wrong += (
+            [("T10", f"{part['other']!r} above a block of code means nothing", "remove it")] if part["other"] else []
+        )
     attr = (label, kinds[1:], list(given.items()))
     wrong += [("T10", f"{what} means nothing", hint) for what, hint in unknown(attr, LISTING)]
     if label and not label.startswith("lst-"):

@@ -232,7 +232,9 @@ class BoxBlock(TypedDict):
     collapse: NotRequired[Literal["open", "closed"]]
 
 
-Inline: TypeAlias = Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | Formula | OtherInline
+Inline: TypeAlias = (
+    Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | Formula | OtherInline
+)
 Block: TypeAlias = (
     Paragraph
     | Header

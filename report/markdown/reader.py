@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
+from report.cache.places import digest
 from report.diagnostics import Stop
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import prepared, report_refused, report_unreadable
-from report.cache.places import digest
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.included import includes, whole
 from report.markdown.nodes import Block, Cite

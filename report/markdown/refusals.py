@@ -10,7 +10,7 @@ from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, un
 from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
 from report.markdown.nodes import Attr, Block, Inline, Span
 from report.markdown.source import Source
-from report.markdown.tree import first_line, is_line_marker, nodes, placed
+from report.markdown.tree import is_line_marker, nodes, placed
 
 INLINES = {
     "Str",
@@ -42,7 +42,7 @@ _WHAT = {
     "Div": "a fenced block of unknown class",
 }
 _INSTEAD = {
-    "CodeBlock": "begin and end it with a line of ```, which stands at the beginning of a line or of a list item's text",
+    "CodeBlock": "begin and end it with a line of ```, at the beginning of a line or of the text of an item",
     "Image": "give the picture a paragraph of its own and a caption",
     "HorizontalRule": "begin a section with ## Title {#sec-…}, or write {{< pagebreak >}} for a new page on paper",
     "Underline": "write *emphasis*: what is underlined looks like a link",
@@ -86,7 +86,7 @@ class Refusals:
 
     def formula(self, tex: str, wrong: str) -> None:
         """Refuse a formula that pandoc cannot read, for what is `wrong` in it."""
-        head = tex.split("\n")[0].strip()[:40]
+        head = tex.split("\n", maxsplit=1)[0].strip()[:40]
         at = next((at for at, line in enumerate(self.source.lines) if head in line), 0)
         reason = " ".join(wrong.split()).rpartition("rendering as TeX:")[2].strip() or wrong
         hint = "see that every brace, \\left and \\begin has its partner, and that the commands are those of LaTeX"

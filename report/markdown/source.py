@@ -244,7 +244,9 @@ class _Splitter:
         elif CELL.match(said):
             self._cell(body, line + 1)
         else:
-            self._code(said.strip(), [part[min(len(indent), len(part) - len(part.lstrip())) :] for part in body], line, indent)
+            self._code(
+                said.strip(), [part[min(len(indent), len(part) - len(part.lstrip())) :] for part in body], line, indent
+            )
         return end + 1
 
     def _cell(self, body: list[str], first: int) -> None:

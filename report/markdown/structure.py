@@ -17,7 +17,17 @@ from report.markdown.cells import LABEL
 from report.markdown.exhibit_nodes import exhibit_node, is_references, misplaced_topics, with_index_entries
 from report.markdown.formulas import with_formulas
 from report.markdown.listings import LISTING_CLASS
-from report.markdown.nodes import Block, Div, ExhibitBlock, Header, Inline, Paragraph
+from report.markdown.nodes import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Div,
+    ExhibitBlock,
+    Header,
+    Inline,
+    OrderedList,
+    Paragraph,
+)
 from report.markdown.placement import misplaced
 from report.markdown.reading import Label
 from report.markdown.refusals import Refusals, line_of
@@ -26,14 +36,12 @@ from report.markdown.source import Source
 from report.markdown.tree import (
     attributes,
     first_line,
-    identifier,
     is_line_marker,
     nodes,
     own_runs,
     plain,
     printed_text,
     rewrite,
-    runs,
 )
 
 # What a note below a figure and a footnote may hold, which paper sets within a line.
@@ -152,21 +160,28 @@ class _Structure:
         match block["t"]:
             case "Para" | "Plain":
                 self.line = first_line(block["c"]) or self.line
-                return self._paragraph(block)
+                return self._paragraph(block, nested=nested)
             case "Header":
                 return [self._header(block, nested)]
             case "Figure":
                 return pictures.picture(block, self)
             case "Div":
                 return self._div(block, before, nested)
-            case "BulletList":
-                items = [self.blocks(item, nested=True) for item in block["c"]]
-                return [{"t": "BulletList", "c": further.tasks(items)}]
+            case "BulletList" | "OrderedList" | "BlockQuote":
+                return [self._listed(block)]
+        return self._further(block)
+
+    def _listed(self, block: BulletList | OrderedList | BlockQuote) -> Block:
+        match block["t"]:
             case "OrderedList":
                 numbering, items = block["c"]
-                return [{"t": "OrderedList", "c": (numbering, [self.blocks(item, nested=True) for item in items])}]
+                return {"t": "OrderedList", "c": (numbering, [self.blocks(item, nested=True) for item in items])}
             case "BlockQuote":
-                return [{"t": "BlockQuote", "c": self.blocks(block["c"], nested=True)}]
+                return {"t": "BlockQuote", "c": self.blocks(block["c"], nested=True)}
+        return {"t": "BulletList", "c": further.tasks([self.blocks(item, nested=True) for item in block["c"]])}
+
+    def _further(self, block: Block) -> list[Block]:
+        match block["t"]:
             case "DefinitionList":
                 return further.definitions(block, self)
             case "LineBlock":
@@ -175,16 +190,16 @@ class _Structure:
                 return further.text_table(block, self)
         return self.refused(block)
 
-    def _paragraph(self, block: Paragraph) -> list[Block]:
+    def _paragraph(self, block: Paragraph, *, nested: bool) -> list[Block]:
         """A paragraph; with a formula or a margin note in it these stand by themselves."""
         beside = [n for n in block["c"] if n["t"] == "Span" and "aside" in n["c"][0][1]]
         if beside:
             made: list[Block] = [{"t": "Margin", "c": n["c"][1]} for n in beside if n["t"] == "Span"]
-            if self.within or any(n["t"] == "Note" for n in nodes(beside)):
+            if nested or any(n["t"] == "Note" for n in nodes(beside)):
                 hint = "put it between the paragraphs of a section, without footnotes"
                 self.error("T24", "a margin note that cannot stand beside its text", hint)
             rest = [n for n in block["c"] if n not in beside]
-            return [*made, *self._paragraph({"t": block["t"], "c": rest})]
+            return [*made, *self._paragraph({"t": block["t"], "c": rest}, nested=nested)]
         if any(n["t"] == "Formula" and n["display"] for n in block["c"]) and self.within not in ("note", "footnote"):
             return displayed.paragraphs(block, self)
         shown = any(not is_line_marker(n) and n["t"] != "Space" for n in block["c"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard, cast
 
 from report.language.vocabulary import rules_of
 from report.markdown.nodes import Block, Code, Div, Image, Inline, Link, RawInline, Span, Str
@@ -95,8 +95,6 @@ def _rewritten(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> 
     match block["t"]:
         case "Para" | "Plain" | "Margin":
             return {"t": block["t"], "c": change(block["c"])}
-        case "Equation":
-            return {**block, "c": change(block["c"])}
         case "Header":
             level, attr, title = block["c"]
             return {**block, "c": (level, attr, change(title))}
@@ -116,6 +114,8 @@ def _rewritten(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> 
 
 def _rewritten_further(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> Block:
     match block["t"]:
+        case "Equation":
+            return {**block, "c": change(block["c"])}
         case "DefinitionList":
             terms = [(change(term), [rewrite_blocks(d, change) for d in given]) for term, given in block["c"]]
             return {"t": "DefinitionList", "c": terms}
@@ -137,7 +137,7 @@ def inside(block: Block, change: Callable[[Block], Block]) -> Block:
     """`block` with what `change` makes of each block in it; what stands in quotations and notes is left alone."""
     match block["t"]:
         case "Box" | "Panel" | "Only":
-            return {**block, "blocks": [change(b) for b in block["blocks"]]}
+            return cast(Block, {**block, "blocks": [change(b) for b in block["blocks"]]})
         case "Tabset":
             return {**block, "tabs": [(title, [change(b) for b in tab]) for title, tab in block["tabs"]]}
         case "BulletList":

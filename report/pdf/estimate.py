@@ -121,16 +121,17 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
 
 
 def _fill_further(pages: _Pages, block: Block, exhibits: Mapping[str, PrintedExhibit]) -> None:
-    label = {block["label"]: 0.0} if isinstance(block.get("label"), str) and block.get("label") else {}
     match block["t"]:
         case "Equation":
-            pages.put(_height("", _TEXT) * 2, label)
+            pages.put(_height("", _TEXT) * 2, {block["label"]: 0.0})
         case "Listing":
-            pages.put(_FRAME + len(block["code"]) * _TEXT[1], label)
+            pages.put(_FRAME + len(block["code"]) * _TEXT[1], {block["label"]: 0.0})
         case "TextTable":
-            pages.put(_FRAME + sum(max(_height(plain(cell), _CELL) for cell in row) for row in block["rows"]), label)
+            rows = sum(max(_height(plain(cell), _CELL) for cell in row) for row in block["rows"])
+            pages.put(_FRAME + rows, {block["label"]: 0.0})
         case "Panel":
-            pages.put(_FRAME + _PICTURE * -(-len(block["blocks"]) // block["columns"]) / block["columns"], label)
+            rows = ceil(len(block["blocks"]) / block["columns"])
+            pages.put(_FRAME + rows * _PICTURE / block["columns"], {block["label"]: 0.0})
         case _:
             for run in own_runs(block):
                 _set(pages, run, _TEXT)

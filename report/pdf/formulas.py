@@ -5,6 +5,7 @@ Letters are those of STIX Two Math, which ziamath brings along; nothing of the m
 
 from __future__ import annotations
 
+import warnings
 import xml.etree.ElementTree as ET
 from functools import lru_cache
 from html import escape
@@ -18,16 +19,9 @@ _KEPT = 4096  # drawings of one process
 @lru_cache(maxsize=_KEPT)
 def drawn(mathml: str, said: str, *, display: bool) -> str:
     """The formula as SVG, as large as the text around it and standing on its line; `said` are its TeX."""
-    import ziamath
-
     tree = _without_annotation(ET.fromstring(mathml))
     tree.set("display", "block" if display else "inline")
-    before, ziamath.config.svg2 = ziamath.config.svg2, False
-    try:
-        formula = ziamath.Math(tree, size=_EM)
-        svg = formula.svgxml()
-    finally:
-        ziamath.config.svg2 = before
+    svg = _svg(tree)
     width, height = (float(svg.get(side, "0")) / _EM for side in ("width", "height"))
     _, top, _, tall = (float(number) for number in svg.get("viewBox", "0 0 0 0").split())
     below = (top + tall) / _EM
@@ -38,6 +32,22 @@ def drawn(mathml: str, said: str, *, display: bool) -> str:
         f'style="width:{_em(width)};height:{_em(height)};vertical-align:{_em(-below)}">'
         f"<title>{escape(said)}</title>{inside}</svg>"
     )
+
+
+def _svg(tree: ET.Element) -> ET.Element:
+    """What ziamath makes of MathML, with every letter where it stands and none by name."""
+    with warnings.catch_warnings():
+        # It asks for its own font in a way that Python will give up.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Math
+
+        before, config.svg2 = config.svg2, False
+        try:
+            svg: ET.Element = Math(tree, size=_EM).svgxml()
+        finally:
+            config.svg2 = before
+    return svg
 
 
 def _em(number: float) -> str:
@@ -58,4 +68,4 @@ def _shape(shape: ET.Element) -> str:
     """A path or a rectangle of a drawing, in the colour of the text."""
     name = shape.tag.rpartition("}")[2]
     given = "".join(f' {key}="{escape(value)}"' for key, value in shape.attrib.items() if key not in ("fill", "stroke"))
-    return f'<{name} class="fill-ink"{given}/>' if not len(shape) else "".join(map(_shape, shape))
+    return f'<{name} fill="currentColor"{given}/>' if not len(shape) else "".join(map(_shape, shape))

@@ -17,8 +17,8 @@ from report.language.interface import VALUES_PAGE, word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
-from report.site.assets import TABS_SCRIPT
 from report.site.asked import EditionValues
+from report.site.assets import TABS_SCRIPT
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
 from report.site.data_pages import PAGES, DataPages, leading_from_exhibits

@@ -121,6 +121,10 @@ class ScreenWriter(Writer):
         """One below the section's."""
         return self.level + 1
 
+    def table_caption(self, caption: str) -> str:
+        """The caption of a table; the span lets a style sheet keep it in view while the table is scrolled."""
+        return f'<caption><span class="caption">{caption}</span></caption>'
+
     def picture(self, exhibit: PrintedExhibit) -> str:
         """A picture of the project."""
         address = escape(self._exhibits.picture(exhibit.picture))

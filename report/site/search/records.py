@@ -177,4 +177,4 @@ def _captions(block: Block) -> Iterator[list[Inline]]:
     elif block["t"] == "Box":
         yield block["title"]
     elif block["t"] in ("TextTable", "Listing", "Panel"):
-        yield block["caption"]  # type: ignore[typeddict-item]
+        yield block["caption"]

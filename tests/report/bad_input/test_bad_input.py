@@ -20,6 +20,7 @@ from tests.report.bad_input import (
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )
@@ -38,6 +39,7 @@ MODULES = (
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )
