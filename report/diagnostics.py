@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
-# A line above this stands in a file that the named file includes: in the first, the second and so on, and in which line.
+# A line above this stands in a file that the named file includes: in which of them, and in which line of it.
 INCLUDED = 1_000_000
 _PLACE = re.compile(r"([^\s:]+):(\d{7,})")
 

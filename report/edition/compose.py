@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from report.data.cells import is_formula
 from report.data.package import Package
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from report.results.model import Model
 
 Targets = Mapping[str, Target]
-_NAMED = ("Box", "TextTable", "Listing", "Panel")
 MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|\*\*|`|\]\(|__|&(?:#\d+|\w+);|\\")
 
 
@@ -287,6 +286,8 @@ def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Blo
         return {**block, "number": target.printed_number(language)}
     if block["t"] == "Equation" and (target := targets.get(block["label"])):
         return {**block, "number": target.printed_number(language)}
-    if block["t"] in _NAMED and (target := targets.get(block["label"])) and target.number:
-        block = {**block, "name": _exhibit_name(target, language)}  # type: ignore[typeddict-item, assignment]
+    if block["t"] == "Box" or block["t"] == "TextTable" or block["t"] == "Listing" or block["t"] == "Panel":
+        target = targets.get(block["label"])
+        named = {"name": _exhibit_name(target, language)} if target and target.number else {}
+        block = cast(Block, {**block, **named})
     return inside(block, partial(_numbered, targets=targets, language=language))

@@ -15,7 +15,7 @@ from report.html.typography import bind
 from report.language.vocabulary import rules_of
 from report.markdown.exhibit_nodes import TOPIC
 from report.markdown.further import TASK
-from report.markdown.nodes import Block, BoxBlock, Inline, Link, Span
+from report.markdown.nodes import Block, BoxBlock, BulletList, Inline, Link, OrderedList, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
@@ -137,12 +137,8 @@ class Writer(FurtherWriter):
             case "Header":
                 level, (label, _, _), title = block["c"]
                 return self.heading(level, label, block.get("number", ""), self.run(title))
-            case "BulletList" | "KeyFigures":
-                kind = ' class="key-figures"' if block["t"] == "KeyFigures" else ""
-                return f"<ul{kind}>\n{self._items(block['c'])}</ul>\n"
-            case "OrderedList":
-                numbering, items = block["c"]
-                return ordered_list(numbering, self._items(items))
+            case "BulletList" | "KeyFigures" | "OrderedList":
+                return self._list(block)
             case "BlockQuote":
                 return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
             case "Box":
@@ -151,6 +147,13 @@ class Writer(FurtherWriter):
                 caption, note = self.run(block["caption"]), self._note(block["note"])
                 return self.exhibit(self.exhibits[block["label"]], caption, note)
         return self.further(block)
+
+    def _list(self, block: BulletList | OrderedList) -> str:
+        if block["t"] == "OrderedList":
+            numbering, items = block["c"]
+            return ordered_list(numbering, self._items(items))
+        kind = ' class="key-figures"' if block["t"] == "KeyFigures" else ""
+        return f"<ul{kind}>\n{self._items(block['c'])}</ul>\n"
 
     def works(self, works: Sequence[Block]) -> list[tuple[str, Markup]]:
         """The entries of a list of literature: the label of each and its HTML."""
