@@ -44,7 +44,7 @@ _BY_CLASS: dict[str, Roles] = {
     "as-mark": ("Lbl",),
     "formula": ("Formula",),
     "definition": ("LI",),
-    "code": ("P", "Code"),
+    "code": ("P",),
 }
 _IN_CONTENTS: dict[str, Roles] = {"L": ("TOC",), "LI": ("TOCI",), "Link": ("Reference", "Link")}
 _NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
