@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from report.markdown.formulas import skeleton
-from report.markdown.nodes import Block, Inline
-from report.markdown.own_nodes import TextTable
+from report.markdown.nodes import Block, Inline, TextTable
 from report.markdown.tree import attributes, classes, first_line
 
 

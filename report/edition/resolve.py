@@ -19,8 +19,8 @@ from report.language.printing import Language
 from report.language.rules import NO_BREAK
 from report.language.values import Value
 from report.markdown.formulas import named, printed
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block, Cite, Inline, Link, Span
-from report.markdown.own_nodes import Formula
 from report.markdown.tree import (
     attributes,
     classes,

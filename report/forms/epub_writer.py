@@ -14,8 +14,8 @@ from report.html.pieces import Pieces, Tag, joined
 from report.html.table import table_html
 from report.html.writer import Writer
 from report.language.interface import word
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block
-from report.markdown.own_nodes import Formula
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
 

@@ -56,26 +56,22 @@ def write_single(document: EditionDocument, data_version: str, inside: Inside) -
     chapters = [_chapter(document, chapter, inside) for chapter in document.chapters]
     lists = [_list(document, key) for key in document.lists]
     exhibits = [exhibit for chapter in document.chapters for exhibit in chapter.exhibits.values()]
-    further = (*scripts_of(exhibits), *[TABS_SCRIPT] * any('<div class="tabset"' in c.html for c in chapters))
-    first, rest = _script(FIRST_SCRIPT), [_script(name) for name in (*_PAGE_SCRIPTS, *further)]
-    style = _style(inside.fonts)
-    return (
-        environment()
-        .get_template("single.html")
-        .render(
-            word=lambda key, **fields: word(key, edition.interface, **fields),
-            locale=rules_of(edition.interface).locale.replace("_", "-"),
-            edition=edition,
-            publication=document.publication,
-            imprint=imprint,
-            data_version=data_version,
-            picture=partial(_picture_address, pictures=inside.pictures),
-            sections=[*chapters, *lists],
-            policy=_policy(style, [first, *rest]),
-            style=Markup(style),
-            first_script=Markup(first),
-            scripts=[Markup(script) for script in rest],
-        )
+    tabs = (TABS_SCRIPT,) * any('<div class="tabset"' in chapter.html for chapter in chapters)
+    first, rest = _script(FIRST_SCRIPT), [*map(_script, (*_PAGE_SCRIPTS, *scripts_of(exhibits), *tabs))]
+    style, template = _style(inside.fonts), environment().get_template("single.html")
+    return template.render(
+        word=lambda key, **fields: word(key, edition.interface, **fields),
+        locale=rules_of(edition.interface).locale.replace("_", "-"),
+        edition=edition,
+        publication=document.publication,
+        imprint=imprint,
+        data_version=data_version,
+        picture=partial(_picture_address, pictures=inside.pictures),
+        sections=[*chapters, *lists],
+        policy=_policy(style, [first, *rest]),
+        style=Markup(style),
+        first_script=Markup(first),
+        scripts=[Markup(script) for script in rest],
     )
 
 

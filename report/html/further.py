@@ -8,8 +8,8 @@ from html import escape
 from report.html.pieces import Pieces, Tag
 from report.language.interface import word
 from report.markdown.groups import letter_of_part
-from report.markdown.nodes import Block, Inline
-from report.markdown.own_nodes import Equation, Formula, Listing, Panel, Tabset, TextTable
+from report.markdown.leaf_nodes import Formula
+from report.markdown.nodes import Block, Equation, Inline, Listing, Panel, Tabset, TextTable
 from report.printed.exhibit import PrintedExhibit
 
 _ALIGNED = {"AlignRight": "number", "AlignCenter": "centre"}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.diagnostics import nearest
-from report.markdown.nodes import Attr, Span
+from report.markdown.leaf_nodes import Attr
+from report.markdown.nodes import Span
 
 
 @dataclass(frozen=True, slots=True)

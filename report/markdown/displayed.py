@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from report.markdown.formulas import labelled
 from report.markdown.listings import HIGHLIGHTED, pieces
-from report.markdown.nodes import Block, Div, Inline
-from report.markdown.own_nodes import Listing
+from report.markdown.nodes import Block, Div, Inline, Listing
 from report.markdown.reading import Reading
 from report.markdown.tree import attributes, first_line, is_line_marker
 

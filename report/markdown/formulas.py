@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Inline
-from report.markdown.own_nodes import Formula
 
 INLINE, DISPLAY = "math inline", "math display"
 _PARTS = "\x1f"  # between TeX, MathML, what was wrong, and the values
@@ -91,3 +91,15 @@ def checked_text(tex: str) -> str:
 def skeleton(tex: str) -> str:
     """A formula without its words and spaces: what it must be in every language alike."""
     return "".join(_TEXT.sub("…", tex).replace("{,}", ".").split())
+
+
+def end_of_formula(lines: Sequence[str], at: int) -> int:
+    """In which of `lines` a formula ends that begins in the line `at`: 0 for the same one, -1 for none."""
+    if lines[at].count("$$") != 1:
+        return 0
+    for end in range(at + 1, len(lines)):
+        if "$$" in lines[end]:
+            return end
+        if not lines[end].strip():
+            break
+    return -1

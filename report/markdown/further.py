@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from report.markdown.attributes import TABLE
-from report.markdown.nodes import Block, DefinitionList, Inline, LineBlock, PandocTable
-from report.markdown.own_nodes import TextTable
+from report.markdown.nodes import Block, DefinitionList, Inline, LineBlock, PandocTable, TextTable
 from report.markdown.reading import Reading
 from report.markdown.refusals import line_of
 from report.markdown.tree import first_line, plain, span
@@ -52,17 +51,16 @@ def text_table(block: PandocTable, reading: Reading) -> list[Block]:
         reading.error("T37", "a table of text whose cells are more than text", hint)
         return []
     head, *body = [[reading.footnotes(cell) for cell in row or ()] for row in cells]
-    return [_table(attr, reading, caption, [column[0]["t"] for column in columns], head, body)]
+    return [_with_caption(_bare([column[0]["t"] for column in columns], head, body), attr, caption, reading)]
 
 
-def _table(
-    attr: Any,
-    reading: Reading,
-    caption: list[Inline],
-    aligns: list[str],
-    head: list[list[Inline]],
-    rows: list[list[list[Inline]]],
-) -> TextTable:
+def _bare(aligns: list[str], head: list[list[Inline]], rows: list[list[list[Inline]]]) -> TextTable:
+    """A table without label and caption."""
+    return {"t": "TextTable", "label": "", "caption": [], "aligns": aligns, "head": head, "rows": rows, "line": 0}
+
+
+def _with_caption(table: TextTable, attr: Any, caption: list[Inline], reading: Reading) -> TextTable:
+    """The table with what stands below it: its label and its caption, or neither."""
     name, line = attr[0], reading.line
     reading.line = first_line(caption) or line
     reading.refusals.braces(attr, TABLE, reading.line)
@@ -73,16 +71,7 @@ def _table(
         reading.error("T04", f"the label {name!r} of a table must begin with tbl-", "rename the label")
     elif name:
         reading.label(name, "table", caption)
-    text = reading.footnotes(caption)
-    return {
-        "t": "TextTable",
-        "label": name,
-        "caption": text,
-        "aligns": aligns,
-        "head": head,
-        "rows": rows,
-        "line": line,
-    }
+    return {**table, "label": name, "caption": reading.footnotes(caption), "line": line}
 
 
 def _cells(row: Any) -> list[list[Inline]] | None:

@@ -1,39 +1,28 @@
-"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own Exhibit, Box, Margin and KeyFigures.
+"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own, such as Exhibit, Box and Formula.
 
 A node is the mapping that JSON gives, so that reading a tree costs nothing: a type `t` and, mostly, content `c`.
 Where pandoc's content is an array of fixed length (a heading: level, attributes, text), its type here is a tuple.
-Defines the types only; more of our own are in :mod:`report.markdown.own_nodes`, walking is :mod:`report.markdown.tree`.
+Defines the types only; walking a tree is :mod:`report.markdown.tree`.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from report.markdown.own_nodes import Equation, Formula, Listing, Only, PageBreak, Panel, Tabset, TextTable
-
-# Identifier, classes, and attributes by name.
-Attr: TypeAlias = tuple[str, list[str], list[tuple[str, str]]]
-# Address and title.
-LinkTarget: TypeAlias = tuple[str, str]
-
-
-class Tag(TypedDict):
-    """A word of pandoc's own, such as the kind of a quotation mark."""
-
-    t: str
-
-
-class Str(TypedDict):
-    """A word, or running text that the build prints."""
-
-    t: Literal["Str"]
-    c: str
-
-
-class Break(TypedDict):
-    """White space between words, or the end of a line."""
-
-    t: Literal["Space", "SoftBreak", "LineBreak"]
+from report.markdown.leaf_nodes import (
+    Attr,
+    Break,
+    Code,
+    Formula,
+    LinkTarget,
+    OtherBlock,
+    OtherInline,
+    PageBreak,
+    RawInline,
+    Str,
+    Tag,
+    Verbatim,
+)
 
 
 class Styled(TypedDict):
@@ -66,20 +55,6 @@ class Cite(TypedDict):
     c: tuple[list[Citation], list[Inline]]
 
 
-class Code(TypedDict):
-    """Text between backticks: an inline expression, or code that is printed as it is."""
-
-    t: Literal["Code"]
-    c: tuple[Attr, str]
-
-
-class RawInline(TypedDict):
-    """Text in a format, never printed: let through are line markers and formulas (:mod:`report.markdown.formulas`)."""
-
-    t: Literal["RawInline"]
-    c: tuple[str, str]
-
-
 class Link(TypedDict):
     """Inlines that lead to an address."""
 
@@ -106,12 +81,6 @@ class Note(TypedDict):
 
     t: Literal["Note"]
     c: list[Block]
-
-
-class OtherInline(TypedDict):
-    """An inline that no edition can print."""
-
-    t: Literal["Math", "Underline"]
 
 
 class Paragraph(TypedDict):
@@ -167,13 +136,6 @@ class PandocFigure(TypedDict):
     c: tuple[Attr, tuple[list[Inline] | None, list[Paragraph]], list[Block]]
 
 
-class Verbatim(TypedDict):
-    """A block of code or of raw HTML, which no edition prints: its attributes or format, and its text."""
-
-    t: Literal["CodeBlock", "RawBlock"]
-    c: tuple[object, str]
-
-
 class DefinitionList(TypedDict):
     """A list of terms and their definitions."""
 
@@ -193,12 +155,6 @@ class PandocTable(TypedDict):
 
     t: Literal["Table"]
     c: tuple[Attr, Any, list[Any], Any, list[Any], Any]
-
-
-class OtherBlock(TypedDict):
-    """A block that no edition can print."""
-
-    t: Literal["HorizontalRule"]
 
 
 class ExhibitBlock(TypedDict):
@@ -230,6 +186,74 @@ class BoxBlock(TypedDict):
     line: int
     name: NotRequired[str]
     collapse: NotRequired[Literal["open", "closed"]]
+
+
+class TextTable(TypedDict):
+    """A table whose cells are text, written in the chapter: alignments of its columns, head and rows.
+
+    Without a label it has no number.
+    """
+
+    t: Literal["TextTable"]
+    label: str
+    caption: list[Inline]
+    aligns: list[str]
+    head: list[list[Inline]]
+    rows: list[list[list[Inline]]]
+    line: int
+    name: NotRequired[str]
+
+
+class Listing(TypedDict):
+    """Code that is shown, in lines of pieces: what a piece is, in pandoc's two letters, and its text."""
+
+    t: Literal["Listing"]
+    label: str
+    caption: list[Inline]
+    language: str
+    file: str
+    code: list[list[tuple[str, str]]]
+    line: int
+    name: NotRequired[str]
+
+
+class Equation(TypedDict):
+    """A formula on a line of its own; one with a label has a number."""
+
+    t: Literal["Equation"]
+    label: str
+    c: list[Inline]
+    line: int
+    number: NotRequired[str]
+
+
+class Tabset(TypedDict):
+    """Blocks of which one is shown at a time, where something can be chosen: the title of each, and its blocks."""
+
+    t: Literal["Tabset"]
+    label: str
+    tabs: list[tuple[list[Inline], list[Block]]]
+    line: int
+
+
+class Panel(TypedDict):
+    """Pictures side by side in `columns`; one with a label is a figure, and they are its parts."""
+
+    t: Literal["Panel"]
+    label: str
+    caption: list[Inline]
+    columns: int
+    blocks: list[Block]
+    line: int
+    name: NotRequired[str]
+
+
+class Only(TypedDict):
+    """Blocks that only some of the formats of :mod:`report.markdown.conditions` print."""
+
+    t: Literal["Only"]
+    formats: list[str]
+    blocks: list[Block]
 
 
 Inline: TypeAlias = (

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from report.diagnostics import Diagnostics
 from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
+from report.markdown.leaf_nodes import Attr
 from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
-from report.markdown.nodes import Attr, Block, Inline, Span
+from report.markdown.nodes import Block, Inline, Span
 from report.markdown.source import Source
 from report.markdown.tree import is_line_marker, nodes, placed
 

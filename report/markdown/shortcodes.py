@@ -12,7 +12,9 @@ from report.diagnostics import nearest
 from report.markdown.line_markers import Lines
 
 PAGE_BREAK = "page-break"  # the class of a block that begins a page; see report.markdown.structure
-_CODE = re.compile(r"\{(?P<shown>\{\{<.*?>\}\})\}|\{\{<\s*(?P<name>[\w-]*)\s*(?P<given>.*?)\s*>\}\}|\{\{(?P<open><)(?=\s*\w)")
+_CODE = re.compile(
+    r"\{(?P<shown>\{\{<.*?>\}\})\}|\{\{<\s*(?P<name>[\w-]*)\s*(?P<given>.*?)\s*>\}\}|\{\{(?P<open><)(?=\s*\w)"
+)
 _BREAK = re.compile(r"\{\{<\s*pagebreak\s*>\}\}\s*")
 _ANY = "an unknown shortcode is written here as what it would print, or shown with three braces on each side"
 # What to do instead of a shortcode of Quarto or of a well-known extension.

@@ -15,6 +15,7 @@ from report.diagnostics import INCLUDED, Diagnostics, nearest
 from report.language.characters import unprintable
 from report.markdown.balance import check_balance, has_whole_blocks
 from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
+from report.markdown.formulas import end_of_formula
 from report.markdown.included import Whole, includes, whole
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
 from report.markdown.listings import Shown, read_shown
@@ -104,13 +105,8 @@ def take_apart(
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        found.error(
-            "T01",
-            f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=line,
-            hint="save it as UTF-8",
-        )
+        what = f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read"
+        found.error("T01", what, file=file, line=line, hint="save it as UTF-8")
         return None
     if bad := unprintable(text):
         found.error("T01", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
@@ -180,16 +176,11 @@ class _Splitter:
 
     def _end_of_formula(self, at: int) -> int:
         """Where the formula ends that begins at the beginning of the line `at`; 0 where it ends in that line."""
-        if self.lines[at].count("$$") != 1:
-            return 0
-        for end in range(at + 1, len(self.lines)):
-            if "$$" in self.lines[end]:
-                return end
-            if not self.lines[end].strip():
-                break
-        hint = "end it with $$, and leave no empty line in it; a dollar of the text is \\$"
-        self._error("T33", "a formula that never ends", self.numbers[at], hint)
-        return 0
+        end = end_of_formula(self.lines, at)
+        if end < 0:
+            hint = "end it with $$, and leave no empty line in it; a dollar of the text is \\$"
+            self._error("T33", "a formula that never ends", self.numbers[at], hint)
+        return max(end, 0)
 
     def _front_matter(self) -> int:
         if not self.lines or self.lines[0].strip() != "---":

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeGuard, cast
 
 from report.language.vocabulary import rules_of
-from report.markdown.nodes import Block, Code, Div, Image, Inline, Link, RawInline, Span, Str
+from report.markdown.leaf_nodes import Code, RawInline, Str
+from report.markdown.nodes import Block, Div, Image, Inline, Link, Span
 
 Node: TypeAlias = Inline | Block
 

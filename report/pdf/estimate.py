@@ -106,11 +106,6 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
                 _fill_list(pages, block, exhibits)
             case "BlockQuote":
                 _fill(pages, block["c"], exhibits)
-            case "Box":
-                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), {block["label"]: 0})
-                _fill(pages, block["blocks"], exhibits)
-            case "PageBreak":
-                pages.turn()
             case "Exhibit":
                 height = sum(_exhibit(block, exhibits[block["label"]]), 0.0)
                 anchors = {anchor: 0.0 for inlines in runs([block]) for anchor in _anchors(inlines)}
@@ -122,6 +117,11 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
 
 def _fill_further(pages: _Pages, block: Block, exhibits: Mapping[str, PrintedExhibit]) -> None:
     match block["t"]:
+        case "Box":
+            pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), {block["label"]: 0})
+            _fill(pages, block["blocks"], exhibits)
+        case "PageBreak":
+            pages.turn()
         case "Equation":
             pages.put(_height("", _TEXT) * 2, {block["label"]: 0.0})
         case "Listing":

@@ -18,8 +18,8 @@ from report.html.pieces import END, Pieces, Tag, joined, merged
 from report.html.typography import balanced, closed
 from report.html.writer import Writer
 from report.language.interface import word
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block, Inline
-from report.markdown.own_nodes import Formula
 from report.markdown.tree import first_line, runs, walk
 from report.pdf.estimate import box_height
 from report.pdf.exhibit import exhibit_html, picture_html

@@ -18,11 +18,9 @@ from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.asked import EditionValues
-from report.site.assets import TABS_SCRIPT
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
 from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
-from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.description import description
@@ -32,7 +30,7 @@ from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
-from report.site.screen import Links, ScreenWriter
+from report.site.screen import Links, ScreenWriter, page_scripts
 from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
@@ -130,7 +128,7 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=(*_scripts(writer), *self.answers.scripts(document)),
+            scripts=(*page_scripts(writer), *self.answers.scripts(document)),
             answers=Markup(self.answers.template(document)),
             answer_switch=bool(self.answers.scripts(document)),
         )
@@ -211,7 +209,7 @@ class Pages:
             title=self.edition.title,
             landing=first,
             notes=Markup(writer.notes_section()),
-            scripts=(*_scripts(writer), *(self.answers.scripts(text) if text else ())),
+            scripts=(*page_scripts(writer), *(self.answers.scripts(text) if text else ())),
             answers=Markup(self.answers.template(text) if text else ""),
             beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),
@@ -284,11 +282,6 @@ class Pages:
     def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
         """Where a page stands in the other editions; `page` is its name in a language."""
         return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
-
-
-def _scripts(writer: ScreenWriter) -> tuple[str, ...]:
-    """The scripts that what `writer` has written needs."""
-    return (*scripts_of(writer.exhibits.values()), *[TABS_SCRIPT] * bool(writer.tabsets))
 
 
 def _page(document: ChapterDocument, language: str) -> str:

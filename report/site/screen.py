@@ -13,7 +13,8 @@ from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
-from report.site.exhibit import ExhibitWriter, scroll
+from report.site.assets import TABS_SCRIPT
+from report.site.exhibit import ExhibitWriter, scripts_of, scroll
 from report.site.exhibit_links import Addresses
 
 
@@ -167,3 +168,8 @@ class ScreenWriter(Writer):
 
 def _linked(kind: str, address: str, text: Pieces) -> Pieces:
     return [Tag(f'<a class="{kind}" href="{address}">'), *text, Tag("</a>")]
+
+
+def page_scripts(writer: ScreenWriter) -> tuple[str, ...]:
+    """The scripts that what `writer` has written needs."""
+    return (*scripts_of(writer.exhibits.values()), *[TABS_SCRIPT] * bool(writer.tabsets))

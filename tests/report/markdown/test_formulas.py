@@ -49,7 +49,7 @@ def test_a_value_stands_in_tex_and_mathml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Før $a\n+ b$ efter, [se $[0,1)$ her]{.typed reason=\"x\"} og $c$.",
+        'Før $a\n+ b$ efter, [se $[0,1)$ her]{.typed reason="x"} og $c$.',
         "Før\n$$\na % bemærkning\n= b\n$$\nefter.",
         "- punkt\n\n  $$\n  a = b\n  $$\n\n  efter",
         "> citat $a$\n> efter",
