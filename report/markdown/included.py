@@ -42,7 +42,9 @@ def whole(content: bytes, file: str, read: Read, found: Diagnostics) -> Whole:
     Bytes that are no UTF-8 are replaced: that the chapter's own are not is told by whoever takes it apart.
     """
     taken = Whole()
-    _Including(file, read, found, taken).add(content.decode("utf-8", "replace").removeprefix("\ufeff"), file, 0, (file,))
+    _Including(file, read, found, taken).add(
+        content.decode("utf-8", "replace").removeprefix("\ufeff"), file, 0, (file,)
+    )
     return taken
 
 

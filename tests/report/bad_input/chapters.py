@@ -202,7 +202,7 @@ def a_box_of_an_unknown_kind(book: Book) -> At:
     return both(
         book,
         "::: {.callout-danger}\nTekst.\n:::",
-        "known classes: callout-note, callout-tip",
+        "did you mean callout-note",
         at="::: {.callout-danger}",
     )
 

@@ -147,7 +147,7 @@ def a_part_that_nothing_prints(book: Book) -> At:
 def a_label_under_a_condition(book: Book) -> At:
     fence = '::: {.content-visible when-format="pdf"}'
     text = f"{fence}\n::: {{#tip-a .callout-tip}}\n## Råd\n\nTekst under det.\n:::\n:::"
-    return both(book, text, "leave its label or mark out", at="Tekst under det.")
+    return both(book, text, "leave its label or mark out", at=fence)
 
 
 @bad("T36")

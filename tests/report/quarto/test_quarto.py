@@ -11,12 +11,10 @@ import pypdfium2
 import pytest
 
 from tests.book import Book, Outcome, no_analysis
-from tests.once import once
+from tests.report.quarto.book_of_examples import with_chapters
 from tests.report.quarto.examples import REFUSED, WORKS
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "quarto.md"
-CELL = "```{python}\n#| include: false\nfrom figures.exhibits import *\n```\n"
-FOLDER, CHAPTER = "chapters/trees", "      - file: {0}\n        number: {1}\n        slug: {{da: {0}-da, en: {0}-en}}\n"
 PAGE = "en/trees-of-the-town/03-marks-en.html"
 
 
@@ -25,34 +23,6 @@ def rows() -> dict[str, str]:
     lines = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
     return {feature: said for feature, said, *_ in cells if said.split()[0] in ("works", "differs", "refused")}
-
-
-def with_chapters(book: Book, chapters: dict[str, str]) -> None:
-    """Adds chapters by their names, the same in both languages but for their own name in braces."""
-    listed = "".join(CHAPTER.format(name, number) for number, name in enumerate(chapters, 3))
-    book.edit("_quarto.yml", "\nlimits:", f"{listed}\nlimits:")
-    for name, text in chapters.items():
-        for language in ("da", "en"):
-            book.write(f"{FOLDER}/{name}.{language}.qmd", text.replace("{0}", language))
-
-
-def _build(folder: Path) -> None:
-    book = Book.new(folder)
-    book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf, epub, single]")
-    text = "\n\n".join(example.text for example in WORKS.values())
-    with_chapters(book, {"03-marks": f"{CELL}\n# Marks {{#sec-marks}}\n\n{text}\n"})
-    for language in ("da", "en"):
-        book.write(f"{FOLDER}/_part.{language}.qmd", "Included olive.\n")
-    with no_analysis():
-        book.run("pairs", "accept")
-        outcome = book.build()
-    assert outcome.exit == 0, outcome.printed
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a book in which every example that works stands."""
-    return once(tmp_path_factory, "quarto", _build) / "_site"
 
 
 @pytest.fixture(scope="module")
