@@ -250,9 +250,10 @@ class Composer:
         """What a cell of a table prints that leads to `label`."""
         if target := targets.get(label):
             return target.printed_number(language.code) or target.name(language.code)
-        wrong = no_label(label, targets, self.material.withheld)
-        message = f"{block['label']}: {wrong.message}"
-        self.found.error(wrong.code, message, file=source.file, line=block["line"], hint=wrong.hint)
+        bad = no_label(label, targets, self.material.withheld)
+        self.found.error(
+            bad.code, f"{block['label']}: {bad.message}", file=source.file, line=block["line"], hint=bad.hint
+        )
         return "?"
 
     def _model(self, model: Model, language: Language) -> PrintedModel:

@@ -28,10 +28,7 @@ from report.project.quarto_keys import ELSEWHERE, LOOK, loud
 
 _FRONT_MATTER = ("lang", "description")
 _DRAFT = "write status: draft for it in _quarto.yml, or take the chapter out of _quarto.yml until it is to be published"
-_INSTEAD = ELSEWHERE | {
-    "draft": _DRAFT,
-    "status": _DRAFT,
-}
+_INSTEAD = {**ELSEWHERE, "draft": _DRAFT, "status": _DRAFT}
 _REMOVE = "remove it; a chapter says its lang and its description, and how Quarto's own page of it looks"
 FENCE = re.compile(r"^( {0,12})(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 _FORMULA = re.compile(r"\s*\$\$")
