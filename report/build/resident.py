@@ -11,15 +11,17 @@ import gc
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report import CONFIG
 from report.build.recipe import Build
 from report.cache.dependencies import Dependencies
 from report.cache.kept import KeptStore, KnownFiles
 from report.cache.memory import Memory
 from report.cache.store import FOLDER
+from report.cache.up_to_date import FOLDERS
 from report.diagnostics import CODES, Diagnostic, Diagnostics, Stop, UsageError
 from report.language.vocabulary import restored
 from report.markdown.pieces import Pieces
@@ -73,13 +75,14 @@ class Built:
     """What came of a task: files by path, and what is wrong.
 
     `whole` is false where nothing could be made.  `pages` are those of all chapters by path, empty where the project
-    cannot be read.
+    cannot be read.  `elsewhere` are the files of the project that were read and stand in no folder of sources.
     """
 
     files: Files
     problems: tuple[Diagnostic, ...]
     whole: bool
     pages: Mapping[str, PageOf] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
 
 
 class ResidentBuild:
@@ -108,23 +111,31 @@ class ResidentBuild:
         whole = False
         try:
             with restored():
+                selection = replace(task.selection, preview=True)
                 if task.what == PROJECT:
-                    build.read(task.selection)
+                    build.read(selection)
                 else:
-                    files = (build.drafts if task.what == DRAFT else build.files)(task.selection, BORNE)
+                    files = (build.drafts if task.what == DRAFT else build.files)(selection, BORNE)
                 whole = True
         except (Stop, UsageError):
             pass  # the diagnostics say why; what is named and is not there was taken away meanwhile
         memory.close(prune=not task.selection.chapters)
         # What a draft lacks, such as the glossary that its terms lead to, is told of its file.
         problems = tuple(problem for problem in found if not (task.what == DRAFT and problem.file in files))
-        return Built(files, problems, whole, chapter_pages(build.project))
+        return Built(
+            files, problems, whole, chapter_pages(build.project), tuple(filter(_stands_elsewhere, memory.read))
+        )
 
     def rest(self) -> None:
         """Nothing is waited for: let go of what the last task has left, and get ready for the next one."""
         collect_left_over()
         with suppress(OSError):  # which the next task will tell
             self._pieces.make_ready()
+
+
+def _stands_elsewhere(name: str) -> bool:
+    """Whether the dependency `name` is a file in none of the folders of sources."""
+    return ":" not in name and name.partition("/")[0] not in (*FOLDERS, CONFIG)
 
 
 def chapter_pages(project: Project | None) -> dict[str, PageOf]:

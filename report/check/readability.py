@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from report.check.parity import Passage
+from report.check.alignment import Passage
 from report.language.rules import SMALL
 from report.language.vocabulary import rules_of
 
@@ -18,6 +18,15 @@ _CITATION = re.compile(r"\s*⟨[^⟩]*@[^⟩]*⟩")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _END = re.compile(rf"[.!?](?=\s+[^\W\d_{SMALL}]|\s*$)")
+
+
+def words_of(passages: Iterable[Passage]) -> int:
+    """How many words `passages` have, headings and notes too; a value or a reference is one, a citation is none."""
+    return sum(len(_WORD.findall(_bare(passage.text))) for passage in passages)
+
+
+def _bare(text: str) -> str:
+    return _NAMED.sub("0", _CITATION.sub("", text))
 
 
 def readability(passages: Iterable[Passage], language: str) -> float | None:
@@ -39,5 +48,5 @@ def readability(passages: Iterable[Passage], language: str) -> float | None:
 @lru_cache(_KEPT)
 def _counted(text: str) -> tuple[tuple[str, ...], int]:
     """The words of a paragraph and the number of its sentences."""
-    bare = _NAMED.sub("0", _CITATION.sub("", text))
+    bare = _bare(text)
     return tuple(_WORD.findall(bare)), max(1, len(_END.findall(bare)))

@@ -33,10 +33,14 @@ class Sources:
 
 
 class Watched:
-    """The sources of the project in `root`, looked at again and again."""
+    """The sources of the project in `root`, looked at again and again.
+
+    `further` are the files outside their folders that were found to be sources too, such as what a chapter includes.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.further: set[str] = set()
         # Files that were changed just now, which may change again within one tick of the clock, as they were; and how
         # often they did.
         self._recent: dict[Path, tuple[Identity, str]] = {}
@@ -45,7 +49,8 @@ class Watched:
     def look(self) -> Sources:
         """The sources as they are now."""
         at, root = time.time(), self._root
-        files = [root / CONFIG, *(path for folder in FOLDERS for path in files_below(root / folder))]
+        files = [root / name for name in (CONFIG, *self.further)]
+        files += (path for folder in FOLDERS for path in files_below(root / folder))
         return Sources(digest(*sorted((str(path), self._seen(path)) for path in files))[:12], at)
 
     def _seen(self, path: Path) -> tuple[int, ...] | None:

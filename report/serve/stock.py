@@ -83,6 +83,7 @@ class Stock:
 
         A chapter's own build and that of everything do not make quite the same page: the first of them stays.
         """
+        self._watched.further.update(built.elsewhere)
         self.pages = dict(built.pages) or self.pages
         self._were |= self.pages
         for path, content in built.files.items():

@@ -21,7 +21,6 @@ from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
 from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
-from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.description import description
@@ -31,7 +30,7 @@ from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
-from report.site.screen import Links, ScreenWriter
+from report.site.screen import Links, ScreenWriter, page_scripts
 from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
@@ -109,7 +108,7 @@ class Pages:
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
-        elsewhere = self._elsewhere(lambda language: _page(document, language))
+        elsewhere = self._elsewhere(lambda language: _page(document, language), self._having(document))
         cell = partial(self.hyphens.written, language=self.language)
         links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
@@ -129,7 +128,7 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=(*scripts_of(document.exhibits.values()), *self.answers.scripts(document)),
+            scripts=(*page_scripts(writer), *self.answers.scripts(document)),
             answers=Markup(self.answers.template(document)),
             answer_switch=bool(self.answers.scripts(document)),
         )
@@ -148,7 +147,7 @@ class Pages:
         slug = document.chapter.slugs[self.language]
         return [
             (side_by_side_page(self.language, e.language, slug), languages_named(self.language, e.language))
-            for e in self.others
+            for e in self._having(document)
             if self.whole
         ]
 
@@ -197,9 +196,8 @@ class Pages:
     def _index(self) -> str:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
-        exhibits = text.exhibits if text else {}
         links = self._links(text) if text else Links({}, "", Addresses())
-        writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
+        writer = ScreenWriter(self.language, text.exhibits if text else {}, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(
             "index.html",
@@ -210,7 +208,7 @@ class Pages:
             title=self.edition.title,
             landing=first,
             notes=Markup(writer.notes_section()),
-            scripts=self.answers.scripts(text) if text else (),
+            scripts=(*page_scripts(writer), *(self.answers.scripts(text) if text else ())),
             answers=Markup(self.answers.template(text) if text else ""),
             beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),
@@ -280,9 +278,13 @@ class Pages:
             if t.label.kind == kind and name in titles
         ]
 
-    def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
-        """Where a page stands in the other editions; `page` is its name in a language."""
-        return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
+    def _having(self, document: ChapterDocument) -> list[Edition]:
+        """The other editions that have a chapter, which may not be translated yet."""
+        return [d.edition for d in self.in_other_languages if document.chapter in {c.chapter for c in d.chapters}]
+
+    def _elsewhere(self, page: Callable[[str], str], editions: list[Edition] | None = None) -> Elsewhere:
+        """Where a page stands in the other editions, or in `editions` alone; `page` is its name in a language."""
+        return [(e, f"../../{e.folder}/{page(e.language)}") for e in (self.others if editions is None else editions)]
 
 
 def _page(document: ChapterDocument, language: str) -> str:

@@ -88,6 +88,17 @@ def test_a_page_that_lacks_something_is_not_made(book, resident):
     assert {p.code for p in built.problems} >= {"T06"}
 
 
+def test_files_elsewhere_are_told_that_a_page_was_made_of(book, resident):
+    book.write("parts/one.qmd", "A part.\n")
+    assert resident(Task(ENGLISH)).elsewhere == ()
+    book.append(f"{GROWTH}.en.qmd", "{{< include /parts/one.qmd >}}")
+    built = resident(Task(ENGLISH))
+    assert "A part." in growth(built) and built.elsewhere == ("parts/one.qmd",)
+    book.remove("parts/one.qmd")
+    built = resident(Task(ENGLISH))
+    assert not built.whole and built.elsewhere == ("parts/one.qmd",)
+
+
 def test_pages_are_known_without_building_any_and_follow_the_project(book, resident):
     pages = resident(Task(Selection(), PROJECT)).pages
     assert {(p.language, p.chapter) for p in pages.values()} >= {("da", "01-growth"), ("en", "02-streets")}

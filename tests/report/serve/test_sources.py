@@ -44,6 +44,18 @@ def test_every_change_makes_other_sources(project: Path, change: str) -> None:
     assert watched.look().digest != before.digest
 
 
+def test_a_file_elsewhere_is_a_source_once_it_was_read(project: Path) -> None:
+    watched = sources.Watched(project)
+    digests = {watched.look().digest}
+    watched.further.add("parts/one.qmd")
+    (project / "parts").mkdir()
+    for text in ("A part.\n", "Another part.\n"):
+        digests.add(watched.look().digest)
+        (project / "parts/one.qmd").write_text(text)
+    digests.add(watched.look().digest)
+    assert len(digests) == 4
+
+
 def test_two_saves_within_one_tick_of_the_clock_are_two(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stat = os.stat
     first = stat(project / CHAPTER)  # as a clock would have it that does not move on
