@@ -69,7 +69,10 @@ def _add_commands(commands: Commands) -> None:
     pairs.set_defaults(command="pairs")
     add_desk_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
-    cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
+    _add_cached(commands.add_parser("cache", help="show what earlier builds cached, and what it depended on"))
+
+
+def _add_cached(cache: argparse.ArgumentParser) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")

@@ -173,7 +173,7 @@ def _code(wanted: Wanted, function: str, resource: Resource, table: DataTable, t
         given=""
         if all(c is not None for (c,) in table.columns(column))
         else f" if row[{_literal(column)}] is not None",
-        bars=text_code({code: f"{word('new_bars', code)}: {title}" for code, title in titles.items()}),
+        bars=text_code({code: word("new_bars", code) + f": {title}" for code, title in titles.items()}),
         of=text_code({code: headings.get(label_column, {}).get(code, titled(label_column)) for code in titles}),
         measured=text_code({code: headings.get(column, {}).get(code, titled(column)) for code in titles}),
     )
