@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
-from report.command.arguments_desk import add_desk_commands, add_resource_options
+from report.command.arguments_new import add_new_commands, add_resource_options
 from report.command.examples import explain
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _add_commands(commands: Commands) -> None:
     pairs.add_argument("action", choices=("accept",))
     _add_selection(pairs)
     pairs.set_defaults(command="pairs")
-    add_desk_commands(commands)
+    add_new_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     _add_cached(commands.add_parser("cache", help="show what earlier builds cached, and what it depended on"))
 
