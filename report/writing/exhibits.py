@@ -112,6 +112,11 @@ def add_exhibit(changes: Changes, package: Package, wanted: Wanted, codes: Seque
     return cells
 
 
+def shown_table(package: Package, name: str) -> str:
+    """The name of the table of data that is shown: `name`, or the first that has a number; as :func:`add_exhibit`."""
+    return _data(package, name)[0].name
+
+
 def _data(package: Package, name: str) -> tuple[Resource, DataTable]:
     """The table of data called `name`, or the first that has a number."""
     if name and name not in package.tables:

@@ -130,6 +130,7 @@ def test_a_figure_needs_a_name_that_python_can_have(book: Book, name: str) -> No
 
 
 def test_a_figure_is_made_once(book: Book) -> None:
+    assert "It shows the table streets; --data TABLE shows another." in book.run("new", "figure", "ash").printed
     assert book.run("new", "figure", "shares", "--chapter", "02-streets").exit == 0
     assert "figures/chart_shares.py is there already" in refused(book, "figure", "shares")
     assert "has a name 'shares' already" in refused(book, "table", "shares")
