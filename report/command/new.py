@@ -115,15 +115,12 @@ def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str,
     codes = publication.languages if publication else project.languages
     wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter)
     cells = add_exhibit(changes, package, wanted, codes)
-    told = [f"It shows the table {shown_table(package, options.data)}; --data TABLE shows another."]
+    shown = f"It shows the table {shown_table(package, options.data)}; --data TABLE shows another."
+    told = [] if options.data else [shown]
     if chapter:
-        return told * (not options.data) + _preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])
-    lines = [f"Put this cell where it is to stand, and refer to it as @{wanted.label}:"]
-    return (
-        told * (not options.data)
-        + lines
-        + [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
-    )
+        return [*told, *_preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])]
+    pasted = [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
+    return [*told, f"Put this cell where it is to stand, and refer to it as @{wanted.label}:", *pasted]
 
 
 def _chapter(options: argparse.Namespace, project: Project) -> tuple[Publication, Chapter]:
