@@ -116,8 +116,8 @@ def test_what_can_be_no_name_is_refused(book: Book, kind: str, name: str, says: 
 def test_what_is_taken_is_refused(book: Book) -> None:
     assert "has a chapter 02-streets already" in refused(book, "chapter", "02-streets")
     assert "has a section sec-streets already" in refused(book, "chapter", "streets")
-    for own in ("references", "data", "changes"):
-        assert f"has a page {own} in en already" in refused(book, "chapter", own)
+    for own, code in (("references", "en"), ("data", "da"), ("changes", "en")):
+        assert f"has a page {own} in {code} already" in refused(book, "chapter", own)
     assert "publication trees already" in refused(book, "publication", "trees")
     assert "there is a publication at en/trees" in refused(book, "publication", "trees-of-the-town", "--title", "da=X")
     book.write("chapters/trees/09-left.da.qmd", "# Left\n")
