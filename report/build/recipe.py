@@ -81,11 +81,10 @@ class Build:
 
         Raises UsageError, before anything is read, for an output that cannot be written to.
         """
-        from report.build.publish import check_output, check_place, publish, write_files
+        from report.build.publish import check_output, publish, write_files
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        check_place(output, self.root)
         files = self.files(selection)
         if selection.whole:
             publish(output, files)
