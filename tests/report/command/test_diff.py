@@ -35,6 +35,7 @@ def changed(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with no_analysis():
         book = built_book.copy(tmp_path_factory.mktemp("diff") / "book")
         book.write(".gitignore", ".cache/\n_site\n.builds/\n.preview/\n__pycache__/\n")
+        (book.root / "elsewhere").symlink_to("/no/such/place")
         git(book, "init", "-q")
         git(book, "add", ".")
         git(book, "commit", "-qm", "first")
