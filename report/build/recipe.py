@@ -6,7 +6,7 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,11 @@ from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
-from report.cache.memory import Kind, Memory
+from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
@@ -31,6 +30,7 @@ from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
+    from report.check.chapters import CheckedChapters
     from report.check.checked import Checked
     from report.check.ledger import Pairs
     from report.data.package import Package
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
-
-PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
-_ALL_PRINTED = "numbers, dates and lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ class Build:
         Raises Stop where it cannot be read at all.
         """
         package, _ = self._documents(selection, WARNING)
-        self._keep_printed()
+        inputs.keep_printed(self.memory)
         self.memory.close()
         return package
 
@@ -175,7 +172,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
-        self._keep_printed()
+        inputs.keep_printed(self.memory)
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -190,17 +187,11 @@ class Build:
         selected = filter(selection.includes, project.publications.values())
         readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
-        if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
-            cldr.recall(printed.result)
+        inputs.recall_printed(self.memory)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
-        inputs.excuse_unspoken(project, selection, self.found)
-        self._keep_printed()
+        inputs.excuse_unspoken(documents, selection, self.found)
+        inputs.keep_printed(self.memory)
         return package, documents
-
-    def _keep_printed(self) -> None:
-        """Remember what Babel has printed, so that the next build need not load it."""
-        if news := cldr.news():
-            self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
 
     def read(self, selection: Selection) -> Project:
         """What _quarto.yml says.  Raises Stop when it cannot be read, and UsageError for a selection of what is not."""
@@ -236,22 +227,7 @@ class Build:
         publication, results = reading.publication, self._execute(project, reading, package, selection)
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
-        from report.check.chapters import CheckedChapters, text_rules
-        from report.edition.compose import Material
-        from report.edition.lists import remembered_lists
-
-        bodies = self._bodies(reading)
-        lists = remembered_lists(publication, package, self.memory)
-        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
-        material = Material(package, results, reading.keys, lists, withheld)
-        rules, only = text_rules(project, publication), frozenset(selection.chapters)
-        chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
-        documents = {
-            code: chapters.composer.edition(
-                code, reading.sources, bodies.chapters, bodies.literature.get(code, []), chapters.chapter
-            )
-            for code in publication.languages
-        }
+        chapters, documents = self._composed(project, reading, package, selection)
         self.progress.step("Checking")
         from report.check.checked import check_publication
 
@@ -261,6 +237,28 @@ class Build:
         for code, indices in checked.readability.items():
             self.outcome.readability.setdefault(code, {}).update(indices)
         return checked.documents
+
+    def _composed(
+        self, project: Project, reading: _Reading, package: Package, selection: Selection
+    ) -> tuple[CheckedChapters, dict[str, EditionDocument]]:
+        """The editions of a publication, whose results are there, each chapter checked by itself."""
+        from report.check.chapters import CheckedChapters, text_rules
+        from report.edition.compose import Material
+        from report.edition.lists import remembered_lists
+
+        publication, bodies = reading.publication, self._bodies(reading)
+        lists = remembered_lists(publication, package, self.memory)
+        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
+        material = Material(package, self.results[publication.key], reading.keys, lists, withheld)
+        rules, only = text_rules(project, publication), frozenset(selection.chapters)
+        chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
+        documents = {
+            code: chapters.composer.edition(
+                code, reading.sources, bodies.chapters, bodies.literature.get(code, []), chapters.chapter
+            )
+            for code in publication.languages
+        }
+        return chapters, documents
 
     def _bodies(self, reading: _Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""
