@@ -1,17 +1,21 @@
 """Diagnostics: problems as values, with a stable code, a place and a cure.
 
 Every module reports through :class:`Diagnostics`; only the command decides what is fatal.
-The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTICS.md.
+The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTICS.md and docs/diagnostics/.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
+# A line above this stands in a file that the named file includes: in which of them, and in which line of it.
+INCLUDED = 1_000_000
+_PLACE = re.compile(r"([^\s:]+):(\d{7,})")
 
 CODES = {
     "C01": "_quarto.yml cannot be read as YAML",
@@ -55,6 +59,10 @@ CODES = {
     "X09": "a cover motif that could not be drawn",
     "X10": "a cell that asked for what differs from build to build: an environment variable, the time or the machine",
     "X11": "output of a cell that is printed nowhere",
+    "X20": "a data frame that cannot be printed as a table",
+    "X21": "a column of a data frame without a title in a language, or of which a cell says what cannot be",
+    "X22": "words of a plot or a data frame that are the same in every language",
+    "X23": "a plot or a data frame whose numbers have no origin",
     "T01": "a chapter that cannot be read as UTF-8 text, or holds a character that no page may hold",
     "T02": "a chapter with broken front matter",
     "T03": "an empty chapter, or one without a title",
@@ -86,6 +94,15 @@ CODES = {
     "T23": "brackets, notes, quotations or lists too deep within each other",
     "T24": "a margin note that is not one paragraph beside the text",
     "T25": "key figures that are not a list of values",
+    "T30": "a shortcode that nothing reads, or that stands where it cannot",
+    "T31": "a file that a chapter cannot include",
+    "T32": "a block of code that would be run, or that only one format could print",
+    "T33": "a formula that cannot be read, or a label of one that stands alone",
+    "T34": "tabs that are not headings with text below each",
+    "T35": "a condition on formats that none fulfils, or something with a label under one",
+    "T36": "pictures side by side that are not pictures",
+    "T37": "a table of text that is more than a head and rows of text",
+    "T38": "something that cannot stand in a note or a footnote",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -137,7 +154,11 @@ CODES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One problem: `code` from :data:`CODES`, where it is, what it is and what cures it."""
+    """One problem: `code` from :data:`CODES`, where it is, what it is and what cures it.
+
+    `column` is where it begins in its line, from 1 and in characters; 0 where what is told says it well enough, or
+    nobody knows.
+    """
 
     file: str
     line: int
@@ -145,6 +166,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: str = ERROR
+    column: int = 0
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -157,10 +179,21 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: set[Diagnostic] = set()
+        self._included: dict[str, tuple[str, ...]] = {}
 
-    def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
+    def includes(self, file: str, included: Iterable[str]) -> None:
+        """Say which files `file` includes: problems in their lines are listed under their names."""
+        self._included[file] = tuple(included)
+
+    def place(self, file: str, line: int) -> tuple[str, int]:
+        """The file in which a line of `file` stands, and its number there."""
+        number, own = divmod(line, INCLUDED)
+        files = self._included.get(file, ())
+        return (files[number - 1], own) if 0 < number <= len(files) else (file, line)
+
+    def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "", column: int = 0) -> None:
         """Add an error; raises KeyError for a code that is not documented."""
-        self.add(Diagnostic(file, line, code, message, hint))
+        self.add(Diagnostic(file, line, code, message, hint, column=column))
 
     def warning(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "") -> None:
         """Add a warning, which is shown but stops nothing; raises KeyError as `error` does."""
@@ -185,13 +218,30 @@ class Diagnostics:
         """Leave out those that are `forgotten`, because they do not concern what is done."""
         self._found = {d for d in self._found if not forgotten(d)}
 
+    def take_back(self, problems: Iterable[Diagnostic]) -> None:
+        """Take back these, as each follows from another problem that is told."""
+        self._found -= set(problems)
+
     @property
     def failed(self) -> bool:
         """Whether there is an error among them."""
         return any(d.severity == ERROR for d in self._found)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._found))
+        return iter(sorted(map(self._placed, self._found)))
+
+    def _placed(self, found: Diagnostic) -> Diagnostic:
+        """A problem under the name of the file that it stands in, and so the places that its words name."""
+        if not self._included:
+            return found
+
+        def named(place: re.Match[str]) -> str:
+            file, line = self.place(place[1], int(place[2]))
+            return f"{file}:{line}"
+
+        file, line = self.place(found.file, found.line)
+        message, hint = (_PLACE.sub(named, text) for text in (found.message, found.hint))
+        return replace(found, file=file, line=line, message=message, hint=hint)
 
     def __len__(self) -> int:
         return len(self._found)

@@ -32,6 +32,7 @@ from report.results import registry
 TINY = Path(__file__).resolve().parent / "book"
 PICTURE = (TINY / "chapters/trees/tree.png").read_bytes()
 PACKAGE = "data/datapackage.json"
+_SOURCE = re.compile(r" +\d* \| .*")  # the line that a problem is about, and the carets below it
 _HEAD = re.compile(
     r"(?P<file>[^:\s][^:]*?)(?::(?P<line>\d+))?: "
     r"(?P<severity>error|warning) (?P<code>[A-Z]\d\d): (?P<text>.*)"
@@ -156,7 +157,7 @@ def _problems(printed: str) -> list[Diagnostic]:
             found.append(
                 Diagnostic(head["file"], int(head["line"] or 0), head["code"], head["text"], "", head["severity"])
             )
-        elif line.startswith("    ") and found:
+        elif line.startswith("    ") and found and not _SOURCE.fullmatch(line):
             last = found.pop()
             hint = f"{last.hint}\n{line.strip()}".strip()
             found.append(Diagnostic(last.file, last.line, last.code, last.message, hint, last.severity))

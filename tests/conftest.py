@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 use_units()
+os.environ.pop("GITHUB_ACTIONS", None)  # where GitHub runs the tests, commands in them print for them and not for it
 
 # An example may wait for pandoc or for a busy machine; slowness is no failure.
 settings.register_profile("project", deadline=None)

@@ -16,6 +16,8 @@ from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.language import cldr
+from report.markdown.bibliography import read_bibliography
+from report.markdown.sides import side_by_side
 from report.project.chapters import missing_chapter
 from report.project.records import Chapter, Project, Publication
 from report.project.selection import Selection, chapters_of
@@ -30,9 +32,10 @@ DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
 _LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
 _OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
+PACKAGE: Kind[StoredPackage] = Kind("data")
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
 _ALL_PRINTED = "numbers, dates and lists"
-PACKAGE: Kind[StoredPackage] = Kind("data")
+BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
 
 
 def refuse_irregular(root: Path, found: Diagnostics) -> None:
@@ -117,25 +120,13 @@ def _is_of_text(files: Collection[str], problem: Diagnostic) -> bool:
     return problem.code[0] in _OF_TEXT and problem.file in files
 
 
-def recall_printed(memory: Memory) -> None:
-    """Take up what Babel has printed for earlier builds."""
-    if printed := memory.recall(PRINTED, _ALL_PRINTED):
-        cldr.recall(printed.result)
-
-
-def keep_printed(memory: Memory) -> None:
-    """Remember what Babel has printed, so that the next build need not load it."""
-    if news := cldr.news():
-        memory.begin(PRINTED, _ALL_PRINTED).keep(news)
-
-
 def cells_to_run(
     publication: Publication, sources: Mapping[str, Source], written: Collection[str], selection: Selection
 ) -> dict[str, Source]:
     """The chapters of `publication` whose cells are run, by their files in its first language.
 
     That language runs them; where it has no file, or other cells than a language that is selected without it, that
-    language does.
+    language does.  Cells know what each language says of what they give.
     """
     first, *others = publication.languages
     runs: dict[str, Source] = {}
@@ -147,7 +138,7 @@ def cells_to_run(
         if own and chosen and _ran(own) == _ran(chosen):
             chosen = own
         if chosen:
-            runs[chapter.file(first)] = chosen
+            runs[chapter.file(first)] = side_by_side(chosen, [source for source in there if source is not chosen])
     return runs
 
 
@@ -186,6 +177,18 @@ def package_in(root: Path, memory: Memory) -> Package:
     return package
 
 
+def bibliography_in(root: Path, file: str | None, memory: Memory) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file` as :func:`read_bibliography` gives them; one that is the same is not read."""
+
+    def read(recording: Recording[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+        keys = read_bibliography(root, file, recording.problems)
+        if keys is None:
+            recording.skip()
+        return keys
+
+    return memory.remember(BIBLIOGRAPHY, file or "", [file] if file else [], read).result
+
+
 def wanted_editions(
     documents: Mapping[str, Mapping[str, EditionDocument]], selection: Selection, format_: str
 ) -> list[tuple[str, str]]:
@@ -196,3 +199,15 @@ def wanted_editions(
         for code, document in editions.items()
         if selection.speaks(code) and format_ in document.publication.formats
     ]
+
+
+def recall_printed(memory: Memory) -> None:
+    """Let what Babel has printed be known, so that it need not be loaded."""
+    if printed := memory.recall(PRINTED, _ALL_PRINTED):
+        cldr.recall(printed.result)
+
+
+def keep_printed(memory: Memory) -> None:
+    """Remember what Babel has printed since, for the next build."""
+    if news := cldr.news():
+        memory.begin(PRINTED, _ALL_PRINTED).keep(news)

@@ -22,7 +22,6 @@ from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Chapter, Project, Publication
@@ -83,10 +82,11 @@ class Build:
 
         Raises UsageError, before anything is read, for an output that cannot be written to.
         """
-        from report.build.publish import check_output, publish, write_files
+        from report.build.publish import check_output, check_place, publish, write_files
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
+        check_place(output, self.root)
         files = self.files(selection)
         if selection.whole:
             publish(output, files)
@@ -113,10 +113,7 @@ class Build:
         return dict(self._outputs().drafts(package, documents, selection))
 
     def pages(self, selection: Selection) -> Outcome:
-        """Lay out what is selected for paper and write nothing; what could be mended is the outcome's advice.
-
-        Raises Stop when there are errors.
-        """
+        """Lay out what is selected for paper, writing nothing; the outcome has advice.  Raises Stop for errors."""
         from report.build.advice import advice_on_drawings
 
         started = time.perf_counter()
@@ -191,6 +188,10 @@ class Build:
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
+        if selection.whole:
+            from report.edition.targets_file import keep_targets
+
+            keep_targets(self.memory.store.folder, documents)
         return package, documents
 
     def read(self, selection: Selection) -> Project:
@@ -206,8 +207,8 @@ class Build:
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
         files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
-        sources = read_sources(files, self.memory)
-        keys = read_bibliography(self.root, project.bibliography, self.found)
+        sources = read_sources(files, self.memory, {code: e.said for code, e in publication.editions.items()})
+        keys = inputs.bibliography_in(self.root, project.bibliography, self.memory)
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
@@ -227,6 +228,8 @@ class Build:
         publication, results = reading.publication, self._execute(project, reading, package, selection)
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
+        from report.check.consequences import take_back_consequences
+
         chapters, documents = self._composed(project, reading, package, selection)
         self.progress.step("Checking")
         from report.check.checked import check_publication
@@ -236,6 +239,7 @@ class Build:
         self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
         for code, indices in checked.readability.items():
             self.outcome.readability.setdefault(code, {}).update(indices)
+        take_back_consequences(self.found, reading.sources)
         return checked.documents
 
     def _composed(

@@ -120,6 +120,20 @@ def _is_pairs(chapter: object) -> bool:
 def write_ledger(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
     """Write the ledger of these `chapters` alone: their pairs as they stand, or rows."""
 
+    write_whole(path, _content(chapters))
+
+
+def ledger_with(path: Path, rows: Mapping[str, Pairs | Rows]) -> bytes:
+    """The ledger at `path` with the approved `rows` of these chapters.  Raises ValueError for a damaged one."""
+    return _content({**read_ledger(path), **rows})
+
+
+def approve(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
+    """Write these `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
+    write_whole(path, ledger_with(path, chapters))
+
+
+def _content(chapters: Mapping[str, Pairs | Rows]) -> bytes:
     def written(content: object) -> str:
         return json.dumps(content, ensure_ascii=False)
 
@@ -128,12 +142,7 @@ def write_ledger(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
         f"  {written(name)}: [\n" + ",\n\n".join(f"    {written(row)}" for row in rows) + "\n  ]"
         for name, rows in sorted(approved.items())
     ]
-    write_whole(path, ("{\n" + ",\n\n".join(entries) + "\n}\n").encode())
-
-
-def approve(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
-    """Write these `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
-    write_ledger(path, {**read_ledger(path), **chapters})
+    return ("{\n" + ",\n\n".join(entries) + "\n}\n").encode()
 
 
 def check_ledger(

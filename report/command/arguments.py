@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
+from report.command.arguments_asking import add_asking
+from report.command.arguments_desk import add_desk_commands, add_resource_options
+from report.command.examples import explain
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -33,36 +36,45 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     description = "Builds every edition into _site/; a part of it into .preview/."
     parser = argparse.ArgumentParser(prog=NAME, description=description, parents=[root_option()])
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
-    _add_selection(parser)
+    _add_selection(parser, problems=True)
     _add_output(parser)
+    parser.set_defaults(problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_commands(commands)
+    explain(parser, commands.choices)
     return parser, commands
 
 
 def _add_commands(commands: Commands) -> None:
     build = commands.add_parser("build", help="build the editions, as without a command")
-    _add_selection(build)
+    _add_selection(build, problems=True)
     _add_output(build)
     build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
-    _add_selection(check)
+    _add_selection(check, problems=True)
     check.set_defaults(command="check")
     pages = commands.add_parser(
         "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
     )
-    _add_selection(pages)
+    _add_selection(pages, problems=True)
     pages.set_defaults(command="pages")
-    _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
+    _add_data(
+        commands.add_parser(
+            "data", help="show what is in the data package, accept changes, add a table, or list changes"
+        )
+    )
     _add_pairs(commands.add_parser("pairs", help="show which paragraphs wait for approval, and approve them"))
     _add_progress(commands.add_parser("progress", help="how far each chapter has come, and what is left to do"))
+    add_desk_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+    add_asking(commands, _add_selection)
+    _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
 
 
 def _add_pairs(pairs: argparse.ArgumentParser) -> None:
@@ -85,6 +97,11 @@ def _add_progress(progress: argparse.ArgumentParser) -> None:
     progress.set_defaults(command="progress")
 
 
+def _add_explain(explain: argparse.ArgumentParser) -> None:
+    explain.add_argument("code", nargs="?", default="", metavar="CODE", help="such as T21; a letter lists its codes")
+    explain.set_defaults(command="explain")
+
+
 def _add_serve(serve: argparse.ArgumentParser) -> None:
     _add_selection(serve)
     told = f"where to listen, on this machine alone (default {USUAL_PORT}, or another that is free)"
@@ -98,20 +115,26 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
 def _add_data(data: argparse.ArgumentParser) -> None:
     data.add_argument(
         "action",
-        choices=("show", "accept", "diff"),
+        choices=("show", "accept", "add", "diff"),
         nargs="?",
         default="show",
-        help="accept: write new checksums; diff OLD [NEW]: changed facts and where they are printed",
+        help="accept: write new checksums; add FILE: describe a new table; diff OLD [NEW]: changed facts and where "
+        "they are printed",
     )
     data.add_argument(
-        "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
+        "versions",
+        nargs="*",
+        metavar="VERSION",
+        help="a folder or a git revision, NEW being data/ as it is; for add, the CSV file",
     )
     _add_cache(data)
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
+    add_resource_options(data)
     data.set_defaults(command="data")
 
 
-def _add_selection(parser: argparse.ArgumentParser) -> None:
+def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -> None:
+    """The options that select; with `problems` those of how problems are told as well."""
     silent = argparse.SUPPRESS
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
@@ -120,8 +143,12 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
-    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    parser.add_argument(
+        "--jobs", type=_from_one, metavar="N", default=silent, help="processes at once (default: the cores there are)"
+    )
     _add_cache(parser)
+    if problems:
+        _add_problems(parser)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:
@@ -134,6 +161,23 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     told = "only this format; print is the PDF with bleed and crop marks for a printer"
     parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _from_one(text: str) -> int:
+    """The whole number in `text`.  Raises ArgumentTypeError for one below 1, and for what is none."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
+    return int(text)
+
+
+def _add_problems(parser: argparse.ArgumentParser) -> None:
+    silent = argparse.SUPPRESS
+    told = "print the problems as one JSON document, and nothing else, on standard output"
+    parser.add_argument("--json", action="store_true", dest="problems_json", default=silent, help=told)
+    told = "tell the problems to a forge as well (default: github where GITHUB_ACTIONS is true)"
+    parser.add_argument("--annotations", choices=("github", "none"), default=silent, help=told)
+    told = "write the problems as a SARIF 2.1.0 log, whether there are any or none"
+    parser.add_argument("--sarif", type=Path, default=silent, metavar="FILE", help=told)
 
 
 def _cores() -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from report.command.arguments import NAME
 from report.command.endings import doing, refused
-from report.system.streams import say, tell
+from report.system.streams import tell
 
 if TYPE_CHECKING:
     import argparse
@@ -38,16 +39,19 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
     from report.build.progress import progress
     from report.build.recipe import Build
     from report.command.summary import failing_line
+    from report.command.telling import check_log, tell_all
     from report.diagnostics import Diagnostics, Stop, UsageError
     from report.language.vocabulary import restored
     from report.project.selection import Selection
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
+    build = Build(root, found, display, max(1, options.jobs), options.cache)
     lines: list[str] = []
     try:
+        check_log(options)
         with restored(), doing(lambda: display.current):
-            lines = action(Build(root, found, display, max(1, options.jobs), options.cache), selection)
+            lines = action(build, selection)
     except (Stop, OSError) as stopped:
         found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
         lines = [failing_line(found)]
@@ -55,7 +59,5 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
         return refuse(str(usage))
     finally:
         display.end()
-    for diagnostic in found:
-        tell(str(diagnostic))
-    say("\n".join(lines))
+    tell_all(found, chain(*build.outcome.advice.values()), lines, options, root)
     return FAILED if found.failed else DONE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from report import IN_CHECKOUT
+from report import PROGRAM
 from report.build.progress import Outcome
 from report.diagnostics import ERROR, Diagnostics
 from report.language.vocabulary import rules_of
@@ -15,14 +16,8 @@ def failing_line(found: Diagnostics) -> str:
     errors = sum(d.severity == ERROR for d in found)
     return (
         f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}; nothing was published. "
-        f"Codes are explained in {_explained()}."
+        f"{PROGRAM} explain CODE tells more of a code."
     )
-
-
-def _explained() -> str:
-    """Where the codes are explained: in the checkout, or where the generator is installed."""
-    explained = Path(__file__).resolve().parent.parent / "DIAGNOSTICS.md"
-    return "report/DIAGNOSTICS.md" if IN_CHECKOUT else str(explained)
 
 
 def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:
@@ -42,16 +37,31 @@ def closing_lines(outcome: Outcome, found: Diagnostics) -> list[str]:
 
 
 def _readability(languages: dict[str, dict[str, float]]) -> list[str]:
-    """The range of each language's index, and the chapters that are very hard to read."""
+    """The range of each language's index with the chapters at its ends, and those that are very hard to read."""
     ranges, hard = [], []
     for code, chapters in ((code, chapters) for code, chapters in languages.items() if chapters):
         rules = rules_of(code)
         index = rules.readability
-        ranges.append(f"{index.name} {min(chapters.values()):.0f}-{max(chapters.values()):.0f} in {rules.name}")
+        ranges.append(f"{index.name} {_range(chapters)} in {rules.name}")
         limit = index.limit
-        over = [f"{Path(f).name.split('.')[0]} ({n:.0f})" for f, n in chapters.items() if limit and n > limit]
+        over = [f"{_chapter(f, chapters)} ({n:.0f})" for f, n in chapters.items() if limit and n > limit]
         hard += [f"; above {index.name} {limit} in {rules.name}: {', '.join(over)}"] if over else []
     return [f"  readability by chapter: {', '.join(ranges)}{''.join(hard)}"] if ranges else []
+
+
+def _range(chapters: dict[str, float]) -> str:
+    """The lowest and the highest index, each with its chapter; of one chapter, its own."""
+    low, high = (choose(chapters, key=chapters.__getitem__) for choose in (min, max))
+    ends = dict.fromkeys((low, high))
+    return " to ".join(f"{chapters[file]:.0f} ({_chapter(file, chapters)})" for file in ends)
+
+
+def _chapter(file: str, among: Iterable[str]) -> str:
+    """The name of the chapter `file`, with its folder where another `among` them has the same."""
+    path = Path(file)
+    name = path.name.split(".")[0]
+    alike = sum(Path(other).name.split(".")[0] == name for other in among) > 1
+    return f"{path.parent.name}/{name}" if alike else name
 
 
 def _count(number: int, noun: str) -> str:

@@ -137,8 +137,9 @@ def _descriptor(folder: Path, found: Diagnostics, file: str) -> tuple[Descriptor
         text = read_file(folder / PACKAGE_FILE).decode("utf-8")
         return read_descriptor(text), text
     except (OSError, ValueError) as error:
-        line, hint = getattr(error, "lineno", 0), "restore the file or mend its JSON"
-        found.error("D01", f"cannot read the data package: {error}", file=file, line=line, hint=hint)
+        line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
+        hint = "restore the file or mend its JSON"
+        found.error("D01", f"cannot read the data package: {error}", file=file, line=line, hint=hint, column=column)
         return None
 
 
@@ -164,9 +165,9 @@ def _read_table(
     text = _decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
     rows = {} if text is None else read_rows(text, resource, file, found)
-    if package.hashes[resource.name] != resource.hash:
-        otherwise_sound = not any(p.file == file for p in found)
-        _report_checksum(resource, content, file, found, otherwise_sound)
+    # What else is wrong is mended first, and changes the checksum again.
+    if package.hashes[resource.name] != resource.hash and not any(p.file == file for p in found):
+        _report_checksum(resource, content, file, found)
     if text is None:
         return None
     return DataTable(
@@ -174,14 +175,12 @@ def _read_table(
     )
 
 
-def _report_checksum(resource: Resource, content: bytes, file: str, found: Diagnostics, otherwise_sound: bool) -> None:
+def _report_checksum(resource: Resource, content: bytes, file: str, found: Diagnostics) -> None:
     says = f"the checksum of {resource.path} is not the one in {PACKAGE_FILE}"
     hint = f"if the change is meant, run {PROGRAM} data accept and describe it in the changelog"
     if only_line_ends(content, resource.hash):
         says += ": only the ends of its lines have changed"
         hint = "set git config core.autocrlf false, delete the file and fetch it anew: git checkout -- data"
-    elif not otherwise_sound:
-        hint = "mend first what else is wrong with the file"
     found.error("D02", says, file=file, hint=hint)
 
 

@@ -26,9 +26,10 @@ def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> R
     parts = _split(text, file, found)
     _, first = next(parts, (range(0), [[]]))
     header = first[0]
-    if header != list(resource.fields) and not _report_columns(header, text, resource, file, found):
+    fits = header == list(resource.fields)
+    if not fits and not _report_columns(header, text, resource, file, found):
         return {}
-    reader = _Reader(header, resource, file, found)
+    reader = _Reader(header, resource, file, found, fits)
     for numbers, lines in parts:
         reader.take(numbers, lines)
     reader.patterns.check(file, found)
@@ -62,10 +63,13 @@ def _split(text: str, file: str, found: Diagnostics) -> Iterator[tuple[Sequence[
 
 
 class _Reader:
-    """Collects `rows`, and the cells that are to fit `patterns`, of a table whose columns are those of `header`."""
+    """Collects `rows`, and the cells that are to fit `patterns`, of a table whose columns are those of `header`.
 
-    def __init__(self, header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
-        self.header, self.resource, self.file, self.found = header, resource, file, found
+    Where that does not fit the schema, which is reported, rows of another width follow from it.
+    """
+
+    def __init__(self, header: list[str], resource: Resource, file: str, found: Diagnostics, fits: bool) -> None:
+        self.header, self.resource, self.file, self.found, self.fits = header, resource, file, found, fits
         self.rows: Rows = {}
         self.columns = {column: Column(column, resource) for column in resource.fields}
         self.patterns = ColumnPatterns(resource, header)
@@ -74,7 +78,8 @@ class _Reader:
         """Add the cells of `lines`, which have these `numbers`; what is wrong with them is reported."""
         width = len(self.header)
         if set(map(len, lines)) != {width}:
-            self._report_widths(numbers, lines)
+            if self.fits:
+                self._report_widths(numbers, lines)
             kept = [(number, line) for number, line in zip(numbers, lines, strict=True) if len(line) == width]
             numbers, lines = [number for number, _ in kept], [line for _, line in kept]
         if not lines:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.imprint import works
 from report.edition.titles import exhibit_titles
 from report.forms.epub_writer import EpubWriter
 from report.forms.rendering import MEDIA_TYPES, STYLES, environment, list_html
@@ -32,7 +33,7 @@ _LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class EpubItem:
-    """A document of the book as contents and package list it; `kind` and `role` say what it is."""
+    """A document of the book as contents and package list it; `kind` and `role` say what it is, `used` what it has."""
 
     href: str
     label: str
@@ -41,7 +42,7 @@ class EpubItem:
     content: str
     kind: str
     role: str
-    drawn: bool = False
+    used: tuple[str, ...] = ()
     sections: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -150,7 +151,7 @@ class _Book:
         return uuid.uuid5(uuid.NAMESPACE_URL, named).urn
 
     def _title_page(self) -> EpubItem:
-        content = self.render("title.xhtml")
+        content = self.render("title.xhtml", works=works(self.document.publication.imprint, self.edition.language))
         return EpubItem(
             "title.xhtml", "title", "", word("title_page", self.edition.interface), content, "titlepage", ""
         )
@@ -166,7 +167,7 @@ class _Book:
             printed_text(chapter.title, self.language),
             f'{head}<h1 id="{chapter.label}">{title}</h1>\n{body}{writer.end()}',
             *("appendix", "doc-appendix") if chapter.chapter.annex else ("chapter", "doc-chapter"),
-            any(exhibit.drawing for exhibit in chapter.exhibits.values()),
+            _used(writer, f"{title}{body}"),
             _sections(chapter, self.language),
         )
 
@@ -190,6 +191,12 @@ class _Book:
         writer = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {})
         content = list_html(key, self.document, writer, self.hrefs, _list_document("glossary"))
         return EpubItem(_list_document(key), key, "", self.document.list_title(key), content, kind, role)
+
+
+def _used(writer: EpubWriter, body: str) -> tuple[str, ...]:
+    """What of other languages stands in a document, as the package has to say."""
+    drawn = "<svg" in body
+    return tuple(["mathml"] * bool(writer.formulas) + ["svg"] * drawn)
 
 
 def _list_document(key: str) -> str:

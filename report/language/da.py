@@ -8,6 +8,8 @@ from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
 from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
+from report.language.da_marks import MARKS
+from report.language.da_new import NEW
 from report.language.da_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -159,8 +161,10 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **DOWNLOADS,
+        **MARKS,
         **COMPUTATIONS,
         **FRONT,
+        **NEW,
         **WAYS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",

@@ -8,6 +8,8 @@ from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
 from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
+from report.language.en_marks import MARKS
+from report.language.en_new import NEW
 from report.language.en_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -124,8 +126,10 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **DOWNLOADS,
+        **MARKS,
         **COMPUTATIONS,
         **FRONT,
+        **NEW,
         **WAYS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",

@@ -6,7 +6,7 @@ Looks which files lie in the folder of the chapters, and opens none.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from report.project.yaml_lines import ProjectReader, YamlNode
 # The rules of the languages of a publication; None for one that cannot be used, which is already reported.
 Languages = Mapping[str, LanguageRules | None]
 
-# What a chapter is, of which exactly one is given.
+# What a chapter is, of which at most one is given: a chapter that says nothing is counted, as is `annex: true`.
 _KINDS = ("number", "annex", "unnumbered")
+_COUNTED = 0  # the number of one that is counted, until it is
 # What `status` may say of a chapter.
 _DRAFT = "draft"
 
@@ -69,7 +70,8 @@ def read_chapters(
     if not isinstance(node.content, list) or not node.content:
         reader.wrong(node, f"{where}.chapters", "a list of chapters")
         return ()
-    chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
+    listed = (_chapter(entry, f"{where}.chapters", folder, languages, reader) for entry in node.content)
+    chapters = _counted([chapter for chapter in listed if chapter])
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     _check_order(chapters, reader)
     texts = [*chapters, *filter(None, others)]
@@ -79,6 +81,16 @@ def read_chapters(
     if folder and len(chapters) == len(node.content):
         _check_files(folder, texts, languages, reader)
     return tuple(chapters)
+
+
+def _counted(chapters: list[Chapter]) -> list[Chapter]:
+    """`chapters` with numbers for those that have none of their own: one more than the last of their kind."""
+    last, counted = {False: 0, True: 0}, []
+    for chapter in chapters:
+        if chapter.number is not None:
+            last[chapter.annex] = chapter.number or last[chapter.annex] + 1
+        counted.append(replace(chapter, number=last[chapter.annex]) if chapter.number == _COUNTED else chapter)
+    return counted
 
 
 def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
@@ -92,7 +104,7 @@ def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
                     f"{kind} {after.number} stands behind {kind} {before.number}",
                     file=reader.file,
                     line=after.line,
-                    hint="list them in the order of their numbers, or number them as they stand",
+                    hint="list them in the order of their numbers, or leave the numbers out, and they are counted",
                 )
 
 
@@ -109,7 +121,7 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
         stem,
         number,
         "annex" in keys,
-        {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(languages.get(c))) for c, s in slugs.items()},
+        {c: reader.slug(s, f"{where}.slug.{c}", own_pages(languages.get(c))) for c, s in slugs.items()},
         folder,
         node.line,
         draft=_is_draft(keys.get("status"), f"{where}.status", reader),
@@ -124,24 +136,26 @@ def _is_draft(node: YamlNode | None, where: str, reader: ProjectReader) -> bool:
 
 
 def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectReader) -> int | None:
-    """The number of the chapter or annex, None for one that is said to have none."""
+    """The number of the chapter or annex, None for one that is said to have none, `_COUNTED` where none is given."""
     given = [kind for kind in _KINDS if kind in keys]
-    if len(given) != 1:
+    if len(given) > 1:
         reader.found.error(
             "C03",
-            f"{where}: a chapter has exactly one of {', '.join(_KINDS)}",
+            f"{where}: a chapter has at most one of {', '.join(_KINDS)}",
             file=reader.file,
             line=line,
-            hint="write number: for a chapter, annex: for an annex, unnumbered: true for a summary or the like",
+            hint="leave number: out and it is counted; write annex: true for an annex, unnumbered: true for a summary",
         )
     if "unnumbered" in keys and keys["unnumbered"].content is not True:
         reader.wrong(keys["unnumbered"], f"{where}.unnumbered", "true")
     if given == ["unnumbered"]:
         return None
-    return reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
+    if not given or (given == ["annex"] and keys["annex"].content is True):
+        return _COUNTED
+    return reader.integer(keys[given[0]], f"{where}.{given[0]}")
 
 
-def _own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
+def own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
     """The pages of an edition that are no chapter."""
     return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE) if rules))
 
@@ -160,7 +174,8 @@ def _instead(chapter: Chapter, name: str, present: Collection[str], languages: I
 
 
 def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str], reader: ProjectReader) -> None:
-    present = {p.name for p in (reader.root / folder).glob("*.qmd")}
+    # As in Quarto a name that begins with _ is that of a part, which chapters include.
+    present = {p.name for p in (reader.root / folder).glob("*.qmd") if not p.name.startswith("_")}
     wanted = {Path(chapter.file(code)).name: (chapter, code) for chapter in chapters for code in languages}
     for name, (chapter, code) in wanted.items():
         if name not in present:

@@ -29,6 +29,11 @@ class Edition:
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
+    def said(self) -> dict[str, str]:
+        """What its chapters may print of it, by key."""
+        return {"title": self.title, "subtitle": self.subtitle, "description": self.description}
+
+    @property
     def folder(self) -> str:
         """The edition's place in the site, as in ``da/erfaringsopsamling``."""
         return f"{self.language}/{self.slug}"
@@ -98,6 +103,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A work that an edition builds on: what names it, and the code of its language where that is another one."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom readers may turn to: a name, an editor, an e-mail address, and where an error can be reported.
 
@@ -144,7 +157,7 @@ class Imprint:
     kind: dict[str, str] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     licence: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: dict[str, tuple[Work, ...]] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     licence_address: str = ""
     contact: Contact = Contact()

@@ -1,12 +1,14 @@
-"""What a command is asked to build."""
+"""What a command is asked to build, and what it says of a name that there is not."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from report.diagnostics import UsageError
+from report.diagnostics import UsageError, nearest
 from report.project.records import Chapter, Project, Publication
+
+_SHOWN, _ALL = 3, 8  # names that are said of those that may be meant, and of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,34 @@ class Selection:
         """Raises UsageError for a publication, language or chapter that does not exist."""
         for name in self.publications:
             if name not in project.publications:
-                raise UsageError(f"no publication {name!r}; known: {', '.join(project.publications)}")
+                raise UsageError(unknown("publication", name, project.publications))
         named = [p for p in project.publications.values() if not self.publications or p.key in self.publications]
         known = tuple(dict.fromkeys(code for publication in named for code in publication.languages))
         for code in self.languages:
             if code not in known:
-                raise UsageError(f"no edition in the language {code!r}; known: {', '.join(known)}")
-        stems = [c.stem for p in project.publications.values() for c in p.texts]
+                raise UsageError(unknown("edition in the language", code, known))
+        stems = [c.stem for p in named for c in p.texts]
         for name in self.chapters:
             if name not in stems:
-                raise UsageError(f"no chapter {name!r}; known: {', '.join(stems)}")
+                raise UsageError(unknown("chapter", name, stems))
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """The sentence for a `name` that is none of the `known`, of which it names those that may be meant.
+
+    These are names with the same number or with `name` in them, else the nearest; else all, where these are few.
+    """
+    names = list(dict.fromkeys(known))
+    number = name.strip().lstrip("0")
+    same = [one for one in names if number.isdecimal() and one.partition("-")[0].lstrip("0") == number]
+    within = [one for one in names if len(name) > 1 and name.casefold() in one.casefold()]
+    if meant := (same or within)[:_SHOWN]:
+        return f"no {what} {name!r}; did you mean {' or '.join(meant)}?"
+    if close := nearest(name, names):
+        return f"no {what} {name!r}; {close}"
+    if len(names) <= _ALL:
+        return f"no {what} {name!r}; known: {', '.join(names)}"
+    return f"no {what} {name!r}; there are {len(names)}, from {names[0]} to {names[-1]}"
 
 
 def chapters_of(project: Project) -> Iterator[Chapter]:

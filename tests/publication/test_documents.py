@@ -15,7 +15,15 @@ from report.project.configuration import read_project
 from report.project.records import Project
 
 PROJECT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/own-report.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/own-report.md",
+    "docs/tutorial.md",
+    "docs/ci/README.md",
+)
 FOLDERS = "report|figures|data|chapters|benchmarks|setup|tests|docs"
 PATH = re.compile(rf"`((?:{FOLDERS})/[\w/.-]*)`")
 WORDS = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")))

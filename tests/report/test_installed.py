@@ -91,7 +91,13 @@ def test_the_wheel_holds_every_file_of_the_generator_and_nothing_else(wheel: Pat
     files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert names == {p.relative_to(PROJECT).as_posix() for p in files}
+    explained = {f"report/explained/{p.name}" for p in (PROJECT / "docs/diagnostics").iterdir()}
+    assert names == {p.relative_to(PROJECT).as_posix() for p in files} | explained
+
+
+def test_codes_are_explained_without_a_checkout(installed: Installed, smallest: Book) -> None:
+    done = installed.run(smallest.root, "explain", "t21")
+    assert done.stdout == (PROJECT / "docs/diagnostics/T21.md").read_text(encoding="utf-8")
 
 
 def test_the_wheel_has_the_version_that_the_command_prints(wheel: Path, installed: Installed, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def a_chapter_with_a_number_and_none(book: Book) -> At:
         book,
         "        number: 2\n",
         "        number: 2\n        unnumbered: true\n",
-        "exactly one of number, annex, unnumbered",
+        "at most one of number, annex, unnumbered",
         line="file: 02-streets",
     )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
+from report.command.explained import PAGES
 from report.diagnostics import CODES
 from tests.book import Book
 from tests.report.bad_input import (
@@ -15,17 +13,29 @@ from tests.report.bad_input import (
     chapters,
     configuration,
     data,
+    foreign,
     front,
     languages,
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )
+from tests.report.bad_input.explained import (
+    changes,
+    documented,
+    index,
+    page,
+    provoked,
+    shown,
+    sources_of,
+    told,
+    written_why,
+)
 from tests.report.bad_input.registry import BAD_INPUTS, BadInput
 
-DIAGNOSTICS = Path(__file__).resolve().parents[3] / "report" / "DIAGNOSTICS.md"
 # Each registers its bad inputs.
 MODULES = (
     bibliography,
@@ -33,27 +43,19 @@ MODULES = (
     chapters,
     configuration,
     data,
+    foreign,
     front,
     languages,
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )
 # Problems of the layout, of a reader's own file and of the machine come from no author's file.
 ELSEWHERE = ("L", "U", "B")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
-
-
-def documented() -> dict[str, list[str]]:
-    """Meaning, example and cure of each code, as the table in DIAGNOSTICS.md has them."""
-    rows = [
-        re.split(r"(?<!\\)\|", line)[1:-1]
-        for line in DIAGNOSTICS.read_text(encoding="utf-8").splitlines()
-        if re.match(r"\| [A-Z]\d\d ", line)
-    ]
-    return {code.strip(): [cell.strip() for cell in cells] for code, *cells in rows}
 
 
 FIRST = {case.code: case for case in reversed(BAD_INPUTS)}
@@ -66,9 +68,10 @@ EXAMPLES = {code: example for code, (_, example, _) in documented().items()}
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_bad_input_is_named_and_nothing_is_published(case: BadInput, book: Book) -> None:
-    site = book.site()
+def test_bad_input_is_named_and_nothing_is_published(case: BadInput, book: Book, pytestconfig: pytest.Config) -> None:
+    site, before = book.site(), sources_of(book)
     wanted = case.damage(book)
+    change = changes(before, sources_of(book))
     outcome = book.build()
     assert outcome.exit == 1, outcome.printed
     assert "Traceback" not in outcome.printed
@@ -76,8 +79,27 @@ def test_bad_input_is_named_and_nothing_is_published(case: BadInput, book: Book)
     assert any(wanted.says in str(problem) for problem in there), f"wanted {wanted}\n{outcome.printed}"
     assert {p.code for p in outcome.problems} | {"P05"} == {case.code, "P05"} | case.along, outcome.printed
     assert all(p.hint for p in outcome.of(case.code))
-    assert case is not FIRST[case.code] or EXAMPLES[case.code] in outcome.printed
     assert book.site() == site
+    if case is FIRST[case.code]:
+        assert EXAMPLES[case.code] in outcome.printed
+        example = provoked(case.damage.__name__, change, shown(outcome.printed, str(there[0]).partition("\n")[0]))
+        approved(f"{case.code}.md", page(case.code, example), pytestconfig)
+
+
+def approved(name: str, text: str, config: pytest.Config) -> None:
+    """The page `name` of the explanations reads `text`; with ``--rewrite`` it does from now on."""
+    path = PAGES / name
+    if config.getoption("--rewrite"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "write it anew with --rewrite"
+
+
+def test_every_code_has_a_page_that_says_why_it_matters(pytestconfig: pytest.Config) -> None:
+    for code in (c for c in CODES if c.startswith(ELSEWHERE)):
+        approved(f"{code}.md", page(code, told(code)), pytestconfig)
+    approved("README.md", index(), pytestconfig)
+    assert {path.name for path in PAGES.iterdir()} == {"README.md", *(f"{code}.md" for code in CODES)}
+    assert all(map(written_why, CODES))
 
 
 def test_every_code_that_an_author_can_get_is_provoked_here() -> None:
@@ -117,7 +139,7 @@ def test_problems_from_every_corner_are_reported_at_once(book: Book) -> None:
     book.edit(f"{STREETS}.en.qmd", "Only living", "Only 7 living")
     for language in ("da", "en"):
         book.append(f"{GROWTH}.{language}.qmd", 'Her `{python} value("trees.lats")` og @fig-none.')
-    assert {p.code for p in book.build().problems} == {"C02", "D02", "D06", "X01", "P04", "N01", "V02", "T06", "P05"}
+    assert {p.code for p in book.build().problems} == {"C02", "D06", "X01", "P04", "N01", "V02", "T06"}
 
 
 def test_a_check_finds_what_a_build_finds(book: Book) -> None:

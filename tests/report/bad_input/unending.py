@@ -68,7 +68,7 @@ def nested(opened: str, closed: str, times: int) -> Damage:
     def damage(book: Book) -> At:
         return written(book, f"{opened * times}ord{closed * times}", "deep within each other")
 
-    damage.__name__ = f"{times}_times_{opened.strip()}"
+    damage.__name__ = f"{times}_times_{opened.strip()}_within_each_other"
     return damage
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from report.diagnostics import ADVICE
+from report.diagnostics import ADVICE, Diagnostic
 from report.html.pieces import joined
 from report.pdf.engine.lint import findings
 from report.pdf.engine.sheets import Pages
 from report.pdf.engine.typography import advice
 from report.pdf.findings import reported
 from report.pdf.print_html import page_number
+from tests.report.bad_input.explained import reads_like_its_example
 from tests.report.pdf.documents import FIGURE, WORDS, chapter, document, laid_out, made, space, table
 
 LONG = "Rådgivningskommunernes institutionsanbringelser "
@@ -47,17 +48,23 @@ OWN = (
 )
 
 
-def codes(html: str) -> set[str]:
+def advised(html: str) -> tuple[Diagnostic, ...]:
     result = made(html)
     assert {d.severity for d in result.advice} <= {ADVICE}
     assert all(d.hint for d in result.advice)
-    return {d.code for d in result.advice}
+    return result.advice
+
+
+def codes(html: str) -> set[str]:
+    return {d.code for d in advised(html)}
 
 
 @pytest.mark.parametrize("name", ADVISED)
 def test_each_piece_of_advice_is_provoked_by_a_small_document(name: str) -> None:
     code, body, style = ADVISED[name]
-    assert code in codes(document(chapter(body), style))
+    html = document(chapter(body), style)
+    told = [d.message for d in advised(html) if d.code == code]
+    assert any(reads_like_its_example(code, message) for message in told), told
 
 
 PLAIN = {
