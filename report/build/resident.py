@@ -99,12 +99,8 @@ class ResidentBuild:
 
     def __call__(self, task: Task) -> Built:
         """Build what is asked.  Raises OSError for what the system refuses."""
-        if self._store is None:
-            self._store = KeptStore(self.cache)
-            os.nice(_LAST if self.background else 0)
-            gc.disable()  # between two tasks the process collects what the first has left
         found = Diagnostics()
-        memory = Memory(self._store, Dependencies(self.root, self._files), found)
+        memory = Memory(self._begun(), Dependencies(self.root, self._files), found)
         build = Build(self.root, found, _Quiet(), self.workers, memory=memory)
         build.pieces = self._pieces
         files: Files = {}
@@ -122,9 +118,16 @@ class ResidentBuild:
         memory.close(prune=not task.selection.chapters)
         # What a draft lacks, such as the glossary that its terms lead to, is told of its file.
         problems = tuple(problem for problem in found if not (task.what == DRAFT and problem.file in files))
-        return Built(
-            files, problems, whole, chapter_pages(build.project), tuple(filter(_stands_elsewhere, memory.read))
-        )
+        elsewhere = tuple(sorted(filter(_stands_elsewhere, memory.read)))
+        return Built(files, problems, whole, chapter_pages(build.project), elsewhere)
+
+    def _begun(self) -> KeptStore:
+        """What this process keeps of the cache, and the process ready to stay."""
+        if self._store is None:
+            self._store = KeptStore(self.cache)
+            os.nice(_LAST if self.background else 0)
+            gc.disable()  # between two tasks the process collects what the first has left
+        return self._store
 
     def rest(self) -> None:
         """Nothing is waited for: let go of what the last task has left, and get ready for the next one."""
