@@ -6,7 +6,7 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -180,9 +180,9 @@ class Diagnostics:
         """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
         self._found = {d for d in self._found if d.code != code or d.file not in files}
 
-    def take_back(self, problems: Iterable[Diagnostic]) -> None:
-        """Take back these, as each follows from another problem that is told."""
-        self._found -= set(problems)
+    def take_back(self, following: Callable[[Collection[Diagnostic]], Iterable[Diagnostic]]) -> None:
+        """Take back those that `following` gives of all, as each follows from another that is told."""
+        self._found -= set(following(frozenset(self._found)))
 
     @property
     def failed(self) -> bool:
