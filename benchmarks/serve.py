@@ -3,11 +3,14 @@
     .venv/bin/python benchmarks/serve.py [SAVES]
 
 Works on a copy of the project in a temporary folder.  Each kind of save is made SAVES times (default 30), each when the
-last one is shown and the processes are at rest; the median and the worst count.  Needs the packages of the tests.
+last one is shown and the processes are at rest; the median and the worst count.  Beside them stands the median of the
+processor time that a save costs the preview, which says more on a machine that has other work.  Needs Linux and the
+packages of the tests.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import statistics
@@ -45,10 +48,10 @@ _WATCH = """([selector, attribute]) => {
 
 
 class Desk:
-    """A preview of the project in `folder`, shown on `page`."""
+    """A preview of the project in `folder`, shown on `page`; `server` is the process that serves it."""
 
-    def __init__(self, folder: Path, page: Page) -> None:
-        self.folder, self.page = folder, page
+    def __init__(self, folder: Path, page: Page, server: int) -> None:
+        self.folder, self.page, self.server = folder, page, server
         names = (f"{CHAPTER}.da.qmd", f"{CHAPTER}.en.qmd", FIGURE)
         self.before = {name: (folder / name).read_text(encoding="utf-8") for name in names}
 
@@ -81,15 +84,30 @@ class Desk:
             time.sleep(0.2)
             quiet = 0 if "building" in (self.page.text_content("#state") or "") else quiet + 1
 
-    def seconds(self, save: Callable[[], None], shown: tuple[str, str]) -> float:
-        """How long it takes from a save until the page shows it, in an attribute, or the text, of an element."""
+    def seconds(self, save: Callable[[], None], shown: tuple[str, str]) -> tuple[float, float]:
+        """How long it takes from a save until the page shows it, in an attribute, or the text, of an element.
+
+        And the processor time that the preview has taken by then.
+        """
         self.at_rest()
         self.page.evaluate(_WATCH, list(shown))
-        saved = time.time()
+        worked, saved = _processor_seconds(self.server), time.time()
         save()
         while not (noted := self.page.evaluate("window.noted")):
             time.sleep(0.05)
-        return float(noted) / 1000 - saved
+        return float(noted) / 1000 - saved, _processor_seconds(self.server) - worked
+
+
+def _processor_seconds(process: int) -> float:
+    """What a process and its children have taken of the processor, the children that have ended among them."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        threads = Path(f"/proc/{process}/task").glob("*/children")
+        children = [child for thread in threads for child in thread.read_text().split()]
+    except OSError:  # it has just ended, which its parent knows
+        return 0.0
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")  # its own and that of children, in and for it
+    return own + sum(_processor_seconds(int(child)) for child in children)
 
 
 def _name(number: int) -> str:
@@ -115,7 +133,7 @@ def previewed(folder: Path) -> Iterator[Desk]:
                 page = browser.new_page(viewport={"width": 1400, "height": 900})
                 page.goto(f"{address}-/?page={PAGE}")
                 page.wait_for_selector("html[data-painted]", timeout=300_000)
-                yield Desk(folder, page)
+                yield Desk(folder, page, server.pid)
                 browser.close()
         finally:
             server.send_signal(signal.SIGINT)
@@ -135,8 +153,10 @@ def _measured(desk: Desk, name: str, save: Callable[[int], None], shown: tuple[s
     save(saves)  # what is loaded at the first of its kind is there for the others
     found = [desk.seconds(partial(save, number), shown) for number in range(saves)]
     desk.restore()
-    median, worst = statistics.median(found), max(found)
-    print(f"{name:8} median {median:.3f} s, worst {worst:.3f} s, goal {GOALS[name]} s, of {saves} saves", flush=True)
+    waited, worked = zip(*found, strict=True)
+    median, worst, processor = statistics.median(waited), max(waited), statistics.median(worked)
+    told = f"median {median:.3f} s, worst {worst:.3f} s, goal {GOALS[name]} s, of {saves} saves"
+    print(f"{name:8} {told}; processor {processor:.2f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from report.project.configuration import QUARTO_KEYS
+from report.project.quarto_keys import LOOK, OF_PROJECTS
 from report.results import canvas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +61,7 @@ def quarto_schema() -> Schema:
     """The schema of _quarto.yml with every key of Quarto that its reader lets stand."""
     schema: Schema = json.loads((SCHEMAS / "quarto.schema.json").read_text(encoding="utf-8"))
     own = {key: part for key, part in schema["properties"].items() if part.get("description") != QUARTOS}
-    further = {key: {"description": QUARTOS} for key in QUARTO_KEYS if key not in own}
+    further = {key: {"description": QUARTOS} for key in sorted(OF_PROJECTS | LOOK) if key not in own}
     return {**schema, "properties": {**own, **further}}
 
 

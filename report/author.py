@@ -8,13 +8,14 @@ running anything, and under Quarto the functions of the same names below print t
 
 from __future__ import annotations
 
-from report.data.access import data, read_outside_a_build
+from report.data.access import data
 from report.data.table import Record
 from report.language.collation import sort_key
 from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
-from report.project.vocabulary import language_under_quarto
+from report.notebook.chapter import expression
+from report.notebook.shown import install_under_ipython
 from report.results import case_form
 from report.results.canvas import Canvas, Style
 from report.results.case_answer import Case, Entered, answer
@@ -46,7 +47,7 @@ from report.results.model import Assumption, Choice, Model, Series, courses, saf
 from report.results.motif import Rectangle
 from report.results.operations import Course, Operation, computed, settled
 from report.results.outcomes import Balance, Limit, Settled, Threshold
-from report.results.registry import all_values, check, command, motif, runs, values
+from report.results.registry import check, command, motif, runs, values
 from report.results.runs import Run
 from report.results.worded import worded
 
@@ -126,27 +127,21 @@ __all__ = [
 ]
 
 
-def value(name: str, *, capital: bool = False, **options: bool) -> str:
+def value(name: str, **options: bool) -> str:
     """The value `name` in digits, in the language of the chapter Quarto is rendering.
 
     `options` are those of :meth:`report.language.printing.Language.value`; `capital` begins a sentence with it.
     """
-    return _begun(_quarto_language().value(all_values()[name], **options), capital)
+    return expression("value", name, options)
 
 
-def words(name: str, *, gender: str = "common", precision: bool = True, capital: bool = False) -> str:
+def words(name: str, **options: bool | str) -> str:
     """The value `name` in words, in the language of the chapter Quarto is rendering.
 
-    `gender` and `precision` are those of :meth:`report.language.printing.Language.words`; `capital` begins a sentence
-    with it.
+    `options` are `gender` and `precision`, those of :meth:`report.language.printing.Language.words`; `capital` begins a
+    sentence with it.
     """
-    return _begun(_quarto_language().words(all_values()[name], gender=gender, precision=precision), capital)
+    return expression("words", name, options)
 
 
-def _begun(printed: str, capital: bool) -> str:
-    return printed[:1].upper() + printed[1:] if capital else printed
-
-
-def _quarto_language() -> Language:
-    read_outside_a_build()
-    return Language(language_under_quarto())
+install_under_ipython()

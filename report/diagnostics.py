@@ -7,7 +7,7 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
@@ -28,6 +28,7 @@ CODES = {
     "C12": "a cover motif that the analysis does not register",
     "C13": "something in the folders of a project that is neither a file nor a folder",
     "C14": "results of tests that cannot be read",
+    "C20": "a reference to a chapter that is a draft",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8, or holds a character that no page may hold",
@@ -54,6 +55,10 @@ CODES = {
     "X09": "a cover motif that could not be drawn",
     "X10": "a cell that asked for what differs from build to build: an environment variable, the time or the machine",
     "X11": "output of a cell that is printed nowhere",
+    "X20": "a data frame that cannot be printed as a table",
+    "X21": "a column of a data frame without a title in a language, or of which a cell says what cannot be",
+    "X22": "words of a plot or a data frame that are the same in every language",
+    "X23": "a plot or a data frame whose numbers have no origin",
     "T01": "a chapter that cannot be read as UTF-8 text, or holds a character that no page may hold",
     "T02": "a chapter with broken front matter",
     "T03": "an empty chapter, or one without a title",
@@ -101,6 +106,7 @@ CODES = {
     "P05": "a pair of paragraphs that has changed since it was approved",
     "P06": "a ledger of approved pairs that cannot be read",
     "P07": "an agreed term that the counterpart of a paragraph does not use",
+    "P20": "a to-do in what would be printed",
     "L01": "text or a picture that runs over the edge of the page",
     "L02": "a table row that is cut by a page break",
     "L03": "a heading at the foot of a page",
@@ -179,6 +185,14 @@ class Diagnostics:
     def withdraw(self, code: str, files: Collection[str]) -> None:
         """Take back what has this `code` in one of `files`, as it may follow from another problem that is told."""
         self._found = {d for d in self._found if d.code != code or d.file not in files}
+
+    def excuse(self, excused: Callable[[Diagnostic], bool]) -> None:
+        """Make warnings of those that are `excused`, because what is built does not need what they miss."""
+        self._found = {replace(d, severity=WARNING) if excused(d) else d for d in self._found}
+
+    def forget(self, forgotten: Callable[[Diagnostic], bool]) -> None:
+        """Leave out those that are `forgotten`, because they do not concern what is done."""
+        self._found = {d for d in self._found if not forgotten(d)}
 
     def take_back(self, following: Callable[[Collection[Diagnostic]], Iterable[Diagnostic]]) -> None:
         """Take back those that `following` gives of all, as each follows from another that is told."""

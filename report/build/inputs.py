@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,27 @@ from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import Diagnostics
-from report.project.records import Project
-from report.project.selection import Selection
+from report.language import cldr
+from report.markdown.bibliography import read_bibliography
+from report.markdown.sides import side_by_side
+from report.project.chapters import missing_chapter
+from report.project.records import Chapter, Project, Publication
+from report.project.selection import Selection, chapters_of
 from report.project.vocabulary import language_file, put_in_hand
-from report.system.files import irregular
+from report.system.files import irregular, read_file
 
 if TYPE_CHECKING:
     from report.edition.compose import EditionDocument
+    from report.markdown.source import Source
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
+_LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
+_OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
 PACKAGE: Kind[StoredPackage] = Kind("data")
+PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
+_ALL_PRINTED = "numbers, dates and lists"
+BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
 
 
 def refuse_irregular(root: Path, found: Diagnostics) -> None:
@@ -65,6 +76,83 @@ def _results(project: Project) -> str:
     return stated.results if stated else ""
 
 
+def shown_in(
+    project: Project, selection: Selection, root: Path, found: Diagnostics
+) -> tuple[Project, frozenset[Chapter]]:
+    """The `project` without the drafts that are left out by the `selection`, and these.
+
+    What was `found` missing of a chapter that may lack it is made a warning, and forgotten of what is left out.
+    """
+    shown = selection.without_drafts(project)
+    withheld = frozenset(chapters_of(project)) - frozenset(chapters_of(shown))
+    excused: set[str] = set()
+    for publication in project.publications.values():
+        for chapter in publication.texts:
+            there = [code for code in publication.languages if (root / chapter.file(code)).exists()]
+            missing = (code for code in publication.languages if code not in there)
+            excused |= {missing_chapter(chapter.file(c)) for c in missing if selection.may_lack(chapter, c, there)}
+    left_out = {missing_chapter(chapter.file(code)) for chapter in withheld for code in project.languages}
+    if excused:
+        found.forget(lambda problem: problem.code == "C05" and problem.message in left_out)
+        found.excuse(lambda problem: problem.code == "C05" and problem.message in excused)
+    return shown, withheld
+
+
+def excuse_unspoken(project: Project, selection: Selection, found: Diagnostics) -> None:
+    """Make warnings of errors in the text of languages that are not selected, as nothing is written of it.
+
+    What their cells do concerns the others too.
+    """
+    files = {
+        chapter.file(code)
+        for publication in project.publications.values()
+        for chapter in publication.texts
+        for code in publication.languages
+        if not selection.speaks(code)
+    }
+    if files:
+        found.excuse(lambda problem: problem.code[0] in _OF_TEXT and problem.file in files)
+
+
+def cells_to_run(
+    publication: Publication, sources: Mapping[str, Source], written: Collection[str], selection: Selection
+) -> dict[str, Source]:
+    """The chapters of `publication` whose cells are run, by their files in its first language.
+
+    That language runs them; where it has no file, or other cells than a language that is selected without it, that
+    language does.  Cells know what each language says of what they give.
+    """
+    first, *others = publication.languages
+    runs: dict[str, Source] = {}
+    for chapter in (c for c in publication.texts if c.file(first) in written):
+        there = [source for code in (first, *others) if (source := sources.get(chapter.file(code)))]
+        own = sources.get(chapter.file(first))
+        spoken = there if selection.speaks(first) else [s for s in there if selection.speaks(s.language)]
+        chosen = next(iter(spoken), None) or next(iter(there), None)
+        if own and chosen and _ran(own) == _ran(chosen):
+            chosen = own
+        if chosen:
+            runs[chapter.file(first)] = side_by_side(chosen, [source for source in there if source is not chosen])
+    return runs
+
+
+def withheld_labels(drafts: Iterable[Chapter], publication: Publication, root: Path) -> dict[str, str]:
+    """The labels and files of those `drafts` that belong to `publication` and are left out, each with its chapter.
+
+    They are looked for and no more, so that nothing that is wrong in a draft stops anybody.
+    """
+    found: dict[str, str] = {}
+    for draft in (d for d in drafts if d.folder == publication.folder):
+        for file in filter(lambda name: (root / name).is_file(), map(draft.file, publication.languages)):
+            text = read_file(root / file).decode("utf-8", "replace")
+            found |= dict.fromkeys((file, *(heading or cell for heading, cell in _LABEL.findall(text))), draft.stem)
+    return found
+
+
+def _ran(source: Source) -> list[tuple[str, str]]:
+    return [(cell.label, cell.code) for cell in source.cells]
+
+
 def package_in(root: Path, memory: Memory) -> Package:
     """The data package; one that was found valid is not validated again while its files are the same."""
     files = sorted(path.relative_to(root).as_posix() for path in files_below(root / DATA) if path.is_file())
@@ -83,6 +171,18 @@ def package_in(root: Path, memory: Memory) -> Package:
     return package
 
 
+def bibliography_in(root: Path, file: str | None, memory: Memory) -> tuple[str, ...] | None:
+    """The keys of the bibliography `file` as :func:`read_bibliography` gives them; one that is the same is not read."""
+
+    def read(recording: Recording[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+        keys = read_bibliography(root, file, recording.problems)
+        if keys is None:
+            recording.skip()
+        return keys
+
+    return memory.remember(BIBLIOGRAPHY, file or "", [file] if file else [], read).result
+
+
 def wanted_editions(
     documents: Mapping[str, Mapping[str, EditionDocument]], selection: Selection, format_: str
 ) -> list[tuple[str, str]]:
@@ -93,3 +193,15 @@ def wanted_editions(
         for code, document in editions.items()
         if selection.speaks(code) and format_ in document.publication.formats
     ]
+
+
+def recall_printed(memory: Memory) -> None:
+    """Let what Babel has printed be known, so that it need not be loaded."""
+    if printed := memory.recall(PRINTED, _ALL_PRINTED):
+        cldr.recall(printed.result)
+
+
+def keep_printed(memory: Memory) -> None:
+    """Remember what Babel has printed since, for the next build."""
+    if news := cldr.news():
+        memory.begin(PRINTED, _ALL_PRINTED).keep(news)

@@ -90,6 +90,7 @@ def print_books(
     printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers, Here(do) if here else None)
     for path, pdf in printed.items():
         outcome.pages[path] = pdf.result.pages
+        outcome.places[path] = dict(pdf.result.page_map)
         outcome.advice[path] = pdf.result.advice
         outcome.editions.append(f"{path.removesuffix('.pdf')} (PDF)")
         kept = max(0, pdf.result.parts - pdf.result.layouts)

@@ -34,8 +34,13 @@ class Pictures:
 
     def begin(self, results: Results, theme: Theme) -> None:
         """Have every drawing of `results` painted in the look of `theme`, where pictures are wanted."""
+        if self.wanted:
+            self.paint(_drawings(results), theme)
+
+    def paint(self, drawings: Iterable[Drawing], theme: Theme) -> None:
+        """Have `drawings`, of which each can be painted, painted in the look of `theme`."""
         missing: list[_Begun] = []
-        for drawing in _drawings(results) if self.wanted else ():
+        for drawing in drawings:
             name = f"{drawing.label} {digest(drawing.svg(), theme.drawn_with())}"
             if before := self.memory.recall(PICTURES, name):
                 self._painted[drawing] = before.result

@@ -69,7 +69,8 @@ def progress() -> Progress:
 class Outcome:
     """What a build did: the editions with their pages, how much it computed, and how much it took from the cache.
 
-    `readability` is by language and file, and `advice` on the pages by the path of the PDF.
+    `readability` is by language and file, and `advice` on the pages by the path of the PDF, as are the `places` of its
+    labels: the page on which each stands.  `drafts` are the chapters that were left out.
     """
 
     pages: dict[str, int] = field(default_factory=dict)
@@ -80,4 +81,6 @@ class Outcome:
     reused: list[str] = field(default_factory=list)
     readability: dict[str, dict[str, float]] = field(default_factory=dict)
     advice: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+    drafts: list[str] = field(default_factory=list)
     seconds: float = 0.0

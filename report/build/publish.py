@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report.cache.places import bytes_digest, digest
+from report.cache.up_to_date import FOLDERS
 from report.diagnostics import UsageError
 from report.system.files import is_alive, remove_left_behind, write_whole
 from report.system.locks import locked
 
 BUILDS = ".builds"
+# Folders of a project, or of a checkout of the generator, that are written by people.
+_SOURCES = (*FOLDERS, "report", "tests", "docs", "setup", "benchmarks", ".git", ".venv")
 _BUILD = re.compile(r"[0-9a-f]{24}(-\d+)?")
 _UNFINISHED = re.compile(r"unfinished-(\d+)")
 
@@ -30,9 +33,28 @@ def check_output(output: Path, *, whole: bool) -> None:
     if whole and output.exists() and not output.is_symlink():
         raise UsageError(f"{output.name} is not a link to a build; move it away first")
     folders = output.parents if whole else (output, *output.parents)
+    if not whole and output.resolve().parent.name == BUILDS:
+        raise UsageError(f"{output} is a complete site, which a part would spoil; name another place with --output")
     blocking = next((folder for folder in folders if folder.exists()), output)
     if blocking.exists() and not blocking.is_dir():
         raise UsageError(f"{blocking} is not a folder; name another place with --output")
+
+
+def check_place(output: Path, root: Path) -> None:
+    """Raise UsageError for an `output` where files would come among the sources of the project in `root`.
+
+    That is the project itself, a folder that it stands in, and what lies in a folder that builds read or in the
+    generator's own; and, as nothing can come of it, a folder that may not be written to.
+    """
+    place, project = output.resolve(), root.resolve()
+    if project == place or place in project.parents:
+        raise UsageError(f"{output} holds the project itself; name a folder of its own with --output")
+    first = place.relative_to(project).parts[0] if place.is_relative_to(project) else ""
+    if first in _SOURCES:
+        raise UsageError(f"{output} is in {first}/, among the sources; name another place with --output")
+    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
+    if nearest.is_dir() and not os.access(nearest, os.W_OK):
+        raise UsageError(f"{nearest} may not be written to; name another place with --output")
 
 
 def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:

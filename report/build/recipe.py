@@ -6,32 +6,30 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
-from report.build.inputs import package_in, project_in, refuse_irregular
+from report.build import inputs
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
 from report.cache.dependencies import Dependencies
-from report.cache.memory import Kind, Memory
+from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
-from report.language import cldr
-from report.markdown.bibliography import read_bibliography
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
-from report.project.records import Project, Publication
+from report.project.records import Chapter, Project, Publication
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
-    from report.check.chapters import CheckedChapters
+    from report.check.checked import Checked
     from report.check.ledger import Pairs
     from report.data.package import Package
     from report.edition.compose import EditionDocument
@@ -42,9 +40,6 @@ if TYPE_CHECKING:
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
-
-PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
-_ALL_PRINTED = "numbers, dates and lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +69,8 @@ class Build:
         self.memory = memory or Memory(Store(cache or root / FOLDER), Dependencies(root), found)
         self.outcome, self.pictures = Outcome(), Pictures(self.memory)
         self.pairs: dict[str, dict[str, Pairs]] = {}
+        self.checked: dict[str, Checked] = {}
+        self.withheld: Collection[Chapter] = ()
         self.results: dict[str, Results] = {}
         self.fonts: FontsAhead | None = None
         self.project: Project | None = None
@@ -84,10 +81,11 @@ class Build:
 
         Raises UsageError, before anything is read, for an output that cannot be written to.
         """
-        from report.build.publish import check_output, publish, write_files
+        from report.build.publish import check_output, check_place, publish, write_files
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
+        check_place(output, self.root)
         files = self.files(selection)
         if selection.whole:
             publish(output, files)
@@ -136,6 +134,16 @@ class Build:
         self._stop_on_errors()
         return self._finished(started)
 
+    def look(self, selection: Selection) -> Package:
+        """Read and check what is selected, whatever is wrong with it, and return the data.
+
+        Raises Stop where it cannot be read at all.
+        """
+        package, _ = self._documents(selection, WARNING)
+        inputs.keep_printed(self.memory)
+        self.memory.close()
+        return package
+
     def books(self, selection: Selection) -> dict[str, PrintHtml]:
         """Each selected edition for paper, its page numbers not yet known, by the PDF's path in the site."""
         package, documents = self._documents(selection, None)
@@ -160,7 +168,7 @@ class Build:
         return usages
 
     def _finished(self, started: float) -> Outcome:
-        self._keep_printed()
+        inputs.keep_printed(self.memory)
         self.memory.close()
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
@@ -175,30 +183,31 @@ class Build:
         selected = filter(selection.includes, project.publications.values())
         readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
-        if printed := self.memory.recall(PRINTED, _ALL_PRINTED):
-            cldr.recall(printed.result)
+        inputs.recall_printed(self.memory)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
-        self._keep_printed()
-        return package, documents
+        inputs.excuse_unspoken(project, selection, self.found)
+        inputs.keep_printed(self.memory)
+        if selection.whole:
+            from report.edition.targets_file import keep_targets
 
-    def _keep_printed(self) -> None:
-        """Remember what Babel has printed, so that the next build need not load it."""
-        if news := cldr.news():
-            self.memory.begin(PRINTED, _ALL_PRINTED).keep(news)
+            keep_targets(self.memory.store.folder, documents)
+        return package, documents
 
     def read(self, selection: Selection) -> Project:
         """What _quarto.yml says.  Raises Stop when it cannot be read, and UsageError for a selection of what is not."""
         self.progress.step("Reading")
-        refuse_irregular(self.root, self.found)
+        inputs.refuse_irregular(self.root, self.found)
         self._stop_on_errors()
-        self.project = project = project_in(self.root, self.memory)
+        self.project = project = inputs.project_in(self.root, self.memory)
         selection.check(project)
-        return project
+        self.project, self.withheld = inputs.shown_in(project, selection, self.root, self.found)
+        self.outcome.drafts = sorted(chapter.stem for chapter in self.withheld)
+        return self.project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
         files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
         sources = read_sources(files, self.memory)
-        keys = read_bibliography(self.root, project.bibliography, self.found)
+        keys = inputs.bibliography_in(self.root, project.bibliography, self.memory)
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
@@ -206,7 +215,7 @@ class Build:
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
-        package = package_in(self.root, self.memory)
+        package = inputs.package_in(self.root, self.memory)
         self.memory.dependencies.table_hashes = package.hashes
         self.outcome.tables = len(package.tables)
         return package
@@ -215,7 +224,7 @@ class Build:
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
         """Every edition of a publication: cells run, chapters read, composed and checked."""
-        publication, results = reading.publication, self._execute(project, reading, package)
+        publication, results = reading.publication, self._execute(project, reading, package, selection)
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
         from report.check.chapters import CheckedChapters, text_rules
@@ -224,7 +233,9 @@ class Build:
         from report.edition.lists import remembered_lists
 
         bodies = self._bodies(reading)
-        material = Material(package, results, reading.keys, remembered_lists(publication, package, self.memory))
+        lists = remembered_lists(publication, package, self.memory)
+        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
+        material = Material(package, results, reading.keys, lists, withheld)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {
@@ -233,9 +244,16 @@ class Build:
             )
             for code in publication.languages
         }
-        self._check(publication, documents, chapters, selection, unapproved)
+        self.progress.step("Checking")
+        from report.check.checked import check_publication
+
+        checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
+        self.checked[publication.key] = checked
+        self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
+        for code, indices in checked.readability.items():
+            self.outcome.readability.setdefault(code, {}).update(indices)
         take_back_consequences(self.found, reading.sources)
-        return documents
+        return checked.documents
 
     def _bodies(self, reading: _Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""
@@ -247,39 +265,12 @@ class Build:
             self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
         return bodies
 
-    def _check(
-        self,
-        publication: Publication,
-        documents: dict[str, EditionDocument],
-        chapters: CheckedChapters,
-        selection: Selection,
-        unapproved: str | None,
-    ) -> None:
-        """What takes more than one chapter's text: the languages side by side, terms, and entries without a mark."""
-        self.progress.step("Checking")
-        from report.check.front import check_front
-        from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
-        from report.check.words import check_words
-
-        check_cover(publication, self.results[publication.key].analysed, self.found)
-        check = PublicationCheck(self.root, publication, unapproved, self.found)
-        pairs = check.check(documents, selection, chapters.sections)
-        self.pairs.setdefault(publication.folder, {}).update(pairs)
-        check_wording(publication, pairs, chapters.material.lists, self.memory, unapproved)
-        for code, indices in measured(documents, selection, chapters.sections).items():
-            self.outcome.readability.setdefault(code, {}).update(indices)
-        self.found.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
-        if not selection.chapters:
-            check_front(documents, chapters.material.lists, chapters.material.package, chapters.rules, self.memory)
-            check_unmarked(documents[publication.languages[0]], chapters.material.lists, self.found)
-            check_words(documents.values(), self.results[publication.key], chapters.material.package, self.found)
-
-    def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
+    def _execute(self, project: Project, reading: _Reading, package: Package, selection: Selection) -> Results:
         self.progress.step("Running cells")
         languages = reading.publication.languages
-        files = (c.file(languages[0]) for c in reading.publication.texts)
-        first = [reading.sources[f] for f in files if f in reading.sources and f in reading.written]
-        results = results_of(first, self._execution(project, package, languages))
+        runs = inputs.cells_to_run(reading.publication, reading.sources, reading.written, selection)
+        results = results_of(runs.values(), self._execution(project, package, languages))
+        results.file_under({source.file: file for file, source in runs.items()})
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)

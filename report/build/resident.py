@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from report.diagnostics import CODES, Diagnostic, Diagnostics, Stop, UsageError
 from report.language.vocabulary import restored
 from report.markdown.pieces import Pieces
 from report.project.selection import Selection
+from report.system.collector import collect_left_over
 
 if TYPE_CHECKING:
     from report.build.outputs import Files
@@ -106,10 +108,11 @@ class ResidentBuild:
         whole = False
         try:
             with restored():
+                selection = replace(task.selection, preview=True)
                 if task.what == PROJECT:
-                    build.read(task.selection)
+                    build.read(selection)
                 else:
-                    files = (build.drafts if task.what == DRAFT else build.files)(task.selection, BORNE)
+                    files = (build.drafts if task.what == DRAFT else build.files)(selection, BORNE)
                 whole = True
         except (Stop, UsageError):
             pass  # the diagnostics say why; what is named and is not there was taken away meanwhile
@@ -117,6 +120,12 @@ class ResidentBuild:
         # What a draft lacks, such as the glossary that its terms lead to, is told of its file.
         problems = tuple(problem for problem in found if not (task.what == DRAFT and problem.file in files))
         return Built(files, problems, whole, chapter_pages(build.project))
+
+    def rest(self) -> None:
+        """Nothing is waited for: let go of what the last task has left, and get ready for the next one."""
+        collect_left_over()
+        with suppress(OSError):  # which the next task will tell
+            self._pieces.make_ready()
 
 
 def chapter_pages(project: Project | None) -> dict[str, PageOf]:

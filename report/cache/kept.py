@@ -36,7 +36,8 @@ def identity(path: str | Path) -> Identity | None:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _settled(seen: Identity) -> bool:
+def settled(seen: Identity) -> bool:
+    """Whether a file that was `seen` like this cannot change any more without being seen to be another."""
     return max(seen[1:3]) < time.time_ns() - _TICK
 
 
@@ -61,6 +62,7 @@ class KeptStore(Store):
         super().__init__(folder)
         self._kept: OrderedDict[Path, tuple[Identity, Entry]] = OrderedDict()
         self._bytes = 0
+        self._paths: dict[tuple[str, str], Path] = {}
 
     def read(self, kind: str, name: str) -> Entry | None:
         """The entry; None when there is none that is whole."""
@@ -76,10 +78,14 @@ class KeptStore(Store):
             self._keep(path, now, entry)
         return entry
 
+    def _path(self, kind: str, name: str) -> Path:
+        known = self._paths.get((kind, name))
+        return known or self._paths.setdefault((kind, name), super()._path(kind, name))
+
     def _keep(self, path: Path, now: Identity, entry: Entry) -> None:
         if before := self._kept.pop(path, None):
             self._bytes -= len(before[1].encoded)
-        if not _settled(now):
+        if not settled(now):
             return
         self._kept[path] = now, entry
         self._bytes += len(entry.encoded)
@@ -89,29 +95,29 @@ class KeptStore(Store):
 
 
 class KnownFiles:
-    """The bytes of a project's files with their digests, read once for as long as a file is the same.
+    """The bytes of a project's files with their digests, read once for as long as a file is the same; by path.
 
     `environment` holds the digests of what cannot change while the process runs.
     """
 
     def __init__(self) -> None:
         self.environment: dict[str, str] = {}
-        self._known: dict[Path, tuple[Identity, bytes | None, str]] = {}
+        self._known: dict[str, tuple[Identity, bytes | None, str]] = {}
 
-    def read(self, path: Path) -> tuple[bytes, str]:
+    def read(self, path: str) -> tuple[bytes, str]:
         """What a file holds, and the digest of it.  Raises OSError."""
         now, known = identity(path), self._known.get(path)
         if known and known[0] == now and known[1] is not None:
             return known[1], known[2]
-        content = read_file(path)
+        content = read_file(Path(path))
         found = bytes_digest(content)
-        if now and now == identity(path) and _settled(now):
+        if now and now == identity(path) and settled(now):
             self._known[path] = now, content if len(content) < _LARGE else None, found
         else:
             self._known.pop(path, None)
         return content, found
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: str) -> str:
         """The digest of what a file holds, empty where there is none that can be read."""
         known = self._known.get(path)
         if known and known[0] == identity(path):

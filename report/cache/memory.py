@@ -8,6 +8,7 @@ saved in between is not taken for what was read.  Problems are cached with the r
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
@@ -67,7 +68,8 @@ class Recording(Generic[Result]):
         Nothing is cached either when a file it depends on changed meanwhile.
         """
         self.memory.problems.add(*self.problems)
-        record = Record(self.kind.name, self.name, self._before)
+        outdated = self.memory.outdated.get((self.kind.name, self.name), ())
+        record = Record(self.kind.name, self.name, self._before, time.time(), outdated)
         self.memory.note(self._before)
         if self._passing or (only_sound and self.problems) or not self.memory.dependencies.unchanged(self._before):
             return Remembered(result, "", reused=False)
@@ -79,11 +81,13 @@ class Memory:
     """Results in `store` that hold while their `dependencies` are the same; their problems are added to `problems`.
 
     `read` is what all results of this build were computed from, so far as it stands in the project: digests by name.
+    `outdated` are results, by kind and name, that did not hold, each with the dependencies that had changed.
     """
 
     def __init__(self, store: Store, dependencies: Dependencies, problems: Diagnostics) -> None:
         self.store, self.dependencies, self.problems = store, dependencies, problems
         self.read: dict[str, str] = {}
+        self.outdated: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def note(self, digests: Mapping[str, str]) -> None:
         """A result of this build was computed from what had these `digests`; what had two of them is not known."""
@@ -131,6 +135,12 @@ class Memory:
         self.problems.add(*problems)
         return Remembered(result, entry.record.digest, reused=True)
 
+    def changed(self, record: Record, current: Current | None = None) -> tuple[str, ...]:
+        """The dependencies of `record` that are not what they were; `current` is as for :meth:`recall`."""
+        known = current or (lambda _: None)
+        then = sorted(record.dependencies.items())
+        return tuple(name for name, digest in then if (known(name) or self.dependencies(name)) != digest)
+
     def holds(self, kind: Kind[Result], name: str) -> bool:
         """Whether a cached result holds, without decoding it or reporting its problems."""
         entry = self.store.read(kind.name, name)
@@ -151,7 +161,9 @@ class Memory:
 
     def _holds(self, record: Record, current: Current | None) -> bool:
         known = current or (lambda _: None)
-        if any((known(name) or self.dependencies(name)) != then for name, then in record.dependencies.items()):
+        changed = ((known(name) or self.dependencies(name)) != then for name, then in record.dependencies.items())
+        if any(changed):
+            self.outdated[record.kind, record.name] = self.changed(record, current)
             return False
         self.note(record.dependencies)
         return True

@@ -21,7 +21,7 @@ from report.system.files import read_file, remove_left_behind, write_whole
 
 FOLDER = ".cache"
 LARGEST = 256 * 1024 * 1024  # bytes; what was used longest ago goes first
-_FORMAT = b"report-cache-1 "
+_FORMAT = b"report-cache-2 "
 _CHECKSUM = 16  # bytes
 _LENGTH = 8  # bytes of the number that says how long the record is
 _USED_AGAIN = 3600.0  # seconds after which another use of an entry is noted
@@ -29,15 +29,21 @@ _USED_AGAIN = 3600.0  # seconds after which another use of an entry is noted
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an entry says of itself: its kind, its name, and the digest of each dependency by name."""
+    """What an entry says of itself: its kind, its name, and the digest of each dependency by name.
+
+    It was `made` so many seconds after the beginning of 1970, 0 where that is not known, `because` these dependencies
+    had changed since one of the same name was made; there are none where it was the first.
+    """
 
     kind: str
     name: str
     dependencies: Mapping[str, str]
+    made: float = 0.0
+    because: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
-        """A digest of all of it: equal digests tell of equal results."""
+        """A digest of its kind, name and dependencies: equal digests tell of equal results."""
         return digest(self.kind, self.name, *sorted(self.dependencies.items()))
 
 
@@ -102,10 +108,10 @@ class Store:
         with contextlib.suppress(OSError):
             self._path(record.kind, record.name).unlink()
 
-    def records(self) -> Iterator[tuple[Record, int]]:
-        """The record of every whole entry with the bytes its file takes, by kind and name."""
+    def records(self, *kinds: str) -> Iterator[tuple[Record, int]]:
+        """The record of every whole entry with the bytes its file takes, by kind and name; of all `kinds`, or these."""
         found = []
-        for path in self.folder.glob("*/*"):
+        for path in (path for kind in kinds or ("*",) for path in self.folder.glob(f"{kind}/*")):
             try:
                 found.append((_taken_apart(path.read_bytes()).record, path.stat().st_size))
             except (OSError, ValueError, TypeError):
@@ -134,6 +140,18 @@ class Store:
         return self.folder / kind / digest(name)
 
 
+class Beside(Store):
+    """A store that reads what `first` holds too, and leaves that as it is: what is written goes to `folder` alone."""
+
+    def __init__(self, folder: Path, first: Store) -> None:
+        super().__init__(folder)
+        self.first = first
+
+    def read(self, kind: str, name: str) -> Entry | None:
+        """The entry that was written here, else that of the other store."""
+        return super().read(kind, name) or self.first.read(kind, name)
+
+
 def _note_use(path: Path) -> None:
     """Sets the time of a file that has not been used for a while, by which :meth:`Store.prune` chooses."""
     with contextlib.suppress(OSError):
@@ -142,7 +160,7 @@ def _note_use(path: Path) -> None:
 
 
 def _put_together(record: Record, result: bytes) -> bytes:
-    said = encode([record.kind, record.name, dict(record.dependencies)])
+    said = encode([record.kind, record.name, dict(record.dependencies), record.made, [*record.because]])
     rest = len(said).to_bytes(_LENGTH, "big") + said + result
     return _FORMAT + _checksum(rest) + rest
 
@@ -157,7 +175,8 @@ def _taken_apart(content: bytes) -> Entry:
     said = decode(rest[_LENGTH:end])
     if not isinstance(said, list) or len(said) != len(Record.__dataclass_fields__):
         raise ValueError("no record")
-    return Entry(Record(*said), rest[end:])
+    kind, name, dependencies, made, because = said
+    return Entry(Record(kind, name, dependencies, made, tuple(because)), rest[end:])
 
 
 def _checksum(content: bytes) -> bytes:

@@ -48,8 +48,11 @@ class Reach:
 
 def matching(pattern: str, names: Iterable[str]) -> list[str]:
     """The `names` that `pattern` covers: itself, or where it holds :data:`ANY`, with any text in its place."""
-    wanted = re.compile(".*".join(map(re.escape, pattern.split(ANY))))
-    return [name for name in names if wanted.fullmatch(name)]
+    beginning, *rest = pattern.split(ANY)
+    if not rest:
+        return [name for name in names if name == pattern]
+    wanted = re.compile(".*".join(map(re.escape, (beginning, *rest))))
+    return [name for name in names if name.startswith(beginning) and wanted.fullmatch(name)]
 
 
 def is_claim(node: Inline) -> TypeGuard[Span]:

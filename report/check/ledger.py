@@ -2,11 +2,17 @@
 
 It holds, for each paragraph, its text in every language in the order of the editions, values and references by
 name.  A change on one side alone no longer matches, and the words that changed can be shown to whoever must follow.
+
+Each row is a line of the file, in the order of the chapter, and between two there is an empty one, so that git merges
+what two people accepted wherever it merges what they wrote.  Neighbouring rows are joined by ``merge=union``
+(.gitattributes); what that leaves, such as a row said twice or a comma too few, is read as it is meant.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -21,11 +27,21 @@ _COMPARED = 1_000_000  # pairs of words of two texts; to hold more against each 
 
 # The pairs of a chapter by their second language; the first is the same in all.
 Pairs = dict[str, list[Pair]]
+# What the ledger says of a chapter.
+Rows = list[list[str]]
 
 
 def ledger_rows(pairs: Pairs) -> list[list[str]]:
-    """The pairs as the ledger holds them, a row for each paragraph."""
-    return [[same[0].first.text, *(p.second.text for p in same)] for same in zip(*pairs.values(), strict=True)]
+    """The pairs as the ledger holds them, a row for each paragraph that has a counterpart in all languages."""
+    return [[row[0].first.text, *(p.second.text for p in row)] for row in rows_of_pairs(pairs)]
+
+
+def rows_of_pairs(pairs: Pairs) -> list[tuple[Pair, ...]]:
+    """The pairs of each paragraph of the first language, one for each other language, where there are all."""
+    by_language = [{id(pair.first): pair for pair in found} for found in pairs.values()]
+    first = next(iter(pairs.values()), [])
+    whole = (pair for pair in first if all(id(pair.first) in known for known in by_language))
+    return [tuple(known[id(pair.first)] for known in by_language) for pair in whole]
 
 
 def approved_with(rows: list[list[str]], language: int) -> list[tuple[str, str]]:
@@ -35,13 +51,49 @@ def approved_with(rows: list[list[str]], language: int) -> list[tuple[str, str]]
 
 def read_ledger(path: Path) -> dict[str, list[list[str]]]:
     """The approved rows by chapter; none when there is no ledger yet.  Raises ValueError for a damaged one."""
+    text = path.read_text(encoding="utf-8") if path.exists() else "{}"
     try:
-        approved = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        approved = json.loads(text, object_pairs_hook=_together)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+    except json.JSONDecodeError:
+        approved = _merged(text)
+        if approved is None:
+            raise
     if not isinstance(approved, dict) or not all(map(_is_pairs, approved.values())):
         raise ValueError("it does not hold pairs by chapter")
     return approved
+
+
+def _together(items: list[tuple[str, object]]) -> dict[str, object]:
+    """An object with the rows of a chapter that stands in it twice, as git may leave it, in one place."""
+    found: dict[str, object] = {}
+    for name, content in items:
+        before = found.get(name)
+        both = isinstance(before, list) and isinstance(content, list)
+        found[name] = [*before, *(row for row in content if row not in before)] if both else content  # type: ignore[misc, attr-defined, operator]
+    return found
+
+
+_HEAD, _ROW, _END = re.compile(r'("(?:[^"\\]|\\.)*"): \['), re.compile(r"(\[.*\]),?"), ("{", "}", "]", "],", "")
+
+
+def _merged(text: str) -> dict[str, list[list[str]]] | None:
+    """A ledger that git has put together of two, whose commas need not be right; None for what has other lines."""
+    found: dict[str, list[list[str]]] = {}
+    rows: list[list[str]] | None = None
+    for line in (line.strip() for line in text.splitlines()):
+        head, row = _HEAD.fullmatch(line), _ROW.fullmatch(line)
+        try:
+            if head:
+                rows = found.setdefault(json.loads(head[1]), [])
+            elif row and rows is not None:
+                rows += [content] if (content := json.loads(row[1])) not in rows else []
+            elif line not in _END:
+                return None
+        except (json.JSONDecodeError, RecursionError):
+            return None
+    return found
 
 
 def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, list[list[str]]] | None:
@@ -65,26 +117,32 @@ def _is_pairs(chapter: object) -> bool:
     )
 
 
-def write_ledger(path: Path, chapters: dict[str, Pairs]) -> None:
-    """Approve `chapters` as they stand."""
-    approved = {name: ledger_rows(pairs) for name, pairs in chapters.items()}
-    _write(path, approved)
+def write_ledger(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
+    """Write the ledger of these `chapters` alone: their pairs as they stand, or rows."""
+
+    write_whole(path, _content(chapters))
 
 
-def approve(path: Path, chapters: dict[str, Pairs]) -> None:
-    """Approve `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
-    _write(path, read_ledger(path) | {name: ledger_rows(pairs) for name, pairs in chapters.items()})
+def ledger_with(path: Path, rows: Mapping[str, Pairs | Rows]) -> bytes:
+    """The ledger at `path` with the approved `rows` of these chapters.  Raises ValueError for a damaged one."""
+    return _content({**read_ledger(path), **rows})
 
 
-def _write(path: Path, approved: dict[str, list[list[str]]]) -> None:
+def approve(path: Path, chapters: Mapping[str, Pairs | Rows]) -> None:
+    """Write these `chapters`, leaving what the ledger says of others.  Raises ValueError for a damaged ledger."""
+    write_whole(path, ledger_with(path, chapters))
+
+
+def _content(chapters: Mapping[str, Pairs | Rows]) -> bytes:
     def written(content: object) -> str:
         return json.dumps(content, ensure_ascii=False)
 
-    lines = [
-        f"  {written(name)}: [\n" + ",\n".join(f"    {written(e)}" for e in rows) + "\n  ]"
+    approved = {name: ledger_rows(own) if isinstance(own, dict) else own for name, own in chapters.items()}
+    entries = [
+        f"  {written(name)}: [\n" + ",\n\n".join(f"    {written(row)}" for row in rows) + "\n  ]"
         for name, rows in sorted(approved.items())
     ]
-    write_whole(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
+    return ("{\n" + ",\n\n".join(entries) + "\n}\n").encode()
 
 
 def check_ledger(
@@ -118,20 +176,32 @@ def _in_step(old: list[str], new: list[str]) -> int:
     return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
-def changed_words(before: str, after: str) -> str:
-    """What was taken out and put in, in order, as in ``-falls +rises``.
+# Words with what became of them: taken out (-), put in (+), or neither (=).
+Change = tuple[str, str]
 
-    Where more words have changed than are held against each other, all between the first and the last.
+
+def word_changes(before: str, after: str) -> list[Change]:
+    """Both texts as one, in order.
+
+    Where more words have changed than are held against each other, all between the first and the last are told.
     """
     old, new = before.split(), after.split()
     same = _in_step(old, new)
-    old, new = old[same:], new[same:]
-    end = _in_step(old[::-1], new[::-1])
-    old, new = old[: len(old) - end], new[: len(new) - end]
+    end = _in_step(old[same:][::-1], new[same:][::-1])
+    head, tail = ("=", " ".join(old[:same])), ("=", " ".join(old[len(old) - end :]) if end else "")
+    old, new = old[same : len(old) - end], new[same : len(new) - end]
     if len(old) * len(new) > _COMPARED:
-        return f"-{' '.join(old)} +{' '.join(new)}"
-    parts = []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            parts += [f"-{' '.join(old[a0:a1])}"] * (a1 > a0) + [f"+{' '.join(new[b0:b1])}"] * (b1 > b0)
-    return " ".join(parts)
+        between = [("-", " ".join(old)), ("+", " ".join(new))]
+    else:
+        between = []
+        for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if tag == "equal":
+                between.append(("=", " ".join(old[a0:a1])))
+            else:
+                between += [("-", " ".join(old[a0:a1])), ("+", " ".join(new[b0:b1]))]
+    return [(sign, words) for sign, words in (head, *between, tail) if words]
+
+
+def changed_words(before: str, after: str) -> str:
+    """What was taken out and put in, in order, as in ``-falls +rises``; :func:`word_changes` has what is the same."""
+    return " ".join(sign + words for sign, words in word_changes(before, after) if sign != "=")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from report.diagnostics import Diagnostics
 from report.language.rules import DASH, YEAR
@@ -24,6 +24,7 @@ from report.printed.exhibit import PrintedExhibit
 
 # The last part are the fractions of one character, ¼ to ¾ and ⅐ to ⅞.
 _LETTERS = re.compile(r"[^\W\d_]+")
+_KEPT = 20_000  # texts of which is known what is typed in them, for a process that checks a chapter again and again
 DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*|[\u00bc-\u00be\u2150-\u215e]")
 
 
@@ -97,17 +98,27 @@ def check_wording(
 
 def typed_digits(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The runs of digits in `text` that no exception covers."""
-    allowed = [m.span() for pattern in _allowed(language, rules, in_hand()) for m in pattern.finditer(text)]
-    return _outside(allowed, DIGITS.finditer(text))
+    return list(_typed_digits(text, language, rules, in_hand()))
+
+
+@lru_cache(_KEPT)
+def _typed_digits(text: str, language: str, rules: NumberRules, vocabulary: Vocabulary) -> tuple[re.Match[str], ...]:
+    allowed = [m.span() for pattern in _allowed(language, rules, vocabulary) for m in pattern.finditer(text)]
+    return tuple(_outside(allowed, DIGITS.finditer(text)))
 
 
 def typed_words(text: str, language: str, rules: NumberRules = NumberRules()) -> list[re.Match[str]]:
     """The number words from two up in `text` (and shares as "a third"), less the phrases of `rules`."""
-    phrases = (*rules.phrases, *_units(language, in_hand()))
+    return list(_typed_words(text, language, rules, in_hand()))
+
+
+@lru_cache(_KEPT)
+def _typed_words(text: str, language: str, rules: NumberRules, vocabulary: Vocabulary) -> tuple[re.Match[str], ...]:
+    phrases = (*rules.phrases, *_units(language, vocabulary))
     allowed = [
         m.span() for phrase in phrases for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
     ]
-    return _outside(allowed, _pattern_for(text, language).finditer(text))
+    return tuple(_outside(allowed, _pattern_for(text, language).finditer(text)))
 
 
 def _outside(allowed: list[tuple[int, int]], matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:

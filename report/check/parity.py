@@ -1,7 +1,8 @@
 """The two languages of a chapter say the same: sections, blocks, cells, values, citations and marks in step.
 
 Sections are paired by their labels.  Within a section blocks are paired by position where their kinds
-match; otherwise the message shows the first place where they part, found by aligning both sides.
+match; otherwise the message shows the first place where they part, found by aligning both sides, and what is
+in step is paired.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from report.check.alignment import NOTHING_KNOWN, Known, Passage, in_step, kinds, unpaired
 from report.check.claims import claim_facts
 from report.diagnostics import Diagnostics
 from report.edition.mentions import marked
@@ -26,20 +27,6 @@ class Side:
     source: Source
     title: list[Inline]
     blocks: list[Block]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, heading or title to be paired: `kind` must be equal on both sides.
-
-    `facts` are its values, references, citations, claims and marks.
-    """
-
-    section: str
-    kind: str
-    line: int
-    text: str
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +47,19 @@ def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
     return pair(first, second, sections(first), sections(second), found)
 
 
-def pair(first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics) -> list[Pair]:
-    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second."""
+def pair(
+    first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics, known: Known = NOTHING_KNOWN
+) -> list[Pair]:
+    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second.
+
+    `known` are texts of the first side with the counterparts that they were approved with.
+    """
     _check_cells(first.source, second.source, found)
     if list(ours) != list(theirs):
         _report_sections(ours, theirs, first, second, found)
     pairs: list[Pair] = []
     for label in (s for s in ours if s in theirs):
-        pairs += _pair_section(ours[label], theirs[label], first, second, found)
+        pairs += _pair_section(ours[label], theirs[label], (first, second), known, found)
     return pairs
 
 
@@ -115,14 +107,18 @@ def _inside(blocks: Sequence[Block], section: str, where: str) -> list[Passage]:
 def _passage(section: str, kind: str, inlines: Sequence[Inline], line: int) -> Passage:
     notes = sum(n["t"] == "Note" for n in nodes(inlines))
     return Passage(
-        section, kind + f" with {notes} footnotes" * bool(notes), line, _text(inlines), tuple(sorted(_facts(inlines)))
+        section,
+        kind + f" with {notes} footnotes" * bool(notes),
+        line,
+        named_text(inlines),
+        tuple(sorted(_facts(inlines))),
     )
 
 
-def _text(inlines: Sequence[Inline]) -> str:
+def named_text(inlines: Sequence[Inline]) -> str:
     """The author's text, values, references and works by name: what a translator would have to follow."""
     named = rewrite(inlines, _named)
-    notes = " ".join(_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
+    notes = " ".join(named_text(run) for n in nodes(inlines) if n["t"] == "Note" for run in runs(n["c"]))
     return " ".join(f"{plain(named)} {notes}".split())
 
 
@@ -162,12 +158,14 @@ def _facts(inlines: Sequence[Inline]) -> list[str]:
 
 
 def _pair_section(
-    ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics
+    ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
 ) -> list[Pair]:
-    if [b.kind for b in ours] != [b.kind for b in theirs]:
-        _report_blocks(ours, theirs, first, second, found)
-        return []
-    pairs = [Pair(a, b) for a, b in zip(ours, theirs, strict=True)]
+    first, second = sides
+    couples = list(zip(ours, theirs, strict=False))
+    if kinds(ours) != kinds(theirs):
+        _report_blocks(ours, theirs, sides, known, found)
+        couples = in_step(ours, theirs, known, _ALIGNED)
+    pairs = [Pair(a, b) for a, b in couples]
     for pair in pairs:
         missing = Counter(pair.first.facts) - Counter(pair.second.facts)
         extra = Counter(pair.second.facts) - Counter(pair.first.facts)
@@ -211,45 +209,26 @@ def _report_sections(ours: Sections, theirs: Sections, first: Side, second: Side
         )
 
 
-def _report_blocks(ours: list[Passage], theirs: list[Passage], first: Side, second: Side, found: Diagnostics) -> None:
+def _report_blocks(
+    ours: list[Passage], theirs: list[Passage], sides: tuple[Side, Side], known: Known, found: Diagnostics
+) -> None:
     """Names the first block without a counterpart, by aligning kinds and facts."""
-    a0, a1, b0, b1 = _first_unpaired(ours, theirs)
-    mine, other = ours[a0:a1], theirs[b0:b1]
+    first, second = sides
+    a0, b0, mine, other = next(unpaired(ours, theirs, known, _ALIGNED))
     if mine and len(mine) >= len(other):
-        _report(mine[0], first, second, other[0] if other else theirs[min(b0, len(theirs) - 1)], found)
+        report_unpaired(mine[0], first, second, theirs[min(b0, len(theirs) - 1)], found)
     else:
-        _report(other[0], second, first, mine[0] if mine else ours[min(a0, len(ours) - 1)], found)
+        report_unpaired(other[0], second, first, ours[min(a0, len(ours) - 1)], found)
 
 
-def _first_unpaired(ours: list[Passage], theirs: list[Passage]) -> tuple[int, int, int, int]:
-    """The begin and the end, in ours and in theirs, of the first blocks that cannot be paired; some kinds must differ.
-
-    Some blocks are aligned at a time; the next begin behind the last that were paired, so that both sides stay in step.
-    """
-    a = b = 0
-    while True:
-        one, two = ours[a : a + _ALIGNED], theirs[b : b + _ALIGNED]
-        ended = a + len(one) == len(ours) and b + len(two) == len(theirs)
-        ours_said, theirs_said = ([(block.kind, block.facts) for block in side] for side in (one, two))
-        for tag, a0, a1, b0, b1 in SequenceMatcher(None, ours_said, theirs_said, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            if not ended and (a0 or b0) and (a1 == len(one) or b1 == len(two)):
-                a, b = a + a0, b + b0  # what they pair with may come with the next blocks
-                break
-            if [block.kind for block in one[a0:a1]] != [block.kind for block in two[b0:b1]]:
-                return a + a0, a + a1, b + b0, b + b1
-        else:
-            a, b = a + len(one), b + len(two)
-
-
-def _report(block: Passage, side: Side, other: Side, near: Passage, found: Diagnostics) -> None:
+def report_unpaired(block: Passage, side: Side, other: Side, near: Passage | None, found: Diagnostics) -> None:
+    """Report `block` of one side, which the other has no counterpart of; that would stand `near`."""
     found.error(
         "P02",
         f"this {block.kind} has no counterpart in {other.source.language}: {block.text[:60]!r}",
         file=side.source.file,
         line=block.line,
-        hint=f"it would stand near {other.source.file}:{near.line}",
+        hint=f"it would stand near {other.source.file}:{near.line}" if near else f"write it in {other.source.file}",
     )
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from report import CONFIG
 from report.cache.memory import Memory
 from report.cache.places import digest
-from report.check.ledger import Pairs, approved_pairs, approved_with, check_ledger
-from report.check.parity import Sections, Side, pair
+from report.check.ledger import Pairs, Rows, approved_pairs, approved_with, check_ledger
+from report.check.parity import Pair, Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
 from report.check.terms import AgreedTerm, check_terms, remembered_terms
+from report.check.untranslated import Lacking, excused, untranslated, whole_chapter
 from report.diagnostics import Diagnostics, nearest
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.lists import Lists
@@ -25,11 +26,15 @@ from report.project.selection import Selection
 class PublicationCheck:
     """Checks the chapters of `publication` that will be written; problems go to `found`.
 
-    `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.
+    `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.  What one language
+    says alone is a warning in a draft, and where not all languages are selected.  `lacking` is all that the check found
+    of it, and `approved` the rows of the ledger, by chapter.
     """
 
     def __init__(self, root: Path, publication: Publication, unapproved: str | None, found: Diagnostics) -> None:
         self.root, self.publication, self.unapproved, self.found = root, publication, unapproved, found
+        self.lacking: Lacking = {}
+        self.approved: dict[str, Rows] | None = None
 
     def check(
         self, documents: dict[str, EditionDocument], selection: Selection, sections: Mapping[str, Sections]
@@ -42,28 +47,49 @@ class PublicationCheck:
             code: {c.chapter: c for c in document.texts if selection.writes(c.chapter)}
             for code, document in documents.items()
         }
-        for chapter in (c for chapters in written.values() for c in chapters.values()):
-            check_pictures(self.root, chapter.blocks, chapter.source.file, self.found)
-        return self._pairs(written, sections)
-
-    def _pairs(
-        self, written: dict[str, dict[Chapter, ChapterDocument]], sections: Mapping[str, Sections]
-    ) -> dict[str, Pairs]:
+        for document in (d for documents in written.values() for d in documents.values()):
+            check_pictures(self.root, document.blocks, document.source.file, self.found)
         first, *others = self.publication.languages
-        compared = self.unapproved and others
-        approved = approved_pairs(self.root, self.publication.folder, self.found) if compared else None
+        if self.unapproved and others:
+            self.approved = approved_pairs(self.root, self.publication.folder, self.found)
         by_chapter: dict[str, Pairs] = {}
         for chapter, one in written[first].items():
             for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
-                if two is None:
-                    continue
-                pairs = pair(_side(one), _side(two), sections[one.source.file], sections[two.source.file], self.found)
-                by_chapter.setdefault(chapter.stem, {})[code] = pairs
-                if approved is not None and self.unapproved:
-                    rows = approved_with(approved.get(chapter.stem, []), at)
-                    files = (one.source.file, two.source.file)
-                    check_ledger(pairs, rows, files, self.found, self.unapproved)
+                if two is not None:
+                    strict = selection.compares(first, code) and not chapter.draft
+                    compared = self._compared((_side(one), _side(two)), chapter.stem, sections, at, strict=strict)
+                    by_chapter.setdefault(chapter.stem, {})[code] = compared
+        self._note_missing(written, sections)
         return by_chapter
+
+    def _compared(
+        self, sides: tuple[Side, Side], stem: str, sections: Mapping[str, Sections], at: int, *, strict: bool
+    ) -> list[Pair]:
+        """The pairs of the chapter `stem` in the first language and in that number `at`."""
+        one, two = sides
+        files = (one.source.file, two.source.file)
+        ours, theirs = (sections[file] for file in files)
+        rows = approved_with((self.approved or {}).get(stem, []), at)
+        found, known = Diagnostics(), dict(rows)
+        pairs = pair(one, two, ours, theirs, found, known)
+        if found:
+            alone = untranslated(ours, theirs, known)
+            self.lacking.setdefault(files[0], {})[two.source.language] = alone[0]
+            self.lacking.setdefault(files[1], {})[one.source.language] = alone[1]
+            self.found.add(*(found if strict else excused(found, sides, alone)))
+        if self.approved is not None and self.unapproved:
+            check_ledger(pairs, rows, files, self.found, self.unapproved)
+        return pairs
+
+    def _note_missing(
+        self, written: Mapping[str, Mapping[Chapter, ChapterDocument]], sections: Mapping[str, Sections]
+    ) -> None:
+        """Note the chapters that have no file in a language."""
+        for code in self.publication.languages:
+            for document in (d for documents in written.values() for d in documents.values()):
+                if document.chapter not in written[code] and not (self.root / document.chapter.file(code)).exists():
+                    alone = whole_chapter(sections[document.source.file])
+                    self.lacking.setdefault(document.source.file, {})[code] = alone
 
 
 def _side(chapter: ChapterDocument) -> Side:

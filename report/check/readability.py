@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from report.check.parity import Passage
+from report.check.alignment import Passage
 from report.language.rules import SMALL
 from report.language.vocabulary import rules_of
 
@@ -16,6 +16,15 @@ _CITATION = re.compile(r"\s*⟨[^⟩]*@[^⟩]*⟩")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _END = re.compile(rf"[.!?](?=\s+[^\W\d_{SMALL}]|\s*$)")
+
+
+def words_of(passages: Iterable[Passage]) -> int:
+    """How many words `passages` have, headings and notes too; a value or a reference is one, a citation is none."""
+    return sum(len(_WORD.findall(_bare(passage.text))) for passage in passages)
+
+
+def _bare(text: str) -> str:
+    return _NAMED.sub("0", _CITATION.sub("", text))
 
 
 def readability(passages: Iterable[Passage], language: str) -> float | None:
@@ -26,7 +35,7 @@ def readability(passages: Iterable[Passage], language: str) -> float | None:
     words: list[str] = []
     sentences = 0
     for text in texts:
-        bare = _NAMED.sub("0", _CITATION.sub("", text))
+        bare = _bare(text)
         words += _WORD.findall(bare)
         sentences += max(1, len(_END.findall(bare)))
     if not words:

@@ -1,28 +1,17 @@
-"""Accepting what has changed: data files with new checksums, and pairs of paragraphs as they stand.
-
-Accepted data get a higher version and a line in the changelog.
-"""
+"""Accepting data files that have changed: new checksums, a higher version and a line in the changelog."""
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report import PROGRAM
-from report.check.ledger import LEDGER, approve, approved_pairs, write_ledger
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG, checksum, only_line_ends
-from report.diagnostics import Stop
 from report.system.files import read_file, write_whole
 from report.system.streams import say, tell
-
-if TYPE_CHECKING:
-    from report.build.progress import Outcome
-    from report.build.recipe import Build
-    from report.project.selection import Selection
+from report.writing.resource import written
 
 NAME = PROGRAM.removeprefix("./")
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
@@ -35,7 +24,7 @@ def accept_data(folder: Path, message: str | None) -> int:
     """
     path = folder / PACKAGE_FILE
     try:
-        descriptor = _acceptable(path)
+        descriptor = acceptable(path)
         changed = _changed(folder, descriptor)
     except (OSError, ValueError) as error:
         tell(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more")
@@ -50,31 +39,17 @@ def accept_data(folder: Path, message: str | None) -> int:
         return 2
     for resource, content in changed:
         resource["hash"], resource["bytes"] = checksum(content), len(content)
-    version = _next(str(descriptor["version"]))
+    version = next_version(str(descriptor["version"]))
     descriptor["version"] = version
-    write_whole(path, (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode())
-    _log(folder / CHANGELOG, version, f"{message} ({names})")
+    write_whole(path, written(descriptor, path.read_text(encoding="utf-8")).encode())
+    log = folder / CHANGELOG
+    text = log.read_text(encoding="utf-8") if log.exists() else ""
+    write_whole(log, with_entry(text, version, f"{message} ({names})").encode())
     say(f"Version {version}: accepted {names}.")
     return 0
 
 
-def accept_pairs(build: Build, selection: Selection) -> Outcome:
-    """Approve what is selected of each publication whose languages are in step.  Raises Stop when one is not.
-
-    Everything selected, the ledger is written anew and forgets chapters that are gone.
-    """
-    outcome = build.check(selection, unapproved=None)
-    write = approve if selection.chapters else write_ledger
-    chosen = {folder: chapters for folder, chapters in build.pairs.items() if chapters}
-    damaged = [approved_pairs(build.root, folder, build.found) is None for folder in chosen if selection.chapters]
-    if any(damaged):
-        raise Stop
-    for folder, chapters in chosen.items():
-        write(build.root / folder / LEDGER, chapters)
-    return outcome
-
-
-def _acceptable(path: Path) -> Descriptor:
+def acceptable(path: Path) -> Descriptor:
     """The description of the package.  Raises OSError or ValueError when there is no telling what it describes."""
     descriptor = read_descriptor(read_file(path).decode("utf-8"))
     if not all(text_in(r, "name") and text_in(r, "path") for r in descriptor["resources"]):
@@ -101,15 +76,16 @@ def _asked(names: str) -> str:
     return input(f"{names} changed. What changed? ").strip() if sys.stdin.isatty() else ""
 
 
-def _next(version: str) -> str:
+def next_version(version: str) -> str:
+    """The version of the data after one more change."""
     major, minor, _ = version.split(".")
     return f"{major}.{int(minor) + 1}.0"
 
 
-def _log(path: Path, version: str, line: str) -> None:
-    """Puts the entry above the newest one, so that the file begins with its title and then the latest."""
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Changes to the data\n"
+def with_entry(text: str, version: str, line: str) -> str:
+    """The changelog `text` with the entry of a `version` above the newest one, so that it begins with its title."""
+    text = text or "# Changes to the data\n"
     newest = re.search(r"^## ", text, re.MULTILINE)
     at = newest.start() if newest else len(text)
     entry = f"{text[:at].rstrip()}\n\n## {version}\n\n- {line}\n\n{text[at:]}"
-    write_whole(path, (entry.rstrip() + "\n").encode())
+    return entry.rstrip() + "\n"

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
+from report.command.arguments_asking import add_asking
+from report.command.arguments_desk import add_desk_commands, add_resource_options
+from report.command.examples import explain
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -40,6 +43,7 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_commands(commands)
+    explain(parser, commands.choices)
     return parser, commands
 
 
@@ -56,17 +60,41 @@ def _add_commands(commands: Commands) -> None:
     )
     _add_selection(pages, problems=True)
     pages.set_defaults(command="pages")
-    _add_data(commands.add_parser("data", help="show what is in the data package, accept changes, or list them"))
-    pairs = commands.add_parser("pairs", help="accept: approve the paragraph pairs as they stand")
-    pairs.add_argument("action", choices=("accept",))
-    _add_selection(pairs)
-    pairs.set_defaults(command="pairs")
+    _add_data(
+        commands.add_parser(
+            "data", help="show what is in the data package, accept changes, add a table, or list changes"
+        )
+    )
+    _add_pairs(commands.add_parser("pairs", help="show which paragraphs wait for approval, and approve them"))
+    _add_progress(commands.add_parser("progress", help="how far each chapter has come, and what is left to do"))
+    add_desk_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
+    add_asking(commands, _add_selection)
     _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
+
+
+def _add_pairs(pairs: argparse.ArgumentParser) -> None:
+    told = (
+        "status: what waits, by chapter; diff: with the words that changed since it was approved; "
+        "accept: approve it as it stands; undo: take the last acceptance back"
+    )
+    pairs.add_argument("action", choices=("status", "diff", "accept", "undo"), nargs="?", default="status", help=told)
+    told = "the pairs to accept, by their numbers in status or by FILE:LINE; without any, all that wait"
+    pairs.add_argument("what", nargs="*", metavar="PAIR", help=told)
+    pairs.add_argument("--all", action="store_true", help="accept all without being asked")
+    pairs.add_argument("--json", action="store_true", help="status and diff: for machines")
+    _add_selection(pairs)
+    pairs.set_defaults(command="pairs")
+
+
+def _add_progress(progress: argparse.ArgumentParser) -> None:
+    progress.add_argument("--json", action="store_true", help="for machines")
+    _add_selection(progress)
+    progress.set_defaults(command="progress")
 
 
 def _add_explain(explain: argparse.ArgumentParser) -> None:
@@ -87,16 +115,21 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
 def _add_data(data: argparse.ArgumentParser) -> None:
     data.add_argument(
         "action",
-        choices=("show", "accept", "diff"),
+        choices=("show", "accept", "add", "diff"),
         nargs="?",
         default="show",
-        help="accept: write new checksums; diff OLD [NEW]: changed facts and where they are printed",
+        help="accept: write new checksums; add FILE: describe a new table; diff OLD [NEW]: changed facts and where "
+        "they are printed",
     )
     data.add_argument(
-        "versions", nargs="*", metavar="VERSION", help="a folder or a git revision; NEW is data/ as it is"
+        "versions",
+        nargs="*",
+        metavar="VERSION",
+        help="a folder or a git revision, NEW being data/ as it is; for add, the CSV file",
     )
     _add_cache(data)
     data.add_argument("--message", help="the line for the changelog; asked for when missing")
+    add_resource_options(data)
     data.set_defaults(command="data")
 
 
@@ -110,7 +143,9 @@ def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -
     parser.add_argument(
         "--chapter", action="append", default=silent, help="only this chapter (its file name without language)"
     )
-    parser.add_argument("--jobs", type=int, default=silent, help="processes at once (default: the cores there are)")
+    parser.add_argument(
+        "--jobs", type=_from_one, metavar="N", default=silent, help="processes at once (default: the cores there are)"
+    )
     _add_cache(parser)
     if problems:
         _add_problems(parser)
@@ -126,6 +161,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     told = "only this format; print is the PDF with bleed and crop marks for a printer"
     parser.add_argument("--format", action="append", default=silent, choices=(*FORMATS, *FURTHER), help=told)
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
+
+
+def _from_one(text: str) -> int:
+    """The whole number in `text`.  Raises ArgumentTypeError for one below 1, and for what is none."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
+    return int(text)
 
 
 def _add_problems(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,7 @@ def _answer(arguments: list[str], root: Path) -> int:
     if _asks_for_more(arguments) and not _offer(root, commands) and arguments[0] not in HELP:
         return FAILED
     options = parser.parse_args(arguments)
-    if not (root / CONFIG).is_file():
+    if not (root / CONFIG).is_file() and not _begins(options):
         return refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
     command = _COMMANDS.get(options.command, _registered)
     lasting = options.command == "serve"  # which has to let go of what it needs no more
@@ -57,9 +57,16 @@ def _answer(arguments: list[str], root: Path) -> int:
         return command(options, root)
 
 
+def _begins(options: argparse.Namespace) -> bool:
+    """Whether the command may be given where there is no project yet."""
+    return bool(options.command == "new" and options.kind == "publication")
+
+
 def _writes(options: argparse.Namespace) -> bool:
     """Whether the command writes what another may be writing too; checks only ever write to the cache."""
-    return options.command in ("build", "pairs") or (options.command == "data" and options.action == "accept")
+    writing = {"pairs": ("accept", "undo"), "data": ("accept", "add")}
+    always = options.command in ("build", "new", "rename-label")
+    return always or getattr(options, "action", "") in writing.get(options.command, ())
 
 
 def _waits(process: int) -> None:
@@ -121,7 +128,16 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             up_to_date.record_complete(root, before, build.memory.read, cache)
         return outcome
 
-    return summarised(options, root, action)
+    if whole:
+        return summarised(options, root, action)
+    from report.command.addresses import preview_lines
+    from report.command.summary import closing_lines
+
+    def preview(build: Build, selection: Selection) -> list[str]:
+        lines = closing_lines(action(build, selection), build.found)
+        return [*lines, *preview_lines(build, selection, output, cache)]
+
+    return run(options, root, preview)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
@@ -135,15 +151,25 @@ def _pages(options: argparse.Namespace, root: Path) -> int:
 
 
 def _pairs(options: argparse.Namespace, root: Path) -> int:
-    from report.command.accept import accept_pairs
+    from report.command.pairs import answer
 
-    return summarised(options, root, accept_pairs)
+    return answer(options, root, options.cache or root / FOLDER)
+
+
+def _progress(options: argparse.Namespace, root: Path) -> int:
+    from report.command.progress import progress_lines
+
+    return run(options, root, lambda build, selection: progress_lines(build, selection, as_json=options.json))
 
 
 def _data(options: argparse.Namespace, root: Path) -> int:
     from report.command.accept import accept_data
     from report.command.data import changes, describe
 
+    if options.action == "add":
+        from report.command.add import add_data
+
+        return add_data(options, root)
     if len(options.versions) not in {"diff": (1, 2)}.get(options.action, (0,)):
         return refuse("data diff needs OLD and, if it is not data/, NEW; no other action takes versions")
     if options.action == "accept":
@@ -151,6 +177,18 @@ def _data(options: argparse.Namespace, root: Path) -> int:
     if options.action == "show":
         return run(options, root, lambda build, _: describe(build))
     return run(options, root, lambda build, _: changes(build, *[*options.versions, "data"][:2]))
+
+
+def _new(options: argparse.Namespace, root: Path) -> int:
+    from report.command.new import make_new
+
+    return make_new(options, root)
+
+
+def _rename(options: argparse.Namespace, root: Path) -> int:
+    from report.command.rename import rename
+
+    return rename(options, root)
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:
@@ -177,6 +215,36 @@ def _cache(options: argparse.Namespace, root: Path) -> int:
     return DONE
 
 
+def _spell(options: argparse.Namespace, root: Path) -> int:
+    from report.command.spelling import spell
+
+    return spell(options, root)
+
+
+def _numbers(options: argparse.Namespace, root: Path) -> int:
+    from report.command.numbers import numbers
+
+    return numbers(options, root)
+
+
+def _why(options: argparse.Namespace, root: Path) -> int:
+    from report.command.why import why
+
+    return why(options, root)
+
+
+def _diff(options: argparse.Namespace, root: Path) -> int:
+    from report.command.difference import difference
+
+    return difference(options, root)
+
+
+def _review(options: argparse.Namespace, root: Path) -> int:
+    from report.command.review import review
+
+    return review(options, root, root / PREVIEW)
+
+
 # The commands of our own; the analysis may register more.
 _COMMANDS = {
     "build": _build,
@@ -184,7 +252,15 @@ _COMMANDS = {
     "pages": _pages,
     "data": _data,
     "pairs": _pairs,
+    "progress": _progress,
     "cache": _cache,
     "explain": _explain,
     "serve": _serve,
+    "new": _new,
+    "rename-label": _rename,
+    "spell": _spell,
+    "numbers": _numbers,
+    "why": _why,
+    "diff": _diff,
+    "review": _review,
 }

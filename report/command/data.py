@@ -42,9 +42,16 @@ def changes(build: Build, old: str, new: str) -> list[str]:
     return lines or ["No fact has changed."]
 
 
-def _discrepancies(package: Package) -> list[str]:
+def open_discrepancies(package: Package) -> list[str] | None:
+    """The discrepancies between the sources that are still open; None where the data have no such table."""
     if "discrepancies" not in package.tables:
+        return None
+    return [str(row["id"]) for row in package.tables["discrepancies"].rows if row["status"] == "open"]
+
+
+def _discrepancies(package: Package) -> list[str]:
+    still = open_discrepancies(package)
+    if still is None:
         return []
-    rows = package.tables["discrepancies"].rows
-    still = [r for r in rows if r["status"] == "open"]
-    return [f"Discrepancies in the sources: {len(rows)}, of them open {len(still)}", *(f"  {r['id']}" for r in still)]
+    every = len(package.tables["discrepancies"].rows)
+    return [f"Discrepancies in the sources: {every}, of them open {len(still)}", *(f"  {name}" for name in still)]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from report.drawing.library import LibraryAxes
+    from report.drawing.plots import PlotLibrary
 
 # Millimetres: the width of the text column on paper, and of a phone.
 TEXT_WIDTH, NARROW_WIDTH = 150.0, 73.0
@@ -52,8 +53,14 @@ class SvgCanvas(Canvas):
         self.shapes: list[Shape] = []
         self.labels: list[Label] = []
         self.library: LibraryAxes | None = None
+        self.plot: PlotLibrary | None = None
         self._faces = face(self.theme), face(self.theme, strong=True)
         self._margins, self._x, self._y = (0.0, 0.0, 0.0, 0.0), (0.0, 1.0), (0.0, 1.0)
+
+    @property
+    def foreign(self) -> LibraryAxes | PlotLibrary | None:
+        """What a drawing library has drawn on it."""
+        return self.plot or self.library
 
     @property
     def axes(self) -> Axes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
@@ -18,17 +19,25 @@ _SETTINGS = Path(__file__).with_name("matplotlibrc")
 _LAST = 10  # how far a process steps back in favour of others
 _ALWAYS = ("babel.dates", "babel.lists", "babel.numbers", "report.drawing.save", "report.drawing.charts")
 # Heavy libraries, by a word that stands in the code of every analysis which uses them.
-_MATPLOTLIB = ".axes"
-_WHERE_NAMED = {"pandas": ("pandas",), ".frame(": ("pandas",), _MATPLOTLIB: ("report.drawing.library",)}
+_MATPLOTLIB = (".axes", "matplotlib", "plotnine", "seaborn", ".plot(", ".plot.")
+_PLOTS = ("matplotlib.pyplot", "report.drawing.library", "report.drawing.plots", "report.drawing.plot_numbers")
+_WHERE_NAMED = {
+    "pandas": ("pandas",),
+    ".frame(": ("pandas",),
+    ".axes": ("report.drawing.library",),
+    **dict.fromkeys(_MATPLOTLIB[1:], _PLOTS),
+    "plotnine": (*_PLOTS, "pandas", "plotnine", "report.drawing.plot_grammar"),
+}
 
 
 def preload(code: Iterable[str] = ()) -> None:
     """Import the libraries that `code`, the analysis and the cells, will use, so that every forked child has them."""
     whole = "\n".join(code)
     names = dict.fromkeys(name for word, found in _WHERE_NAMED.items() if word in whole for name in found)
-    if _MATPLOTLIB in whole:
+    if any(word in whole for word in _MATPLOTLIB):
         with _without_settings():
             library = import_module("matplotlib")
+            library.use("svg")
             for folder in (library.get_cachedir, library.get_configdir):
                 folder()  # it makes its folders now: a child may not
             import_module("matplotlib.figure")
@@ -46,6 +55,30 @@ def _without_settings() -> Iterator[None]:
     os.environ["MATPLOTLIBRC"] = str(_SETTINGS)
     with chdir(_SETTINGS.parent):
         yield
+
+
+@contextmanager
+def drawing_cells(theme: Theme) -> Iterator[None]:
+    """A cell that runs within this context draws in the look of `theme`, if it draws with matplotlib itself."""
+    if "report.drawing.plots" not in sys.modules:
+        yield
+        return
+    from report.drawing.plot_look import plotting
+
+    with plotting(theme):
+        yield
+
+
+def drawn_by_cell(result: object) -> object:
+    """The figure of matplotlib that the `result` of a cell belongs to, or the result itself where there is none.
+
+    It is to be asked within :func:`drawing_cells`.  Raises ValueError for more figures than one.
+    """
+    if "report.drawing.plots" not in sys.modules:
+        return result
+    from report.drawing.plots import figure_in
+
+    return figure_in(result) or result
 
 
 def draw(figure: Figure, label: str, language: Language, theme: Theme | None = None) -> Drawing:

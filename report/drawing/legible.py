@@ -26,8 +26,8 @@ def check_legible(canvas: SvgCanvas) -> None:
     sheet or over another one.
     """
     found = [(label.printed, label.box, label.ink) for label in canvas.labels if label.printed.strip()]
-    if canvas.library:
-        found += [(printed, box, box) for printed, box in canvas.library.labels(canvas.height_mm)]
+    if canvas.foreign:
+        found += [(printed, box, box) for printed, box in canvas.foreign.labels(canvas.height_mm)]
     for printed, box, _ in found:
         _check_glyphs(canvas.theme, printed)
         _check_inside(printed, box, canvas)

@@ -58,10 +58,10 @@ def _drawn(
         if not canvas.title:
             raise ValueError(f"{label}: the drawing has no title; call canvas.entitle(Text(da, en)) in draw")
         check_legible(canvas)
-        foreign = canvas.library.markup(ids) if canvas.library else _NOTHING
+        foreign = canvas.foreign.markup(ids) if canvas.foreign else _NOTHING
     finally:
-        if canvas.library:
-            canvas.library.close()
+        if canvas.foreign:
+            canvas.foreign.close()
     printed = (*foreign.lettering, *_texts(canvas), *(narrow.lettering if narrow else ()))
     lettering = tuple(dict.fromkeys(printed))
     root, content = _attributes(label, canvas), _content(canvas, foreign)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 _STEPS = (1, 2, 5, 10)
 # By how many steps a number may lie outside: binary fractions are not exact, and three times 0.1 is not 0.3.
 _UNSEEN = Decimal("1e-6")
+
+_YEARS, _MOST_YEARS = range(1500, 2200), 300
 
 
 def ticks(numbers: Iterable[float | Decimal], most: int) -> list[Decimal]:
@@ -27,3 +29,9 @@ def _step(least: Decimal) -> Decimal:
     power = Decimal(1).scaleb(least.adjusted())
     step = next(power * times for times in _STEPS if power * times >= least * (1 - _UNSEEN))
     return Decimal(f"{step:.0e}")
+
+
+def are_years(numbers: Sequence[float]) -> bool:
+    """Whether `numbers` are years by their size, which no language groups by thousands."""
+    whole = all(number in _YEARS for number in numbers)
+    return whole and bool(numbers) and max(numbers) - min(numbers) <= _MOST_YEARS

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from report.data.cells import is_formula
 from report.data.package import Package
-from report.diagnostics import Diagnostics, nearest
+from report.diagnostics import Diagnostics
 from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
+from report.edition.links import no_label
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
 from report.edition.numbering import Target, number_labels
@@ -108,12 +109,16 @@ class EditionDocument:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What all editions are made of; `keys` are those of the bibliography, None when they are not known."""
+    """What all editions are made of; `keys` are those of the bibliography, None when they are not known.
+
+    `withheld` are the labels and files of drafts that are left out, each with its chapter.
+    """
 
     package: Package
     results: Results
     keys: tuple[str, ...] | None
     lists: Lists
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 # What makes a chapter of an edition, as Composer.chapter does.
@@ -204,6 +209,8 @@ class Composer:
             targets,
             self.material.keys,
             mentions,
+            self.material.withheld,
+            chapter.draft,
         )
         mentions.enter_title(body.label)
         title = resolve_inlines(body.title, context, self.found)
@@ -219,8 +226,9 @@ class Composer:
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
         named = partial(self._named, block, source, language, targets)
-        table = printed_grid(result.table, language, named)
-        self._check_cells(table, block, source)
+        table = printed_grid(result.table, language, named) if result.table.columns else None  # a plot may have none
+        if table:
+            self._check_cells(table, block, source)
         drawing, package = result.drawings.get(language.code), self.material.package
         return PrintedExhibit(
             block["label"],
@@ -229,7 +237,7 @@ class Composer:
             alt=drawing.description if drawing else "",
             drawing=drawing,
             table=table,
-            csv=exhibit_csv(result.model.whole() if result.model else result.table, language, named),
+            csv=exhibit_csv(result.model.whole() if result.model else result.table, language, named) if table else "",
             clauses=source_clauses(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             made_by=result.made_by,
@@ -242,9 +250,9 @@ class Composer:
         """What a cell of a table prints that leads to `label`."""
         if target := targets.get(label):
             return target.printed_number(language.code) or target.name(language.code)
-        message = f"{block['label']}: there is no label {label!r}"
-        hint = nearest(label, targets) or "label what you refer to"
-        self.found.error("T06", message, file=source.file, line=block["line"], hint=hint)
+        wrong = no_label(label, targets, self.material.withheld)
+        message = f"{block['label']}: {wrong.message}"
+        self.found.error(wrong.code, message, file=source.file, line=block["line"], hint=wrong.hint)
         return "?"
 
     def _model(self, model: Model, language: Language) -> PrintedModel:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from report.edition.compose import EditionDocument
 from report.language import cldr
 from report.language.interface import word
@@ -18,6 +20,13 @@ def printed_date(imprint: Imprint, language: str) -> str:
         rules = rules_of(language)
         return cldr.day(version.date, rules.date, rules.locale)
     return imprint.year
+
+
+def works(imprint: Imprint, language: str) -> list[Markup]:
+    """The works that the edition in `language` builds on, those in another language marked as such."""
+    listed = imprint.sources.get(language, ())
+    marked = Markup('<span lang="{}">{}</span>')
+    return [marked.format(work.language, work.text) if work.language else escape(work.text) for work in listed]
 
 
 def statement_path(code: str) -> str:

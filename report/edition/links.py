@@ -14,6 +14,8 @@ from report.diagnostics import nearest
 from report.edition.numbering import Target
 from report.project.addresses import KINDS, outside
 
+_NOTHING: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -24,17 +26,19 @@ class Wrong:
     hint: str
 
 
-def followed(address: str, file: str, language: str, targets: Mapping[str, Target]) -> str | Wrong:
+def followed(
+    address: str, file: str, language: str, targets: Mapping[str, Target], withheld: Mapping[str, str] = _NOTHING
+) -> str | Wrong:
     """The address that a link in the chapter `file` is printed with; ``#label`` for a place of the publication.
 
-    `targets` are the labels of the edition in `language`, a code.
+    `targets` are the labels of the edition in `language`, a code, and `withheld` the labels and files of drafts.
     """
     path, _, label = unquote(address).partition("#")
     if path.endswith(".qmd") and ":" not in path:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
-        return _in_chapter(path, label, language, targets)
+        return in_draft(path, withheld) or _in_chapter(path, label, language, targets)
     if address.startswith("#"):
-        return f"#{label}" if label in targets else _no_label(label, targets)
+        return f"#{label}" if label in targets else no_label(label, targets, withheld)
     hint = f"{KINDS}, or name a chapter's file or #label"
     return outside(address) or Wrong("T22", f"the address {address!r} cannot be followed", hint)
 
@@ -53,5 +57,19 @@ def _in_chapter(path: str, label: str, language: str, targets: Mapping[str, Targ
     return f"#{label}"
 
 
-def _no_label(label: str, targets: Mapping[str, Target]) -> Wrong:
-    return Wrong("T06", f"there is no label {label!r}", nearest(label, targets) or "label what you refer to")
+def no_label(label: str, targets: Mapping[str, Target], withheld: Mapping[str, str]) -> Wrong:
+    """Why a reference to `label` cannot be printed: it stands in a draft, or nowhere."""
+    missing = Wrong("T06", f"there is no label {label!r}", nearest(label, targets) or "label what you refer to")
+    return in_draft(label, withheld) or missing
+
+
+def in_draft(name: str, withheld: Mapping[str, str]) -> Wrong | None:
+    """Why nothing may refer to `name`, a label or a file, if it is one of those `withheld`, each with its chapter."""
+    draft = withheld.get(name)
+    return of_draft(name, draft) if draft else None
+
+
+def of_draft(name: str, draft: str) -> Wrong:
+    """Why only drafts may refer to `name`, a label or a file of the chapter `draft`."""
+    hint = f"take the reference out, make this chapter a draft too, or take status: draft from {draft} in _quarto.yml"
+    return Wrong("C20", f"{name} belongs to {draft}, which is a draft", hint)

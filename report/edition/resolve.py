@@ -7,14 +7,15 @@ Afterwards a value is a span of class ``value`` with its name and line, a refere
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.expressions import Expression, is_expression, parse_expression
-from report.edition.links import Wrong, followed
+from report.edition.links import Wrong, followed, no_label, of_draft
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
 from report.edition.sentences import in_sentences, without_double_stops
+from report.language.inline import printed
 from report.language.printing import Language
 from report.language.rules import NO_BREAK
 from report.language.values import Value
@@ -41,7 +42,8 @@ class Context:
     """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
 
     `values` and `keys` are None when they could not be read; none is then missed.  `mentions` collects what is marked;
-    without it marks stay as they are.
+    without it marks stay as they are.  `withheld` are the labels and files of drafts that are left out, each with its
+    chapter; the chapter itself may be a `draft`.
     """
 
     file: str
@@ -50,6 +52,8 @@ class Context:
     targets: Mapping[str, Target]
     keys: Collection[str] | None
     mentions: Mentions | None = None
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
 
 
 def resolve(blocks: Sequence[Block], context: Context, found: Diagnostics) -> list[Block]:
@@ -130,10 +134,12 @@ class _Resolver:
     def _link(self, node: Link) -> list[Inline]:
         attr, text, (address, title) = node["c"]
         context = self.context
-        led = followed(address, context.file, context.language.code, context.targets)
+        led = followed(address, context.file, context.language.code, context.targets, context.withheld)
         if isinstance(led, Wrong):
             self._error(led.code, led.message, led.hint)
             return rewrite(text, self.change)
+        if led.startswith("#"):
+            self._warn_of_draft(led[1:])
         return [{"t": "Link", "c": (attr, rewrite(text, self.change), (led, title))}]
 
     def _span(self, node: Span) -> list[Inline] | None:
@@ -169,25 +175,20 @@ class _Resolver:
         return span([string(text)], "value", **told)
 
     def _printed(self, expression: Expression, value: Value) -> str:
-        options = dict(expression.options)
-        capital = options.pop("capital", False)
         try:
-            text: str = getattr(self.context.language, expression.function)(value, **options)
+            return printed(self.context.language, expression.function, value, dict(expression.options))
         except ValueError as error:
             self._error("V01", str(error), "mend the options of the expression")
             return "?"
-        return text[:1].upper() + text[1:] if capital else text
 
     def _reference(self, node: Span) -> list[Inline]:
         """The name of what is referred to, with what the author wrote around it, without a bracket."""
         given = attributes(node)
         target = self.context.targets.get(given["target"])
         if target is None:
-            self._error(
-                "T06",
-                f"there is no label {given['target']!r}",
-                nearest(given["target"], self.context.targets) or "label what you refer to",
-            )
+            wrong = no_label(given["target"], self.context.targets, self.context.withheld)
+            self._error(wrong.code, wrong.message, wrong.hint)
+        self._warn_of_draft(given["target"])
         prefix, suffix = (rewrite(inner(part) or [], self.change) for part in node["c"][1])
         by_number = self._is_by_number(node)
         if target and by_number and not target.number:
@@ -236,6 +237,15 @@ class _Resolver:
                     f"there is no work {key!r} in the bibliography",
                     nearest(key, known) or "add it to the bibliography",
                 )
+
+    def _warn_of_draft(self, label: str) -> None:
+        """Tell that complete builds will not have what is referred to, where a draft is shown."""
+        target = self.context.targets.get(label)
+        if target and target.chapter.draft and not self.context.draft:
+            wrong = of_draft(label, target.chapter.stem)
+            self.found.warning(
+                wrong.code, wrong.message, file=self.context.file, line=self.position.line, hint=wrong.hint
+            )
 
     def _error(self, code: str, message: str, hint: str) -> None:
         self.found.error(code, message, file=self.context.file, line=self.position.line, hint=hint)

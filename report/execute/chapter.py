@@ -13,15 +13,18 @@ from report.data.access import use
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
+from report.drawing.door import drawing_cells, drawn_by_cell
 from report.execute.failure import ANALYSIS, line_in, places, said
+from report.execute.foreign import Surroundings, adapted
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
 from report.execute.output import lost_output, said_aside
-from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result
+from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result, once_each
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
 from report.language.traced import tracing
 from report.markdown.cells import Cell
+from report.style.theme import Theme
 
 _SHOWN_PLACES = 3
 
@@ -78,6 +81,7 @@ class ChapterRun:
         *,
         languages: tuple[str, ...],
         draw: Drawer,
+        theme: Theme | None = None,
         skip: frozenset[int] = frozenset(),
         fonts: tuple[str, ...] = (),
     ) -> None:
@@ -85,6 +89,7 @@ class ChapterRun:
         self.languages, self.draw, self.skip, self.fonts = languages, draw, skip, fonts
         self.name = f"<{file}>"  # in brackets, so that no traceback opens the chapter to show its lines
         self.failed = bool(skip)
+        self.theme = theme or Theme()
 
     def __call__(self, send: Callable[[object], None]) -> None:
         """Run in this process, which is a child, and send Started and Done for each cell."""
@@ -101,7 +106,7 @@ class ChapterRun:
         with recording() as opened, tracing() as traces, said_aside() as said_by_cell:
             try:
                 sources = Sources(opened, traces, self.package)
-                returned = self._result(cell, evaluate(cell, self.name, namespace), sources)
+                returned = self._result(cell, self._given(cell, namespace), sources, namespace)
                 result = _encoded(cell, returned and replace(returned, made_by=maker(cell.code, namespace)))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
@@ -122,9 +127,25 @@ class ChapterRun:
         ]
         return Done(cell.index, result, tuple(problems), tuple(opened), dict(guard.read))
 
-    def _result(self, cell: Cell, result: object, sources: Sources) -> CellResult | None:
+    def _given(self, cell: Cell, namespace: dict[str, object]) -> object:
+        """What `cell` gives; of what it draws with matplotlib, the figure."""
+        with drawing_cells(self.theme):
+            result = evaluate(cell, self.name, namespace)
+            if cell.kind != "fig":
+                return result
+            try:
+                return drawn_by_cell(result)
+            except ValueError as error:
+                raise Unfit(
+                    "X07", f"{cell.label}: {error}", "give each figure a cell of its own, or draw subplots"
+                ) from error
+
+    def _result(self, cell: Cell, result: object, sources: Sources, namespace: dict[str, object]) -> CellResult | None:
         if cell.kind in KINDS:
-            return cell_result(cell.label, result, sources, self.languages, self.draw)
+            around = Surroundings(cell, sources, namespace, self.languages)
+            draw = once_each(self.draw)
+            fit = adapted(result, around, self.theme, lambda figure, at: draw(figure, cell.label, at))
+            return cell_result(cell.label, fit, sources, self.languages, draw)
         if isinstance(result, tuple(KINDS.values())):
             raise Unfit(
                 "T04",
@@ -143,7 +164,8 @@ class ChapterRun:
         line = line_in(error, self.name) or cell.line
         if isinstance(error, Unfit):
             hint = error.hint or self._way(error.__cause__) or "look at the values and texts that it holds"
-            return [Diagnostic(self.file, cell.line, error.code, str(error), hint)]
+            file, line = error.at or (self.file, cell.line)
+            return [Diagnostic(file, line, error.code, str(error), hint)]
         if isinstance(error, MemoryError):
             return [
                 Diagnostic(

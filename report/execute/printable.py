@@ -34,11 +34,14 @@ KINDS = {"fig": (Figure,), "tbl": (Table, Model, CaseForm)}
 
 
 class Unfit(Exception):
-    """Raised for a result that cannot be printed: the code of its diagnostic, what is wrong and what cures it."""
+    """Raised for a result that cannot be printed: the code of its diagnostic, what is wrong and what cures it.
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    `at` is the file and the line where it is wrong, if that is not where the cell begins.
+    """
+
+    def __init__(self, code: str, message: str, hint: str, at: tuple[str, int] | None = None) -> None:
         super().__init__(message)
-        self.code, self.hint = code, hint
+        self.code, self.hint, self.at = code, hint, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,19 @@ class Sources:
         return tuple(dict.fromkeys((*self.opened, *own)))
 
 
+def once_each(draw: Drawer) -> Drawer:
+    """`draw`, which draws the same figure in the same language once."""
+    drawn: dict[tuple[int, float | None, str], Drawing] = {}
+
+    def again(figure: Figure, label: str, language: Language) -> Drawing:
+        key = (id(figure.draw), figure.narrow_height, language.code)
+        if key not in drawn:
+            drawn[key] = draw(figure, label, language)
+        return drawn[key]
+
+    return again
+
+
 def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, ...], draw: Drawer) -> CellResult:
     """What the cell labelled `label` returned, made from `sources`, proven in the languages `codes`.
 
@@ -65,11 +81,8 @@ def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, 
     """
     wanted = KINDS[label.partition("-")[0]]
     if not isinstance(result, wanted):
-        raise Unfit(
-            "X07",
-            f"{label} is not a {wanted[0].__name__} but {type(result).__name__}",
-            f"let the last line of the cell be an expression that gives a {wanted[0].__name__}",
-        )
+        what = f"{label} is not a {wanted[0].__name__} but {type(result).__name__}"
+        raise Unfit("X07", what, _way_to(label.partition("-")[0], result))
     table = _checked(label, _table(result))
     opened, languages = sources.tables(table), [Language(code) for code in codes]
     models: dict[str, PrintedModel] = {}
@@ -86,6 +99,19 @@ def cell_result(label: str, result: object, sources: Sources, codes: tuple[str, 
     form = result if isinstance(result, CaseForm) else None
     typed = {code: found for code, found in left.items() if found}
     return CellResult(label, table, opened, drawings, model, form, typed)
+
+
+def _way_to(kind: str, result: object) -> str:
+    """How a cell comes to give what its label promises."""
+    ways = {
+        "fig": "a Figure (Figure.bars, .lines or .dots for a common chart), a figure or axes of matplotlib, or a plot "
+        "of plotnine",
+        "tbl": "a Table, a Model or a DataFrame (#| tbl-columns: says its titles, units and decimals)",
+    }
+    first = "let the last line of the cell be an expression that gives "
+    if result is None:
+        first = "the last line gives nothing, as an assignment and a call of show() do: end the cell with "
+    return first + ways[kind]
 
 
 def _with_wordings(label: str, result: object, at: Language) -> dict[str, PrintedModel]:

@@ -13,6 +13,7 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.drawing import Drawing
 from report.language.values import Value
+from report.markdown.cells import Cell
 from report.markdown.source import Source
 from report.printed.wordings import Wording
 from report.results.exhibits import Table
@@ -82,6 +83,14 @@ class Results:
     ran: int = 0
     digests: dict[str, str] = field(default_factory=dict)
 
+    def file_under(self, files: Mapping[str, str]) -> None:
+        """What the cells of a file returned is known by another, that of the first language, from now on."""
+        for ran, known in ((ran, known) for ran, known in files.items() if ran != known):
+            if ran in self.exhibits:
+                self.exhibits[known] = self.exhibits.pop(ran)
+            if ran in self.digests:
+                self.digests[known] = self.digests.pop(ran)
+
 
 CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")
@@ -109,5 +118,11 @@ ANALYSIS_NAME = "all values and reconciliations"
 
 def cells_name(source: Source, execution: Execution) -> str:
     """The name of the results of a chapter's cells; moving a cell does not change what it returns."""
-    cells = digest(*((cell.code, cell.label) for cell in source.cells), execution.theme.drawn_with())
+    cells = digest(*(_runs(cell) for cell in source.cells), execution.theme.drawn_with())
     return f"{source.file} {'+'.join(execution.languages)} {cells}"
+
+
+def _runs(cell: Cell) -> tuple[object, ...]:
+    """All that the result of a cell depends on besides what it reads."""
+    said = tuple((side.language, repr(side.told)) for side in cell.said)
+    return (cell.code, cell.label, said) if said else (cell.code, cell.label)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Execution, Results, cells_name
 from report.markdown.source import Source
 
 
-def results_of(sources: list[Source], execution: Execution) -> Results:
+def results_of(sources: Iterable[Source], execution: Execution) -> Results:
     """The results of the analysis and of the cells in `sources` (one language of each chapter)."""
     results = Results()
     analysed = execution.memory.recall(VALUES, ANALYSIS_NAME)

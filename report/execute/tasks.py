@@ -119,6 +119,7 @@ class ChapterTask(Task):
             execution.package,
             languages=execution.languages,
             draw=partial(draw, theme=execution.theme),
+            theme=execution.theme,
             skip=self.skip,
             fonts=execution.theme.own_fonts,
         )

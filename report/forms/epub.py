@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.imprint import works
 from report.edition.titles import exhibit_titles
 from report.forms.epub_writer import EpubWriter
 from report.forms.rendering import MEDIA_TYPES, STYLES, environment, list_html
@@ -150,7 +151,7 @@ class _Book:
         return uuid.uuid5(uuid.NAMESPACE_URL, named).urn
 
     def _title_page(self) -> EpubItem:
-        content = self.render("title.xhtml")
+        content = self.render("title.xhtml", works=works(self.document.publication.imprint, self.edition.language))
         return EpubItem(
             "title.xhtml", "title", "", word("title_page", self.edition.interface), content, "titlepage", ""
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, merged
@@ -22,6 +22,7 @@ _EVERYWHERE = (
 )
 _BAND = r"\d+(?:\u00a0\d+)*[-\N{EN DASH}]\d+(?:\u00a0\d+)*"
 _CHAIN = r"\d+(?:-\d+){2,}(?:-X)?"  # of digits, as an ISBN or a date
+_KEPT = 20_000  # texts that stay set, for a process that writes a page again and again
 _WORD = 12  # letters of a word that are looked at where it may belong to another
 _SHORT, _FEW = 14, 3  # letters of a word, and words of a title, that are not looked after
 _WIDE, _LONG = 24, 8  # letters that may be a line of their own, and spaces of a paragraph of more than one line
@@ -47,13 +48,14 @@ def _band(rules: LanguageRules) -> re.Pattern[str]:
 
 def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
     """`inlines` with no-break spaces where words belong together, and bands kept whole."""
+    together, band = _together_in(language), _band(rules_of(language))
     out: list[Inline] = []
     for at, node in enumerate(inlines):
         following = inlines[at + 1] if at + 1 < len(inlines) else None
-        if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, language):
+        if node["t"] in ("Space", "SoftBreak") and out and _belong_together(out[-1], following, together):
             out.append(string(NO_BREAK))
         elif node["t"] == "Str":
-            out += _kept_whole(_with_joints(node["c"], language), _band(rules_of(language)))
+            out += _kept_whole(_with_joints(node["c"], together), band)
         elif (inside := inner(node)) is not None:
             out.append(with_inner(node, bind(inside, language)))
         else:
@@ -63,7 +65,7 @@ def bind(inlines: Sequence[Inline], language: str) -> list[Inline]:
 
 def bound(text: str, language: str) -> Pieces:
     """Plain text, such as that of a table's cell, set as :func:`bind` sets prose."""
-    together = _with_joints(text, language)
+    together = _with_joints(text, _together_in(language))
     pieces: Pieces = []
     at = 0
     for band in _band(rules_of(language)).finditer(together):
@@ -105,17 +107,18 @@ def balanced_text(title: str) -> str:
     return joined(balanced([title]))
 
 
-def _with_joints(text: str, language: str) -> str:
+@lru_cache(_KEPT)
+def _with_joints(text: str, together: re.Pattern[str]) -> str:
     """`text` with no-break spaces where words belong together."""
-    return _together_in(language).sub(lambda m: m[0][:-1] + NO_BREAK, text)
+    return together.sub(lambda m: m[0][:-1] + NO_BREAK, text)
 
 
-def _belong_together(before: Inline, following: Inline | None, language: str) -> bool:
+def _belong_together(before: Inline, following: Inline | None, together: re.Pattern[str]) -> bool:
     """Whether the last word of one node and the first of another do."""
     if following is None:
         return False
     last, first = plain([before]).rpartition(" ")[2], plain([following]).partition(" ")[0]
-    return _together_in(language).search(f"{last[-_WORD:]} {first[:_WORD]}") is not None
+    return together.search(f"{last[-_WORD:]} {first[:_WORD]}") is not None
 
 
 def _kept_whole(text: str, band: re.Pattern[str]) -> list[Inline]:

@@ -12,7 +12,7 @@ from report.html.notes import ExhibitNote, beginning
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
 from report.language.vocabulary import rules_of
-from report.markdown.exhibit_nodes import TOPIC
+from report.markdown.exhibit_nodes import NOTICE, TOPIC
 from report.markdown.nodes import Block, Inline, Link, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
@@ -221,6 +221,8 @@ class Writer:
             return self.value(given["name"], text)
         if "nobr" in kinds:
             return [WHOLE, *text, END]
+        if NOTICE in kinds:
+            return [Tag(f'<span class="{NOTICE}">'), *text, END]
         if TOPIC in kinds:
             return [Tag(f'<span class="{TOPIC}">'), *text, END, self.line_break]
         if "mark" in kinds:

@@ -8,6 +8,7 @@ from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
 from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
+from report.language.da_new import NEW
 from report.language.da_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -161,6 +162,7 @@ RULES = LanguageRules(
         **DOWNLOADS,
         **COMPUTATIONS,
         **FRONT,
+        **NEW,
         **WAYS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",

@@ -18,6 +18,8 @@ WAYS: Mapping[str, str] = {
     "glossary_sections": "Under hver forklaring står et afsnit, hvor ordet er brugt.",
     "language": "Sprog",
     "language_name": "Dansk",
+    "not_yet_translated": "endnu ikke oversat: {languages}",
+    "draft_notice": "Kladde: indgår ikke i de samlede udgaver",
     "look_up": "Slå op",
     "next": "Næste",
     "on_this_page": "På denne side",

@@ -18,6 +18,8 @@ WAYS: Mapping[str, str] = {
     "glossary_sections": "Each explanation is followed by a section in which the term is used.",
     "language": "Language",
     "language_name": "English",
+    "not_yet_translated": "not yet translated: {languages}",
+    "draft_notice": "Draft: no part of complete editions",
     "look_up": "Look up",
     "next": "Next",
     "on_this_page": "On this page",

@@ -30,6 +30,11 @@ class Vocabulary:
     rules: Mapping[str, LanguageRules]
     units: Units = field(default_factory=dict)
 
+    def is_like(self, other: Vocabulary) -> bool:
+        """Whether both print the same, having the very same rules."""
+        same = (self.codes, self.units, self.rules.keys()) == (other.codes, other.units, other.rules.keys())
+        return same and all(rules is other.rules[code] for code, rules in self.rules.items())
+
 
 @cache
 def built_in() -> Mapping[str, LanguageRules]:
@@ -48,6 +53,7 @@ class _InHand:
     """Holds the vocabulary that is used now; None is that of the generator."""
 
     vocabulary: Vocabulary | None = None
+    last: Vocabulary | None = None
 
 
 _in_hand = _InHand()
@@ -59,8 +65,13 @@ def in_hand() -> Vocabulary:
 
 
 def use(vocabulary: Vocabulary | None) -> None:
-    """Print in `vocabulary` from now on; None is that of the generator."""
-    _in_hand.vocabulary = vocabulary
+    """Print in `vocabulary` from now on; None is that of the generator.
+
+    In place of one like the last that was used stands that one, of which a process that stays knows much already.
+    """
+    if vocabulary and _in_hand.last and vocabulary.is_like(_in_hand.last):
+        vocabulary = _in_hand.last
+    _in_hand.vocabulary, _in_hand.last = vocabulary, vocabulary or _in_hand.last
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from report.diagnostics import nearest
-from report.markdown.options import read_option
+from report.markdown.options import read_option, read_structure
+from report.markdown.told import NOTHING, Told, ToldIn, Wrong, read_told
+from report.markdown.told import OPTIONS as TOLD
 
 OPTION = re.compile(r"^#\|\s?(.*)$")
 # What Quarto, and this, take for a comment, although its author meant an option.
@@ -20,7 +23,7 @@ SHOWN = {
     "echo": ("false", "no edition prints the code of a cell"),
     "output": ("false", "what a cell without a label gives is not printed"),
 }
-OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", *SHOWN)
+OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", *TOLD, *SHOWN)
 
 # Reports a code, a message, a line and a hint.
 Report = Callable[[str, str, int, str], None]
@@ -30,7 +33,8 @@ Report = Callable[[str, str, int, str], None]
 class Cell:
     """A cell: its code, the line of its first line of code, and its label and caption if it prints something.
 
-    `later` is after how many more paragraphs that stands on paper.
+    `later` is after how many more paragraphs that stands on paper.  `told` is what its options say of what it gives,
+    and `said` the same in every language of the publication, where its chapters have been put side by side.
     """
 
     index: int
@@ -41,6 +45,8 @@ class Cell:
     caption_line: int = 0
     label_line: int = 0
     later: int = 0
+    told: Told = NOTHING
+    said: tuple[ToldIn, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -60,12 +66,13 @@ class _CellReader:
     def __init__(self, body: list[str], first: int, report: Report) -> None:
         self.body, self.first, self.report = body, first, report
         self.options: dict[str, tuple[str, int]] = {}
+        self.texts: dict[str, tuple[int, str]] = {}
 
     def cell(self, index: int) -> Cell:
         """The cell; its options are checked."""
         at = next((at for at, line in enumerate(self.body) if not OPTION.match(line)), len(self.body))
-        for offset, line in enumerate(self.body[:at]):
-            self._option(line[2:].removeprefix(" "), self.first + offset)
+        for number, option in _joined(self.body[:at], self.first):
+            self._option(option, number)
         for offset, line in enumerate(self.body[at:], at):
             if OPTION.match(line):
                 where = self.first + offset
@@ -80,7 +87,8 @@ class _CellReader:
         if label and not caption:
             hint = f'add #| {CAPTION_OPTION[label.partition("-")[0]]}: "…"'
             self.report("T12", f"{label} has no caption", label_line, hint)
-        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, self._later())
+        told = self._told()
+        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, self._later(), told)
 
     def _label(self) -> tuple[str, int]:
         label, line = self.options.get("label", ("", self.first))
@@ -101,11 +109,30 @@ class _CellReader:
             elif name in SHOWN and label and name != "echo":
                 what, hint = f"{name}: {value} hides nothing of a cell with a label", "remove it, or the cell"
                 self.report("T11", what, line, hint)
+            elif name in TOLD and TOLD[name] != label.partition("-")[0]:
+                if "label" in self.options and not label:
+                    continue  # the label is reported
+                what = f"{name} means nothing in a cell {f'labelled {label}' if label else 'without a label'}"
+                self.report("T11", what, line, f"it is for a cell labelled {TOLD[name]}-…; remove it")
             elif name in (*CAPTION_OPTION.values(), "print-later") and name not in (own, "print-later" * bool(label)):
                 if "label" in self.options and not label:
                     continue  # the label is reported
                 what = f"{name} means nothing in a cell {f'labelled {label}' if label else 'without a label'}"
                 self.report("T11", what, line, f"write {own}" if own else "add #| label: fig-… or tbl-…, or remove it")
+
+    def _told(self) -> Told:
+        """What the options say of a data frame or a drawing."""
+        given: dict[str, object] = {}
+        wrong: dict[str, Wrong] = {}
+        for name in TOLD:
+            if name in self.texts:
+                line, text = self.texts[name]
+                given[name] = read_structure(text)
+                wrong[name] = partial(self._wrong, line)
+        return read_told(given, wrong)
+
+    def _wrong(self, line: int, what: str, hint: str) -> None:
+        self.report("T11", what, line, hint)
 
     def _later(self) -> int:
         """After how many more paragraphs the exhibit stands on paper."""
@@ -128,7 +155,21 @@ class _CellReader:
             self.report("T11", f"unknown cell option {key!r}", line, hint)
         elif key in self.options:
             self.report("T11", f"the cell option {key!r} is given twice", line, "keep one of them")
+        elif key in TOLD:
+            self.options[key], self.texts[key] = (value, line), (line, text)
         elif value.count('"') % 2:
             self.report("T11", f"{key} has a quotation mark without its partner", line, f'write #| {key}: "text"')
         else:
             self.options[key] = (value, line)
+
+
+def _joined(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """Each option with the number of its line: what stands further in, or in a list, belongs to the one above it."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines, first):
+        text = line[2:].removeprefix(" ")
+        if found and text.startswith((" ", "- ")):
+            found[-1] = found[-1][0], f"{found[-1][1]}\n{text}"
+        else:
+            found.append((at, text))
+    yield from found

@@ -9,6 +9,7 @@ from report.markdown.nodes import Block, ExhibitBlock, Header, Inline, Span
 from report.markdown.tree import classes, is_line_marker, nodes, runs, span
 
 TOPIC = "topic"
+NOTICE = "notice"  # the class of a text that the generator adds; no edition that is published has one
 _OF_BLOCKS = ("BulletList", "OrderedList", "BlockQuote", "KeyFigures")  # which have no text but that of their blocks
 
 

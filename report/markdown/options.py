@@ -7,6 +7,8 @@ import re
 # The two everyday forms, whose reading needs no YAML: a word that means nothing else there, and a text in quotes.
 _WORD = re.compile(r"([a-z][a-z-]*): +([A-Za-z][A-Za-z0-9_-]*)")
 _QUOTED = re.compile(r'([a-z][a-z-]*): +"([^"\\]*)"')
+# And in front matter: switches and numbers.
+_PLAIN = re.compile(r"([a-z][a-z-]*): +(?:(true)|(false)|([1-9][0-9]{0,5}))")
 _MEANING = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 
 
@@ -15,10 +17,18 @@ def read_option(text: str) -> tuple[str, str] | None:
     return _everyday(text) or _yaml(text)
 
 
+def read_structure(text: str) -> object:
+    """The value of the option in `text`, which :func:`read_option` can read, with lists and mappings as they are."""
+    from report.project.yaml_lines import read_yaml
+
+    entry = read_yaml(text).plain()
+    return next(iter(entry.values())) if isinstance(entry, dict) else None
+
+
 def front_matter(text: str) -> dict[str, tuple[object, int]]:
     """Each key of the front matter `text` with its value and the number of lines before it.  Raises Unreadable."""
     lines = text.split("\n") if text else []
-    options = [option for line in lines if (option := _everyday(line))]
+    options = [option for line in lines if (option := _everyday(line) or _switch(line))]
     if len({name for name, _ in options}) == len(lines):
         return {name: (value, at) for at, (name, value) in enumerate(options)}
     import yaml
@@ -34,7 +44,7 @@ def front_matter(text: str) -> dict[str, tuple[object, int]]:
         return {}
     if not isinstance(keys, dict):
         raise Unreadable("it has no keys", -1)
-    return {key: (value.content, value.line - 1) for key, value in keys.items()}
+    return {key: (value.plain(), value.line - 1) for key, value in keys.items()}
 
 
 class Unreadable(ValueError):
@@ -50,6 +60,11 @@ def _everyday(text: str) -> tuple[str, str] | None:
     if not match or match[1] in _MEANING or match[2].lower() in _MEANING or not text.isprintable():
         return None
     return match[1], match[2]
+
+
+def _switch(text: str) -> tuple[str, object] | None:
+    match = _PLAIN.fullmatch(text)
+    return (match[1], int(match[4]) if match[4] else bool(match[2])) if match else None
 
 
 def _yaml(text: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ Knows nothing of chapters; the requests and answers are described in worker.lua.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from report.markdown.bibliography import Refused
 from report.markdown.nodes import Block, Citation, Cite, Inline
 from report.markdown.tree import rewrite, string
 from report.system.files import read_file
-from report.system.processes import start_program
+from report.system.processes import Program, start_program
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?(\w[\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
 CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
@@ -31,6 +32,8 @@ MEGABYTES = 3072  # that pandoc may need
 HEAP = f"-A16m -M{MEGABYTES}m"  # room enough to read a chapter without looking for garbage on the way; and the limit
 HEAP_EXHAUSTED = 251  # with which pandoc ends at that limit
 SECONDS, SECONDS_PER_MEGABYTE = 60, 60  # of its processor time
+_PIPE = 16_384  # bytes that a pipe takes in at once, on every system
+_END = b"\n"
 # What stands in pandoc's JSON between two words, and a space that follows a node without content.
 _BETWEEN_WORDS = b'"},{"t":"Space"},{"t":"Str","c":"'
 _AFTER_NO_WORD = re.compile(rb'"t":"(?:Space|SoftBreak|LineBreak)"\},\{"t":"Space"\}')
@@ -120,25 +123,22 @@ class Pandoc:
     which grows with the texts, and one of memory; and it ends with this process.
     """
 
-    def __init__(self, requests: Sequence[Markdown | Citations], style: Path = STYLE) -> None:
-        # Not its path, which pandoc would take for an address.
-        given = f"data:application/xml;base64,{base64.b64encode(read_file(style)).decode()}"
-        questions, self._answers = _nameless_file(), _nameless_file()
-        for request in requests:
-            questions.write(json.dumps(request.sent()).encode() + b"\n")
-        self._asked = len(requests)
-        self._seconds = SECONDS + questions.tell() * SECONDS_PER_MEGABYTE // 1_000_000
-        questions.seek(0)
-        command = [str(executable()), "lua", str(WORKER), given]
-        self._process = start_program(
-            command,
-            ENVIRONMENT | {"GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()},
-            (questions.fileno(), self._answers.fileno()),
-            self._seconds,
-        )
-        questions.close()
+    def __init__(
+        self, requests: Sequence[Markdown | Citations], style: Path = STYLE, ready: ReadyPandoc | None = None
+    ) -> None:
+        self._asked, self._seconds = len(requests), SECONDS
+        questions = b"".join(json.dumps(request.sent()).encode() + b"\n" for request in requests)
+        begun = ready.asked(questions, style) if ready else None
+        self._process, self._answers = begun or self._begun(questions, style)
         self.unreadable = ""
         self.refused: tuple[Refused, ...] = ()
+
+    def _begun(self, questions: bytes, style: Path) -> tuple[Program, BinaryIO]:
+        self._seconds += len(questions) * SECONDS_PER_MEGABYTE // 1_000_000
+        with _nameless_file() as file:
+            file.write(questions)
+            file.seek(0)
+            return _started(_address(style), file.fileno(), self._seconds)
 
     def trees(self) -> list[list[Block]]:
         """The blocks of each request, in order.  Raises PandocFailed.
@@ -165,6 +165,44 @@ class Pandoc:
         if not status:
             return "could not write what it read"
         return f"was ended by the system ({signal.Signals(-status).name})" if status < 0 else f"ended with {status}"
+
+
+class ReadyPandoc:
+    """A pandoc that is started before there is anything to ask: to start takes longer than to read a few paragraphs."""
+
+    def __init__(self, style: Path = STYLE) -> None:
+        self._style = _address(style)
+        reading, self._asking = os.pipe()
+        self._process, self._answers = _started(self._style, reading, SECONDS)
+        os.close(reading)
+
+    def asked(self, questions: bytes, style: Path) -> tuple[Program, BinaryIO] | None:
+        """The process and its answers, when it has been asked `questions`; None where it cannot be, and has ended.
+
+        It answers once, and only what a pipe holds; by citation styles other than its own it sets nothing.
+        """
+        with contextlib.suppress(BrokenPipeError), os.fdopen(self._asking, "wb") as pipe:
+            if len(questions) < _PIPE and self._style == _address(style):
+                pipe.write(questions + _END)  # others may hold this end of the pipe too
+                pipe.flush()
+                return self._process, self._answers
+            pipe.write(_END)
+        self._process.wait()
+        self._answers.close()
+        return None
+
+
+def _address(style: Path) -> str:
+    """A citation style as an address that holds it; its path pandoc would take for an address."""
+    return f"data:application/xml;base64,{base64.b64encode(read_file(style)).decode()}"
+
+
+def _started(style: str, questions: int, seconds: int) -> tuple[Program, BinaryIO]:
+    """A pandoc that reads `questions`, the number of an open file, and the file that its answers go to."""
+    command = [str(executable()), "lua", str(WORKER), style]
+    environment = ENVIRONMENT | {"GHCRTS": HEAP, "TMPDIR": tempfile.gettempdir()}
+    answers = _nameless_file()
+    return start_program(command, environment, (questions, answers.fileno()), seconds), answers
 
 
 def _in_words(cite: Cite) -> Cite:

@@ -7,10 +7,12 @@ from one piece to another; where something might, the chapter is its only piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from report.cache.codec import decode, encode
 from report.markdown.nodes import Block
+from report.markdown.pandoc import STYLE, Citations, Markdown, Pandoc, ReadyPandoc
 
 _HEADING = re.compile(r"#{1,6} ")
 _LABELLED = re.compile(r"\{[^{}]*#[^{}]*\}\s*$")  # where a heading says its own label
@@ -23,10 +25,21 @@ _BEYOND = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:|^\s*\(@|^<|^\s*(?:```|~~~)", re.
 
 
 class Pieces:
-    """The trees of the pieces that were read last, by file and text."""
+    """The trees of the pieces that were read last, by file and text; and a pandoc that is ready for the next one."""
 
     def __init__(self) -> None:
         self._known: dict[str, dict[str, bytes]] = {}
+        self._ready: ReadyPandoc | None = None
+        self._style = STYLE
+
+    def make_ready(self) -> None:
+        """Start a pandoc for the next piece, which sets citations in the style that was wanted last."""
+        self._ready = self._ready or ReadyPandoc(self._style)
+
+    def pandoc(self, requests: Sequence[Markdown | Citations], style: Path) -> Pandoc:
+        """A pandoc at work on `requests`: the one that is ready, if there is one."""
+        ready, self._ready, self._style = self._ready, None, style
+        return Pandoc(requests, style, ready)
 
     def unread(self, file: str, markdown: str) -> list[str]:
         """The pieces of a chapter that pandoc has to read."""

@@ -137,6 +137,8 @@ class ChapterReader:
         answers = self._answers(edition, edition.pandoc) if edition.pandoc else []
         read = dict(zip(edition.texts, answers, strict=False))  # citations may come after them
         for source, recording in edition.unread:
+            if self.pieces:  # which has it at hand when it is wanted again
+                recording.skip()
             edition.trees[source.file] = recording.keep(self._tree(source, read)).result
         if edition.formatted is None and edition.pandoc:
             return self._taken(Formatted(), edition, edition.pandoc, answers[-1])
@@ -203,7 +205,7 @@ class ChapterReader:
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
         root, citing = self.memory.dependencies.root, self.citing
         style = root / citing.style if citing.style else STYLE
-        return Pandoc(requests, style)
+        return self.pieces.pandoc(requests, style) if self.pieces else Pandoc(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
         content = self.memory.dependencies.read(self.citing.bibliography)
@@ -218,7 +220,11 @@ def _name(edition: _Edition, source: Source) -> str:
 def read_sources(files: Iterable[tuple[str, str]], memory: Memory) -> dict[str, Source]:
     """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line."""
     root = memory.dependencies.root
-    read = {file: _source(file, language, memory) for file, language in files if (root / file).exists()}
+    read = {
+        file: _source(file, language, memory)
+        for file, language in files
+        if memory.dependencies(file) or (root / file).exists()
+    }
     return {file: source for file, source in read.items() if source}
 
 

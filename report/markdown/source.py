@@ -19,12 +19,15 @@ from report.markdown.lone_marks import without_lone_marks
 from report.markdown.nesting import too_deep
 from report.markdown.options import Unreadable, front_matter
 from report.markdown.pandoc import cited_keys
+from report.project.quarto_keys import ELSEWHERE, LOOK, loud
 
 _FRONT_MATTER = ("lang", "description")
-_INSTEAD = {
-    "title": "write it as # Title {#sec-…} under the front matter",
-    "draft": "take the chapter out of _quarto.yml until it is to be published",
+_DRAFT = "write status: draft for it in _quarto.yml, or take the chapter out of _quarto.yml until it is to be published"
+_INSTEAD = ELSEWHERE | {
+    "draft": _DRAFT,
+    "status": _DRAFT,
 }
+_REMOVE = "remove it; a chapter says its lang and its description, and how Quarto's own page of it looks"
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 CELL = re.compile(r"^\{python\}\s*$")
 
@@ -144,10 +147,13 @@ class _Splitter:
             self._error("T02", what, error.lines + 2, hint)
             return
         for key, (value, before) in given.items():
-            if key not in _FRONT_MATTER:
-                hint = nearest(key, _FRONT_MATTER) or _INSTEAD.get(
-                    key, "remove it; a chapter says its lang and its description"
-                )
+            if key == "execute" and (said := loud(value)):
+                what = f"execute: {said[0]}: {str(said[1]).lower()} is not done for a whole chapter"
+                self._error("T02", what, before + 2, "say it in the cells that it is meant for")
+            elif key in LOOK:
+                continue  # how Quarto's own page looks
+            elif key not in _FRONT_MATTER:
+                hint = _INSTEAD.get(key) or nearest(key, (*_FRONT_MATTER, *LOOK)) or _REMOVE
                 self._error("T02", f"nothing reads {key!r} in the front matter", before + 2, hint)
             elif key == "description":
                 self._describe(value, before + 2)

@@ -1,4 +1,5 @@
--- A persistent pandoc: answers requests on standard input until it ends, each a line of JSON, with a line of JSON.
+-- A persistent pandoc: answers requests on standard input, each a line of JSON, with a line of JSON, until it ends or a
+-- line is empty.
 -- {"markdown":…} asks for pandoc's own tree of a text, its citations not yet set.
 -- {"cites":…, "lang":…, "keys":[…], "works":…} asks for paragraphs with the citations set: first those in `cites`,
 -- blocks in pandoc's JSON, then all that were met in the texts before; and for the list of the works in `keys`.
@@ -152,6 +153,7 @@ local function set(request)
 end
 
 for line in io.lines() do
+  if line == "" then break end
   local request = pandoc.json.decode(line, false)
   local ok, text = pcall(request.markdown and read or set, request)
   if not ok then text = pandoc.json.encode({ error = tostring(text) }) end

@@ -105,7 +105,7 @@ def edition_facts(
         data_version=data_version,
         rights=imprint.licence.get(edition.language, ""),
         licence_address=imprint.licence_address,
-        sources=imprint.sources.get(edition.language, ()),
+        sources=tuple(work.text for work in imprint.sources.get(edition.language, ())),
         related=(*filter(None, [web]), *(other.address or other.title for other in others)),
         attachments=attachments,
     )

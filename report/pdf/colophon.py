@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from report.edition.citation import Citation
 from report.edition.compose import EditionDocument
-from report.edition.imprint import error_link, printed_date, statement_path
+from report.edition.imprint import error_link, printed_date, statement_path, works
 from report.language.interface import word
 from report.pdf.about import web_address
 from report.project.records import Author
@@ -33,7 +33,7 @@ def colophon(document: EditionDocument, data_version: str) -> list[Line]:
         (say("editor"), imprint.contact.editor),
         (say("contact"), _contact(document)),
         (say("colophon_status"), imprint.status.get(edition.language, "")),
-        (say("colophon_sources"), "\n".join(imprint.sources.get(edition.language, ()))),
+        (say("colophon_sources"), Markup("\n").join(works(imprint, edition.language))),
         (say("colophon_licence"), _licence(document)),
         (say("data"), _data(document, data_version)),
         (say("accessibility"), _accessibility(document)),

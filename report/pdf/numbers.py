@@ -28,21 +28,20 @@ def numbers_behind(chapters: Sequence[ChapterDocument], writer: PaperWriter) -> 
     """
     titles = exhibit_titles((c.blocks for c in chapters), writer.language)
     figures = (exhibit for c in chapters for exhibit in c.exhibits.values() if has_numbers(exhibit))
-    return [
-        Markup(writer.exhibit(_as_table(figure), _caption(figure, titles, writer.language), _note(figure, writer)))
-        for figure in figures
-    ]
+    return [_annexed(figure, writer, titles) for figure in figures]
 
 
-def _as_table(figure: PrintedExhibit) -> PrintedExhibit:
+def _annexed(figure: PrintedExhibit, writer: PaperWriter, titles: dict[str, str]) -> Markup:
+    """The rows of a figure's table that tell something, under its caption."""
     assert figure.table is not None
-    return PrintedExhibit(numbers_label(figure.label), "table", figure.name, table=telling(figure.table))
+    printed = telling(figure.table)
+    exhibit = PrintedExhibit(numbers_label(figure.label), "table", figure.name, table=printed)
+    note = _note(figure, len(figure.table.rows), len(printed.rows), writer)
+    return Markup(writer.exhibit(exhibit, _caption(figure, titles, writer.language), note))
 
 
-def _note(figure: PrintedExhibit, writer: PaperWriter) -> ExhibitNote:
-    """How many rows are left out, if any are, and which file has them."""
-    assert figure.table is not None
-    every, printed = len(figure.table.rows), len(telling(figure.table).rows)
+def _note(figure: PrintedExhibit, every: int, printed: int, writer: PaperWriter) -> ExhibitNote:
+    """How many rows of `every` are left out, if not all are `printed`, and which file has them."""
     if every == printed:
         return ExhibitNote()
     file = csv_name(figure.label)

@@ -5,8 +5,8 @@ Looks which files lie in the folder of the chapters, and opens none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,8 +19,11 @@ from report.project.yaml_lines import ProjectReader, YamlNode
 # The rules of the languages of a publication; None for one that cannot be used, which is already reported.
 Languages = Mapping[str, LanguageRules | None]
 
-# What a chapter is, of which exactly one is given.
+# What a chapter is, of which at most one is given: a chapter that says nothing is counted, as is `annex: true`.
 _KINDS = ("number", "annex", "unnumbered")
+_COUNTED = 0  # the number of one that is counted, until it is
+# What `status` may say of a chapter.
+_DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def read_chapters(
     if not isinstance(node.content, list) or not node.content:
         reader.wrong(node, f"{where}.chapters", "a list of chapters")
         return ()
-    chapters = [c for c in (_chapter(e, f"{where}.chapters", folder, languages, reader) for e in node.content) if c]
+    listed = (_chapter(entry, f"{where}.chapters", folder, languages, reader) for entry in node.content)
+    chapters = _counted([chapter for chapter in listed if chapter])
     reader.once([(f"{'annex' if c.annex else 'number'} {c.number}", c.line) for c in chapters if c.number], "")
     _check_order(chapters, reader)
     texts = [*chapters, *filter(None, others)]
@@ -77,6 +81,16 @@ def read_chapters(
     if folder and len(chapters) == len(node.content):
         _check_files(folder, texts, languages, reader)
     return tuple(chapters)
+
+
+def _counted(chapters: list[Chapter]) -> list[Chapter]:
+    """`chapters` with numbers for those that have none of their own: one more than the last of their kind."""
+    last, counted = {False: 0, True: 0}, []
+    for chapter in chapters:
+        if chapter.number is not None:
+            last[chapter.annex] = chapter.number or last[chapter.annex] + 1
+        counted.append(replace(chapter, number=last[chapter.annex]) if chapter.number == _COUNTED else chapter)
+    return counted
 
 
 def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
@@ -90,12 +104,12 @@ def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
                     f"{kind} {after.number} stands behind {kind} {before.number}",
                     file=reader.file,
                     line=after.line,
-                    hint="list them in the order of their numbers, or number them as they stand",
+                    hint="list them in the order of their numbers, or leave the numbers out, and they are counted",
                 )
 
 
 def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
-    keys = reader.keys(node, where, ("file", *_KINDS, "slug"), ("file", "slug"))
+    keys = reader.keys(node, where, ("file", *_KINDS, "slug", "status"), ("file", "slug"))
     if not keys:
         return None
     number = _number(keys, where, node.line, reader)
@@ -107,33 +121,56 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
         stem,
         number,
         "annex" in keys,
-        {c: reader.slug(s, f"{where}.slug.{c}", _own_pages(languages.get(c))) for c, s in slugs.items()},
+        {c: reader.slug(s, f"{where}.slug.{c}", own_pages(languages.get(c))) for c, s in slugs.items()},
         folder,
         node.line,
+        draft=_is_draft(keys.get("status"), f"{where}.status", reader),
     )
 
 
+def _is_draft(node: YamlNode | None, where: str, reader: ProjectReader) -> bool:
+    """Whether a chapter is a draft, as its `status` says."""
+    if node and node.content != _DRAFT:
+        reader.wrong(node, where, f"{_DRAFT}, or left out for a chapter that is published")
+    return node is not None and node.content == _DRAFT
+
+
 def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectReader) -> int | None:
-    """The number of the chapter or annex, None for one that is said to have none."""
+    """The number of the chapter or annex, None for one that is said to have none, `_COUNTED` where none is given."""
     given = [kind for kind in _KINDS if kind in keys]
-    if len(given) != 1:
+    if len(given) > 1:
         reader.found.error(
             "C03",
-            f"{where}: a chapter has exactly one of {', '.join(_KINDS)}",
+            f"{where}: a chapter has at most one of {', '.join(_KINDS)}",
             file=reader.file,
             line=line,
-            hint="write number: for a chapter, annex: for an annex, unnumbered: true for a summary or the like",
+            hint="leave number: out and it is counted; write annex: true for an annex, unnumbered: true for a summary",
         )
     if "unnumbered" in keys and keys["unnumbered"].content is not True:
         reader.wrong(keys["unnumbered"], f"{where}.unnumbered", "true")
     if given == ["unnumbered"]:
         return None
-    return reader.integer(keys.get("number") or keys.get("annex"), f"{where}.number")
+    if not given or (given == ["annex"] and keys["annex"].content is True):
+        return _COUNTED
+    return reader.integer(keys[given[0]], f"{where}.{given[0]}")
 
 
-def _own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
+def own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
     """The pages of an edition that are no chapter."""
     return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE) if rules))
+
+
+def missing_chapter(file: str) -> str:
+    """What is said of the chapter `file` that is listed and is not there."""
+    return f"the chapter {file} is listed but missing"
+
+
+def _instead(chapter: Chapter, name: str, present: Collection[str], languages: Iterable[str]) -> str:
+    """What to do about the missing file `name` of a chapter, which may be there in another language."""
+    there = [code for code in languages if Path(chapter.file(code)).name in present]
+    if there:
+        return f"write it; until then, build with --language {there[0]}, or give the chapter status: {_DRAFT}"
+    return nearest(name, present) or "write it, or take the chapter out"
 
 
 def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str], reader: ProjectReader) -> None:
@@ -143,10 +180,10 @@ def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str],
         if name not in present:
             reader.found.error(
                 "C05",
-                f"the chapter {chapter.file(code)} is listed but missing",
+                missing_chapter(chapter.file(code)),
                 file=reader.file,
                 line=chapter.line,
-                hint=nearest(name, present) or "write it, or take the chapter out",
+                hint=_instead(chapter, name, present, languages),
             )
     for name in sorted(present - set(wanted)):
         reader.found.error(

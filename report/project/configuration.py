@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from report import CONFIG
+from report.cache.up_to_date import SITE
 from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules
 from report.project.authors import read_authors
@@ -18,14 +19,13 @@ from report.project.citation_style import read_style
 from report.project.imprint import KEYS as IMPRINT_KEYS
 from report.project.imprint import read_imprint
 from report.project.publications import Common, read_publications
+from report.project.quarto_keys import LOOK, OF_PROJECT, OF_PROJECTS
 from report.project.records import Project
 from report.project.theme import read_theme
 from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
 _OF_A_TAB = "found character that cannot start any token"  # as PyYAML says of it
-# Keys of Quarto that the project file may hold; our own engine reads only `bibliography` and `csl` of them.
-QUARTO_KEYS = ("project", "bibliography", "csl", "lang", "format", "execute", "jupyter", "crossref", "number-sections")
 OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "units", "limits")
 
 
@@ -72,7 +72,8 @@ def _column_of(error: Exception) -> int:
 
 
 def _project(node: YamlNode, reader: ProjectReader) -> Project:
-    top = reader.keys(node, CONFIG, QUARTO_KEYS + OWN_KEYS, ("project", "publications"))
+    # Of Quarto's keys only `bibliography`, `csl` and `project` are read.
+    top = reader.keys(node, CONFIG, OWN_KEYS, ("project", "publications"), sorted(OF_PROJECTS | LOOK))
     _check_quarto(top.get("project"), reader)
     languages, interfaces = _languages(top.get("publications"))
     rules = read_rules(reader.root, languages | interfaces, reader.found)
@@ -136,10 +137,13 @@ def _check_quarto(node: YamlNode | None, reader: ProjectReader) -> None:
     """What Quarto must find for chapters to render as they do here."""
     if node is None:
         return
-    keys = reader.keys(node, "project", ("type", "execute-dir", "render"), ("type", "execute-dir"))
+    keys = reader.keys(node, "project", OF_PROJECT, ("type", "execute-dir"))
     for key, wanted in (("type", "default"), ("execute-dir", "project")):
         if key in keys and keys[key].content != wanted:
             reader.wrong(keys[key], f"project.{key}", repr(wanted))
+    folder = keys.get("output-dir")
+    if folder and str(folder.content).strip("./") in (SITE, ""):
+        reader.wrong(folder, "project.output-dir", f"a folder of its own: {SITE} is what build.py writes")
 
 
 def _bibliography(node: YamlNode | None, reader: ProjectReader) -> str | None:

@@ -5,19 +5,22 @@ Nobody and nothing is made up: what is not written there is empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
 
 from report.project.accessibility import read_accessibility
 from report.project.addresses import KINDS, is_site, outside
-from report.project.records import Contact, Imprint, Version
+from report.project.records import Contact, Imprint, Version, Work
 from report.project.yaml_lines import ProjectReader, YamlNode
 
 # What an address for reports of errors may ask for.
 FIELDS = ("title", "section", "version", "page")
 KEYS = ("imprint", "contact", "accessibility")
 _TEXTS = ("kind", "status", "licence")
+# The form of a language tag, RFC 5646, as far as what a tag may hold goes without its registry.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_imprint(top: Mapping[str, YamlNode], languages: Iterable[str], reader: ProjectReader) -> Imprint:
@@ -30,10 +33,38 @@ def read_imprint(top: Mapping[str, YamlNode], languages: Iterable[str], reader: 
     keys = reader.keys(node, "imprint", ("year", *_TEXTS, "licence-address", "sources", "versions"))
     year = reader.integer(keys.get("year"), "imprint.year", 0)
     kind, status, licence = (reader.texts(keys.get(key), f"imprint.{key}", languages) for key in _TEXTS)
-    sources = reader.lists(keys.get("sources"), "imprint.sources", languages)
+    sources = _sources(keys.get("sources"), languages, reader)
     versions = _versions(keys.get("versions"), languages, reader)
     address = _web(keys.get("licence-address"), "imprint.licence-address", reader)
     return Imprint(str(year) if year else "", kind, status, licence, sources, versions, address, contact, accessibility)
+
+
+def _sources(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> dict[str, tuple[Work, ...]]:
+    """By language the works that the editions build on, each a text, or a text with the language that it is in."""
+    where = "imprint.sources"
+    listed = (
+        {name: (value, f"{where}.{name}") for name, value in reader.keys(node, where, languages).items()}
+        if node
+        else {}
+    )
+    for value, place in listed.values():
+        if not isinstance(value.content, list):
+            reader.wrong(value, place, "a list")
+    return {
+        name: tuple(_work(item, place, reader) for item in value.content if isinstance(value.content, list))
+        for name, (value, place) in listed.items()
+    }
+
+
+def _work(node: YamlNode, where: str, reader: ProjectReader) -> Work:
+    if not isinstance(node.content, dict):
+        return Work(reader.string(node, where))
+    keys = reader.keys(node, where, ("text", "lang"), ("text", "lang"))
+    language = reader.string(keys.get("lang"), f"{where}.lang")
+    if language and not _LANGUAGE.fullmatch(language):
+        reader.wrong(keys["lang"], f"{where}.lang", "the code of a language, as sv or pt-BR")
+        language = ""
+    return Work(reader.string(keys.get("text"), f"{where}.text"), language)
 
 
 def _versions(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> tuple[Version, ...]:

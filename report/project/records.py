@@ -40,6 +40,7 @@ class Chapter:
 
     `number` is None for a chapter that has none, such as a summary.  A `landing` text is no chapter of its publication:
     it stands on the first page of the edition and nowhere else.  A `brief` is none either: it is a PDF of its own.
+    A `draft` is left out of complete builds.
     """
 
     stem: str
@@ -50,6 +51,7 @@ class Chapter:
     line: int
     landing: bool = False
     brief: bool = False
+    draft: bool = False
 
     def file(self, language: str) -> str:
         """The chapter's file in `language`, relative to the project."""
@@ -93,6 +95,14 @@ class Version:
     number: str
     date: date | None = None
     changes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that an edition builds on: what names it, and the code of its language where that is another one."""
+
+    text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,7 @@ class Imprint:
     kind: dict[str, str] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     licence: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: dict[str, tuple[Work, ...]] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     licence_address: str = ""
     contact: Contact = Contact()

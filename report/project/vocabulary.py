@@ -6,8 +6,6 @@ A language of the project's own is a module ``language/<code>.py`` with a record
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import traceback
 from collections.abc import Iterable, Mapping
@@ -19,7 +17,7 @@ from report.cache.places import digest, file_digest
 from report.diagnostics import Diagnostics, Stop
 from report.language.rules import LanguageRules, UnitWords
 from report.language.units import BARE, WORDED
-from report.language.vocabulary import Vocabulary, built_in, languages, use
+from report.language.vocabulary import Vocabulary, built_in, use
 from report.project.records import Project
 
 if TYPE_CHECKING:
@@ -34,18 +32,6 @@ _CURE = "report/language/rules.py says what a language is made of, and the langu
 def language_file(code: str) -> str:
     """The module of a language of the project's own, relative to the project."""
     return f"{FOLDER}/{code}.py"
-
-
-def language_under_quarto() -> str:
-    """The code of the language in which Quarto is rendering a chapter; outside Quarto the first of those in hand.
-
-    Quarto tells the kernel of the chapter, whose file name has the code.
-    """
-    info = os.environ.get("QUARTO_EXECUTE_INFO")
-    if not info:
-        return languages()[0]
-    chapter = Path(json.loads(Path(info).read_text(encoding="utf-8"))["document-path"])
-    return chapter.suffixes[-2].lstrip(".")
 
 
 def _identity(root: Path, project: Project) -> str:

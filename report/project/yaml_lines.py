@@ -100,21 +100,29 @@ class Reader:
         self.file, self.found = file, found
 
     def keys(
-        self, node: YamlNode, where: str, known: Iterable[str], required: Iterable[str] = ()
+        self,
+        node: YamlNode,
+        where: str,
+        known: Iterable[str],
+        required: Iterable[str] = (),
+        further: Iterable[str] = (),
     ) -> dict[str, YamlNode]:
-        """The mapping in `node`; unknown keys get the nearest known one as a hint, missing ones are named."""
+        """The mapping in `node`; unknown keys get the nearest known one as a hint, missing ones are named.
+
+        `further` keys are known too, and too many to be listed.
+        """
         if not isinstance(node.content, dict):
             self.wrong(node, where, "a mapping")
             return {}
-        known = list(known)
+        known, every = list(known), [*known, *further]
         for key, value in node.content.items():
-            if key not in known:
+            if key not in every:
                 self.found.error(
                     "C02",
                     f"unknown key {key!r} in {where}",
                     file=self.file,
                     line=value.line,
-                    hint=nearest(key, known) or f"known keys: {', '.join(known)}",
+                    hint=nearest(key, every) or f"known keys: {', '.join(known)}",
                 )
         for key in required:
             if key not in node.content:

@@ -15,8 +15,6 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -26,16 +24,16 @@ from report.serve.desk import Desk
 from report.serve.looks import Look
 from report.serve.snapshot import Teller
 from report.serve.stock import Held
+from report.serve.strangers import APART, refused
 from report.system.files import read_file
 
 SHOWN = Path(__file__).parent / "shown"
 PATIENCE = 60.0  # seconds that a file may take to be built before a request for it is told to ask again
 _ALIVE = 2.0  # seconds after which a browser that is told nothing is asked whether it is still there
-_HOSTS = ["127.0.0.1", "localhost"]  # no other names, by which pages of others could ask through a browser
 _POLICY = "; ".join(
     ["default-src 'none'", *(f"{what}-src 'self'" for what in ("script", "style", "connect", "frame", "img", "object"))]
 )
-_PLAIN = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_PLAIN = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"} | APART
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".csv": "text/csv", ".json": "application/json"}
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -56,8 +54,7 @@ class Site:
             Route("/-/{name}", lambda request: _shown(request.path_params["name"])),
             Route("/{path:path}", self.file),
         ]
-        hosts = Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS, www_redirect=False)
-        return Starlette(routes=routes, middleware=[hosts], lifespan=lifespan)
+        return Starlette(routes=routes, middleware=refused(), lifespan=lifespan)
 
     async def file(self, request: Request) -> Response:
         """A file of the site, after waiting until it is made from the sources as they are."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from report.build.resident import Built, Task
 from report.diagnostics import Diagnostic
+from report.system.collector import collect_left_over
 from report.system.workers import Lost, Resident
 
 _FAULT = "B05"
@@ -14,10 +15,10 @@ _REPORT = "please report it with what is told here; the next save tries again"
 
 
 class Builder:
-    """Builds in a process of its own, which is started when it is first asked."""
+    """Builds in a process of its own, which is started when it is first asked, and does `rest` after each build."""
 
-    def __init__(self, build: Callable[[Task], Built]) -> None:
-        self._build = build
+    def __init__(self, build: Callable[[Task], Built], rest: Callable[[], None] = collect_left_over) -> None:
+        self._build, self._rest = build, rest
         self._process: Resident[Task, Built] | None = None
         self._free = asyncio.Lock()
 
@@ -25,7 +26,7 @@ class Builder:
         """What comes of `task`; a fault of the generator is one of its problems.  Raises OSError as a build does."""
         async with self._free:
             # Here, as a child on Linux ends with the thread that started it.
-            self._process = process = self._process or Resident(self._build)
+            self._process = process = self._process or Resident(self._build, self._rest)
             try:
                 built = await asyncio.to_thread(process.do, task)
             except RuntimeError as fault:

@@ -44,7 +44,8 @@ class Desk:
         self.root, self.chosen, self._refused = root, chosen, refused
         self.signal, self.stock = Signal(), Stock(root)
         self.looks = Looks(self.signal)
-        self._near, self._paper = (_Work(Builder(ResidentBuild(root, cache, jobs))) for _ in range(2))
+        near = ResidentBuild(root, cache, jobs)
+        self._near, self._paper = _Work(Builder(near, near.rest)), _Work(Builder(ResidentBuild(root, cache, jobs)))
         self._far = _Work(Builder(ResidentBuild(root, cache, jobs, background=True)))
         self._busy = 0.0
 

@@ -12,9 +12,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchfiles import awatch
+
 from report import CONFIG
-from report.cache.kept import identity
-from report.cache.places import digest
+from report.cache.kept import Identity, identity, settled
+from report.cache.places import digest, file_digest
 from report.cache.up_to_date import FOLDERS, files_below
 
 _STEP = 5  # milliseconds without a further change, after which a change is told
@@ -30,11 +32,31 @@ class Sources:
     at: float
 
 
-def sources_of(root: Path) -> Sources:
-    """The sources of the project in `root` now."""
-    at = time.time()
-    files = [root / CONFIG, *(path for folder in FOLDERS for path in files_below(root / folder))]
-    return Sources(digest(*sorted((str(path), identity(path)) for path in files))[:12], at)
+class Watched:
+    """The sources of the project in `root`, looked at again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        # Files that were changed just now, which may change again within one tick of the clock, as they were; and how
+        # often they did.
+        self._recent: dict[Path, tuple[Identity, str]] = {}
+        self._again: dict[Path, int] = {}
+
+    def look(self) -> Sources:
+        """The sources as they are now."""
+        at, root = time.time(), self._root
+        files = [root / CONFIG, *(path for folder in FOLDERS for path in files_below(root / folder))]
+        return Sources(digest(*sorted((str(path), self._seen(path)) for path in files))[:12], at)
+
+    def _seen(self, path: Path) -> tuple[int, ...] | None:
+        now, before = identity(path), self._recent.pop(path, None)
+        if now and (before or not settled(now)):
+            content = file_digest(path)
+            if before and before[0] == now and before[1] != content:
+                self._again[path] = self._again.get(path, 0) + 1
+            if not settled(now):
+                self._recent[path] = now, content
+        return (*now, self._again.get(path, 0)) if now else None
 
 
 async def news(root: Path) -> AsyncIterator[None]:
@@ -54,8 +76,6 @@ async def news(root: Path) -> AsyncIterator[None]:
 
 async def _listen_to_folders(root: Path, heard: asyncio.Event) -> None:
     """Hear of changes below the folders of sources, also of one that is made, or replaced by another, later."""
-    from watchfiles import awatch
-
     while True:
         there = {folder: identity(root / folder) for folder in FOLDERS if (root / folder).is_dir()}
         inodes = {folder: seen and seen[-1] for folder, seen in there.items()}
@@ -67,7 +87,7 @@ async def _listen_to_folders(root: Path, heard: asyncio.Event) -> None:
                 *folders, watch_filter=None, debounce=_TOGETHER, step=_STEP, rust_timeout=500, stop_event=stop
             ):
                 heard.set()
-        except (FileNotFoundError, OSError):  # a folder that went away just now
+        except OSError:  # a folder that went away just now, or more of them than the system lets watch
             await asyncio.sleep(_LOOK / 4)
         finally:
             ending.cancel()
@@ -85,8 +105,6 @@ async def _until_others_are_there(root: Path, inodes: dict[str, int | None], sto
 
 async def _listen_to_root(root: Path, heard: asyncio.Event) -> None:
     """Hear of the file that describes the project; the folder is watched, for most editors replace the file."""
-    from watchfiles import awatch
-
     wanted = str(root.resolve() / CONFIG)
     async for _ in awatch(
         root.resolve(),

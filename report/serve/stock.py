@@ -9,7 +9,7 @@ from pathlib import Path
 from report.build.resident import Built, PageOf
 from report.cache.places import bytes_digest
 from report.diagnostics import Diagnostic
-from report.serve.sources import Sources, sources_of
+from report.serve.sources import Sources, Watched
 
 EVERYTHING, PROJECT = "everything", "project"
 _DIGEST = 16  # letters
@@ -40,7 +40,8 @@ class Stock:
     """
 
     def __init__(self, root: Path) -> None:
-        self.root, self.now = root, sources_of(root)
+        self._watched = Watched(root)
+        self.now = self._watched.look()
         self.pages: dict[str, PageOf] = {}
         self._were: dict[str, PageOf] = {}
         self._files: dict[str, Held] = {}
@@ -48,7 +49,7 @@ class Stock:
 
     def look(self) -> bool:
         """Look at the sources; whether they are others than at the last look."""
-        seen = sources_of(self.root)
+        seen = self._watched.look()
         if seen.digest == self.now.digest:
             return False
         self.now = seen

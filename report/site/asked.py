@@ -37,7 +37,7 @@ class EditionValues:
     """The values of the edition `document`, whose cells and values are among `results`."""
 
     def __init__(self, document: EditionDocument, package: Package, results: Results) -> None:
-        self.document, self.results = document, results
+        self.document, self.package, self.results = document, package, results
         analysed, language = results.analysed, document.edition.language
         self.values = analysed.values or {}
         self.names = Names(Language(language), package, self.values, analysed.runs)

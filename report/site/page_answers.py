@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from report.cache.memory import Kind, Memory
+from report.cache.places import digest
+from report.data.descriptor import PACKAGE_FILE
+from report.edition.back_matter import GlossaryTerm
 from report.edition.compose import ChapterDocument
 from report.html.writer import Writer
 from report.language.interface import VALUES_PAGE, word
@@ -14,13 +18,14 @@ from report.site.back_pages import list_page
 
 ANSWERS_SCRIPT, VALUES_SCRIPT = "answers.js", "values.js"
 ANSWER_SCRIPTS = (ANSWERS_SCRIPT, VALUES_SCRIPT)
+_WRITTEN: Kind[str] = Kind("answers")
 
 
 class PageAnswers:
-    """The answers on the pages of the edition whose `values` they are."""
+    """The answers on the pages of the edition whose `values` they are; those that are the same are in `memory`."""
 
-    def __init__(self, values: EditionValues) -> None:
-        self.values, self.document = values, values.document
+    def __init__(self, values: EditionValues, memory: Memory) -> None:
+        self.values, self.document, self.memory = values, values.document, memory
         edition = self.document.edition
         self.page, self.interface = list_page(VALUES_PAGE, edition.language), edition.interface
         works = frozenset(identifier(work) for work in self.document.literature if work["t"] == "Div")
@@ -44,10 +49,35 @@ class PageAnswers:
         return (ANSWERS_SCRIPT,) if self.values.sections(chapter) or marked_terms(chapter) else ()
 
     def template(self, chapter: ChapterDocument) -> str:
-        """The answers of all that `chapter` prints and marks, as an inert element."""
+        """The answers of all that `chapter` prints and marks, as an inert element: a word more in it changes none."""
         marked = set(marked_terms(chapter))
         terms = [term for term in self.document.back.glossary if term.name in marked] if marked else []
-        return self.writer.template(self.values.of_chapter(chapter), terms, self.document.edition.language)
+        name = f"{self.document.publication.key} {chapter.source.file}"
+        depends = self._depends(chapter, terms)
+        before = self.memory.recall(_WRITTEN, name, depends.get)
+        if before:
+            return before.result
+        recording = self.memory.begin(_WRITTEN, name, [f"data/{PACKAGE_FILE}"])
+        recording.depend_as(depends)
+        if not all(depends.values()):
+            recording.skip()
+        answers = self.values.of_chapter(chapter)
+        return recording.keep(self.writer.template(answers, terms, self.document.edition.language)).result
+
+    def _depends(self, chapter: ChapterDocument, terms: list[GlossaryTerm]) -> dict[str, str]:
+        """Digests of what the answers of `chapter` depend on besides the data package; empty for what is not known."""
+        results, first = self.values.results.digests, self.document.publication.languages[0]
+        sections, writer = self.values.sections(chapter), self.writer
+        asked = [(s.label, s.names, [(a.name, a.called) for a in self.values.asked([s])]) for s in sections]
+        around = (writer.interface, writer.values, writer.literature, writer.glossary, sorted(writer.works))
+        return {
+            "answers:values": results.get("", ""),
+            "answers:exhibits": results.get(chapter.chapter.file(first), "") if chapter.source.cells else "none",
+            "answers:data": digest(*sorted(self.values.package.hashes.items())),
+            "answers:asked": digest(asked),
+            "answers:terms": digest(*((t.name, t.wording, t.others, t.definition, t.abbreviation) for t in terms)),
+            "answers:around": digest(*around),
+        }
 
     def _link(self, label: str) -> str:
         text = word("section_values", self.interface)

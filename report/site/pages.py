@@ -71,7 +71,7 @@ class Pages:
     ) -> None:
         self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
-        self.whole, self.answers = False, PageAnswers(values)
+        self.whole, self.answers = False, PageAnswers(values, hyphens.memory)
         self.edition, self.language = document.edition, document.edition.language
         self.links = [
             PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
@@ -109,7 +109,7 @@ class Pages:
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
-        elsewhere = self._elsewhere(lambda language: _page(document, language))
+        elsewhere = self._elsewhere(lambda language: _page(document, language), self._having(document))
         cell = partial(self.hyphens.written, language=self.language)
         links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
@@ -148,7 +148,7 @@ class Pages:
         slug = document.chapter.slugs[self.language]
         return [
             (side_by_side_page(self.language, e.language, slug), languages_named(self.language, e.language))
-            for e in self.others
+            for e in self._having(document)
             if self.whole
         ]
 
@@ -197,9 +197,8 @@ class Pages:
     def _index(self) -> str:
         text = self.document.landing
         elsewhere = self._elsewhere(lambda _: INDEX)
-        exhibits = text.exhibits if text else {}
         links = self._links(text) if text else Links({}, "", Addresses())
-        writer = ScreenWriter(self.language, exhibits, links, self.edition.interface)
+        writer = ScreenWriter(self.language, text.exhibits if text else {}, links, self.edition.interface)
         first = landing(self.document, self.site, writer)
         return self._render(
             "index.html",
@@ -280,9 +279,13 @@ class Pages:
             if t.label.kind == kind and name in titles
         ]
 
-    def _elsewhere(self, page: Callable[[str], str]) -> Elsewhere:
-        """Where a page stands in the other editions; `page` is its name in a language."""
-        return [(edition, f"../../{edition.folder}/{page(edition.language)}") for edition in self.others]
+    def _having(self, document: ChapterDocument) -> list[Edition]:
+        """The other editions that have a chapter, which may not be translated yet."""
+        return [d.edition for d in self.in_other_languages if document.chapter in {c.chapter for c in d.chapters}]
+
+    def _elsewhere(self, page: Callable[[str], str], editions: list[Edition] | None = None) -> Elsewhere:
+        """Where a page stands in the other editions, or in `editions` alone; `page` is its name in a language."""
+        return [(e, f"../../{e.folder}/{page(e.language)}") for e in (self.others if editions is None else editions)]
 
 
 def _page(document: ChapterDocument, language: str) -> str:

@@ -129,12 +129,13 @@ class Here(Generic[Job, Result]):
 class Resident(Generic[Job, Result]):
     """A process that stays and does `work` for one job after the other; what `work` keeps is there for the next job.
 
-    It ends with this process, within a second, and what it wrote in the folder for temporary files goes with it.
+    After each job, when its result is sent, it does `rest`.  It ends with this process, within a second, and what it
+    wrote in the folder for temporary files goes with it.
     """
 
-    def __init__(self, work: Callable[[Job], Result]) -> None:
+    def __init__(self, work: Callable[[Job], Result], rest: Callable[[], None] = collect_left_over) -> None:
         resource_tracker.ensure_running()
-        self._connection, self._process = _serving(work, daemon=False)
+        self._connection, self._process = _serving(work, rest, daemon=False)
 
     def do(self, job: Job) -> Result | Lost:
         """What comes of `job`; the process is there no more when it is lost.  Raises as :meth:`Pool.results`."""
@@ -185,24 +186,26 @@ def _started(work: Callable[[Job], Result], job: Job) -> tuple[Connection, Spawn
     return receiver, process
 
 
-def _serving(work: Callable[[Job], Result], *, daemon: bool = True) -> tuple[Connection, SpawnProcess]:
+def _serving(
+    work: Callable[[Job], Result], rest: Callable[[], None] = collect_left_over, *, daemon: bool = True
+) -> tuple[Connection, SpawnProcess]:
     """A process that does jobs; one that is no daemon may have processes of its own."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs, os.getpid()), daemon=daemon)
+    process = context.Process(target=_serve, args=(work, rest, theirs, os.getpid()), daemon=daemon)
     with born_deaf():
         process.start()
     theirs.close()
     return ours, process
 
 
-def _serve(work: Callable[[Job], Result], connection: Connection, parent: int) -> None:
+def _serve(work: Callable[[Job], Result], rest: Callable[[], None], connection: Connection, parent: int) -> None:
     """In a process of a pool: do the jobs that come, one after the other, and send what comes of each."""
     home = _message(_at_home, parent)
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone
         while given := connection.recv():
             connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
-            collect_left_over()
+            rest()
     _leave(home)
     os._exit(0)  # all else goes with the process, sooner than Python would take it apart
 

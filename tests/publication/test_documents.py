@@ -21,6 +21,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/own-report.md",
+    "docs/tutorial.md",
     "docs/ci/README.md",
 )
 FOLDERS = "report|figures|data|chapters|benchmarks|setup|tests|docs"

@@ -1,22 +1,28 @@
-"""Every word of both editions is in the language's dictionary or in the project's own list of words."""
+"""Every word of all editions is in its language's dictionary or in the project's own list of words."""
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from report.build.progress import PlainProgress
+from report.build.recipe import Build
+from report.check.prose import Said
+from report.check.spelling import LISTS, Speller
+from report.command.spelling import all_said
 from report.data.package import load
+from report.diagnostics import Diagnostics
+from report.project.selection import Selection
 from tests.tools import require
 
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2]
-LISTS = PROJECT / "chapters" / "spelling"
-DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
+LANGUAGES = ("da", "en")
 # Tables whose wordings the editions print.
 PRINTED: dict[str, tuple[str, ...]] = {
     "elements": ("label_",),
@@ -33,89 +39,59 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "catalogue_subjects": ("label_", "group_"),
     "interviews": ("text_",),
 }
-_NAMED = re.compile(r"⟨[^⟩]*⟩")
-_BRACKETED = re.compile(r"\([^()]*\)")
 
 
-def approved(language: str) -> list[str]:
-    """Every paragraph, heading, caption and note of the editions, as the ledgers of approved pairs hold them."""
-    side = ["da", "en"].index(language)
-    chapters = [
-        c
-        for ledger in PROJECT.glob("chapters/*/pairs.json")
-        for c in json.loads(ledger.read_text(encoding="utf-8")).values()
-    ]
-    return [_NAMED.sub(" ", pair[side]) for chapter in chapters for pair in chapter]
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
+    """All that the chapters say, as they are."""
+    require("hunspell")
+    found = Diagnostics()
+    build = Build(PROJECT, found, PlainProgress(), 1, tmp_path_factory.mktemp("cache"))
+    texts, _ = all_said(build, Selection())
+    assert not found.failed
+    return texts
 
 
-def printed(language: str) -> list[str]:
-    """The wordings of the data that figures, tables and the glossary print."""
+@cache
+def speller() -> Speller:
+    return Speller(PROJECT)
+
+
+def printed(language: str) -> Iterator[tuple[str, str]]:
+    """The wordings of the data that figures, tables and the glossary print, each with that in the other language."""
+    [other] = set(LANGUAGES) - {language}
     package = load(PROJECT / "data")
-    return [
-        str(row[prefix + language] or "")
-        for table, prefixes in PRINTED.items()
-        for prefix in prefixes
-        for row in package.table(table)
-        if row.get("weight") != "D"  # slips of spelling, which no edition prints
-    ]
+    for table, prefixes in PRINTED.items():
+        for row in package.table(table):
+            if row.get("weight") != "D":  # slips of spelling, which no edition prints
+                yield from ((str(row[p + language] or ""), str(row[p + other] or "")) for p in prefixes)
 
 
-def own_words(language: str) -> set[str]:
-    return set((LISTS / f"{language}.txt").read_text(encoding="utf-8").split("\n"))
+def holds(text: str, word: str, ending: str = r"(?!\w)") -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}{ending}", text, re.IGNORECASE) is not None
 
 
-def unknown(texts: list[str], language: str) -> set[str]:
-    """The words of `texts` that the dictionary of `language` does not hold."""
-    listed = subprocess.run(
-        [require("hunspell"), "-l", "-i", "utf-8", "-d", DICTIONARIES[language]],
-        check=True,
-        input="\n".join(texts).replace("’", "'"),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return {word.strip("'-.") for word in listed.stdout.split()} - {""}
+def test_every_word_of_the_chapters_is_known(said: list[Said]) -> None:
+    assert [f"{m.file}:{m.line} {m.word}" for m in speller().places(said, LANGUAGES)] == []
 
 
-def misspelt(texts: list[str], language: str) -> set[str]:
-    """Words that neither the dictionary nor the own list holds; Danish terms in English brackets may be Danish."""
-    if language == "da":
-        return unknown(texts, "da") - own_words("da")
-    terms = [bracket for text in texts for bracket in _BRACKETED.findall(text)]
-    running = [_BRACKETED.sub(" ", text) for text in texts]
-    foreign = unknown(unknown_list(terms), "da") - own_words("da")
-    return (unknown(running, "en") | foreign) - own_words("en")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_printed_data_is_known_or_that_of_the_other_language(language: str) -> None:
+    """Names, and words that are quoted in brackets, are in the other wording of the row too."""
+    rows = list(printed(language))
+    unknown = speller().misspelt([own for own, _ in rows], language)
+    wrong = {word for word in unknown for own, other in rows if holds(own, word) and not holds(other, word, "")}
+    assert sorted(wrong) == []
 
 
-def unknown_list(texts: list[str]) -> list[str]:
-    return sorted(unknown(texts, "en"))
-
-
-@pytest.mark.parametrize("language", DICTIONARIES)
-def test_every_word_of_the_chapters_is_known(language):
-    assert sorted(misspelt(approved(language), language)) == []
-
-
-@pytest.mark.parametrize("language", DICTIONARIES)
-def test_every_word_of_the_printed_data_is_known(language):
-    assert sorted(misspelt(printed(language), language)) == []
-
-
-@pytest.mark.parametrize("language", DICTIONARIES)
-def test_the_own_list_is_sorted_and_holds_nothing_the_dictionary_knows(language):
-    lines = (LISTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_own_list_is_sorted_and_holds_nothing_the_dictionary_knows(language: str) -> None:
+    lines = (PROJECT / LISTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     assert lines == sorted(set(lines))
-    assert sorted(set(lines) - unknown(lines, language)) == []
+    assert sorted(set(lines) - speller().unknown(lines, language)) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "wrong"),
-    [
-        ("da", "Kommunerne arbjeder sammen.", {"arbjeder"}),
-        ("en", "The municipalities colaborate.", {"colaborate"}),
-        ("en", "Health visitors (sundhedsplejersker) visit homes.", set()),
-        ("en", "Health visitors sundhedsplejersker visit.", {"sundhedsplejersker"}),
-    ],
-)
-def test_a_wrong_word_is_found(language, text, wrong):
-    assert misspelt([text], language) == wrong
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_own_list_holds_no_word_that_nothing_needs(said: list[Said], language: str) -> None:
+    texts = [one.text for one in said if one.language == language] + [own for own, _ in printed(language)]
+    assert sorted(speller().own_words(language) - speller().unknown(texts, language)) == []

@@ -10,12 +10,14 @@ import pytest
 from report import author
 from report.edition.expressions import OPTIONS
 from report.language.values import Value
+from report.notebook import chapter as notebook
 
 
 @pytest.fixture
 def chapter(monkeypatch, tmp_path):
     """Quarto at work on an English chapter, where one value is known."""
-    monkeypatch.setattr(author, "all_values", lambda: {"trees.more": Value(number=Decimal(3), precision="about")})
+    known = {"trees.more": Value(number=Decimal(3), precision="about")}
+    monkeypatch.setattr(notebook, "known_values", lambda: known)
     info = tmp_path / "info.json"
     info.write_text(json.dumps({"document-path": "chapters/01-trees.en.qmd"}), encoding="utf-8")
     monkeypatch.setenv("QUARTO_EXECUTE_INFO", str(info))
@@ -37,3 +39,8 @@ def test_every_option_of_an_inline_expression_is_known_under_quarto(chapter, fun
 def test_a_capital_begins_a_sentence(chapter):
     assert author.words("trees.more", capital=True) == "About\N{NO-BREAK SPACE}three"
     assert author.value("trees.more", precision=False, capital=True) == "3"
+
+
+def test_an_unknown_value_names_the_nearest(chapter):
+    with pytest.raises(KeyError, match=r"did you mean trees\.more"):
+        author.value("trees.mor")

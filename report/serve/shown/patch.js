@@ -10,7 +10,9 @@ const IN_HAND = "script, link, form, figure, button, details, dialog, template, 
 /** The children of a node that count: without comments. */
 const within = (node) => [...node.childNodes].filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE);
 const same = (one, two) => one.isEqualNode(two) && templates(one) === templates(two);
-const templates = (node) => [...(node.querySelectorAll?.("template") ?? [])].map(({ innerHTML }) => innerHTML).join("");
+/** What templates hold, which counts for nothing when nodes are compared. */
+const templates = (node) => [...(node.nodeName === "TEMPLATE" ? [node] : []), ...(node.querySelectorAll?.("template") ?? [])]
+  .map(({ innerHTML }) => innerHTML).join("");
 const alike = (one, two) => one?.nodeType === two?.nodeType && one?.nodeName === two?.nodeName;
 const held = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches(IN_HAND) || node.querySelector(IN_HAND) !== null);
 const files = (page) => [...page.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.getAttribute("href") ?? one.getAttribute("src")).join();

@@ -36,8 +36,7 @@
       const moved = file.path !== this.path;
       this.tell(file, moved);
       if (!file.digest || (!moved && file.digest === this.digest)) return;
-      this.digest = file.digest;
-      if (moved) this.go(file.path);
+      if (moved) this.go(file);
       else await this.change(file);
     }
 
@@ -51,15 +50,16 @@
       this.section.classList.toggle("is-waiting", !file.settled && older);
     }
 
-    go(path) {
-      this.path = path;
+    go({ path, digest }) {
+      [this.path, this.digest] = [path, digest];
       this.loadedFrom = null;
       this.frame.contentWindow.location.replace(`/${path}`);
     }
 
     async change(file) {
       const response = await fetch(`/${file.path}`, { cache: "no-store" });
-      if (!response.ok) return;
+      if (!response.ok) return; // it was saved again meanwhile: there will be news
+      this.digest = bytes(response); // which may be newer than the news
       const after = parsed(await response.text()), before = this.loadedFrom;
       const places = before && this.page?.body ? patched(this.page, before, after) : null;
       this.loadedFrom = after;
@@ -80,7 +80,7 @@
       this.path = path;
       this.digest = loadedBytes(this.frame.contentWindow) ?? this.digest;
       const response = await fetch(`/${path}`, { cache: "no-store" });
-      this.loadedFrom = response.headers.get("ETag") === `"${this.digest}"` ? parsed(await response.text()) : null;
+      this.loadedFrom = bytes(response) === this.digest ? parsed(await response.text()) : null;
       if (this.before && this.loadedFrom) this.seen(changed(this.page, this.before, this.loadedFrom));
       this.before = null;
       report("load");
@@ -103,6 +103,7 @@
   /** The digest of the bytes that a page was loaded from, as the server has told with them. */
   const loadedBytes = ({ performance }) => performance.getEntriesByType("navigation")[0]?.serverTiming
     .find(({ name }) => name === "bytes")?.description;
+  const bytes = (response) => (response.headers.get("ETag") ?? "").replaceAll('"', "");
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
   /** For whoever measures: when what was shown last. */
   const report = (what) => {
@@ -125,7 +126,7 @@
     if (!file.digest || file.digest === draft.digest) return;
     draft.digest = file.digest;
     // Not by its location, which belongs to the browser's reader of PDFs once that is there.
-    draft.frame.src = `/${file.path}?${file.digest}${place ? `#nameddest=${place}` : ""}`;
+    draft.frame.src = `/${file.path}?${file.digest}#navpanes=0${place ? `&nameddest=${place}` : ""}`;
   }
 
   /* ---- what is wrong ---- */
@@ -162,11 +163,12 @@
     $("count").className = errors ? "wrong" : "warned";
     $("wrong").classList.toggle("warned", !errors);
     $("wrong").classList.toggle("is-waiting", waiting);
+    if (now === told) return; // a link that is about to be followed stays what it is
+    told = now;
     listed($("problems"), problems);
     listed($("elsewhere"), elsewhere);
     $("elsewhere-title").hidden = !elsewhere.length;
-    if (now !== told) unfold(here || (opened && all.length > 0));
-    told = now;
+    unfold(here || (opened && all.length > 0));
   }
   function unfold(open) {
     $("wrong").hidden = !open;

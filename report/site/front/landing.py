@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from report.edition.citation import Citation
 from report.edition.compose import EditionDocument
-from report.edition.imprint import printed_date
+from report.edition.imprint import printed_date, works
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
@@ -119,7 +119,7 @@ def _facts(document: EditionDocument, site: Site) -> list[tuple[str, Markup]]:
         (say("data"), _data_version(document, site)),
         (say("colophon_status"), imprint.status.get(edition.language, "")),
         (say("changes"), version.changes.get(edition.language, "") if version else ""),
-        (say("colophon_sources"), Markup("<br>").join(imprint.sources.get(edition.language, ()))),
+        (say("colophon_sources"), Markup("<br>").join(works(imprint, edition.language))),
         (say("colophon_licence"), linked if imprint.licence_address and licence else licence),
         (say("editor"), contact.editor),
         (say("contact"), Markup(", ").join(filter(None, (contact.name, mail)))),

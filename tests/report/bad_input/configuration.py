@@ -94,7 +94,7 @@ def a_chapter_with_a_number_and_none(book: Book) -> At:
         book,
         "        number: 2\n",
         "        number: 2\n        unnumbered: true\n",
-        "exactly one of number, annex, unnumbered",
+        "at most one of number, annex, unnumbered",
         line="file: 02-streets",
     )
 
@@ -174,6 +174,12 @@ def a_chapter_that_is_listed_but_missing(book: Book) -> At:
 def a_chapter_in_one_language(book: Book) -> At:
     book.remove(f"{CHAPTER}.en.qmd")
     return At(CONFIG, book.line(CONFIG, "file: 01-growth"), f"{CHAPTER}.en.qmd is listed but missing")
+
+
+@bad("C04")
+def a_status_that_there_is_not(book: Book) -> At:
+    book.edit(CONFIG, "en: streets}", "en: streets}\n        status: ready")
+    return At(CONFIG, book.line(CONFIG, "status: ready"), "status must be draft")
 
 
 @bad("C05")

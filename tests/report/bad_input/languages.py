@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from tests.book import Book
 from tests.lists import add_lists
@@ -86,3 +87,30 @@ def a_ledger_with_a_conflict(book: Book) -> At:
 def a_ledger_of_something_else(book: Book) -> At:
     book.write(LEDGER, json.dumps({"01-growth": "approved"}))
     return At(LEDGER, 0, "it does not hold pairs by chapter")
+
+
+@bad("P20")
+def a_to_do_that_would_be_printed(book: Book) -> At:
+    book.append(EN, "More to come ???")
+    return At(DA, book.append(DA, "TODO: skriv mere."), "put it into a comment")
+
+
+@bad("P06")
+def a_ledger_with_more_than_git_leaves(book: Book) -> At:
+    book.write(LEDGER, book.read(LEDGER).replace('"],', '"', 1))
+    return At(LEDGER, 5, "restore it")
+
+
+@bad("C20")
+def a_reference_to_a_draft(book: Book) -> At:
+    book.edit("_quarto.yml", "en: streets}", "en: streets}\n        status: draft")
+    return At(DA, book.line(DA, "@sec-streets"), "take status: draft from 02-streets in _quarto.yml")
+
+
+@bad("C20")
+def a_link_to_a_draft(book: Book) -> At:
+    book.edit("_quarto.yml", "en: streets}", "en: streets}\n        status: draft")
+    for file in (DA, EN):
+        book.write(file, re.sub(r"\[\^count\](:.*)?", "", book.read(file)))
+    book.append(EN, "See [them](02-streets.en.qmd).")
+    return At(DA, book.append(DA, "Se [dem](02-streets.da.qmd)."), "02-streets.da.qmd belongs to 02-streets")

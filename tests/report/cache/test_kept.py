@@ -64,20 +64,20 @@ def test_a_file_is_read_again_when_it_has_changed_whatever_its_time_says(tmp_pat
     path, files = tmp_path / "a", KnownFiles()
     path.write_bytes(b"one")
     old(path)
-    first, stat = files.digest(path), path.stat()
-    assert files.read(path) == (b"one", first)
+    first, stat = files.digest(str(path)), path.stat()
+    assert files.read(str(path)) == (b"one", first)
     path.write_bytes(b"two")
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert files.read(path)[0] == b"two" and files.digest(path) != first
+    assert files.read(str(path))[0] == b"two" and files.digest(str(path)) != first
     path.unlink()
-    assert files.digest(path) == ""
+    assert files.digest(str(path)) == ""
 
 
 def test_a_file_that_was_saved_just_now_is_not_trusted_yet(tmp_path):
     path, files = tmp_path / "a", KnownFiles()
     for content in (b"one", b"two", b"six"):
         path.write_bytes(content)
-        assert files.read(path)[0] == content
+        assert files.read(str(path))[0] == content
 
 
 def test_dependencies_are_the_same_with_files_at_hand(tmp_path):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.cache.places import digest, file_digest
-from report.cache.store import Record, Store
+from report.cache.store import Beside, Record, Store
 
 parts = st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=5)
 
@@ -128,3 +128,19 @@ def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path):
     path.write_text("x")
     assert file_digest(path) == first
     assert [file_digest(tmp_path / name) for name in ("none", ".", "a/b")] == ["", "", ""]
+
+
+def test_a_record_tells_when_and_because_of_what_its_result_was_made(store):
+    store.write(record := Record("cells", "a", {"x": "2"}, 1.5, ("x", "y")), "new")
+    assert store.read("cells", "a").record == record
+    assert record.digest == Record("cells", "a", {"x": "2"}).digest
+    assert [shown for shown, _ in store.records("trees")] == []
+    assert [shown for shown, _ in store.records("cells", "trees")] == [record]
+
+
+def test_a_store_beside_another_reads_both_and_writes_to_itself_alone(store, tmp_path):
+    store.write(Record("trees", "a", {}), "there")
+    beside = Beside(tmp_path / "beside", store)
+    assert beside.read("trees", "a").result == "there"
+    beside.write(Record("trees", "a", {}), "here")
+    assert (beside.read("trees", "a").result, store.read("trees", "a").result) == ("here", "there")

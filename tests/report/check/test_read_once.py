@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.check import ledger, numbers, parity, terms
+from report.check.alignment import Passage
 from report.check.ledger import changed_words
-from report.check.parity import Passage, Side, pair
+from report.check.parity import Side, pair
 from report.check.terms import AgreedTerm
 from report.diagnostics import Diagnostics
 from report.markdown.nodes import Inline

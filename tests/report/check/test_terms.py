@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
 from report.cache.store import Store
-from report.check.parity import Pair, Passage
+from report.check.alignment import Passage
+from report.check.parity import Pair
 from report.check.readability import readability
 from report.check.terms import Accepted, AgreedTerm, check_terms, missed_terms, pattern, remembered_terms
 from report.diagnostics import WARNING, Diagnostics

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 import report
+from report.command.arguments import parsers
 from report.command.cli import main
+from report.command.examples import CODES, EXAMPLES
+from report.project.selection import unknown
 from tests.book import Book
 
 
@@ -59,3 +62,46 @@ def test_help_and_version_need_no_project(tmp_path: Path, capsys: pytest.Capture
     assert "--root" in capsys.readouterr().out
     assert main(["--version"], tmp_path) == 0
     assert capsys.readouterr().out == f"report-generator {report.__version__}\n"
+
+
+@pytest.mark.parametrize("command", [None, *EXAMPLES.keys() - {""}])
+def test_the_help_of_every_command_has_an_example_and_the_exit_codes(
+    command: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*filter(None, [command]), "--help"], tmp_path) == 0
+    printed = capsys.readouterr().out
+    assert CODES in printed and "\n  ./build.py" in printed and "example" in printed
+
+
+def test_every_command_of_our_own_has_an_example() -> None:
+    _, commands = parsers()
+    assert {"", *commands.choices} == EXAMPLES.keys()
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "two", "1.5"])
+def test_so_many_processes_there_cannot_be(book: Book, count: str) -> None:
+    outcome = book.run("check", f"--jobs={count}")
+    assert outcome.exit == 2 and f"{count} is no whole number from 1 up" in outcome.printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--chapter", "01-grwth"), "no chapter '01-grwth'; did you mean 01-growth?"),
+        (("--chapter", "streets"), "no chapter 'streets'; did you mean 02-streets?"),
+        (("--chapter", "2"), "no chapter '2'; did you mean 02-streets?"),
+        (("--chapter", "xyz"), "no chapter 'xyz'; known: 01-growth, 02-streets"),
+        (("--publication", "tree"), "no publication 'tree'; did you mean trees?"),
+        (("--language", "sv"), "no edition in the language 'sv'; known: da, en"),
+    ],
+)
+def test_an_unknown_name_gives_those_that_may_be_meant(book: Book, arguments: tuple[str, ...], says: str) -> None:
+    outcome = book.run("check", *arguments)
+    assert outcome.exit == 2 and outcome.printed.endswith(f"build.py: {says}\n")
+
+
+def test_of_many_names_the_first_and_the_last_are_given() -> None:
+    names = [f"{number:02}-{word}" for number, word in enumerate(["oak"] * 20)]
+    assert unknown("chapter", "xyz", names).endswith("there are 20, from 00-oak to 19-oak")
+    assert unknown("chapter", "4", names).endswith("did you mean 04-oak?")
+    assert unknown("chapter", "oak", names).endswith("did you mean 00-oak or 01-oak or 02-oak?")

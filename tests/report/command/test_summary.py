@@ -14,7 +14,9 @@ def said(**indices: float) -> str:
 
 
 def test_chapters_above_the_limit_of_their_language_are_named() -> None:
-    assert "LIX 46-56 in Danish; above LIX 55 in Danish: hard (56)" in said(plain=46, even=55, hard=56)
+    assert "LIX 46 (plain) to 56 (hard) in Danish; above LIX 55 in Danish: hard (56)" in said(
+        plain=46, even=55, hard=56
+    )
 
 
 def test_no_chapter_is_named_when_none_is_above_the_limit() -> None:

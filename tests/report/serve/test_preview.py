@@ -157,6 +157,23 @@ def test_other_names_of_this_machine_are_refused(served: Preview) -> None:
     assert "script-src 'self'" in policy and "frame-ancestors 'none'" in policy
 
 
+def test_other_peoples_pages_are_told_nothing(served: Preview) -> None:
+    for site, mode, kind in (
+        ("cross-site", "no-cors", "script"),
+        ("same-site", "cors", "empty"),  # of another server on this machine
+        ("cross-site", "navigate", "iframe"),
+    ):
+        asked = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": kind}
+        for path in ("-/", "-/events", PAGE):
+            assert served.get(path, **asked).status == 403, (path, asked)
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert served.get(PAGE, **followed).status == 200
+    for path in ("-/", PAGE, "nothing.html"):
+        headers = served.get(path).headers
+        assert headers["cross-origin-resource-policy"] == "same-origin", path
+        assert headers["x-frame-options"] == "SAMEORIGIN", path
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("when", [0.0, 0.4, 1.5])
 def test_a_signal_leaves_nothing_behind(book: Book, tmp_path: Path, number: int, when: float) -> None:
@@ -192,6 +209,19 @@ def test_a_port_that_is_taken_is_told(book: Book) -> None:
         done = run(book, "--port", str(other.getsockname()[1]))
     assert done.returncode == 2 and "--port" in done.stderr, done.stderr
     assert run(book, "--port", "70000").returncode == 2
+
+
+@pytest.mark.parametrize("package", ["starlette", "uvicorn", "watchfiles"])
+def test_without_one_of_its_packages_it_says_how_to_get_it(
+    book: Book, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("report.serve", package))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]  as Python marks what is not there
+    done = book.run("serve", "--no-open")
+    assert (
+        done.exit == 2 and f"needs the package {package};" in done.printed and "report-generator[serve]" in done.printed
+    )
 
 
 def test_a_chapter_that_there_is_not_is_refused(book: Book) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from report.serve.app import SHOWN
 from tests.book import Book
 from tests.preview import LONG, Preview, preview
 
@@ -73,6 +74,24 @@ def test_a_word_changes_in_place_and_is_brought_before_the_eyes(book: Book, show
     book.edit(GROWTH, "Another paragraph.", "Another paragraph here.")
     expect(frame(shown).get_by_text("Another paragraph here.")).to_be_in_viewport()
     assert scrolled(shown) == at
+
+
+def test_what_templates_hold_is_changed_in_place_too(browser: Browser) -> None:
+    page = browser.new_page()
+    html = "<body><main><p>A word.</p></main><template id='answers'><div>{}</div></template></body>"
+    page.set_content(html.format("40 trees"))
+    page.add_script_tag(path=SHOWN / "patch.js")
+    told = page.evaluate(
+        """texts => {
+          const [before, after] = texts.map((text) => new DOMParser().parseFromString(text, "text/html"));
+          document.querySelectorAll("script").forEach((script) => script.remove());
+          const places = patched(document, before, after);
+          return [places !== null, document.getElementById("answers").innerHTML];
+        }""",
+        [html.format("40 trees"), html.format("41 trees")],
+    )
+    page.close()
+    assert told == [True, "<div>41 trees</div>"]
 
 
 def test_paragraphs_come_and_go_in_place(book: Book, shown: Page) -> None:
@@ -148,7 +167,7 @@ def test_the_draft_on_paper_is_the_chapter_at_its_place(book: Book, shown: Page)
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
     shown.click("#paper")
     draft = shown.locator("#draft iframe")
-    expect(draft).to_have_attribute("src", re.compile(r"^/en/trees-of-the-town/growth.pdf\?\w+$"))
+    expect(draft).to_have_attribute("src", re.compile(r"^/en/trees-of-the-town/growth.pdf\?\w+#navpanes=0$"))
     expect(shown.locator("#draft .old")).to_be_hidden()
     book.edit(GROWTH, f"Ord og ord, {'o' * 30}h.", "Another paragraph.")
-    expect(draft).to_have_attribute("src", re.compile(r"#nameddest=sec-change$"))
+    expect(draft).to_have_attribute("src", re.compile(r"&nameddest=sec-change$"))

@@ -1,0 +1,68 @@
+"""A publication that is composed, checked as a whole: its languages side by side, terms, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from report.check.chapters import CheckedChapters
+from report.check.front import check_front
+from report.check.ledger import Pairs, Rows
+from report.check.parity import Sections
+from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
+from report.check.todos import todos, todos_of_titles, warn_of
+from report.check.untranslated import Lacking, with_notices
+from report.check.words import check_words
+from report.diagnostics import WARNING
+from report.edition.compose import EditionDocument
+from report.execute.records import Results
+from report.project.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found of a publication, besides problems.
+
+    Its editions by language, as they will be written; the pairs of paragraphs by chapter; the index of readability by
+    language and file; the passages of each file by section; what a language lacks; and the rows that are approved, by
+    chapter.
+    """
+
+    documents: dict[str, EditionDocument]
+    pairs: dict[str, Pairs]
+    readability: dict[str, dict[str, float]]
+    sections: dict[str, Sections]
+    lacking: Lacking
+    approved: dict[str, Rows]
+
+
+def check_publication(
+    root: Path,
+    results: Results,
+    chapters: CheckedChapters,
+    documents: dict[str, EditionDocument],
+    selection: Selection,
+    unapproved: str | None,
+) -> Checked:
+    """Check what takes more than one chapter's text; problems go to those of the memory of the `chapters`.
+
+    `unapproved` is the severity of a paragraph that was not approved and of a claim without a mark; None keeps quiet.
+    """
+    publication, memory, material = chapters.composer.publication, chapters.memory, chapters.material
+    check_cover(publication, results.analysed, memory.problems)
+    waiting = unapproved and (unapproved if selection.compares(*publication.languages) else WARNING)
+    check = PublicationCheck(root, publication, waiting, memory.problems)
+    pairs = check.check(documents, selection, chapters.sections)
+    check_wording(publication, pairs, material.lists, memory, waiting)
+    memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
+    if not selection.chapters:
+        check_front(documents, material.lists, material.package, chapters.rules, memory)
+        check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
+        check_words(documents.values(), results, material.package, memory.problems)
+    written = (text for code, d in documents.items() if selection.speaks(code) for text in d.texts)
+    left = [todo for text in written if selection.writes(text.chapter) for todo in todos(text.source)]
+    warn_of([*left, *todos_of_titles(publication)], memory.problems)
+    readability = measured(documents, selection, chapters.sections)
+    if check.lacking or any(chapter.draft for chapter in publication.chapters):
+        documents = {code: with_notices(document, check.lacking) for code, document in documents.items()}
+    return Checked(documents, pairs, readability, chapters.sections, check.lacking, check.approved or {})
