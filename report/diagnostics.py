@@ -6,12 +6,16 @@ The meaning of each code stands in :data:`CODES` and, for readers, in DIAGNOSTIC
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 # An error stops a build and a warning does not; advice is told only where it is asked for.
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
+# A line above this stands in a file that the named file includes: in which of them, and in which line of it.
+INCLUDED = 1_000_000
+_PLACE = re.compile(r"([^\s:]+):(\d{7,})")
 
 CODES = {
     "C01": "_quarto.yml cannot be read as YAML",
@@ -90,6 +94,15 @@ CODES = {
     "T23": "brackets, notes, quotations or lists too deep within each other",
     "T24": "a margin note that is not one paragraph beside the text",
     "T25": "key figures that are not a list of values",
+    "T30": "a shortcode that nothing reads, or that stands where it cannot",
+    "T31": "a file that a chapter cannot include",
+    "T32": "a block of code that would be run, or that only one format could print",
+    "T33": "a formula that cannot be read, or a label of one that stands alone",
+    "T34": "tabs that are not headings with text below each",
+    "T35": "a condition on formats that none fulfils, or something with a label under one",
+    "T36": "pictures side by side that are not pictures",
+    "T37": "a table of text that is more than a head and rows of text",
+    "T38": "something that cannot stand in a note or a footnote",
     "V01": "an inline expression that is not value(…) or words(…)",
     "V02": "a value that does not exist",
     "V03": "the values could not be computed",
@@ -166,6 +179,17 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: set[Diagnostic] = set()
+        self._included: dict[str, tuple[str, ...]] = {}
+
+    def includes(self, file: str, included: Iterable[str]) -> None:
+        """Say which files `file` includes: problems in their lines are listed under their names."""
+        self._included[file] = tuple(included)
+
+    def place(self, file: str, line: int) -> tuple[str, int]:
+        """The file in which a line of `file` stands, and its number there."""
+        number, own = divmod(line, INCLUDED)
+        files = self._included.get(file, ())
+        return (files[number - 1], own) if 0 < number <= len(files) else (file, line)
 
     def error(self, code: str, message: str, *, file: str, line: int = 0, hint: str = "", column: int = 0) -> None:
         """Add an error; raises KeyError for a code that is not documented."""
@@ -204,7 +228,20 @@ class Diagnostics:
         return any(d.severity == ERROR for d in self._found)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._found))
+        return iter(sorted(map(self._placed, self._found)))
+
+    def _placed(self, found: Diagnostic) -> Diagnostic:
+        """A problem under the name of the file that it stands in, and so the places that its words name."""
+        if not self._included:
+            return found
+
+        def named(place: re.Match[str]) -> str:
+            file, line = self.place(place[1], int(place[2]))
+            return f"{file}:{line}"
+
+        file, line = self.place(found.file, found.line)
+        message, hint = (_PLACE.sub(named, text) for text in (found.message, found.hint))
+        return replace(found, file=file, line=line, message=message, hint=hint)
 
     def __len__(self) -> int:
         return len(self._found)

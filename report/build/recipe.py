@@ -206,7 +206,7 @@ class Build:
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
         files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
-        sources = read_sources(files, self.memory)
+        sources = read_sources(files, self.memory, {code: e.said for code, e in publication.editions.items()})
         keys = inputs.bibliography_in(self.root, project.bibliography, self.memory)
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)

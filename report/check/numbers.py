@@ -18,6 +18,7 @@ from report.language.spelling import number_words
 from report.language.traced import OPAQUE
 from report.language.units import unit_words, words_beside
 from report.language.vocabulary import Vocabulary, in_hand, rules_of
+from report.markdown.formulas import checked_text
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, classes, inner, is_line_marker, runs, walk
 from report.printed.exhibit import PrintedExhibit
@@ -219,6 +220,8 @@ class _Collector:
             self._place(int(node["c"][1]))
         elif node["t"] == "Note":
             self.notes.append((node["c"], len(self.lines)))
+        elif node["t"] == "Formula":
+            self._add(f" {checked_text(node['tex'])} ")
         elif node["t"] in {"Cite", "Code"} or (node["t"] == "Span" and _opaque(node)):
             self._add(OPAQUE)
         elif (inside := inner(node)) is not None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from report.check.alignment import NOTHING_KNOWN, Known, Passage, in_step, kinds, unpaired
 from report.check.claims import claim_facts
+from report.check.further_passages import Part, parts
+from report.check.further_passages import facts as further_facts
 from report.diagnostics import Diagnostics
 from report.edition.mentions import marked
 from report.markdown.nodes import Block, Citation, Inline
@@ -97,7 +99,13 @@ def _flat(block: Block, section: str) -> list[Passage]:
         case "Exhibit":
             head = _passage(section, f"{block['kind']} {block['label']}", block["caption"], block["line"])
             return [head, *_inside(block["note"], section, "note")]
-    raise TypeError(f"{block['t']} is in no chapter that was read")
+    return [passage for part in parts(block) for passage in _of_part(part, section)]
+
+
+def _of_part(part: Part, section: str) -> list[Passage]:
+    if part.blocks is not None:
+        return _inside(part.blocks, section, part.kind)
+    return [_passage(section, part.kind, part.text, part.line)]
 
 
 def _inside(blocks: Sequence[Block], section: str, where: str) -> list[Passage]:
@@ -123,6 +131,8 @@ def named_text(inlines: Sequence[Inline]) -> str:
 
 
 def _named(node: Inline) -> list[Inline] | None:
+    if node["t"] == "Formula":
+        return [string(f"${node['tex']}$")]
     if node["t"] == "Cite":
         return [string(f"⟨{'; '.join(_cited(c) for c in node['c'][0])}⟩")]
     if node["t"] == "Span" and {"value", "xref"} & set(classes(node)):
@@ -144,6 +154,7 @@ def _facts(inlines: Sequence[Inline]) -> list[str]:
     facts: list[str] = []
     marks: set[str] = set()
     for node in nodes(inlines):
+        facts += further_facts(node)
         if node["t"] == "Cite":
             facts += [f"@{c['citationId']}" for c in node["c"][0]]
         elif node["t"] == "Span" and "value" in classes(node):
@@ -177,7 +188,7 @@ def _pair_section(
                 line=pair.second.line,
                 hint=f"its counterpart is {first.source.file}:{pair.first.line}",
             )
-    return pairs
+    return [pair for pair in pairs if pair.first.text or pair.second.text]  # code has no words to be approved
 
 
 def _difference(missing: Counter[str], extra: Counter[str], first: Side, second: Side) -> str:

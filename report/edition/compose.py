@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from report.data.cells import is_formula
 from report.data.package import Package
@@ -25,7 +25,7 @@ from report.language.printing import Language
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import walk
+from report.markdown.tree import inside, walk
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
 from report.printed.exhibit_csv import exhibit_csv
 from report.printed.grid import Grid, printed_grid
@@ -250,9 +250,10 @@ class Composer:
         """What a cell of a table prints that leads to `label`."""
         if target := targets.get(label):
             return target.printed_number(language.code) or target.name(language.code)
-        wrong = no_label(label, targets, self.material.withheld)
-        message = f"{block['label']}: {wrong.message}"
-        self.found.error(wrong.code, message, file=source.file, line=block["line"], hint=wrong.hint)
+        bad = no_label(label, targets, self.material.withheld)
+        self.found.error(
+            bad.code, f"{block['label']}: {bad.message}", file=source.file, line=block["line"], hint=bad.hint
+        )
         return "?"
 
     def _model(self, model: Model, language: Language) -> PrintedModel:
@@ -289,9 +290,13 @@ def _exhibit_name(target: Target, language: str) -> str:
 
 
 def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
-    """Headings and boxes with their numbers."""
+    """Headings, boxes and the like with their numbers, also those in other blocks."""
     if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
         return {**block, "number": target.printed_number(language)}
-    if block["t"] == "Box" and (target := targets.get(block["label"])) and target.number:
-        return {**block, "name": target.name(language)}
-    return block
+    if block["t"] == "Equation" and (target := targets.get(block["label"])):
+        return {**block, "number": target.printed_number(language)}
+    if block["t"] == "Box" or block["t"] == "TextTable" or block["t"] == "Listing" or block["t"] == "Panel":
+        target = targets.get(block["label"])
+        named = {"name": _exhibit_name(target, language)} if target and target.number else {}
+        block = cast(Block, {**block, **named})
+    return inside(block, partial(_numbered, targets=targets, language=language))

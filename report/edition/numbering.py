@@ -11,12 +11,23 @@ from dataclasses import dataclass
 
 from report.diagnostics import Diagnostics
 from report.language.interface import word
-from report.markdown.structure import Body, Label
+from report.markdown.groups import letter_of_part
+from report.markdown.reading import Label
+from report.markdown.structure import Body
 from report.project.records import Chapter
 
-_WORDS = {"figure": "figure", "table": "table", "note": "box", "section": "section"}
+_WORDS = {
+    "figure": "figure",
+    "part": "figure",
+    "table": "table",
+    "listing": "listing",
+    "equation": "equation",
+    "note": "box",
+    "section": "section",
+}
 # What is referred to by its number only.
-_NUMBERED = ("figure", "table", "note")
+_NUMBERED = ("figure", "part", "table", "listing", "equation", "note")
+_TITLED = ("tip", "warning", "caution", "important")  # boxes that are referred to by their titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,11 @@ def _number(label: Label, chapter: Chapter, counts: Counter[str]) -> str:
         return ""
     if label.kind == "chapter":
         return str(chapter.number)
-    if label.kind == "tip" or label.level > 2:
+    if label.kind in _TITLED or label.level > 2:
         return ""
     counts[label.kind] += 1
+    if label.kind == "part":
+        return f"{chapter.number}.{counts['figure']}{letter_of_part(counts['part'])}"
+    if label.kind == "figure":
+        counts["part"] = 0
     return f"{chapter.number}.{counts[label.kind]}"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.diagnostics import Diagnostics, nearest
-from report.edition.expressions import Expression, is_expression, parse_expression
+from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression
 from report.edition.links import Wrong, followed, no_label, of_draft
 from report.edition.mentions import Mentions, marked
 from report.edition.numbering import Target
@@ -19,6 +19,9 @@ from report.language.inline import printed
 from report.language.printing import Language
 from report.language.rules import NO_BREAK
 from report.language.values import Value
+from report.markdown.formulas import named
+from report.markdown.formulas import printed as printed_formula
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block, Cite, Inline, Link, Span
 from report.markdown.tree import (
     attributes,
@@ -114,6 +117,8 @@ class _Resolver:
                 return [{"t": "Note", "c": rewrite_blocks(node["c"], self.run)}]
             case "Code" if is_expression(node["c"][1]):
                 return [self._value(node["c"][1])]
+            case "Formula" if node["values"]:
+                return [self._formula(node)]
             case "Span":
                 return self._span(node)
             case "Link":
@@ -173,6 +178,13 @@ class _Resolver:
         if value and value.number is None and value.date is None and not value.origins:
             told["worded"] = "true"  # by whoever wrote it: nobody can say where a number in it is from
         return span([string(text)], "value", **told)
+
+    def _formula(self, node: Formula) -> Formula:
+        """A formula with its values; it keeps their names."""
+        found = [self._value(code if is_expression(code) else f"{PREFIX} {code}") for code in node["values"]]
+        texts = dict(zip(node["values"], map(plain, ([value] for value in found)), strict=True))
+        names = [attributes(value)["name"] if value["t"] == "Span" else "?" for value in found]
+        return named(printed_formula(node, texts.__getitem__), names)
 
     def _printed(self, expression: Expression, value: Value) -> str:
         try:

@@ -52,7 +52,7 @@ def exhibit_titles(chapters: Iterable[Sequence[Block]], language: str) -> dict[s
         block["label"]: printed_text(_topic(block["caption"]), language)
         for blocks in chapters
         for block in walk(blocks)
-        if block["t"] == "Exhibit"
+        if block["t"] in ("Exhibit", "Panel", "TextTable") and block["label"]
     }
 
 

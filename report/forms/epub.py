@@ -33,7 +33,7 @@ _LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class EpubItem:
-    """A document of the book as contents and package list it; `kind` and `role` say what it is."""
+    """A document of the book as contents and package list it; `kind` and `role` say what it is, `used` what it has."""
 
     href: str
     label: str
@@ -42,7 +42,7 @@ class EpubItem:
     content: str
     kind: str
     role: str
-    drawn: bool = False
+    used: tuple[str, ...] = ()
     sections: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -167,7 +167,7 @@ class _Book:
             printed_text(chapter.title, self.language),
             f'{head}<h1 id="{chapter.label}">{title}</h1>\n{body}{writer.end()}',
             *("appendix", "doc-appendix") if chapter.chapter.annex else ("chapter", "doc-chapter"),
-            any(exhibit.drawing for exhibit in chapter.exhibits.values()),
+            _used(writer, f"{title}{body}"),
             _sections(chapter, self.language),
         )
 
@@ -191,6 +191,12 @@ class _Book:
         writer = EpubWriter((self.language, self.edition.interface), {}, {}, "", "", {})
         content = list_html(key, self.document, writer, self.hrefs, _list_document("glossary"))
         return EpubItem(_list_document(key), key, "", self.document.list_title(key), content, kind, role)
+
+
+def _used(writer: EpubWriter, body: str) -> tuple[str, ...]:
+    """What of other languages stands in a document, as the package has to say."""
+    drawn = "<svg" in body
+    return tuple(["mathml"] * bool(writer.formulas) + ["svg"] * drawn)
 
 
 def _list_document(key: str) -> str:

@@ -14,6 +14,7 @@ from report.html.pieces import Pieces, Tag, joined
 from report.html.table import table_html
 from report.html.writer import Writer
 from report.language.interface import word
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid
@@ -28,6 +29,7 @@ class EpubWriter(Writer):
     """
 
     line_break = Tag("<br/>")
+    format = "epub"
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class EpubWriter(Writer):
         pictures: Mapping[str, str],
     ) -> None:
         super().__init__(languages[0], exhibits, languages[1])
+        self.level, self.formulas = 1, 0
         self.documents, self.literature, self.glossary, self.pictures = documents, literature, glossary, pictures
         self._notes: list[str] = []
         self._behind: list[str] = []
@@ -75,8 +78,22 @@ class EpubWriter(Writer):
 
     def heading(self, level: int, label: str, number: str, title: Pieces) -> str:
         """A heading behind its number."""
+        self.level = level
         before = f'<span class="section-number">{number}</span> ' if number else ""
         return f'<h{level} id="{label}">{before}{self.written(title)}</h{level}>\n'
+
+    def heading_level(self) -> int:
+        """One below the section's."""
+        return self.level + 1
+
+    def formula(self, node: Formula) -> Pieces:
+        """A formula in MathML; the package says which documents have some."""
+        self.formulas += 1
+        return super().formula(node)
+
+    def picture(self, exhibit: PrintedExhibit) -> str:
+        """A picture that the book encloses."""
+        return f'<img src="{self.pictures[exhibit.picture]}" alt="{escape(exhibit.alt)}"/>\n'
 
     def exhibit(self, exhibit: PrintedExhibit, caption: Pieces, note: ExhibitNote) -> str:
         """A figure with a link to its numbers, which stand at the end of the document, or a table."""
@@ -109,7 +126,7 @@ class EpubWriter(Writer):
             return f'<div class="wide">{drawing.svg()}</div>\n{narrow}\n'
         if drawing:
             return drawing.svg()
-        return f'<img src="{self.pictures[exhibit.picture]}" alt="{escape(exhibit.alt)}"/>\n'
+        return self.picture(exhibit)
 
     def _table(self, exhibit: PrintedExhibit, caption: str) -> str:
         assert exhibit.table is not None

@@ -21,7 +21,7 @@ from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.printed.exhibit import PrintedModel
-from report.site.assets import FIRST_SCRIPT, SCRIPTS, FontsAhead, enclosed_fonts, screen_style
+from report.site.assets import FIRST_SCRIPT, SCRIPTS, TABS_SCRIPT, FontsAhead, enclosed_fonts, screen_style
 from report.site.exhibit import ExhibitWriter, scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.screen import Links, ScreenWriter
@@ -56,25 +56,22 @@ def write_single(document: EditionDocument, data_version: str, inside: Inside) -
     chapters = [_chapter(document, chapter, inside) for chapter in document.chapters]
     lists = [_list(document, key) for key in document.lists]
     exhibits = [exhibit for chapter in document.chapters for exhibit in chapter.exhibits.values()]
-    first, rest = _script(FIRST_SCRIPT), [_script(name) for name in (*_PAGE_SCRIPTS, *scripts_of(exhibits))]
-    style = _style(inside.fonts)
-    return (
-        environment()
-        .get_template("single.html")
-        .render(
-            word=lambda key, **fields: word(key, edition.interface, **fields),
-            locale=rules_of(edition.interface).locale.replace("_", "-"),
-            edition=edition,
-            publication=document.publication,
-            imprint=imprint,
-            data_version=data_version,
-            picture=partial(_picture_address, pictures=inside.pictures),
-            sections=[*chapters, *lists],
-            policy=_policy(style, [first, *rest]),
-            style=Markup(style),
-            first_script=Markup(first),
-            scripts=[Markup(script) for script in rest],
-        )
+    tabs = (TABS_SCRIPT,) * any('<div class="tabset"' in chapter.html for chapter in chapters)
+    first, rest = _script(FIRST_SCRIPT), [*map(_script, (*_PAGE_SCRIPTS, *scripts_of(exhibits), *tabs))]
+    style, template = _style(inside.fonts), environment().get_template("single.html")
+    return template.render(
+        word=lambda key, **fields: word(key, edition.interface, **fields),
+        locale=rules_of(edition.interface).locale.replace("_", "-"),
+        edition=edition,
+        publication=document.publication,
+        imprint=imprint,
+        data_version=data_version,
+        picture=partial(_picture_address, pictures=inside.pictures),
+        sections=[*chapters, *lists],
+        policy=_policy(style, [first, *rest]),
+        style=Markup(style),
+        first_script=Markup(first),
+        scripts=[Markup(script) for script in rest],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.markdown.nodes import Tag
+from report.markdown.leaf_nodes import Tag
 
 Numbering = tuple[int, Tag, Tag]
 

@@ -7,13 +7,15 @@ from html import escape
 
 from markupsafe import Markup
 
+from report.html.further import FurtherWriter
 from report.html.lists import ordered_list
 from report.html.notes import ExhibitNote, beginning
 from report.html.pieces import END, WHOLE, Pieces, Tag, joined, stripped
 from report.html.typography import bind
 from report.language.vocabulary import rules_of
 from report.markdown.exhibit_nodes import NOTICE, TOPIC
-from report.markdown.nodes import Block, Inline, Link, Span
+from report.markdown.further import TASK
+from report.markdown.nodes import Block, BoxBlock, BulletList, Inline, Link, OrderedList, Span
 from report.markdown.tree import attributes, classes, identifier, is_line_marker
 from report.printed.exhibit import PrintedExhibit
 
@@ -21,7 +23,7 @@ from report.printed.exhibit import PrintedExhibit
 Bound = dict[int, tuple[Sequence[Inline], list[Inline]]]
 
 
-class Writer:
+class Writer(FurtherWriter):
     """Writes the blocks of one chapter in one language.
 
     `exhibits` are the chapter's figures and tables by label; words of the interface are in the language `interface`, a
@@ -31,6 +33,9 @@ class Writer:
     line_break = Tag("<br>")
     # The id of the chapter's title, where several chapters stand on a page with boxes and notes of the same names.
     of = ""
+    # Tells apart the boxes without a label, and the notes, of chapters that stand on one page.
+    mark = ""
+    boxes = 0
 
     def __init__(self, language: str, exhibits: Mapping[str, PrintedExhibit], interface: str = "") -> None:
         self.language, self.exhibits, self.interface = language, exhibits, interface or language
@@ -88,13 +93,23 @@ class Writer:
         """The ids that name what the element `label` is the title of."""
         return f"{label} {self.of}" if self.of else label
 
-    def box(self, label: str, kind: str, name: str, title: str, body: str) -> str:
-        """A box; `name` is its number in words, empty for unnumbered boxes."""
+    def box(self, block: BoxBlock, title: str, body: str) -> str:
+        """A box; one without a label has no number."""
+        name, label = block.get("name", ""), block["label"] or self._box_label()
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
+        inside = self.box_content(self.box_title(label, head), body, block.get("collapse", ""))
         return (
-            f'<aside class="box box-{kind}" id="{label}" aria-labelledby="{self.named_by(f"{label}-title")}">\n'
-            f"{self.box_title(label, head)}{body}</aside>\n"
+            f'<aside class="box box-{block["kind"]}" id="{label}" '
+            f'aria-labelledby="{self.named_by(f"{label}-title")}">\n{inside}</aside>\n'
         )
+
+    def _box_label(self) -> str:
+        self.boxes += 1
+        return f"box-{self.mark}{self.boxes}"
+
+    def box_content(self, title: str, body: str, collapse: str) -> str:
+        """What is in a box, whose author wants it to `collapse`, open or closed at first; here nothing does."""
+        return f"{title}{body}"
 
     def box_title(self, label: str, title: str) -> str:
         """The title of the box `label`."""
@@ -122,21 +137,23 @@ class Writer:
             case "Header":
                 level, (label, _, _), title = block["c"]
                 return self.heading(level, label, block.get("number", ""), self.run(title))
-            case "BulletList" | "KeyFigures":
-                kind = ' class="key-figures"' if block["t"] == "KeyFigures" else ""
-                return f"<ul{kind}>\n{self._items(block['c'])}</ul>\n"
-            case "OrderedList":
-                numbering, items = block["c"]
-                return ordered_list(numbering, self._items(items))
+            case "BulletList" | "KeyFigures" | "OrderedList":
+                return self._list(block)
             case "BlockQuote":
                 return f"<blockquote>\n{self.blocks(block['c'])}</blockquote>\n"
             case "Box":
-                head, body = self.inlines(block["title"]), self.blocks(block["blocks"])
-                return self.box(block["label"], block["kind"], block.get("name", ""), head, body)
+                return self.box(block, self.inlines(block["title"]), self.blocks(block["blocks"]))
             case "Exhibit":
                 caption, note = self.run(block["caption"]), self._note(block["note"])
                 return self.exhibit(self.exhibits[block["label"]], caption, note)
-        raise TypeError(f"no edition prints a {block['t']}")
+        return self.further(block)
+
+    def _list(self, block: BulletList | OrderedList) -> str:
+        if block["t"] == "OrderedList":
+            numbering, items = block["c"]
+            return ordered_list(numbering, self._items(items))
+        kind = ' class="key-figures"' if block["t"] == "KeyFigures" else ""
+        return f"<ul{kind}>\n{self._items(block['c'])}</ul>\n"
 
     def works(self, works: Sequence[Block]) -> list[tuple[str, Markup]]:
         """The entries of a list of literature: the label of each and its HTML."""
@@ -181,7 +198,7 @@ class Writer:
                 return [self.line_break]
             case "RawInline" if is_line_marker(node):
                 return []
-            case "Emph" | "Strong" | "Superscript" | "Subscript":
+            case "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps" | "Strikeout":
                 opening, closing = _TAGS[node["t"]]
                 return [opening, *self._run(node["c"]), closing]
             case "Quoted":
@@ -197,6 +214,8 @@ class Writer:
         match node["t"]:
             case "Note":
                 return self.footnote(node["c"])
+            case "Formula":
+                return self.formula(node)
             case "Cite":
                 return self._run(node["c"][1])
             case "Link":
@@ -219,6 +238,8 @@ class Writer:
             return self.reference(given["target"], text, bracketed=given["bracketed"] == "true")
         if "value" in kinds:
             return self.value(given["name"], text)
+        if TASK in kinds:
+            return self.task(done=given["done"] == "true")
         if "nobr" in kinds:
             return [WHOLE, *text, END]
         if NOTICE in kinds:
@@ -260,5 +281,11 @@ class Writer:
 _SPACES = {"Space": " ", "SoftBreak": "\n"}
 _TAGS = {
     kind: (Tag(f"<{name}>"), Tag(f"</{name}>"))
-    for kind, name in (("Emph", "em"), ("Strong", "strong"), ("Superscript", "sup"), ("Subscript", "sub"))
-}
+    for kind, name in (
+        ("Emph", "em"),
+        ("Strong", "strong"),
+        ("Superscript", "sup"),
+        ("Subscript", "sub"),
+        ("Strikeout", "s"),
+    )
+} | {"SmallCaps": (Tag('<span class="smallcaps">'), END)}

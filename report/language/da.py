@@ -8,6 +8,7 @@ from report.language.da_answers import ANSWERS
 from report.language.da_computations import COMPUTATIONS
 from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
+from report.language.da_marks import MARKS
 from report.language.da_new import NEW
 from report.language.da_ways import WAYS
 from report.language.rules import (
@@ -160,6 +161,7 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **DOWNLOADS,
+        **MARKS,
         **COMPUTATIONS,
         **FRONT,
         **NEW,

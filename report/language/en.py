@@ -8,6 +8,7 @@ from report.language.en_answers import ANSWERS
 from report.language.en_computations import COMPUTATIONS
 from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
+from report.language.en_marks import MARKS
 from report.language.en_new import NEW
 from report.language.en_ways import WAYS
 from report.language.rules import (
@@ -125,6 +126,7 @@ RULES = LanguageRules(
     words={
         **ANSWERS,
         **DOWNLOADS,
+        **MARKS,
         **COMPUTATIONS,
         **FRONT,
         **NEW,

@@ -86,8 +86,9 @@ def _figures(block: Block) -> Block:
     return {"t": "KeyFigures", "c": block["c"]}
 
 
-# The classes of these blocks; that of a margin note is Quarto's own.
+# The classes of these blocks; those of a margin note are Quarto's own.
 APART = {
     "column-margin": Apart(MARGIN, "T24", _wrong_margin, _margin),
+    "aside": Apart(MARGIN, "T24", _wrong_margin, _margin),
     "key-figures": Apart(KEY_FIGURES, "T25", _wrong_figures, _figures),
 }

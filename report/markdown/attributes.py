@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.diagnostics import nearest
-from report.markdown.nodes import Attr, Span
+from report.markdown.leaf_nodes import Attr
+from report.markdown.nodes import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,21 @@ LINK = Known("a link", ("uri", "email"))  # which pandoc gives an address that s
 CODE = Known("code")
 HEADING = Known("a heading", (), ("index",), label=True)
 PICTURE = Known("a picture", (), ("fig-alt",), label=True)
+LISTING = Known("a listing", (), ("lst-cap", "filename"), label=True)
+TABLE = Known("a table", (), (), label=True)
+TABSET = Known("a set of tabs", ("panel-tabset",), ("group",), label=True)
+PANEL = Known("pictures side by side", (), ("layout-ncol",), label=True)
+CONDITION = Known("a condition", ("content-visible", "content-hidden"), ("when-format", "unless-format"))
 NOTE = Known("a note", ("note",))
-MARGIN = Known("a margin note", ("column-margin",))
+MARGIN = Known("a margin note", ("column-margin", "aside"))
 KEY_FIGURES = Known("key figures", ("key-figures",))
 BOX_TITLE = Known("the title of a box", (), ("index",))
-BOX = Known("a box", ("callout-note", "callout-tip"), label=True)
+BOX = Known(
+    "a box",
+    ("callout-note", "callout-tip", "callout-warning", "callout-caution", "callout-important"),
+    ("title", "collapse", "icon", "appearance"),
+    label=True,
+)
 
 
 def unknown(attr: Attr, known: Known) -> Iterator[tuple[str, str]]:

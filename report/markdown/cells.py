@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from report.diagnostics import nearest
+from report.markdown.listings import Shown
 from report.markdown.options import read_option, read_structure
 from report.markdown.told import NOTHING, Told, ToldIn, Wrong, read_told
 from report.markdown.told import OPTIONS as TOLD
@@ -16,14 +17,14 @@ OPTION = re.compile(r"^#\|\s?(.*)$")
 # What Quarto, and this, take for a comment, although its author meant an option.
 LIKE_OPTION = re.compile(r"^\s*#\s+\|\s*[a-z-]+:|^\s+#\|\s*[a-z-]+:")
 LABEL = re.compile(r"\w+(?:[-.:]\w+)*")  # nothing that would have to be escaped in an address
+LISTING_OPTIONS = ("lst-label", "lst-cap")  # of the code of a cell, where it is shown
 CAPTION_OPTION = {"fig": "fig-cap", "tbl": "tbl-cap"}
 # Those that say what is shown of a cell, and what each must say here: the value, and why no other can hold.
 SHOWN = {
     "include": ("false", "what a cell without a label gives is not printed"),
-    "echo": ("false", "no edition prints the code of a cell"),
     "output": ("false", "what a cell without a label gives is not printed"),
 }
-OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", *TOLD, *SHOWN)
+OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", "echo", *LISTING_OPTIONS, *TOLD, *SHOWN)
 
 # Reports a code, a message, a line and a hint.
 Report = Callable[[str, str, int, str], None]
@@ -34,7 +35,8 @@ class Cell:
     """A cell: its code, the line of its first line of code, and its label and caption if it prints something.
 
     `later` is after how many more paragraphs that stands on paper.  `told` is what its options say of what it gives,
-    and `said` the same in every language of the publication, where its chapters have been put side by side.
+    and `said` the same in every language of the publication, where its chapters have been put side by side.  `shown` is
+    its code where that is to be printed.
     """
 
     index: int
@@ -47,6 +49,7 @@ class Cell:
     later: int = 0
     told: Told = NOTHING
     said: tuple[ToldIn, ...] = ()
+    shown: Shown | None = None
 
     @property
     def kind(self) -> str:
@@ -87,8 +90,32 @@ class _CellReader:
         if label and not caption:
             hint = f'add #| {CAPTION_OPTION[label.partition("-")[0]]}: "…"'
             self.report("T12", f"{label} has no caption", label_line, hint)
-        told = self._told()
-        return Cell(index, self.first + at, code, label, caption, caption_line, label_line, self._later(), told)
+        told, shown = self._told(), self._shown(code, self.first + at)
+        at += self.first
+        return Cell(index, at, code, label, caption, caption_line, label_line, self._later(), told, shown=shown)
+
+    def _shown(self, code: str, first: int) -> Shown | None:
+        """The code of the cell as a listing, where it is to be shown."""
+        value, line = self.options.get("echo", ("false", 0))
+        if value.lower() not in ("true", "false"):
+            self.report("T11", f"echo: {value} means nothing", line, "write echo: true, which shows the code, or false")
+        elif value.lower() == "true" and "include" in self.options:
+            self.report("T11", "echo: true shows nothing beside include: false", line, "remove one of them")
+        elif value.lower() == "true":
+            return self._listing(code.strip("\n"), first)
+        for name in (n for n in LISTING_OPTIONS if n in self.options):
+            self.report("T11", f"{name} means nothing without echo: true", self.options[name][1], "add echo: true")
+        return None
+
+    def _listing(self, code: str, first: int) -> Shown:
+        label, line = self.options.get("lst-label", ("", first))
+        caption, _ = self.options.get("lst-cap", ("", first))
+        if label and not (label.startswith("lst-") and LABEL.fullmatch(label)):
+            what = "must begin with lst-, and hold letters, digits and hyphens"
+            self.report("T04", f"the label {label!r} of a listing {what}", line, "rename the label")
+        elif bool(label) != bool(caption):
+            self.report("T12", "a listing has a label and a caption, or neither", line, "add lst-label or lst-cap")
+        return Shown(line, code, "python", label, caption)
 
     def _label(self) -> tuple[str, int]:
         label, line = self.options.get("label", ("", self.first))
@@ -106,7 +133,7 @@ class _CellReader:
         for name, (value, line) in self.options.items():
             if name in SHOWN and value.lower() != SHOWN[name][0]:
                 self.report("T11", f"{name}: {value} means nothing: {SHOWN[name][1]}", line, "remove it")
-            elif name in SHOWN and label and name != "echo":
+            elif name in SHOWN and label:
                 what, hint = f"{name}: {value} hides nothing of a cell with a label", "remove it, or the cell"
                 self.report("T11", what, line, hint)
             elif name in TOLD and TOLD[name] != label.partition("-")[0]:

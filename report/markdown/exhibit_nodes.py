@@ -1,4 +1,4 @@
-"""The nodes that a chapter's structure is made of: exhibits, headings that name entries, and the text of a block."""
+"""The nodes that a chapter's structure is made of: exhibits, and headings that name entries."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from report.markdown.nodes import Block, ExhibitBlock, Header, Inline, Span
-from report.markdown.tree import classes, is_line_marker, nodes, runs, span
+from report.markdown.tree import classes, is_line_marker, nodes, span
 
 TOPIC = "topic"
 NOTICE = "notice"  # the class of a text that the generator adds; no edition that is published has one
-_OF_BLOCKS = ("BulletList", "OrderedList", "BlockQuote", "KeyFigures")  # which have no text but that of their blocks
 
 
 def exhibit_node(name: str, kind: Literal["figure", "table"], line: int, caption: list[Inline]) -> ExhibitBlock:
@@ -46,11 +45,6 @@ def with_index_entries(header: Header) -> Header:
     level, attr, title = header["c"]
     named = dict(attr[2]).get("index")
     return header if named is None else {"t": "Header", "c": (level, attr, [span(title, index=named)])}
-
-
-def own_run(block: Block) -> list[Inline]:
-    """The inlines that stand in `block` itself, and in no block inside it."""
-    return next(runs([block]), []) if block["t"] not in _OF_BLOCKS else []
 
 
 def is_references(block: Block) -> bool:

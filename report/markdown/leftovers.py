@@ -6,7 +6,7 @@ Works on the words of the tree, where everything that pandoc did understand is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from report.markdown.attributes import is_reference
@@ -20,7 +20,11 @@ _BLANK = "put a blank line before it"
 _KINDS = tuple(
     (re.compile(pattern), what, hint)
     for pattern, what, hint in (
-        (r"\{\{[<%]", "a shortcode", "there are none; write here what it would print"),
+        (
+            r"\{\{%",
+            "a shortcode of another program",
+            "Quarto's are written {{< … >}}; or write here what it would print",
+        ),
         (
             rf"`?\{{(?:python|r)\b|\bpython {OPAQUE}?(?:value|words)\(|\b(?:value|words)\([\"“”»«'‘’]",
             "an expression that stands outside backticks",
@@ -34,7 +38,11 @@ _KINDS = tuple(
             f"{_BLANK}; a line of running text may not begin as an item does",
         ),
         (r"(?<=\n)>", "a quotation that does not begin with a blank line before it", _BLANK),
-        (rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}", "a table written by hand", "return a Table from a cell"),
+        (
+            rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}",
+            "a table that is none",
+            "see that a line of |---|---| stands below its head, and a blank line before it",
+        ),
         (r"\]\{|\{[#.=]|\{[\w-]+=", "braces that belong to nothing", "see that brackets and braces are closed"),
         (r"\]\(|\]\[|!\[", "a link or a picture that is none", "see that its brackets are closed, without a space"),
         (r"\[\^|\^\[", "a footnote that is none", "a call is [^name], and a footnote in a footnote cannot be printed"),
@@ -42,7 +50,8 @@ _KINDS = tuple(
         (r"`", "a backtick without its partner", "write one before and one after the code"),
         (r"\*\*|(?<!\w)__(?=\w)", "signs of strong type without their partners", "write ** before and after the words"),
         (r"\*(?=\w)|(?<=\w)\*|(?<!\w)_(?=\w)", "a sign of italic type without its partner", "write * around the words"),
-        (r"~~|<!--|-->", "a sign that means nothing here", "remove it"),
+        (r"~~", "signs of struck-out words without their partners", "write ~~ before and after the words"),
+        (r"<!--|-->", "a sign that means nothing here", "remove it"),
     )
 )
 _ESCAPED = re.compile(r"\\.")
@@ -51,10 +60,13 @@ _NO_EXPRESSION = re.compile(r"r\s+\S|\{(?!python\})\w+\}|\{?\s*(?:python\s+)?(?:
 
 
 class Typed:
-    """The lines of a chapter as its author typed them: what is escaped there is meant as it is."""
+    """The lines of a chapter as its author typed them: what is escaped there is meant as it is.
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
+    `at` tells the place, from 0, of the line with a number.
+    """
+
+    def __init__(self, lines: Sequence[str], at: Callable[[int], int] = lambda number: number - 1) -> None:
+        self.lines, self.at = lines, at
         self._escaped: dict[tuple[str, int], bool] = {}
 
     @cached_property
@@ -66,7 +78,7 @@ class Typed:
         """Whether every `sign` in the line with this number has a backslash before it."""
         key = sign.strip()[:2], line
         if key not in self._escaped:  # a line may hold thousands of them
-            text = self.lines[line - 1]
+            text = self.lines[self.at(line)]
             self._escaped[key] = key[0] not in _ESCAPED.sub("", text) and bool(_ESCAPED.search(text))
         return self._escaped[key]
 

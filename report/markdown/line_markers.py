@@ -12,25 +12,32 @@ import re
 Lines = list[tuple[int, str]]
 
 HEADING = re.compile(r"^(#{1,6}\s+.*?)((?:\s+#+)?(?:(?:\s+|(?<![\]`\s]))\{[^{}]*\})?\s*)$")
-# Fences, rules, underlines, link definitions, table rows, the head of a footnote, a blank line in a quotation.
+# Fences, rules, underlines, link definitions, the line below the head of a table, the head of a footnote, a blank
+# line in a quotation.
 NOT_TEXT = re.compile(
     r"^\s*+((?:>\s*+)*+(?:[-*+]\s++)*+:::.*|(?:>\s*+|\[\^[^\]]+\]:\s++)*+[-*_+=\s]++|\[[^\]^][^\]]*\]:\s.*"
-    r"|\[\^[^\]]+\]:|\|.*|(?:>\s*+)++)?\s*$"
+    r"|\[\^[^\]]+\]:|(?:>\s*+)*+(?=[^-]*-)(?=[^|]*\|)[ :|-]++|(?:>\s*+)++)?\s*$"
 )
 # What stands before the text of a quotation, of a list item and of a footnote; the last two begin a text of their own.
 OPENING = re.compile(r"^\s*(?:>\s*)*(?P<new>(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:)(?:\s+|$))*)")
-SPECIAL = re.compile(r"\\.|`+|\[", re.DOTALL)
+SPECIAL = re.compile(r"\\.|`+|\[|\$\$?", re.DOTALL)
+_GRID = re.compile(r"\s*\+[-=:+]+\+\s*$")
+_ROW = re.compile(r"\s*(?:>\s*)*\|.*\|\s*$")  # of a table, which ends in a bar, as a line of verse does not
+_CAPTION = re.compile(r"^(\s*:\s+.*?)(\s*\{[^{}]*\}\s*)$")  # of a table, with its label
 # What belongs to the bracket that follows it: a picture, a footnote, or a work that is cited in the text.
 BEFORE_BRACKET = re.compile(r"(?:[!^]|-?@[\w:.#$%&+?<>~/-]+[\s>]*)$")
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
-_TOKENS = {opening: re.compile(rf"\\.|`+|[\{opening}\{closing}]", re.DOTALL) for opening, closing in _CLOSING.items()}
+_TOKENS = {
+    opening: re.compile(rf"\\.|`+|\$\$?|[\{opening}\{closing}]", re.DOTALL) for opening, closing in _CLOSING.items()
+}
 
 
 def with_line_markers(lines: Lines) -> list[str]:
     """`lines`, each with its number, with their markers."""
     out: list[str] = []
-    for text in _texts(lines):
-        out += _picture(text) or _running_text(text)
+    grids = _in_grids(lines)
+    for text in _texts(lines, grids):
+        out += [line for _, line in text] if text[0][0] in grids else _picture(text) or _running_text(text)
     return out
 
 
@@ -39,12 +46,22 @@ def with_line_marker(line: str, number: int) -> str:
     return f"{line.rstrip()} ``{number}``{{=line}}"
 
 
-def _texts(lines: Lines) -> list[Lines]:
+def _in_grids(lines: Lines) -> set[int]:
+    """The numbers of the lines of tables that are drawn as grids: more in a line would break its columns."""
+    found: set[int] = set()
+    within = False
+    for number, line in lines:
+        within = _GRID.match(line) is not None or (within and line.lstrip().startswith("|"))
+        found |= {number} if within else set()
+    return found
+
+
+def _texts(lines: Lines, grids: set[int]) -> list[Lines]:
     """`lines` in pieces that no inline reaches across."""
     pieces: list[Lines] = []
     apart = True
     for number, line in lines:
-        alone = NOT_TEXT.match(line) is not None
+        alone = number in grids or NOT_TEXT.match(line) is not None
         if apart or alone or _opening(line)["new"]:
             pieces.append([])
         pieces[-1].append((number, line))
@@ -92,7 +109,10 @@ def _running_text(text: Lines) -> list[str]:
 def _whole_line(line: str, number: int) -> str:
     if NOT_TEXT.match(line):
         return line
-    heading = HEADING.match(line)
+    if _ROW.match(line):
+        bar = line.rindex("|")
+        return with_line_marker(line[:bar], number) + f" {line[bar:]}"
+    heading = HEADING.match(line) or _CAPTION.match(line)
     text, end = (heading[1], heading[2]) if heading else _without_break(line)
     return with_line_marker(text, number) + end
 
@@ -142,6 +162,8 @@ class _Inlines:
         if opening[0] == "[":
             end = self.closed(opening.start())
             return self.followed(end, "({[") if end else 0
+        if opening[0][0] == "$":
+            return self._formula(opening)
         end = self._code(opening)
         return self.followed(end, "{") if end else 0
 
@@ -163,6 +185,14 @@ class _Inlines:
         close = re.compile(f"(?<!`){ticks}(?!`)").search(self.text, opening.end()) if ticks else None
         return close.end() if close else 0
 
+    def _formula(self, opening: re.Match[str]) -> int:
+        """Where a formula ends; 0 when `opening` opens none, as pandoc reads it."""
+        single = opening[0] == "$"
+        if single and self.text[opening.end() : opening.end() + 1].isspace():
+            return 0
+        close = re.compile(r"(?<![\s\\])\$(?!\d)" if single else r"\$\$").search(self.text, opening.end() + single)
+        return close.end() if close else 0
+
     def _match(self, first: int) -> None:
         """Find the end of the bracket at `first`, and of all of its kind behind it that no code hides."""
         opening, opened, at = self.text[first], [], first
@@ -174,5 +204,5 @@ class _Inlines:
             elif token[0] == _CLOSING[opening]:
                 if opened:
                     self._ends[opened.pop()] = at
-            elif code := self._code(token):
+            elif code := self._formula(token) if token[0][0] == "$" else self._code(token):
                 at = code if opening == "{" else self.followed(code, "{")

@@ -1,4 +1,4 @@
-"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own: Exhibit and Box, Margin and KeyFigures.
+"""The nodes of a chapter's tree, as pandoc's JSON has them, and our own, such as Exhibit, Box and Formula.
 
 A node is the mapping that JSON gives, so that reading a tree costs nothing: a type `t` and, mostly, content `c`.
 Where pandoc's content is an array of fixed length (a heading: level, attributes, text), its type here is a tuple.
@@ -7,37 +7,28 @@ Defines the types only; walking a tree is :mod:`report.markdown.tree`.
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-# Identifier, classes, and attributes by name.
-Attr: TypeAlias = tuple[str, list[str], list[tuple[str, str]]]
-# Address and title.
-LinkTarget: TypeAlias = tuple[str, str]
-
-
-class Tag(TypedDict):
-    """A word of pandoc's own, such as the kind of a quotation mark."""
-
-    t: str
-
-
-class Str(TypedDict):
-    """A word, or running text that the build prints."""
-
-    t: Literal["Str"]
-    c: str
-
-
-class Break(TypedDict):
-    """White space between words, or the end of a line."""
-
-    t: Literal["Space", "SoftBreak", "LineBreak"]
+from report.markdown.leaf_nodes import (
+    Attr,
+    Break,
+    Code,
+    Formula,
+    LinkTarget,
+    OtherBlock,
+    OtherInline,
+    PageBreak,
+    RawInline,
+    Str,
+    Tag,
+    Verbatim,
+)
 
 
 class Styled(TypedDict):
     """Inlines in another style of type."""
 
-    t: Literal["Emph", "Strong", "Superscript", "Subscript", "SmallCaps"]
+    t: Literal["Emph", "Strong", "Superscript", "Subscript", "SmallCaps", "Strikeout"]
     c: list[Inline]
 
 
@@ -62,20 +53,6 @@ class Cite(TypedDict):
 
     t: Literal["Cite"]
     c: tuple[list[Citation], list[Inline]]
-
-
-class Code(TypedDict):
-    """Text between backticks: an inline expression, or code that is printed as it is."""
-
-    t: Literal["Code"]
-    c: tuple[Attr, str]
-
-
-class RawInline(TypedDict):
-    """Text in a format, never printed: only a line marker, of the format ``line``, is let through."""
-
-    t: Literal["RawInline"]
-    c: tuple[str, str]
 
 
 class Link(TypedDict):
@@ -104,12 +81,6 @@ class Note(TypedDict):
 
     t: Literal["Note"]
     c: list[Block]
-
-
-class OtherInline(TypedDict):
-    """An inline that no edition can print."""
-
-    t: Literal["Math", "Underline", "Strikeout"]
 
 
 class Paragraph(TypedDict):
@@ -165,24 +136,25 @@ class PandocFigure(TypedDict):
     c: tuple[Attr, tuple[list[Inline] | None, list[Paragraph]], list[Block]]
 
 
-class Verbatim(TypedDict):
-    """A block of code or of raw HTML, which no edition prints: its attributes or format, and its text."""
-
-    t: Literal["CodeBlock", "RawBlock"]
-    c: tuple[object, str]
-
-
 class DefinitionList(TypedDict):
-    """A list of terms and their definitions, which no edition prints."""
+    """A list of terms and their definitions."""
 
     t: Literal["DefinitionList"]
     c: list[tuple[list[Inline], list[list[Block]]]]
 
 
-class OtherBlock(TypedDict):
-    """A block that no edition can print."""
+class LineBlock(TypedDict):
+    """Lines that are printed as they are written; a chapter's structure has a paragraph for them."""
 
-    t: Literal["Table", "LineBlock", "HorizontalRule"]
+    t: Literal["LineBlock"]
+    c: list[list[Inline]]
+
+
+class PandocTable(TypedDict):
+    """A table as pandoc has it: attributes, caption, columns, head, bodies and foot."""
+
+    t: Literal["Table"]
+    c: tuple[Attr, Any, list[Any], Any, list[Any], Any]
 
 
 class ExhibitBlock(TypedDict):
@@ -213,9 +185,80 @@ class BoxBlock(TypedDict):
     blocks: list[Block]
     line: int
     name: NotRequired[str]
+    collapse: NotRequired[Literal["open", "closed"]]
 
 
-Inline: TypeAlias = Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | OtherInline
+class TextTable(TypedDict):
+    """A table whose cells are text, written in the chapter: alignments of its columns, head and rows.
+
+    Without a label it has no number.
+    """
+
+    t: Literal["TextTable"]
+    label: str
+    caption: list[Inline]
+    aligns: list[str]
+    head: list[list[Inline]]
+    rows: list[list[list[Inline]]]
+    line: int
+    name: NotRequired[str]
+
+
+class Listing(TypedDict):
+    """Code that is shown, in lines of pieces: what a piece is, in pandoc's two letters, and its text."""
+
+    t: Literal["Listing"]
+    label: str
+    caption: list[Inline]
+    language: str
+    file: str
+    code: list[list[tuple[str, str]]]
+    line: int
+    name: NotRequired[str]
+
+
+class Equation(TypedDict):
+    """A formula on a line of its own; one with a label has a number."""
+
+    t: Literal["Equation"]
+    label: str
+    c: list[Inline]
+    line: int
+    number: NotRequired[str]
+
+
+class Tabset(TypedDict):
+    """Blocks of which one is shown at a time, where something can be chosen: the title of each, and its blocks."""
+
+    t: Literal["Tabset"]
+    label: str
+    tabs: list[tuple[list[Inline], list[Block]]]
+    line: int
+
+
+class Panel(TypedDict):
+    """Pictures side by side in `columns`; one with a label is a figure, and they are its parts."""
+
+    t: Literal["Panel"]
+    label: str
+    caption: list[Inline]
+    columns: int
+    blocks: list[Block]
+    line: int
+    name: NotRequired[str]
+
+
+class Only(TypedDict):
+    """Blocks that only some of the formats of :mod:`report.markdown.conditions` print."""
+
+    t: Literal["Only"]
+    formats: list[str]
+    blocks: list[Block]
+
+
+Inline: TypeAlias = (
+    Str | Break | Styled | Quoted | Cite | Code | RawInline | Link | Image | Span | Note | Formula | OtherInline
+)
 Block: TypeAlias = (
     Paragraph
     | Header
@@ -228,5 +271,14 @@ Block: TypeAlias = (
     | PandocFigure
     | Verbatim
     | DefinitionList
+    | LineBlock
+    | PandocTable
+    | TextTable
+    | Listing
+    | Equation
+    | Tabset
+    | Panel
+    | Only
+    | PageBreak
     | OtherBlock
 )

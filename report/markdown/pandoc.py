@@ -25,7 +25,7 @@ from report.system.files import read_file
 from report.system.processes import Program, start_program
 
 KEY = re.compile(r"(?<![\w@.])-?@\{?(\w[\w:.#$%&+?<>~/-]*?)(?=[:.#$%&+?<>~/-]*(?:[^\w:.#$%&+?<>~/-]|$))")
-CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip)-")
+CROSS_REFERENCE = re.compile(r"^(fig|tbl|sec|nte|tip|wrn|cau|imp|eq|lst)-")
 WORKER = Path(__file__).with_name("worker.lua")
 STYLE = Path(__file__).with_name("author-date.csl")
 MEGABYTES = 3072  # that pandoc may need

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from report.markdown.nodes import Block, ExhibitBlock, Paragraph
 from report.markdown.tree import first_line, plain
 
-_TEXT = ("Para", "BulletList", "OrderedList", "BlockQuote")
+_TEXT = ("Para", "BulletList", "OrderedList", "BlockQuote", "DefinitionList")
 
 
 def placed_for_print(blocks: Sequence[Block]) -> list[Block]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from report.cache.memory import Kind, Memory, Recording
+from report.cache.places import digest
 from report.diagnostics import Stop
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import prepared, report_refused, report_unreadable
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
+from report.markdown.included import includes, whole
 from report.markdown.nodes import Block, Cite
 from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
 from report.markdown.pieces import Pieces
@@ -127,10 +129,10 @@ class ChapterReader:
         body = self.memory.recall(kind, _name(edition, source))
         if body:
             edition.bodies[source.file], self.digests[source.file] = body.result, body.digest
-        elif tree := self.memory.recall(TREES, source.file):
+        elif tree := self.memory.recall(TREES, _tree_name(source)):
             edition.trees[source.file] = tree.result
         else:
-            edition.unread.append((source, self.memory.begin(TREES, source.file, [source.file])))
+            edition.unread.append((source, self.memory.begin(TREES, _tree_name(source), source.files)))
 
     def _read(self, edition: _Edition) -> Formatted:
         """Takes in what pandoc has made of an edition; the citations that are set by now."""
@@ -192,7 +194,7 @@ class ChapterReader:
 
     def _structured(self, source: Source, edition: _Edition) -> Body | None:
         """The chapter's body, or its outline, the headings, where no more is wanted; both are cached."""
-        files = [source.file, *self.citing.files]
+        files = [*source.files, *self.citing.files]
         whole = self.memory.begin(BODIES, _name(edition, source), files)
         headings = self.memory.begin(OUTLINES, _name(edition, source), files)
         body = structure(edition.trees[source.file], source, whole.problems)
@@ -214,26 +216,45 @@ class ChapterReader:
 
 
 def _name(edition: _Edition, source: Source) -> str:
-    return f"{source.file} {edition.name}"
+    return f"{_tree_name(source)} {edition.name}"
 
 
-def read_sources(files: Iterable[tuple[str, str]], memory: Memory) -> dict[str, Source]:
-    """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line."""
+def _tree_name(source: Source) -> str:
+    return f"{source.file} {source.variant}".strip()
+
+
+def read_sources(
+    files: Iterable[tuple[str, str]], memory: Memory, said: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, Source]:
+    """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line.
+
+    `said` has what is said of the edition in each language, which a chapter may print.
+    """
     root = memory.dependencies.root
+    known = said or {}
     read = {
-        file: _source(file, language, memory)
+        file: _source(file, language, memory, known.get(language, {}))
         for file, language in files
         if memory.dependencies(file) or (root / file).exists()
     }
     return {file: source for file, source in read.items() if source}
 
 
-def _source(file: str, language: str, memory: Memory) -> Source | None:
+def _source(file: str, language: str, memory: Memory, said: Mapping[str, str]) -> Source | None:
     try:
         content = memory.dependencies.read(file)
     except OSError:
         return read_source(memory.dependencies.root, file, language, memory.problems)  # which reports it
+    if not includes(content):
+        parts, files = None, [file]
+    else:
+        parts = whole(content, file, memory.dependencies.read, memory.problems)
+        files = [file, *parts.files]
+        memory.problems.includes(file, parts.files)
     taken = memory.remember(
-        SOURCES, f"{file} {language}", [file], lambda recording: take_apart(content, file, language, recording.problems)
+        SOURCES,
+        " ".join((file, language, *(digest(*sorted(said.items())),) * (b"{{<" in content))),
+        files,
+        lambda recording: take_apart(content, file, language, recording.problems, parts, said),
     )
     return taken.result

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from report.diagnostics import Diagnostics
 from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
+from report.markdown.leaf_nodes import Attr
 from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
-from report.markdown.nodes import Attr, Block, Inline, Span
+from report.markdown.nodes import Block, Inline, Span
 from report.markdown.source import Source
-from report.markdown.tree import first_line, is_line_marker, nodes, placed
+from report.markdown.tree import is_line_marker, nodes, placed
 
 INLINES = {
     "Str",
@@ -28,26 +29,29 @@ INLINES = {
     "Span",
     "Note",
     "RawInline",
+    "SmallCaps",
+    "Strikeout",
+    "Formula",
 }
 _WHAT = {
-    "Table": "a table written by hand",
     "RawBlock": "raw HTML",
     "RawInline": "raw HTML",
-    "CodeBlock": "a block of code",
-    "Math": "a formula",
+    "CodeBlock": "code that is only indented",
     "Image": "a picture inside a paragraph",
     "HorizontalRule": "a horizontal rule",
-    "DefinitionList": "a definition list",
-    "LineBlock": "a line block",
+    "Underline": "underlined text",
     "Div": "a fenced block of unknown class",
 }
 _INSTEAD = {
-    "Table": "return a Table from a cell",
+    "CodeBlock": "begin and end it with a line of ```, at the beginning of a line or of the text of an item",
     "Image": "give the picture a paragraph of its own and a caption",
-    "Div": "known classes: note, callout-note, callout-tip, column-margin, key-figures",
+    "HorizontalRule": "begin a section with ## Title {#sec-…}, or write {{< pagebreak >}} for a new page on paper",
+    "Underline": "write *emphasis*: what is underlined looks like a link",
+    "Div": "known classes: note, the five callouts, column-margin, aside, key-figures, panel-tabset, content-visible, "
+    "content-hidden; or layout-ncol alone",
 }
 _LOOKS = {
-    "Table": r"\s*[|+]",
+    "Table": r"\s*[|+:-]|\S.*\|",
     "LineBlock": r"\|",
     "HorizontalRule": r"\s*([-*_]\s*){3,}$",
     "Div": r"[\s>*+-]*:::+\s*[^:\s]",
@@ -60,7 +64,7 @@ class Refusals:
 
     def __init__(self, source: Source, found: Diagnostics) -> None:
         self.source, self.found = source, found
-        self.typed = Typed(source.lines)
+        self.typed = Typed(source.lines, source.at)
 
     def error(self, code: str, message: str, line: int, hint: str) -> None:
         """Report an error of the chapter; a `line` that is not known is 0, and reported as the first."""
@@ -68,7 +72,7 @@ class Refusals:
 
     def block(self, block: Block, after: int) -> int:
         """Refuse `block`, which stands after the line `after`; returns its own line."""
-        line = line_of(block, self.source.lines, after)
+        line = line_of(block, self.source, after)
         self._refuse(block["t"], line)
         return line
 
@@ -80,6 +84,14 @@ class Refusals:
                 self._inline(node, own or line)
         for what, own, hint in left_as_text(run, self.typed):
             self.error("T21", what, own or line, hint)
+
+    def formula(self, tex: str, wrong: str) -> None:
+        """Refuse a formula that pandoc cannot read, for what is `wrong` in it."""
+        head = tex.split("\n", maxsplit=1)[0].strip()[:40]
+        at = next((at for at, line in enumerate(self.source.lines) if head in line), 0)
+        reason = " ".join(wrong.split()).rpartition("rendering as TeX:")[2].strip() or wrong
+        hint = "see that every brace, \\left and \\begin has its partner, and that the commands are those of LaTeX"
+        self.error("T33", f"the formula {head!r} cannot be read: {reason}", self.source.number(at), hint)
 
     def braces(self, attr: Attr, known: Known, line: int) -> None:
         """Refuse what nothing reads of the braces behind something."""
@@ -99,7 +111,7 @@ class Refusals:
                 if is_lost_expression(node["c"][1]):
                     hint = 'write `{python} value("name")` or `{python} words("name")`'
                     self.error("T21", f"an expression that nothing computes: {node['c'][1]!r}", line, hint)
-            case "Emph" | "Strong" | "Superscript" | "Subscript" if not node["c"]:
+            case "Emph" | "Strong" | "Superscript" | "Subscript" | "Strikeout" if not node["c"]:
                 hint = "write words between the signs, or a \\ before each"
                 self.error("T21", "signs of type with nothing between them", line, hint)
             case "Cite":
@@ -131,13 +143,15 @@ def _left_by_reading(node: Inline) -> Iterator[Inline]:
         yield from nodes(node["c"][1])
 
 
-def line_of(block: Block, lines: Sequence[str], after: int) -> int:
+def line_of(block: Block, source: Source, after: int) -> int:
     """The line where `block` begins; when there is no telling, `after`, the line of the block before it."""
-    if block["t"] == "DefinitionList":
-        return first_line(block["c"][0][0]) or after
+    first, end = source.at(after) if after else -1, len(source.lines)
     if block["t"] in ("RawBlock", "CodeBlock"):
         head = _LINE_MARKER.sub("", block["c"][1].partition("\n")[0]).strip()
         # Several pieces of HTML may stand in one line.
-        return next((n for n in range(max(after, 1), len(lines) + 1) if head in lines[n - 1]), after)
-    looks = re.compile(_LOOKS.get(block["t"], "(?!)"))
-    return next((n for n in range(after + 1, len(lines) + 1) if looks.match(lines[n - 1])), after)
+        places = (at for at in range(max(first, 0), end) if head in source.lines[at])
+    else:
+        looks = re.compile(_LOOKS.get(block["t"], "(?!)"))
+        places = (at for at in range(first + 1, end) if looks.match(source.lines[at]))
+    found = next(places, None)
+    return after if found is None else source.number(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard, cast
 
 from report.language.vocabulary import rules_of
-from report.markdown.nodes import Block, Code, Div, Image, Inline, Link, RawInline, Span, Str
+from report.markdown.leaf_nodes import Code, RawInline, Str
+from report.markdown.nodes import Block, Div, Image, Inline, Link, Span
 
 Node: TypeAlias = Inline | Block
 
@@ -47,7 +48,7 @@ def attributes(node: Span | Div | Link | Code | Image) -> dict[str, str]:
 def inner(node: Inline) -> list[Inline] | None:
     """The inlines inside an inline node, or None when it has none; a footnote has blocks."""
     # Sets, for this is asked of every word: a set is looked up, a tuple compared one by one.
-    if node["t"] in {"Emph", "Strong", "Superscript", "Subscript", "SmallCaps"}:
+    if node["t"] in {"Emph", "Strong", "Superscript", "Subscript", "SmallCaps", "Strikeout"}:
         return node["c"]
     if node["t"] in {"Span", "Cite", "Quoted", "Link"}:
         return node["c"][1]
@@ -57,7 +58,7 @@ def inner(node: Inline) -> list[Inline] | None:
 def with_inner(node: Inline, inside: list[Inline]) -> Inline:
     """`node` with `inside` in place of its inlines.  Raises TypeError for a node that has none."""
     match node["t"]:
-        case "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps":
+        case "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps" | "Strikeout":
             return {"t": node["t"], "c": inside}
         case "Span":
             return {"t": "Span", "c": (node["c"][0], inside)}
@@ -109,6 +110,43 @@ def _rewritten(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> 
             return {**block, "title": change(block["title"]), "blocks": rewrite_blocks(block["blocks"], change)}
         case "Exhibit":
             return {**block, "caption": change(block["caption"]), "note": rewrite_blocks(block["note"], change)}
+    return _rewritten_further(block, change)
+
+
+def _rewritten_further(block: Block, change: Callable[[list[Inline]], list[Inline]]) -> Block:
+    match block["t"]:
+        case "Equation":
+            return {**block, "c": change(block["c"])}
+        case "DefinitionList":
+            terms = [(change(term), [rewrite_blocks(d, change) for d in given]) for term, given in block["c"]]
+            return {"t": "DefinitionList", "c": terms}
+        case "TextTable":
+            head, rows = [change(cell) for cell in block["head"]], [[change(c) for c in row] for row in block["rows"]]
+            return {**block, "caption": change(block["caption"]), "head": head, "rows": rows}
+        case "Listing":
+            return {**block, "caption": change(block["caption"])}
+        case "Tabset":
+            return {**block, "tabs": [(change(title), rewrite_blocks(tab, change)) for title, tab in block["tabs"]]}
+        case "Panel":
+            return {**block, "caption": change(block["caption"]), "blocks": rewrite_blocks(block["blocks"], change)}
+        case "Only":
+            return {**block, "blocks": rewrite_blocks(block["blocks"], change)}
+    return block
+
+
+def inside(block: Block, change: Callable[[Block], Block]) -> Block:
+    """`block` with what `change` makes of each block in it; what stands in quotations and notes is left alone."""
+    match block["t"]:
+        case "Box" | "Panel" | "Only":
+            return cast(Block, {**block, "blocks": [change(b) for b in block["blocks"]]})
+        case "Tabset":
+            return {**block, "tabs": [(title, [change(b) for b in tab]) for title, tab in block["tabs"]]}
+        case "BulletList":
+            return {"t": "BulletList", "c": [[change(b) for b in item] for item in block["c"]]}
+        case "OrderedList":
+            return {"t": "OrderedList", "c": (block["c"][0], [[change(b) for b in item] for item in block["c"][1]])}
+        case "DefinitionList":
+            return {"t": "DefinitionList", "c": [(t, [[change(b) for b in d] for d in ds]) for t, ds in block["c"]]}
     return block
 
 
@@ -116,10 +154,11 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
     """Every block in `blocks`, parents before children."""
     for block in blocks:
         yield block
-        yield from walk(_blocks_inside(block))
+        yield from walk(blocks_inside(block))
 
 
-def _blocks_inside(block: Block) -> list[Block]:
+def blocks_inside(block: Block) -> list[Block]:
+    """The blocks directly in `block`."""
     match block["t"]:
         case "BulletList" | "KeyFigures":
             return [b for item in block["c"] for b in item]
@@ -127,25 +166,51 @@ def _blocks_inside(block: Block) -> list[Block]:
             return [b for item in block["c"][1] for b in item]
         case "BlockQuote":
             return block["c"]
-        case "Box":
+        case "Box" | "Panel" | "Only":
             return block["blocks"]
         case "Exhibit":
             return block["note"]
+        case "DefinitionList":
+            return [b for _, given in block["c"] for definition in given for b in definition]
+        case "Tabset":
+            return [b for _, tab in block["tabs"] for b in tab]
     return []
 
 
 def runs(blocks: Sequence[Block]) -> Iterator[list[Inline]]:
     """Every run of inlines in `blocks`, in reading order; the text of footnotes is inside its run."""
-    for block in walk(blocks):
+    for block in blocks:
         match block["t"]:
-            case "Para" | "Plain" | "Margin":
-                yield block["c"]
-            case "Header":
-                yield block["c"][2]
-            case "Box":
-                yield block["title"]
-            case "Exhibit":
-                yield block["caption"]
+            case "DefinitionList":
+                for term, given in block["c"]:
+                    yield term
+                    yield from (run for definition in given for run in runs(definition))
+            case "Tabset":
+                for title, tab in block["tabs"]:
+                    yield title
+                    yield from runs(tab)
+            case _:
+                yield from own_runs(block)
+                yield from runs(blocks_inside(block))
+
+
+def own_runs(block: Block) -> Iterator[list[Inline]]:
+    """The runs of inlines that stand in `block` itself, and in no block inside it."""
+    match block["t"]:
+        case "Para" | "Plain" | "Margin" | "Equation":
+            yield block["c"]
+        case "Header":
+            yield block["c"][2]
+        case "Box":
+            yield block["title"]
+        case "Exhibit" | "Listing" | "Panel":
+            yield block["caption"]
+        case "DefinitionList":
+            yield from (term for term, _ in block["c"])
+        case "Tabset":
+            yield from (title for title, _ in block["tabs"])
+        case "TextTable":
+            yield from (block["caption"], *block["head"], *(cell for row in block["rows"] for cell in row))
 
 
 def nodes(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -184,6 +249,8 @@ def plain(inlines: Sequence[Inline]) -> str:
             out.append(" ")
         elif node["t"] == "Code":
             out.append(node["c"][1])
+        elif node["t"] == "Formula":
+            out.append(node["said"])
         elif (inside := inner(node)) is not None:
             out.append(plain(inside))
     return " ".join(filter(None, "".join(out).split(" ")))

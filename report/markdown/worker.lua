@@ -10,7 +10,7 @@
 local style = arg[1]
 local met = {}
 
-local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true }
+local CROSS = { fig = true, tbl = true, sec = true, nte = true, tip = true, wrn = true, cau = true, imp = true, eq = true, lst = true }
 
 local function is_cross(id)
   local kind = id:match("^(%a+)%-")
@@ -66,8 +66,38 @@ end
 -- Front matter is read elsewhere; anywhere else pandoc would drop what looks like it.
 local FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
 
+-- A formula as a raw inline of a format that no author can write: TeX, MathML, what is wrong with it, and the
+-- expressions of the values in it, whose places in TeX and MathML have their numbers from 0.
+local function typeset(math)
+  local values = {}
+  -- A line that begins as an item of a list does got its marker in the formula.
+  local typed = math.text:gsub("%s*``%d+``{=line}", "")
+  local tex = typed:gsub("`{python} ?([^`]*)`", function(code)
+    values[#values + 1] = code
+    return "\\text{\u{E000}" .. (#values - 1) .. "\u{E001}}"
+  end)
+  local html
+  local said = pandoc.log.silence(function()
+    local doc = pandoc.Pandoc({ pandoc.Plain({ pandoc.Math(math.mathtype, tex) }) })
+    html = pandoc.write(doc, { format = "html", extensions = {} }, { html_math_method = "mathml" })
+  end)
+  local wrong = html:find("<math", 1, true) and "" or (said[1] and tostring(said[1].message or said[1]) or "it cannot be read")
+  local kind = math.mathtype == "DisplayMath" and "math display" or "math inline"
+  return pandoc.RawInline(kind, table.concat({ tex, wrong == "" and html or "", wrong, table.unpack(values) }, "\x1f"))
+end
+
+-- Code that is shown, as pandoc's highlighter writes it; without pieces where it does not know the language.
+local function highlighted(div)
+  if not div.classes:includes("listing") then return nil end
+  return div:walk({
+    CodeBlock = function(code)
+      return pandoc.RawBlock("highlighted", pandoc.write(pandoc.Pandoc({ pandoc.CodeBlock(code.text, code.attr) }), "html"))
+    end,
+  })
+end
+
 local function read(request)
-  return answer(pandoc.read(request.markdown, FORMAT):walk({ Cite = split }))
+  return answer(pandoc.read(request.markdown, FORMAT):walk({ Cite = split, Math = typeset, Div = highlighted }))
 end
 
 -- A formula as text with its letters in italics and its figures above or below the line; nil for one that needs more.

@@ -37,7 +37,7 @@ WHITE = "#ffffff"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = Path(__file__).parent / "styles"
 # The rules of the page, of what stands apart from the text, and of the brief.
-SHEETS = ("paper.css", "apart.css", "brief.css")
+SHEETS = ("paper.css", "apart.css", "marks.css", "brief.css")
 PRESS, FORM = (STYLES / f"{name}.css" for name in ("press", "form"))
 
 
@@ -198,7 +198,7 @@ def _lines(document: ChapterDocument) -> str:
         match block["t"]:
             case "Header":
                 lines[block["c"][1][0]] = first_line(block["c"][2])
-            case "Box" | "Exhibit":
+            case "Box" | "Exhibit" | "TextTable" | "Listing" | "Equation" | "Panel":
                 lines[block["label"]] = block["line"]
     return " ".join(f"{label}:{line}" for label, line in lines.items() if line)
 

@@ -13,7 +13,7 @@ from math import ceil
 from report.edition.compose import ChapterDocument
 from report.markdown.nodes import Block, BoxBlock, BulletList, ExhibitBlock, Inline, OrderedList
 from report.markdown.placement import placed_for_print
-from report.markdown.tree import identifier, nodes, plain, runs
+from report.markdown.tree import blocks_inside, identifier, nodes, own_runs, plain, runs
 from report.pdf.exhibit import MOST_WHOLE, table_height, telling
 from report.pdf.ways import ANNEX, has_numbers, numbers_label
 from report.printed.exhibit import PrintedExhibit
@@ -27,6 +27,7 @@ _HEADINGS = {2: (46, 6.7, 10), 3: (60, 5.3, 7.3)}
 _CAPTION, _BELOW = (72, 4.6, 3), (105, 4.1, 2.4)
 _WITH_HEADING = 12  # of the text below a heading, which stands on its page
 _FRAME = 16  # around an exhibit or a box
+_CELL = (40, 4.1, 2.6)  # of a table of text
 _PICTURE = 70  # a picture, whose size only the engine reads
 _LISTS = 45  # the titles of the contents and of the lists of figures and tables
 
@@ -105,14 +106,36 @@ def _fill(pages: _Pages, blocks: Sequence[Block], exhibits: Mapping[str, Printed
                 _fill_list(pages, block, exhibits)
             case "BlockQuote":
                 _fill(pages, block["c"], exhibits)
-            case "Box":
-                pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), {block["label"]: 0})
-                _fill(pages, block["blocks"], exhibits)
             case "Exhibit":
                 height = sum(_exhibit(block, exhibits[block["label"]]), 0.0)
                 anchors = {anchor: 0.0 for inlines in runs([block]) for anchor in _anchors(inlines)}
                 pages.keep(height)
                 pages.put(height, {block["label"]: 0.0, **anchors})
+            case _:
+                _fill_further(pages, block, exhibits)
+
+
+def _fill_further(pages: _Pages, block: Block, exhibits: Mapping[str, PrintedExhibit]) -> None:
+    match block["t"]:
+        case "Box":
+            pages.put(_FRAME + _height(plain(block["title"]), _BOX_TITLE), {block["label"]: 0})
+            _fill(pages, block["blocks"], exhibits)
+        case "PageBreak":
+            pages.turn()
+        case "Equation":
+            pages.put(_height("", _TEXT) * 2, {block["label"]: 0.0})
+        case "Listing":
+            pages.put(_FRAME + len(block["code"]) * _TEXT[1], {block["label"]: 0.0})
+        case "TextTable":
+            rows = sum(max(_height(plain(cell), _CELL) for cell in row) for row in block["rows"])
+            pages.put(_FRAME + rows, {block["label"]: 0.0})
+        case "Panel":
+            rows = ceil(len(block["blocks"]) / block["columns"])
+            pages.put(_FRAME + rows * _PICTURE / block["columns"], {block["label"]: 0.0})
+        case _:
+            for run in own_runs(block):
+                _set(pages, run, _TEXT)
+            _fill(pages, blocks_inside(block), exhibits)
 
 
 def _fill_list(pages: _Pages, listed: BulletList | OrderedList, exhibits: Mapping[str, PrintedExhibit]) -> None:

@@ -82,6 +82,11 @@ def _drawing(exhibit: PrintedExhibit) -> str:
     if exhibit.drawing:
         # The PDF engine reads no <desc>: the whole text alternative has to stand in the drawing's title.
         return exhibit.drawing.svg(title=exhibit.alt)
+    return picture_html(exhibit)
+
+
+def picture_html(exhibit: PrintedExhibit) -> str:
+    """A picture of the project."""
     return f'<img src="{escape(picture_address(exhibit.picture))}" alt="{escape(exhibit.alt)}">'
 
 

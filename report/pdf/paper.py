@@ -18,10 +18,12 @@ from report.html.pieces import END, Pieces, Tag, joined, merged
 from report.html.typography import balanced, closed
 from report.html.writer import Writer
 from report.language.interface import word
+from report.markdown.leaf_nodes import Formula
 from report.markdown.nodes import Block, Inline
 from report.markdown.tree import first_line, runs, walk
 from report.pdf.estimate import box_height
-from report.pdf.exhibit import exhibit_html
+from report.pdf.exhibit import exhibit_html, picture_html
+from report.pdf.formulas import drawn
 from report.pdf.ways import page_reference, ways
 from report.printed.exhibit import PrintedExhibit
 
@@ -42,6 +44,8 @@ class PaperWriter(Writer):
     of the chapter's page in the web, empty where that is not known.  `label` is that of the chapter, and
     `abbreviations` say what those that it prints are short for.
     """
+
+    format = "pdf"
 
     def __init__(
         self,
@@ -66,7 +70,7 @@ class PaperWriter(Writer):
         return "".join(self._section(blocks[start:end]) for start, end in pairwise(_edges(blocks)))
 
     def _section(self, blocks: Sequence[Block]) -> str:
-        self.here = frozenset(b["label"] for b in walk(blocks) if b["t"] in ("Box", "Exhibit"))
+        self.here = frozenset(label for b in walk(blocks) if isinstance(label := b.get("label"), str))
         return self.blocks(blocks)
 
     def block(self, block: Block) -> str:
@@ -174,6 +178,22 @@ class PaperWriter(Writer):
         """A heading below that of the section in which the box stands."""
         level = self.level + 1
         return f'<h{level} class="box-title" id="{label}-title">{title}</h{level}>\n'
+
+    def heading_level(self) -> int:
+        """One below the section's."""
+        return self.level + 1
+
+    def formula(self, node: Formula) -> Pieces:
+        """A formula as a drawing."""
+        return [Tag(drawn(node["mathml"], node["said"], display=node["display"]))]
+
+    def page_break(self) -> str:
+        """Where a page begins."""
+        return '<div class="page-break"></div>\n'
+
+    def picture(self, exhibit: PrintedExhibit) -> str:
+        """A picture of the project."""
+        return picture_html(exhibit)
 
     def title(self, title: Pieces) -> str:
         """The HTML of a heading's or a caption's text."""

@@ -174,7 +174,8 @@ def _instead(chapter: Chapter, name: str, present: Collection[str], languages: I
 
 
 def _check_files(folder: str, chapters: list[Chapter], languages: Iterable[str], reader: ProjectReader) -> None:
-    present = {p.name for p in (reader.root / folder).glob("*.qmd")}
+    # As in Quarto a name that begins with _ is that of a part, which chapters include.
+    present = {p.name for p in (reader.root / folder).glob("*.qmd") if not p.name.startswith("_")}
     wanted = {Path(chapter.file(code)).name: (chapter, code) for chapter in chapters for code in languages}
     for name, (chapter, code) in wanted.items():
         if name not in present:

@@ -29,6 +29,11 @@ class Edition:
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
+    def said(self) -> dict[str, str]:
+        """What its chapters may print of it, by key."""
+        return {"title": self.title, "subtitle": self.subtitle, "description": self.description}
+
+    @property
     def folder(self) -> str:
         """The edition's place in the site, as in ``da/erfaringsopsamling``."""
         return f"{self.language}/{self.slug}"

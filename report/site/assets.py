@@ -38,10 +38,12 @@ SHEETS = (
     "front.css",
     "room.css",
     "apart.css",
+    "marks.css",
     "print.css",
 )
 STYLE, ICON = "screen.css", "icon.svg"
 # The scripts of every page: the first is read before anything is drawn, the others when the page is there.
+TABS_SCRIPT = "tabs.js"  # of pages with sets of tabs
 FIRST_SCRIPT, PAGE_SCRIPTS = "theme.js", ("page.js", "navigation.js", "search.js")
 _FONTS: Kind[tuple[WebFont, ...]] = Kind("webfonts")
 DIGEST = 10  # letters of a digest in a name
@@ -100,7 +102,7 @@ def site_assets(root: Path, fonts: FontsAhead, scripts: Iterable[str]) -> Assets
     names: dict[str, str] = {ICON: ICON}
     rules, preloaded = _font_rules(fonts, files)
     style = (rules + screen_style(theme)).encode()
-    every = dict.fromkeys((FIRST_SCRIPT, *PAGE_SCRIPTS, *scripts))
+    every = dict.fromkeys((FIRST_SCRIPT, *PAGE_SCRIPTS, TABS_SCRIPT, *scripts))
     for name, content in {STYLE: style, **{name: (SCRIPTS / name).read_bytes() for name in every}}.items():
         names[name] = dated(name, content)
         files[names[name]] = content

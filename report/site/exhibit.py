@@ -70,13 +70,13 @@ class ExhibitWriter:
             table = table_html(exhibit.table, self.language, labelled_by=name, write=self.written, label=label)
             form = self._model(exhibit.label, exhibit.model) if exhibit.model else ""
             form += case_form_html(exhibit.form, exhibit.label) if exhibit.form else ""
-            return f'<p class="caption" id="{name}">{caption}</p>\n{form}{_scroll(table, exhibit.name)}'
+            return f'<p class="caption" id="{name}">{caption}</p>\n{form}{scroll(table, exhibit.name)}'
         if exhibit.table.facets:
             return self._parts(exhibit, exhibit.table, caption)
         # The span lets a style sheet keep the caption in view while a wide table is scrolled.
         head = f'<span class="caption">{caption}</span>'
         table = self._set(exhibit.table, head, exhibit)
-        return _scroll(table, exhibit.name)
+        return scroll(table, exhibit.name)
 
     def _model(self, label: str, model: PrintedModel) -> str:
         return model_html(model, label, self.interface, self.workbook(label, model))
@@ -137,9 +137,9 @@ class ExhibitWriter:
             narrow = f'<div class="narrow">{drawing.narrow.unnamed_svg()}</div>'
             return f'<div class="drawing"><div class="wide">{drawing.svg()}</div>{narrow}</div>\n'
         if drawing:
-            return _scroll(drawing.svg(), exhibit.name, "drawing")
+            return scroll(drawing.svg(), exhibit.name, "drawing")
         address = self.picture(exhibit.picture)
-        return _scroll(f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">', exhibit.name, "drawing")
+        return scroll(f'<img src="{escape(address)}" alt="{escape(exhibit.alt)}">', exhibit.name, "drawing")
 
     def _behind(self, exhibit: PrintedExhibit) -> str:
         """The numbers behind a figure, folded away."""
@@ -150,7 +150,7 @@ class ExhibitWriter:
         table = self._set(exhibit.table, caption, exhibit)
         return (
             f'<details class="numbers"><summary>{word("numbers_behind", self.interface)}</summary>\n'
-            f"{_scroll(table, name)}</details>\n"
+            f"{scroll(table, name)}</details>\n"
         )
 
     def _below(self, exhibit: PrintedExhibit, note: ExhibitNote) -> str:
@@ -164,7 +164,7 @@ class ExhibitWriter:
         return f'<span class="lead">{word(key, self.interface)}:</span>'
 
 
-def _scroll(content: str, name: str, kind: str = "") -> str:
+def scroll(content: str, name: str, kind: str = "") -> str:
     """A region that scrolls sideways when `content` is wider than the screen, also by keyboard.
 
     Whether it is wider is only known on the page, where a script takes what fits out of the way of the keyboard again.

@@ -21,7 +21,6 @@ from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
 from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
-from report.site.exhibit import scripts_of
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.description import description
@@ -31,7 +30,7 @@ from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
-from report.site.screen import Links, ScreenWriter
+from report.site.screen import Links, ScreenWriter, page_scripts
 from report.site.ways import look_up, search_words
 
 INDEX = "index.html"
@@ -129,7 +128,7 @@ class Pages:
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
-            scripts=(*scripts_of(document.exhibits.values()), *self.answers.scripts(document)),
+            scripts=(*page_scripts(writer), *self.answers.scripts(document)),
             answers=Markup(self.answers.template(document)),
             answer_switch=bool(self.answers.scripts(document)),
         )
@@ -209,7 +208,7 @@ class Pages:
             title=self.edition.title,
             landing=first,
             notes=Markup(writer.notes_section()),
-            scripts=self.answers.scripts(text) if text else (),
+            scripts=(*page_scripts(writer), *(self.answers.scripts(text) if text else ())),
             answers=Markup(self.answers.template(text) if text else ""),
             beside={c.chapter.slugs[self.language]: self._beside_links(c) for c in self.document.chapters},
             figures=self._exhibits("figure"),

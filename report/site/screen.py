@@ -13,7 +13,8 @@ from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.nodes import Block
 from report.printed.exhibit import PrintedExhibit
-from report.site.exhibit import ExhibitWriter
+from report.site.assets import TABS_SCRIPT
+from report.site.exhibit import ExhibitWriter, scripts_of, scroll
 from report.site.exhibit_links import Addresses
 
 
@@ -36,8 +37,6 @@ class ScreenWriter(Writer):
 
     `cell` joins the pieces of a table's cell.  Where several chapters stand on a page, `mark` tells their notes apart.
     """
-
-    mark = ""
 
     def __init__(
         self,
@@ -113,6 +112,29 @@ class ScreenWriter(Writer):
         level = self.level + 1
         return f'<h{level} class="box-title" id="{label}-title">{title}</h{level}>\n'
 
+    def box_content(self, title: str, body: str, collapse: str) -> str:
+        """What is in a box; one that collapses is folded up, or can be."""
+        if not collapse:
+            return f"{title}{body}"
+        return f"<details{' open' * (collapse == 'open')}>\n<summary>{title}</summary>\n{body}</details>\n"
+
+    def heading_level(self) -> int:
+        """One below the section's."""
+        return self.level + 1
+
+    def table_caption(self, caption: str) -> str:
+        """The caption of a table; the span lets a style sheet keep it in view while the table is scrolled."""
+        return f'<caption><span class="caption">{caption}</span></caption>'
+
+    def picture(self, exhibit: PrintedExhibit) -> str:
+        """A picture of the project."""
+        address = escape(self._exhibits.picture(exhibit.picture))
+        return f'<img src="{address}" alt="{escape(exhibit.alt)}">\n'
+
+    def scrolled(self, content: str, name: str) -> str:
+        """A region that scrolls sideways where it has to."""
+        return scroll(content, name)
+
     def _anchor(self, label: str) -> str:
         """A link to the section itself, to be copied; it is announced with the section's title."""
         name = escape(word("anchor", self.interface))
@@ -146,3 +168,8 @@ class ScreenWriter(Writer):
 
 def _linked(kind: str, address: str, text: Pieces) -> Pieces:
     return [Tag(f'<a class="{kind}" href="{address}">'), *text, Tag("</a>")]
+
+
+def page_scripts(writer: ScreenWriter) -> tuple[str, ...]:
+    """The scripts that what `writer` has written needs."""
+    return (*scripts_of(writer.exhibits.values()), *[TABS_SCRIPT] * bool(writer.tabsets))

@@ -79,4 +79,5 @@ _ATTRIBUTES: dict[str, tuple[str, Callable[[Attributes, Element], dict[str, Any]
     "TD": ("Table", Attributes.of_cell),
     "L": ("List", Attributes.of_list),
     "Figure": ("Layout", Attributes.of_figure),
+    "Formula": ("Layout", Attributes.of_figure),
 }

@@ -110,7 +110,7 @@ class _Tree:
 
     def _roles(self, area: Area, into: Element) -> Roles:
         around = list(_around(into))
-        if area.tag.endswith("svg") or area.tag == "img":
+        if (area.tag.endswith("svg") or area.tag == "img") and "formula" not in area.source.classes:
             figure = next((element for element in around if element.role == "Figure"), None)
             if figure:
                 figure.alternative = area.source.attributes.get("alt", "")
@@ -134,7 +134,7 @@ class _Tree:
         for role in roles[:-1]:  # what an element says of itself, such as its language, is said once
             into = self._append(role, into, None)
         into = self._append(roles[-1], into, area.source)
-        if into.role == "Figure":
+        if into.role in ("Figure", "Formula"):
             into.rectangle, into.alternative = area.rectangle, area.source.attributes.get("alt", "")
         return into
 

@@ -9,7 +9,7 @@ Roles = tuple[str, ...]
 
 # Structure elements that hold blocks, not text.
 GROUPS = {"Document", "Sect", "Div", "BlockQuote"}
-INLINE = {"Span", "Link", "Reference", "Code"}
+INLINE = {"Span", "Link", "Reference", "Code", "Formula"}
 # The type that PDF 2.0 has for a title, which older readers take for a paragraph.
 ROLE_MAP = {"Title": "P"}
 
@@ -26,6 +26,9 @@ _BY_TAG: dict[str, Roles] = {
     "tbody": ("TBody",),
     "tfoot": ("TFoot",),
     "li": ("LI", "LBody"),
+    "dl": ("L",),
+    "dt": ("Lbl",),
+    "dd": ("LBody",),
     "a": ("Link",),
     "code": ("Code",),
 }
@@ -39,6 +42,9 @@ _BY_CLASS: dict[str, Roles] = {
     "as-list": ("L",),
     "as-item": ("LI", "LBody"),
     "as-mark": ("Lbl",),
+    "formula": ("Formula",),
+    "definition": ("LI",),
+    "code": ("P",),
 }
 _IN_CONTENTS: dict[str, Roles] = {"L": ("TOC",), "LI": ("TOCI",), "Link": ("Reference", "Link")}
 _NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}

@@ -13,9 +13,11 @@ from report.html.notes import ExhibitNote
 from report.html.pieces import END, Pieces, Tag
 from report.html.writer import Writer
 from report.language.interface import word
-from report.markdown.nodes import Block
+from report.markdown.nodes import Block, BoxBlock
 from report.printed.exhibit import PrintedExhibit
 from report.site.back_pages import chapter_page, list_page
+
+_DEEPEST = 6  # the level of a heading
 
 
 class TextWriter(Writer):
@@ -75,8 +77,27 @@ class TextWriter(Writer):
         link = f'<a href="{self.folder}{self.page}#{exhibit.label}">{escape(exhibit.name)}</a>'
         return f'<p class="elsewhere"><span class="name">{link}</span> {self.written(caption)}</p>\n'
 
-    def box(self, label: str, kind: str, name: str, title: str, body: str) -> str:
+    def heading_level(self) -> int:
+        """Titles of tabs are no headings of the page."""
+        return _DEEPEST
+
+    def further(self, block: Block) -> str:
+        """The block without what leads to it; pictures side by side by their name, which leads to them."""
+        if block["t"] == "Panel":
+            link = f'<a href="{self.folder}{self.page}#{block["label"]}">{escape(block.get("name", ""))}</a>'
+            return f'<p class="elsewhere"><span class="name">{link}</span> {self.inlines(block["caption"])}</p>\n'
+        if block["t"] == "Tabset":
+            tabs = (f'<p class="tab-title">{self.inlines(t)}</p>\n{self.blocks(inside)}' for t, inside in block["tabs"])
+            return "".join(tabs)
+        return super().further(block)
+
+    def identified(self, label: str) -> str:
+        """Nothing: it stands elsewhere too."""
+        return ""
+
+    def box(self, block: BoxBlock, title: str, body: str) -> str:
         """The box."""
+        name, kind = block.get("name", ""), block["kind"]
         head = f'<span class="name">{escape(name)}</span> {title}' if name else title
         return f'<div class="box box-{kind}">\n<p class="box-title">{head}</p>\n{body}</div>\n'
 

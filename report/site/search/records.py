@@ -11,6 +11,7 @@ from functools import cached_property
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.compounds import Compounds
+from report.markdown.conditions import HTML, shown
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.tree import nodes, printed_text, runs, walk
 from report.site.back_pages import chapter_page, entry_anchor, list_page, term_anchor
@@ -101,7 +102,7 @@ class _EditionRecords:
 
     def _sections(self, chapter: ChapterDocument) -> Iterator[_Section]:
         section = _Section(chapter.label, self._chapter_title(chapter))
-        for block in chapter.blocks:
+        for block in shown(chapter.blocks, HTML):
             if block["t"] == "Header" and block["c"][0] in _LEVELS:
                 yield section
                 _, (label, _, _), title = block["c"]
@@ -175,3 +176,5 @@ def _captions(block: Block) -> Iterator[list[Inline]]:
         yield block["caption"]
     elif block["t"] == "Box":
         yield block["title"]
+    elif block["t"] in ("TextTable", "Listing", "Panel"):
+        yield block["caption"]

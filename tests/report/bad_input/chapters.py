@@ -74,13 +74,13 @@ def a_heading_without_label(book: Book) -> At:
     return edited(book, "## Udviklingen {#sec-change}", "## Udviklingen", "the heading 'Udviklingen' has no label")
 
 
-@bad("T04")
-def a_box_without_label(book: Book) -> At:
+@bad("T04", "P02")
+def a_box_with_another_label(book: Book) -> At:
     return edited(
         book,
         "::: {#nte-count .callout-note}",
-        "::: {.callout-note}",
-        "the box 'Sådan er der talt' has no label",
+        "::: {#box-count .callout-note}",
+        "the label 'box-count' of a box 'Sådan er der talt' does not say what it is",
         file=STREETS,
         at="## Sådan er der talt",
     )
@@ -173,18 +173,8 @@ def raw_html_in_a_paragraph(book: Book) -> At:
 
 
 @bad("T10")
-def a_table_written_by_hand(book: Book) -> At:
-    return both(book, "| a | b |\n|---|---|\n| c | d |", "return a Table from a cell")
-
-
-@bad("T10")
-def a_block_of_code(book: Book) -> At:
-    return both(book, "``` r\nplot(x)\n```", "begin a cell with ```{python}")
-
-
-@bad("T10")
 def code_by_indentation(book: Book) -> At:
-    return both(book, "Tekst.\n\n    plot(x)", "a block of code cannot be printed", at="    plot(x)")
+    return both(book, "Tekst.\n\n    plot(x)", "code that is only indented cannot be printed", at="    plot(x)")
 
 
 @bad("T10")
@@ -211,9 +201,9 @@ def a_box_that_never_ends(book: Book) -> At:
 def a_box_of_an_unknown_kind(book: Book) -> At:
     return both(
         book,
-        "::: {.callout-warning}\nTekst.\n:::",
-        "known classes: note, callout-note, callout-tip",
-        at="::: {.callout-warning}",
+        "::: {.callout-danger}\nTekst.\n:::",
+        "did you mean callout-note",
+        at="::: {.callout-danger}",
     )
 
 
@@ -331,8 +321,8 @@ def a_number_word_in_english(book: Book) -> At:
 
 
 @bad("T21")
-def a_shortcode(book: Book) -> At:
-    return both(book, "Tekst {{< meta title >}}.", "write here what it would print")
+def a_shortcode_of_another_program(book: Book) -> At:
+    return both(book, "Tekst {{% note %}}.", "Quarto's are written {{< … >}}")
 
 
 @bad("T21")

@@ -19,6 +19,7 @@ from tests.report.bad_input import (
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )
@@ -48,6 +49,7 @@ MODULES = (
     lists,
     look,
     marked_claims,
+    marks,
     standing_apart,
     unending,
 )

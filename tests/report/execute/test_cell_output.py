@@ -47,7 +47,9 @@ def test_a_label_that_is_no_name_is_refused(book: Book) -> None:
     ("old", "new", "says"),
     [
         ("#| label: tbl-streets", "#| label: tbl-streets\n#| include: false", "hides nothing of a cell with a label"),
-        ("#| label: tbl-streets", "#| label: tbl-streets\n#| echo: true", "no edition prints the code"),
+        ("#| label: tbl-streets", "#| label: tbl-streets\n#| echo: fenced", "write echo: true"),
+        ("#| include: false", "#| include: false\n#| echo: true", "shows nothing beside include: false"),
+        ("#| label: tbl-streets", '#| label: tbl-streets\n#| lst-cap: "a"', "means nothing without echo: true"),
         ("#| label: tbl-streets", '#| label: tbl-streets\n#| fig-cap: "a"', "fig-cap means nothing in a cell labelled"),
         ("#| label: tbl-streets", "#| label: tbl-streets\n#| label: tbl-other", "is given twice"),
         ("#| include: false", '#| include: false\n#| tbl-cap: "a"', "means nothing in a cell without a label"),
