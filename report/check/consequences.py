@@ -14,7 +14,7 @@ from report.markdown.source import Source
 
 # Before languages are compared paragraph by paragraph, and paragraphs are approved, each has to be sound by itself.
 _OF_A_MARK = ("T06", "T07", "T10", "T17", "T21", "V01", "V02", "V05")
-_OF_A_PARAGRAPH = ("T", "V", "N", "P02", "P03")
+_OF_A_PARAGRAPH = ("T", "V", "N", "X", "P02", "P03")
 _PLACE = re.compile(r"([^\s:]+\.(?:qmd|py)):(\d+)")
 
 # The codes of the problems in each line of each file.
