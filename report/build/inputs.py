@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from report.cache.memory import Kind, Memory, Recording
 from report.cache.up_to_date import FOLDERS, files_below
 from report.data.package import Package
 from report.data.stored import StoredPackage
-from report.diagnostics import Diagnostics
+from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.language import cldr
 from report.markdown.bibliography import read_bibliography
 from report.markdown.sides import side_by_side
@@ -98,20 +100,24 @@ def shown_in(
     return shown, withheld
 
 
-def excuse_unspoken(project: Project, selection: Selection, found: Diagnostics) -> None:
+def excuse_unspoken(documents: dict[str, dict[str, EditionDocument]], selection: Selection, found: Diagnostics) -> None:
     """Make warnings of errors in the text of languages that are not selected, as nothing is written of it.
 
-    What their cells do concerns the others too.
+    Pages that show such a chapter beside another are not written either: it is taken out of its document.  What its
+    cells do concerns the others too, and remains.
     """
-    files = {
-        chapter.file(code)
-        for publication in project.publications.values()
-        for chapter in publication.texts
-        for code in publication.languages
-        if not selection.speaks(code)
-    }
-    if files:
-        found.excuse(lambda problem: problem.code[0] in _OF_TEXT and problem.file in files)
+    for editions in documents.values():
+        for code, document in ((c, d) for c, d in editions.items() if not selection.speaks(c)):
+            wrong = {p.file for p in found if p.severity == ERROR and p.code[0] in _OF_TEXT}
+            files = {chapter.file(code) for chapter in document.publication.texts} & wrong
+            if files:
+                found.excuse(partial(_is_of_text, files))
+                sound = tuple(text for text in document.chapters if text.source.file not in files)
+                editions[code] = replace(document, chapters=sound)
+
+
+def _is_of_text(files: Collection[str], problem: Diagnostic) -> bool:
+    return problem.code[0] in _OF_TEXT and problem.file in files
 
 
 def cells_to_run(

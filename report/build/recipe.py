@@ -29,6 +29,7 @@ from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
 if TYPE_CHECKING:
+    from report.check.chapters import CheckedChapters
     from report.check.checked import Checked
     from report.check.ledger import Pairs
     from report.data.package import Package
@@ -81,11 +82,10 @@ class Build:
 
         Raises UsageError, before anything is read, for an output that cannot be written to.
         """
-        from report.build.publish import check_output, check_place, publish, write_files
+        from report.build.publish import check_output, publish, write_files
 
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
-        check_place(output, self.root)
         files = self.files(selection)
         if selection.whole:
             publish(output, files)
@@ -185,7 +185,7 @@ class Build:
         package = self._package()
         inputs.recall_printed(self.memory)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
-        inputs.excuse_unspoken(project, selection, self.found)
+        inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
         if selection.whole:
             from report.edition.targets_file import keep_targets
@@ -227,23 +227,9 @@ class Build:
         publication, results = reading.publication, self._execute(project, reading, package, selection)
         self.results[publication.key] = results
         self.pictures.begin(results, project.theme.at(self.root))
-        from report.check.chapters import CheckedChapters, text_rules
         from report.check.consequences import take_back_consequences
-        from report.edition.compose import Material
-        from report.edition.lists import remembered_lists
 
-        bodies = self._bodies(reading)
-        lists = remembered_lists(publication, package, self.memory)
-        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
-        material = Material(package, results, reading.keys, lists, withheld)
-        rules, only = text_rules(project, publication), frozenset(selection.chapters)
-        chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
-        documents = {
-            code: chapters.composer.edition(
-                code, reading.sources, bodies.chapters, bodies.literature.get(code, []), chapters.chapter
-            )
-            for code in publication.languages
-        }
+        chapters, documents = self._composed(project, reading, package, selection)
         self.progress.step("Checking")
         from report.check.checked import check_publication
 
@@ -254,6 +240,28 @@ class Build:
             self.outcome.readability.setdefault(code, {}).update(indices)
         take_back_consequences(self.found, reading.sources)
         return checked.documents
+
+    def _composed(
+        self, project: Project, reading: _Reading, package: Package, selection: Selection
+    ) -> tuple[CheckedChapters, dict[str, EditionDocument]]:
+        """The editions of a publication, whose results are there, each chapter checked by itself."""
+        from report.check.chapters import CheckedChapters, text_rules
+        from report.edition.compose import Material
+        from report.edition.lists import remembered_lists
+
+        publication, bodies = reading.publication, self._bodies(reading)
+        lists = remembered_lists(publication, package, self.memory)
+        withheld = inputs.withheld_labels(self.withheld, publication, self.root)
+        material = Material(package, self.results[publication.key], reading.keys, lists, withheld)
+        rules, only = text_rules(project, publication), frozenset(selection.chapters)
+        chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
+        documents = {
+            code: chapters.composer.edition(
+                code, reading.sources, bodies.chapters, bodies.literature.get(code, []), chapters.chapter
+            )
+            for code in publication.languages
+        }
+        return chapters, documents
 
     def _bodies(self, reading: _Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""

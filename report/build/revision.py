@@ -90,7 +90,15 @@ def _unpack(root: Path, name: str, digest: str, folder: Path) -> None:
     if told.returncode:
         raise UsageError(f"the revision {name!r} cannot be laid out: {told.stderr.decode(errors='replace').strip()}")
     with contextlib.suppress(tarfile.ReadError), tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
-        archive.extractall(folder, filter="data")  # there is nothing to be read of one without files
+        archive.extractall(folder, filter=_harmless)  # there is nothing to be read of one without files
+
+
+def _harmless(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """`member` of an archive; None for what leads out of the folder, such as a link, which is left out."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -92,9 +92,8 @@ class Reasons:
         for publication, chapter, texts in self.outlets.labels.get(asked, ()):
             names = {code: self.outlets.name(publication, code, asked) for code in texts}
             said = " / ".join(dict.fromkeys(n.replace("\N{NO-BREAK SPACE}", " ") for n in names.values() if n))
-            lines = ", ".join(
-                f"{text.source.file}:{self.outlets.line(publication, code, asked)}" for code, text in texts.items()
-            )
+            places = [(text.source.file, self.outlets.line(publication, code, asked)) for code, text in texts.items()]
+            lines = ", ".join(f"{file}:{line}" if line else file for file, line in places)
             remade = self.outlets.of([(publication, chapter), *self.outlets.referring(publication, asked)])
             subject = f"{asked}{f' ({said})' if said else ''}, in {publication.key}: {lines}"
             yield Why(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from report.check.publication import PublicationCheck, check_cover, check_unmark
 from report.check.todos import todos, todos_of_titles, warn_of
 from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
-from report.diagnostics import WARNING
+from report.diagnostics import WARNING, Diagnostics
 from report.edition.compose import EditionDocument
 from report.execute.records import Results
+from report.project.records import Publication
 from report.project.selection import Selection
 
 
@@ -59,10 +61,17 @@ def check_publication(
         check_front(documents, material.lists, material.package, chapters.rules, memory)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
         check_words(documents.values(), results, material.package, memory.problems)
-    written = (text for code, d in documents.items() if selection.speaks(code) for text in d.texts)
-    left = [todo for text in written if selection.writes(text.chapter) for todo in todos(text.source)]
-    warn_of([*left, *todos_of_titles(publication)], memory.problems)
+    _warn_of_todos(publication, documents, selection, memory.problems)
     readability = measured(documents, selection, chapters.sections)
     if check.lacking or any(chapter.draft for chapter in publication.chapters):
         documents = {code: with_notices(document, check.lacking) for code, document in documents.items()}
     return Checked(documents, pairs, readability, chapters.sections, check.lacking, check.approved or {})
+
+
+def _warn_of_todos(
+    publication: Publication, documents: Mapping[str, EditionDocument], selection: Selection, problems: Diagnostics
+) -> None:
+    """Warn of to-dos that would be printed, in what will be written."""
+    written = (text for code, d in documents.items() if selection.speaks(code) for text in d.texts)
+    left = [todo for text in written if selection.writes(text.chapter) for todo in todos(text.source)]
+    warn_of([*left, *todos_of_titles(publication)], problems)

@@ -89,12 +89,18 @@ class Speller:
         if not wrong:
             return []
         near = self.suggestions(sorted(wrong), language)
-        longest = sorted(wrong, key=lambda word: (-len(word), word))
-        whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-        return [
+        whole = _whole(wrong)
+        found = [
             Misspelt(one.file, one.line, language, word, near.get(word, ()))
             for one in said
             for word in dict.fromkeys(whole.findall(one.text))
+        ]
+        parts = wrong - {one.word for one in found}  # of what is no word for Python, as beside a digit
+        return found + [
+            Misspelt(one.file, one.line, language, word, near.get(word, ()))
+            for one in said
+            for word in sorted(parts)
+            if word in one.text
         ]
 
     def suggestions(self, words: Sequence[str], language: str) -> Mapping[str, tuple[str, ...]]:
@@ -143,6 +149,12 @@ class Speller:
         )
         lines = (listed.stdout + listed.stderr).splitlines()
         return tuple(sorted({Path(line).name for line in lines if line.startswith(("/", "./", "~"))}))
+
+
+def _whole(words: Collection[str]) -> re.Pattern[str]:
+    """A pattern of each of `words` where it is whole, the longest first."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def _missing(language: str) -> NoDictionary:

@@ -42,9 +42,7 @@ def accept_data(folder: Path, message: str | None) -> int:
     version = next_version(str(descriptor["version"]))
     descriptor["version"] = version
     write_whole(path, written(descriptor, path.read_text(encoding="utf-8")).encode())
-    log = folder / CHANGELOG
-    text = log.read_text(encoding="utf-8") if log.exists() else ""
-    write_whole(log, with_entry(text, version, f"{message} ({names})").encode())
+    _log(folder / CHANGELOG, version, f"{message} ({names})")
     say(f"Version {version}: accepted {names}.")
     return 0
 
@@ -74,6 +72,11 @@ def _files(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes
 
 def _asked(names: str) -> str:
     return input(f"{names} changed. What changed? ").strip() if sys.stdin.isatty() else ""
+
+
+def _log(path: Path, version: str, line: str) -> None:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_whole(path, with_entry(text, version, line).encode())
 
 
 def next_version(version: str) -> str:

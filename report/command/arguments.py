@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from report import FORMATS, FURTHER, PROGRAM, __version__
 from report.command.arguments_asking import add_asking
-from report.command.arguments_desk import add_desk_commands, add_resource_options
+from report.command.arguments_new import add_new_commands, add_resource_options
 from report.command.examples import explain
 
 if TYPE_CHECKING:
@@ -67,14 +67,17 @@ def _add_commands(commands: Commands) -> None:
     )
     _add_pairs(commands.add_parser("pairs", help="show which paragraphs wait for approval, and approve them"))
     _add_progress(commands.add_parser("progress", help="how far each chapter has come, and what is left to do"))
-    add_desk_commands(commands)
+    add_new_commands(commands)
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
-    cache = commands.add_parser("cache", help="show what earlier builds cached, and what it depended on")
+    _add_cached(commands.add_parser("cache", help="show what earlier builds cached, and what it depended on"))
+    add_asking(commands, _add_selection)
+    _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
+
+
+def _add_cached(cache: argparse.ArgumentParser) -> None:
     cache.add_argument("part", nargs="?", default="", help="a part of the kind or name of a result, such as a file")
     _add_cache(cache)
     cache.set_defaults(command="cache")
-    add_asking(commands, _add_selection)
-    _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
 
 
 def _add_pairs(pairs: argparse.ArgumentParser) -> None:

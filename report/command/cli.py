@@ -16,6 +16,8 @@ from report.system.locks import locked
 from report.system.streams import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from report.build.progress import Outcome
     from report.build.recipe import Build
     from report.command.arguments import Commands
@@ -123,21 +125,30 @@ def _build(options: argparse.Namespace, root: Path) -> int:
     before = up_to_date.input_states(root) if published else {}
 
     def action(build: Build, selection: Selection) -> Outcome:
+        if options.output:
+            from report.build.publish import check_place
+
+            check_place(output, root)
         outcome = build.run(selection, output)
         if published:
             up_to_date.record_complete(root, before, build.memory.read, cache)
         return outcome
 
-    if whole:
-        return summarised(options, root, action)
+    return summarised(options, root, action) if whole else _preview(options, root, action, (output, cache))
+
+
+def _preview(
+    options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], Outcome], places: tuple[Path, Path]
+) -> int:
+    """Run `action`, and say where in the first of `places` its pages are; the second is the folder of the cache."""
     from report.command.addresses import preview_lines
     from report.command.summary import closing_lines
 
-    def preview(build: Build, selection: Selection) -> list[str]:
-        lines = closing_lines(action(build, selection), build.found)
-        return [*lines, *preview_lines(build, selection, output, cache)]
+    def lines(build: Build, selection: Selection) -> list[str]:
+        closing = closing_lines(action(build, selection), build.found)
+        return [*closing, *preview_lines(build, selection, *places)]
 
-    return run(options, root, preview)
+    return run(options, root, lines)
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:

@@ -27,7 +27,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "new": (
         "new chapter 05-parks --title en=Parks",
         "new figure park-area --data parks --chapter 05-parks",
-        "new publication catalogue",
+        "new publication leaflet",
     ),
     "numbers": ("numbers", "numbers trees.last --json"),
     "pages": ("pages --chapter 04-results --language da",),

@@ -104,7 +104,7 @@ def _check_place(root: Path) -> None:
 
 def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str, str], changes: Changes) -> list[str]:
     from report.data.package import load
-    from report.writing.exhibits import FIGURE, TABLE, Wanted, add_exhibit
+    from report.writing.exhibits import FIGURE, TABLE, Wanted, add_exhibit, shown_table
 
     found = Diagnostics()
     package = load(changes.root / "data", found)
@@ -115,10 +115,12 @@ def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str,
     codes = publication.languages if publication else project.languages
     wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter)
     cells = add_exhibit(changes, package, wanted, codes)
+    shown = f"It shows the table {shown_table(package, options.data)}; --data TABLE shows another."
+    told = [] if options.data else [shown]
     if chapter:
-        return _preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])
-    lines = [f"Put this cell where it is to stand, and refer to it as @{wanted.label}:"]
-    return lines + [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
+        return [*told, *_preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])]
+    pasted = [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
+    return [*told, f"Put this cell where it is to stand, and refer to it as @{wanted.label}:", *pasted]
 
 
 def _chapter(options: argparse.Namespace, project: Project) -> tuple[Publication, Chapter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from report import PROGRAM
@@ -14,7 +15,7 @@ from report.project.records import Project, Publication
 from report.project.selection import unknown
 from report.system.streams import say, tell
 from report.writing.changes import Changes
-from report.writing.labels import labels_of, rename_label
+from report.writing.labels import Place, labels_of, rename_label
 
 _WIDTH = 100  # characters of a line that are shown
 
@@ -37,17 +38,18 @@ def rename(options: argparse.Namespace, root: Path) -> int:
             tell(str(diagnostic))
         tell("Mend these first; nothing was written.")
         return FAILED
-    lines = [f"{place.file}:{place.line}: {_around(place.after, options.new)}" for place in places]
-    files = len({place.file for place in places})
-    closing = (
-        f"{options.old} is {options.new} now, in {len(places)} lines of {files} files; approved pairs stay approved."
-    )
-    say(
-        "\n".join(
-            [*lines, closing, f"Links from elsewhere to #{options.old} lead to its page only. Next: {PROGRAM} check"]
-        )
-    )
+    say("\n".join(_told(places, options.old, options.new)))
     return DONE
+
+
+def _told(places: Sequence[Place], old: str, new: str) -> list[str]:
+    """Each line that has changed, and what that comes to."""
+    files = len({place.file for place in places})
+    return [
+        *(f"{place.file}:{place.line}: {_around(place.after, new)}" for place in places),
+        f"{old} is {new} now, in {len(places)} lines of {files} files; pairs stay approved.",
+        f"Links from elsewhere to #{old} lead to its page only. Next: {PROGRAM} check",
+    ]
 
 
 def _publication(options: argparse.Namespace, project: Project, root: Path) -> Publication:

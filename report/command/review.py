@@ -13,7 +13,7 @@ from report.command.running import run
 from report.diagnostics import ERROR, Stop, UsageError
 from report.drawing.standalone import About, standalone
 from report.edition.compose import ChapterDocument, EditionDocument
-from report.forms.docx import media_type, write_docx
+from report.forms.docx import PandocRefused, media_type, write_docx
 from report.system.files import write_whole
 
 if TYPE_CHECKING:
@@ -74,7 +74,13 @@ def _written(build: Build, document: EditionDocument, chapters: Sequence[Chapter
         alone = f"/{chapters[0].chapter.stem}" if len(chapters) == 1 else ""
         output = output / f"{document.edition.folder}{alone}{_SUFFIX}"
         output.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(output, write_docx(document, chapters, _pictures(build, document, chapters)))
+    try:
+        content = write_docx(document, chapters, _pictures(build, document, chapters))
+    except PandocRefused as refused:
+        hint = "name one --chapter after the other to see which it is"
+        build.found.error("B04", f"pandoc could not write the file: {refused}", file=chapters[0].source.file, hint=hint)
+        raise Stop from refused
+    write_whole(output, content)
     many = "1 chapter" if len(chapters) == 1 else f"{len(chapters)} chapters"
     return f"{output}: {many} of {document.edition.title} ({document.edition.language}), to be commented on"
 

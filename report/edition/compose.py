@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from report.data.cells import is_formula
 from report.data.package import Package
@@ -16,7 +16,7 @@ from report.edition.back_matter import BackMatter
 from report.edition.links import no_label
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
-from report.edition.numbering import Target, number_labels
+from report.edition.numbering import Target, exhibit_name, number_labels, numbered
 from report.edition.resolve import Context, resolve, resolve_inlines
 from report.edition.titles import with_values
 from report.execute.records import CellResult, Results
@@ -25,7 +25,7 @@ from report.language.printing import Language
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import inside, walk
+from report.markdown.tree import walk
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
 from report.printed.exhibit_csv import exhibit_csv
 from report.printed.grid import Grid, printed_grid
@@ -215,14 +215,14 @@ class Composer:
         mentions.enter_title(body.label)
         title = resolve_inlines(body.title, context, self.found)
         if not self.wants(chapter):
-            return title, [_numbered(b, targets, language) for b in body.blocks], []
-        blocks = [_numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+            return title, [numbered(b, targets, language) for b in body.blocks], []
+        blocks = [numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
         return title, blocks, mentions.all
 
     def _printed(
         self, block: ExhibitBlock, result: CellResult | None, source: Source, language: Language, targets: Targets
     ) -> PrintedExhibit:
-        name = _exhibit_name(targets[block["label"]], language.code)
+        name = exhibit_name(targets[block["label"]], language.code)
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
         named = partial(self._named, block, source, language, targets)
@@ -282,21 +282,3 @@ class Composer:
             if what:
                 message = f"{block['label']}: the {where} {text!r} {what}"
                 self.found.error("T09", message, file=source.file, line=block["line"], hint=hint)
-
-
-def _exhibit_name(target: Target, language: str) -> str:
-    """What an exhibit is called; nothing in a brief, which has no numbers."""
-    return "" if target.chapter.brief else target.name(language)
-
-
-def _numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
-    """Headings, boxes and the like with their numbers, also those in other blocks."""
-    if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
-        return {**block, "number": target.printed_number(language)}
-    if block["t"] == "Equation" and (target := targets.get(block["label"])):
-        return {**block, "number": target.printed_number(language)}
-    if block["t"] == "Box" or block["t"] == "TextTable" or block["t"] == "Listing" or block["t"] == "Panel":
-        target = targets.get(block["label"])
-        named = {"name": _exhibit_name(target, language)} if target and target.number else {}
-        block = cast(Block, {**block, **named})
-    return inside(block, partial(_numbered, targets=targets, language=language))

@@ -7,13 +7,18 @@ In a chapter without a number nothing has one, and in a brief nothing needs one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 from report.diagnostics import Diagnostics
 from report.language.interface import word
 from report.markdown.groups import letter_of_part
+from report.markdown.nodes import Block
 from report.markdown.reading import Label
 from report.markdown.structure import Body
+from report.markdown.tree import inside
 from report.project.records import Chapter
 
 _WORDS = {
@@ -97,3 +102,21 @@ def _number(label: Label, chapter: Chapter, counts: Counter[str]) -> str:
     if label.kind == "figure":
         counts["part"] = 0
     return f"{chapter.number}.{counts[label.kind]}"
+
+
+def exhibit_name(target: Target, language: str) -> str:
+    """What an exhibit is called; nothing in a brief, which has no numbers."""
+    return "" if target.chapter.brief else target.name(language)
+
+
+def numbered(block: Block, targets: Mapping[str, Target], language: str) -> Block:
+    """Headings, boxes and the like with their numbers, also those in other blocks."""
+    if block["t"] == "Header" and (target := targets.get(block["c"][1][0])):
+        return {**block, "number": target.printed_number(language)}
+    if block["t"] == "Equation" and (target := targets.get(block["label"])):
+        return {**block, "number": target.printed_number(language)}
+    if block["t"] == "Box" or block["t"] == "TextTable" or block["t"] == "Listing" or block["t"] == "Panel":
+        target = targets.get(block["label"])
+        named = {"name": exhibit_name(target, language)} if target and target.number else {}
+        block = cast(Block, {**block, **named})
+    return inside(block, partial(numbered, targets=targets, language=language))

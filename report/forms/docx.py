@@ -36,8 +36,8 @@ _NO_ATTRIBUTES = ("", (), ())
 _CAPTIONS = {"figure": "Image Caption", "table": "Table Caption"}
 
 
-class NoPicture(Exception):
-    """Raised for a figure of which no picture was given."""
+class PandocRefused(Exception):
+    """Raised when pandoc cannot write the file: says why."""
 
 
 def write_docx(
@@ -45,7 +45,7 @@ def write_docx(
 ) -> bytes:
     """`chapters` of an edition as a file; `pictures` are the media type and the bytes of each figure, by its label.
 
-    Raises NoPicture, and RuntimeError, saying why, when pandoc fails.
+    Raises PandocRefused.
     """
     return _converted(_Review(document, chapters, pictures).whole(), _dated(document))
 
@@ -69,7 +69,7 @@ def _converted(whole: Node, dated: date) -> bytes:
             command, input=given, capture_output=True, cwd=folder, env=environment, timeout=_SECONDS, check=False
         )
     if done.returncode:
-        raise RuntimeError(f"pandoc could not write it: {done.stderr.decode(errors='replace').strip()}")
+        raise PandocRefused(done.stderr.decode(errors="replace").strip())
     return done.stdout
 
 
@@ -170,8 +170,6 @@ class _Review:
         return [{"t": "Div", "c": styled}, *body, *note, *([_paragraph(source)] if exhibit.source else [])]
 
     def _figure(self, exhibit: PrintedExhibit) -> list[Node]:
-        if exhibit.label not in self.pictures:
-            raise NoPicture(exhibit.label)
         kind, content = self.pictures[exhibit.label]
         address = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
         alt = exhibit.drawing.description if exhibit.drawing else exhibit.alt

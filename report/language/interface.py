@@ -12,6 +12,8 @@ from report.language.vocabulary import languages, rules_of
 BACK_PAGES = ("literature", "glossary", "abbreviations", "register")
 # The page that the screen alone has: that of all values.
 VALUES_PAGE = "values"
+# Those that the screen alone has of the data: all tables, and what each version changed.
+DATA_PAGES = ("data", "data_changes")
 
 
 def word(key: str, language: str, **fields: str) -> str:

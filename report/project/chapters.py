@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from report.diagnostics import nearest
-from report.language.interface import BACK_PAGES, VALUES_PAGE
+from report.language.interface import BACK_PAGES, DATA_PAGES, VALUES_PAGE
 from report.language.rules import LanguageRules
 from report.project.records import Chapter
 from report.project.yaml_lines import ProjectReader, YamlNode
@@ -157,7 +157,7 @@ def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectRea
 
 def own_pages(rules: LanguageRules | None) -> tuple[str, ...]:
     """The pages of an edition that are no chapter."""
-    return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE) if rules))
+    return ("index", *(rules.words[f"{page}_slug"] for page in (*BACK_PAGES, VALUES_PAGE, *DATA_PAGES) if rules))
 
 
 def missing_chapter(file: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.language.interface import VALUES_PAGE, word
+from report.language.interface import DATA_PAGES, VALUES_PAGE, word
 from report.project.records import Edition
 from report.site.back_pages import list_page
-from report.site.data_pages import PAGES, DataPages, Group
+from report.site.data_pages import DataPages, Group
 from report.site.front import linked_data
 from report.site.page_answers import VALUES_SCRIPT, PageAnswers
 from report.site.values_page import values_shown
@@ -20,11 +20,11 @@ def data_given(data: DataPages | None, edition: Edition) -> Iterator[Given]:
     """The pages of the tables and of what has changed in them; nothing stands before or after them."""
     if data is None:
         return
-    of_data = tuple(list_page(key, edition.language) for key in PAGES)
+    of_data = tuple(list_page(key, edition.language) for key in DATA_PAGES)
     groups = data.groups()
     common = {"of_data": of_data, "groups": groups, "versions": data.changes(), "before": None, "after": None}
-    listed = {PAGES[0]: linked_data.block(_catalogue(groups, data.address, edition))}
-    for key, page in zip(PAGES, of_data, strict=True):
+    listed = {DATA_PAGES[0]: linked_data.block(_catalogue(groups, data.address, edition))}
+    for key, page in zip(DATA_PAGES, of_data, strict=True):
         titled = _titled(key, edition, **({"data": listed[key]} if key in listed else {}))
         yield key, page, {**titled, **common, "written_in": data.package.language}
 
@@ -33,7 +33,7 @@ def _catalogue(groups: Sequence[Group], address: str, edition: Edition) -> linke
     """The tables for machines: licences by their addresses; files by theirs, relative where the site's is not known."""
     folder = f"{address}/data/" if address else "../../data/"
     return linked_data.catalogue(
-        word(PAGES[0], edition.interface),
+        word(DATA_PAGES[0], edition.interface),
         edition.language,
         (
             linked_data.dataset(

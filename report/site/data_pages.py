@@ -9,7 +9,7 @@ from pathlib import Path
 from report.data.package import CHANGELOG, Package
 from report.edition.compose import EditionDocument
 from report.edition.printed_tables import LIST, Printed, printed_tables
-from report.language.interface import word
+from report.language.interface import DATA_PAGES, word
 from report.language.printing import Language
 from report.language.values import Value
 from report.markdown.tree import identifier
@@ -17,7 +17,6 @@ from report.printed.provenance import short_name, source_address
 from report.site.back_pages import chapter_page, list_page
 from report.site.exhibit_links import Addresses
 
-PAGES = ("data", "data_changes")
 _FEW = 6  # places that are named at once; more are folded away
 _KILO = 1000
 
@@ -135,7 +134,7 @@ def leading_from_exhibits(
     )
     if data is None:
         return addresses
-    tables, changes = (list_page(key, language) for key in PAGES)
+    tables, changes = (list_page(key, language) for key in DATA_PAGES)
     return replace(addresses, tables=tables, changes=changes, version=data.package.version)
 
 

@@ -13,14 +13,14 @@ from report.edition.compose import ChapterDocument, EditionDocument
 from report.edition.imprint import error_link, printed_date, statement_path
 from report.edition.titles import exhibit_titles
 from report.html.hyphenation import SoftHyphens
-from report.language.interface import VALUES_PAGE, word
+from report.language.interface import DATA_PAGES, VALUES_PAGE, word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
-from report.site.data_pages import PAGES, DataPages, leading_from_exhibits
+from report.site.data_pages import DataPages, leading_from_exhibits
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
 from report.site.front.description import description
@@ -258,7 +258,7 @@ class Pages:
             "sisters": [d for d in self.site.languages.get(self.language, []) if d is not self.document],
             "publication": publication,
             "data_version": self.site.package.version,
-            "data_pages": [list_page(key, self.language) for key in PAGES] if self.data else (),
+            "data_pages": [list_page(key, self.language) for key in DATA_PAGES] if self.data else (),
             "feed": "../../feed.xml" if any(v.date for v in imprint.versions) else "",
             "accessibility": f"../../{statement_path(self.language)}" if imprint.accessibility else "",
             **_PLACES,

@@ -92,7 +92,7 @@ def _chapter_text(code: str, title: str, label: str) -> str:
 
 def _paragraphs(code: str, title: str) -> tuple[str, ...]:
     """What a new chapter says, paragraph by paragraph."""
-    return title, *(word(f"new_{part}", code) for part in ("about", "heading", "text"))
+    return title, *(word(key, code) for key in ("new_about", "new_heading", "new_text"))
 
 
 def _label(publication: Publication, name: str, root: Path) -> str:

@@ -14,7 +14,7 @@ from report.writing.chapters import OPENING
 from report.writing.exhibits import text_code
 
 NAME = "example"
-_SIDES = {"triangle": 3, "square": 4, "hexagon": 6}
+_SIDES = {"new_example_triangle": 3, "new_example_square": 4, "new_example_hexagon": 6}  # by what they are called
 _PLACES = {
     "rows": f'`{{python}} words("{NAME}.rows")`',
     "sides": f'`{{python}} value("{NAME}.sides")`',
@@ -72,8 +72,8 @@ def add_example(changes: Changes, codes: Sequence[str]) -> None:
     changes.create("data/references.bib", _REFERENCES.format(name=NAME, title=title, year=date.today().year))
     wordings = {
         "bars": text_code({c: f"{word('new_bars', c)}: {word('new_example', c)}" for c in codes}),
-        "of": text_code(_words("row", codes)),
-        "measured": text_code(_words("number", codes)),
+        "of": text_code(_words("new_example_row", codes)),
+        "measured": text_code(_words("new_example_number", codes)),
     }
     code = _VALUES
     for place, wording in wordings.items():
@@ -100,12 +100,12 @@ def _said(code: str, places: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _words(key: str, codes: Sequence[str]) -> dict[str, str]:
-    return {code: word(f"new_example_{key}", code) for code in codes}
+    return {code: word(key, code) for code in codes}
 
 
 def _table(codes: Sequence[str]) -> str:
     rows = [("id", *(f"label_{code}" for code in codes), "sides")]
-    rows += [(name, *_words(name, codes).values(), str(sides)) for name, sides in _SIDES.items()]
+    rows += [(key.rpartition("_")[2], *_words(key, codes).values(), str(sides)) for key, sides in _SIDES.items()]
     return "".join(",".join(row) + "\n" for row in rows)
 
 
@@ -115,9 +115,12 @@ def _package(codes: Sequence[str], table: str) -> dict[str, object]:
     first = titles[codes[0]]
     required = {"constraints": {"required": True}}
     fields = [
-        {"name": "id", "type": "string", "titles": _words("key", codes), **required},
-        *({"name": f"label_{c}", "type": "string", "titles": _words("row", codes), **required} for c in codes),
-        {"name": "sides", "type": "integer", "unit": "count", "titles": _words("number", codes)},
+        {"name": "id", "type": "string", "titles": _words("new_example_key", codes), **required},
+        *(
+            {"name": f"label_{c}", "type": "string", "titles": _words("new_example_row", codes), **required}
+            for c in codes
+        ),
+        {"name": "sides", "type": "integer", "unit": "count", "titles": _words("new_example_number", codes)},
     ]
     resource = {
         "name": NAME,

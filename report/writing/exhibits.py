@@ -112,6 +112,11 @@ def add_exhibit(changes: Changes, package: Package, wanted: Wanted, codes: Seque
     return cells
 
 
+def shown_table(package: Package, name: str) -> str:
+    """The name of the table of data that is shown: `name`, or the first that has a number; as :func:`add_exhibit`."""
+    return _data(package, name)[0].name
+
+
 def _data(package: Package, name: str) -> tuple[Resource, DataTable]:
     """The table of data called `name`, or the first that has a number."""
     if name and name not in package.tables:
@@ -173,7 +178,7 @@ def _code(wanted: Wanted, function: str, resource: Resource, table: DataTable, t
         given=""
         if all(c is not None for (c,) in table.columns(column))
         else f" if row[{_literal(column)}] is not None",
-        bars=text_code({code: f"{word('new_bars', code)}: {title}" for code, title in titles.items()}),
+        bars=text_code({code: word("new_bars", code) + f": {title}" for code, title in titles.items()}),
         of=text_code({code: headings.get(label_column, {}).get(code, titled(label_column)) for code in titles}),
         measured=text_code({code: headings.get(column, {}).get(code, titled(column)) for code in titles}),
     )

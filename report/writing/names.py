@@ -12,6 +12,7 @@ import yaml
 
 from report.diagnostics import UsageError
 from report.language.rules import LanguageRules
+from report.language.vocabulary import built_in, in_hand
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"[a-z]?[0-9]+[a-z]?-(?=[a-z])")
@@ -26,9 +27,6 @@ _AS_PRINTED = {
 _MARK_UP = set('[]{}<>*_`#@\\$|^~"')
 # File names that some systems keep for devices.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-_FROM = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
-)
 
 
 def check_name(what: str, name: str) -> None:
@@ -55,18 +53,24 @@ def check_identifier(name: str, taken: Mapping[str, object] | frozenset[str]) ->
 
 
 def plain(text: str) -> str:
-    """`text` as the name of a page or file: small letters a-z, digits and hyphens; empty where none are left."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_FROM))
-    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    """`text` as the name of a page or file: small letters a-z, digits and hyphens; empty where none are left.
+
+    Letters that a keyboard may lack are typed as the languages in hand do, or else those of the generator.
+    """
+    rules = {**built_in(), **in_hand().rules}
+    return _plain(text, {meant: typed for one in rules.values() for typed, meant in one.spellings.items()})
 
 
 def address(title: str, rules: LanguageRules) -> str:
-    """The name of a page with the `title` in a language, whose letters are spelt as its readers do."""
-    spelt = title.casefold()
-    for typed, meant in rules.spellings.items():
-        spelt = spelt.replace(meant, typed)
-    return plain(spelt)
+    """The name of a page with the `title` in a language, whose letters are typed as its readers do."""
+    return _plain(title, {meant: typed for typed, meant in rules.spellings.items()})
+
+
+def _plain(text: str, typed: Mapping[str, str]) -> str:
+    small = unicodedata.normalize("NFC", text.casefold())
+    folded = unicodedata.normalize("NFKD", "".join(typed.get(sign, sign) for sign in small))
+    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def bare(name: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_project import PROJECT, Copy
+from tests.tools import require
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
@@ -17,7 +18,12 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) 
 
 @pytest.fixture(scope="module")
 def copy(real: Copy, tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    return real.copy(tmp_path_factory.mktemp("readme") / "project")
+    """A copy of the project with a history of one revision."""
+    made = real.copy(tmp_path_factory.mktemp("readme") / "project")
+    who = ("-c", "user.name=Anna", "-c", "user.email=anna@example.org", "-c", "commit.gpgsign=false")
+    for step in (("init", "-q"), ("add", "_quarto.yml", "chapters", "data", "figures"), ("commit", "-qm", "first")):
+        subprocess.run([require("git"), *who, *step], cwd=made.folder, check=True)
+    return made
 
 
 def test_the_readme_names_commands() -> None:
@@ -26,6 +32,8 @@ def test_the_readme_names_commands() -> None:
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("./build.py")])
 def test_a_build_command_of_the_readme_runs(command: str, copy: Copy) -> None:
+    if " spell" in command:
+        require("hunspell")
     copy.run(*shlex.split(command)[1:])
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.edition.imprint import statement_path
-from report.language.interface import VALUES_PAGE
+from report.language.interface import DATA_PAGES, VALUES_PAGE
 from report.project.records import Publication
 from report.results.motif import Motif
 from report.site.assets import ASSETS
 from report.site.back_pages import chapter_page, list_page
-from report.site.data_pages import PAGES
 from report.site.front.head import Pairs, share_path
 from report.site.front.knowledge import Download, Site
 from report.site.front.landing import citation_files
@@ -103,7 +102,7 @@ def _same_pages(site: Site) -> list[Pairs]:
     for document in site.editions:
         language, key = document.edition.language, document.publication.key
         names = {INDEX: INDEX} | {c.chapter.stem: chapter_page(c.chapter, language) for c in document.chapters}
-        behind = (*(PAGES if site.package.version else ()), *((VALUES_PAGE,) if key in site.valued else ()))
+        behind = (*(DATA_PAGES if site.package.version else ()), *((VALUES_PAGE,) if key in site.valued else ()))
         names |= {f"behind {page}": list_page(page, language) for page in behind}
         names |= {f"list {list_}": list_page(list_, language) for list_ in document.lists}
         for name, page in names.items():

@@ -156,6 +156,11 @@ def a_page_that_would_lie_outside_the_site(book: Book) -> At:
 
 
 @bad("C04")
+def a_chapter_in_the_place_of_the_page_of_the_data(book: Book) -> At:
+    return replaced(book, "en: growth", "en: data", "another name than index, references", line="slug: {da: vaekst")
+
+
+@bad("C04")
 def a_chapter_in_the_place_of_the_contents(book: Book) -> At:
     return replaced(book, "en: growth", "en: index", "another name than index, references", line="slug: {da: vaekst")
 

@@ -9,10 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from report.build.changes import GONE, NEW, SAME, word_changes
 from report.command.cli import main
 from tests.book import Book, no_analysis
+from tests.browser import opened
 
 DA, EN = "chapters/trees/01-growth.da.qmd", "chapters/trees/01-growth.en.qmd"
 STREETS = "chapters/trees/02-streets.da.qmd"
@@ -35,6 +38,7 @@ def changed(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with no_analysis():
         book = built_book.copy(tmp_path_factory.mktemp("diff") / "book")
         book.write(".gitignore", ".cache/\n_site\n.builds/\n.preview/\n__pycache__/\n")
+        (book.root / "elsewhere").symlink_to("/no/such/place")
         git(book, "init", "-q")
         git(book, "add", ".")
         git(book, "commit", "-qm", "first")
@@ -132,6 +136,20 @@ def test_the_page_stands_alone_and_shows_figures_old_beside_new(told: tuple[str,
     assert {"del", "ins", "h1", "h2", "th"} <= {tag for tag, _ in page.elements}
     assert "på torvet & ved åen" in page.text
     assert "44" in page.text and "45" in page.text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [380, 1200])
+def test_the_page_can_be_read_by_everyone_at_every_width(
+    browser: Browser, told: tuple[str, str], tmp_path: Path, scheme: str, width: int
+) -> None:
+    file = tmp_path / "changes.html"
+    file.write_text(told[1], encoding="utf-8")
+    page = opened(browser, file.as_uri(), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found, broad = Axe().run(page).response["violations"], page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert found == []
+    assert broad <= width
 
 
 def test_machines_are_told_the_same_and_the_same_twice(changed: Book, capsys: pytest.CaptureFixture[str]) -> None:

@@ -245,3 +245,13 @@ def test_a_disk_that_is_full_is_told_and_the_preview_goes_on(book: Book, tmp_pat
         )
         assert running.get("-/").status == 200
         assert running.get(PAGE).status in (200, 503)
+
+
+def test_drafts_and_what_is_not_translated_are_shown_and_marked(book: Book, served: Preview) -> None:
+    book.edit("_quarto.yml", "en: streets}", "en: streets}\n        status: draft")
+    book.append(GROWTH, "Only here.")
+    assert '<span class="notice">Draft' in served.get(STREETS).text
+    page = served.get(PAGE)
+    assert page.status == 200 and 'Only here. <span class="notice">not yet translated: Dansk</span>' in page.text
+    book.remove("chapters/trees/02-streets.da.qmd")
+    assert "not yet translated" in served.get(STREETS).text

@@ -116,7 +116,8 @@ def test_what_can_be_no_name_is_refused(book: Book, kind: str, name: str, says: 
 def test_what_is_taken_is_refused(book: Book) -> None:
     assert "has a chapter 02-streets already" in refused(book, "chapter", "02-streets")
     assert "has a section sec-streets already" in refused(book, "chapter", "streets")
-    assert "has a page references in en already" in refused(book, "chapter", "references")
+    for own, code in (("references", "en"), ("data", "da"), ("changes", "en")):
+        assert f"has a page {own} in {code} already" in refused(book, "chapter", own)
     assert "publication trees already" in refused(book, "publication", "trees")
     assert "there is a publication at en/trees" in refused(book, "publication", "trees-of-the-town", "--title", "da=X")
     book.write("chapters/trees/09-left.da.qmd", "# Left\n")
@@ -130,6 +131,7 @@ def test_a_figure_needs_a_name_that_python_can_have(book: Book, name: str) -> No
 
 
 def test_a_figure_is_made_once(book: Book) -> None:
+    assert "It shows the table streets; --data TABLE shows another." in book.run("new", "figure", "ash").printed
     assert book.run("new", "figure", "shares", "--chapter", "02-streets").exit == 0
     assert "figures/chart_shares.py is there already" in refused(book, "figure", "shares")
     assert "has a name 'shares' already" in refused(book, "table", "shares")

@@ -1,4 +1,4 @@
-"""The parsers of what an author does at the desk: begin something new, describe a table, rename a label."""
+"""The parsers of commands that write an author's own files: begin something, describe a table, rename a label."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 KINDS = ("chapter", "figure", "table", "publication")
 
 
-def add_desk_commands(commands: Commands) -> None:
+def add_new_commands(commands: Commands) -> None:
     """Add ``new`` and ``rename-label``."""
     _add_new(commands.add_parser("new", help="write starting files that pass all checks: a chapter, figure, table, …"))
     rename = commands.add_parser("rename-label", help="rename a label wherever chapters, analysis and pairs name it")
