@@ -20,7 +20,7 @@ _PLACE = re.compile(r"([^\s:]+):(\d{7,})")
 CODES = {
     "C01": "_quarto.yml cannot be read as YAML",
     "C02": "an unknown key in _quarto.yml",
-    "C03": "a missing key in _quarto.yml, or two that exclude each other",
+    "C03": "a missing key in _quarto.yml",
     "C04": "a value of the wrong kind in _quarto.yml",
     "C05": "a file that _quarto.yml names and that does not exist, such as a chapter in one language",
     "C06": "a chapter file that is present but not listed",
