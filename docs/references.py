@@ -11,11 +11,11 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from report.project.quarto_keys import LOOK, OF_PROJECTS
+from report.project.quarto_keys import LOOK, OF_PROJECT, OF_PROJECTS
 from report.results import canvas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,9 +60,15 @@ def pages() -> dict[Path, str]:
 def quarto_schema() -> Schema:
     """The schema of _quarto.yml with every key of Quarto that its reader lets stand."""
     schema: Schema = json.loads((SCHEMAS / "quarto.schema.json").read_text(encoding="utf-8"))
-    own = {key: part for key, part in schema["properties"].items() if part.get("description") != QUARTOS}
-    further = {key: {"description": QUARTOS} for key in sorted(OF_PROJECTS | LOOK) if key not in own}
-    return {**schema, "properties": {**own, **further}}
+    schema["properties"] = _with_quartos(schema["properties"], OF_PROJECTS | LOOK)
+    project = schema["properties"]["project"]
+    project["properties"] = _with_quartos(project["properties"], OF_PROJECT)
+    return schema
+
+
+def _with_quartos(properties: Schema, quartos: Iterable[str]) -> Schema:
+    own = {key: part for key, part in properties.items() if part.get("description") != QUARTOS}
+    return own | {key: {"description": QUARTOS} for key in sorted(quartos) if key not in own}
 
 
 def sections(schema: Schema) -> Iterator[str]:
@@ -80,9 +86,14 @@ def sections(schema: Schema) -> Iterator[str]:
         if where and part.get("description"):
             yield f"{part['description']}\n\n"
         yield "| Key | Kind | What it is |\n|---|---|---|\n"
+        quartos = [key for key, one in part["properties"].items() if one.get("description") == QUARTOS]
         for key, one in part["properties"].items():
-            yield row(key, one, key in part.get("required", ()), whole)
+            if key not in quartos:
+                yield row(key, one, key in part.get("required", ()), whole)
         yield "\n"
+        if quartos:
+            told = ", ".join(f"`{key}`" for key in quartos)
+            yield f"Keys of Quarto, which the generator leaves alone: {told}.\n\n"
         waiting = [(name, inner, whole) for name, inner in further] + waiting
 
 

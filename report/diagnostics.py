@@ -218,9 +218,9 @@ class Diagnostics:
         """Leave out those that are `forgotten`, because they do not concern what is done."""
         self._found = {d for d in self._found if not forgotten(d)}
 
-    def take_back(self, problems: Iterable[Diagnostic]) -> None:
-        """Take back these, as each follows from another problem that is told."""
-        self._found -= set(problems)
+    def take_back(self, following: Callable[[Collection[Diagnostic]], Iterable[Diagnostic]]) -> None:
+        """Take back those that `following` gives of all, as each follows from another that is told."""
+        self._found -= set(following(frozenset(self._found)))
 
     @property
     def failed(self) -> bool:

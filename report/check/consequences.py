@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
 from report.markdown.source import Source
 
 # Before languages are compared paragraph by paragraph, and paragraphs are approved, each has to be sound by itself.
 _OF_A_MARK = ("T06", "T07", "T10", "T17", "T21", "V01", "V02", "V05")
-_OF_A_PARAGRAPH = ("T", "V", "N", "P02", "P03")
+_OF_A_PARAGRAPH = ("T", "V", "N", "X", "P02", "P03")
 _PLACE = re.compile(r"([^\s:]+\.(?:qmd|py)):(\d+)")
 
 # The codes of the problems in each line of each file.
@@ -23,11 +23,15 @@ _Told = Mapping[str, Mapping[int, set[str]]]
 
 def take_back_consequences(found: Diagnostics, sources: Mapping[str, Source]) -> None:
     """Take back what follows in `found` from another error there; `sources` are the chapters by file."""
+    found.take_back(lambda problems: _following(problems, sources))
+
+
+def _following(problems: Collection[Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
     told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for problem in found:
+    for problem in problems:
         if problem.severity == ERROR:
             told[problem.file][problem.line].add(problem.code)
-    found.take_back([problem for problem in found if _follows(problem, told, sources)])
+    return [problem for problem in problems if _follows(problem, told, sources)]
 
 
 def _follows(problem: Diagnostic, told: _Told, sources: Mapping[str, Source]) -> bool:

@@ -123,7 +123,7 @@ def reads_like_its_example(code: str, message: str) -> bool:
     """Whether `message` has the words that the table shows for `code`, with other names and numbers in them."""
     _, example, _ = documented()[code]
     parts = re.split(r"('.+?'(?!\w)|\bfig-\w+|\d+)", example.replace("\\|", "|"))
-    pattern = "".join(".+?" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    pattern = "".join(".*?" if place % 2 else re.escape(part) for place, part in enumerate(parts))
     return re.search(pattern.partition(re.escape(": ") if code in ("L15", "L19") else "\0")[0], message) is not None
 
 

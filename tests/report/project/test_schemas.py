@@ -161,6 +161,7 @@ WRONG = [
     put(*TREES, "editions", "en", "slug", to="../trees"),
     put(*TREES, "editions", to={}),
     put(*FIRST, "unnumbered", to="perhaps"),
+    put(*FIRST, "status", to="later"),
     put(*FIRST, "number", to=3),
     put(*TREES, "chapters", 1, "number", to=0),
     put("numbers", "names", to="trin 2-3"),
@@ -210,10 +211,16 @@ def test_schema_and_reader_know_the_same_keys(tmp_path: Path, monkeypatch: pytes
     keys = Reader.keys
 
     def recording(
-        self: Reader, node: YamlNode, where: str, known: Iterable[str], required: Iterable[str] = ()
+        self: Reader,
+        node: YamlNode,
+        where: str,
+        known: Iterable[str],
+        required: Iterable[str] = (),
+        further: Iterable[str] = (),
     ) -> dict[str, YamlNode]:
-        asked[where] = (set(known), set(required))
-        return keys(self, node, where, asked[where][0], asked[where][1])
+        known, required, further = list(known), list(required), list(further)
+        asked[where] = {*known, *further}, set(required)
+        return keys(self, node, where, known, required, further)
 
     monkeypatch.setattr(Reader, "keys", recording)
     told(tmp_path, yaml.safe_load(FULL))
