@@ -20,6 +20,7 @@ from report.cache.dependencies import Dependencies
 from report.cache.memory import Kind, Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
+from report.edition.targets_file import keep_targets
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.language import cldr
@@ -183,10 +184,7 @@ class Build:
             cldr.recall(printed.result)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         self._keep_printed()
-        if selection.whole:
-            from report.edition.targets_file import keep_targets
-
-            keep_targets(self.memory.store.folder, documents)
+        keep_targets(self.memory.store.folder, documents, selection)
         return package, documents
 
     def _keep_printed(self) -> None:
@@ -215,8 +213,7 @@ class Build:
 
     def _package(self) -> Package:
         package = package_in(self.root, self.memory)
-        self.memory.dependencies.table_hashes = package.hashes
-        self.outcome.tables = len(package.tables)
+        self.memory.dependencies.table_hashes, self.outcome.tables = package.hashes, len(package.tables)
         return package
 
     def _publication(
@@ -282,10 +279,8 @@ class Build:
 
     def _execute(self, project: Project, reading: _Reading, package: Package) -> Results:
         self.progress.step("Running cells")
-        languages = reading.publication.languages
-        files = [[c.file(code) for code in languages] for c in reading.publication.texts]
-        first = in_first_language([each for each in files if each[0] in reading.written], reading.sources)
-        results = results_of(first, self._execution(project, package, languages))
+        first = in_first_language(reading.publication, reading.sources, reading.written)
+        results = results_of(first, self._execution(project, package, reading.publication.languages))
         if results.reused:
             self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
         self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)

@@ -64,6 +64,7 @@ class SpokenTicks(Formatter):
         self.formatter, self.spoken = formatter, spoken
 
     def set_axis(self, axis: Any) -> None:
+        """As the library asks of formatters: `axis` is that of both."""
         super().set_axis(axis)
         self.formatter.set_axis(axis)
 
@@ -75,6 +76,7 @@ class SpokenTicks(Formatter):
         return self.spoken.say(self.formatter(x, pos))
 
     def get_offset(self) -> str:
+        """What is printed at the end of the axis."""
         return self.spoken.say(self.formatter.get_offset())
 
     def format_ticks(self, values: list[float]) -> list[str]:

@@ -15,13 +15,14 @@ from report.data.package import Package
 from report.diagnostics import Diagnostic
 from report.drawing.door import drawing_cells, drawn_by_cell
 from report.execute.failure import ANALYSIS, line_in, places, said
-from report.execute.foreign import Surroundings, adapted
+from report.execute.foreign import adapted
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
 from report.execute.output import lost_output, said_aside
 from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result, once_each
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
+from report.execute.surroundings import Surroundings
 from report.language.traced import tracing
 from report.markdown.cells import Cell
 from report.style.theme import Theme

@@ -5,17 +5,20 @@ Code runs once, for all languages; titles, wordings and alternatives stand in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from report.markdown.cells import Cell
 from report.markdown.source import Source
 from report.markdown.told import NOTHING, ToldIn
+from report.project.records import Publication
 
 
-def in_first_language(files: Iterable[Sequence[str]], sources: Mapping[str, Source]) -> list[Source]:
-    """The chapters in the first language, side by side with the others; `files` are those of each chapter."""
-    sides = ([sources[file] for file in each if file in sources] for each in files if each[0] in sources)
+def in_first_language(publication: Publication, sources: Mapping[str, Source], written: Container[str]) -> list[Source]:
+    """The texts of `publication` whose files are `written`, in its first language and side by side with the others."""
+    files = ([text.file(code) for code in publication.languages] for text in publication.texts)
+    chosen = (each for each in files if each[0] in sources and each[0] in written)
+    sides = ([sources[file] for file in each if file in sources] for each in chosen)
     return [side_by_side(first, others) for first, *others in sides]
 
 

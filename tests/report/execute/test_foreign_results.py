@@ -15,8 +15,9 @@ from report.data.access import using
 from report.data.opened import recording
 from report.data.package import load
 from report.drawing.door import draw, drawing_cells, drawn_by_cell, preload
-from report.execute.foreign import Surroundings, adapted
+from report.execute.foreign import adapted
 from report.execute.printable import Sources, Unfit, cell_result, once_each
+from report.execute.surroundings import Surroundings
 from report.language.printing import Language
 from report.language.traced import tracing
 from report.markdown.cells import Cell, read_cell
