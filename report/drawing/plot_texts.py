@@ -24,7 +24,7 @@ from report.language.printing import MINUS, Language
 from report.language.traced import traced, tracing
 from report.language.values import Value
 
-_NUMBER = re.compile(r"[-\N{MINUS SIGN}+]?\d+(?:,\d{3})*(?:\.\d+)?(?P<percent>\s?%)?")
+_NUMBER = re.compile(r"[-\N{MINUS SIGN}+]?\d+(?:,\d{3})*(?:\.\d+)?(\s?%)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DATES = (AutoDateFormatter, ConciseDateFormatter, DateFormatter)
 
@@ -44,7 +44,7 @@ class Spoken:
             return told
         if found := _NUMBER.fullmatch(text.strip()):
             with tracing() if typed else nullcontext():
-                return self._number(text.strip(), percent=bool(found["percent"]))
+                return self._number(text.strip(), percent=bool(found[1]))
         if _WORD.search(text):
             self.left[" ".join(text.split())] = None
         return text

@@ -43,8 +43,9 @@ class Surroundings:
         return {side.language: side for side in self.cell.said}
 
     def told(self, code: str) -> Told:
-        """What the cell says in the language `code`."""
-        return self.said[code].told if code in self.said else Told()
+        """What the cell says in the language `code`, or in the first where it stands in no file of that one."""
+        side = self.said.get(code) or next(iter(self.said.values()), None)
+        return side.told if side else Told()
 
     @cached_property
     def frames(self) -> list[object]:
@@ -141,7 +142,7 @@ def same_everywhere(around: Surroundings, left: Mapping[str, Iterable[str]], cur
     languages: dict[str, list[str]] = {}
     for code, texts in left.items():
         for text in texts:
-            if text not in around.texts:
+            if text not in around.texts and (code in around.said or not around.said):
                 languages.setdefault(text, []).append(code)
     for text, codes in languages.items():
         if len(codes) > 1:

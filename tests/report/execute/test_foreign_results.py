@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from contextlib import contextmanager
 from functools import partial
+from types import SimpleNamespace
 
 import pandas
 import plotnine
@@ -17,6 +18,7 @@ from report.data.package import load
 from report.drawing.door import draw, drawing_cells, drawn_by_cell, preload
 from report.execute.foreign import adapted
 from report.execute.printable import Sources, Unfit, cell_result, once_each
+from report.execute.records import cells_name
 from report.execute.surroundings import Surroundings
 from report.language.printing import Language
 from report.language.traced import tracing
@@ -84,6 +86,17 @@ def refused(label: str, code: str, da: str = "", en: str = "") -> tuple[str, str
 def grid(table: Table, code: str = "da") -> list[list[str]]:
     printed = printed_grid(table, Language(code))
     return [[c.heading for c in printed.columns], *(list(row.cells) for row in printed.rows)]
+
+
+def test_what_a_language_says_is_part_of_what_a_result_depends_on(tmp_path):
+    def name(en: str) -> str:
+        cells = [read("code()", "label: fig-a", "fig-cap: A", f"fig-alt: {alt}") for alt in ("A", en)]
+        sides = [Source(f"{c}.qmd", c, (), (cell,), "", ()) for c, cell in zip(CODES, cells, strict=True)]
+        execution = SimpleNamespace(languages=CODES, theme=Theme())
+        return cells_name(side_by_side(sides[0], sides[1:]), execution)
+
+    assert name("B") == name("B")
+    assert name("B") != name("C")
 
 
 class TestFrames:
