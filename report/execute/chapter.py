@@ -13,6 +13,7 @@ from report.data.access import use
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
+from report.drawing import SeveralFigures
 from report.drawing.door import drawing_cells, drawn_by_cell
 from report.execute.failure import ANALYSIS, line_in, places, said
 from report.execute.foreign import adapted
@@ -136,7 +137,7 @@ class ChapterRun:
                 return result
             try:
                 return drawn_by_cell(result)
-            except ValueError as error:
+            except SeveralFigures as error:
                 raise Unfit(
                     "X07", f"{cell.label}: {error}", "give each figure a cell of its own, or draw subplots"
                 ) from error

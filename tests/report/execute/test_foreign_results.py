@@ -15,7 +15,8 @@ from report.author import Table, data
 from report.data.access import using
 from report.data.opened import recording
 from report.data.package import load
-from report.drawing.door import draw, drawing_cells, drawn_by_cell, preload
+from report.drawing import door
+from report.drawing.door import draw, drawing_cells, drawn_by_cell, libraries, preload
 from report.execute.foreign import adapted
 from report.execute.printable import Sources, Unfit, cell_result, once_each
 from report.execute.records import cells_name
@@ -35,7 +36,7 @@ TITLES = {"year": ("År", "Year"), "street": ("Gade", "Street"), "trees": ("Træ
 
 
 @pytest.fixture(scope="module", autouse=True)
-def libraries():
+def loaded():
     preload(["matplotlib", "plotnine"])
 
 
@@ -230,6 +231,14 @@ EN = 'fig-alt: "44 and 31 trees"'
 
 def bars(more: str, last: str = "ax", da: str = DA, en: str = EN):
     return given("fig-a", f"{DRAWN}{more}\n{last}", da, en)
+
+
+def test_libraries_are_loaded_before_cells_run_only_where_they_are_named(monkeypatch):
+    assert libraries("canvas.plot_area(left=3)") == ()
+    assert "report.drawing.plots" in libraries("frame.plot()")
+    assert {"plotnine", "report.drawing.plot_grammar"} <= set(libraries("from plotnine import *"))
+    monkeypatch.setattr(door, "find_spec", lambda name: None)
+    assert "plotnine" not in libraries("from plotnine import *")
 
 
 class TestPlots:
