@@ -275,6 +275,25 @@ class TestPlots:
         found = bars("ax.text(0.5, 40, '77')").untraced
         assert [text for _, text, _ in found["da"]] == ["77"]
 
+    def test_numbers_in_the_alternative_are_compared_with_what_is_drawn(self):
+        found = bars("", da=DA.replace("44", "45")).untraced
+        assert [(where, text) for where, text, _ in found["da"]] == [("the text alternative", "45 og 31 træer")]
+        assert "en" not in found
+
+    def test_ticks_that_the_library_computes_are_not_typed(self):
+        more = "from matplotlib.ticker import EngFormatter, PercentFormatter\nax.yaxis.set_major_formatter({}())"
+        assert bars(more.format("EngFormatter")).untraced == {}
+        result = bars(more.format("PercentFormatter"))
+        assert result.untraced == {}
+        assert "40,0\N{NO-BREAK SPACE}%" in result.drawings["da"].lettering
+
+    def test_months_are_those_of_the_language(self):
+        more = "ax.cla()\nax.plot(pandas.to_datetime(['2020-01-01', '2020-05-01']), [44, 31])"
+        result = bars(f"{more}\nax.set(xlabel='Street', ylabel='Trees')")
+        assert "marts\N{NO-BREAK SPACE}2020" in result.drawings["da"].lettering
+        assert "March\N{NO-BREAK SPACE}2020" in result.drawings["en"].lettering
+        assert [row[1] for row in grid(result.table)[1:]] == ["44", "31"]
+
     def test_a_legend_beside_the_axes_stays_on_the_sheet(self):
         more = "ax.legend(['Trees'], bbox_to_anchor=(1.02, 1), loc='upper left')"
         assert "Træer" in bars(more).drawings["da"].lettering
