@@ -8,6 +8,8 @@ running anything, and under Quarto the functions of the same names below print t
 
 from __future__ import annotations
 
+import sys
+
 from report.data.access import data
 from report.data.table import Record
 from report.language.collation import sort_key
@@ -15,7 +17,6 @@ from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
 from report.notebook.chapter import expression
-from report.notebook.shown import install_under_ipython
 from report.results import case_form
 from report.results.canvas import Canvas, Style
 from report.results.case_answer import Case, Entered, answer
@@ -144,4 +145,7 @@ def words(name: str, **options: bool | str) -> str:
     return expression("words", name, options)
 
 
-install_under_ipython()
+if "IPython" in sys.modules:  # under Quarto and in a notebook
+    from report.notebook.shown import install_under_ipython
+
+    install_under_ipython()

@@ -20,6 +20,7 @@ from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
+from report.edition.targets_file import keep_targets
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
 from report.markdown.pandoc import Citing
@@ -187,10 +188,7 @@ class Build:
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
-        if selection.whole:
-            from report.edition.targets_file import keep_targets
-
-            keep_targets(self.memory.store.folder, documents)
+        keep_targets(self.memory.store.folder, documents, selection)
         return package, documents
 
     def read(self, selection: Selection) -> Project:
@@ -216,8 +214,7 @@ class Build:
 
     def _package(self) -> Package:
         package = inputs.package_in(self.root, self.memory)
-        self.memory.dependencies.table_hashes = package.hashes
-        self.outcome.tables = len(package.tables)
+        self.memory.dependencies.table_hashes, self.outcome.tables = package.hashes, len(package.tables)
         return package
 
     def _publication(

@@ -41,3 +41,7 @@ class Drawing:
     @property
     def _root(self) -> str:
         return "".join(f' {name}="{escape(given)}"' for name, given in self.attributes)
+
+
+class SeveralFigures(ValueError):
+    """Raised for a cell that draws more figures than the one that it has a label for."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Protocol, Unpack
 
 from report.drawing.faces import Face, face
-from report.drawing.items import GRAPHICS, GRID, POINTS, SYMBOLS, Label, Shape
+from report.drawing.items import GRAPHICS, GRID, POINTS, SYMBOLS, Box, Label, Shape
 from report.drawing.lettering import broken, spread
 from report.drawing.shapes import left_half, number, outline, path
 from report.drawing.ticks import ticks as round_numbers
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from report.drawing.library import LibraryAxes
-    from report.drawing.plots import PlotLibrary
+    from report.drawing.markup import Markup
 
 # Millimetres: the width of the text column on paper, and of a phone.
 TEXT_WIDTH, NARROW_WIDTH = 150.0, 73.0
@@ -38,6 +38,19 @@ _LEADING, _SMALL_LEADING = 4.2, 3.7
 _EDGE, _SYMBOL_EDGE = 1.2, 1.3  # points
 _DASHES = (3, 2.5)  # in widths of a line
 Points = list[tuple[float, float]]
+
+
+class Foreign(Protocol):
+    """What a drawing library has drawn on a canvas."""
+
+    def labels(self, height: float) -> list[tuple[str, Box]]:
+        """What is printed, and what it covers on a sheet of `height`, in millimetres."""
+
+    def markup(self, label: str) -> Markup:
+        """What was drawn; every id begins with `label`."""
+
+    def close(self) -> None:
+        """Give back what was taken for drawing."""
 
 
 class SvgCanvas(Canvas):
@@ -53,12 +66,12 @@ class SvgCanvas(Canvas):
         self.shapes: list[Shape] = []
         self.labels: list[Label] = []
         self.library: LibraryAxes | None = None
-        self.plot: PlotLibrary | None = None
+        self.plot: Foreign | None = None
         self._faces = face(self.theme), face(self.theme, strong=True)
         self._margins, self._x, self._y = (0.0, 0.0, 0.0, 0.0), (0.0, 1.0), (0.0, 1.0)
 
     @property
-    def foreign(self) -> LibraryAxes | PlotLibrary | None:
+    def foreign(self) -> Foreign | None:
         """What a drawing library has drawn on it."""
         return self.plot or self.library
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from report.drawing import Drawing
@@ -19,22 +20,27 @@ _SETTINGS = Path(__file__).with_name("matplotlibrc")
 _LAST = 10  # how far a process steps back in favour of others
 _ALWAYS = ("babel.dates", "babel.lists", "babel.numbers", "report.drawing.save", "report.drawing.charts")
 # Heavy libraries, by a word that stands in the code of every analysis which uses them.
-_MATPLOTLIB = (".axes", "matplotlib", "plotnine", "seaborn", ".plot(", ".plot.")
 _PLOTS = ("matplotlib.pyplot", "report.drawing.library", "report.drawing.plots", "report.drawing.plot_numbers")
+_EXTRA = "plotnine"
 _WHERE_NAMED = {
     "pandas": ("pandas",),
     ".frame(": ("pandas",),
     ".axes": ("report.drawing.library",),
-    **dict.fromkeys(_MATPLOTLIB[1:], _PLOTS),
-    "plotnine": (*_PLOTS, "pandas", "plotnine", "report.drawing.plot_grammar"),
+    **dict.fromkeys(("matplotlib", "seaborn", ".plot(", ".plot."), _PLOTS),
+    _EXTRA: (*_PLOTS, "pandas", "plotnine", "report.drawing.plot_grammar"),
 }
+
+
+def libraries(code: str) -> tuple[str, ...]:
+    """The modules that `code` will need, as far as they are installed and take long to import."""
+    words = (word for word in _WHERE_NAMED if word in code and (word != _EXTRA or find_spec(word)))
+    return tuple(dict.fromkeys(name for word in words for name in _WHERE_NAMED[word]))
 
 
 def preload(code: Iterable[str] = ()) -> None:
     """Import the libraries that `code`, the analysis and the cells, will use, so that every forked child has them."""
-    whole = "\n".join(code)
-    names = dict.fromkeys(name for word, found in _WHERE_NAMED.items() if word in whole for name in found)
-    if any(word in whole for word in _MATPLOTLIB):
+    names = libraries("\n".join(code))
+    if "report.drawing.library" in names:
         with _without_settings():
             library = import_module("matplotlib")
             library.use("svg")
@@ -72,7 +78,7 @@ def drawing_cells(theme: Theme) -> Iterator[None]:
 def drawn_by_cell(result: object) -> object:
     """The figure of matplotlib that the `result` of a cell belongs to, or the result itself where there is none.
 
-    It is to be asked within :func:`drawing_cells`.  Raises ValueError for more figures than one.
+    It is to be asked within :func:`drawing_cells`.  Raises SeveralFigures for more than one.
     """
     if "report.drawing.plots" not in sys.modules:
         return result

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import partial
+from typing import Any
 
 import numpy
 import pandas
@@ -95,7 +96,7 @@ def drawn(plot: plotnine.ggplot) -> Figure:
     return figure
 
 
-def _plain(data: object) -> object:
+def _plain(data: Any) -> Any:
     """A data frame without the types of pandas for whole numbers, texts, switches and months with gaps."""
     if not isinstance(data, pandas.DataFrame):
         return data
@@ -108,7 +109,7 @@ def _is_plain(series: pandas.Series) -> bool:
 
 def _plain_column(series: pandas.Series) -> pandas.Series:
     if isinstance(series.dtype, pandas.PeriodDtype):
-        return series.dt.to_timestamp()
+        return pandas.Series(series.dt.to_timestamp())
     if pandas.api.types.is_numeric_dtype(series) and not pandas.api.types.is_bool_dtype(series):
         return series.astype("float64" if series.hasnans else "int64")
     return series.astype(object)

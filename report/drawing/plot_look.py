@@ -23,6 +23,40 @@ from report.style.theme import Theme
 
 MM_PER_INCH = 25.4
 HEIGHT = 80.0  # millimetres of a figure whose author asks for no size
+# The role of each colour that has a setting.
+_COLOURS = {
+    **dict.fromkeys(("axes.edgecolor", "grid.color", "xtick.color", "ytick.color"), "grid"),
+    **dict.fromkeys(("axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"), "muted"),
+    **dict.fromkeys((f"boxplot.{part}props.color" for part in ("box", "whisker", "cap", "flier")), "ink"),
+    **dict.fromkeys(("boxplot.flierprops.markeredgecolor", "hatch.color", "text.color"), "ink"),
+    "boxplot.medianprops.color": "accent",
+    "patch.edgecolor": "paper",
+}
+_PLAIN = {
+    "backend": "svg",
+    "axes.facecolor": "none",
+    "axes.formatter.limits": (-15, 15),
+    "axes.formatter.useoffset": False,
+    "axes.labelsize": SMALL,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": SIZE,
+    "axes.titleweight": "semibold",
+    "figure.constrained_layout.use": True,
+    "figure.dpi": 72,
+    "figure.facecolor": "none",
+    "figure.figsize": (TEXT_WIDTH / MM_PER_INCH, HEIGHT / MM_PER_INCH),
+    "figure.titlesize": SIZE,
+    "font.size": SIZE,
+    "legend.fontsize": SMALL,
+    "legend.frameon": False,
+    "lines.linewidth": 1.5,
+    "savefig.facecolor": "none",
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+}
 # What Python's own names of black and white mean on paper.
 _NEUTRAL = {"k": "ink", "black": "ink", "w": "paper", "white": "paper"}
 
@@ -41,48 +75,9 @@ def plotting(theme: Theme) -> Iterator[None]:
 
 def settings(theme: Theme) -> dict[str, Any]:
     """The settings of the library that make a figure look like those of `theme`."""
-    ink, muted, grid, accent = (theme.colour(role) for role in ("ink", "muted", "grid", "accent"))
-    boxes = {f"boxplot.{part}.color": ink for part in ("boxprops", "whiskerprops", "capprops", "flierprops")}
-    return {
-        "backend": "svg",
-        "axes.edgecolor": grid,
-        "axes.facecolor": "none",
-        "axes.formatter.limits": (-15, 15),
-        "axes.formatter.useoffset": False,
-        "axes.labelcolor": muted,
-        "axes.labelsize": SMALL,
-        "axes.prop_cycle": cycler(color=[theme.colour(role) for role in ROLES]),
-        "axes.spines.right": False,
-        "axes.spines.top": False,
-        "axes.titlesize": SIZE,
-        "axes.titleweight": "semibold",
-        **boxes,
-        "boxplot.flierprops.markeredgecolor": ink,
-        "boxplot.medianprops.color": accent,
-        "figure.constrained_layout.use": True,
-        "figure.dpi": 72,
-        "figure.facecolor": "none",
-        "figure.figsize": (TEXT_WIDTH / MM_PER_INCH, HEIGHT / MM_PER_INCH),
-        "figure.titlesize": SIZE,
-        "font.family": [theme.headings.family],
-        "font.size": SIZE,
-        "grid.color": grid,
-        "hatch.color": ink,
-        "legend.fontsize": SMALL,
-        "legend.frameon": False,
-        "lines.linewidth": 1.5,
-        "patch.edgecolor": theme.colour("paper"),
-        "savefig.facecolor": "none",
-        "svg.fonttype": "none",
-        "text.color": ink,
-        "text.parse_math": False,
-        "xtick.color": grid,
-        "xtick.labelcolor": muted,
-        "xtick.labelsize": SMALL,
-        "ytick.color": grid,
-        "ytick.labelcolor": muted,
-        "ytick.labelsize": SMALL,
-    }
+    roles = {name: theme.colour(role) for name, role in _COLOURS.items()}
+    cycle = cycler(color=[theme.colour(role) for role in ROLES])
+    return {**_PLAIN, **roles, "axes.prop_cycle": cycle, "font.family": [theme.headings.family]}
 
 
 @contextmanager

@@ -17,15 +17,16 @@ from matplotlib.axis import Axis
 from matplotlib.dates import AutoDateFormatter, ConciseDateFormatter, DateFormatter, num2date
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import Formatter, LogFormatter, NullFormatter, ScalarFormatter
+from matplotlib.ticker import FixedFormatter, Formatter, FuncFormatter, LogFormatter, NullFormatter, ScalarFormatter
 
 from report.drawing.ticks import are_years
 from report.language.printing import MINUS, Language
 from report.language.traced import traced, tracing
 from report.language.values import Value
 
-_NUMBER = re.compile(r"[-\N{MINUS SIGN}+]?\d+(?:,\d{3})*(?:\.\d+)?(?P<percent>\s?%)?")
+_NUMBER = re.compile(r"[-\N{MINUS SIGN}+]?\d+(?:,\d{3})*(?:\.\d+)?(\s?%)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SEVERAL, _MANY = 2, 8  # ticks with a label, and ticks too many for one each
 _DATES = (AutoDateFormatter, ConciseDateFormatter, DateFormatter)
 
 
@@ -44,7 +45,7 @@ class Spoken:
             return told
         if found := _NUMBER.fullmatch(text.strip()):
             with tracing() if typed else nullcontext():
-                return self._number(text.strip(), percent=bool(found["percent"]))
+                return self._number(text.strip(), percent=bool(found[1]))
         if _WORD.search(text):
             self.left[" ".join(text.split())] = None
         return text
@@ -64,6 +65,7 @@ class SpokenTicks(Formatter):
         self.formatter, self.spoken = formatter, spoken
 
     def set_axis(self, axis: Any) -> None:
+        """As the library asks of formatters: `axis` is that of both."""
         super().set_axis(axis)
         self.formatter.set_axis(axis)
 
@@ -75,6 +77,7 @@ class SpokenTicks(Formatter):
         return self.spoken.say(self.formatter(x, pos))
 
     def get_offset(self) -> str:
+        """What is printed at the end of the axis."""
         return self.spoken.say(self.formatter.get_offset())
 
     def format_ticks(self, values: list[float]) -> list[str]:
@@ -85,7 +88,14 @@ class SpokenTicks(Formatter):
             texts = [f"{Decimal(str(float(v))):f}" if t else "" for v, t in zip(values, texts, strict=True)]
         if isinstance(self.formatter, ScalarFormatter) and _are_years(values, texts):
             return [traced(text) for text in texts]
-        return [self.spoken.say(text) for text in texts]
+        said = [self.spoken.say(text) for text in texts]
+        return [traced(text) for text in said] if self._computes else said
+
+    @property
+    def _computes(self) -> bool:
+        """Whether its numbers are computed from where the ticks stand, and not written by an author."""
+        written = isinstance(self.formatter, FixedFormatter | FuncFormatter)
+        return type(self.formatter).__module__ == "matplotlib.ticker" and not written
 
 
 def speak(figure: Figure, written: Mapping[Text, str], spoken: Spoken) -> None:
@@ -131,9 +141,13 @@ def _days(moments: Sequence[datetime], language: Language) -> list[str]:
     days = [moment.date() for moment in moments]
     if any(moment.time() != time(0) for moment in moments):
         raise ValueError("ticks are times of a day, which no language here prints: set ticks at days, or label them")
-    if all((day.month, day.day) == (1, 1) for day in days):
-        return [str(day.year) for day in days]
-    return [language.value(_value(day, month=all(d.day == 1 for d in days))) for day in days]
+    years, months = ([day.day == 1 and (by_month or day.month == 1) for day in days] for by_month in (False, True))
+    if all(years) or (sum(years) >= _SEVERAL and len(days) >= _MANY):
+        return [traced(str(day.year)) if first else "" for day, first in zip(days, years, strict=True)]
+    # Where several months begin, the days between have no room for a date.
+    by_month = sum(months) >= _SEVERAL or all(months)
+    shown = months if by_month else [True] * len(days)
+    return [language.value(_value(d, month=by_month)) if s else "" for d, s in zip(days, shown, strict=True)]
 
 
 def _value(day: date, *, month: bool) -> Value:

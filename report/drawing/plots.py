@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
+from report.drawing import SeveralFigures
 from report.drawing.canvas import TEXT_WIDTH, SvgCanvas
 from report.drawing.items import POINTS, Box
 from report.drawing.markup import Markup, clean
@@ -28,10 +29,6 @@ from report.style.theme import Theme
 _HEAVY = 600  # the weight from which on letters are those of the strong face
 _NEAR = 1e-6
 _WEIGHTS = {"semibold": 600, "demibold": 600, "demi": 600, "bold": 700, "heavy": 800, "extra bold": 800, "black": 900}
-
-
-class SeveralFigures(ValueError):
-    """Raised for a cell that draws more figures than the one that it has a label for."""
 
 
 def figure_in(result: object) -> Figure | None:

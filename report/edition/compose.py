@@ -226,9 +226,8 @@ class Composer:
         if result is None:
             return PrintedExhibit(block["label"], block["kind"], name, block["alt"], picture=block["picture"] or "")
         named = partial(self._named, block, source, language, targets)
-        table = printed_grid(result.table, language, named) if result.table.columns else None  # a plot may have none
-        if table:
-            self._check_cells(table, block, source)
+        table = printed_grid(result.table, language, named)
+        self._check_cells(table, block, source)
         drawing, package = result.drawings.get(language.code), self.material.package
         return PrintedExhibit(
             block["label"],
@@ -236,8 +235,8 @@ class Composer:
             name,
             alt=drawing.description if drawing else "",
             drawing=drawing,
-            table=table,
-            csv=exhibit_csv(result.model.whole() if result.model else result.table, language, named) if table else "",
+            table=table if table.columns else None,  # a plot may have none
+            csv=exhibit_csv(result.model.whole() if result.model else result.table, language, named),
             clauses=source_clauses(result.table, result.opened, package, language),
             files=data_files(result.opened, package, language),
             made_by=result.made_by,

@@ -9,19 +9,28 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from report.edition.compose import EditionDocument
-from report.edition.numbering import Target
 from report.language.interface import word
 from report.language.vocabulary import rules_of
+from report.project.selection import Selection
 from report.system.files import write_whole
+
+if TYPE_CHECKING:
+    from report.edition.compose import EditionDocument
+    from report.edition.numbering import Target
 
 # In the cache.
 NAME = "quarto.json"
 
 
-def keep_targets(cache: Path, documents: Mapping[str, Mapping[str, EditionDocument]]) -> None:
-    """Write the labels of all editions into `cache`, unless they stand there, or it cannot be written."""
+def keep_targets(cache: Path, documents: Mapping[str, Mapping[str, EditionDocument]], selection: Selection) -> None:
+    """Write the labels of all editions into `cache`, unless they stand there, or some are not in the `selection`.
+
+    A cache that cannot be written is left as it is.
+    """
+    if not selection.whole:
+        return
     every = (edition for editions in documents.values() for edition in editions.values())
     content, path = targets_file(every).encode(), cache / NAME
     with suppress(OSError):  # no edition needs them, and whatever else goes into the cache tells of it

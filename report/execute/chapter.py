@@ -13,15 +13,17 @@ from report.data.access import use
 from report.data.opened import recording
 from report.data.package import Package
 from report.diagnostics import Diagnostic
+from report.drawing import SeveralFigures
 from report.drawing.door import drawing_cells, drawn_by_cell
 from report.execute.failure import ANALYSIS, line_in, places, said
-from report.execute.foreign import Surroundings, adapted
+from report.execute.foreign import adapted
 from report.execute.guard import Forbidden, Guard
 from report.execute.imports import watch_imports
 from report.execute.output import lost_output, said_aside
 from report.execute.printable import KINDS, Drawer, Sources, Unfit, cell_result, once_each
 from report.execute.records import CellResult
 from report.execute.steady import keep_steady
+from report.execute.surroundings import Surroundings
 from report.language.traced import tracing
 from report.markdown.cells import Cell
 from report.style.theme import Theme
@@ -135,7 +137,7 @@ class ChapterRun:
                 return result
             try:
                 return drawn_by_cell(result)
-            except ValueError as error:
+            except SeveralFigures as error:
                 raise Unfit(
                     "X07", f"{cell.label}: {error}", "give each figure a cell of its own, or draw subplots"
                 ) from error

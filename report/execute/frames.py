@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from report.data.table import Field
 from report.drawing.ticks import are_years
-from report.execute.foreign import Surroundings, has_origin, origins_in, same_everywhere
 from report.execute.printable import Unfit
+from report.execute.surroundings import Surroundings, has_origin, origins_in, same_everywhere
 from report.language.text import Text
 from report.language.traced import traced
 from report.language.units import is_unit, unit_names

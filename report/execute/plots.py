@@ -13,8 +13,8 @@ from matplotlib.figure import Figure as MplFigure
 
 from report.drawing.plot_numbers import Place, Shown, numbers_in, shown_in
 from report.drawing.plots import Plot, figure_in
-from report.execute.foreign import Surroundings, has_origin, same_everywhere
 from report.execute.printable import Unfit
+from report.execute.surroundings import Surroundings, has_origin, same_everywhere
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.traced import traced

@@ -102,6 +102,15 @@ function Inlines(inlines)
   return out
 end
 
+-- A link to a label leads to the chapter that has it.
+function Link(link)
+  local target = targets[link.target:match("^#(.+)$") or ""]
+  if target and target.file ~= own then
+    link.target = target.file .. link.target
+    return link
+  end
+end
+
 -- A value that ends in a full stop also ends the sentence: the author's own stop goes.
 function Str(text)
   if text.text:match("[^.]%.%.$") then return pandoc.Str(text.text:sub(1, -2)) end

@@ -30,6 +30,8 @@ def exhibit_csv(table: Table, language: Language, named: Callable[[str], str] = 
     Every number is rounded as it is printed.  A range has its upper end in a column of its own, and so have the word
     before a number that is not exact, a unit that is not that of the whole column, and each facet.
     """
+    if not table.columns:
+        return ""
     filed: list[_Filed] = []
     for at, column in enumerate(table.columns):
         filed += _column(column, [row.cells[at] for row in table.rows], language, named)

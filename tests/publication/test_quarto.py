@@ -87,12 +87,17 @@ def kernel(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(str(PROJECT))
     info = tmp_path / "info.json"
     monkeypatch.setenv(notebook.INFO, str(info))
+    remembered = (notebook.project_in_hand, notebook.known_values, notebook._targets)
+    for what in remembered:
+        what.cache_clear()
 
     def begin(file: str) -> dict[str, object]:
         info.write_text(json.dumps({"document-path": file}), encoding="utf-8")
         return {"__name__": "__main__"}
 
-    return begin
+    yield begin
+    for what in remembered:
+        what.cache_clear()
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from contextlib import contextmanager
 from functools import partial
+from types import SimpleNamespace
 
 import pandas
 import plotnine
@@ -14,9 +15,12 @@ from report.author import Table, data
 from report.data.access import using
 from report.data.opened import recording
 from report.data.package import load
-from report.drawing.door import draw, drawing_cells, drawn_by_cell, preload
-from report.execute.foreign import Surroundings, adapted
+from report.drawing import door
+from report.drawing.door import draw, drawing_cells, drawn_by_cell, libraries, preload
+from report.execute.foreign import adapted
 from report.execute.printable import Sources, Unfit, cell_result, once_each
+from report.execute.records import cells_name
+from report.execute.surroundings import Surroundings
 from report.language.printing import Language
 from report.language.traced import tracing
 from report.markdown.cells import Cell, read_cell
@@ -32,7 +36,7 @@ TITLES = {"year": ("År", "Year"), "street": ("Gade", "Street"), "trees": ("Træ
 
 
 @pytest.fixture(scope="module", autouse=True)
-def libraries():
+def loaded():
     preload(["matplotlib", "plotnine"])
 
 
@@ -83,6 +87,17 @@ def refused(label: str, code: str, da: str = "", en: str = "") -> tuple[str, str
 def grid(table: Table, code: str = "da") -> list[list[str]]:
     printed = printed_grid(table, Language(code))
     return [[c.heading for c in printed.columns], *(list(row.cells) for row in printed.rows)]
+
+
+def test_what_a_language_says_is_part_of_what_a_result_depends_on(tmp_path):
+    def name(en: str) -> str:
+        cells = [read("code()", "label: fig-a", "fig-cap: A", f"fig-alt: {alt}") for alt in ("A", en)]
+        sides = [Source(f"{c}.qmd", c, (), (cell,), "", ()) for c, cell in zip(CODES, cells, strict=True)]
+        execution = SimpleNamespace(languages=CODES, theme=Theme())
+        return cells_name(side_by_side(sides[0], sides[1:]), execution)
+
+    assert name("B") == name("B")
+    assert name("B") != name("C")
 
 
 class TestFrames:
@@ -218,6 +233,14 @@ def bars(more: str, last: str = "ax", da: str = DA, en: str = EN):
     return given("fig-a", f"{DRAWN}{more}\n{last}", da, en)
 
 
+def test_libraries_are_loaded_before_cells_run_only_where_they_are_named(monkeypatch):
+    assert libraries("canvas.plot_area(left=3)") == ()
+    assert "report.drawing.plots" in libraries("frame.plot()")
+    assert {"plotnine", "report.drawing.plot_grammar"} <= set(libraries("from plotnine import *"))
+    monkeypatch.setattr(door, "find_spec", lambda name: None)
+    assert "plotnine" not in libraries("from plotnine import *")
+
+
 class TestPlots:
     def test_bars_speak_each_language_and_have_a_table(self):
         result = bars("")
@@ -251,6 +274,25 @@ class TestPlots:
         assert bars("ax.bar_label(ax.containers[0])").untraced == {}
         found = bars("ax.text(0.5, 40, '77')").untraced
         assert [text for _, text, _ in found["da"]] == ["77"]
+
+    def test_numbers_in_the_alternative_are_compared_with_what_is_drawn(self):
+        found = bars("", da=DA.replace("44", "45")).untraced
+        assert [(where, text) for where, text, _ in found["da"]] == [("the text alternative", "45 og 31 træer")]
+        assert "en" not in found
+
+    def test_ticks_that_the_library_computes_are_not_typed(self):
+        more = "from matplotlib.ticker import EngFormatter, PercentFormatter\nax.yaxis.set_major_formatter({}())"
+        assert bars(more.format("EngFormatter")).untraced == {}
+        result = bars(more.format("PercentFormatter"))
+        assert result.untraced == {}
+        assert "40,0\N{NO-BREAK SPACE}%" in result.drawings["da"].lettering
+
+    def test_months_are_those_of_the_language(self):
+        more = "ax.cla()\nax.plot(pandas.to_datetime(['2020-01-01', '2020-05-01']), [44, 31])"
+        result = bars(f"{more}\nax.set(xlabel='Street', ylabel='Trees')")
+        assert "marts\N{NO-BREAK SPACE}2020" in result.drawings["da"].lettering
+        assert "March\N{NO-BREAK SPACE}2020" in result.drawings["en"].lettering
+        assert [row[1] for row in grid(result.table)[1:]] == ["44", "31"]
 
     def test_a_legend_beside_the_axes_stays_on_the_sheet(self):
         more = "ax.legend(['Trees'], bbox_to_anchor=(1.02, 1), loc='upper left')"

@@ -54,6 +54,8 @@ def test_the_file_of_labels_says_names_numbers_and_files(told):
         ("in [Fig. @fig-growth]", "en", '<p>in Fig.~<a href="#fig-growth">1.1</a></p>'),
         ("in [-@fig-growth]", "en", '<p>in <a href="#fig-growth">1.1</a></p>'),
         ("see @sec-streets", "en", '<p>see <a href="02-streets.en.qmd#sec-streets">Chapter~2</a></p>'),
+        ("[trees](#tbl-streets)", "en", '<p><a href="02-streets.en.qmd#tbl-streets">trees</a></p>'),
+        ("[trees](#fig-growth)", "en", '<p><a href="#fig-growth">trees</a></p>'),
         ("5 kr.. Nu ...", "da", "<p>5 kr. Nu …</p>"),
         ("as [@grove2020, p. 4]", "en", '<p>as <span class="citation" data-cites="grove2020">[@grove2020, p. 4]'),
         ("::: {.note}\nCounted.\n:::", "en", '<div class="note">\n<p><em>Note:</em> Counted.</p>\n</div>'),
