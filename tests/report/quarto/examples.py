@@ -101,9 +101,11 @@ WORKS = {
         "Dawn Birds sing. Dusk Owls call.",
     ),
     "`.column-margin`": Works(
-        "::: {.column-margin}\nNote juniper.\n:::\n\nText juniper.", "Note juniper. Text juniper."
+        "::: {.column-margin}\nNote juniper.\n:::\n\nText juniper.", "Note juniper. Text juniper.", "Text juniper."
     ),
-    "`.aside`": Works("Text laurel[note laurel]{.aside} goes on.", "note laurel Text laurel goes on."),
+    "`.aside`": Works(
+        "Text laurel[note laurel]{.aside} goes on.", "note laurel Text laurel goes on.", "Text laurel goes on."
+    ),
     "`.content-visible`": Works(
         '::: {.content-visible when-format="html"}\nScreen myrtle.\n:::\n\n'
         '::: {.content-visible when-format="pdf"}\nPaper myrtle.\n:::',

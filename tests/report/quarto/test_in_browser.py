@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.checker import found_in
+from tests.epub import judged
 from tests.publication.verapdf import broken_rules
 from tests.served import served
 
@@ -46,6 +48,7 @@ def test_tabs_are_chosen_by_mouse_and_keyboard_and_those_of_a_group_together(pag
 def test_paper_shows_every_tab_and_what_is_folded_up(page: Page) -> None:
     page.emulate_media(media="print")
     assert page.get_by_text("Leaves fall.").is_visible() and page.get_by_text("Buds open.").is_visible()
+    assert page.get_by_text("Box hazel.").is_visible()
 
 
 def test_without_scripts_tabs_stand_below_one_another_with_headings(browser: Browser, address: str) -> None:
@@ -73,3 +76,8 @@ def test_nothing_is_wider_than_a_phone_and_axe_finds_nothing(browser: Browser, a
 
 def test_the_pdf_is_valid(built: Path) -> None:
     assert broken_rules((built / "en/trees-of-the-town.pdf").resolve()) == []
+
+
+def test_the_epub_and_the_pages_are_valid(built: Path) -> None:
+    assert judged((built / "en/trees-of-the-town.epub").resolve()) == []
+    assert found_in((built / "en/trees-of-the-town").resolve()) == []
