@@ -19,11 +19,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from report.diagnostics import Diagnostics
-from report.language.interface import BACK_PAGES, VALUES_PAGE
+from report.language.interface import BACK_PAGES, DATA_PAGES, VALUES_PAGE
 from report.project.configuration import read_project
 from report.project.records import Chapter, Project
 from report.site.back_pages import list_page
-from report.site.data_pages import PAGES
 from report.site.front.side_by_side import side_by_side_page
 from tests.browser import opened, settle
 from tests.checker import found_in
@@ -140,7 +139,7 @@ def audited(pages: dict[str, Markup], project: Project) -> set[str]:
     found = set(pages)
     for publication in project.publications.values():
         names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
-        names += [{code: list_page(key, code) for code in VIEWS} for key in (*BACK_PAGES, VALUES_PAGE, *PAGES)]
+        names += [{code: list_page(key, code) for code in VIEWS} for key in (*BACK_PAGES, VALUES_PAGE, *DATA_PAGES)]
         names += [{code: _beside(chapter, code) for code in VIEWS} for chapter in publication.chapters]
         for code, name in zip(cycle(VIEWS), names):
             found.discard(f"{publication.editions[code].folder}/{name[code]}")

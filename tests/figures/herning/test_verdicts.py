@@ -9,9 +9,10 @@ import pytest
 
 from figures import herning
 from figures.herning.verdicts import VERDICTS, facts, recorded, verdict
-from report.author import all_values, data
+from report.author import data
 from report.language.printing import Language
 from report.printed.grid import printed_cell
+from report.results.registry import all_values
 from tests.real_project import PROJECT
 
 WORDS = {"contradicted": "Modsiges", "partly": "Støttes delvist"}
