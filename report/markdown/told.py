@@ -113,7 +113,7 @@ def _words(given: object, wrong: Wrong | None, what: str) -> Words:
     if not isinstance(given, dict) or not fits:
         wrong(
             f"{what} must give a wording for each text",
-            'write {"Trees": "Træer"}, with quotes around "yes", "no" and numbers',
+            'write {"Trees": "Arbres"}, with quotes around "yes", "no" and numbers',
         )
         return ()
     return tuple((_code(code), str(text)) for code, text in given.items())
