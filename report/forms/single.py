@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.edition.imprint import works
 from report.forms.rendering import MEDIA_TYPES, STYLES, environment, list_html
 from report.html.hyphenation import SoftHyphens
 from report.language.interface import word
@@ -65,6 +66,7 @@ def write_single(document: EditionDocument, data_version: str, inside: Inside) -
         edition=edition,
         publication=document.publication,
         imprint=imprint,
+        works=works(imprint, edition.language),
         data_version=data_version,
         picture=partial(_picture_address, pictures=inside.pictures),
         sections=[*chapters, *lists],
