@@ -74,7 +74,7 @@ def a_heading_without_label(book: Book) -> At:
     return edited(book, "## Udviklingen {#sec-change}", "## Udviklingen", "the heading 'Udviklingen' has no label")
 
 
-@bad("T04", "P02")
+@bad("T04")
 def a_box_with_another_label(book: Book) -> At:
     return edited(
         book,
