@@ -69,9 +69,9 @@ def _lines(source: Source) -> Iterator[tuple[int, str]]:
             option = _OPTION.fullmatch(line) if is_cell else None
             if option:
                 yield number, option[1]
-            fence = "" if re.fullmatch(rf"{re.escape(fence[0])}{{{len(fence)},}}\s*", line) else fence
+            fence = "" if re.fullmatch(rf"\s*{re.escape(fence[0])}{{{len(fence)},}}\s*", line) else fence
         elif begins:
-            fence, is_cell = begins[1], CELL.match(begins[2]) is not None
+            fence, is_cell = begins[2], CELL.match(begins[3]) is not None
         else:
             yield number, line
 
