@@ -44,7 +44,7 @@ class Installed:
         for command in (["pairs", "accept"], ["build", *arguments]):
             done = self.run(folder, *command)
             assert done.returncode == 0, done.stdout + done.stderr
-            assert "0 warnings" in done.stdout
+        assert "0 warnings" in done.stdout
         site = folder / ("_site" if not arguments else ".preview")
         return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
