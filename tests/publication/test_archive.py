@@ -9,9 +9,9 @@ import pytest
 
 from report.pdf.layout import VARIANT
 from tests.book import Book, no_analysis
-from tests.publication.verapdf import broken_rules
 from tests.real_project import Copy
 from tests.report.pdf.documents import FIGURE, chapter, document, laid_out
+from tests.verapdf import broken_rules
 
 # Groups of transparency, a picture, notes, links and attachments, and letters outside ASCII in what is said of it.
 IMPRINT = """\

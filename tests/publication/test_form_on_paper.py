@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
-from tests.publication.verapdf import broken_rules
 from tests.real_project import Copy
+from tests.verapdf import broken_rules
 
 TEMPLATE = "own_case_template.csv"
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.real_project import PROJECT
 
-PARTS = ("build.py", "pyproject.toml", "report", "tests/book", "tests/fixtures", "tests/report")
+PARTS = ("build.py", "pyproject.toml", "docs", "report", "tests/book", "tests/fixtures", "tests/report")
 # A part that is quick and yet reads, computes, checks and prints whole books.
 SAMPLE = ("build/test_tiny_book.py", "edition", "html", "markdown")
 

@@ -10,10 +10,10 @@ from report.build.progress import PlainProgress
 from report.build.recipe import Build
 from report.diagnostics import Diagnostics
 from report.project.selection import Selection
-from tests.publication.verapdf import broken_rules
 from tests.real_project import Copy
 from tests.report.pdf.same_structure import KINDS, both, misplaced_figures
 from tests.report.pdf.tagged import Tagged, read
+from tests.verapdf import broken_rules
 
 pytestmark = pytest.mark.slow
 BRIEFS = ("-overblik", "-brief")

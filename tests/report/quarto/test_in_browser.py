@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.checker import found_in
 from tests.epub import judged
-from tests.publication.verapdf import broken_rules
 from tests.served import served
+from tests.verapdf import broken_rules
 
 pytestmark = pytest.mark.slow
 PAGE = "en/trees-of-the-town/03-marks-en.html"

