@@ -6,10 +6,13 @@ named by their code, those of a project in its folder ``language``.  Patterns ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+# The form of a language tag, RFC 5646, as far as what a tag may hold goes without its registry.
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Parts of the patterns of a language: the dash of a range and a year, as authors type them.
 DASH = "[-\N{EN DASH}]"
 YEAR = r"(?:19|20)\d\d"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.diagnostics import nearest
+from report.language.rules import LANGUAGE_TAG
 from report.markdown.leaf_nodes import Attr
 from report.markdown.nodes import Span
 
@@ -54,9 +55,11 @@ def unknown(attr: Attr, known: Known) -> Iterator[tuple[str, str]]:
     for name in classes:
         if name not in known.classes:
             yield f"the class {name!r} of {known.name}", _hint(name, "classes", known.classes)
-    for name, _ in attributes:
+    for name, value in attributes:
         if name not in known.attributes:
             yield f"the attribute {name!r} of {known.name}", _hint(name, "attributes", known.attributes)
+        elif name == "lang" and not LANGUAGE_TAG.fullmatch(value):
+            yield f"the language {value!r} of {known.name}", "write the code of a language, as sv or pt-BR"
 
 
 def is_reference(span: Span) -> bool:

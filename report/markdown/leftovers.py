@@ -37,6 +37,7 @@ _KINDS = tuple(
             "a list that does not begin with a blank line before it",
             f"{_BLANK}; a line of running text may not begin as an item does",
         ),
+        (r"\(@\)", "an item of a list of examples", "begin it with 1. and a space"),
         (r"(?<=\n)>", "a quotation that does not begin with a blank line before it", _BLANK),
         (
             rf"{_BEGINS}\| |{_BEGINS}\|[^\n]*\||\|-{{2,}}",

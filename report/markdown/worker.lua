@@ -64,7 +64,7 @@ local function answer(doc, unreadable, refused)
 end
 
 -- Front matter is read elsewhere; anywhere else pandoc would drop what looks like it.
-local FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
+local FORMAT = "markdown-yaml_metadata_block-pandoc_title_block-example_lists"
 
 -- A formula as a raw inline of a format that no author can write: TeX, MathML, what is wrong with it, and the
 -- expressions of the values in it, whose places in TeX and MathML have their numbers from 0.

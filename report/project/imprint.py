@@ -5,11 +5,11 @@ Nobody and nothing is made up: what is not written there is empty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
 
+from report.language.rules import LANGUAGE_TAG
 from report.project.accessibility import read_accessibility
 from report.project.addresses import KINDS, is_site, outside
 from report.project.records import Contact, Imprint, Version, Work
@@ -19,8 +19,6 @@ from report.project.yaml_lines import ProjectReader, YamlNode
 FIELDS = ("title", "section", "version", "page")
 KEYS = ("imprint", "contact", "accessibility")
 _TEXTS = ("kind", "status", "licence")
-# The form of a language tag, RFC 5646, as far as what a tag may hold goes without its registry.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_imprint(top: Mapping[str, YamlNode], languages: Iterable[str], reader: ProjectReader) -> Imprint:
@@ -61,7 +59,7 @@ def _work(node: YamlNode, where: str, reader: ProjectReader) -> Work:
         return Work(reader.string(node, where))
     keys = reader.keys(node, where, ("text", "lang"), ("text", "lang"))
     language = reader.string(keys.get("lang"), f"{where}.lang")
-    if language and not _LANGUAGE.fullmatch(language):
+    if language and not LANGUAGE_TAG.fullmatch(language):
         reader.wrong(keys["lang"], f"{where}.lang", "the code of a language, as sv or pt-BR")
         language = ""
     return Work(reader.string(keys.get("text"), f"{where}.text"), language)

@@ -47,6 +47,7 @@ LEFT = {
     "a table below text": "Tekst:\n| a | b |\n|---|---|",
     "a label that belongs to nothing": "Tekst her {#sec-x}.",
     "code that never ends": "Skriv `kode her.",
+    "an item of a list of examples": "(@) Et eksempel.",
     "struck words that never end": "Det er ~~forkert her.",
 }
 UNREAD = {
@@ -60,6 +61,7 @@ UNREAD = {
     "a mark by hand": "Ord [x]{.mark} her.",
     "a whole by hand": "Ord [x]{.nobr} her.",
     "an attribute of a span": 'Ord [x]{trem="a"} her.',
+    "a language that is none": 'Ord [x]{lang="not a tag"} her.',
     "a label of a span": "Ord [x]{#her} her.",
     "a span within a citation": "Ord [@grove2020, [s. a]{.hidden}] her.",
     "a span in a footnote": "Ord^[Note [x]{.hidden}.] her.",
@@ -132,3 +134,13 @@ def test_what_would_be_lost_is_refused_in_its_line(text: str, tmp_path: Path) ->
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_no_markup(text: str, tmp_path: Path) -> None:
     assert [str(p) for p in read(tmp_path, HEAD + text + "\n").problems] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["@sec-t.", "@sec-t) her.", "(@sec-t) her.", "Se.\n\n@sec-t. Mere.\n\n@sec-t. Til sidst."]
+)
+def test_a_paragraph_may_begin_with_a_reference(text: str, tmp_path: Path) -> None:
+    """Which pandoc takes for the item of a list of examples, if it may."""
+    chapter = read(tmp_path, HEAD + text + "\n")
+    assert [str(p) for p in chapter.problems] == []
+    assert repr(chapter.side).count("'xref'") == text.count("@sec-t")
