@@ -94,7 +94,7 @@
         const { top, bottom } = first.getBoundingClientRect(), height = this.frame.clientHeight;
         if (bottom < height * CLEAR || top > height * (1 - CLEAR)) first.scrollIntoView({ block: "center" });
         for (const one of main) one.animate([{ outline: "2px solid #d08000", outlineOffset: "3px" }, { outline: "2px solid transparent", outlineOffset: "3px" }], 1200);
-        if (this === own) place = lastHeading(first);
+        if (this === own) moved(lastHeading(first));
       }
       report("change");
     }
@@ -116,7 +116,18 @@
 
   /* ---- the draft on paper ---- */
 
-  const draft = { section: $("draft"), frame: $("draft").querySelector("iframe"), old: $("draft").querySelector(".old"), digest: "" };
+  const draft = { section: $("draft"), frame: $("draft").querySelector("iframe"), old: $("draft").querySelector(".old"), path: "", digest: "", early: false, late: false };
+  /** The draft is at the place that has changed, whichever of page and draft comes first after a save. */
+  function moved(to) {
+    place = to;
+    draft.late = !draft.early;
+    if (draft.early) turned();
+    draft.early = false;
+  }
+  // Not by its location, which belongs to the browser's reader of PDFs once that is there.
+  function turned() {
+    draft.frame.src = `/${draft.path}?${draft.digest}#navpanes=0${place ? `&nameddest=${place}` : ""}`;
+  }
   function paper(file) {
     draft.section.hidden = !file;
     if (!file) return;
@@ -124,9 +135,11 @@
     draft.old.hidden = Boolean(file.digest);
     draft.section.classList.toggle("is-old", !file.digest && draft.digest !== "");
     if (!file.digest || file.digest === draft.digest) return;
+    draft.early = draft.digest !== "" && !draft.late;
+    draft.late = false;
+    draft.path = file.path;
     draft.digest = file.digest;
-    // Not by its location, which belongs to the browser's reader of PDFs once that is there.
-    draft.frame.src = `/${file.path}?${file.digest}#navpanes=0${place ? `&nameddest=${place}` : ""}`;
+    turned();
   }
 
   /* ---- what is wrong ---- */
