@@ -11,18 +11,17 @@ from pathlib import Path
 
 from report import PROGRAM
 from report.command.accept import acceptable, next_version, with_entry
-from report.command.running import DONE, FAILED, refuse
+from report.command.changing import change
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG
 from report.data.rows import read_rows
 from report.data.schema import broken_origin, read_resources
 from report.diagnostics import Diagnostics, Stop, UsageError, nearest
 from report.language.units import is_unit, unit_names
-from report.language.vocabulary import languages, restored
+from report.language.vocabulary import languages
 from report.project.configuration import read_in_hand
 from report.project.records import Project
 from report.system.files import read_file
-from report.system.streams import say, tell
 from report.writing.changes import Changes
 from report.writing.inferred import Inferred, infer, read_table, tells_apart
 from report.writing.names import plain
@@ -45,28 +44,13 @@ def add_data(options: argparse.Namespace, root: Path) -> int:
 
     What they leave out is asked for at a terminal.  Everything is written or nothing.
     """
-    found, changes = Diagnostics(), Changes(root)
-    try:
-        with restored():
-            project = read_in_hand(root, found)
-            _stop_on_errors(found)
-            lines = _put(options, project, changes, found)
-            _stop_on_errors(found)
-        changes.apply()
-    except UsageError as usage:
-        return refuse(str(usage))
-    except Stop:
-        for diagnostic in found:
-            tell(str(diagnostic))
-        tell("Nothing was written.")
-        return FAILED
-    say("\n".join([*changes.lines(), *lines]))
-    return DONE
 
+    def put(project: Project | None, changes: Changes, found: Diagnostics) -> list[str]:
+        assert project is not None  # it is begun where there is one
+        lines = _put(options, project, changes, found)
+        return [*changes.lines(), *lines]
 
-def _stop_on_errors(found: Diagnostics) -> None:
-    if found.failed:
-        raise Stop
+    return change(root, put)
 
 
 def _put(options: argparse.Namespace, project: Project, changes: Changes, found: Diagnostics) -> list[str]:

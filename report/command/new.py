@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG, IN_CHECKOUT, PROGRAM
-from report.command.running import DONE, FAILED, refuse
-from report.diagnostics import Diagnostics, Stop, UsageError
-from report.language.vocabulary import built_in, restored
-from report.project.configuration import read_in_hand
+from report.command.changing import change
+from report.diagnostics import Diagnostics, UsageError
+from report.language.vocabulary import built_in
 from report.project.selection import unknown
-from report.system.streams import say, tell
 from report.writing.changes import Changes
 from report.writing.names import check_title
 
@@ -24,23 +22,12 @@ if TYPE_CHECKING:
 
 def make_new(options: argparse.Namespace, root: Path) -> int:
     """Write what `options` ask for into the project `root`, print what was written and what comes next."""
-    found, changes = Diagnostics(), Changes(root)
-    try:
-        with restored():
-            project = read_in_hand(root, found) if (root / CONFIG).is_file() else None
-            if found.failed:
-                raise Stop
-            after = _put(options, project, changes)
-        changes.apply()
-    except UsageError as usage:
-        return refuse(str(usage))
-    except Stop:
-        for diagnostic in found:
-            tell(str(diagnostic))
-        tell("Mend these first; nothing was written.")
-        return FAILED
-    say("\n".join([*changes.lines(), *after]))
-    return DONE
+
+    def put(project: Project | None, changes: Changes, _: Diagnostics) -> list[str]:
+        after = _put(options, project, changes)
+        return [*changes.lines(), *after]
+
+    return change(root, put)
 
 
 # What may be said of each kind, besides its name and titles.

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report import PROGRAM
-from report.command.running import DONE, FAILED, refuse
-from report.diagnostics import Diagnostics, Stop, UsageError
-from report.language.vocabulary import restored
-from report.project.configuration import read_in_hand
+from report.command.changing import change
+from report.diagnostics import Diagnostics, UsageError
 from report.project.records import Project, Publication
 from report.project.selection import unknown
-from report.system.streams import say, tell
 from report.writing.changes import Changes
 from report.writing.labels import Place, labels_of, rename_label
 
@@ -22,24 +19,13 @@ _WIDTH = 100  # characters of a line that are shown
 
 def rename(options: argparse.Namespace, root: Path) -> int:
     """Rename the label that `options` name in the project `root`; the exit code."""
-    found, changes = Diagnostics(), Changes(root)
-    try:
-        with restored():
-            project = read_in_hand(root, found)
-        if found.failed:
-            raise Stop
-        publication = _publication(options, project, root)
-        places = rename_label(changes, publication, options.old, options.new)
-        changes.apply()
-    except UsageError as usage:
-        return refuse(str(usage))
-    except Stop:
-        for diagnostic in found:
-            tell(str(diagnostic))
-        tell("Mend these first; nothing was written.")
-        return FAILED
-    say("\n".join(_told(places, options.old, options.new)))
-    return DONE
+
+    def put(project: Project | None, changes: Changes, _: Diagnostics) -> list[str]:
+        assert project is not None  # it is begun where there is one
+        places = rename_label(changes, _publication(options, project, root), options.old, options.new)
+        return _told(places, options.old, options.new)
+
+    return change(root, put)
 
 
 def _told(places: Sequence[Place], old: str, new: str) -> list[str]:
