@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def asked(*names: str) -> list[Built | OSError]:
             builder.close()
         return found
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as pool:  # in the thread of the tests a loop of Playwright's may be running
+        return pool.submit(lambda: asyncio.run(ask())).result()
 
 
 def test_a_fault_is_told_and_the_process_goes_on() -> None:
