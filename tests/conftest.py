@@ -13,7 +13,8 @@ from hypothesis import settings
 
 from report.language.vocabulary import restored
 from tests.book import Book, no_analysis
-from tests.once import once
+from tests.once import once, shared
+from tests.typefaces import cut_once
 from tests.units import use_units
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_vocabulary() -> Iterator[None]:
     """The languages and units that a test puts in hand are its own."""
     with restored():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def typefaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Books that are built in the processes of a run have typefaces that were cut once."""
+    with cut_once(shared(tmp_path_factory)):
         yield
 
 
