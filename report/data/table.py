@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from report.data.finding import Finder
 from report.data.opened import touch
 from report.language.text import Text
 from report.language.traced import DataText, traced
@@ -195,6 +196,7 @@ class DataTable:
         self.primary_key, self.places = primary_key, {} if places is None else places
         self.places_of = {column: at for at, column in enumerate(fields)}
         self._cells = rows
+        self._finder = Finder[Record](lambda names: zip(self.rows, self.columns(*names), strict=True))
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
@@ -214,9 +216,7 @@ class DataTable:
 
     def where(self, **cells: Scalar) -> tuple[Record, ...]:
         """The rows whose columns equal `cells`, in order.  Raises KeyError for a column that there is not."""
-        wanted = tuple(cells.values())
-        found = zip(self.rows, self.columns(*cells), strict=True)
-        return tuple(row for row, there in found if there == wanted)
+        return self._finder.where(tuple(cells), tuple(cells.values()))
 
     def columns(self, *names: str) -> Iterator[tuple[Scalar, ...]]:
         """The cells of the columns `names` of each row, without a word to anyone that they were read.

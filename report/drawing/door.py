@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from report.drawing import Drawing
 from report.language.printing import Language
 from report.results.exhibits import Figure
 from report.style.theme import Theme
+from report.style.webfonts import UNREADABLE
 
 _SETTINGS = Path(__file__).with_name("matplotlibrc")
 _LAST = 10  # how far a process steps back in favour of others
@@ -49,6 +50,20 @@ def preload(code: Iterable[str] = ()) -> None:
             import_module("matplotlib.figure")
     for name in (*_ALWAYS, *names):
         import_module(name)
+
+
+def load_faces(theme: Theme) -> None:
+    """Read the typeface of drawings in the look of `theme` now, so that every child that is forked later has it.
+
+    One that is missing or damaged is left to whoever draws with it.
+    """
+    from fontTools.ttLib import TTLibError
+
+    from report.drawing.faces import face
+
+    with suppress(OSError, TTLibError, *UNREADABLE):
+        for strong in (False, True):
+            face(theme, strong=strong)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ The page embeds the same files, so text measured here is as wide there.  Knows n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -31,11 +31,18 @@ class Face:
     above: float
     below: float
     capitals: float
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def width(self, printed: str) -> float:
-        """How wide `printed` is, in ems, without the little that some pairs of letters stand closer."""
-        widths = self.widths
-        return sum([widths.get(ord(character), 1.0) for character in printed])
+        """How wide `printed` is, in ems, without the little that some pairs of letters stand closer.
+
+        It is asked again and again for the same texts: breaking lines and looking for labels that meet both measure.
+        """
+        known = self._known
+        if printed not in known:
+            widths = self.widths
+            known[printed] = sum([widths.get(ord(character), 1.0) for character in printed])
+        return known[printed]
 
 
 def font_file(theme: Theme, name: str = "regular") -> str:

@@ -17,22 +17,22 @@ _TOLERANCE = 0.15  # millimetres
 
 def overlaps(canvas: SvgCanvas) -> tuple[str, ...]:
     """Each label that lies over a shape, in words; of what the axes of a drawing library hold nothing is known."""
-    shapes = sorted((s for s in canvas.shapes if s.level != GRID and s.points), key=lambda shape: shape.level)
+    drawn = sorted((s for s in canvas.shapes if s.level != GRID and s.points), key=lambda shape: shape.level)
+    shapes = [(shape, _around(shape.points)) for shape in drawn]
     labels = [label for label in canvas.labels if label.printed.strip()]
     return tuple(f"{label.printed!r} lies over {what}" for label in labels for what in _under(label, shapes))
 
 
-def _under(label: Label, shapes: Iterable[Shape]) -> Iterator[str]:
-    """What lies under a label, from the last area on that holds it whole."""
+def _under(label: Label, shapes: Iterable[tuple[Shape, Box]]) -> Iterator[str]:
+    """What lies under a label, from the last area on that holds it whole; `shapes` have what is around them."""
     ink, found = _within(label.ink), dict[str, None]()
-    for shape in shapes:
-        area = _around(shape.points)
+    for shape, area in shapes:
         if shape.fill and _holds(area, ink):
             found = {}
         elif shape.level == SYMBOLS or shape.fill:
             if ink.overlaps(area):
                 found["a symbol" if shape.level == SYMBOLS else "the edge of an area"] = None
-        elif any(_crosses(ink, *ends) for ends in pairwise(shape.points)):
+        elif _touches(ink, area) and any(_crosses(ink, *ends) for ends in pairwise(shape.points)):
             found["a line"] = None
     yield from found
 
@@ -40,6 +40,12 @@ def _under(label: Label, shapes: Iterable[Shape]) -> Iterator[str]:
 def _holds(area: Box, ink: Box) -> bool:
     across = area.left <= ink.left and ink.right <= area.right
     return across and area.top <= ink.top and ink.bottom <= area.bottom
+
+
+def _touches(ink: Box, area: Box) -> bool:
+    """Whether some place is in both, their edges included: the area of a straight line may be nothing but an edge."""
+    across = ink.left <= area.right and area.left <= ink.right
+    return across and ink.top <= area.bottom and area.top <= ink.bottom
 
 
 def _within(ink: Box) -> Box:

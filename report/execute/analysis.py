@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 
+def analysis_files(root: Path) -> list[Path]:
+    """The files of the analysis of the project in `root`."""
+    return [file for file in sorted((root / ANALYSIS).rglob("*.py")) if file.is_file()]
+
+
 def analysis_code(root: Path) -> list[str]:
     """The code of the analysis of the project in `root`, as far as it is text."""
-    files = sorted((root / ANALYSIS).rglob("*.py"))
-    return [file.read_bytes().decode("utf-8", errors="replace") for file in files if file.is_file()]
+    return [file.read_bytes().decode("utf-8", errors="replace") for file in analysis_files(root)]
 
 
 class AnalysisRun:

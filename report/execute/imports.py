@@ -1,10 +1,15 @@
-"""How a child imports the project's own modules: from their source alone, and every search for one is noted."""
+"""How a child imports the project's own modules: from their source alone, and every search for one is noted.
+
+What their source means to Python is found once for all children, ahead of them (:func:`compile_ahead`).
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.machinery import (
     BYTECODE_SUFFIXES,
     EXTENSION_SUFFIXES,
@@ -15,10 +20,36 @@ from importlib.machinery import (
     SourceFileLoader,
     SourcelessFileLoader,
 )
-from types import ModuleType
+from pathlib import Path
+from types import CodeType, ModuleType
 
 from report.cache.places import MODULE
 from report.execute.guard import Guard
+
+# What came of source text, by the path that a child imports it from and the text itself.
+_compiled: dict[tuple[str, bytes], CodeType] = {}
+# What Python raises for source that it cannot compile; the child that imports it says so.
+_UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
+
+
+def compile_ahead(files: Iterable[Path]) -> None:
+    """Compile the source in `files`, so that no child that is forked later has to, as long as the source is the same.
+
+    Source that Python refuses is left to the child that imports it.  What was compiled of other files is forgotten.
+    """
+    known = dict(_compiled)
+    _compiled.clear()
+    for path in files:
+        source = path.read_bytes()
+        with suppress(*_UNREADABLE):
+            name = str(path), source
+            _compiled[name] = known.get(name) or _code(source, str(path))
+
+
+def _code(source: bytes, path: str) -> CodeType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what a child says of code goes nowhere either
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 def watch_imports(guard: Guard) -> None:
@@ -51,7 +82,11 @@ def watch_imports(guard: Guard) -> None:
 
 
 class _SourceLoader(SourceFileLoader):
-    """Takes no code that was compiled before: that of a file saved within the same second would pass for new."""
+    """Takes no code from files: that of a source saved within the same second would pass for new."""
 
     def path_stats(self, path: str) -> Mapping[str, float]:
         raise OSError("compiled anew", path)
+
+    def source_to_code(self, data: bytes, path: str) -> CodeType:  # type: ignore[override]  # all that it is asked
+        """The code of the source `data`, which was read just now."""
+        return _compiled.get((path, data)) or _code(data, path)

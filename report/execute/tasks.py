@@ -12,12 +12,15 @@ from report.cache.codec import decode
 from report.cache.memory import Kind
 from report.data.package import PLACES
 from report.diagnostics import Diagnostic
-from report.drawing.door import draw, preload
-from report.execute.analysis import AnalysisRun, analysis_code
+from report.drawing.door import draw, load_faces, preload
+from report.execute.analysis import AnalysisRun, analysis_code, analysis_files
 from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
 from report.execute.fork import Died, Job, run_forked
+from report.execute.imports import compile_ahead
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
+from report.language.cldr import load
+from report.language.vocabulary import rules_of
 from report.markdown.cells import Cell
 from report.markdown.source import Source
 
@@ -30,6 +33,8 @@ def run_tasks(sources: list[Source], execution: Execution, results: Results, *, 
     pending += [ChapterTask(execution, source) for source in sources]
     if sources:
         preload([*analysis_code(execution.root), *(cell.code for source in sources for cell in source.cells)])
+    if len(pending) > 1:
+        _prepare(execution, figures=any(cell.kind == "fig" for source in sources for cell in source.cells))
     while pending:
         again: list[Task] = []
         for number, message in run_forked([t.job() for t in pending], execution.workers, execution.limits):
@@ -39,6 +44,15 @@ def run_tasks(sources: list[Source], execution: Execution, results: Results, *, 
             if task not in again:
                 task.finish(results)
         pending = again
+
+
+def _prepare(execution: Execution, *, figures: bool) -> None:
+    """Do once what several children would each do: compile the analysis, load locales and, for `figures`, typefaces."""
+    compile_ahead(analysis_files(execution.root.resolve()))
+    for code in execution.languages:
+        load(rules_of(code).locale)
+    if figures:
+        load_faces(execution.theme)
 
 
 class Task(ABC):

@@ -6,6 +6,7 @@ What is printed depends on the arguments alone, and on the packages.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +45,17 @@ def listing(items: tuple[str, ...], locale: str) -> str:
         return format_list(list(items), style="standard", locale=locale)
 
     return _printed(("list", items, locale), work)
+
+
+def load(locale: str) -> None:
+    """Load what Babel knows of a locale now, so that every child that is forked later has it.
+
+    One that it does not know is left to whoever prints something.
+    """
+    from babel.localedata import load
+
+    with suppress(OSError):
+        load(locale)
 
 
 def recall(printed: Mapping[tuple[object, ...], str]) -> None:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from report.style.theme import Theme
 
 if TYPE_CHECKING:
+    from fontTools.subset import Options
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 # Letters of western Europe, and the signs that typography, figures and scripts print beside them.
 _LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x100))
@@ -25,6 +27,8 @@ _SIGNS = "\u2002\u2003\u2009\u2010\u2011\u2013\u2014\u2018\u2019\u201a\u201c\u20
 )
 # What style sheets ask for and what lettering always needs; everything else, such as small capitals, is left behind.
 _FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
+# The tables that mention names of the font; of features only those do that are left behind.
+_NAMING = ("CPAL", "STAT", "fvar")
 # OS/2.fsType, as the OpenType specification has it: what may be done with a font besides printing it.
 _RESTRICTED, _LICENSED, _NO_SUBSETS = 0x0002, 0x000E, 0x0100
 # How often each of a thousand signs is this one in running text; close enough in any language of Latin letters.
@@ -89,7 +93,7 @@ def web_font(content: bytes, chosen: str) -> WebFont:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:
+        with TTFont(io.BytesIO(content), recalcTimestamp=False, lazy=True) as font:
             measures = _measures(font)
             may = not ("OS/2" in font and font["OS/2"].fsType & _NO_SUBSETS)
             return WebFont(_small(font, chosen) if may else b"", *measures)
@@ -111,10 +115,21 @@ def _small(font: TTFont, chosen: str) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=list(_FEATURES), hinting=False, notdef_outline=True)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=chosen)
+    names = None if any(tag in font for tag in _NAMING) or "name" not in font else font["name"]
+    if names:
+        del font["name"]  # or every record of the font is looked through for names that it may mention
     subsetter.subset(font)
+    if names:
+        names.names = [n for n in names.names if _stays(n, options)]
+        font["name"] = names
     written = io.BytesIO()
     subset.save_font(font, written, options)
     return written.getvalue()
+
+
+def _stays(name: NameRecord, options: Options) -> bool:
+    """Whether a name that nothing mentions stays in a font that is cut by `options`."""
+    return name.nameID in options.name_IDs and name.isUnicode() and name.langID in options.name_languages
 
 
 def _written(pairs: Iterable[tuple[int, int]]) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from fontTools import subset
+from fontTools.otlLib.builder import buildStatTable
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from report.style.fonts import SANS, SERIF
 from report.style.local_fonts import LOCAL, stand_ins
 from report.style.theme import Theme
-from report.style.webfonts import WebFont, characters, ranges, web_font
+from report.style.webfonts import _FEATURES, WebFont, characters, ranges, web_font
 from tests.looks import DEJAVU, NO_SUBSETS, forbid
 
 CHARACTERS = characters("")
@@ -41,6 +43,25 @@ def test_a_small_file_has_the_letters_their_kerning_and_the_figures_that_styles_
 
 def test_the_same_font_gives_the_same_bytes(small: WebFont) -> None:
     assert web_font(WHOLE.read_bytes(), CHARACTERS) == small
+
+
+@pytest.mark.parametrize("axes", [[], [{"tag": "wght", "name": "Weight", "values": [{"name": "Light", "value": 3}]}]])
+def test_a_small_file_is_what_the_tool_alone_would_make(axes: list[dict[str, object]]) -> None:
+    """Also where other tables mention names, as those of variations do."""
+    with TTFont(WHOLE, recalcTimestamp=False) as font:
+        if axes:
+            buildStatTable(font, axes)
+        whole = io.BytesIO()
+        font.save(whole)
+    few = "Aalborg, fi 0–9"
+    options = subset.Options(flavor="woff2", layout_features=[*_FEATURES], hinting=False, notdef_outline=True)
+    cutting = subset.Subsetter(options)
+    cutting.populate(text=few)
+    with TTFont(io.BytesIO(whole.getvalue()), recalcTimestamp=False) as font:
+        cutting.subset(font)
+        written = io.BytesIO()
+        subset.save_font(font, written, options)
+    assert web_font(whole.getvalue(), few).content == written.getvalue()
 
 
 def test_languages_add_their_letters_in_both_cases() -> None:
