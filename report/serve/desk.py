@@ -44,9 +44,10 @@ class Desk:
         self.root, self.chosen, self._refused = root, chosen, refused
         self.signal, self.stock = Signal(), Stock(root)
         self.looks = Looks(self.signal)
-        near = ResidentBuild(root, cache, jobs)
-        self._near, self._paper = _Work(Builder(near, near.rest)), _Work(Builder(ResidentBuild(root, cache, jobs)))
-        self._far = _Work(Builder(ResidentBuild(root, cache, jobs, background=True)))
+        near, paper = ResidentBuild(root, cache, jobs), ResidentBuild(root, cache, jobs)
+        far = ResidentBuild(root, cache, jobs, background=True)
+        self._near, self._paper = _Work(Builder(near, near.rest)), _Work(Builder(paper, paper.settle))
+        self._far = _Work(Builder(far, far.settle))
         self._busy = 0.0
 
     @property
