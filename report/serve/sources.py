@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sysconfig
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from report import CONFIG
+from report.cache.environment import GENERATOR, LOCK
 from report.cache.kept import Identity, identity, settled
 from report.cache.places import digest, file_digest
 from report.cache.up_to_date import FOLDERS, paths_below
@@ -62,6 +64,26 @@ class Watched:
             if not settled(now):
                 self._recent[path] = now, content
         return (*now, self._again.get(path, 0)) if now else None
+
+
+class Program:
+    """What this process runs from: the generator's files, the lock beside them and the installed packages.
+
+    None of it is read again while the process runs.
+    """
+
+    def __init__(self, generator: Path = GENERATOR, lock: Path = LOCK) -> None:
+        self._generator, self._lock = generator, lock
+        self._then = self._now()
+
+    def changed(self) -> bool:
+        """Whether it is another than at the beginning."""
+        return self._now() != self._then
+
+    def _now(self) -> str:
+        files = sorted(path for path in paths_below(str(self._generator)) if not path.endswith(".md"))
+        packages = sysconfig.get_path("purelib")  # whose time changes when one comes or goes
+        return digest(*((path, identity(path)) for path in (*files, str(self._lock), packages)))
 
 
 async def news(root: Path) -> AsyncIterator[None]:
