@@ -29,8 +29,9 @@ from run import PARTS, PROJECT
 
 CHAPTER = "chapters/collection/04-results"
 PAGE = "da/erfaringsopsamling/resultater.html"
-FIGURE = "figures/key_figures/chart_placements.py"
+FIGURE = "figures/key_figures/chart_trends.py"  # one that stands in the chapter
 AT_REST = 3  # fifths of a second: the next save comes before everything else is begun
+PATIENCE = 120  # seconds for one save
 GOALS = {"word": 0.15, "cell": 0.5, "figure": 1.5, "paper": 1.5}
 # What changes around the pages when something is shown: an element, and one of its attributes or its text.
 PAINTED, MADE, DRAFT = ("html", "data-painted"), ("#state", ""), ("#draft iframe", "src")
@@ -94,6 +95,8 @@ class Desk:
         worked, saved = _processor_seconds(self.server), time.time()
         save()
         while not (noted := self.page.evaluate("window.noted")):
+            if time.time() > saved + PATIENCE:
+                sys.exit(f"nothing has changed after {PATIENCE} s: {self.page.text_content('#state')}")
             time.sleep(0.05)
         return float(noted) / 1000 - saved, _processor_seconds(self.server) - worked
 

@@ -127,11 +127,18 @@ class ResidentBuild:
             self._store = KeptStore(self.cache)
             os.nice(_LAST if self.background else 0)
             gc.disable()  # between two tasks the process collects what the first has left
+        self._store.settle()
         return self._store
 
-    def rest(self) -> None:
-        """Nothing is waited for: let go of what the last task has left, and get ready for the next one."""
+    def settle(self) -> None:
+        """Nothing is waited for: write what the last task has added to the cache, and let go of what it has left."""
+        if self._store:
+            self._store.settle()
         collect_left_over()
+
+    def rest(self) -> None:
+        """As :meth:`settle`; and get ready for the next task."""
+        self.settle()
         with suppress(OSError):  # which the next task will tell
             self._pieces.make_ready()
 

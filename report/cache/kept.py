@@ -12,9 +12,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report.cache.codec import decode
+from report.cache.codec import decode, encode
 from report.cache.places import bytes_digest
-from report.cache.store import Entry, Store
+from report.cache.store import Entry, Record, Store
 from report.system.files import read_file
 
 MOST = 64 * 1024 * 1024  # bytes of entries, encoded, that are kept
@@ -56,16 +56,20 @@ class _Kept(Entry):
 
 
 class KeptStore(Store):
-    """The entries in `folder`; those that were read last stay at hand."""
+    """The entries in `folder`; those that were read last stay at hand, and those that are new until :meth:`settle`."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self._new: dict[tuple[str, str], tuple[Record, object]] = {}
         self._kept: OrderedDict[Path, tuple[Identity, Entry]] = OrderedDict()
         self._bytes = 0
         self._paths: dict[tuple[str, str], Path] = {}
 
     def read(self, kind: str, name: str) -> Entry | None:
         """The entry; None when there is none that is whole."""
+        if (kind, name) in self._new:
+            record, result = self._new[kind, name]
+            return _Kept(record, encode(result), [result])
         path = self._path(kind, name)
         now, kept = identity(path), self._kept.get(path)
         if now and kept and kept[0] == now:
@@ -77,6 +81,22 @@ class KeptStore(Store):
             entry = _Kept(entry.record, entry.encoded)
             self._keep(path, now, entry)
         return entry
+
+    def write(self, record: Record, result: object) -> None:
+        """Keep `result`, which nobody may change any more, to be written when there is time.
+
+        It is written at once where nothing has been yet, or nothing can be, so that the build can tell.
+        """
+        if record.kind in _WORKED_AT or self.refused or not self._written:
+            super().write(record, result)
+        else:
+            self._new[record.kind, record.name] = record, result
+
+    def settle(self) -> None:
+        """Write what is new, as :meth:`report.cache.store.Store.write` does."""
+        while self._new:
+            record, result = self._new.pop(next(iter(self._new)))
+            super().write(record, result)
 
     def _path(self, kind: str, name: str) -> Path:
         known = self._paths.get((kind, name))

@@ -81,8 +81,13 @@ def _input_files(root: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path.exists()}
 
 
-def files_below(base: Path, links: tuple[str, ...] = ()) -> Iterator[Path]:
-    """The files in `base` and its folders, through links, but not through one that leads back to where it stands.
+def files_below(base: Path) -> Iterator[Path]:
+    """The files in `base` and its folders, through links, but not through one that leads back to where it stands."""
+    return map(Path, paths_below(str(base)))
+
+
+def paths_below(base: str, links: tuple[str, ...] = ()) -> Iterator[str]:
+    """What :func:`files_below` gives, as texts: hundreds of files within a few milliseconds.
 
     `links` are the folders in which the links stand that have led to `base`.
     """
@@ -90,10 +95,10 @@ def files_below(base: Path, links: tuple[str, ...] = ()) -> Iterator[Path]:
         return
     for where, folders, names in os.walk(base):
         folders[:] = [folder for folder in folders if folder != "__pycache__"]
-        yield from (Path(where, name) for name in names if not name.endswith(".pyc"))
+        yield from (f"{where}/{name}" for name in names if not name.endswith(".pyc"))
         for folder in folders:
-            if os.path.islink(f"{where}/{folder}"):  # noqa: PTH114  hundreds of folders within a few milliseconds
-                yield from files_below(Path(where, folder), (*links, os.path.realpath(where)))
+            if os.path.islink(f"{where}/{folder}"):  # noqa: PTH114
+                yield from paths_below(f"{where}/{folder}", (*links, os.path.realpath(where)))
 
 
 def _state(path: Path, tick: int) -> State:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report.command.arguments import USUAL_PORT
 from report.command.endings import refused
+from report.command.telling import excerpts
 
 
 def preview(options: argparse.Namespace, root: Path) -> str:
@@ -18,6 +19,7 @@ def preview(options: argparse.Namespace, root: Path) -> str:
     from report.project.selection import Selection
 
     try:
+        from report.serve.desk import Told
         from report.serve.server import Wanted, serve
     except ModuleNotFoundError as missing:
         package = str(missing.name).partition(".")[0]
@@ -28,7 +30,7 @@ def preview(options: argparse.Namespace, root: Path) -> str:
     try:
         with restored(), suppress(Stop):  # a project that cannot be read is told in the preview, until it can
             chosen.check(read_in_hand(root, Diagnostics()))
-        serve(root.resolve(), wanted, refused)
+        serve(root.resolve(), wanted, Told(refused, excerpts))
     except UsageError as usage:
         return str(usage)
     return ""

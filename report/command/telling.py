@@ -39,6 +39,13 @@ def tell_people(problems: Iterable[Diagnostic], root: Path) -> None:
         tell(line)
 
 
+def excerpts(problems: Iterable[Diagnostic], root: Path) -> dict[Diagnostic, str]:
+    """The line that each of `problems` names, with carets, as people see it; none for one that names no line."""
+    sources = Sources(root)
+    places = {problem: sources.place(problem) for problem in problems}
+    return {problem: "\n".join(drawn(place, problem.line)) for problem, place in places.items() if place}
+
+
 def check_log(options: argparse.Namespace) -> None:
     """Raises UsageError, before anything is built, where the SARIF log that the `options` ask for has no place."""
     if options.sarif and not os.access(options.sarif.parent, os.W_OK):

@@ -118,15 +118,27 @@ def _belong_together(before: Inline, following: Inline | None, together: re.Patt
     if following is None:
         return False
     last, first = plain([before]).rpartition(" ")[2], plain([following]).partition(" ")[0]
-    return together.search(f"{last[-_WORD:]} {first[:_WORD]}") is not None
+    return _joint(f"{last[-_WORD:]} {first[:_WORD]}", together)
+
+
+@lru_cache(_KEPT)
+def _joint(text: str, together: re.Pattern[str]) -> bool:
+    """Whether there are words that belong together in `text`."""
+    return together.search(text) is not None
 
 
 def _kept_whole(text: str, band: re.Pattern[str]) -> list[Inline]:
     """`text` with each band in a span of class ``nobr``."""
     out: list[Inline] = []
     at = 0
-    for match in band.finditer(text):
-        out += [string(text[at : match.start()])] if match.start() > at else []
-        out.append(span([string(match[0])], "nobr"))
-        at = match.end()
+    for start, end in _bands(text, band):
+        out += [string(text[at:start])] if start > at else []
+        out.append(span([string(text[start:end])], "nobr"))
+        at = end
     return [*out, string(text[at:])] if at < len(text) or not out else out
+
+
+@lru_cache(_KEPT)
+def _bands(text: str, band: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where bands stand in `text`."""
+    return tuple(match.span() for match in band.finditer(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeGuard, cast
 
@@ -48,6 +49,8 @@ def attributes(node: Span | Div | Link | Code | Image) -> dict[str, str]:
 def inner(node: Inline) -> list[Inline] | None:
     """The inlines inside an inline node, or None when it has none; a footnote has blocks."""
     # Sets, for this is asked of every word: a set is looked up, a tuple compared one by one.
+    if node["t"] in {"Str", "Space", "RawInline"}:  # nearly all of them
+        return None
     if node["t"] in {"Emph", "Strong", "Superscript", "Subscript", "SmallCaps", "Strikeout"}:
         return node["c"]
     if node["t"] in {"Span", "Cite", "Quoted", "Link"}:
@@ -215,13 +218,18 @@ def own_runs(block: Block) -> Iterator[list[Inline]]:
 
 def nodes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     """Every inline node in `inlines`, parents before children, footnotes included."""
-    for node in inlines:
-        yield node
-        if node["t"] == "Note":
-            for run in runs(node["c"]):
-                yield from nodes(run)
-        elif (inside := inner(node)) is not None:
-            yield from nodes(inside)
+    waiting = [iter(inlines)]  # a generator within a generator for each level takes twice the time
+    while waiting:
+        for node in waiting[-1]:
+            yield node
+            if node["t"] == "Note":
+                waiting.append(itertools.chain.from_iterable(runs(node["c"])))
+                break
+            if inside := inner(node):
+                waiting.append(iter(inside))
+                break
+        else:
+            waiting.pop()
 
 
 def printed_text(inlines: Sequence[Inline], language: str) -> str:
@@ -278,7 +286,8 @@ def placed(inlines: Sequence[Inline]) -> Iterator[tuple[Inline, int]]:
 def _outside_notes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     for node in inlines:
         yield node
-        yield from _outside_notes(inner(node) or ())
+        if inside := inner(node):
+            yield from _outside_notes(inside)
 
 
 def lines(inlines: Sequence[Inline]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,12 +18,19 @@ from report.diagnostics import Diagnostic
 from report.project.selection import Selection
 from report.serve.builders import Builder
 from report.serve.looks import Looks, Signal
-from report.serve.sources import news
+from report.serve.sources import Program, news
 from report.serve.stock import EVERYTHING, PROJECT, Held, Stock
 
-# What the system refused, as a diagnostic of the project.
-Refused = Callable[[OSError, Path], Diagnostic]
+_PROGRAM = 2.0  # seconds between two looks at what this process runs from
 _QUIET = 1.0  # seconds without a save, and without work on what is looked at, after which everything is built
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How problems are told: what the operating system `refused` in a project, as one, and `excerpts` of its files."""
+
+    refused: Callable[[OSError, Path], Diagnostic]
+    excerpts: Callable[[Iterable[Diagnostic], Path], Mapping[Diagnostic, str]]
 
 
 @dataclass(slots=True)
@@ -37,16 +44,18 @@ class _Work:
 class Desk:
     """Keeps the preview of the project in `root` up to date; only what `chosen` says is built in the background.
 
-    `refused` makes a diagnostic of what the operating system refuses.
+    Problems are `told`.  What this process runs from is looked at too, and `outdated` when it has changed since.
     """
 
-    def __init__(self, root: Path, cache: Path | None, jobs: int, chosen: Selection, refused: Refused) -> None:
-        self.root, self.chosen, self._refused = root, chosen, refused
+    def __init__(self, root: Path, cache: Path | None, jobs: int, chosen: Selection, told: Told) -> None:
+        self.root, self.chosen, self._told = root, chosen, told
         self.signal, self.stock = Signal(), Stock(root)
+        self._program, self.outdated = Program(), False
         self.looks = Looks(self.signal)
-        near = ResidentBuild(root, cache, jobs)
-        self._near, self._paper = _Work(Builder(near, near.rest)), _Work(Builder(ResidentBuild(root, cache, jobs)))
-        self._far = _Work(Builder(ResidentBuild(root, cache, jobs, background=True)))
+        near, paper = ResidentBuild(root, cache, jobs), ResidentBuild(root, cache, jobs)
+        far = ResidentBuild(root, cache, jobs, background=True)
+        self._near, self._paper = _Work(Builder(near, near.rest)), _Work(Builder(paper, paper.settle))
+        self._far = _Work(Builder(far, far.settle))
         self._busy = 0.0
 
     @property
@@ -76,12 +85,19 @@ class Desk:
     async def run(self) -> None:
         """Build whatever is to be built, for ever."""
         async with asyncio.TaskGroup() as group:
-            for work in (self._listen, self._work_near, self._work_on_paper, self._work_far):
+            for work in (self._listen, self._look_at_program, self._work_near, self._work_on_paper, self._work_far):
                 group.create_task(work())
 
     async def _listen(self) -> None:
         async for _ in news(self.root):
             self.look()
+
+    async def _look_at_program(self) -> None:
+        """Tell once when what is shown is no longer what the generator, as it is now, would make."""
+        while not self.outdated:
+            await asyncio.sleep(_PROGRAM)
+            self.outdated = await asyncio.to_thread(self._program.changed)
+        self.signal.give()
 
     async def _work_near(self) -> None:
         """Build the pages of one chapter after the other: those that are asked for, then those that are looked at."""
@@ -157,11 +173,11 @@ class Desk:
         try:
             built = await work.builder.build(task)
         except OSError as error:
-            built = Built({}, (self._refused(error, self.root),), whole=False)
+            built = Built({}, (self._told.refused(error, self.root),), whole=False)
         work.at = ""
         if work is not self._far:
             self._busy = time.monotonic()
-        self.stock.take(built, made_from, names)
+        self.stock.take(built, made_from, names, self._told.excerpts(built.problems, self.root))
         self.signal.give()
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 from report.diagnostics import UsageError
 from report.project.selection import Selection
 from report.serve.app import Site
-from report.serve.desk import Desk, Refused
+from report.serve.desk import Desk, Told
 from report.serve.editors import template
 from report.serve.snapshot import Teller
 from report.system.streams import say
@@ -44,13 +44,13 @@ class Wanted:
     cache: Path | None
 
 
-def serve(root: Path, wanted: Wanted, refused: Refused) -> None:
-    """Serve the preview of the project in `root` until a signal ends this process; `refused` as :class:`Desk`.
+def serve(root: Path, wanted: Wanted, told: Told) -> None:
+    """Serve the preview of the project in `root` until a signal ends this process; problems are `told`.
 
     Raises UsageError for a port that cannot be had.
     """
     with _listening(wanted.ports) as door:
-        desk = Desk(root, wanted.cache, wanted.jobs, wanted.chosen, refused)
+        desk = Desk(root, wanted.cache, wanted.jobs, wanted.chosen, told)
         site = Site(desk, Teller(desk, template(wanted.editor)))
         try:
             asyncio.run(_served(site, door, browser=wanted.browser))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,14 @@ class Teller:
         stock = self.desk.stock
         draft = stock.draft(look.pages[0]) if look.pages and look.paper else ""
         names = [*map(stock.answering, look.pages), *filter(None, (draft,))] if stock.pages else [PROJECT]
-        problems = list(dict.fromkeys(problem for name in names for problem in _problems(stock, name)))
-        elsewhere = [problem for problem in _problems(stock, EVERYTHING) if problem not in problems]
+        problems = {problem: line for name in names for problem, line in _problems(stock, name).items()}
+        every = _problems(stock, EVERYTHING).items()
+        elsewhere = {problem: line for problem, line in every if problem not in problems}
         waiting = any(stock.last(name) and not stock.tried(name) for name in names)
         return {
             "sources": _told(stock.now),
             "building": self.desk.building,
+            "outdated": self.desk.outdated,
             "first": self._first(),
             "pages": {path: self._page(path) for path in look.pages},
             "draft": self._file(draft) if draft else None,
@@ -82,25 +84,26 @@ class Teller:
             "settled": stock.settled(path),
         }
 
-    def _listed(self, problems: Iterable[Diagnostic]) -> list[dict[str, Any]]:
-        return [self._problem(problem) for problem in sorted(problems, key=_errors_first)]
+    def _listed(self, problems: Mapping[Diagnostic, str]) -> list[dict[str, Any]]:
+        return [self._problem(problem, problems[problem]) for problem in sorted(problems, key=_errors_first)]
 
-    def _problem(self, problem: Diagnostic) -> dict[str, Any]:
+    def _problem(self, problem: Diagnostic, line: str) -> dict[str, Any]:
         file = self.desk.root / problem.file
         return {
             "severity": problem.severity,
             "code": problem.code,
             "place": f"{problem.file}:{problem.line}" if problem.line else problem.file,
             "message": problem.message,
+            "line": line,
             "hint": problem.hint,
             "open": address(self.editor, Path(file).resolve(), problem.line) if file.is_file() else "",
         }
 
 
-def _problems(stock: Stock, name: str) -> tuple[Diagnostic, ...]:
-    """What the last try found; it stays until there is another."""
+def _problems(stock: Stock, name: str) -> dict[Diagnostic, str]:
+    """What the last try found, each with the line that it names; it stays until there is another."""
     tried = stock.last(name)
-    return tried.problems if tried else ()
+    return {problem: tried.excerpts.get(problem, "") for problem in tried.problems} if tried else {}
 
 
 def _errors_first(problem: Diagnostic) -> tuple[bool, Diagnostic]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sysconfig
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from pathlib import Path
 from watchfiles import awatch
 
 from report import CONFIG
+from report.cache.environment import GENERATOR, LOCK
 from report.cache.kept import Identity, identity, settled
 from report.cache.places import digest, file_digest
-from report.cache.up_to_date import FOLDERS, files_below
+from report.cache.up_to_date import FOLDERS, paths_below
 
 _STEP = 5  # milliseconds without a further change, after which a change is told
 _TOGETHER = 60  # milliseconds after which changes are told though more are coming
@@ -43,25 +45,45 @@ class Watched:
         self.further: set[str] = set()
         # Files that were changed just now, which may change again within one tick of the clock, as they were; and how
         # often they did.
-        self._recent: dict[Path, tuple[Identity, str]] = {}
-        self._again: dict[Path, int] = {}
+        self._recent: dict[str, tuple[Identity, str]] = {}
+        self._again: dict[str, int] = {}
 
     def look(self) -> Sources:
         """The sources as they are now."""
         at, root = time.time(), self._root
-        files = [root / name for name in (CONFIG, *self.further)]
-        files += (path for folder in FOLDERS for path in files_below(root / folder))
-        return Sources(digest(*sorted((str(path), self._seen(path)) for path in files))[:12], at)
+        files = [f"{root}/{name}" for name in (CONFIG, *self.further)]
+        files += (path for folder in FOLDERS for path in paths_below(f"{root}/{folder}"))
+        return Sources(digest(*sorted((path, self._seen(path)) for path in files))[:12], at)
 
-    def _seen(self, path: Path) -> tuple[int, ...] | None:
+    def _seen(self, path: str) -> tuple[int, ...] | None:
         now, before = identity(path), self._recent.pop(path, None)
         if now and (before or not settled(now)):
-            content = file_digest(path)
+            content = file_digest(Path(path))
             if before and before[0] == now and before[1] != content:
                 self._again[path] = self._again.get(path, 0) + 1
             if not settled(now):
                 self._recent[path] = now, content
         return (*now, self._again.get(path, 0)) if now else None
+
+
+class Program:
+    """What this process runs from: the generator's files, the lock beside them and the installed packages.
+
+    None of it is read again while the process runs.
+    """
+
+    def __init__(self, generator: Path = GENERATOR, lock: Path = LOCK) -> None:
+        self._generator, self._lock = generator, lock
+        self._then = self._now()
+
+    def changed(self) -> bool:
+        """Whether it is another than at the beginning."""
+        return self._now() != self._then
+
+    def _now(self) -> str:
+        files = sorted(path for path in paths_below(str(self._generator)) if not path.endswith(".md"))
+        packages = sysconfig.get_path("purelib")  # whose time changes when one comes or goes
+        return digest(*((path, identity(path)) for path in (*files, str(self._lock), packages)))
 
 
 async def news(root: Path) -> AsyncIterator[None]:

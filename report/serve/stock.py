@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,11 +26,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What came of the last try at something: from which sources, whether it was made, and what is wrong."""
+    """What came of the last try at something: from which sources, whether it was made, and what is wrong.
+
+    `excerpts` are the lines that the problems name, as they were then.
+    """
 
     made_from: Sources
     whole: bool
     problems: tuple[Diagnostic, ...]
+    excerpts: Mapping[Diagnostic, str]
 
 
 class Stock:
@@ -78,8 +82,8 @@ class Stock:
         """Whether no work that is left would make the file at `path`."""
         return self.tried(self.answering(path) if self.pages else PROJECT) is not None
 
-    def take(self, built: Built, made_from: Sources, names: Iterable[str]) -> None:
-        """Take in what was `built` for `names`.
+    def take(self, built: Built, made_from: Sources, names: Iterable[str], excerpts: Mapping[Diagnostic, str]) -> None:
+        """Take in what was `built` for `names`, with `excerpts` of the lines that its problems name.
 
         A chapter's own build and that of everything do not make quite the same page: the first of them stays.
         """
@@ -92,7 +96,7 @@ class Stock:
                 found = bytes_digest(content)[:_DIGEST] if isinstance(content, bytes) else ""
                 self._files[path] = Held(content, made_from, found)
         for name in names:
-            self._tried[name] = Try(made_from, built.whole, built.problems)
+            self._tried[name] = Try(made_from, built.whole, built.problems, excerpts)
 
     @property
     def pdfs(self) -> dict[str, PageOf]:

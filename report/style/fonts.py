@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 # Weight and style of each face, as style sheets ask for it.
@@ -64,6 +65,7 @@ class Typeface:
         )
 
 
+@cache
 def package_folder(package: str) -> Path:
     """The folder with the font files of a Python package, by its name on PyPI or in Python.
 

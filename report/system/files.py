@@ -66,9 +66,10 @@ def is_alive(process: int) -> bool:
 
 def irregular(folder: Path) -> Iterator[Path]:
     """What stands below `folder` and is neither a file nor a folder, such as a pipe; nothing is opened."""
-    for where, _, names in os.walk(folder):
-        for name in names:
-            path = Path(where, name)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             with contextlib.suppress(OSError):
-                if not stat.S_ISREG(path.stat().st_mode):
-                    yield path
+                if entry.is_dir(follow_symlinks=False):
+                    yield from irregular(Path(entry.path))
+                elif not (entry.is_file() or entry.is_dir()) and Path(entry.path).exists():
+                    yield Path(entry.path)

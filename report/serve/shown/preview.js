@@ -155,12 +155,14 @@
       where.textContent = problem.place;
       if (problem.open) where.href = problem.open;
       head.append(code, where);
-      item.append(head, line("message", problem.message), line("hint", problem.hint));
+      item.append(head, line("message", problem.message));
+      if (problem.line) item.append(line("line", problem.line, "pre"));
+      if (problem.hint) item.append(line("hint", problem.hint));
       return item;
     }));
   }
-  function line(kind, words) {
-    const element = document.createElement("p");
+  function line(kind, words, name = "p") {
+    const element = document.createElement(name);
     element.className = kind;
     element.textContent = words;
     return element;
@@ -218,6 +220,7 @@
     const beside = wanted.beside ? counterpart() : "";
     if (beside && !(beside in news.pages)) return look({});
     state(page);
+    $("outdated").hidden = !news.outdated;
     $("beside").hidden = !counterpart();
     $("paper").hidden = !page?.paper;
     for (const key of ["beside", "paper"]) $(key).setAttribute("aria-pressed", String(wanted[key]));

@@ -74,6 +74,23 @@ def test_no_build_changes_what_it_has_recalled(book, monkeypatch):
     assert [key for key, (entry, encoded) in kept.items() if encode(entry.result) != encoded] == []
 
 
+def test_no_build_changes_what_will_be_written_when_there_is_time(book, monkeypatch):
+    kept, write = [], KeptStore.write
+
+    def noted(store, record, result):
+        kept.append((record.kind, result, encode(result)))
+        write(store, record, result)
+
+    monkeypatch.setattr(KeptStore, "write", noted)
+    resident = ResidentBuild(book.root, None, 1)
+    book.append(f"{GROWTH}.en.qmd", "A word.")
+    for task in (Task(ENGLISH), Task(Selection(formats=("html",)))):
+        assert resident(task).whole
+        assert [kind for kind, result, encoded in kept if encode(result) != encoded] == []
+    gc.enable()
+    assert {kind for kind, *_ in kept} > {"bodies", "chapters"}
+
+
 def test_errors_of_what_is_said_leave_a_page_to_be_looked_at(book, resident):
     line = book.append(f"{GROWTH}.en.qmd", "There are 17 more of them.")
     built = resident(Task(ENGLISH))

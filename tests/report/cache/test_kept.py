@@ -25,6 +25,7 @@ def old(path: Path) -> None:
 
 
 def entry_file(store: KeptStore) -> Path:
+    store.settle()
     return next(path for path in store.folder.rglob("*") if path.is_file())
 
 
@@ -50,10 +51,19 @@ def test_an_entry_that_another_process_has_written_is_read(store):
     assert store.read("bodies", "a") is None
 
 
+def test_what_is_new_is_there_at_once_and_written_when_there_is_time(store):
+    store.write(Record("bodies", "first", {}), ["the first tells whether there is a cache"])
+    store.write(Record("bodies", "a", {}), ["held"])
+    assert store.read("bodies", "a").result == ["held"] and Store(store.folder).read("bodies", "a") is None
+    store.settle()
+    assert Store(store.folder).read("bodies", "a").result == ["held"] == store.read("bodies", "a").result
+
+
 def test_no_more_is_kept_than_there_is_room_for(store):
     size = MOST // 40
     for number in range(50):
         store.write(Record("bodies", str(number), {}), bytes([number]) * size)
+    store.settle()
     time.sleep(0.12)
     for _ in range(2):
         assert [store.read("bodies", str(n)).result[0] for n in range(50)] == [*range(50)]

@@ -67,6 +67,10 @@ def test_a_broken_save_says_where_and_a_mended_one_shows_the_page(book: Book, se
     line = book.append(GROWTH, "See @fig-none.")
     broken = served.get(PAGE)
     assert broken.status == 503 and f"{GROWTH}:{line}: error T06" in broken.text
+    told = next(news for news in served.news(PAGE) if news["problems"])
+    (problem,) = [problem for problem in told["problems"] if problem["code"] == "T06"]
+    assert problem["line"] == f"  {line} | See @fig-none.\n  {' ' * len(str(line))} |      {'^' * len('fig-none')}"
+    assert not told["outdated"]
     book.write(GROWTH, before)
     assert served.get(PAGE).status == 200
 

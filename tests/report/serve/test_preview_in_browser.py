@@ -121,6 +121,8 @@ def test_what_is_wrong_is_told_with_a_link_until_it_is_mended(book: Book, shown:
     item = shown.locator("#problems li.error", has_text="N01")
     expect(item).to_be_visible()
     expect(item.locator("a")).to_have_text(f"{GROWTH}:{line}")
+    carets = f"  {line} | There are 17 of them.\n  {' ' * len(str(line))} |           ^^"
+    expect(item.locator("pre")).to_have_text(carets)
     expect(item.locator("a")).to_have_attribute("href", f"vscode://file{(book.root / GROWTH).resolve()}:{line}")
     expect(frame(shown).get_by_text("There are 17 of them.")).to_be_visible()
     book.write(GROWTH, before)

@@ -56,6 +56,21 @@ def test_a_file_elsewhere_is_a_source_once_it_was_read(project: Path) -> None:
     assert len(digests) == 4
 
 
+def test_a_change_of_what_the_preview_runs_from_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    module, lock = tmp_path / "report/module.py", tmp_path / "requirements.lock"
+    module.write_text("one = 1\n")
+    program = sources.Program(tmp_path / "report", lock)
+    (tmp_path / "report/README.md").write_text("Words.\n")
+    (tmp_path / "report/module.pyc").touch()
+    assert not program.changed()
+    lock.write_text("package==1\n")
+    assert program.changed()
+    program = sources.Program(tmp_path / "report", lock)
+    module.write_text("one = 2 - 1\n")
+    assert program.changed()
+
+
 def test_two_saves_within_one_tick_of_the_clock_are_two(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stat = os.stat
     first = stat(project / CHAPTER)  # as a clock would have it that does not move on
