@@ -60,7 +60,7 @@ def check_publication(
     if not selection.chapters:
         check_front(documents, material.lists, material.package, chapters.rules, memory)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
-        check_words(documents.values(), results, material.package, memory.problems)
+        check_words(documents.values(), results, material.names, material.package, memory.problems)
     _warn_of_todos(publication, documents, selection, memory.problems)
     readability = measured(documents, selection, chapters.sections)
     if check.lacking or any(chapter.draft for chapter in publication.chapters):

@@ -45,8 +45,8 @@ class Context:
     """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
 
     `values` and `keys` are None when they could not be read; none is then missed.  `mentions` collects what is marked;
-    without it marks stay as they are.  `withheld` are the labels and files of drafts that are left out, each with its
-    chapter; the chapter itself may be a `draft`.
+    without it marks stay as they are.  `names` are those that the chapter has bound to values.  `withheld` are the
+    labels and files of drafts that are left out, each with its chapter; the chapter itself may be a `draft`.
     """
 
     file: str
@@ -55,6 +55,7 @@ class Context:
     targets: Mapping[str, Target]
     keys: Collection[str] | None
     mentions: Mentions | None = None
+    names: Mapping[str, Expression] = field(default_factory=dict)
     withheld: Mapping[str, str] = field(default_factory=dict)
     draft: bool = False
 
@@ -161,7 +162,7 @@ class _Resolver:
 
     def _value(self, code: str) -> Inline:
         try:
-            expression = parse_expression(code)
+            expression = parse_expression(code, self.context.names)
         except ValueError as error:
             self._error("V01", str(error), 'write `{python} value("name")` or `{python} words("name")`')
             return string("?")
