@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from report.diagnostics import Diagnostics, nearest
 from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression
 from report.edition.links import Wrong, followed, no_label, of_draft
-from report.edition.mentions import Mentions, marked
+from report.edition.mentions import TERM, Mentions, marked
 from report.edition.numbering import Target
 from report.edition.sentences import in_sentences, without_double_stops
 from report.language.inline import printed
@@ -155,9 +155,10 @@ class _Resolver:
             return [string("("), *reference, string(")")] if bracketed else reference
         if "references" in classes(node):
             return self._group(node)
-        if self.context.mentions and any(marked(node)):
+        if self.context.mentions and (any(marked(node)) or TERM in classes(node)):
             line = self.position.line
-            return [self.context.mentions.mark(node, rewrite(node["c"][1], self.change), line)]
+            inside = rewrite(node["c"][1], self.change)
+            return [self.context.mentions.mark(self.context.mentions.named(node, inside, line), inside, line)]
         return None
 
     def _value(self, code: str) -> Inline:
