@@ -6,6 +6,7 @@ Read without running anything.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from types import MappingProxyType
 from report.diagnostics import nearest
 
 PREFIX = "{python}"
+ABOVE, BELOW = "above", "below"  # where a claim says that a value lies
+_CLAIM = re.compile(r"\s*(\S+)\s+([<>])\s+(\S+)\s*")
 OPTIONS: dict[str, dict[str, type]] = {
     "value": {"unit": bool, "precision": bool, "magnitude": bool, "sign": bool, "capital": bool},
     "words": {"gender": str, "precision": bool, "capital": bool},
@@ -52,6 +55,21 @@ def parse_expression(code: str, names: Mapping[str, Expression] = NO_NAMES) -> E
         cure = nearest(call.id, names) or f'{call.id} = value("…") in the first cell binds it'
         raise ValueError(f"no value is called {text!r} here; {cure}")
     return names[call.id]
+
+
+def spelt_out(given: Mapping[str, str], names: Mapping[str, Expression] = NO_NAMES) -> dict[str, str]:
+    """The attributes of a span, with a claim ``A < B`` or ``A > 0`` in parts: what lies where, of which point.
+
+    A and B are values or any of `names`, as the chapter has bound them; 0 is no point.  Other claims stay as they are.
+    """
+    found = _CLAIM.fullmatch(given.get("claim", ""))
+    if not found:
+        return dict(given)
+    claimed, sign, point = found.groups()
+    said = {"claim": claimed, "direction": BELOW if sign == "<" else ABOVE, "point": point}
+    for key in ("claim", "point"):
+        said[key] = names[said[key]].name if said[key] in names else said[key]
+    return {**given, **{key: name for key, name in said.items() if name != "0"}}
 
 
 def parse_call(call: ast.expr, text: str) -> Expression:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.diagnostics import Diagnostics, nearest
-from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression
+from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression, spelt_out
 from report.edition.links import Wrong, followed, no_label, of_draft
 from report.edition.mentions import TERM, Mentions, marked
 from report.edition.numbering import Target
@@ -155,6 +155,11 @@ class _Resolver:
             return [string("("), *reference, string(")")] if bracketed else reference
         if "references" in classes(node):
             return self._group(node)
+        if "claim" in attributes(node):
+            (label, kinds, given), inside = node["c"]
+            told = spelt_out(dict(given), self.context.names)
+            if told != dict(given):
+                return rewrite([{"t": "Span", "c": ((label, kinds, [*told.items()]), inside)}], self.change)
         if self.context.mentions and (any(marked(node)) or TERM in classes(node)):
             line = self.position.line
             inside = rewrite(node["c"][1], self.change)
