@@ -5,7 +5,7 @@ Sorts and names; writes nothing.  The order is that of the edition's language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -87,7 +87,8 @@ class BackMatter:
     """The lists of one edition, each sorted; they are made when they are asked for.
 
     `mentioned` are the chapters that are written with what they mark, `elsewhere` the lines of the others.
-    `languages` are the codes of all editions, of which `language` is that of this one.
+    `languages` are the codes of all editions, of which `language` is that of this one; `indexed` are entries of the
+    index that whole sections are about.
     """
 
     def __init__(
@@ -98,8 +99,10 @@ class BackMatter:
         targets: Targets,
         language: str,
         languages: tuple[str, ...],
+        *,
+        indexed: Collection[str] = (),
     ) -> None:
-        self.mentioned, self.elsewhere = mentioned, elsewhere
+        self.mentioned, self.elsewhere, self.indexed = mentioned, elsewhere, indexed
         self.lists, self.targets, self.language = lists, targets, language
         self.others = tuple(code for code in languages if code != language)
 
@@ -146,6 +149,7 @@ class BackMatter:
         """Which lists the whole edition has, also for marks in chapters that are not written."""
         own = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
         names = own | {pair for lines in self.elsewhere for pair in named_in(lines)} | self._called_elsewhere()
+        names |= {("index", name) for name in self.indexed}
         terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
         found = {
             "glossary": terms,

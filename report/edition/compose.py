@@ -14,6 +14,7 @@ from report.diagnostics import Diagnostics
 from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
 from report.edition.expressions import NO_NAMES
+from report.edition.index_sections import IndexSections
 from report.edition.links import no_label
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
@@ -114,7 +115,7 @@ class Material:
     """What all editions are made of; `keys` are those of the bibliography, None when they are not known.
 
     `withheld` are the labels and files of drafts that are left out, each with its chapter; `names` those that chapters
-    have bound to values, by file.
+    have bound to values, by file; `sections` are those that are entries of the index.
     """
 
     package: Package
@@ -123,6 +124,7 @@ class Material:
     lists: Lists
     withheld: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Names] = field(default_factory=dict)
+    sections: IndexSections = field(default_factory=IndexSections)
 
 
 # What makes a chapter of an edition, as Composer.chapter does.
@@ -176,7 +178,9 @@ class Composer:
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        return BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
+        named = {name for names in self.material.sections.entries.values() for name in names.split()}
+        languages = self.publication.languages
+        return BackMatter(written, elsewhere, self.material.lists, targets, language, languages, indexed=named)
 
     def _no_chapters(self) -> tuple[Chapter | None, Chapter | None]:
         """What is composed as a chapter is, and is none."""
@@ -218,10 +222,11 @@ class Composer:
             chapter.draft,
         )
         mentions.enter_title(body.label)
-        title = resolve_inlines(body.title, context, self.found)
+        sections = self.material.sections
+        title = resolve_inlines(sections.title(body.title, body.label), context, self.found)
         if not self.wants(chapter):
             return title, [numbered(b, targets, language) for b in body.blocks], []
-        blocks = [numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+        blocks = [numbered(b, targets, language) for b in resolve(sections.headings(body.blocks), context, self.found)]
         return title, blocks, mentions.all
 
     def _printed(
