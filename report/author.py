@@ -16,7 +16,7 @@ from report.language.collation import sort_key
 from report.language.printing import Language, in_each
 from report.language.text import Text
 from report.language.values import Origin, Value
-from report.notebook.chapter import expression
+from report.notebook.chapter import Printed, expression
 from report.results import case_form
 from report.results.canvas import Canvas, Style
 from report.results.case_answer import Case, Entered, answer
@@ -128,7 +128,7 @@ __all__ = [
 ]
 
 
-def value(name: str, **options: bool) -> str:
+def value(name: str, **options: bool) -> Printed:
     """The value `name` in digits, in the language of the chapter Quarto is rendering.
 
     `options` are those of :meth:`report.language.printing.Language.value`; `capital` begins a sentence with it.
@@ -136,7 +136,7 @@ def value(name: str, **options: bool) -> str:
     return expression("value", name, options)
 
 
-def words(name: str, **options: bool | str) -> str:
+def words(name: str, **options: bool | str) -> Printed:
     """The value `name` in words, in the language of the chapter Quarto is rendering.
 
     `options` are `gender` and `precision`, those of :meth:`report.language.printing.Language.words`; `capital` begins a

@@ -33,6 +33,8 @@ CODES = {
     "C13": "something in the folders of a project that is neither a file nor a folder",
     "C14": "results of tests that cannot be read",
     "C20": "a reference to a chapter that is a draft",
+    "C30": "a name of a value that stands for something else as well",
+    "C31": "a section of the index that there is not, or sections that cannot be read",
     "D01": "the data package or one of its files cannot be read",
     "D02": "a data file whose checksum is not the one in datapackage.json",
     "D03": "a data file that is not UTF-8, or holds a character that no page may hold",

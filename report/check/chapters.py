@@ -118,6 +118,8 @@ class CheckedChapters:
             "chapter:values": results.get("", ""),
             "chapter:exhibits": exhibits,
             "chapter:lists": self._lists(),
+            "chapter:sections": digest(repr(sorted(self.material.sections.entries.items()))),
+            "chapter:names": digest(repr(sorted(self.material.names.get(source.file, {}).items()))),
             "chapter:place": digest(repr(chapter), repr(self.rules[language]), edition.interface),
         }
 

@@ -16,6 +16,7 @@ from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
 from report.diagnostics import WARNING, Diagnostics
 from report.edition.compose import EditionDocument
+from report.edition.index_sections import check_index_sections
 from report.execute.records import Results
 from report.project.records import Publication
 from report.project.selection import Selection
@@ -59,8 +60,12 @@ def check_publication(
     memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
     if not selection.chapters:
         check_front(documents, material.lists, material.package, chapters.rules, memory)
+        first = documents[publication.languages[0]]
+        if len(first.chapters) == len(publication.chapters):  # else a section may be in one that could not be read
+            labels = first.targets.keys() | material.withheld.keys()
+            check_index_sections(material.sections, material.lists.rows.get("index"), labels, memory.problems)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
-        check_words(documents.values(), results, material.package, memory.problems)
+        check_words(documents.values(), results, material.names, material.package, memory.problems)
     _warn_of_todos(publication, documents, selection, memory.problems)
     readability = measured(documents, selection, chapters.sections)
     if check.lacking or any(chapter.draft for chapter in publication.chapters):

@@ -1,6 +1,8 @@
 """Claims keep their direction: what a sentence claims is marked with the values it rests on and held against them.
 
-    [er ikke tjent hjem]{claim="case.*.balance" direction="above"}
+    [er ikke tjent hjem]{claim="case.*.balance > 0"}
+
+The same is ``{claim="case.*.balance" direction="above"}``; ``{claim="trees.last > trees.first"}`` has a point.
 
 Knows numbers and no words: that the words say what the mark says is for their author to see to.
 """
@@ -14,12 +16,12 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from report.diagnostics import Diagnostics, nearest
+from report.edition.expressions import ABOVE, BELOW
 from report.language.printing import Language
 from report.language.values import Value
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, classes, nodes, placed, plain, runs
 
-ABOVE, BELOW = "above", "below"
 ANY = "*"
 _KEYS = ("claim", "direction", "point")
 _MOST_SHOWN = 3
@@ -97,12 +99,12 @@ class _Checker:
         if "unclaimed" in classes(node) and not given.get("reason"):
             self._malformed(f"{said!r} is .unclaimed without a reason", line, 'write reason="…"')
         elif not given.keys().isdisjoint(_KEYS) and not given.get("claim"):
-            self._malformed(f"the mark of {said!r} claims no value", line, 'write claim="name" before the direction')
+            self._malformed(f"the mark of {said!r} claims no value", line, 'write {claim="name > 0"}')
         elif "claim" in given and given.get("direction") not in (ABOVE, BELOW):
             self._malformed(
                 f"the claim {said!r} has no direction that is known: {given.get('direction', '')!r}",
                 line,
-                f'write direction="{ABOVE}" or direction="{BELOW}"',
+                'write {claim="value < 0"} or {claim="value > other"}, with spaces around the sign',
             )
         elif "claim" in given and self.computed:
             self._hold(said, given, line)

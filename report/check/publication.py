@@ -109,7 +109,7 @@ def check_unmarked(document: EditionDocument, lists: Lists, found: Diagnostics) 
             f"no chapter marks {', '.join(missing)} for the index",
             file=CONFIG,
             line=publication.lists["index"].line,
-            hint='add index="…" to the heading of its section, or to words in the text',
+            hint='name it under sections: of the index, or add index="…" to a heading or to words in the text',
         )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from report.check.alignment import Passage
 from report.check.checked import Checked
+from report.check.markup import Markup, markup
 from report.check.readability import words_of
 from report.check.todos import ToDo, todos
 from report.check.untranslated import Lacking
@@ -22,7 +23,7 @@ class Standing:
 
     `untranslated` are the places, file and line, of what other languages say and this one does not; `unapproved` are
     the lines of paragraphs that wait to be approved, in the language that has to follow the other; `index` is that of
-    its readability, None without paragraphs.
+    its readability, None without paragraphs; `markup` is that of its file, None where it could not be read.
     """
 
     publication: str
@@ -35,11 +36,12 @@ class Standing:
     untranslated: tuple[tuple[str, int], ...]
     unapproved: tuple[int, ...]
     todos: tuple[ToDo, ...]
+    markup: Markup | None = None
 
 
 def standings(publication: Publication, checked: Checked) -> list[Standing]:
     """Every chapter of `publication`, which was `checked` as a whole, in every language."""
-    sources = {text.source.file: text.source for d in checked.documents.values() for text in d.texts}
+    texts = {text.source.file: text for d in checked.documents.values() for text in d.texts}
     found = []
     for chapter in publication.texts:
         passages = passages_of(checked.pairs.get(chapter.stem, {}))
@@ -57,7 +59,8 @@ def standings(publication: Publication, checked: Checked) -> list[Standing]:
                     checked.readability.get(code, {}).get(file),
                     _untranslated(chapter, publication, code, checked.lacking),
                     tuple(one.now.lines[at] for one in waits if at in _to_follow(one)),
-                    tuple(todos(sources[file])) if file in sources else (),
+                    tuple(todos(texts[file].source)) if file in texts else (),
+                    markup(texts[file]) if file in texts else None,
                 )
             )
     return found

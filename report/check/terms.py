@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from report.cache.memory import Kind, Memory
 from report.cache.places import digest
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 from report.edition.lists import Accepted
-from report.language.vocabulary import rules_of
+from report.edition.wordings import BRACKETS, pattern
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_BRACKETS = re.compile(r"\s+\([^()]*\)")
 _NAMED = re.compile(r"⟨[^⟩]*⟩")  # values, references and works
 
 # The keys of the terms that a pair misses, by the digest of its two texts.
@@ -42,22 +40,7 @@ class AgreedTerm:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", tuple(_WORD.findall(self.first.lower())))
-        object.__setattr__(self, "said", _BRACKETS.sub("", self.second))
-
-
-@cache  # made when first asked for: a chapter uses a fraction of the terms
-def pattern(wording: str, language: str) -> re.Pattern[str]:
-    """Finds `wording` with its words inflected, whatever stands between them, in any case."""
-    words = [_inflected(word, language) for word in _WORD.findall(wording)]
-    return re.compile(r"(?<!\w)" + r"[\s\-–]*".join(words) + r"(?!\w)", re.IGNORECASE)
-
-
-def _inflected(word: str, language: str) -> str:
-    if not word.isalpha():
-        return re.escape(word)
-    if word.isupper():  # an abbreviation, which is no part of other words
-        return f"(?-i:{word})s?"
-    return rules_of(language).inflected(word)
+        object.__setattr__(self, "said", BRACKETS.sub("", self.second))
 
 
 def missed_terms(pair: Pair, terms: Iterable[AgreedTerm]) -> list[AgreedTerm]:

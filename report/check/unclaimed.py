@@ -51,7 +51,7 @@ def check_unclaimed(
                         line,
                         "V06",
                         f"a sentence with {shown!r} and the value {name} claims something and is not marked",
-                        f'mark it [{shown}]{{claim="{name}" direction="above"}}, with what it rests on, '
+                        f'mark it [{shown}]{{claim="{name} > 0"}}, with what it rests on, '
                         f'or [{shown}]{{.unclaimed reason="…"}}',
                         severity,
                     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from report import PROGRAM
+from report.check.markup import Markup, together
 from report.check.standing import Standing, refused, standings
 from report.check.todos import ToDo, todos_of_titles
 from report.command.data import open_discrepancies
@@ -19,7 +20,7 @@ from report.project.selection import Selection
 if TYPE_CHECKING:
     from report.build.recipe import Build
 
-_HEADS = ("words", "readability", "untranslated", "unapproved", "to-dos", "errors", "warnings")
+_HEADS = ("words", "readability", "mark-up", "untranslated", "unapproved", "to-dos", "errors", "warnings")
 _NAME, _LANGUAGE, _COLUMN = 24, 4, 14  # letters
 
 
@@ -58,13 +59,36 @@ def _table(own: Sequence[Standing], problems: Sequence[Diagnostic]) -> list[str]
             lines.append(one.publication)
         name = f"{one.chapter}{' (draft)' if one.draft else ''}"
         index = "" if one.index is None else f"{rules_of(one.language).readability.name} {one.index:.0f}"
-        lines.append(_line(f"  {name}", one.language, (one.words, index, *_numbers(one, counts))))
+        lines.append(_line(f"  {name}", one.language, (one.words, index, _share(one), *_numbers(one, counts))))
     files = {one.file for one in own}
     elsewhere = sum((Counter(found) for file, found in counts.items() if file not in files), Counter[str]())
-    lines.append(_line("total", "", (sum(s.words for s in own), "", *_sums(own, counts).values())))
+    markup = together(one.markup for one in own if one.markup)
+    lines.append(
+        _line("total", "", (sum(s.words for s in own), "", f"{markup.share:.0%}", *_sums(own, counts).values()))
+    )
     if elsewhere:
-        lines.append(_line("in other files", "", ("", "", "", "", "", elsewhere["errors"], elsewhere["warnings"])))
+        lines.append(_line("in other files", "", ("", "", "", "", "", "", elsewhere["errors"], elsewhere["warnings"])))
     return lines
+
+
+def _share(one: Standing) -> str:
+    """The share of mark-up, and the line of the paragraph that has most of it with the share there."""
+    if one.markup is None:
+        return ""
+    worst = one.markup.worst
+    return f"{one.markup.whole.share:.0%}" + (f" {worst.line}:{worst.share:.0%}" if worst else "")
+
+
+def _markup(found: Markup | None) -> dict[str, object] | None:
+    """The mark-up of a chapter, for machines: shares from 0 to 1."""
+    if found is None:
+        return None
+    worst = found.worst
+    return {
+        "share": round(found.whole.share, 4),
+        "characters": found.whole.written,
+        "worst": {"line": worst.line, "share": round(worst.share, 4)} if worst else None,
+    }
 
 
 def _numbers(one: Standing, counts: dict[str, dict[str, int]]) -> tuple[int, ...]:
@@ -105,7 +129,11 @@ def _as_json(
     counts = _by_file(problems)
     return {
         "chapters": [_chapter(one, counts) for one in own],
-        "total": {"words": sum(one.words for one in own), **_sums(own, counts)},
+        "total": {
+            "words": sum(one.words for one in own),
+            "markup": round(together(one.markup for one in own if one.markup).share, 4),
+            **_sums(own, counts),
+        },
         "todos": [_todo(todo) for todo in titles],
         "discrepancies": discrepancies or [],
         "refused": [{"file": r.file, "line": r.line, "code": r.code, "message": r.message} for r in refusals],
@@ -114,7 +142,7 @@ def _as_json(
 
 def _sums(own: Sequence[Standing], counts: dict[str, dict[str, int]]) -> dict[str, int]:
     """What is left to do and what is wrong in all chapters."""
-    names = (name.replace("-", "") for name in _HEADS[2:])
+    names = (name.replace("-", "") for name in _HEADS[3:])
     return {name: sum(_numbers(one, counts)[at] for one in own) for at, name in enumerate(names)}
 
 
@@ -129,6 +157,7 @@ def _chapter(one: Standing, counts: dict[str, dict[str, int]]) -> dict[str, obje
         "draft": one.draft,
         "words": one.words,
         "readability": None if one.index is None else {"index": index, "value": round(one.index, 1)},
+        "markup": _markup(one.markup),
         "untranslated": [{"file": file, "line": line} for file, line in one.untranslated],
         "unapproved": list(one.unapproved),
         "todos": [_todo(todo) for todo in one.todos],

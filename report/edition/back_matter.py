@@ -5,14 +5,15 @@ Sorts and names; writes nothing.  The order is that of the edition's language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from report.edition.lists import Item, Lists
-from report.edition.mentions import KINDS, Mention, named_in
+from report.edition.mentions import KINDS, Mention, called_in, named_in
 from report.edition.numbering import Target
+from report.edition.wordings import Called
 from report.language.collation import sort_key
 from report.project.records import Chapter
 
@@ -86,7 +87,8 @@ class BackMatter:
     """The lists of one edition, each sorted; they are made when they are asked for.
 
     `mentioned` are the chapters that are written with what they mark, `elsewhere` the lines of the others.
-    `languages` are the codes of all editions, of which `language` is that of this one.
+    `languages` are the codes of all editions, of which `language` is that of this one; `indexed` are entries of the
+    index that whole sections are about.
     """
 
     def __init__(
@@ -97,8 +99,10 @@ class BackMatter:
         targets: Targets,
         language: str,
         languages: tuple[str, ...],
+        *,
+        indexed: Collection[str] = (),
     ) -> None:
-        self.mentioned, self.elsewhere = mentioned, elsewhere
+        self.mentioned, self.elsewhere, self.indexed = mentioned, elsewhere, indexed
         self.lists, self.targets, self.language = lists, targets, language
         self.others = tuple(code for code in languages if code != language)
 
@@ -144,7 +148,8 @@ class BackMatter:
     def keys(self) -> tuple[str, ...]:
         """Which lists the whole edition has, also for marks in chapters that are not written."""
         own = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
-        names = own | {pair for lines in self.elsewhere for pair in named_in(lines)}
+        names = own | {pair for lines in self.elsewhere for pair in named_in(lines)} | self._called_elsewhere()
+        names |= {("index", name) for name in self.indexed}
         terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
         found = {
             "glossary": terms,
@@ -152,6 +157,15 @@ class BackMatter:
             "register": [name for name in self._rows("index") if names & {("index", name), ("term", name)}],
         }
         return tuple(key for key, marked in found.items() if marked)
+
+    def _called_elsewhere(self) -> set[tuple[str, str]]:
+        """Terms that other chapters mark by their words: enough of them to know which lists there are."""
+        called, rows = Called(self._rows("term"), self.language), self._rows("term")
+        words = sorted({words for lines in self.elsewhere for words in called_in(lines)})
+        found = {name for said in words for name in called.exactly(said)}
+        if not any(rows[name].abbreviation.in_(self.language) for name in found):  # forms take longer to find
+            found |= {name for said in words for name in called.terms(said)}
+        return {("term", name) for name in found}
 
     def _rows(self, kind: str) -> Mapping[str, Item]:
         return self.lists.rows.get(KINDS[kind]) or {}

@@ -13,9 +13,12 @@ from report.data.package import Package
 from report.diagnostics import Diagnostics
 from report.edition.abbreviations import all_mentions
 from report.edition.back_matter import BackMatter
+from report.edition.expressions import NO_NAMES
+from report.edition.index_sections import IndexSections
 from report.edition.links import no_label
 from report.edition.lists import Lists
 from report.edition.mentions import Mention, Mentions
+from report.edition.names import Names
 from report.edition.numbering import Target, exhibit_name, number_labels, numbered
 from report.edition.resolve import Context, resolve, resolve_inlines
 from report.edition.titles import with_values
@@ -111,7 +114,8 @@ class EditionDocument:
 class Material:
     """What all editions are made of; `keys` are those of the bibliography, None when they are not known.
 
-    `withheld` are the labels and files of drafts that are left out, each with its chapter.
+    `withheld` are the labels and files of drafts that are left out, each with its chapter; `names` those that chapters
+    have bound to values, by file; `sections` are those that are entries of the index.
     """
 
     package: Package
@@ -119,6 +123,8 @@ class Material:
     keys: tuple[str, ...] | None
     lists: Lists
     withheld: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict)
+    sections: IndexSections = field(default_factory=IndexSections)
 
 
 # What makes a chapter of an edition, as Composer.chapter does.
@@ -154,7 +160,7 @@ class Composer:
         files = [(chapter, chapter.file(language)) for chapter in self.publication.texts]
         bodies = [(chapter, body, file) for chapter, file in files if (body := read.get(file))]
         numbered, values = number_labels(bodies, self.found), self.material.results.analysed.values
-        every = with_values(numbered, values, Language(language))
+        every = with_values(numbered, values, Language(language), self.material.names)
         targets = {name: target for name, target in every.items() if not target.chapter.brief}
         make = compose or self.chapter
         texts = [make(c, b, sources[f], language, every if c.brief else targets) for c, b, f in bodies]
@@ -172,7 +178,9 @@ class Composer:
         mentions = all_mentions(wanted, self.material.lists, language)
         written = [(c.chapter, said) for c, said in zip(wanted, mentions, strict=True)]
         elsewhere = [c.source.lines for c in chapters if not self.wants(c.chapter)]
-        return BackMatter(written, elsewhere, self.material.lists, targets, language, self.publication.languages)
+        named = {name for names in self.material.sections.entries.values() for name in names.split()}
+        languages = self.publication.languages
+        return BackMatter(written, elsewhere, self.material.lists, targets, language, languages, indexed=named)
 
     def _no_chapters(self) -> tuple[Chapter | None, Chapter | None]:
         """What is composed as a chapter is, and is none."""
@@ -209,14 +217,16 @@ class Composer:
             targets,
             self.material.keys,
             mentions,
+            self.material.names.get(source.file, NO_NAMES),
             self.material.withheld,
             chapter.draft,
         )
         mentions.enter_title(body.label)
-        title = resolve_inlines(body.title, context, self.found)
+        sections = self.material.sections
+        title = resolve_inlines(sections.title(body.title, body.label), context, self.found)
         if not self.wants(chapter):
             return title, [numbered(b, targets, language) for b in body.blocks], []
-        blocks = [numbered(b, targets, language) for b in resolve(body.blocks, context, self.found)]
+        blocks = [numbered(b, targets, language) for b in resolve(sections.headings(body.blocks), context, self.found)]
         return title, blocks, mentions.all
 
     def _printed(

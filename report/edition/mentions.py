@@ -1,6 +1,7 @@
 """What a chapter marks as a term of the glossary, an entry of the index or a quotation, and where it does so.
 
 A mark is an attribute of a span, ``[words]{term="id"}``; a mark in a heading makes the section the entry's own.
+``[words]{.term}`` marks the term that is called so in the language of the chapter, in any form of its words.
 A term that the index lists too, by the same id, is an entry wherever it is marked.
 Knows the lists, and nothing of what is printed of them.
 """
@@ -15,6 +16,7 @@ from typing import Literal
 
 from report.diagnostics import Diagnostics, nearest
 from report.edition.lists import Item, Lists
+from report.edition.wordings import Called
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.tree import attributes, plain
 
@@ -27,6 +29,8 @@ KINDS: dict[str, Literal["glossary", "index", "quotations"]] = {
 _ROWS = {"term": "term", "index": "entry", "quote": "quotation"}
 _SIGNS = dict.fromkeys(map(ord, "\"'“”„‘’\N{SINGLE LOW-9 QUOTATION MARK}»«›‹"))
 _MARK = re.compile(r'[{\s](term|index)="([^"]+)"')
+TERM = "term"
+_CALLED = re.compile(r"\[([^\[\]]+)\]\{[^{}]*\.term\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ def named_in(lines: tuple[str, ...]) -> set[tuple[str, str]]:
     return {(kind, name) for kind, given in _MARK.findall("\n".join(lines)) for name in given.split()}
 
 
+def called_in(lines: tuple[str, ...]) -> set[str]:
+    """The words in `lines` that are marked as those of a term."""
+    return set(_CALLED.findall("\n".join(lines)))
+
+
 class Mentions:
     """Collects in `all` what one chapter mentions; unknown names and wrong quotations go to `found`.
 
@@ -64,6 +73,7 @@ class Mentions:
         self.all: list[Mention] = []
         self.section = self.heading = ""
         self.seen: set[tuple[str, ...]] = set()
+        self.called: Called | None = None  # made when first asked for
 
     def enter(self, block: Block) -> None:
         """Go on to the next block of the chapter."""
@@ -77,6 +87,21 @@ class Mentions:
     def enter_title(self, label: str) -> None:
         """Begin with the title of the chapter."""
         self.section = self.heading = label
+
+    def named(self, node: Span, inside: list[Inline], line: int) -> Span:
+        """The span `node`, whose resolved content is `inside`, with the name of the term that it marks by its words."""
+        label, kinds, given = node["c"][0]
+        if TERM not in kinds:
+            return node
+        words, rows = plain(inside), self.lists.rows.get(KINDS[TERM], {})
+        self.called = self.called or Called(rows or {}, self.language)
+        found = self.called.terms(words)
+        if len(found) != 1 and rows is not None:
+            several = f"{len(found)} terms are called {words!r}: {', '.join(found)}"
+            hint = 'say which: {term="…"}' if found else 'write {term="…"} with its id, or add the wording to the data'
+            self._error("T17", several if found else f"no term is called {words!r}", line, hint)
+        name = [(TERM, found[0])] if len(found) == 1 else []
+        return {"t": "Span", "c": ((label, [kind for kind in kinds if kind != TERM], [*name, *given]), node["c"][1])}
 
     def mark(self, node: Span, inside: list[Inline], line: int) -> Span:
         """The span `node`, which makes marks, with its resolved content `inside`.

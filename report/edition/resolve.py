@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.diagnostics import Diagnostics, nearest
-from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression
+from report.edition.expressions import PREFIX, Expression, is_expression, parse_expression, spelt_out
 from report.edition.links import Wrong, followed, no_label, of_draft
-from report.edition.mentions import Mentions, marked
+from report.edition.mentions import TERM, Mentions, marked
 from report.edition.numbering import Target
 from report.edition.sentences import in_sentences, without_double_stops
 from report.language.inline import printed
@@ -45,8 +45,8 @@ class Context:
     """What resolving needs: the language, the values by name, the labels and the keys of the bibliography.
 
     `values` and `keys` are None when they could not be read; none is then missed.  `mentions` collects what is marked;
-    without it marks stay as they are.  `withheld` are the labels and files of drafts that are left out, each with its
-    chapter; the chapter itself may be a `draft`.
+    without it marks stay as they are.  `names` are those that the chapter has bound to values.  `withheld` are the
+    labels and files of drafts that are left out, each with its chapter; the chapter itself may be a `draft`.
     """
 
     file: str
@@ -55,6 +55,7 @@ class Context:
     targets: Mapping[str, Target]
     keys: Collection[str] | None
     mentions: Mentions | None = None
+    names: Mapping[str, Expression] = field(default_factory=dict)
     withheld: Mapping[str, str] = field(default_factory=dict)
     draft: bool = False
 
@@ -154,14 +155,20 @@ class _Resolver:
             return [string("("), *reference, string(")")] if bracketed else reference
         if "references" in classes(node):
             return self._group(node)
-        if self.context.mentions and any(marked(node)):
+        if "claim" in attributes(node):
+            (label, kinds, given), inside = node["c"]
+            told = spelt_out(dict(given), self.context.names)
+            if told != dict(given):
+                return rewrite([{"t": "Span", "c": ((label, kinds, [*told.items()]), inside)}], self.change)
+        if self.context.mentions and (any(marked(node)) or TERM in classes(node)):
             line = self.position.line
-            return [self.context.mentions.mark(node, rewrite(node["c"][1], self.change), line)]
+            inside = rewrite(node["c"][1], self.change)
+            return [self.context.mentions.mark(self.context.mentions.named(node, inside, line), inside, line)]
         return None
 
     def _value(self, code: str) -> Inline:
         try:
-            expression = parse_expression(code)
+            expression = parse_expression(code, self.context.names)
         except ValueError as error:
             self._error("V01", str(error), 'write `{python} value("name")` or `{python} words("name")`')
             return string("?")

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from report.edition.expressions import PREFIX, parse_expression
+from report.edition.expressions import NO_NAMES, PREFIX, parse_expression
+from report.edition.names import Names
 from report.edition.numbering import Target
 from report.language.printing import Language
 from report.language.values import Value
@@ -17,17 +19,24 @@ from report.markdown.exhibit_nodes import topic_of
 from report.markdown.nodes import Block, Inline
 from report.markdown.tree import printed_text, walk
 
-_EXPRESSION = re.compile(re.escape(PREFIX) + r"""\s*\w+\((?:[^()"']|"[^"]*"|'[^']*')*\)""")
+NO_NAMES_AT_ALL: Mapping[str, Names] = MappingProxyType({})
+_EXPRESSION = re.compile(re.escape(PREFIX) + r"""\s*\w+(?:\((?:[^()"']|"[^"]*"|'[^']*')*\))?""")
 
 
 def with_values(
-    targets: Mapping[str, Target], values: Mapping[str, Value] | None, language: Language
+    targets: Mapping[str, Target],
+    values: Mapping[str, Value] | None,
+    language: Language,
+    names: Mapping[str, Names] = NO_NAMES_AT_ALL,
 ) -> dict[str, Target]:
-    """`targets` with the values in their titles printed; what is wrong with one is reported where it stands."""
+    """`targets` with the values in their titles printed; what is wrong with one is reported where it stands.
 
-    def printed(found: re.Match[str]) -> str:
+    `names` are those that each chapter has bound to values, by its file.
+    """
+
+    def printed(found: re.Match[str], own: Names) -> str:
         try:
-            expression = parse_expression(found[0])
+            expression = parse_expression(found[0], own)
             options = dict(expression.options)
             capital = options.pop("capital", False)
             text: str = getattr(language, expression.function)((values or {})[expression.name], **options)
@@ -35,12 +44,12 @@ def with_values(
             return "?"
         return text[:1].upper() + text[1:] if capital else text
 
-    return {
-        name: replace(t, label=replace(t.label, title=_EXPRESSION.sub(printed, t.label.title)))
-        if PREFIX in t.label.title
-        else t
-        for name, t in targets.items()
-    }
+    def titled(target: Target) -> Target:
+        own = names.get(target.chapter.file(language.code), NO_NAMES)
+        title = _EXPRESSION.sub(lambda found: printed(found, own), target.label.title)
+        return replace(target, label=replace(target.label, title=title))
+
+    return {name: titled(t) if PREFIX in t.label.title else t for name, t in targets.items()}
 
 
 def exhibit_titles(chapters: Iterable[Sequence[Block]], language: str) -> dict[str, str]:

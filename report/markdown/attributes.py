@@ -23,7 +23,7 @@ class Known:
 
 SPAN = Known(
     "a span",
-    ("typed", "unclaimed", "topic"),
+    ("typed", "unclaimed", "topic", "term"),
     ("term", "index", "quote", "claim", "direction", "point", "reason", "lang"),
 )
 LINK = Known("a link", ("uri", "email"))  # which pandoc gives an address that stands for itself

@@ -53,7 +53,9 @@ def condition(block: Div, reading: Reading) -> list[Block]:
     reading.refusals.braces(block["c"][0], CONDITION, line)
     wanted = formats(kind, given)
     inside = reading.inside(PART, block["c"][1])
-    marked = any(n["t"] == "Span" and _MARKS & set(attributes(n)) for run in runs(inside) for n in nodes(run))
+    marked = any(
+        n["t"] == "Span" and _MARKS & {*attributes(n), *classes(n)} for run in runs(inside) for n in nodes(run)
+    )
     reading.line = line
     if wanted is None:
         unknown = next(value for value in given.values() if value not in NAMES)

@@ -161,7 +161,7 @@ class _Splitter:
         lines: Lines = []
         opened = 0
         while at < len(self.lines) and (opened or not FENCE.match(self.lines[at])):
-            number, (line, still_open) = self.numbers[at], _without_comments(self.lines[at], bool(opened))
+            number, (line, still_open) = self.numbers[at], without_comments(self.lines[at], bool(opened))
             if not opened and _FORMULA.match(line) and (end := self._end_of_formula(at)):
                 line, at = " ".join(_REMARK.sub("", part).strip() for part in self.lines[at : end + 1]), end
             if line.strip() or not self.lines[at].strip():
@@ -281,7 +281,7 @@ class _Splitter:
         self.found.error(code, message, file=self.file, line=line, hint=hint)
 
 
-def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
+def without_comments(line: str, inside: bool) -> tuple[str, bool]:
     """What `line` shows, and whether a comment is open at its end; `inside` says whether one is at its beginning."""
     shown: list[str] = []
     at = 0

@@ -9,9 +9,9 @@ import importlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from report import CONFIG
@@ -31,13 +31,20 @@ _ANALYSIS = "figures"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$@])")
 
 
-class Printed(str):
-    """A text that stands in a sentence as it is: Quarto would print the quotation marks of another."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text that stands in a sentence as it is: Quarto would print the quotation marks of another.
 
-    __slots__ = ()
+    It is computed when it is printed, so that modules may bind names to texts; `compute` raises what `expression` does.
+    """
+
+    compute: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self.compute()
 
     def _repr_markdown_(self) -> str:
-        return _SPECIAL.sub(r"\\\1", self)
+        return _SPECIAL.sub(r"\\\1", str(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,16 @@ def known_values() -> Mapping[str, Value]:
 def expression(function: str, name: str, options: Mapping[str, object]) -> Printed:
     """What the inline expression `function` prints of the value `name` with `options`, as a build prints it.
 
-    Raises KeyError with the nearest names for an unknown value, and ValueError for options that it cannot have.
+    To print it raises KeyError with the nearest names for an unknown value, ValueError for options that it cannot have.
     """
+    return Printed(partial(_computed, function, name, options))
+
+
+def _computed(function: str, name: str, options: Mapping[str, object]) -> str:
     language, values = chapter_language(), known_values()
     if name not in values:
         raise KeyError(f"there is no value {name!r}; {nearest(name, values) or 'register it in figures/'}")
-    return Printed(printed(language, function, values[name], options))
+    return printed(language, function, values[name], options)
 
 
 def label_name(label: str) -> str:

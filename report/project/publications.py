@@ -102,9 +102,10 @@ def _list(name: str, node: YamlNode, publication: str, languages: tuple[str, ...
     where = f"{publication}.{name}"
     if name != "index" or not isinstance(node.content, dict):
         return TableName(reader.string(node, where), node.line)
-    keys = reader.keys(node, where, ("table", "title"), ("table", "title"))
+    keys = reader.keys(node, where, ("table", "title", "sections"), ("table", "title"))
     titles = reader.texts(keys.get("title", YamlNode({}, node.line)), f"{where}.title", languages)
-    return TableName(reader.string(keys.get("table"), f"{where}.table"), node.line, titles)
+    sections = reader.file_path(keys.get("sections"), f"{where}.sections", "the sections of the index")
+    return TableName(reader.string(keys.get("table"), f"{where}.table"), node.line, titles, sections)
 
 
 def _claims(

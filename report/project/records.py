@@ -65,11 +65,15 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class TableName:
-    """A table of the data package, the line of _quarto.yml that names it, and the list's title by language, if any."""
+    """A table of the data package, the line of _quarto.yml that names it, and the list's title by language, if any.
+
+    `sections` is the file that says of which of its entries whole sections are.
+    """
 
     name: str
     line: int
     titles: dict[str, str] = field(default_factory=dict)
+    sections: str = ""
 
 
 @dataclass(frozen=True, slots=True)

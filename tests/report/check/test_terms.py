@@ -12,8 +12,9 @@ from report.cache.store import Store
 from report.check.alignment import Passage
 from report.check.parity import Pair
 from report.check.readability import readability
-from report.check.terms import Accepted, AgreedTerm, check_terms, missed_terms, pattern, remembered_terms
+from report.check.terms import Accepted, AgreedTerm, check_terms, missed_terms, remembered_terms
 from report.diagnostics import WARNING, Diagnostics
+from report.edition.wordings import pattern
 from report.language.vocabulary import rules_of
 
 TERMS = (
