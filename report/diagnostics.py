@@ -151,6 +151,11 @@ CODES = {
     "B03": "a cache that cannot be written",
     "B04": "a chapter at which pandoc, which reads it, failed or came to no end",
     "B05": "a fault of the generator that the preview met, and went on",
+    "B10": "a record of a site, or a list of checksums, that cannot be read",
+    "B11": "a file of a site that is missing, is not the one that was published, or does not belong to it",
+    "B12": "a link inside a site that leads nowhere, or a page that cannot be read",
+    "B13": "a recorded number that the published data and its computation do not give",
+    "B14": "a number that is printed otherwise than it is recorded",
 }
 
 

@@ -12,6 +12,7 @@ from report.build.inputs import DATA, wanted_editions
 from report.build.paper import check_briefs, press_books, print_books, print_forms
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
+from report.build.record import BUILD_FILE, Sources, build_record
 from report.cache.memory import Memory
 from report.diagnostics import ERROR, WARNING
 from report.html.hyphenation import SoftHyphens, read_exceptions
@@ -76,7 +77,16 @@ class Outputs:
             files |= self._pages(package, documents, selection, files)
         if "print" in formats:
             files |= self._for_press(package, documents, selection)
+        if selection.whole:
+            files[BUILD_FILE] = self._recorded(files, package)
         return files
+
+    def _recorded(self, files: Files, package: Package) -> bytes:
+        """The record of a complete site of `files`; whatever may be found is found by now."""
+        analysed = [results.analysed for results in self.made.results.values()]
+        publications, found = self.made.project.publications.values(), tuple(self.memory.problems)
+        sources = Sources(self.root, publications, package, found, analysed, self.outcome.pairs)
+        return build_record(files, sources, self.memory)
 
     def pdfs(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
         """Each selected edition as a PDF by its path, and its brief."""

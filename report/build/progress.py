@@ -70,7 +70,8 @@ class Outcome:
     """What a build did: the editions with their pages, how much it computed, and how much it took from the cache.
 
     `readability` is by language and file, and `advice` on the pages by the path of the PDF, as are the `places` of its
-    labels: the page on which each stands.  `drafts` are the chapters that were left out.
+    labels: the page on which each stands.  `drafts` are the chapters that were left out; `pairs` is how many pairs of
+    paragraphs in two languages are approved.
     """
 
     pages: dict[str, int] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class Outcome:
     tables: int = 0
     values: int = 0
     checks: int = 0
+    pairs: int = 0
     reused: list[str] = field(default_factory=list)
     readability: dict[str, dict[str, float]] = field(default_factory=dict)
     advice: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)

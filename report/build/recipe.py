@@ -233,6 +233,7 @@ class Build:
         checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
         self.checked[publication.key] = checked
         self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
+        self.outcome.pairs += sum(len(found) for pairs in checked.pairs.values() for found in pairs.values())
         for code, indices in checked.readability.items():
             self.outcome.readability.setdefault(code, {}).update(indices)
         take_back_consequences(self.found, reading.sources)

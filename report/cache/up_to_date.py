@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report import CONFIG
+from report.cache.commit import head
 from report.cache.environment import GENERATOR, packages_digest, pango_version
 from report.cache.places import file_digest, state
 from report.system.files import remove_left_behind, write_whole
@@ -31,15 +32,15 @@ State = tuple[int, int, int, str]
 # A file that was saved this short before it was looked at may be saved again within one tick of the clock.
 _TICK = 2_000_000_000  # nanoseconds, those of the coarsest file system
 _NO_TICK = 0  # the pages of a site, which was written just now, would all be read again
-_KEYS = ("environment", "link", "site", "files", "read")
+_KEYS = ("environment", "commit", "link", "site", "files", "read")
 
 
 def nothing_changed(root: Path, cache: Path) -> str:
     """The closing line of a build with nothing to do, or an empty text when there is something to do."""
     try:
         record = json.loads((cache / RECORD).read_text(encoding="utf-8"))
-        environment, link, site, files, read = (record[key] for key in _KEYS)
-        if (environment, link) != (_environment(), _link(root)):
+        environment, commit, link, site, files, read = (record[key] for key in _KEYS)
+        if (environment, commit, link) != (_environment(), head(root), _link(root)):
             return ""
         are_same = _all_same(_site_files(root), site) and _all_same(_input_files(root), files)
         return _UP_TO_DATE if are_same and all(state(root, name) == then for name, then in read.items()) else ""
@@ -52,8 +53,8 @@ def input_states(root: Path) -> dict[str, State]:
     return {name: _state(path, _TICK) for name, path in _input_files(root).items()}
 
 
-def record_complete(root: Path, files: Mapping[str, State], read: Mapping[str, str], cache: Path) -> None:
-    """Record that the complete build that has just been published was made of the inputs `files`.
+def record_complete(root: Path, files: Mapping[str, State], commit: str, read: Mapping[str, str], cache: Path) -> None:
+    """Record that the complete build that has just been published was made of the inputs `files` at a `commit`.
 
     `read` is all that its results were computed from, digests by name; what is among the inputs is left out.  Where
     the `cache` cannot be written the next build finds no record, and builds.
@@ -61,7 +62,7 @@ def record_complete(root: Path, files: Mapping[str, State], read: Mapping[str, s
     elsewhere = {name: then for name, then in sorted(read.items()) if name not in files}
     with contextlib.suppress(OSError):
         site = {name: _state(path, _NO_TICK) for name, path in _site_files(root).items()}
-        record = dict(zip(_KEYS, (_environment(), _link(root), site, files, elsewhere), strict=True))
+        record = dict(zip(_KEYS, (_environment(), commit, _link(root), site, files, elsewhere), strict=True))
         cache.mkdir(parents=True, exist_ok=True)
         write_whole(cache / RECORD, json.dumps(record).encode())
         remove_left_behind(cache.glob("*.new"))

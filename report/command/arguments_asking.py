@@ -19,6 +19,7 @@ def add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser], se
     _add_review(
         commands.add_parser("review", help="write chapters for readers who comment in a word processor"), selection
     )
+    _add_verify(commands.add_parser("verify", help="check a site or a release that was fetched"))
 
 
 def _add_spell(spell: argparse.ArgumentParser, selection: Add) -> None:
@@ -72,6 +73,17 @@ def _add_review(review: argparse.ArgumentParser, selection: Add) -> None:
     review.add_argument("--output", type=Path, metavar="FILE.docx", default=argparse.SUPPRESS, help=told)
     selection(review)
     review.set_defaults(command="review")
+
+
+def _add_verify(verify: argparse.ArgumentParser) -> None:
+    verify.description = (
+        "Checks, offline and without the project, that every file is the one that build.json names, that every link "
+        "inside leads somewhere, and that every printed value is the one that the data and its computation give."
+    )
+    told = "the folder of a site (with build.json), or of a release (with SHA256SUMS, and the site in site/)"
+    verify.add_argument("place", type=Path, metavar="SITE-OR-RELEASE", help=told)
+    _add_json(verify)
+    verify.set_defaults(command="verify")
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

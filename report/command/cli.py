@@ -60,8 +60,8 @@ def _answer(arguments: list[str], root: Path) -> int:
 
 
 def _begins(options: argparse.Namespace) -> bool:
-    """Whether the command may be given where there is no project yet."""
-    return bool(options.command == "new" and options.kind == "publication")
+    """Whether the command may be given where there is no project."""
+    return options.command == "verify" or bool(options.command == "new" and options.kind == "publication")
 
 
 def _writes(options: argparse.Namespace) -> bool:
@@ -113,6 +113,7 @@ def _registered(options: argparse.Namespace, root: Path) -> int:
 
 def _build(options: argparse.Namespace, root: Path) -> int:
     from report.cache import up_to_date
+    from report.cache.commit import head
 
     whole = not (options.publication or options.language or options.format or options.chapter)
     output = options.output or root / (up_to_date.SITE if whole else PREVIEW)
@@ -122,7 +123,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         if line:
             say(line)
             return DONE
-    before = up_to_date.input_states(root) if published else {}
+    before, commit = (up_to_date.input_states(root), head(root)) if published else ({}, "")
 
     def action(build: Build, selection: Selection) -> Outcome:
         if options.output:
@@ -131,7 +132,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             check_place(output, root)
         outcome = build.run(selection, output)
         if published:
-            up_to_date.record_complete(root, before, build.memory.read, cache)
+            up_to_date.record_complete(root, before, commit, build.memory.read, cache)
         return outcome
 
     return summarised(options, root, action) if whole else _preview(options, root, action, (output, cache))
@@ -256,6 +257,12 @@ def _review(options: argparse.Namespace, root: Path) -> int:
     return review(options, root, root / PREVIEW)
 
 
+def _verify(options: argparse.Namespace, root: Path) -> int:
+    from report.command.verify import verify_place
+
+    return verify_place(options)
+
+
 # The commands of our own; the analysis may register more.
 _COMMANDS = {
     "build": _build,
@@ -274,4 +281,5 @@ _COMMANDS = {
     "why": _why,
     "diff": _diff,
     "review": _review,
+    "verify": _verify,
 }

@@ -37,6 +37,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "review": ("review --chapter 04-results --language da --output results.docx",),
     "serve": ("serve", "serve --chapter 04-results --editor code"),
     "spell": ("spell", "spell --chapter 04-results --language en"),
+    "verify": ("verify _site", "verify ~/Downloads/release-1.0.0 --json"),
     "why": ("why fig-growth", "why data/trees.csv", "why en/trees-of-the-town/growth.html"),
 }
 

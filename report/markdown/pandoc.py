@@ -11,6 +11,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +50,12 @@ def executable() -> Path:
     if package is None or package.origin is None:
         raise FileNotFoundError("there is no package pypandoc, which ships pandoc")
     return Path(package.origin).parent / "files" / "pandoc"
+
+
+def pandoc_version() -> str:
+    """The version that pandoc says it is, empty where it says nothing.  Raises FileNotFoundError as `executable`."""
+    told = subprocess.run([executable(), "--version"], capture_output=True, check=False, text=True)
+    return told.stdout.partition("\n")[0].removeprefix("pandoc ").strip()
 
 
 def cited_keys(markdown: str) -> set[str]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from report.language.values import Computation, Setting, Value
+from report.language.vocabulary import built_in, in_hand, rules_of
 from report.printed.answers import Answer, Asked, anonymous
 from report.results.operations import as_data
 from report.results.runs import NUMBER, OWN, ROW, Run
@@ -40,11 +41,14 @@ class _Files:
     def written(self) -> dict[str, bytes]:
         records = [self._record(one, self.values.answers.of(one)) for one in self.values.every()]
         edition = self.values.document.edition
-        head = {"title": edition.title, "language": edition.language}
+        head = {"title": edition.title, "language": edition.language, **_vocabulary(edition.language)}
         runs = {name: _run(run) for name, run in self.runs.items()}
         listed = ",\n".join(map(_json, records))  # one a line
         text = f'{_json(head)[:-1]},\n"runs":{_json(runs)},\n"values":[\n{listed}\n]}}\n'
-        return {f"{edition.folder}/{JSON_FILE}": text.encode(), f"{edition.folder}/{CSV_FILE}": _csv(records).encode()}
+        return {
+            f"{edition.folder}/{JSON_FILE}": text.encode(),
+            f"{edition.folder}/{CSV_FILE}": values_csv(records).encode(),
+        }
 
     def _record(self, asked: Asked, answer: Answer) -> dict[str, Any]:
         value = asked.value
@@ -84,6 +88,16 @@ class _Files:
         return key
 
 
+def _vocabulary(language: str) -> dict[str, object]:
+    """What the edition prints with besides what the generator knows: words of the project's units, one and many.
+
+    `own` says that the language is the project's own, or its own form of one.
+    """
+    own = {"own": True} if rules_of(language) is not built_in().get(language) else {}
+    units = {name: words.get(language) for name, words in in_hand().units.items()}
+    return {**own, "units": {name: [words.one, words.many] if words else [] for name, words in units.items()}}
+
+
 def _content(value: Value, values: EditionValues) -> dict[str, object]:
     """What a value holds: a number, the ends of a range, a date, or words in the language of the edition."""
     if value.number is not None:
@@ -109,7 +123,8 @@ def _run(run: Run) -> dict[str, object]:
     return {"operations": as_data(run.operations), "given": given, "rows": list(run.rows)}
 
 
-def _csv(records: list[dict[str, Any]]) -> str:
+def values_csv(records: list[dict[str, Any]]) -> str:
+    """The values whose JSON is `records` as a table, a row for each."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)

@@ -26,7 +26,7 @@ FLOORS = (
     ("author", "check", "pdf", "site"),
     ("forms", "writing"),
     ("build",),
-    ("serve",),
+    ("serve", "verify"),
     ("command",),
     ("__main__",),
 )

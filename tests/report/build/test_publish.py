@@ -181,7 +181,7 @@ def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path)
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
     put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root), {}, root / ".cache")
+    up_to_date.record_complete(root, up_to_date.input_states(root), "", {}, root / ".cache")
 
 
 def changed(root: Path) -> bool:
@@ -255,7 +255,7 @@ def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
     put(root, FIRST)
-    up_to_date.record_complete(root, before, {}, root / ".cache")
+    up_to_date.record_complete(root, before, "", {}, root / ".cache")
     assert changed(root)
 
 
@@ -302,7 +302,7 @@ def test_what_was_read_elsewhere_in_the_project_is_compared(root):
     (root / "lib/a.py").write_text("1")
     read = {name: state(root, name) for name in ("lib/a.py", "module:lib/a", "data/a.csv", "place:figures")}
     put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root), read, root / ".cache")
+    up_to_date.record_complete(root, up_to_date.input_states(root), "", read, root / ".cache")
     assert not changed(root)
     (root / "lib/a").mkdir()
     assert changed(root)

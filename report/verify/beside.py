@@ -1,0 +1,101 @@
+"""What stands beside the pages of an edition and says the same: CSV files of its exhibits, and its other languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from report.diagnostics import Diagnostics
+from report.language.printing import rounded
+from report.language.values import Value
+from report.site.values_files import CSV_FILE, values_csv
+from report.verify.folder import UNREADABLE, Folder, report_unreadable
+from report.verify.records import VALUES_FILE, Recorded
+
+IN_TABLES = "values in the CSV files of figures and tables"
+IN_LANGUAGES = "recorded values that are the same in another language"
+_WRONG = "the site is not as it was published: fetch it again"
+# What a value is in every language alike.
+_ALIKE = ("number", "upper", "date", "unit", "decimals", "precision", "origins", "column", "computation")
+
+
+def check_exhibits(folder: Folder, recorded: Recorded, found: Diagnostics) -> int:
+    """Hold the file of each exhibit against the values that are recorded of its cells; how many were compared."""
+    labels: dict[str, dict[int, list[Value]]] = {}
+    for name, value in recorded.values.items():
+        label, _, place = name.partition(".")
+        row = place.partition(".")[0]
+        if row.isdecimal() and len(row) < 7 and f"{recorded.folder}{label}.csv" in folder.sizes:
+            labels.setdefault(label, {}).setdefault(int(row), []).append(value)
+    count = 0
+    for label, rows in labels.items():
+        path = f"{recorded.folder}{label}.csv"
+        try:
+            lines = list(_rows(folder.text(path)))
+        except (csv.Error, *UNREADABLE) as error:
+            report_unreadable(error, folder.place(path), "B14", found)
+            continue
+        for number, values in rows.items():
+            count += len(values)
+            line, cells = lines[number] if number < len(lines) else (0, Counter())
+            for missing in Counter(cell for value in values for cell in _cells(value)) - cells:
+                told = f"row {number} holds no {missing[:80]!r}, which is recorded of it in {VALUES_FILE}"
+                found.error("B14", told, file=folder.place(path), line=line, hint=_WRONG)
+    return count
+
+
+def _rows(text: str) -> Iterator[tuple[int, Counter[str]]]:
+    """The rows of a CSV file, the first its headings, each with its line and what is in its cells."""
+    reader = csv.reader(io.StringIO(text))
+    line = 1
+    for row in reader:
+        yield line, Counter(row)
+        line = reader.line_num + 1
+
+
+def _cells(value: Value) -> Iterator[str]:
+    """The cells that a number has in the file of its exhibit; none for what is no number."""
+    ends = [end for end in (value.number, value.upper) if end is not None]
+    yield from dict.fromkeys(f"{rounded(end, value.decimals):f}" for end in ends)
+
+
+def check_csv(folder: Folder, recorded: Recorded, found: Diagnostics) -> None:
+    """Hold the CSV file of all values against the records, of which it is made."""
+    path = f"{recorded.folder}{CSV_FILE}"
+    try:
+        wanted, there = values_csv([*recorded.records.values()]), folder.text(path)
+    except UNREADABLE as error:
+        report_unreadable(error, folder.place(path), "B13", found)
+        return
+    if wanted != there:
+        pairs = zip(wanted.splitlines(), there.splitlines(), strict=False)
+        line = next((number for number, (one, other) in enumerate(pairs, 1) if one != other), 0)
+        told = f"it differs from {VALUES_FILE} beside it, which holds the same values"
+        found.error("B13", told, file=folder.place(path), line=line, hint=_WRONG)
+
+
+def check_languages(folder: Folder, editions: Iterable[Recorded], found: Diagnostics) -> int:
+    """Hold the editions of a publication against the first of them: a value is the same in every language."""
+    first, *others = editions
+    count = 0
+    for other in others:
+        for name in other.records.keys() & first.records.keys():
+            one, two = first.records[name], other.records[name]
+            count += 1
+            if wrong := _different(one, two):
+                _report(f"the {wrong} of {name[:80]!r} is not that in {first.path}", folder, other, found)
+        for name in other.runs.keys() & first.runs.keys():
+            if other.runs[name] != first.runs[name]:
+                _report(f"the run {name[:80]!r} is not that in {first.path}", folder, other, found)
+    return count
+
+
+def _different(one: dict[str, Any], two: dict[str, Any]) -> str:
+    return next((key for key in _ALIKE if one.get(key) != two.get(key)), "")
+
+
+def _report(told: str, folder: Folder, recorded: Recorded, found: Diagnostics) -> None:
+    found.error("B13", told, file=folder.place(recorded.path), hint=_WRONG)

@@ -1,0 +1,46 @@
+"""Every way in which a recorded value can be printed: in digits or words, with or without unit, precision and sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from report.language.printing import Language, rounded
+from report.language.values import Value
+from report.verify.pages import plain
+
+NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_DIGITS = re.compile(r"\D+")
+_BOTH = (True, False)
+
+
+def printed_forms(value: Value, language: str) -> frozenset[str]:
+    """What a page in `language`, one that the generator knows, may print of `value`, as :func:`plain` gives it."""
+    return frozenset(plain(form) for text in _texts(value, Language(language)) for form in _capitals(text))
+
+
+def _texts(value: Value, language: Language) -> Iterator[str]:
+    if value.number is None:
+        yield language.value(value)
+        return
+    turned = value.upper is not None and value.amount < 0 < value.upper  # which has no magnitude
+    for unit, precision, magnitude, sign in product(_BOTH, _BOTH, (False,) if turned else _BOTH, _BOTH):
+        yield language.value(value, unit=unit, precision=precision, magnitude=magnitude, sign=sign)
+    for gender, precision in product(("", *language.rules.numbers.genders), _BOTH):
+        yield language.words(value, gender=gender, precision=precision)
+
+
+def _capitals(text: str) -> tuple[str, str]:
+    return text, text[:1].upper() + text[1:]
+
+
+def digits(text: str) -> str:
+    """The digits in `text`, without what groups and separates them."""
+    return _DIGITS.sub("", text)
+
+
+def digits_of(value: Value) -> str:
+    """The digits that any language prints of a number, or of a range; empty for what is no number."""
+    ends = [end for end in (value.number, value.upper) if end is not None]
+    return "".join(dict.fromkeys(digits(f"{rounded(end, value.decimals):f}") for end in ends))
