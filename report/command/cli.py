@@ -256,6 +256,12 @@ def _review(options: argparse.Namespace, root: Path) -> int:
     return review(options, root, root / PREVIEW)
 
 
+def _release(options: argparse.Namespace, root: Path) -> int:
+    from report.command.release import release
+
+    return release(options, root)
+
+
 # The commands of our own; the analysis may register more.
 _COMMANDS = {
     "build": _build,
@@ -274,4 +280,5 @@ _COMMANDS = {
     "why": _why,
     "diff": _diff,
     "review": _review,
+    "release": _release,
 }

@@ -26,7 +26,7 @@ FLOORS = (
     ("author", "check", "pdf", "site"),
     ("forms", "writing"),
     ("build",),
-    ("serve",),
+    ("release", "serve"),
     ("command",),
     ("__main__",),
 )
