@@ -13,7 +13,8 @@ from report.release.citing import thing_of
 from report.release.facts import Facts, locale
 
 CRATE = "ro-crate-metadata.json"
-_CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+# The context of the specification, which has no word for a digest, and that word.
+_CONTEXT = ("https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"})
 _PROFILE = "https://w3id.org/ro/crate/1.1"
 # Kinds of files by their endings; the system's own table would be another on another machine.
 _KINDS = {

@@ -38,7 +38,7 @@ def test_what_is_built_of_a_version_is_no_other_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1.0", "1", "v1.0.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "", "1.0.0\n", "١.0.0"]
+    "text", ["1.0", "1", "v1.0.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "", "1.0.0\n", "\u0661.0.0"]
 )
 def test_other_texts_are_no_versions(text: str) -> None:
     assert number_of(text) is None
