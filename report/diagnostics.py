@@ -156,6 +156,16 @@ CODES = {
     "B12": "a link inside a site that leads nowhere, or a page that cannot be read",
     "B13": "a recorded number that the published data and its computation do not give",
     "B14": "a number that is printed otherwise than it is recorded",
+    "B20": "a version to be released that is no version",
+    "B21": "a version to be released that is not higher than the last",
+    "B22": "a version to be released that is not the newest of _quarto.yml, or has no date there",
+    "B23": "a release of files that no revision of the project holds",
+    "B24": "a release of a text in which something is left to do",
+    "B25": "a release of a text that is not translated",
+    "B26": "a release of a text that is not approved",
+    "B27": "a release of what is warned of",
+    "B28": "a release where something stands already, or that cannot be compared",
+    "B29": "an address of the last release that leads nowhere in this one",
 }
 
 

@@ -6,11 +6,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from report.build.snapshot import ChapterShot, EditionShot, Shown, Snapshot, Text
 from report.data.difference import Change, differences
 from report.printed.grid import Grid
 
+
+class Named(Protocol):
+    """A text in which values have names, whatever is printed of them."""
+
+    @property
+    def named(self) -> str:
+        """It."""
+        ...
+
+
+Said = TypeVar("Said", bound=Named)
 SAME, GONE, NEW = "same", "gone", "new"
 # Paragraphs that share this much of their words are one that has changed.
 _ALIKE = 0.5
@@ -124,7 +136,7 @@ def _texts(old: EditionShot | None, new: EditionShot | None) -> Iterator[TextCha
     assert edition is not None
     before, after = (_by_section(shot) for shot in (old, new))
     for section in [*after, *(name for name in before if name not in after)]:
-        for was, now in _paired(before.get(section, []), after.get(section, [])):
+        for was, now in paired(before.get(section, []), after.get(section, [])):
             at = now or was
             assert at is not None
             texts = (was.printed if was else "", now.printed if now else "")
@@ -140,7 +152,7 @@ def _by_section(edition: EditionShot | None) -> dict[str, list[Text]]:
     return found
 
 
-def _paired(old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[Text | None, Text | None]]:
+def paired(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
     """The paragraphs of a section with what each was before, in the order of now."""
     sides = [text.named for text in old], [text.named for text in new]
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
@@ -150,11 +162,11 @@ def _paired(old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[Text | N
             yield from _alike(old[a0:a1], new[b0:b1])
 
 
-def _alike(old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[Text | None, Text | None]]:
+def _alike(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
     """Paragraphs that were rewritten, with those that they are most likely made of."""
     at = 0
     for text in new:
-        likely = next((n for n, was in enumerate(old[at:], at) if _share(was.named, text.named) >= _ALIKE), None)
+        likely = next((n for n, was in enumerate(old[at:], at) if share(was.named, text.named) >= _ALIKE), None)
         if likely is None and len(old) == len(new) == 1:
             likely = 0
         if likely is None:
@@ -166,7 +178,8 @@ def _alike(old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[Text | No
     yield from ((was, None) for was in old[at:])
 
 
-def _share(one: str, other: str) -> float:
+def share(one: str, other: str) -> float:
+    """How much of their words two texts have in common, from 0 to 1."""
     first, second = one.split(), other.split()
     if len(first) * len(second) > _COMPARED:
         return float(first[:20] == second[:20])

@@ -72,8 +72,15 @@ def composed_there(
 
 def unsaved(root: Path) -> int:
     """How many files of the project in `root` are not as the last revision has them, new ones among them."""
-    told = _git(root, "status", "--porcelain", "--untracked-files=all", "--", ".")
-    return len(told.stdout.splitlines()) if told.returncode == 0 else 0
+    return len(unsaved_files(root) or ())
+
+
+def unsaved_files(root: Path) -> list[str] | None:
+    """The same files by their paths in the repository; None where the project has no revision."""
+    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        return None
+    told = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    return [entry[3:] for entry in told.stdout.decode(errors="replace").split("\0") if entry]
 
 
 def _digest(root: Path, name: str) -> str:

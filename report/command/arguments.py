@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from report import FORMATS, FURTHER, PROGRAM, __version__
 from report.command.arguments_asking import add_asking
 from report.command.arguments_new import add_new_commands, add_resource_options
+from report.command.arguments_release import add_release
 from report.command.examples import explain
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _add_commands(commands: Commands) -> None:
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     _add_cached(commands.add_parser("cache", help="show what earlier builds cached, and what it depended on"))
     add_asking(commands, _add_selection)
+    add_release(commands, _add_cache)
     _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
 
 

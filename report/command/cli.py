@@ -263,6 +263,12 @@ def _verify(options: argparse.Namespace, root: Path) -> int:
     return verify_place(options)
 
 
+def _release(options: argparse.Namespace, root: Path) -> int:
+    from report.command.release import release
+
+    return release(options, root)
+
+
 # The commands of our own; the analysis may register more.
 _COMMANDS = {
     "build": _build,
@@ -282,4 +288,5 @@ _COMMANDS = {
     "diff": _diff,
     "review": _review,
     "verify": _verify,
+    "release": _release,
 }

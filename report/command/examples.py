@@ -33,6 +33,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "pages": ("pages --chapter 04-results --language da",),
     "pairs": ("pairs", "pairs diff --chapter 04-results", "pairs accept 3 7", "pairs undo"),
     "progress": ("progress", "progress --json"),
+    "release": ("release 1.4.0", "release 1.4.0 --against v1.3.0", "release 1.4.0 --shelf ../site"),
     "rename-label": ("rename-label fig-shares fig-shares-by-area",),
     "review": ("review --chapter 04-results --language da --output results.docx",),
     "serve": ("serve", "serve --chapter 04-results --editor code"),

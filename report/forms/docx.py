@@ -47,10 +47,10 @@ def write_docx(
 
     Raises PandocRefused.
     """
-    return _converted(_Review(document, chapters, pictures).whole(), _dated(document))
+    return converted(Review(document, chapters, pictures).whole(), dated(document), "docx")
 
 
-def _dated(document: EditionDocument) -> date:
+def dated(document: EditionDocument) -> date:
     """The day of the newest version, or the first of its year."""
     imprint = document.publication.imprint
     if imprint.version and imprint.version.date:
@@ -58,12 +58,12 @@ def _dated(document: EditionDocument) -> date:
     return date(int(imprint.year), 1, 1) if imprint.year.isdigit() else _FIRST_DAY
 
 
-def _converted(whole: Node, dated: date) -> bytes:
-    """What pandoc makes of a document that is `dated` so; it reads no clock and no file."""
-    moment = int(datetime(dated.year, dated.month, dated.day, tzinfo=UTC).timestamp())
+def converted(whole: Node, day: date, form: str, *options: str) -> bytes:
+    """What pandoc makes of a document of that `day` in `form`; it reads no clock and no file.  Raises PandocRefused."""
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with tempfile.TemporaryDirectory() as folder:
         environment = {"LC_ALL": "C.UTF-8", "TMPDIR": folder, "HOME": folder, "SOURCE_DATE_EPOCH": str(moment)}
-        command = [str(executable()), "--from=json", "--to=docx", "--output=-"]
+        command = [str(executable()), "--from=json", f"--to={form}", "--output=-", *options]
         given = json.dumps(whole, ensure_ascii=False).encode()
         done = subprocess.run(
             command, input=given, capture_output=True, cwd=folder, env=environment, timeout=_SECONDS, check=False
@@ -73,7 +73,9 @@ def _converted(whole: Node, dated: date) -> bytes:
     return done.stdout
 
 
-class _Review:
+class Review:
+    """The document of `chapters` of an edition as pandoc has it; `pictures` are those of figures, by label."""
+
     def __init__(
         self,
         document: EditionDocument,
@@ -160,14 +162,18 @@ class _Review:
         """A figure or table below its caption, and what stands below it."""
         exhibit = self.exhibits[block["label"]]
         name = [string(f"{exhibit.name} ")] if exhibit.name else []
-        caption = _paragraph([*name, *self._inlines(block["caption"])])
-        styled = ((block["label"], (), (("custom-style", _CAPTIONS[exhibit.kind]),)), [caption])
+        caption = self._caption(exhibit, [*name, *self._inlines(block["caption"])])
         body = self._figure(exhibit) if exhibit.kind == "figure" else self._tables(exhibit)
         note = self._blocks(block["note"])
         if note and note[0]["t"] in ("Para", "Plain"):
             note[0] = _paragraph([self._lead("note"), string(" "), *note[0]["c"]])
         source = [self._lead("source"), string(f" {exhibit.source}.")]
-        return [{"t": "Div", "c": styled}, *body, *note, *([_paragraph(source)] if exhibit.source else [])]
+        return [caption, *body, *note, *([_paragraph(source)] if exhibit.source else [])]
+
+    def _caption(self, exhibit: PrintedExhibit, said: list[Any]) -> Node:
+        """The line above a figure or table, in the style that a word processor has for it."""
+        style = (exhibit.label, (), (("custom-style", _CAPTIONS[exhibit.kind]),))
+        return {"t": "Div", "c": (style, [_paragraph(said)])}
 
     def _figure(self, exhibit: PrintedExhibit) -> list[Node]:
         kind, content = self.pictures[exhibit.label]

@@ -26,7 +26,8 @@ FLOORS = (
     ("author", "check", "pdf", "site"),
     ("forms", "writing"),
     ("build",),
-    ("serve", "verify"),
+    ("verify",),
+    ("release", "serve"),
     ("command",),
     ("__main__",),
 )
