@@ -14,8 +14,12 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 	--quiet --strip-extras --allow-unsafe --generate-hashes \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-# One process of tests for each core; tests that share what takes long to make stay in one of them.
-PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
+# One process of tests for each core; those of a file, which share what they make, stay in one of them.  The files are
+# tried in the order of tests/conftest.py.
+PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# Files of which the suite tries a part.
+SAMPLED = tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
+	tests/report/cache/test_damaged_entries.py tests/report/execute
 
 .PHONY: site test fast faults accessibility lint clean lock
 
@@ -39,7 +43,8 @@ faults:
 	@.venv/bin/python -m tests.faults.full_disk 50
 	@.venv/bin/python -m tests.faults.fuzz 2000
 	@.venv/bin/python -m tests.faults.hostile
-	@$(PYTEST) --faults tests/report/cache/test_damaged_entries.py tests/report/execute
+	@$(PYTEST) --faults $(SAMPLED)
+	@$(PYTEST) --faults -m faults
 	@.venv/bin/python -m tests.faults.kills 20 real pdf
 
 accessibility:

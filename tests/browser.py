@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -19,6 +23,10 @@ _AT_REST = """async () => {
   }
   return document.fonts.status;
 }"""
+# A file that takes no time to show.
+NOTHING = Path(__file__).parent / "book/chapters/trees/tree.png"
+# The contexts of each browser by the options of their pages.
+_contexts: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
 
 
 def running_browser() -> Iterator[Browser]:
@@ -39,7 +47,33 @@ def settle(page: Page) -> None:
 
 def opened(within: Browser | BrowserContext, address: str, **options: object) -> Page:
     """A new page at `address`, at rest; `options` are those of a page of its own in a browser."""
-    page = within.new_page(**options)
+    page = within.new_page() if isinstance(within, BrowserContext) else fresh_page(within, address, **options)
     page.goto(address)
     settle(page)
     return page
+
+
+def fresh_page(browser: Browser, address: str, **options: object) -> Page:
+    """An empty page that is to go to `address`; nothing is left that earlier pages there kept or fetched.
+
+    Pages with the same options share a process of the browser, as to start one takes longer than to show most pages.
+    """
+    context, sites = _context(browser, options), urlsplit(address)
+    page = context.new_page()
+    if sites.scheme != "about":
+        session = context.new_cdp_session(page)
+        kept = {"origin": f"{sites.scheme}://{sites.netloc}", "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", kept)
+        session.send("Network.clearBrowserCache")
+        session.detach()
+    return page
+
+
+def _context(browser: Browser, options: Mapping[str, object]) -> BrowserContext:
+    """The context for pages with these options, in which one page is always open: their process lasts as long as it."""
+    there = _contexts.setdefault(browser, {})
+    name = json.dumps(options, sort_keys=True)
+    if name not in there:
+        there[name] = browser.new_context(**options)
+        there[name].new_page().goto(NOTHING.as_uri())
+    return there[name]

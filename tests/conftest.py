@@ -1,4 +1,4 @@
-"""Fixtures that several folders of tests share, and which tests count as slow."""
+"""Fixtures that several folders of tests share, which tests count as slow, and in which order files are tried."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hypothesis import settings
 from report.language.vocabulary import restored
 from tests.book import Book, no_analysis
 from tests.once import once, shared
+from tests.processes import forked_processes
 from tests.typefaces import cut_once
 from tests.units import use_units
 
@@ -38,11 +39,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs a slow fixture."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a slow fixture, and begin with the files in which something is slow.
+
+    So no process is left alone with a long file at the end.  What is marked ``faults`` needs ``--faults``.
+    """
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+    if not config.getoption("--faults"):
+        left_out = [item for item in items if item.get_closest_marker("faults")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("faults")]
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +63,9 @@ def own_vocabulary() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def typefaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Books that are built in the processes of a run have typefaces that were cut once."""
-    with cut_once(shared(tmp_path_factory)):
+def quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Builds in the process of a test have typefaces that were cut once, and processes that have begun before."""
+    with cut_once(shared(tmp_path_factory)), forked_processes():
         yield
 
 

@@ -65,10 +65,10 @@ class Copy:
         """Every file of the site by its path."""
         return _files(self.folder / "_site")
 
-    def part(self, *arguments: str) -> dict[str, bytes]:
+    def part(self, *arguments: str, prefix: tuple[str, ...] = (), **environment: str) -> dict[str, bytes]:
         """The files that a build of a part writes; `arguments` end with the option for the folder."""
         with TemporaryDirectory() as folder:
-            self.run(*arguments, folder)
+            self.run(*arguments, folder, prefix=prefix, **environment)
             return _files(Path(folder))
 
 

@@ -25,7 +25,7 @@ KIND = "webfonts"  # of entries of the cache
 
 @contextmanager
 def cut_once(folder: Path) -> Iterator[None]:
-    """In this process, take from `folder` what was cut before, by this process or another, and put there what was not."""
+    """In this process, take from `folder` what this process or another cut before, and put there what was not."""
     begun, made = FontsAhead._begun, FontsAhead._made
 
     def place(fonts: FontsAhead) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser import opened
+from tests.browser import fresh_page, settle
 from tests.real_project import Copy
 
 RESULTS, ANNEX = "da/erfaringsopsamling/resultater.html", "da/erfaringsopsamling/bilag-2-noegletal.html"
@@ -62,22 +62,23 @@ def site(real: Copy) -> Path:
 
 @pytest.fixture
 def visit(browser: Browser, site: Path) -> Iterator[object]:
-    """Opens a page of the site in a context of its own: a function of its path and of options."""
-    contexts = []
+    """Opens a page of the site, which remembers nothing: a function of its path and of options."""
+    pages = []
 
     def go(path: str, before: str = "", **options: object) -> Page:
-        contexts.append(browser.new_context(**options))
+        address = (site / path).as_uri()
+        page = fresh_page(browser, address, **options)
+        pages.append(page)
         if before:
-            contexts[-1].add_init_script(before)
-        if options.get("java_script_enabled", True):
-            return opened(contexts[-1], (site / path).as_uri())
-        page = contexts[-1].new_page()  # in which nothing can wait for typefaces
-        page.goto((site / path).as_uri())
+            page.add_init_script(before)
+        page.goto(address)
+        if options.get("java_script_enabled", True):  # else nothing can wait for typefaces
+            settle(page)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 # ---- light and dark ----

@@ -14,7 +14,14 @@ from tests.real_project import PROJECT
 
 PARTS = ("build.py", "pyproject.toml", "docs", "report", "tests/book", "tests/fixtures", "tests/report")
 # A part that is quick and yet reads, computes, checks and prints whole books.
-SAMPLE = ("build/test_tiny_book.py", "edition", "html", "markdown")
+SAMPLE = (
+    "build/test_tiny_book.py",
+    "edition/test_links.py",
+    "html/test_provenance.py",
+    "html/test_writers.py",
+    "markdown/test_citations.py",
+    "markdown/test_source.py",
+)
 
 
 @pytest.fixture(scope="module")

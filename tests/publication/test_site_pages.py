@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from threading import Thread
@@ -19,11 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from report.diagnostics import Diagnostics
-from report.language.interface import BACK_PAGES, DATA_PAGES, VALUES_PAGE
 from report.project.configuration import read_project
-from report.project.records import Chapter, Project
-from report.site.back_pages import list_page
-from report.site.front.side_by_side import side_by_side_page
+from report.project.records import Project
 from tests.browser import opened, settle
 from tests.checker import found_in
 from tests.real_project import PROJECT, Copy
@@ -41,13 +37,13 @@ PARTS = [
     *VIEWS,
     *sorted(e.folder for p in read_project(PROJECT, Diagnostics()).publications.values() for e in p.editions.values()),
 ]
-visited = [pytest.param(part, id=part or "first", marks=pytest.mark.xdist_group(f"visits {part}")) for part in PARTS]
+visited = [pytest.param(part, id=part or "first") for part in PARTS]
 # The shade at the edges of what scrolls sideways hides its background from the contrast rule; what is laid out only
 # when it comes into view has no place before.
 LAY_OPEN = """document.querySelectorAll("details").forEach(e => e.open = true);
               document.querySelectorAll(".answer").forEach(e => e.style.contentVisibility = "visible");
               document.querySelectorAll(".scroll").forEach(e => e.style.background = "none")"""
-
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The page of values has thousands of entries of one make, for which axe takes a minute; `make accessibility` takes it.
 FEWER = """document.querySelectorAll(".values-chapter .answer ~ .answer ~ .answer").forEach(e => e.remove())"""
 
@@ -71,6 +67,10 @@ class Markup(HTMLParser):
         """The address of each language's counterpart of the page, by language."""
         links = [g for t, g in self.elements if t == "link" and g.get("rel") == "alternate"]
         return {g["hreflang"]: g["href"] for g in links if "hreflang" in g}
+
+    def kinds(self) -> set[tuple[str, ...]]:
+        """What kinds of elements there are: a style sheet and a screen reader tell them apart by this."""
+        return {(tag, given.get("class", ""), given.get("role", "")) for tag, given in self.elements}
 
     def sections(self) -> list[str]:
         """The ids of the headings, in order, but for those of letters."""
@@ -134,22 +134,25 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def audited(pages: dict[str, Markup], project: Project) -> set[str]:
-    """The pages that axe looks at, a second for each: chapters and lists in one language in turn, all others."""
-    found = set(pages)
-    for publication in project.publications.values():
-        names = [{code: f"{chapter.slugs[code]}.html" for code in VIEWS} for chapter in publication.chapters]
-        names += [{code: list_page(key, code) for code in VIEWS} for key in (*BACK_PAGES, VALUES_PAGE, *DATA_PAGES)]
-        names += [{code: _beside(chapter, code) for code in VIEWS} for chapter in publication.chapters]
-        for code, name in zip(cycle(VIEWS), names):
-            found.discard(f"{publication.editions[code].folder}/{name[code]}")
+def audited(pages: dict[str, Markup]) -> set[str]:
+    """The pages that axe looks at, a second or more for each: in each view some that have all kinds of elements.
+
+    ``make accessibility`` looks at every page.
+    """
+    found = set[str]()
+    for view in VIEWS:
+        there = {path: markup.kinds() for path, markup in pages.items() if _view(path) == view}
+        missing = set[tuple[str, ...]]().union(*there.values())
+        while missing:
+            most = max(sorted(there), key=lambda path: len(there[path] & missing))
+            missing -= there[most]
+            found.add(most)
     return found
 
 
-def _beside(chapter: Chapter, code: str) -> str:
-    """The page of a chapter beside its other language."""
-    other = next(o for o in VIEWS if o != code)
-    return side_by_side_page(code, other, chapter.slugs[code])
+def _view(path: str) -> str:
+    """The one of :data:`VIEWS` in which a page is looked at."""
+    return path[:2] if path[:2] in VIEWS else "da"
 
 
 class Visits:
@@ -162,11 +165,11 @@ class Visits:
     def of(self, part: str) -> dict[str, Visit]:
         """The visits to the pages of a folder of the site, by path."""
         if part not in self._parts:
-            context = self._browser.new_context(**VIEWS.get(part.partition("/")[0], VIEWS["da"]))
+            context = self._browser.new_context(**VIEWS[_view(part)])
+            tab = Tab(context.new_page())
             paths = [path for path in self._pages if dirname(path) == part]
             self._parts[part] = {
-                path: _visit(context.new_page(), f"{self._address}/{path}", audit=path in self._audited)
-                for path in paths
+                path: tab.visit(f"{self._address}/{path}", audit=path in self._audited) for path in paths
             }
             context.close()
         return self._parts[part]
@@ -177,23 +180,35 @@ def visits(browser: Browser, address: str, pages: dict[str, Markup], audited: se
     return Visits(browser, address, pages, audited)
 
 
-def _visit(page: Page, address: str, *, audit: bool) -> Visit:
-    visit = Visit()
-    page.on("request", lambda request: visit.requests.append(request.url))
-    page.on("requestfailed", lambda request: visit.troubles.append(f"failed: {request.url}"))
-    page.on("response", lambda response: response.ok or visit.troubles.append(f"{response.status}: {response.url}"))
-    page.on("console", lambda message: visit.troubles.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: visit.troubles.append(str(error)))
-    page.goto(address)
-    page.evaluate(LAY_OPEN)
-    settle(page)
-    visit.sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if audit:
-        page.evaluate(FEWER)
-        results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
-        visit.violations = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html']}" for v in results["violations"]]
-    page.close()
-    return visit
+class Tab:
+    """One page of a browser for all addresses: to open one takes longer than to show most of them."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._now = page, Visit()
+        page.on("request", lambda request: self._now.requests.append(request.url))
+        page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        page.on("response", lambda response: response.ok or self._note(f"{response.status}: {response.url}"))
+        page.on("console", lambda message: self._note(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self._note(str(error)))
+
+    def _note(self, trouble: str) -> None:
+        self._now.troubles.append(trouble)
+
+    def visit(self, address: str, *, audit: bool) -> Visit:
+        """What the browser meets at `address`; with `audit` axe looks at it too."""
+        page = self._page
+        self._now = Visit()  # what the last page had still asked for is cut off
+        page.goto("about:blank")
+        self._now = visit = Visit()
+        page.goto(address)
+        page.evaluate(LAY_OPEN)
+        settle(page)
+        visit.sideways = page.evaluate(SIDEWAYS)
+        if audit:
+            page.evaluate(FEWER)
+            results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
+            visit.violations = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html']}" for v in results["violations"]]
+        return visit
 
 
 def _nothing(found: dict[str, list[str]]) -> None:

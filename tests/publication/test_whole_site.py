@@ -22,6 +22,7 @@ from tests.real_project import Copy
 # What is written of the data beside the text, and the pages that tell of all of them.
 WITH_THE_DATA = re.compile(r"data/.*|search/.*|.*/values\.(json|csv)|.*/(fig|tbl)-[\w-]+\.(csv|svg)")
 ABOUT_THE_DATA = ("data.html", "aendringer.html", "changes.html", "vaerdier.html", "values.html", "index.html")
+PAPER = ("--publication", "catalogue", "--language", "en", "--format", "pdf", "--output")
 EDITIONS = ("da/erfaringsopsamling", "en/experience-collection")
 
 
@@ -99,11 +100,19 @@ def alone() -> tuple[str, ...]:
 
 
 def test_another_folder_another_time_and_another_seed_give_the_same_bytes_without_the_network(
-    first: dict[str, bytes], alone: tuple[str, ...], tmp_path: Path
+    copy: Copy, first: dict[str, bytes], alone: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    """All pages with what they offer, and one edition on paper; with --faults the whole site."""
     other = Copy.of_project(tmp_path / "somewhere" / "else")
-    other.run("--jobs", "3", prefix=alone, PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C", SOURCE_DATE_EPOCH="1")
-    assert _differing(first, other.site()) == []
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+    if request.config.getoption("--faults"):
+        other.run("--jobs", "3", prefix=alone, **elsewhere)
+        assert _differing(first, other.site()) == []
+    else:
+        pages = ("--format", "html", "--output")
+        assert _differing(copy.part(*pages), other.part("--jobs", "3", *pages, prefix=alone, **elsewhere)) == []
+        paper = other.part("--jobs", "3", *PAPER, prefix=alone, **elsewhere)
+        assert len(paper) == 3 and paper == {name: first[name] for name in paper}
     if not alone:
         pytest.skip("cannot take the network away here (unshare --net); the rest of the test has passed")
 

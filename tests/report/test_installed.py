@@ -20,7 +20,7 @@ import pytest
 import report
 from tests.book import Book
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installed")]
+pytestmark = pytest.mark.slow
 
 PROJECT = Path(report.__file__).resolve().parent.parent
 PAGE = PROJECT / "docs/own-report.md"

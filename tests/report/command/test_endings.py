@@ -7,13 +7,16 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from report.build.recipe import Build
 from tests.book import Book
+from tests.typefaces import forget_all_but_typefaces
 
 ROOT = Path(__file__).resolve().parents[3]
 # Of the last two pandoc tells us nothing more.
@@ -64,25 +67,37 @@ def says_the_new_title(book: Book) -> bool:
     return any(b"Trees of a town" in content for content in book.site()[1].values())
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "_quarto.yml",
-        "chapters",
-        "chapters/trees",
-        "chapters/trees/01-growth.da.qmd",
-        "chapters/trees/pairs.json",
-        "chapters/trees/tree.png",
-        "data",
-        "data/CHANGELOG.md",
-        "data/datapackage.json",
-        "data/references.bib",
-        "data/trees.csv",
-        "figures",
-        "figures/counted.py",
-    ],
+# Each of these with one of the commands in turn, and with the other under --faults.
+UNREAD = (
+    "_quarto.yml",
+    "chapters",
+    "chapters/trees",
+    "chapters/trees/01-growth.da.qmd",
+    "chapters/trees/pairs.json",
+    "chapters/trees/tree.png",
+    "data",
+    "data/CHANGELOG.md",
+    "data/datapackage.json",
+    "data/references.bib",
+    "data/trees.csv",
+    "figures",
+    "figures/counted.py",
 )
-@pytest.mark.parametrize("command", ["build", "check"])
+COMMANDS = ("build", "check")
+LIMITS = (1, 100, 1000, 5000, 20_000, 50_000, 100_000, 200_000)
+PARTS = {"site": (), "preview": ("--chapter", "01-growth")}
+
+
+def sampled(of: Sequence[object], ways: Sequence[object], every: int = 2) -> list[ParameterSet]:
+    """Each of the one with each of the ways; every so many are tried always, and the others with --faults."""
+    return [
+        pytest.param(one, way, marks=() if (at + number) % every == 0 else pytest.mark.faults)
+        for number, one in enumerate(of)
+        for at, way in enumerate(ways)
+    ]
+
+
+@pytest.mark.parametrize(("name", "command"), sampled(UNREAD, COMMANDS))
 def test_what_cannot_be_read_is_named(changed: Book, name: str, command: str) -> None:
     site = changed.site()
     path = changed.root / name
@@ -129,11 +144,10 @@ def test_a_part_into_a_file_is_refused_before_anything_is_read(book: Book) -> No
     assert (outcome.exit, outcome.problems) == (2, []) and "mine is not a folder" in outcome.printed
 
 
-@pytest.mark.parametrize("limit", [1, 100, 1000, 5000, 20_000, 50_000, 100_000, 200_000])
-@pytest.mark.parametrize("arguments", [(), ("--chapter", "01-growth")], ids=["site", "preview"])
-def test_a_disk_that_is_full_leaves_the_last_site(changed: Book, limit: int, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("limit", "part"), sampled(LIMITS, [*PARTS], 3))
+def test_a_disk_that_is_full_leaves_the_last_site(changed: Book, limit: int, part: str) -> None:
     site = changed.site()
-    code, told = run(changed, *arguments, limit=limit)
+    code, told = run(changed, *PARTS[part], limit=limit)
     assert code in (0, 1) and (code == 0 or any(why in told for why in FULL)), told
     if code:
         assert changed.site() == site
@@ -172,7 +186,7 @@ def test_a_narrow_alphabet_stops_nothing(changed: Book) -> None:
 
 
 def test_a_build_needs_no_folder_for_temporary_files(changed: Book, tmp_path: Path) -> None:
-    subprocess.run(["rm", "-r", changed.root / ".cache"], check=True)
+    forget_all_but_typefaces(changed.root)
     (tmp_path / "temporary").mkdir(mode=0o500)
     code, told = run(changed, TMPDIR=str(tmp_path / "temporary"))
     assert code == 0, told
@@ -181,7 +195,7 @@ def test_a_build_needs_no_folder_for_temporary_files(changed: Book, tmp_path: Pa
 @pytest.mark.parametrize("folder", ["a%20b", "with spaces", "100%", "a#b?c", "æøå", "[x]{y}", os.fsdecode(b"l\xe6s")])
 def test_a_project_may_stand_in_any_folder(book: Book, folder: str) -> None:
     moved = book.root.rename(book.root.with_name(folder))
-    subprocess.run(["rm", "-r", moved / ".cache"], check=True)
+    forget_all_but_typefaces(moved)
     Book(moved).edit("data/references.bib", "Trees of the town", "Trees of a town")
     code, told = run(Book(moved))
     assert code == 0, told
@@ -189,8 +203,8 @@ def test_a_project_may_stand_in_any_folder(book: Book, folder: str) -> None:
 
 
 def test_settings_of_the_drawing_library_have_no_effect(changed: Book, tmp_path: Path) -> None:
-    subprocess.run(["rm", "-r", changed.root / ".cache"], check=True)
-    assert run(changed, "--cache", str(tmp_path / "one"))[0] == 0
+    forget_all_but_typefaces(changed.root)
+    assert run(changed)[0] == 0
     site = changed.site()
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\nsvg.fonttype: path\nfont.size: 30\n")
     for settings in (
@@ -199,8 +213,8 @@ def test_settings_of_the_drawing_library_have_no_effect(changed: Book, tmp_path:
         {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")},
     ):
         (changed.root / "chapters/touched").touch()
-        subprocess.run(["rm", "-rf", changed.root / ".cache", tmp_path / "two"], check=True)
-        code, told = run(changed, "--cache", str(tmp_path / "two"), **settings)
+        forget_all_but_typefaces(changed.root)
+        code, told = run(changed, **settings)
         assert code == 0, told
         assert changed.site() == site, settings
 

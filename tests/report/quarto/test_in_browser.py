@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser import fresh_page
 from tests.checker import found_in
 from tests.epub import judged
 from tests.served import served
@@ -27,7 +28,7 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    shown = browser.new_page(viewport=DESK)
+    shown = fresh_page(browser, address, viewport=DESK)
     shown.goto(address)
     yield shown
     shown.close()
@@ -67,7 +68,7 @@ def test_a_box_folds_up(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_a_phone_and_axe_finds_nothing(browser: Browser, address: str, scheme: str) -> None:
-    shown = browser.new_page(viewport=PHONE, color_scheme=scheme)
+    shown = fresh_page(browser, address, viewport=PHONE, color_scheme=scheme)
     shown.goto(address)
     assert shown.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in Axe().run(shown).response["violations"]] == []

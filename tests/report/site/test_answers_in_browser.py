@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.book import Book, no_analysis
-from tests.browser import opened, settle
+from tests.browser import fresh_page, settle
 from tests.lists import add_lists
 from tests.report.site.test_answers import HOSTILE, ODD
 
@@ -56,25 +56,26 @@ def said() -> list[str]:
 @pytest.fixture
 def show(browser: Browser, folder: Path, said: list[str]) -> Iterator[Show]:
     """Opens a page of the book from its file; nothing may be said on its console."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def shown(name: str = "vaekst.html", init: str = "", **options: object) -> Page:
         options.setdefault("viewport", WIDE)
-        contexts.append(browser.new_context(**options))
+        address = (folder / name).as_uri()
+        page = fresh_page(browser, address, **options)
+        pages.append(page)
         if init:
-            contexts[-1].add_init_script(init)
-        contexts[-1].on("console", lambda message: said.append(message.text))
-        contexts[-1].on("weberror", lambda error: said.append(str(error.error)))
-        contexts[-1].on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        if options.get("java_script_enabled", True):
-            return opened(contexts[-1], (folder / name).as_uri())
-        page = contexts[-1].new_page()  # which cannot be asked whether it is at rest
-        page.goto((folder / name).as_uri())
+            page.add_init_script(init)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        if options.get("java_script_enabled", True):  # else it cannot be asked whether it is at rest
+            settle(page)
         return page
 
     yield shown
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     # Typefaces that are preloaded from a file are refused, which is no matter of answers.
     assert [text for text in said if "font" not in text and "net::ERR_FAILED" not in text] == []
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.book import Book, no_analysis
-from tests.browser import opened, settle
+from tests.browser import fresh_page, opened, settle
 from tests.once import once
 from tests.report.site.front import BREAKING, told
 
@@ -84,7 +84,8 @@ def address(hostile: Path) -> Iterator[str]:
 def test_a_page_runs_nothing_asks_nobody_and_has_nothing_to_complain_of(
     browser: Browser, hostile: Path, address: str, kind: str, way: str
 ) -> None:
-    page = browser.new_page()
+    root = address if way == "http" else hostile.as_uri()
+    page = fresh_page(browser, root)
     said: list[str] = []
     asked: list[str] = []
     # A page opened as a file cannot fetch its typefaces ahead; the style sheet loads them.
@@ -92,7 +93,6 @@ def test_a_page_runs_nothing_asks_nobody_and_has_nothing_to_complain_of(
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("request", lambda request: asked.append(request.url))
-    root = address if way == "http" else hostile.as_uri()
     page.goto(f"{root}/{kind}")
     settle(page)
     assert said == []

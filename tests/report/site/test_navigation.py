@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.book import Book
-from tests.browser import opened
+from tests.browser import fresh_page, opened
 from tests.lists import add_lists
 from tests.served import served
 
@@ -131,10 +131,11 @@ def test_without_scripts_and_from_a_folder_links_stand_in_place_of_the_search(
     long_book: Book, browser: Browser, options: dict[str, bool]
 ) -> None:
     troubles: list[str] = []
-    page = browser.new_page(viewport=PHONE, **options)
+    address = (long_book.root / "_site" / GROWTH).as_uri()
+    page = fresh_page(browser, address, viewport=PHONE, **options)
     page.on("console", lambda said: troubles.append(said.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.goto((long_book.root / "_site" / GROWTH).as_uri())
+    page.goto(address)
     page.locator(".find > summary").click()
     assert page.locator(".find > summary").inner_text() == "Find"
     assert page.locator(".look-up a").first.is_visible() and not page.locator("#search-field").is_visible()

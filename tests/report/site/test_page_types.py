@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.book import Book, no_analysis
-from tests.browser import opened
+from tests.browser import fresh_page, opened, settle
 from tests.lists import add_lists
 from tests.once import once
 from tests.report.site.front import told
@@ -118,13 +118,15 @@ def test_nothing_else_was_approved() -> None:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_nothing_moves_when_scripts_and_typefaces_come(browser: Browser, address: str, kind: str) -> None:
-    context = browser.new_context(**VIEWS["phone"])
-    context.add_init_script(SHIFTS)
+    at = f"{address}/{TYPES[kind]}"
+    page = fresh_page(browser, at, **VIEWS["phone"])
+    page.add_init_script(SHIFTS)
     # Scripts come late, as over a slow line.
-    context.route("**/*.js", lambda route: (sleep(0.1 if "theme" not in route.request.url else 0), route.continue_()))
-    page = opened(context, f"{address}/{TYPES[kind]}")
+    page.route("**/*.js", lambda route: (sleep(0.1 if "theme" not in route.request.url else 0), route.continue_()))
+    page.goto(at)
+    settle(page)
     shifts = page.evaluate("window.shifts")
-    context.close()
+    page.close()
     assert sum(value for value, _ in shifts) <= 0.02, shifts
 
 

@@ -296,8 +296,7 @@ def test_a_change_is_announced_once_after_typing_ends(browser, tmp_path):
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("wrong", [False, True])
 def test_axe_finds_nothing_and_nothing_goes_beyond_a_phone(browser, tmp_path, width, scheme, wrong):
-    context = browser.new_context(viewport={"width": width, "height": 720}, color_scheme=scheme)
-    page = form_page(context, tmp_path, "da")
+    page = form_page(browser, tmp_path, "da", viewport={"width": width, "height": 720}, color_scheme=scheme)
     if wrong:
         page.fill(f"#{LABEL}-pasted", "x")
         page.get_by_role("button", name=said("take", "da")).click()
@@ -306,7 +305,7 @@ def test_axe_finds_nothing_and_nothing_goes_beyond_a_phone(browser, tmp_path, wi
     results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
     found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results["violations"]]
     assert [one for one in found if not one.startswith(("region", "landmark"))] == []
-    context.close()
+    page.close()
 
 
 def test_on_paper_the_result_and_what_was_entered_stand_and_the_fields_do_not(browser, tmp_path):
