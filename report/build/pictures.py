@@ -32,10 +32,10 @@ class Pictures:
         self._painted: dict[Drawing, bytes] = {}
         self._begun: list[tuple[list[_Begun], Ahead[tuple[bytes, ...]]]] = []
 
-    def begin(self, results: Results, theme: Theme) -> None:
-        """Have every drawing of `results` painted in the look of `theme`, where pictures are wanted."""
+    def begin(self, found: Iterable[Results], theme: Theme) -> None:
+        """Have every drawing of the results `found` painted in the look of `theme`, where pictures are wanted."""
         if self.wanted:
-            self.paint(_drawings(results), theme)
+            self.paint(_drawings(found), theme)
 
     def paint(self, drawings: Iterable[Drawing], theme: Theme) -> None:
         """Have `drawings`, of which each can be painted, painted in the look of `theme`."""
@@ -70,6 +70,6 @@ class Pictures:
             begun.close()
 
 
-def _drawings(results: Results) -> Iterable[Drawing]:
-    exhibits = (exhibit for chapter in results.exhibits.values() for exhibit in chapter.values())
+def _drawings(found: Iterable[Results]) -> Iterable[Drawing]:
+    exhibits = (e for results in found for chapter in results.exhibits.values() for e in chapter.values())
     return dict.fromkeys(drawing for exhibit in exhibits for drawing in exhibit.drawings.values() if drawing.paintable)

@@ -6,7 +6,7 @@ What takes long to load is imported where it is needed, most of it while pandoc 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,7 +153,7 @@ class Build:
     def analysed(self) -> tuple[Package, Analysed]:
         """The data and what the analysis makes of them.  Raises Stop when either has an error."""
         project, package = self.read(Selection()), self._package()
-        results = results_of([], self._execution(project, package, project.languages))
+        [results] = results_of([([], self._execution(project, package, project.languages))])
         self._stop_on_errors()
         return package, results.analysed
 
@@ -185,6 +185,7 @@ class Build:
         readings = [self._reading(project, publication, selection) for publication in selected]
         package = self._package()
         inputs.recall_printed(self.memory)
+        self._execute(project, readings, package, selection)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
@@ -220,10 +221,8 @@ class Build:
     def _publication(
         self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
-        """Every edition of a publication: cells run, chapters read, composed and checked."""
-        publication, results = reading.publication, self._execute(project, reading, package, selection)
-        self.results[publication.key] = results
-        self.pictures.begin(results, project.theme.at(self.root))
+        """Every edition of a publication whose cells have run: chapters read, composed and checked."""
+        publication, results = reading.publication, self.results[reading.publication.key]
         from report.check.consequences import take_back_consequences
 
         chapters, documents = self._composed(project, reading, package, selection)
@@ -276,16 +275,20 @@ class Build:
             self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
         return bodies
 
-    def _execute(self, project: Project, reading: _Reading, package: Package, selection: Selection) -> Results:
+    def _execute(self, project: Project, readings: Sequence[_Reading], package: Package, selection: Selection) -> None:
+        """The results of all publications; drawings are painted from then on."""
         self.progress.step("Running cells")
-        languages = reading.publication.languages
-        runs = inputs.cells_to_run(reading.publication, reading.sources, reading.written, selection)
-        results = results_of(runs.values(), self._execution(project, package, languages))
-        results.file_under({source.file: file for file, source in runs.items()})
-        if results.reused:
-            self.outcome.reused.append(f"{results.reused} of {results.reused + results.ran} sets of results")
-        self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)
-        return results
+        runs = [inputs.cells_to_run(r.publication, r.sources, r.written, selection) for r in readings]
+        executions = [self._execution(project, package, r.publication.languages) for r in readings]
+        found = results_of([(files.values(), execution) for files, execution in zip(runs, executions, strict=True)])
+        for reading, files, results in zip(readings, runs, found, strict=True):
+            results.file_under({source.file: file for file, source in files.items()})
+            self.results[reading.publication.key] = results
+            self.outcome.values, self.outcome.checks = len(results.analysed.values or ()), len(results.analysed.passed)
+        reused, ran = sum(results.reused for results in found), sum(results.ran for results in found)
+        if reused:
+            self.outcome.reused.append(f"{reused} of {reused + ran} sets of results")
+        self.pictures.begin(found, project.theme.at(self.root))
 
     def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)

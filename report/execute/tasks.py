@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -20,17 +20,28 @@ from report.execute.fork import Died, Job, run_forked
 from report.execute.imports import compile_ahead
 from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
 from report.language.cldr import load
-from report.language.vocabulary import rules_of
+from report.language.vocabulary import languages, rules_of
 from report.markdown.cells import Cell
 from report.markdown.source import Source
 
 Result = TypeVar("Result")
 
 
-def run_tasks(sources: list[Source], execution: Execution, results: Results, *, analysis: bool) -> None:
-    """Run the cells of `sources`, and the analysis if wanted, and put what comes into `results`."""
-    pending: list[Task] = [AnalysisTask(execution)] if analysis else []
-    pending += [ChapterTask(execution, source) for source in sources]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The `sources` whose cells have to run with `execution`, and where what comes of them is put."""
+
+    execution: Execution
+    results: Results
+    sources: Sequence[Source]
+
+
+def run_tasks(groups: Sequence[Group], *, analysis: bool) -> None:
+    """Run the cells of all `groups`, and the analysis if wanted, whose results are put into the first."""
+    first, sources = groups[0], [source for group in groups for source in group.sources]
+    pending: list[Task] = [AnalysisTask(first)] if analysis else []
+    pending += [ChapterTask(group, source) for group in groups for source in group.sources]
+    execution = first.execution
     if sources:
         preload([*analysis_code(execution.root), *(cell.code for source in sources for cell in source.cells)])
     if len(pending) > 1:
@@ -42,14 +53,14 @@ def run_tasks(sources: list[Source], execution: Execution, results: Results, *, 
                 again.append(pending[number])
         for task in pending:
             if task not in again:
-                task.finish(results)
+                task.finish()
         pending = again
 
 
 def _prepare(execution: Execution, *, figures: bool) -> None:
     """Do once what several children would each do: compile the analysis, load locales and, for `figures`, typefaces."""
     compile_ahead(analysis_files(execution.root.resolve()))
-    for code in execution.languages:
+    for code in languages():
         load(rules_of(code).locale)
     if figures:
         load_faces(execution.theme)
@@ -58,8 +69,8 @@ def _prepare(execution: Execution, *, figures: bool) -> None:
 class Task(ABC):
     """A job whose results are not in the cache."""
 
-    def __init__(self, execution: Execution) -> None:
-        self.execution = execution
+    def __init__(self, group: Group) -> None:
+        self.execution, self.results = group.execution, group.results
 
     @abstractmethod
     def job(self) -> Job:
@@ -70,8 +81,8 @@ class Task(ABC):
         """Take in what the child says; whether it has to be run again."""
 
     @abstractmethod
-    def finish(self, results: Results) -> None:
-        """Put what came into `results`, and cache it when nothing was wrong."""
+    def finish(self) -> None:
+        """Put what came into the results, and cache it when nothing was wrong."""
 
     def cache(
         self, kind: Kind[Result], name: str, result: Result, tables: Iterable[str], read: Mapping[str, str]
@@ -86,8 +97,8 @@ class Task(ABC):
 class AnalysisTask(Task):
     """The job of computing all values."""
 
-    def __init__(self, execution: Execution) -> None:
-        super().__init__(execution)
+    def __init__(self, group: Group) -> None:
+        super().__init__(group)
         self.analysed: Analysed | None = None
 
     def job(self) -> Job:
@@ -101,27 +112,27 @@ class AnalysisTask(Task):
             self.execution.memory.problems.error("V03", what, file=ANALYSIS, hint="run it by hand to see why")
         return False
 
-    def finish(self, results: Results) -> None:
+    def finish(self) -> None:
         if self.analysed is None:
             return
         self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
             result = replace(self.analysed, read={})
             digest = self.cache(VALUES, ANALYSIS_NAME, result, self.execution.package.tables, self.analysed.read)
-            results.digests |= {"": digest} if digest else {}
-        results.analysed = self.analysed
+            self.results.digests |= {"": digest} if digest else {}
+        self.results.analysed = self.analysed
 
 
 class ChapterTask(Task):
     """The job of running a chapter's cells; a cell that ends the process is left out in a second try."""
 
-    def __init__(self, execution: Execution, source: Source) -> None:
-        super().__init__(execution)
+    def __init__(self, group: Group, source: Source) -> None:
+        super().__init__(group)
         self.source = source
         self.skip: frozenset[int] = frozenset()
         self.done: dict[int, Done] = {}
         self.exhibits: dict[str, CellResult] = {}
-        self.fonts = execution.memory.dependencies.of(*execution.theme.own_fonts)
+        self.fonts = self.execution.memory.dependencies.of(*self.execution.theme.own_fonts)
         self.at = 0
 
     def job(self) -> Job:
@@ -152,15 +163,15 @@ class ChapterTask(Task):
             return not tried_before  # a child that ends before its first cell would end every time
         return False
 
-    def finish(self, results: Results) -> None:
+    def finish(self) -> None:
         problems = [p for d in self.done.values() for p in d.problems]
         self.execution.memory.problems.add(*problems)
         if not problems and not self.skip and self.execution.package.whole:
             tables = sorted({t for d in self.done.values() for t in d.opened})
             read = self.fonts | {name: then for d in self.done.values() for name, then in d.read.items()}
             digest = self.cache(CELLS, cells_name(self.source, self.execution), self.exhibits, tables, read)
-            results.digests |= {self.source.file: digest} if digest else {}
-        results.exhibits[self.source.file] = self.exhibits
+            self.results.digests |= {self.source.file: digest} if digest else {}
+        self.results.exhibits[self.source.file] = self.exhibits
 
 
 def _ended(message: Died) -> tuple[str, str, str]:

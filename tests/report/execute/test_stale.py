@@ -156,9 +156,9 @@ def test_a_file_saved_while_a_cell_runs_is_not_taken_for_what_was_read(book: Boo
     book.write("helpers.py", "N = 15")
     finish = tasks.ChapterTask.finish
 
-    def saved(self: tasks.ChapterTask, results: object) -> None:
+    def saved(self: tasks.ChapterTask) -> None:
         book.write("helpers.py", "N = 20")
-        finish(self, results)  # type: ignore[arg-type]
+        finish(self)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tasks.ChapterTask, "finish", saved)
