@@ -30,6 +30,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--chapter", action="append", default=silent, help="add the cell of the figure or table to it")
     new.add_argument("--language", action="append", default=silent, help="a language of the publication (its code)")
     new.add_argument("--annex", action="store_true", help="the chapter is an annex")
+    new.add_argument("--draft", action="store_true", help="keep the chapter out of complete builds until it is written")
     new.add_argument("--data", default="", metavar="TABLE", help="the table of data to show (default: the first)")
     new.add_argument("--folder", default="", metavar="NAME", help="the folder in figures/ (default: the chapter's)")
     new.set_defaults(command="new")

@@ -25,7 +25,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "diff": ("diff HEAD", "diff main --html changes.html"),
     "explain": ("explain T21", "explain T"),
     "new": (
-        "new chapter 05-parks --title en=Parks",
+        "new chapter 05-parks --title en=Parks --draft",
         "new figure park-area --data parks --chapter 05-parks",
         "new publication leaflet",
     ),

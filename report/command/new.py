@@ -32,10 +32,17 @@ def make_new(options: argparse.Namespace, root: Path) -> int:
 
 # What may be said of each kind, besides its name and titles.
 _OPTIONS = {
-    "chapter": ("publication", "annex"),
+    "chapter": ("publication", "annex", "draft"),
     "figure": ("publication", "chapter", "data", "folder"),
     "table": ("publication", "chapter", "data", "folder"),
     "publication": ("language",),
+}
+
+# What to do instead.
+_CURES = {
+    ("draft", "figure"): ": it is a draft where its chapter is one",
+    ("draft", "table"): ": it is a draft where its chapter is one",
+    ("draft", "publication"): ": begin it, and give its chapters status: draft in _quarto.yml",
 }
 
 
@@ -44,7 +51,8 @@ def _check_options(options: argparse.Namespace) -> None:
     known = dict.fromkeys(name for names in _OPTIONS.values() for name in names)
     for name in known:
         if getattr(options, name) and name not in _OPTIONS[options.kind]:
-            raise UsageError(f"--{name} says nothing of a new {options.kind}")
+            cure = _CURES.get((name, options.kind), "")
+            raise UsageError(f"--{name} says nothing of a new {options.kind}{cure}")
 
 
 def _put(options: argparse.Namespace, project: Project | None, changes: Changes) -> list[str]:
@@ -59,7 +67,7 @@ def _put(options: argparse.Namespace, project: Project | None, changes: Changes)
         from report.writing.chapters import add_chapter
 
         publication = _one_publication(options, project)
-        add_chapter(changes, publication, options.name, titles, annex=options.annex)
+        add_chapter(changes, publication, options.name, titles, annex=options.annex, draft=options.draft)
         several = ["--publication", publication.key] if len(project.publications) > 1 else []
         return _preview(changes.root, *several, "--chapter", options.name, "--language", publication.languages[0])
     return _exhibit(options, project, titles, changes)

@@ -16,6 +16,7 @@ from report.markdown.line_markers import Lines
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_NO_COLON = re.compile(r"^ {0,3}\[\^([^\]\s]+)\](?!:)\s")  # a call that begins a line, as the text of a footnote would
 _BEFORE = r"^[ ]*(?:(?:>|[-*+]|\(?\w+[.)])[ ]+|>)*"  # what stands before a block in a quotation or a list
 _OPENED = re.compile(rf"{_BEFORE}:{{3,}}[ ]*[^:\s]")
 _CLOSED = re.compile(rf"{_BEFORE}:{{3,}}\s*$")
@@ -46,6 +47,7 @@ def check_balance(lines: Lines, file: str, found: Diagnostics) -> None:
 def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
     notes: dict[str, int] = {}
     calls: dict[str, int] = {}
+    defined = {note[1] for _, line in lines if (note := _NOTE.match(line))}
     for number, line in lines:
         note = _NOTE.match(line)
         if note and note[1] in notes:
@@ -53,18 +55,20 @@ def _check_notes(lines: Lines, file: str, found: Diagnostics) -> None:
             found.error("T13", what, file=file, line=number, hint=hint)
         elif note:
             notes[note[1]] = number
-        called = Counter(call[1] for call in _CALL.finditer(line, note.end() if note else 0))
-        for call in _CALL.finditer(line, note.end() if note else 0):
+        begun = note or _NO_COLON.match(line)
+        start = begun.end() if begun and (note or begun[1] in calls.keys() - defined) else 0
+        called = Counter(call[1] for call in _CALL.finditer(line, start))
+        for call in _CALL.finditer(line, start):
             if calls.setdefault(call[1], number) != number or called[call[1]] > 1:
                 what, hint = f"the footnote [^{call[1]}] is called twice", "write a second one, or refer to the first"
                 found.error("T13", what, file=file, line=number, hint=hint)
             if note:
                 what, hint = f"the footnote [^{call[1]}] is called inside a footnote", "pandoc has no notes in notes"
                 found.error("T13", what, file=file, line=number, hint=f"{hint}; join the two")
-    _check_pairs(notes, calls, file, found)
+    _check_pairs(notes, calls, lines, file, found)
 
 
-def _check_pairs(notes: dict[str, int], calls: dict[str, int], file: str, found: Diagnostics) -> None:
+def _check_pairs(notes: dict[str, int], calls: dict[str, int], lines: Lines, file: str, found: Diagnostics) -> None:
     """Report each of `notes` without a call and each of `calls` without a note; both are lines by name."""
     for name in notes.keys() - calls.keys():
         found.error(
@@ -75,13 +79,11 @@ def _check_pairs(notes: dict[str, int], calls: dict[str, int], file: str, found:
             hint=f"write [^{name}] in the text, or remove the footnote",
         )
     for name in calls.keys() - notes.keys():
-        found.error(
-            "T13",
-            f"there is no footnote [^{name}]",
-            file=file,
-            line=calls[name],
-            hint=f"write its text in a paragraph that begins with [^{name}]:",
-        )
+        begun = next((number for number, line in lines if (m := _NO_COLON.match(line)) and m[1] == name), 0)
+        hint = f"write its text in a paragraph that begins with [^{name}]:"
+        if begun:
+            hint += f" (line {begun} lacks the colon)"
+        found.error("T13", f"there is no footnote [^{name}]", file=file, line=calls[name], hint=hint)
 
 
 def _check_addresses(lines: Lines, file: str, found: Diagnostics) -> None:

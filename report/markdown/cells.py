@@ -24,6 +24,23 @@ SHOWN = {
     "include": ("false", "what a cell without a label gives is not printed"),
     "output": ("false", "what a cell without a label gives is not printed"),
 }
+_FOLDED = "remove it: code that is shown stands open, as it does on paper"
+_SIZED = "remove it: a drawing is as wide as the text, and as high as its canvas or its figsize says"
+_HEARD = "remove it: what a cell says is printed nowhere, and a cell that fails stops the build"
+_KEPT = "remove it: results are kept by themselves until something that they depend on changes"
+_PLACED = "remove it, and give each figure a cell and a caption of its own"
+# What to do instead of the options that only Quarto reads; those of a whole file are said in front matter too.
+INSTEAD = {
+    **dict.fromkeys(("eval", "execute"), "take the cell out, or show its code, which begins with ```python"),
+    **dict.fromkeys(("code-fold", "code-summary", "code-line-numbers", "code-overflow", "code-tools"), _FOLDED),
+    **dict.fromkeys(("fig-width", "fig-height", "fig-asp", "fig-align", "fig-dpi", "fig-format"), _SIZED),
+    **dict.fromkeys(("out-width", "out-height"), _SIZED),
+    **dict.fromkeys(("warning", "message", "error", "results"), _HEARD),
+    **dict.fromkeys(("cache", "freeze"), _KEPT),
+    **dict.fromkeys(("fig-subcap", "tbl-subcap", "layout", "layout-ncol", "layout-nrow"), _PLACED),
+    **dict.fromkeys(("column", "tbl-colwidths"), "remove it: the width follows from what stands in it"),
+    "fig-scap": "begin the caption with what it is about: [what it is about]{.topic} What it shows",
+}
 OPTIONS = ("label", *CAPTION_OPTION.values(), "print-later", "echo", *LISTING_OPTIONS, *TOLD, *SHOWN)
 
 # Reports a code, a message, a line and a hint.
@@ -123,7 +140,8 @@ class _CellReader:
             return "", line
         if label.partition("-")[0] not in CAPTION_OPTION or not LABEL.fullmatch(label):
             what = "must begin with fig- or tbl-, and hold letters, digits and hyphens"
-            self.report("T04", f"the label {label!r} of a cell {what}", line, "rename the label")
+            hint = "rename the label, or remove it where the cell prints nothing"
+            self.report("T04", f"the label {label!r} of a cell {what}", line, hint)
             return "", line
         return label, line
 
@@ -178,7 +196,7 @@ class _CellReader:
             return
         key, value = option
         if key not in OPTIONS:
-            hint = nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}"
+            hint = INSTEAD.get(key) or nearest(key, OPTIONS) or f"known options: {', '.join(OPTIONS)}"
             self.report("T11", f"unknown cell option {key!r}", line, hint)
         elif key in self.options:
             self.report("T11", f"the cell option {key!r} is given twice", line, "keep one of them")

@@ -9,7 +9,7 @@ from report.markdown.attributes import TABLE
 from report.markdown.nodes import Block, DefinitionList, Inline, LineBlock, PandocTable, TextTable
 from report.markdown.reading import Reading
 from report.markdown.refusals import line_of
-from report.markdown.tree import first_line, plain, span
+from report.markdown.tree import first_line, is_line_marker, plain, span
 
 _DONE = {"☐": "false", "☒": "true"}  # what pandoc makes of [ ] and [x] at the beginning of an item
 TASK = "task"
@@ -75,13 +75,14 @@ def _with_caption(table: TextTable, attr: Any, caption: list[Inline], reading: R
 
 
 def _cells(row: Any) -> list[list[Inline]] | None:
-    """The text of each cell of a row of pandoc's; None where one holds more."""
+    """The text of each cell of a row of pandoc's, with the row's line; None where one holds more."""
     found: list[list[Inline]] = []
     for _, _, row_span, column_span, blocks in row[1]:
         if row_span != 1 or column_span != 1 or len(blocks) > 1 or any(b["t"] not in ("Plain", "Para") for b in blocks):
             return None
         found.append(blocks[0]["c"] if blocks else [])
-    return found
+    marker = next((node for cell in reversed(found) for node in cell if is_line_marker(node)), None)  # of the last one
+    return [cell if not (cell and marker) or first_line(cell) else [*cell, marker] for cell in found]
 
 
 def _first_line(rows: Sequence[Any]) -> int:

@@ -73,7 +73,7 @@ class Refusals:
     def block(self, block: Block, after: int) -> int:
         """Refuse `block`, which stands after the line `after`; returns its own line."""
         line = line_of(block, self.source, after)
-        self._refuse(block["t"], line)
+        self._refuse(block, line)
         return line
 
     def run(self, run: Sequence[Inline], line: int) -> None:
@@ -118,7 +118,7 @@ class Refusals:
                 for citation in node["c"][0]:
                     self.run([*citation["citationPrefix"], *citation["citationSuffix"]], line)
         if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_line_marker(node)):
-            self._refuse(node["t"], line)
+            self._refuse(node, line)
 
     def _span(self, node: Span, line: int) -> None:
         """Refuse what of an author's span means nothing; a class of the generator's own is taken from it."""
@@ -126,13 +126,12 @@ class Refusals:
         self.braces((label, given, attributes), SPAN, line)
         node["c"] = ((label, [name for name in given if name in SPAN.classes], attributes), inside)
 
-    def _refuse(self, kind: str, line: int) -> None:
-        self.error(
-            "T10",
-            f"{_WHAT.get(kind, kind)} cannot be printed",
-            line,
-            _INSTEAD.get(kind, "write it as ordinary Markdown"),
-        )
+    def _refuse(self, node: Inline | Block, line: int) -> None:
+        kind = node["t"]
+        what = _WHAT.get(kind, kind)
+        if (node["t"] == "RawInline" or node["t"] == "RawBlock") and node["c"][0] in ("tex", "latex"):
+            what = "raw TeX"
+        self.error("T10", f"{what} cannot be printed", line, _INSTEAD.get(kind, "write it as ordinary Markdown"))
 
 
 def _left_by_reading(node: Inline) -> Iterator[Inline]:

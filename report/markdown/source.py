@@ -14,7 +14,7 @@ from pathlib import Path
 from report.diagnostics import INCLUDED, Diagnostics, nearest
 from report.language.characters import unprintable
 from report.markdown.balance import check_balance, has_whole_blocks
-from report.markdown.cells import CAPTION_OPTION, Cell, read_cell
+from report.markdown.cells import CAPTION_OPTION, INSTEAD, Cell, read_cell
 from report.markdown.formulas import end_of_formula
 from report.markdown.included import Whole, includes, whole
 from report.markdown.line_markers import Lines, with_line_marker, with_line_markers
@@ -28,7 +28,8 @@ from report.project.quarto_keys import ELSEWHERE, LOOK, loud
 
 _FRONT_MATTER = ("lang", "description")
 _DRAFT = "write status: draft for it in _quarto.yml, or take the chapter out of _quarto.yml until it is to be published"
-_INSTEAD = {**ELSEWHERE, "draft": _DRAFT, "status": _DRAFT}
+_SHOWN = "say #| echo: true in each cell whose code is to be shown"
+_INSTEAD = {**INSTEAD, **ELSEWHERE, "echo": _SHOWN, "draft": _DRAFT, "status": _DRAFT}
 _REMOVE = "remove it; a chapter says its lang and its description, and how Quarto's own page of it looks"
 FENCE = re.compile(r"^( {0,12})(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$")
 _FORMULA = re.compile(r"\s*\$\$")

@@ -23,7 +23,7 @@ Languages = Mapping[str, LanguageRules | None]
 _KINDS = ("number", "annex", "unnumbered")
 _COUNTED = 0  # the number of one that is counted, until it is
 # What `status` may say of a chapter.
-_DRAFT = "draft"
+DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
 
 def _is_draft(node: YamlNode | None, where: str, reader: ProjectReader) -> bool:
     """Whether a chapter is a draft, as its `status` says."""
-    if node and node.content != _DRAFT:
-        reader.wrong(node, where, f"{_DRAFT}, or left out for a chapter that is published")
-    return node is not None and node.content == _DRAFT
+    if node and node.content != DRAFT:
+        reader.wrong(node, where, f"{DRAFT}, or left out for a chapter that is published")
+    return node is not None and node.content == DRAFT
 
 
 def _number(keys: dict[str, YamlNode], where: str, line: int, reader: ProjectReader) -> int | None:
@@ -169,7 +169,7 @@ def _instead(chapter: Chapter, name: str, present: Collection[str], languages: I
     """What to do about the missing file `name` of a chapter, which may be there in another language."""
     there = [code for code in languages if Path(chapter.file(code)).name in present]
     if there:
-        return f"write it; until then, build with --language {there[0]}, or give the chapter status: {_DRAFT}"
+        return f"write it; until then, build with --language {there[0]}, or give the chapter status: {DRAFT}"
     return nearest(name, present) or "write it, or take the chapter out"
 
 

@@ -11,7 +11,7 @@ from report.check.ledger import LEDGER, ledger_with, read_ledger
 from report.diagnostics import UsageError
 from report.language.interface import word
 from report.language.vocabulary import rules_of
-from report.project.chapters import own_pages
+from report.project.chapters import DRAFT, own_pages
 from report.project.records import Chapter, Publication
 from report.project.yaml_lines import read_yaml
 from report.writing.changes import Changes
@@ -19,9 +19,9 @@ from report.writing.labels import labels_of
 from report.writing.names import address, bare, check_name, titled, yaml_text
 from report.writing.yaml_places import put_item
 
-# What opens every chapter: its language, and what its numbers are printed with where Quarto renders it.
+# What opens every chapter: its language, and where Quarto renders it, its number and what prints the numbers in it.
 OPENING = """---
-lang: {code}
+lang: {code}{number}
 ---
 
 ```{{python}}
@@ -35,34 +35,45 @@ _TO_DO = "<!-- TODO: write this chapter -->"
 
 
 def add_chapter(
-    changes: Changes, publication: Publication, name: str, titles: Mapping[str, str], *, annex: bool = False
+    changes: Changes,
+    publication: Publication,
+    name: str,
+    titles: Mapping[str, str],
+    *,
+    annex: bool = False,
+    draft: bool = False,
 ) -> Chapter:
     """Put the chapter `name` of `publication` into `changes`, called by its `titles` by language, else by its name.
 
     It stands behind the last chapter that has a number or, an `annex`, behind the last of all, and is numbered as these
-    are.  Raises UsageError for a name that cannot be one or is taken, and OSError.
+    are.  A `draft` is left out of complete builds.
+
+    Raises UsageError for a name that cannot be one or is taken, and OSError.
     """
     check_name("chapter", name)
     root = changes.root
     label = _label(publication, name, root)
     titles = {code: titles.get(code) or titled(name) for code in publication.languages}
     slugs = {code: _slug(publication, name, code, titles[code]) for code in publication.languages}
-    chapter = Chapter(name, None, annex, slugs, publication.folder, 0)
+    number = max((c.number or 0 for c in publication.chapters if c.annex == annex), default=0) + 1
+    chapter = Chapter(name, number, annex, slugs, publication.folder, 0, draft=draft)
     if any(one.stem == name for one in publication.texts):
         raise UsageError(f"{publication.key} has a chapter {name} already; take another name")
     _list(changes, publication, chapter)
-    add_text(changes, publication.folder, name, titles, label)
+    add_text(changes, publication.folder, name, titles, label, number)
     return chapter
 
 
-def add_text(changes: Changes, folder: str, stem: str, titles: Mapping[str, str], label: str) -> list[str]:
+def add_text(
+    changes: Changes, folder: str, stem: str, titles: Mapping[str, str], label: str, number: int = 1
+) -> list[str]:
     """Put the files of a chapter of two paragraphs into `changes`, and its pairs, approved; the paths of its files.
 
     There is one for each language of its `titles`.  Raises UsageError for a file that is there and a damaged ledger.
     """
     files = [f"{folder}/{stem}.{code}.qmd" for code in titles]
     for file, (code, title) in zip(files, titles.items(), strict=True):
-        changes.create(file, _chapter_text(code, title, label))
+        changes.create(file, _chapter_text(code, title, label, number))
     if len(titles) > 1:
         rows = [list(row) for row in zip(*(_paragraphs(*title) for title in titles.items()), strict=True)]
         try:
@@ -84,10 +95,15 @@ def approve_row(changes: Changes, chapter: Chapter, row: list[str]) -> None:
         raise UsageError(f"cannot read {path}: {error}; mend it first") from error
 
 
-def _chapter_text(code: str, title: str, label: str) -> str:
+def opening(code: str, number: int = 1) -> str:
+    """What stands before the title of the chapter with this `number`; Quarto counts from the first by itself."""
+    return OPENING.format(code=code, number=f"\nnumber-offset: {number - 1}" if number > 1 else "")
+
+
+def _chapter_text(code: str, title: str, label: str, number: int) -> str:
     about, heading, text = _paragraphs(code, title)[1:]
     blocks = (f"# {title} {{#{label}}}", _TO_DO, about, f"## {heading} {{#{label}-more}}", text)
-    return OPENING.format(code=code) + "\n\n".join(blocks) + "\n"
+    return opening(code, number) + "\n\n".join(blocks) + "\n"
 
 
 def _paragraphs(code: str, title: str) -> tuple[str, ...]:
@@ -123,14 +139,15 @@ def _list(changes: Changes, publication: Publication, chapter: Chapter) -> None:
     text = changes.read(CONFIG)
     listed = read_yaml(text).content["publications"].content[publication.key].content["chapters"].plain()
     kind = "annex" if chapter.annex else "number"
-    alike = [c for c in publication.chapters if c.annex == chapter.annex and c.number]
     given = any(isinstance(one.get(kind), int) and one[kind] is not True for one in listed)
     item: dict[str, object] = {"file": chapter.stem}
     if given:
-        item[kind] = max(c.number or 0 for c in alike) + 1
+        item[kind] = chapter.number
     elif chapter.annex:
         item[kind] = True
     item["slug"] = dict(chapter.slugs)
+    if chapter.draft:
+        item["status"] = DRAFT
     before = [at for at, c in enumerate(publication.chapters, 1) if c.number and (chapter.annex or not c.annex)]
     at = before[-1] if before else sum(not c.annex for c in publication.chapters)
     where = ("publications", publication.key, "chapters")

@@ -10,7 +10,7 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.package import CHANGELOG, checksum
 from report.language.interface import word
 from report.writing.changes import Changes
-from report.writing.chapters import OPENING
+from report.writing.chapters import opening
 from report.writing.exhibits import text_code
 
 NAME = "example"
@@ -87,7 +87,7 @@ def example_chapter(code: str) -> str:
     title, sentences, caption = _said(code, _PLACES)
     cell = f'#| label: fig-{NAME}\n#| fig-cap: "{caption}"\nfrom figures import {NAME}_figure\n\n{NAME}_figure()'
     heading = f"# {title} {{#sec-introduction}}"
-    return f"{OPENING.format(code=code)}{heading}\n\n{sentences}\n\n```{{python}}\n{cell}\n```\n"
+    return f"{opening(code)}{heading}\n\n{sentences}\n\n```{{python}}\n{cell}\n```\n"
 
 
 def example_paragraphs(code: str) -> tuple[str, ...]:

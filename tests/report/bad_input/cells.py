@@ -308,6 +308,11 @@ def an_unknown_option(book: Book) -> At:
 
 
 @bad("T11")
+def an_option_that_only_quarto_reads(book: Book) -> At:
+    return option(book, "#| include: false", "#| code-fold: true", "code that is shown stands open")
+
+
+@bad("T11")
 def an_option_that_is_read_as_a_comment(book: Book) -> At:
     return cell(book, "# | label: tbl-more", "# | label", "begin the line with #|")
 

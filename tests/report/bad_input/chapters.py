@@ -41,6 +41,11 @@ def front_matter_in_another_language(book: Book) -> At:
 
 
 @bad("T02")
+def front_matter_with_an_option_of_cells(book: Book) -> At:
+    return edited(book, "lang: da", "lang: da\necho: true", "say #| echo: true in each cell", at="echo: true")
+
+
+@bad("T02")
 def front_matter_that_is_not_yaml(book: Book) -> At:
     return edited(book, "lang: da", "lang: da: dk", "mapping values are not allowed")
 
@@ -168,6 +173,11 @@ def raw_html(book: Book) -> At:
 
 
 @bad("T10")
+def raw_tex_in_a_paragraph(book: Book) -> At:
+    return both(book, r"Se \href{https://example.org}{siden}.", "raw TeX cannot be printed", at="Se ")
+
+
+@bad("T10")
 def raw_html_in_a_paragraph(book: Book) -> At:
     return both(book, "Første linje\nog <b>fed</b> tekst.", "raw HTML cannot be printed", at="og <b>")
 
@@ -247,6 +257,11 @@ def a_footnote_that_is_never_called(book: Book) -> At:
 @bad("T13")
 def a_call_without_footnote(book: Book) -> At:
     return both(book, "Tekst.[^more]", "there is no footnote [^more]")
+
+
+@bad("T13")
+def a_footnote_without_its_colon(book: Book) -> At:
+    return both(book, "Tekst.[^more]\n\n[^more] En note.", "lacks the colon)", at="Tekst.[^more]")
 
 
 @bad("T13")

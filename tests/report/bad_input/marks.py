@@ -178,6 +178,11 @@ def a_typed_number_in_a_table_of_text(book: Book) -> At:
     return both(book, "| Træ | Højde |\n|---|---|\n| Eg | 37 |", "the number 37 is typed by hand", at="| Eg | 37 |")
 
 
+@bad("N01")
+def a_typed_number_in_a_cell_before_the_last(book: Book) -> At:
+    return both(book, "| Højde | Træ |\n|---|---|\n| 37 | Eg |", "the number 37 is typed by hand", at="| 37 | Eg |")
+
+
 @bad("T38")
 def code_in_a_footnote(book: Book) -> At:
     text = "Tekst.[^kode]\n\n[^kode]: Se her:\n\n    ```\n    x\n    ```"

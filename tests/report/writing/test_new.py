@@ -70,6 +70,20 @@ def test_a_chapter_stands_behind_the_last_with_a_number_and_every_other_line_sta
     assert book.read(CONFIG) == before.replace("# the last\n", f"# the last\n{entry}")
     assert book.run("new", "chapter", "a2-new", "--annex").exit == 0
     assert "      - file: a2-new\n        annex: 2\n" in book.read(CONFIG)
+    for stem, offset in (("03-parks", 2), ("a2-new", 1)):  # by which Quarto numbers it as it is numbered here
+        assert book.read(f"chapters/trees/{stem}.en.qmd").startswith(f"---\nlang: en\nnumber-offset: {offset}\n---\n")
+
+
+def test_a_chapter_that_is_begun_as_a_draft_is_left_out_until_it_is_written(book: Book) -> None:
+    assert book.run("new", "chapter", "03-parks", "--draft").exit == 0
+    assert (
+        "      - file: 03-parks\n        number: 3\n        slug: {da: parks, en: parks}\n        status: draft\n"
+        in (book.read(CONFIG))
+    )
+    outcome = book.run("check")
+    assert (outcome.exit, outcome.problems) == (0, []) and "left out as drafts: 03-parks" in outcome.printed, (
+        outcome.printed
+    )
 
 
 def test_chapters_that_are_counted_stay_counted(book: Book) -> None:
@@ -162,7 +176,13 @@ def test_what_one_chapter_is_called_is_said_in_its_languages(book: Book) -> None
 
 @pytest.mark.parametrize(
     ("kind", "option"),
-    [("chapter", "--data=trees"), ("figure", "--annex"), ("table", "--language=da"), ("publication", "--folder=x")],
+    [
+        ("chapter", "--data=trees"),
+        ("figure", "--annex"),
+        ("table", "--language=da"),
+        ("publication", "--folder=x"),
+        ("figure", "--draft"),
+    ],
 )
 def test_an_option_that_says_nothing_of_it_is_refused(book: Book, kind: str, option: str) -> None:
     assert f"says nothing of a new {kind}" in refused(book, kind, "parks", option)
