@@ -17,6 +17,7 @@ import pytest
 
 from report.diagnostics import Diagnostics
 from report.edition.expressions import PREFIX, parse_expression
+from report.edition.names import bound_names
 from report.execute.chapter import evaluate
 from report.markdown.source import Source, read_source
 from report.notebook import chapter as notebook
@@ -108,7 +109,8 @@ def test_every_chapter_prints_as_in_the_build(kernel, project, real):
         names = kernel(source.file)
         first_cell(source, names)
         codes = expressions(source)
-        said = {(parse_expression(each).name, plain(run(each, names))) for each in codes}
+        bound = bound_names([source], read, Diagnostics())[source.file]
+        said = {(parse_expression(each, bound).name, plain(run(each, names))) for each in codes}
         checked += len(codes)
         if codes and not (text.landing or text.brief):  # these two have no page of their own name
             page = real.folder / "_site" / publication.editions[code].folder / f"{text.slugs[code]}.html"
@@ -116,6 +118,10 @@ def test_every_chapter_prints_as_in_the_build(kernel, project, real):
             printed.feed(page.read_text(encoding="utf-8"))
             assert said <= {(name, plain(value)) for name, value in printed.found}, source.file
     assert checked > MANY
+
+
+def read(file: str) -> bytes:
+    return (PROJECT / file).read_bytes()
 
 
 def run(expression: str, names: dict[str, object]) -> str:

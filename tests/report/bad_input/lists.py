@@ -7,7 +7,7 @@ from tests.lists import CHAPTER, add_lists
 from tests.report.bad_input.registry import At, bad
 
 DA, EN = f"{CHAPTER}.da.qmd", f"{CHAPTER}.en.qmd"
-CONFIG = "_quarto.yml"
+CONFIG, SECTIONS = "_quarto.yml", "chapters/trees/index.yml"
 
 
 def marked(book: Book, danish: str, english: str, says: str, *, at: str = "") -> At:
@@ -151,3 +151,57 @@ def an_agreed_term_that_is_not_used(book: Book) -> At:
     book.append(DA, "Her er øbeplantning.")
     book.append(EN, "There is planting here.")
     return At(EN, book.line(EN, "There is planting"), "'øbeplantning' is 'island planting' by the glossary")
+
+
+@bad("T17")
+def words_that_no_term_is_called(book: Book) -> At:
+    text = "Om [skov]{.term} her."
+    return both(book, text, "no term is called 'skov'")
+
+
+@bad("T17")
+def words_that_two_terms_are_called(book: Book) -> At:
+    add_lists(book)
+    book.append("data/words.csv", "park,zone,zone,En park.,A park.,")
+    book.edit("data/words.csv", "UB\n\n", "UB\n")
+    book.accept_data()
+    for file in (DA, EN):
+        book.append(file, "Om [zone]{.term} her.")
+    return At(DA, book.line(DA, "Om [zone]"), 'zone, park\n    say which: {term="…"}')
+
+
+def sections(book: Book, lines: str, says: str, line: int = 1) -> At:
+    """Adds lists, and sections of the index."""
+    add_lists(book)
+    book.edit(CONFIG, "      table: topics\n", f"      table: topics\n      sections: {SECTIONS}\n")
+    book.write(SECTIONS, lines)
+    return At(SECTIONS, line, says)
+
+
+@bad("T17")
+def a_section_about_an_entry_that_there_is_not(book: Book) -> At:
+    return sections(
+        book, "sec-growth: plantin\n", "there is no entry 'plantin' in the index\n    did you mean planting?"
+    )
+
+
+@bad("C31")
+def a_section_of_the_index_that_there_is_not(book: Book) -> At:
+    return sections(book, "sec-growth: planting\nsec-grow: planting\n", "did you mean sec-growth?", 2)
+
+
+@bad("C31")
+def sections_of_the_index_that_are_a_list(book: Book) -> At:
+    return sections(book, "- sec-growth\n", "the sections of the index are no mapping")
+
+
+@bad("C31")
+def a_section_of_the_index_without_entries(book: Book) -> At:
+    return sections(book, "sec-growth:\n", "sec-growth names no entry")
+
+
+@bad("C31")
+def sections_of_the_index_that_are_no_yaml(book: Book) -> At:
+    return sections(
+        book, "sec-growth: planting\n\tsec-change: planting\n", "the sections of the index cannot be read", 2
+    )

@@ -54,9 +54,26 @@ def a_claim_that_only_touches_its_point(book: Book) -> At:
     )
 
 
+@bad("V04")
+def a_comparison_that_is_false(book: Book) -> At:
+    return marked(book, "er færre", 'claim="trees.last < trees.first"', "trees.last is 75, which is not below 60")
+
+
+@bad("V02")
+def a_comparison_with_a_value_that_there_is_not(book: Book) -> At:
+    return marked(book, "er flere", 'claim="trees.last > trees.frist"', "did you mean trees.first")
+
+
 @bad("V05")
 def a_claim_without_a_known_direction(book: Book) -> At:
-    return marked(book, "er flere", 'claim="trees.more" direction="up"', 'write direction="above" or direction="below"')
+    return marked(
+        book, "er flere", 'claim="trees.more" direction="up"', 'write {claim="value < 0"} or {claim="value > other"}'
+    )
+
+
+@bad("V05")
+def a_comparison_without_spaces(book: Book) -> At:
+    return marked(book, "er flere", 'claim="trees.last>trees.first"', "with spaces around the sign")
 
 
 @bad("V05")

@@ -20,6 +20,7 @@ from tests.report.bad_input import (
     look,
     marked_claims,
     marks,
+    named_values,
     standing_apart,
     unending,
 )
@@ -49,6 +50,7 @@ MODULES = (
     lists,
     look,
     marked_claims,
+    named_values,
     marks,
     standing_apart,
     unending,
