@@ -139,6 +139,8 @@ def _computation(how: Mapping[str, Any], language: str, package: Package) -> Com
     if does == WORDED:  # in the language of this edition; the others have it in theirs
         given = {name: setting for name, setting in given.items() if name in ("fields", language)}
     settings = {name: _setting(setting) for name, setting in given.items()}
+    if does == "rounded":
+        _whole(settings["places"], _EXPONENT)
     if does == COUNT:
         settings["where"] = tuple(_condition(one, _text(given["table"]), package) for one in given["where"])
     return Computation(does, tuple(map(_text, how["of"])), tuple(settings.items()))
