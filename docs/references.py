@@ -1,4 +1,4 @@
-"""Writes docs/reference/: the configuration, the data package and the canvas, from the schemas and the code.
+"""Writes docs/reference/: configuration, data package, record of a site and canvas, from the schemas and the code.
 
     .venv/bin/python -m docs.references
 
@@ -38,6 +38,12 @@ The data follow the standards Data Package and Table Schema of Frictionless Data
 other keys are left alone. Editors complete and check the keys when they are told that `datapackage.json` has the schema
 `docs/schemas/datapackage.schema.json`. A key in **bold** must be there. `./build.py check` looks at the tables as well.
 """
+RECORD = """# Record of a site: `build.json`
+
+Every complete site has it: what the site was made from and with, which checks ran, and every file with its digest.
+`./build.py verify SITE` compares a copy with it. Nothing in it says when or where the site was built. A key in **bold**
+is always there.
+"""
 CANVAS = """# Canvas: what a figure is drawn on
 
 A function of the analysis that draws gets a canvas, a sheet that speaks the language of the edition and knows its look.
@@ -49,10 +55,12 @@ def pages() -> dict[Path, str]:
     """Every file that is written here, with what it has to hold."""
     configuration = quarto_schema()
     package = json.loads((SCHEMAS / "datapackage.schema.json").read_text(encoding="utf-8"))
+    record = json.loads((SCHEMAS / "build.schema.json").read_text(encoding="utf-8"))
     return {
         SCHEMAS / "quarto.schema.json": json.dumps(configuration, ensure_ascii=False, indent=2) + "\n",
         PAGES / "configuration.md": f"{CONFIGURATION}\n{''.join(sections(configuration))}".rstrip() + "\n",
         PAGES / "data-package.md": f"{PACKAGE}\n{''.join(sections(package))}".rstrip() + "\n",
+        PAGES / "build-record.md": f"{RECORD}\n{''.join(sections(record))}".rstrip() + "\n",
         PAGES / "canvas.md": f"{CANVAS}\n{''.join(methods())}".rstrip() + "\n",
     }
 

@@ -210,5 +210,5 @@ class Outputs:
         hyphens = self._hyphens()
         self.outcome.editions += [f"{documents[p][c].edition.folder} (HTML)" for p, c in wanted]
         known = Known.of(others, self.outcome.pages, {key: r.analysed.motifs for key, r in results.items()})
-        behind = Behind(results, self.made.pictures.painted(), self.made.fonts, hyphens)
+        behind = Behind(results, self.made.pictures.painted(), self.made.fonts, hyphens, selection.whole)
         return write_site(self.root, package, dict(documents), wanted, selection.only, made=known, behind=behind)

@@ -37,4 +37,7 @@ DOWNLOADS = {
     "tables_nowhere": "ikke i denne udgivelse",
     "tables_places": "{number} steder",
     "tables_printed": "Bruges i",
+    "tables_verify": "Alle kan kontrollere en kopi af webstedet: {record} fortæller, hvad det er lavet af, og har "
+    "kontrolsummer af alle filer. Generatorens kommando <code>verify</code> sammenligner dem, følger alle links og "
+    "regner tallene efter, helt uden net.",
 }

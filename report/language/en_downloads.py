@@ -37,4 +37,7 @@ DOWNLOADS = {
     "tables_nowhere": "not in this publication",
     "tables_places": "{number} places",
     "tables_printed": "Used in",
+    "tables_verify": "Anyone can check a copy of this site: {record} says what it was made from and has the checksum "
+    "of every file. The generator’s command <code>verify</code> compares them, follows every link and computes the "
+    "numbers again, with no network.",
 }

@@ -22,7 +22,8 @@ def data_given(data: DataPages | None, edition: Edition) -> Iterator[Given]:
         return
     of_data = tuple(list_page(key, edition.language) for key in DATA_PAGES)
     groups = data.groups()
-    common = {"of_data": of_data, "groups": groups, "versions": data.changes(), "before": None, "after": None}
+    common = {"of_data": of_data, "groups": groups, "versions": data.changes(), "recorded": data.recorded}
+    common |= {"before": None, "after": None}
     listed = {DATA_PAGES[0]: linked_data.block(_catalogue(groups, data.address, edition))}
     for key, page in zip(DATA_PAGES, of_data, strict=True):
         titled = _titled(key, edition, **({"data": listed[key]} if key in listed else {}))

@@ -50,10 +50,22 @@ class Group:
 
 
 class DataPages:
-    """What the pages of the data of `document` print; `values` are those of the analysis, `root` is the project."""
+    """What the pages of the data of `document` print; `values` are those of the analysis, `root` is the project.
 
-    def __init__(self, root: Path, package: Package, document: EditionDocument, values: Mapping[str, Value]) -> None:
+    `recorded` says whether the site has a record of all of its files.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        package: Package,
+        document: EditionDocument,
+        values: Mapping[str, Value],
+        *,
+        recorded: bool = False,
+    ) -> None:
         self.folder, self.package, self.document, self.values = root / "data", package, document, values
+        self.recorded = recorded
         self.language, self.interface = Language(document.edition.language), document.edition.interface
 
     @property

@@ -31,13 +31,14 @@ class Behind:
     """What pages are made of besides documents.
 
     `results` are by publication, `painted` the pictures of drawings, `fonts` are being subset, and `hyphens`
-    divide the words of narrow columns.
+    divide the words of narrow columns.  `recorded` says whether a record of all files will stand beside them.
     """
 
     results: Mapping[str, Results]
     painted: Mapping[Drawing, bytes]
     fonts: FontsAhead
     hyphens: SoftHyphens
+    recorded: bool = False
 
 
 def write_site(
@@ -61,7 +62,8 @@ def write_site(
     site, columns = _site(documents, wanted, package, assets, made, behind), SideBySide()
     for publication, code in wanted:
         values = EditionValues(documents[publication][code], package, behind.results[publication])
-        data = DataPages(root, package, values.document, values.values) if package.version else None
+        shown = (root, package, values.document, values.values)
+        data = DataPages(*shown, recorded=behind.recorded) if package.version else None
         others = _others(documents[publication], code)
         pages = Pages(values.document, others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from report.diagnostics import Diagnostics
 from report.language.printing import rounded
 from report.language.values import Value
+from report.results.arithmetic import as_decimal
+from report.results.runs import Run
 from report.site.values_files import CSV_FILE, values_csv
 from report.verify.folder import UNREADABLE, Folder, report_unreadable
 from report.verify.records import VALUES_FILE, Recorded
@@ -18,6 +21,8 @@ from report.verify.records import VALUES_FILE, Recorded
 IN_TABLES = "values in the CSV files of figures and tables"
 IN_LANGUAGES = "recorded values that are the same in another language"
 _WRONG = "the site is not as it was published: fetch it again"
+NUMERIC = re.compile(r"-?\d{1,30}(\.\d{1,9})?")
+Row = tuple[int, list[str]]  # the line of a row in its file, and its cells
 # What a value is in every language alike.
 _ALIKE = ("number", "upper", "date", "unit", "decimals", "precision", "origins", "column", "computation")
 
@@ -35,24 +40,44 @@ def check_exhibits(folder: Folder, recorded: Recorded, found: Diagnostics) -> in
         path = f"{recorded.folder}{label}.csv"
         try:
             lines = list(_rows(folder.text(path)))
+            run = recorded.runs.get(label)
+            wrong = list(_wrong_in_run(run, lines) if run else _wrong_in_table(rows, lines))
         except (csv.Error, *UNREADABLE) as error:
             report_unreadable(error, folder.place(path), "B14", found)
             continue
-        for number, values in rows.items():
-            count += len(values)
-            line, cells = lines[number] if number < len(lines) else (0, Counter())
-            for missing in Counter(cell for value in values for cell in _cells(value)) - cells:
-                told = f"row {number} holds no {missing[:80]!r}, which is recorded of it in {VALUES_FILE}"
-                found.error("B14", told, file=folder.place(path), line=line, hint=_WRONG)
+        count += sum(map(len, rows.values()))
+        for line, told in wrong:
+            found.error("B14", told, file=folder.place(path), line=line, hint=_WRONG)
     return count
 
 
-def _rows(text: str) -> Iterator[tuple[int, Counter[str]]]:
-    """The rows of a CSV file, the first its headings, each with its line and what is in its cells."""
+def _wrong_in_table(rows: dict[int, list[Value]], lines: list[Row]) -> Iterator[tuple[int, str]]:
+    """What is wrong in the file of a table whose values are recorded by row, with the line."""
+    for number, values in rows.items():
+        line, cells = lines[number] if number < len(lines) else (0, [])
+        for missing in Counter(cell for value in values for cell in _cells(value)) - Counter(cells):
+            yield line, f"row {number} holds no {missing[:80]!r}, which is recorded of it in {VALUES_FILE}"
+
+
+def _wrong_in_run(run: Run, lines: list[Row]) -> Iterator[tuple[int, str]]:
+    """The same for the file of a model, which has every row of its run, and not only those that the page shows."""
+    courses = [course for course in run.courses().values() if len(course) == len(run.rows)]
+    if len(lines) != len(run.rows) + 1:
+        yield 0, f"it has {len(lines) - 1} rows, and its run in {VALUES_FILE} has {len(run.rows)}"
+    for at, (line, cells) in enumerate(lines[1 : len(run.rows) + 1]):
+        amounts = [as_decimal(course[at]) for course in courses]
+        for cell in filter(NUMERIC.fullmatch, cells[1:]):
+            decimals = len(cell.partition(".")[2])
+            if cell not in {f"{rounded(amount, decimals):f}" for amount in amounts}:
+                yield line, f"{cell[:80]!r} is none of what its run in {VALUES_FILE} gives for {run.rows[at][:80]!r}"
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """The rows of a CSV file, the first its headings."""
     reader = csv.reader(io.StringIO(text))
     line = 1
     for row in reader:
-        yield line, Counter(row)
+        yield line, row
         line = reader.line_num + 1
 
 

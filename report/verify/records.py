@@ -7,7 +7,7 @@ is refused before anything is done with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -139,6 +139,8 @@ def _computation(how: Mapping[str, Any], language: str, package: Package) -> Com
     if does == WORDED:  # in the language of this edition; the others have it in theirs
         given = {name: setting for name, setting in given.items() if name in ("fields", language)}
     settings = {name: _setting(setting) for name, setting in given.items()}
+    for name in settings.keys() & _CHECKED.keys():
+        _CHECKED[name](given[name])
     if does == COUNT:
         settings["where"] = tuple(_condition(one, _text(given["table"]), package) for one in given["where"])
     return Computation(does, tuple(map(_text, how["of"])), tuple(settings.items()))
@@ -164,15 +166,7 @@ def _setting(setting: Any) -> Setting:
         return setting
     if isinstance(setting, int):
         return _whole(setting, _WHOLE)
-    if re.fullmatch(r"[\d./eE+-]+", _text(setting)):
-        _fraction_or_text(setting)
     return _text(setting)
-
-
-def _fraction_or_text(setting: str) -> None:
-    """Raises ValueError for a number that is too large; what only looks like one is a text."""
-    if "/" in setting or _NUMBER.fullmatch(setting):
-        _fraction(setting)
 
 
 def _run(name: str, run: Mapping[str, Any]) -> Run:
@@ -197,3 +191,11 @@ def _whole(number: Any, most: int = _WHOLE) -> int:
     if isinstance(number, bool) or not isinstance(number, int) or abs(number) > most:
         raise ValueError(f"{str(number)[:80]!r} is no whole number that can be computed with")
     return number
+
+
+# The settings that are computed with: by name, what refuses one that is too large.
+_CHECKED: Mapping[str, Callable[[Any], object]] = {
+    "factor": _fraction,
+    "number": number_in,
+    "places": lambda places: _whole(places, _EXPONENT),
+}

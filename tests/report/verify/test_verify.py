@@ -209,6 +209,7 @@ def test_a_release_is_held_against_both_its_lists(site: Path, tmp_path: Path) ->
         (f"site/{PAGE}", "B11"),
         ("site/build.json", "B11"),
         (f"site/{PAGE}", "B14"),
+        (f"site/{EN}/growth.en-da.html", "B14"),
     }
 
 

@@ -227,6 +227,7 @@ RULES = LanguageRules(
         "made_function": "Funktion",
         "tables_at_source": "Hitta källan",
         "tables_extent": "{rows} rader, {columns} kolumner",
+        "tables_verify": "Alla kan kontrollera en kopia av webbplatsen med {record}.",
         "tables_intro": "Utgåvans tal och ord står i dessa tabeller. Var och en kan hämtas som CSV-fil.",
         "tables_nowhere": "inte i denna publikation",
         "tables_places": "{number} ställen",
