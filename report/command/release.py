@@ -19,6 +19,8 @@ from report.release.bill import NoBill, bill
 from report.release.contents import contents
 from report.release.facts import Facts, facts_of
 from report.release.folder import SITE, place, read_folder, scratch, unlike
+from report.release.last import NotThere, Place, before, last_site
+from report.release.told import news_files
 
 if TYPE_CHECKING:
     from report.build.asking import Composed
@@ -39,7 +41,8 @@ def release(options: argparse.Namespace, root: Path) -> int:
         target = output / facts.folder
         with scratch(output, facts.folder) as folder:
             build.run(Selection(), folder / "built")
-            files = _contents(build, facts, read_folder(folder / "built"))
+            against = options.against or before(output, facts.name, facts.version)
+            files = _contents(build, facts, folder / "built", against)
             place(folder / "whole", files, target, lambda made: _checked(build, made))
         return [f"{target}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB", *_next(facts, target)]
 
@@ -80,10 +83,12 @@ def released(output: Path, name: str) -> list[str]:
     return [path.name.removeprefix(f"{name}-") for path in output.glob(f"{name}-*") if path.is_dir()]
 
 
-def _contents(build: Build, facts: Facts, site: dict[str, bytes]) -> dict[str, bytes]:
+def _contents(build: Build, facts: Facts, site: Path, against: object) -> dict[str, bytes]:
+    """The files of the release by path; `against` names the release before, if there is one.  Raises Stop."""
+    said = _said(build, facts, site, str(against)) if against else {}
     build.progress.step("Writing the release")
     try:
-        return contents(facts, site, bill(build.root), {})
+        return contents(facts, read_folder(site), bill(build.root), said)
     except PandocRefused as refused:
         build.found.error("B04", f"pandoc could not write the Markdown: {refused}", file=CONFIG)
     except NoBill as refused:
@@ -91,6 +96,19 @@ def _contents(build: Build, facts: Facts, site: dict[str, bytes]) -> dict[str, b
         build.found.error(
             "B01", f"cyclonedx-py could not write the bill of materials: {refused}", file=CONFIG, hint=hint
         )
+    raise Stop
+
+
+def _said(build: Build, facts: Facts, site: Path, against: str) -> dict[str, bytes]:
+    """The pages of what has changed since the release `against`, by path."""
+    place = Place(build.memory.store, build.progress, build.workers)
+    try:
+        with last_site(build.root, against, place) as last:
+            build.progress.step("Comparing")
+            return news_files(build.root, facts, last, site)
+    except NotThere as refused:
+        hint = "name the folder of a release, or a revision of git, with --against"
+        build.found.error("B28", f"cannot be compared: {refused}", file=against, hint=hint)
     raise Stop
 
 

@@ -1,6 +1,6 @@
-"""What a published page says, read from its HTML: its paragraphs, its values, its figures and tables, and its addresses.
+"""What a published page says, read from its HTML: paragraphs, values, figures and tables, and its addresses.
 
-A release is compared by what readers have seen of it, so that it does not matter which version of the generator wrote it.
+A release is compared by what readers have seen of it, so that it does not matter which generator wrote it.
 """
 
 from __future__ import annotations

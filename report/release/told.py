@@ -1,0 +1,35 @@
+"""The files that tell what has changed since the last release: a page and a text in each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.release.compared import compared
+from report.release.contents import CHANGES
+from report.release.facts import Facts
+from report.release.folder import SITE
+from report.release.last import LastSite
+from report.release.news import news_in
+from report.release.news_page import news_markdown, news_page
+from report.release.published import read_site
+from report.site.back_pages import chapter_page
+
+_FROM_CHANGES = f"../{SITE}/"
+
+
+def news_files(root: Path, facts: Facts, last: LastSite, site: Path) -> dict[str, bytes]:
+    """The files by path in the release of the project in `root`, whose `site` is built."""
+    before, now = read_site(last.site), read_site(site)
+    order = [
+        f"{document.edition.folder}/{chapter_page(text.chapter, document.edition.language)}"
+        for document in facts.editions
+        for text in document.chapters
+    ]
+    news = compared(before, now, order, {})
+    theme = facts.editions[0].publication.theme.at(root)
+    files: dict[str, bytes] = {}
+    for code in facts.languages:
+        told = news_in(code, news, facts, (before.package, now.package), last.last)
+        files[f"{CHANGES}/{code}.html"] = news_page(told, _FROM_CHANGES, theme).encode()
+        files[f"{CHANGES}/{code}.md"] = news_markdown(told, _FROM_CHANGES).encode()
+    return files
