@@ -10,7 +10,14 @@ from report.check.chapters import CheckedChapters
 from report.check.front import check_front
 from report.check.ledger import Pairs, Rows
 from report.check.parity import Sections
-from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
+from report.check.publication import (
+    PublicationCheck,
+    check_cover,
+    check_former,
+    check_unmarked,
+    check_wording,
+    measured,
+)
 from report.check.todos import todos, todos_of_titles, warn_of
 from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
@@ -58,6 +65,7 @@ def check_publication(
     check_wording(publication, pairs, material.lists, memory, waiting)
     memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
     if not selection.chapters:
+        check_former(documents[publication.languages[0]], memory.problems)
         check_front(documents, material.lists, material.package, chapters.rules, memory)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
         check_words(documents.values(), results, material.package, memory.problems)

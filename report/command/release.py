@@ -105,7 +105,9 @@ def _said(build: Build, facts: Facts, site: Path, against: str) -> dict[str, byt
     try:
         with last_site(build.root, against, place) as last:
             build.progress.step("Comparing")
-            return news_files(build.root, facts, last, site)
+            files = news_files(build.root, facts, last, site, build.found)
+            if not build.found.failed:
+                return files
     except NotThere as refused:
         hint = "name the folder of a release, or a revision of git, with --against"
         build.found.error("B28", f"cannot be compared: {refused}", file=against, hint=hint)
