@@ -18,8 +18,9 @@ from report.release import refusals
 from report.release.bill import NoBill, bill
 from report.release.contents import contents
 from report.release.facts import Facts, facts_of
-from report.release.folder import SITE, place, read_folder, scratch, unlike
+from report.release.folder import SITE, SUMS, place, read_folder, scratch, unlike
 from report.release.last import NotThere, Place, before, last_site
+from report.release.shelf import of_shelf, put, shelved
 from report.release.told import news_files
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def release(options: argparse.Namespace, root: Path) -> int:
 
     def action(build: Build, _: Selection) -> list[str]:
         output: Path = options.output or root / RELEASES
-        check_place(output, root)
+        for folder in filter(None, (output, options.shelf)):
+            check_place(folder, root)
         facts = _allowed(build, options, output)
         target = output / facts.folder
         with scratch(output, facts.folder) as folder:
@@ -44,6 +46,8 @@ def release(options: argparse.Namespace, root: Path) -> int:
             against = options.against or before(output, facts.name, facts.version)
             files = _contents(build, facts, folder / "built", against)
             place(folder / "whole", files, target, lambda made: _checked(build, made))
+        if options.shelf:
+            put(target, options.shelf, facts, facts.editions[0].publication.theme.at(root))
         return [f"{target}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB", *_next(facts, target)]
 
     return run(options, root, action)
@@ -58,22 +62,26 @@ def _allowed(build: Build, options: argparse.Namespace, output: Path) -> Facts:
     rest, warnings = refusals.of_warnings(found, standing)
     found.forget(lambda problem: problem not in rest)
     found.add(*standing, *warnings, *refusals.of_history(root), *refusals.of_tools())
-    facts = _facts(build, composed, options.version, output)
+    facts = _facts(build, composed, options, output)
     if found.failed:
         raise Stop
     assert facts is not None
     return facts
 
 
-def _facts(build: Build, composed: Composed, version: str, output: Path) -> Facts | None:
-    """The same for what the version is refused for; None where it has no date."""
-    root, imprint = build.root, next(iter(composed.project.publications.values())).imprint
+def _facts(build: Build, composed: Composed, options: argparse.Namespace, output: Path) -> Facts | None:
+    """The same for what the version and its places are refused for; None where it has no date."""
+    root, version = build.root, options.version
+    imprint = next(iter(composed.project.publications.values())).imprint
     day = imprint.version.date if imprint.version else None
     last: list[str] = []
     facts = facts_of(root, composed.documents, version, day) if day else None
     if facts:
         last = released(output, facts.name)
         build.found.add(*refusals.of_place(output / facts.folder))
+    if options.shelf:
+        last += [one.version for one in shelved(options.shelf)]
+        build.found.add(*of_shelf(options.shelf, version))
     build.found.add(*refusals.of_version(root, imprint, version, [one for one in last if one != version]))
     return facts
 
@@ -122,4 +130,4 @@ def _checked(build: Build, made: Path) -> None:
 
 
 def _next(facts: Facts, target: Path) -> list[str]:
-    return [f"  check it with sha256sum --check, in the folder; its site is {target / SITE}/index.html"]
+    return [f"  check it with sha256sum --check {SUMS}, in the folder; its site is {target / SITE}/index.html"]

@@ -15,12 +15,15 @@ from report.language.interface import word
 from report.language.printing import Language
 from report.release.compared import ExhibitNews, TextNews
 from report.release.facts import locale
+from report.release.folder import SITE
 from report.release.news import NewsIn, Part
 from report.site.assets import STYLES
 from report.site.rendering import environment
 from report.style.sheets import custom_properties, filled, night_properties
 from report.style.theme import Theme
 
+# Where the site lies for a page of changes in a release.
+FROM_CHANGES = f"../{SITE}/"
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~"})
 
 

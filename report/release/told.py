@@ -9,14 +9,11 @@ from report.release.addresses import lost
 from report.release.compared import compared
 from report.release.contents import CHANGES
 from report.release.facts import Facts
-from report.release.folder import SITE
 from report.release.last import LastSite
 from report.release.news import news_in
-from report.release.news_page import news_markdown, news_page
+from report.release.news_page import FROM_CHANGES, news_markdown, news_page
 from report.release.published import read_site
 from report.site.back_pages import chapter_page
-
-_FROM_CHANGES = f"../{SITE}/"
 
 
 def news_files(root: Path, facts: Facts, last: LastSite, site: Path, found: Diagnostics) -> dict[str, bytes]:
@@ -40,6 +37,6 @@ def news_files(root: Path, facts: Facts, last: LastSite, site: Path, found: Diag
     files: dict[str, bytes] = {}
     for code in facts.languages:
         told = news_in(code, news, facts, (before.package, now.package), last.last)
-        files[f"{CHANGES}/{code}.html"] = news_page(told, _FROM_CHANGES, theme).encode()
-        files[f"{CHANGES}/{code}.md"] = news_markdown(told, _FROM_CHANGES).encode()
+        files[f"{CHANGES}/{code}.html"] = news_page(told, FROM_CHANGES, theme).encode()
+        files[f"{CHANGES}/{code}.md"] = news_markdown(told, FROM_CHANGES).encode()
     return files
