@@ -19,7 +19,8 @@ from report.style.sheets import custom_properties, filled, night_properties
 from report.style.theme import Theme
 from report.system.workers import Ahead
 
-_POLICY = "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'"
+# What a page that needs nothing else may load; in its place stands the digest of its style.
+POLICY = "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'"
 _PNG, _SVG = "image/png", "image/svg+xml"
 
 
@@ -45,7 +46,7 @@ def changes_page(changes: Changes, title: str, said: Sequence[str], themes: tupl
         "figures": [(c, pictures[0].get(at, ""), pictures[1].get(at, "")) for at, c in enumerate(changes.figures)],
         "sections": _sections(changes, texts),
         "style": Markup(style),
-        "policy": _POLICY.format(_digest(style)),
+        "policy": POLICY.format(style_digest(style)),
     }
     return environment().get_template("changes.html").render(given)
 
@@ -90,5 +91,6 @@ def _address(shown: Shown, language: str, painted: Mapping[Drawing, bytes], them
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
-def _digest(text: str) -> str:
+def style_digest(text: str) -> str:
+    """What a policy has to say to allow the style `text` in a page."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"

@@ -10,7 +10,14 @@ from report.check.chapters import CheckedChapters
 from report.check.front import check_front
 from report.check.ledger import Pairs, Rows
 from report.check.parity import Sections
-from report.check.publication import PublicationCheck, check_cover, check_unmarked, check_wording, measured
+from report.check.publication import (
+    PublicationCheck,
+    check_cover,
+    check_former,
+    check_unmarked,
+    check_wording,
+    measured,
+)
 from report.check.todos import todos, todos_of_titles, warn_of
 from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
@@ -59,6 +66,7 @@ def check_publication(
     check_wording(publication, pairs, material.lists, memory, waiting)
     memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
     if not selection.chapters:
+        check_former(documents[publication.languages[0]], memory.problems)
         check_front(documents, material.lists, material.package, chapters.rules, memory)
         first = documents[publication.languages[0]]
         if len(first.chapters) == len(publication.chapters):  # else a section may be in one that could not be read

@@ -148,6 +148,20 @@ def measured(
     }
 
 
+def check_former(document: EditionDocument, found: Diagnostics) -> None:
+    """Report what `former:` says of labels that there are not, or still are."""
+    publication, targets = document.publication, document.targets
+    for former in publication.former:
+        where = f"publications.{publication.key}.former.{former.label}"
+        if former.now and former.now not in targets:
+            hint = nearest(former.now, targets) or "name the label of what stands in its place"
+            message = f"{where}: there is no label {former.now!r}"
+            found.error("C04", message, file=CONFIG, line=former.line, hint=hint)
+        elif former.label in targets and not (former.chapter and former.label == former.now):
+            hint = "take it out, or rename the label that took its name"
+            found.error("C08", f"{where}: there is a label of that name now", file=CONFIG, line=former.line, hint=hint)
+
+
 def check_cover(publication: Publication, analysed: Analysed, found: Diagnostics) -> None:
     """Report a motif that `publication` wants for its cover and the analysis does not register.
 

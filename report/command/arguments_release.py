@@ -14,9 +14,9 @@ def add_release(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     release = commands.add_parser("release", help="give a version out of hand: one folder with everything in it")
     release.description = (
         "Refuses, with every reason at once, what is to be done, translated or approved, errors and warnings, files "
-        "that no revision holds, and a version that is not the newest of _quarto.yml or not higher than the last.  Else it "
-        "writes NAME-VERSION/, whole or not at all: site, PDFs, EPUBs, single files, Markdown, data, CITATION.cff, "
-        "codemeta.json, RO-Crate metadata, bill of materials, what has changed, and checksums of it all."
+        "that no revision holds, and a version that is not the newest of _quarto.yml or not higher than the last.  "
+        "Else it writes NAME-VERSION/, whole or not at all: site, PDFs, EPUBs, single files, Markdown, data, "
+        "CITATION.cff, codemeta.json, RO-Crate metadata, bill of materials, what has changed, and checksums of it all."
     )
     release.add_argument("version", metavar="VERSION", help="such as 1.4.0 (https://semver.org)")
     told = "the folder in which NAME-VERSION/ is written (default: _releases/ in the project)"

@@ -18,7 +18,10 @@ from report.release import refusals
 from report.release.bill import NoBill, bill
 from report.release.contents import contents
 from report.release.facts import Facts, facts_of
-from report.release.folder import SITE, place, read_folder, scratch, unlike
+from report.release.folder import SITE, SUMS, place, read_folder, scratch, unlike
+from report.release.last import NotThere, Place, before, last_site
+from report.release.shelf import of_shelf, put, shelved
+from report.release.told import news_files
 
 if TYPE_CHECKING:
     from report.build.asking import Composed
@@ -34,13 +37,17 @@ def release(options: argparse.Namespace, root: Path) -> int:
 
     def action(build: Build, _: Selection) -> list[str]:
         output: Path = options.output or root / RELEASES
-        check_place(output, root)
+        for folder in filter(None, (output, options.shelf)):
+            check_place(folder, root)
         facts = _allowed(build, options, output)
         target = output / facts.folder
         with scratch(output, facts.folder) as folder:
             build.run(Selection(), folder / "built")
-            files = _contents(build, facts, read_folder(folder / "built"))
+            against = options.against or before(output, facts.name, facts.version)
+            files = _contents(build, facts, folder / "built", against)
             place(folder / "whole", files, target, lambda made: _checked(build, made))
+        if options.shelf:
+            put(target, options.shelf, facts, facts.editions[0].publication.theme.at(root))
         return [f"{target}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB", *_next(facts, target)]
 
     return run(options, root, action)
@@ -55,22 +62,26 @@ def _allowed(build: Build, options: argparse.Namespace, output: Path) -> Facts:
     rest, warnings = refusals.of_warnings(found, standing)
     found.forget(lambda problem: problem not in rest)
     found.add(*standing, *warnings, *refusals.of_history(root), *refusals.of_tools())
-    facts = _facts(build, composed, options.version, output)
+    facts = _facts(build, composed, options, output)
     if found.failed:
         raise Stop
     assert facts is not None
     return facts
 
 
-def _facts(build: Build, composed: Composed, version: str, output: Path) -> Facts | None:
-    """The same for what the version is refused for; None where it has no date."""
-    root, imprint = build.root, next(iter(composed.project.publications.values())).imprint
+def _facts(build: Build, composed: Composed, options: argparse.Namespace, output: Path) -> Facts | None:
+    """The same for what the version and its places are refused for; None where it has no date."""
+    root, version = build.root, options.version
+    imprint = next(iter(composed.project.publications.values())).imprint
     day = imprint.version.date if imprint.version else None
     last: list[str] = []
     facts = facts_of(root, composed.documents, version, day) if day else None
     if facts:
         last = released(output, facts.name)
         build.found.add(*refusals.of_place(output / facts.folder))
+    if options.shelf:
+        last += [one.version for one in shelved(options.shelf)]
+        build.found.add(*of_shelf(options.shelf, version))
     build.found.add(*refusals.of_version(root, imprint, version, [one for one in last if one != version]))
     return facts
 
@@ -80,10 +91,12 @@ def released(output: Path, name: str) -> list[str]:
     return [path.name.removeprefix(f"{name}-") for path in output.glob(f"{name}-*") if path.is_dir()]
 
 
-def _contents(build: Build, facts: Facts, site: dict[str, bytes]) -> dict[str, bytes]:
+def _contents(build: Build, facts: Facts, site: Path, against: object) -> dict[str, bytes]:
+    """The files of the release by path; `against` names the release before, if there is one.  Raises Stop."""
+    said = _said(build, facts, site, str(against)) if against else {}
     build.progress.step("Writing the release")
     try:
-        return contents(facts, site, bill(build.root), {})
+        return contents(facts, read_folder(site), bill(build.root), said)
     except PandocRefused as refused:
         build.found.error("B04", f"pandoc could not write the Markdown: {refused}", file=CONFIG)
     except NoBill as refused:
@@ -91,6 +104,21 @@ def _contents(build: Build, facts: Facts, site: dict[str, bytes]) -> dict[str, b
         build.found.error(
             "B01", f"cyclonedx-py could not write the bill of materials: {refused}", file=CONFIG, hint=hint
         )
+    raise Stop
+
+
+def _said(build: Build, facts: Facts, site: Path, against: str) -> dict[str, bytes]:
+    """The pages of what has changed since the release `against`, by path."""
+    place = Place(build.memory.store, build.progress, build.workers)
+    try:
+        with last_site(build.root, against, place) as last:
+            build.progress.step("Comparing")
+            files = news_files(build.root, facts, last, site, build.found)
+            if not build.found.failed:
+                return files
+    except NotThere as refused:
+        hint = "name the folder of a release, or a revision of git, with --against"
+        build.found.error("B28", f"cannot be compared: {refused}", file=against, hint=hint)
     raise Stop
 
 
@@ -102,4 +130,4 @@ def _checked(build: Build, made: Path) -> None:
 
 
 def _next(facts: Facts, target: Path) -> list[str]:
-    return [f"  check it with sha256sum --check, in the folder; its site is {target / SITE}/index.html"]
+    return [f"  check it with sha256sum --check {SUMS}, in the folder; its site is {target / SITE}/index.html"]

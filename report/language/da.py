@@ -10,6 +10,7 @@ from report.language.da_downloads import DOWNLOADS
 from report.language.da_front import FRONT
 from report.language.da_marks import MARKS
 from report.language.da_new import NEW
+from report.language.da_release import RELEASE
 from report.language.da_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -165,6 +166,7 @@ RULES = LanguageRules(
         **COMPUTATIONS,
         **FRONT,
         **NEW,
+        **RELEASE,
         **WAYS,
         "abbreviations": "Forkortelser",
         "abbreviations_slug": "forkortelser",

@@ -10,6 +10,7 @@ from report.language.en_downloads import DOWNLOADS
 from report.language.en_front import FRONT
 from report.language.en_marks import MARKS
 from report.language.en_new import NEW
+from report.language.en_release import RELEASE
 from report.language.en_ways import WAYS
 from report.language.rules import (
     DASH,
@@ -130,6 +131,7 @@ RULES = LanguageRules(
         **COMPUTATIONS,
         **FRONT,
         **NEW,
+        **RELEASE,
         **WAYS,
         "abbreviations": "Abbreviations",
         "abbreviations_slug": "abbreviations",

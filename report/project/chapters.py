@@ -13,6 +13,7 @@ from pathlib import Path
 from report.diagnostics import nearest
 from report.language.interface import BACK_PAGES, DATA_PAGES, VALUES_PAGE
 from report.language.rules import LanguageRules
+from report.project.former import former_pages
 from report.project.records import Chapter
 from report.project.yaml_lines import ProjectReader, YamlNode
 
@@ -77,7 +78,8 @@ def read_chapters(
     texts = [*chapters, *filter(None, others)]
     reader.once([(c.file("*"), c.line) for c in texts], "the chapter")
     for code in languages:
-        reader.once([(c.slugs[code], c.line) for c in chapters if c.slugs.get(code)], "the slug")
+        names = [(name, c.line) for c in chapters for name in (c.slugs.get(code), *c.former.get(code, ())) if name]
+        reader.once(names, "the slug")
     if folder and len(chapters) == len(node.content):
         _check_files(folder, texts, languages, reader)
     return tuple(chapters)
@@ -109,7 +111,7 @@ def _check_order(chapters: list[Chapter], reader: ProjectReader) -> None:
 
 
 def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, reader: ProjectReader) -> Chapter | None:
-    keys = reader.keys(node, where, ("file", *_KINDS, "slug", "status"), ("file", "slug"))
+    keys = reader.keys(node, where, ("file", *_KINDS, "slug", "status", "former"), ("file", "slug"))
     if not keys:
         return None
     number = _number(keys, where, node.line, reader)
@@ -125,6 +127,7 @@ def _chapter(node: YamlNode, where: str, folder: str, languages: Languages, read
         folder,
         node.line,
         draft=_is_draft(keys.get("status"), f"{where}.status", reader),
+        former=former_pages(keys.get("former"), f"{where}.former", languages, reader),
     )
 
 

@@ -11,6 +11,7 @@ from report.language.rules import LanguageRules
 from report.project.addresses import is_site
 from report.project.authors import read_authors
 from report.project.chapters import Shelf, read_brief, read_chapters, read_landing
+from report.project.former import former_labels
 from report.project.records import LISTS, Author, Edition, Imprint, Publication, TableName
 from report.project.theme import read_cover
 from report.project.yaml_lines import ProjectReader, YamlNode
@@ -18,7 +19,7 @@ from report.style.theme import Theme
 
 _REQUIRED = ("folder", "editions", "chapters")
 _TEXTS = ("landing", "brief", "chapters")
-_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "editions", *_TEXTS, *LISTS)
+_KEYS = ("folder", "address", "formats", "claims", "authors", "cover", "editions", "former", *_TEXTS, *LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,14 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     shelf = Shelf(folder, rules, reader)
     landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
     brief = read_brief(keys.get("brief"), f"{where}.brief", shelf)
+    chapters = read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief))
     return Publication(
         key,
         folder,
         _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
-        read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief)),
+        chapters,
         _claims(keys.get("claims"), f"{where}.claims", languages, common.claim_verbs, reader),
         {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
         common.imprint,
@@ -86,6 +88,7 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
         read_cover(keys.get("cover"), f"{where}.cover", reader),
         landing,
         brief,
+        former_labels(keys.get("former"), f"{where}.former", [chapter.stem for chapter in chapters], reader),
     )
 
 

@@ -45,7 +45,7 @@ class Chapter:
 
     `number` is None for a chapter that has none, such as a summary.  A `landing` text is no chapter of its publication:
     it stands on the first page of the edition and nowhere else.  A `brief` is none either: it is a PDF of its own.
-    A `draft` is left out of complete builds.
+    A `draft` is left out of complete builds.  `former` are the names that its page once had, by language.
     """
 
     stem: str
@@ -57,6 +57,7 @@ class Chapter:
     landing: bool = False
     brief: bool = False
     draft: bool = False
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def file(self, language: str) -> str:
         """The chapter's file in `language`, relative to the project."""
@@ -74,6 +75,20 @@ class TableName:
     line: int
     titles: dict[str, str] = field(default_factory=dict)
     sections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerLabel:
+    """A `label` that was published and is called `now` something else, or stood in another `chapter`.
+
+    The chapter is a file name without language, empty where the label stands on the page where it stood; `line` is that
+    of _quarto.yml.
+    """
+
+    label: str
+    now: str
+    chapter: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +194,7 @@ class Publication:
 
     `claims` says whether every sentence with a verb of claims and a value has to be marked; `lists` are the tables
     of :data:`LISTS`.  Without a `cover` there is no motif; imprint and theme are those of the project.  There may be
-    no `landing` text and no `brief`.
+    no `landing` text and no `brief`.  `former` are the labels that it once had.
     """
 
     key: str
@@ -196,6 +211,7 @@ class Publication:
     cover: Cover | None = None
     landing: Chapter | None = None
     brief: Chapter | None = None
+    former: tuple[FormerLabel, ...] = ()
 
     @property
     def texts(self) -> tuple[Chapter, ...]:

@@ -15,6 +15,7 @@ import yaml
 from report.project.records import Author
 from report.release.facts import Facts, locale
 
+CITATION = "CITATION.cff"
 _CFF = "1.2.0"  # the version of the format
 _CONTEXT = "https://w3id.org/codemeta/3.0"
 _ORCID = "https://orcid.org/"

@@ -27,9 +27,9 @@ class TextNews:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitNews:
-    """A figure or table as it was and as it is, None where there was or is none; `cells` are those that differ.
+    """A figure or table as it was and as it is, None where there was or is none.
 
-    Each cell is its row, its column, and both texts.
+    `cells` are those that stood in the same row and column before: the row, the column, and both texts.
     """
 
     before: Seen | None
@@ -193,19 +193,19 @@ def _exhibits(old: Page | None, new: Page | None, former: Former) -> Iterator[Ex
         if was is None or now is None:
             yield ExhibitNews(was, now)
             continue
-        cells = tuple(_cells(was.rows, now.rows))
-        if cells or (was.caption, was.alternative, sorted(was.words)) != (
-            now.caption,
-            now.alternative,
-            sorted(now.words),
-        ):
-            yield ExhibitNews(was, now, cells)
+        if _said(was) != _said(now):
+            yield ExhibitNews(was, now, tuple(_cells(was.rows, now.rows)))
+
+
+def _said(seen: Seen) -> tuple[object, ...]:
+    """Everything that a figure or table says, however it is drawn."""
+    return seen.caption, seen.alternative, sorted(seen.words), seen.rows
 
 
 def _cells(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str, str]]:
     before, after = _by_headings(old), _by_headings(new)
-    for row, column in dict.fromkeys((*after, *before)):
-        was, now = before.get((row, column), ""), after.get((row, column), "")
+    for row, column in (place for place in after if place in before):
+        was, now = before[row, column], after[row, column]
         if was != now:
             yield row, column, was, now
 

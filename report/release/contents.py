@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from report.data.descriptor import PACKAGE_FILE
 from report.forms.markdown import write_markdown
 from report.release.bill import BILL
-from report.release.citing import citation_file, code_metadata
+from report.release.citing import CITATION, citation_file, code_metadata
 from report.release.crate import CRATE, crate
 from report.release.facts import Facts
 from report.release.folder import SITE, SUMS, sums
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EDITIONS = "editions"
 DATA = "data.zip"
+CHANGES = "changes"
 _FORMS = (".pdf", ".epub", ".html")
 
 
@@ -34,7 +35,7 @@ def contents(facts: Facts, site: Mapping[str, bytes], bill: bytes, said: Mapping
         files |= dict(_editions(document, site))
     if facts.data:
         files[DATA] = _package(facts, site)
-    files["CITATION.cff"] = citation_file(facts).encode()
+    files[CITATION] = citation_file(facts).encode()
     files["codemeta.json"] = code_metadata(facts).encode()
     files[BILL] = bill
     files[CRATE] = crate(facts, files, [SUMS]).encode()

@@ -1,6 +1,6 @@
-"""What a published page says, read from its HTML: its paragraphs, its values, its figures and tables, and its addresses.
+"""What a published page says, read from its HTML: paragraphs, values, figures and tables, and its addresses.
 
-A release is compared by what readers have seen of it, so that it does not matter which version of the generator wrote it.
+A release is compared by what readers have seen of it, so that it does not matter which generator wrote it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _ALSO_LEFT_OUT = {"answer-switch", "exhibit-links", "exhibit-source", "for-scrip
 _QUIET = {"chapter-name", "model-says", "note-call", "section-number", "unseen"}
 _BLOCKS = {"blockquote", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "table"}
 _CELLS = {"td", "th"}
-_NAMED = {"aside", "div", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "section"}
+_NAMED = {"aside", "div", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "span"}
 _DERIVED = {"box-title", "caption"}
 _REFERRING = {"citation", "xref"}  # what they print follows from what they lead to
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b\ufeff")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from report.data.package import Package, load
 from report.diagnostics import Diagnostics
 from report.release.pages import Page, read_page
 
-_CHAPTER = '<h1 id="'  # only the page of a chapter names its title
+_SECTION = 'id="sec-'  # the pages of chapters have sections, and those of lists have none
+_MOVED = 'http-equiv="refresh"'
 _VALUES = "values.json"
 
 
@@ -31,30 +32,32 @@ class PublishedEdition:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site: its editions by folder, the paths of all pages, the names on each page of a chapter, and its data."""
+    """A site: its editions by folder, the names that can be led to on each page by its path, and its data.
+
+    The pages that are `moved` only lead to another.
+    """
 
     editions: Mapping[str, PublishedEdition]
-    pages: frozenset[str]
-    package: Package = field(compare=False)
-
-    def labels(self, path: str) -> Mapping[str, str]:
-        """The names that can be led to on the page at `path`, with the titles of sections."""
-        edition = self.editions.get(path.rpartition("/")[0])
-        page = edition.chapters.get(path) if edition else None
-        return page.labels if page else {}
+    pages: Mapping[str, frozenset[str]]
+    moved: frozenset[str]
+    package: Package
 
 
 def read_site(folder: Path) -> Published:
     """The site in `folder`, whichever version of the generator wrote it.  Raises OSError."""
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    pages = dict.fromkeys(paths, frozenset[str]())
+    moved: set[str] = set()
     chapters: dict[str, dict[str, Page]] = {}
     for path in (path for path in paths if path.count("/") == 2):
         html = (folder / path).read_text(encoding="utf-8")
-        page = read_page(html) if _CHAPTER in html else Page()
+        page = read_page(html) if _SECTION in html else Page()
+        pages[path] = frozenset(page.labels)
+        moved |= {path} if _MOVED in html else set()
         if page.label:
             chapters.setdefault(path.rpartition("/")[0], {})[path] = page
     editions = {name: PublishedEdition(name, found, _names(folder / name)) for name, found in chapters.items()}
-    return Published(editions, frozenset(paths), load(folder / "data", Diagnostics()))
+    return Published(editions, pages, frozenset(moved), load(folder / "data", Diagnostics()))
 
 
 def _names(folder: Path) -> dict[str, str]:

@@ -21,13 +21,13 @@ class Number:
     before: tuple[str, ...] = ()
 
     def __lt__(self, other: Number) -> bool:
-        return self._rank < other._rank
+        return self.rank < other.rank
 
     def __str__(self) -> str:
         return self.text
 
     @property
-    def _rank(self) -> tuple[object, ...]:
+    def rank(self) -> tuple[object, ...]:
         """Numbers come before words, fewer parts before more, and a version before its release before it."""
         parts = tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in self.before)
         return (self.release, not self.before, parts)

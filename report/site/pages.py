@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,6 +19,7 @@ from report.project.records import Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
+from report.site.contents import page_links
 from report.site.data_pages import DataPages, leading_from_exhibits
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
@@ -28,6 +28,7 @@ from report.site.front.head import PageFacts, edition_head
 from report.site.front.knowledge import Site, form_links
 from report.site.front.landing import landing
 from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
+from report.site.moved import Moved
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
 from report.site.screen import Links, ScreenWriter, page_scripts
@@ -38,16 +39,6 @@ INDEX = "index.html"
 _PLACES = {"root": "../../", "assets": "../../assets", "data": "../../data", "home": "../../index.html"}
 # The other editions, with the address of the same page in each.
 Elsewhere = list[tuple[Edition, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page of the edition as the contents list it; `sections` are (label, number, title)."""
-
-    href: str
-    name: str
-    title: str
-    sections: tuple[tuple[str, str, str], ...] = ()
 
 
 class Pages:
@@ -72,19 +63,14 @@ class Pages:
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
         self.whole, self.answers = False, PageAnswers(values, hyphens.memory)
         self.edition, self.language = document.edition, document.edition.language
-        self.links = [
-            PageLink(_page(c, self.language), c.name, printed_text(c.title, self.language), _sections(c, self.language))
-            for c in document.chapters
-        ]
-        self.links += [PageLink(list_page(key, self.language), "", document.list_title(key)) for key in document.lists]
-        if self.answers.any:
-            self.links.append(PageLink(self.answers.page, "", word(VALUES_PAGE, self.edition.interface)))
+        self.moved = Moved(document, others)
+        self.links = page_links(document, self.answers)
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all, the index and what goes with them."""
         folder, self.whole = self.edition.folder, only is None
         pages = {
-            f"{folder}/{_page(c, self.language)}": self._chapter(c, at)
+            f"{folder}/{chapter_page(c.chapter, self.language)}": self._chapter(c, at)
             for at, c in enumerate(self.document.chapters)
             if only is None or c.chapter.stem in only
         }
@@ -100,19 +86,21 @@ class Pages:
                     title=beside.title,
                     facts={"listed": False},
                     beside=beside,
+                    **self.moved.of(self.document.chapters[beside.at].chapter),
                 )
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
-            pages |= {f"{folder}/{page}": html for page, html in self._behind()}
+            pages |= {f"{folder}/{page}": html for page, html in (*self._behind(), *self.moved.pages())}
         return pages
 
     def _chapter(self, document: ChapterDocument, at: int) -> str:
-        elsewhere = self._elsewhere(lambda language: _page(document, language), self._having(document))
+        elsewhere = self._elsewhere(lambda language: chapter_page(document.chapter, language), self._having(document))
         cell = partial(self.hyphens.written, language=self.language)
         links = self._links(document)
         writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
         writer.bound = self.columns.bound
+        writer.former = self.moved.of(document.chapter)["former"]
         body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",
@@ -122,9 +110,10 @@ class Pages:
             facts=self._chapter_facts(document),
             title=printed_text(document.title, self.language),
             beside_links=self._beside_links(document),
-            heading=Markup(writer.inlines(document.title)),
+            heading=Markup(writer.former_names(document.label) + writer.inlines(document.title)),
             name=document.name,
             label=document.label,
+            **self.moved.of(document.chapter),
             body=Markup(body),
             notes=Markup(writer.notes_section()),
             sections=self.links[at].sections,
@@ -285,15 +274,3 @@ class Pages:
     def _elsewhere(self, page: Callable[[str], str], editions: list[Edition] | None = None) -> Elsewhere:
         """Where a page stands in the other editions, or in `editions` alone; `page` is its name in a language."""
         return [(e, f"../../{e.folder}/{page(e.language)}") for e in (self.others if editions is None else editions)]
-
-
-def _page(document: ChapterDocument, language: str) -> str:
-    return chapter_page(document.chapter, language)
-
-
-def _sections(document: ChapterDocument, language: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (b["c"][1][0], b.get("number", ""), printed_text(b["c"][2], language))
-        for b in document.blocks
-        if b["t"] == "Header" and b["c"][0] == 2
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -48,6 +48,7 @@ class ScreenWriter(Writer):
     ) -> None:
         super().__init__(language, exhibits, interface)
         self.links, self.notes, self.level = links, list[tuple[str, str]](), 1
+        self.former: Mapping[str, Sequence[str]] = {}  # names that labels once had, by what they are called now
         refer = partial(self.reference, bracketed=False)
         self._exhibits = ExhibitWriter(
             language,
@@ -57,6 +58,15 @@ class ScreenWriter(Writer):
             written=cell,
             answers=bool(links.values),
         )
+
+    def block(self, block: Block) -> str:
+        """The block, behind the names that it once had, so that links to them lead there."""
+        label = block["c"][1][0] if block["t"] == "Header" else str(block.get("label", ""))
+        return self.former_names(label) + super().block(block)
+
+    def former_names(self, label: str) -> str:
+        """Invisible targets with the names that `label` once had."""
+        return "".join(f'<span id="{escape(name)}"></span>' for name in self.former.get(label, ()))
 
     def reference(self, target: str, text: Pieces, *, bracketed: bool) -> Pieces:
         """A link to the page of the label."""
