@@ -18,7 +18,8 @@ PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile
 # tried in the order of tests/conftest.py.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Files of which the suite tries a part.
-SAMPLED = tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
+SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/investment/test_model_workbooks.py \
+	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
 .PHONY: site test fast faults accessibility lint clean lock

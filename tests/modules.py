@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,11 @@ def named(path: Path) -> str:
 def dotted(path: Path) -> str:
     """The name a module is imported by; that of a folder for its ``__init__``."""
     return named(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def wrong(paths: Iterable[Path], found: Callable[[Path], object]) -> dict[str, object]:
+    """What is `found` in each of the files, by name; without those in which there is nothing."""
+    return {named(path): what for path in paths if (what := found(path))}
 
 
 @cache

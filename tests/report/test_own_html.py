@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.modules import tree, wrong
+
 REPORT = Path(__file__).resolve().parents[2] / "report"
 MODULES = sorted(REPORT.rglob("*.py"))
 # A tag, or the place of one: what a pattern or a replacement that reads HTML would look for.
@@ -58,12 +60,9 @@ def imported(code: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if p.parent.name not in FOREIGN and named(p) not in QUOTED], ids=named
-)
-def test_no_module_looks_for_tags_in_texts(path: Path) -> None:
-    found = [text for text in looked_for(ast.parse(path.read_text(encoding="utf-8"))) if TAG.search(text)]
-    assert found == []
+def test_no_module_looks_for_tags_in_texts() -> None:
+    own = [p for p in MODULES if p.parent.name not in FOREIGN and named(p) not in QUOTED]
+    assert wrong(own, lambda path: [text for text in looked_for(tree(path)) if TAG.search(text)]) == {}
 
 
 @pytest.mark.parametrize(
@@ -84,26 +83,27 @@ def test_a_module_that_did_would_be_found(line: str) -> None:
 ENGINE = ("pdf/engine", "html/hyphenation")
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if not named(p).startswith(ENGINE)], ids=named)
-def test_only_the_engine_imports_what_the_libraries_do_not_document(path: Path) -> None:
-    assert set(imported(ast.parse(path.read_text(encoding="utf-8")))) <= DOCUMENTED
+def test_only_the_engine_imports_what_the_libraries_do_not_document() -> None:
+    others = [p for p in MODULES if not named(p).startswith(ENGINE)]
+    assert wrong(others, lambda path: set(imported(tree(path))) - DOCUMENTED) == {}
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if named(p).startswith("pdf/") and "engine" not in named(p)], ids=named
-)
-def test_only_the_engine_reads_private_names(path: Path) -> None:
-    code = ast.parse(path.read_text(encoding="utf-8"))
-    private = [
+def private(path: Path) -> list[str]:
+    """The private names that a module reads of others."""
+    return [
         node.attr
-        for node in ast.walk(code)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute)
         and node.attr.startswith("_")
+        and not node.attr.startswith("__")
         and not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
     ]
-    assert [name for name in private if not name.startswith("__")] == []
+
+
+def test_only_the_engine_reads_private_names() -> None:
+    assert wrong((p for p in MODULES if named(p).startswith("pdf/") and "engine" not in named(p)), private) == {}
 
 
 def test_the_engine_reads_insides() -> None:
-    inside = {name for p in MODULES if "pdf/engine" in named(p) for name in imported(ast.parse(p.read_text("utf-8")))}
+    inside = {name for p in MODULES if "pdf/engine" in named(p) for name in imported(tree(p))}
     assert inside - DOCUMENTED

@@ -12,7 +12,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 
-from tests.modules import ROOT, code_lines, dotted, given_twice, imports, length, modules, named, tree
+from tests.modules import ROOT, code_lines, dotted, given_twice, imports, length, modules, named, tree, wrong
 
 # The map: what stands directly under report/, from the bottom.  What is on a floor may import from those below it only.
 FLOORS = (
@@ -80,11 +80,13 @@ def test_at_most_four_modules_stand_directly_under_report() -> None:
     assert len(loose) <= LOOSE_MODULES, loose
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path != REPORT / "__init__.py"], ids=named)
-def test_no_import_goes_to_the_same_floor_or_a_higher_one(path: Path) -> None:
-    own = room(dotted(path))
-    others = {name for name in imported(path) if room(name) != own}
-    assert sorted(name for name in others if FLOOR[room(name)] >= FLOOR[own]) == []
+def test_no_import_goes_to_the_same_floor_or_a_higher_one() -> None:
+    def upwards(path: Path) -> list[str]:
+        own = room(dotted(path))
+        others = {name for name in imported(path) if room(name) != own}
+        return sorted(name for name in others if FLOOR[room(name)] >= FLOOR[own])
+
+    assert wrong((path for path in MODULES if path != REPORT / "__init__.py"), upwards) == {}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -102,15 +104,17 @@ def test_a_folder_says_in_a_sentence_what_it_is_for_and_what_it_may_not_know(fol
     assert first.endswith(".")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_module_gives_a_name_twice(path: Path) -> None:
-    assert given_twice(path) == []
+def test_no_module_gives_a_name_twice() -> None:
+    assert wrong(MODULES, given_twice) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_modules_and_functions_are_short(path: Path) -> None:
-    assert length(path) <= LONG_MODULE
-    assert {name: lines for name, lines in code_lines(path).items() if lines > LONG_FUNCTION} == {}
+def test_modules_and_functions_are_short() -> None:
+    assert {named(path): length(path) for path in MODULES if length(path) > LONG_MODULE} == {}
+
+    def long(path: Path) -> dict[str, int]:
+        return {name: lines for name, lines in code_lines(path).items() if lines > LONG_FUNCTION}
+
+    assert wrong(MODULES, long) == {}
 
 
 def test_few_modules_are_so_short_that_they_should_be_part_of_another() -> None:
@@ -119,11 +123,13 @@ def test_few_modules_are_so_short_that_they_should_be_part_of_another() -> None:
     assert len(short) < SHARE_OF_SHORT * len(whole), short
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_modules_and_all_that_is_public_in_them_say_what_they_are(path: Path) -> None:
-    module = importlib.import_module(dotted(path))
-    assert module.__doc__
-    assert [name for name, text in public(module) if not text] == []
+def test_modules_and_all_that_is_public_in_them_say_what_they_are() -> None:
+    def unsaid(path: Path) -> list[str]:
+        module = importlib.import_module(dotted(path))
+        said = [(module.__name__, module.__doc__), *public(module)]
+        return [name for name, text in said if not text]
+
+    assert wrong(MODULES, unsaid) == {}
 
 
 def public(module: ModuleType) -> list[tuple[str, str | None]]:
@@ -170,9 +176,11 @@ def test_a_method_without_docstring_is_found_and_one_that_inherits_it_is_not(mon
     assert [name for name, text in public(module) if not text] == ["Other.untold"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_the_generator_imports_no_analysis(path: Path) -> None:
-    assert {name for name in imports(tree(path)) if name.partition(".")[0] in ("figures", "chapters", "tests")} == set()
+def test_the_generator_imports_no_analysis() -> None:
+    def foreign(path: Path) -> set[str]:
+        return {name for name in imports(tree(path)) if name.partition(".")[0] in ("figures", "chapters", "tests")}
+
+    assert wrong(MODULES, foreign) == {}
 
 
 def test_the_command_imports_the_command_line_only() -> None:
@@ -180,9 +188,8 @@ def test_the_command_imports_the_command_line_only() -> None:
     assert own == {"report.command.cli"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_the_generator_knows_nothing_of_what_it_publishes(path: Path) -> None:
-    """Only an example in a docstring may name the subject."""
+def of_the_subject(path: Path) -> list[str]:
+    """The names and texts in a module that are of the subject; only an example in a docstring may be."""
     code = tree(path)
     docs = {
         ast.get_docstring(node, clean=False)
@@ -191,13 +198,19 @@ def test_the_generator_knows_nothing_of_what_it_publishes(path: Path) -> None:
     }
     words = [str(getattr(node, name, "")) for node in ast.walk(code) for name in ("id", "attr", "name", "arg")]
     words += [str(node.value) for node in ast.walk(code) if isinstance(node, ast.Constant) and node.value not in docs]
-    assert [word for word in words if SUBJECT.search(word)] == []
+    return [word for word in words if SUBJECT.search(word)]
 
 
-@pytest.mark.parametrize("path", TEXT_FILES, ids=named)
-def test_templates_styles_and_scripts_know_nothing_of_what_is_published(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [f"{at}: {line.strip()}" for at, line in enumerate(lines, 1) if SUBJECT.search(line)] == []
+def test_the_generator_knows_nothing_of_what_it_publishes() -> None:
+    assert wrong(MODULES, of_the_subject) == {}
+
+
+def test_templates_styles_and_scripts_know_nothing_of_what_is_published() -> None:
+    def lines(path: Path) -> list[str]:
+        every = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        return [f"{at}: {line.strip()}" for at, line in every if SUBJECT.search(line)]
+
+    assert wrong(TEXT_FILES, lines) == {}
 
 
 def test_there_are_modules_templates_and_styles_to_look_at() -> None:

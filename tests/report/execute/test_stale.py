@@ -15,6 +15,7 @@ import pytest
 from report.execute import tasks
 from tests.book import Book
 from tests.modules import ROOT
+from tests.typefaces import forget_all_but_typefaces
 
 CHAPTER = "chapters/trees/01-growth"
 COUNT = """#| label: tbl-count
@@ -171,7 +172,7 @@ def test_the_environment_differs_and_the_report_does_not(book: Book, tmp_path: P
     count(book, code)
     number = printed(book)
     for name, text in (("YEAR", "7"), ("HOME", "/somewhere"), ("TZ", "Asia/Tokyo"), ("LC_ALL", "C")):
-        shutil.rmtree(book.root / ".cache")
+        forget_all_but_typefaces(book.root)
         assert "error" not in alone(book, tmp_path, **{name: text})
         assert printed(book) == number
 
@@ -264,7 +265,7 @@ def test_the_order_of_a_set_is_the_same_in_every_build(book: Book, tmp_path: Pat
     count(book, f"{code}\nN += hash('x')")
     sites = []
     for seed in ("1", "2", "random", ""):
-        shutil.rmtree(book.root / ".cache")
+        forget_all_but_typefaces(book.root)
         assert "error" not in alone(book, tmp_path, **({"PYTHONHASHSEED": seed} if seed else {}))
         sites.append(book.site())
     assert all(site == sites[0] for site in sites)

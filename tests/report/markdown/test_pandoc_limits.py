@@ -36,7 +36,7 @@ def test_pandoc_says_when_a_text_needs_too_much_memory(monkeypatch: pytest.Monke
     monkeypatch.setattr(pandoc, "MEGABYTES", 30)
     monkeypatch.setattr(pandoc, "HEAP", "-A1m -M30m")
     with pytest.raises(pandoc.PandocFailed) as failed:
-        pandoc.Pandoc([pandoc.Markdown("*word*\n\n" * 60_000)]).trees()
+        pandoc.Pandoc([pandoc.Markdown("*word*\n\n" * 10_000)]).trees()
     assert "needed more than 30 MB for it" in str(failed.value)
 
 

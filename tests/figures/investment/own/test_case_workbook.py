@@ -24,7 +24,7 @@ from tests.figures.investment.own.form_page import LABEL, form_page
 from tests.real_project import PROJECT
 from tests.recalculated import first_sheets
 
-SETS = 200
+SETS, FEWER = 200, 60  # with --faults and without
 WORKBOOKS = f"""texts => {{
   const spec = JSON.parse(document.getElementById("{LABEL}-case").dataset.case);
   return texts.map((text) => {{
@@ -54,9 +54,9 @@ def workbooks(browser: Browser, folder: Path, code: str, cases: list[Case]) -> l
 
 
 @pytest.mark.parametrize("code", ["da", "en"])
-def test_a_recalculated_workbook_comes_to_what_python_and_the_browser_come_to(browser, tmp_path, code):
+def test_a_recalculated_workbook_comes_to_what_python_and_the_browser_come_to(browser, tmp_path, code, request):
     chance = random.Random(f"workbook {code}")
-    cases = [random_case(chance) for _ in range(SETS)]
+    cases = [random_case(chance) for _ in range(SETS if request.config.getoption("--faults") else FEWER)]
     made = workbooks(browser, tmp_path, code, cases)
     sheets = first_sheets({f"case-{at}": content for at, (content, _) in enumerate(made)}, tmp_path)
     form = own_case()
