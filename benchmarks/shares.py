@@ -118,7 +118,7 @@ def written(rows: list[tuple[str, float]], of: str) -> str:
             "# Where the time goes",
             "",
             f"Processor time of `{of}` from nothing to its pages and its PDF: {total:.0f} seconds in all, on a machine",
-            f"with {os.cpu_count()} cores and a load of {os.getloadavg()[0]:.0f}, so that shares tell more than seconds.",
+            f"with {os.cpu_count()} cores and a load of {os.getloadavg()[0]:.0f}: shares tell more than seconds.",
             "Written by `benchmarks/shares.py`; how other commits compare is told by `benchmarks/against.py`.",
             "",
             "![Bars of the processor time of each kind of work, the longest first; the table has them too](speed.svg)",
