@@ -65,7 +65,7 @@ class Timed:
         self.waiting: list[tuple[str, Job]] = []
         self.seconds: list[tuple[str, str, float]] = []
 
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
         """A job to be done."""
         self.waiting.append((name, job))
 

@@ -27,6 +27,7 @@ COMPRESSED: Kind[Mapping[bytes, bytes]] = Kind("compressed")
 _LETTERS = 50_000  # of HTML that take about a second
 _WHOLE, _TOGETHER = "whole", "together"
 _SOON = 1_000.0  # the weight of what is to come before any part
+_WHOLE_EDITION = "edition"  # the turn of jobs that hold an edition in memory
 
 
 class LaidOutEdition:
@@ -123,15 +124,15 @@ class LaidOutEdition:
     def _put_together(self, jobs: Jobs) -> None:
         parts = [part for _, part in self._parts()]
         if any(part.unfit for part in parts):
-            return jobs.add(self._called(_WHOLE), self.job, _SOON)
+            return jobs.add(self._called(_WHOLE), self.job, _SOON, _WHOLE_EDITION)
         before = self.memory.recall(COMPRESSED, self.kept_as)
         frozen = tuple(part.frozen for part in parts)
         assembly = AssemblyJob(self.job, frozen, tuple(self.numbers.items()), before.result if before else {})
-        return jobs.add(self._called(_TOGETHER), assembly, _SOON)
+        return jobs.add(self._called(_TOGETHER), assembly, _SOON, _WHOLE_EDITION)
 
     def _finished(self, made: Assembled, jobs: Jobs) -> PdfResult | None:
         if made.unfit:
-            jobs.add(self._called(_WHOLE), self.job, _SOON)
+            jobs.add(self._called(_WHOLE), self.job, _SOON, _WHOLE_EDITION)
             return None
         if made.misfits:
             self.exact |= set(made.misfits)
@@ -141,6 +142,7 @@ class LaidOutEdition:
         self.memory.begin(COMPRESSED, self.kept_as).keep(made.compressed)
         self.memory.begin(SECONDS, self.kept_as).keep(tuple(part.seconds for _, part in parts))
         pages = {label: self.numbers[label] for label in sorted(self.job.html.targets()) if label in self.numbers}
+        self.known.clear()  # other editions are still to come
         return PdfResult(
             made.content,
             sum(part.pages for _, part in parts),

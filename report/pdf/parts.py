@@ -103,8 +103,8 @@ Made = Part | Assembled | PdfResult
 class Jobs(Protocol):
     """What does jobs and gives their results by name as they come, more being added meanwhile."""
 
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
-        """A job to be done, the heavier the sooner."""
+    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
+        """A job to be done, the heavier the sooner; of those that share a `turn` one at a time."""
 
     def results(self) -> Iterator[tuple[str, Made | Lost]]:
         """What comes of the jobs, until none is left."""

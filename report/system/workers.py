@@ -65,14 +65,14 @@ class Pool(Generic[Job, Result]):
     def __init__(self, work: Callable[[Job], Result], workers: int) -> None:
         self._work, self._most = work, workers
         self._waiting: list[tuple[float, int, Job]] = []
-        self._names: list[str] = []
+        self._names: list[tuple[str, str]] = []  # with their turns
         self._idle: list[tuple[Connection, SpawnProcess]] = []
-        self._busy: dict[Connection, tuple[str, SpawnProcess]] = {}
+        self._busy: dict[Connection, tuple[int, SpawnProcess]] = {}
 
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
-        """A job to be done, roughly in the order of weight."""
+    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
+        """A job to be done, roughly in the order of weight; of the jobs that share a `turn` one at a time."""
         heapq.heappush(self._waiting, (-weight, len(self._names), job))
-        self._names.append(name)
+        self._names.append((name, turn))
 
     def results(self) -> Iterator[tuple[str, Result | Lost]]:
         """The results by the names of their jobs, as they come, until none is left.
@@ -82,14 +82,14 @@ class Pool(Generic[Job, Result]):
         resource_tracker.ensure_running()
         try:
             while self._waiting or self._busy:
-                while self._waiting and len(self._busy) < self._most:
-                    self._begin()
+                while len(self._busy) < self._most and (found := self._next()):
+                    self._begin(*found)
                 for ready in cast("list[Connection]", wait(list(self._busy))):
-                    name, process = self._busy.pop(ready)
+                    number, process = self._busy.pop(ready)
                     result: Result | Lost = _answer(ready, process, ended=False)
                     if not isinstance(result, Lost):
                         self._idle.append((ready, process))
-                    yield name, result
+                    yield self._names[number][0], result
             for sender, _ in self._idle:
                 sender.send(None)
             for _, process in self._idle:
@@ -99,11 +99,24 @@ class Pool(Generic[Job, Result]):
                 process.kill()
                 process.join()
 
-    def _begin(self) -> None:
-        _, number, job = heapq.heappop(self._waiting)
+    def _next(self) -> tuple[int, Job] | None:
+        """The heaviest job whose turn it is, with its number; None while there is none."""
+        taken = {turn for number, _ in self._busy.values() if (turn := self._names[number][1])}
+        passed_over, found = [], None
+        while self._waiting and not found:
+            waiting = heapq.heappop(self._waiting)
+            if self._names[waiting[1]][1] in taken:
+                passed_over.append(waiting)
+            else:
+                found = waiting[1:]
+        for waiting in passed_over:
+            heapq.heappush(self._waiting, waiting)
+        return found
+
+    def _begin(self, number: int, job: Job) -> None:
         connection, process = self._idle.pop() if self._idle else _serving(self._work)
         connection.send((job,))
-        self._busy[connection] = self._names[number], process
+        self._busy[connection] = number, process
 
 
 class Here(Generic[Job, Result]):
@@ -114,8 +127,8 @@ class Here(Generic[Job, Result]):
         self._waiting: list[tuple[float, int, str, Job]] = []
         self._added = 0
 
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
-        """A job to be done, in the order of weight."""
+    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
+        """A job to be done, in the order of weight; all of them take turns."""
         heapq.heappush(self._waiting, (-weight, self._added, name, job))
         self._added += 1
 

@@ -27,7 +27,7 @@ class Here:
         self.waiting: list[tuple[str, Job]] = []
         self.done: list[Job] = []
 
-    def add(self, name: str, job: Job, weight: float = 0.0) -> None:
+    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
         self.waiting.append((name, job))
 
     def results(self) -> Iterator[tuple[str, Made]]:

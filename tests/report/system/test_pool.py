@@ -61,6 +61,28 @@ def test_one_process_does_all_jobs_the_heaviest_first_and_those_that_are_added_m
     assert not Path(home).exists()
 
 
+def alone(job: str) -> bool:
+    """Whether no other job of this kind is at work in the folder `job`."""
+    mark = Path(job) / "at work"
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    time.sleep(0.05)
+    mark.unlink()
+    return True
+
+
+def test_jobs_that_share_a_turn_come_one_after_the_other_and_others_meanwhile(tmp_path: Path) -> None:
+    pool, other = Pool(alone, 2), tmp_path / "other"
+    other.mkdir()
+    for weight in (3.0, 2.0, 1.0):
+        pool.add("turn", str(tmp_path), weight, "edition")
+        pool.add("none", str(other / str(weight)), weight)
+        (other / str(weight)).mkdir()
+    assert sorted(pool.results()) == [("none", True)] * 3 + [("turn", True)] * 3
+
+
 def test_what_ends_a_process_and_what_fails_is_told() -> None:
     pool = Pool(killed, 2)
     pool.add("a", "job")
