@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ LANGUAGES = "project:languages"
 ENVIRONMENT = ("generator", "packages", "python", LANGUAGES)
 PDF_ENGINE = "pango"
 _TABLE = "data:"
+_KEPT = 10_000  # names of which it is known where they stand; a build asks for hundreds of them again and again
 
 
 class Dependencies:
@@ -94,6 +96,7 @@ class Dependencies:
         return self._files.digest(f"{self.root}/{name}")
 
 
+@lru_cache(_KEPT)
 def stands_in_project(name: str) -> bool:
     """Whether the dependency called `name` is a file or place of the project, which can change while a build runs."""
     return name not in (*ENVIRONMENT, PDF_ENGINE) and (":" not in name or name.startswith((PLACE, FOLDER, MODULE)))
