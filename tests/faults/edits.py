@@ -23,6 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.book import Book
+from tests.faults.forked import run
 from tests.modules import ROOT
 
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
@@ -123,15 +124,22 @@ def alone() -> tuple[str, ...]:
 
 def command(root: Path, *arguments: str, elsewhere: random.Random | None = None) -> tuple[int, str]:
     """The command in the project `root`: its exit code and what it printed; with `elsewhere` in other surroundings."""
-    called = [sys.executable, "-m", "report", "--root", str(root), *arguments]
-    known, prefix, mask = dict(os.environ), (), 0o022
-    if elsewhere:
-        user = elsewhere.choice(("anna", "Søren", ""))
-        known |= {"LC_ALL": elsewhere.choice(LOCALES), "TZ": elsewhere.choice(ZONES), "USER": user, "LOGNAME": user}
-        known |= {"HOME": str(root.parent), "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1", "COLUMNS": "40"}
-        prefix, mask = alone(), elsewhere.choice((0o022, 0o077, 0o002))
+    if not elsewhere:
+        told = run(root, *arguments, seconds=600)
+        return (99 if told.code is None else told.code), told.printed
+    user = elsewhere.choice(("anna", "Søren", ""))
+    known = {"LC_ALL": elsewhere.choice(LOCALES), "TZ": elsewhere.choice(ZONES), "USER": user, "LOGNAME": user}
+    known |= {"HOME": str(root.parent), "PYTHONHASHSEED": elsewhere.choice(("0", "7"))}
+    known |= {"SOURCE_DATE_EPOCH": "1", "COLUMNS": "40"}
     done = subprocess.run(
-        [*prefix, *called], cwd=ROOT, env=known, umask=mask, capture_output=True, text=True, check=False, timeout=1200
+        [*alone(), sys.executable, "-m", "report", "--root", str(root), *arguments],
+        cwd=ROOT,
+        env=os.environ | known,
+        umask=elsewhere.choice((0o022, 0o077, 0o002)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1200,
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -246,6 +254,17 @@ def rename_label(desk: Desk, chance: random.Random) -> None:
         desk.wrong.append(f"{desk.number}: rename-label: {told[-500:]}")
 
 
+def cite_more(desk: Desk, chance: random.Random) -> None:
+    """A second work of the same author and year, by which the citations of the first change in all chapters."""
+    text = desk.book.read("data/references.bib")
+    if "grove2020later" in text:
+        return
+    again = text.replace("{grove2020,", "{grove2020later,").replace("title = {", "title = {Later: ", 1)
+    desk.book.write("data/references.bib", f"{text}\n{again}")
+    for language in ("da", "en"):
+        desk.book.append(f"{desk.chapters()[1]}.{language}.qmd", "@grove2020later [s. 2].")
+
+
 def change_work(desk: Desk, chance: random.Random) -> None:
     text = desk.book.read("data/references.bib")
     author = chance.choice(("Grove, Anna", "Grove, Eva", "Lund, Ida"))
@@ -285,6 +304,7 @@ KINDS: dict[str, Edit] = {
         change_analysis,
         rename_label,
         change_work,
+        cite_more,
         change_picture,
         touch,
     )
