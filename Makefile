@@ -41,6 +41,7 @@ faults:
 	@.venv/bin/python -m tests.faults.kills 500
 	@.venv/bin/python -m tests.faults.kills 20 pdf
 	@.venv/bin/python -m tests.faults.previews 50
+	@.venv/bin/python -m tests.faults.edits 300
 	@.venv/bin/python -m tests.faults.full_disk 50
 	@.venv/bin/python -m tests.faults.fuzz 2000
 	@.venv/bin/python -m tests.faults.hostile

@@ -62,8 +62,7 @@ def write_site(
     site, columns = _site(documents, wanted, package, assets, made, behind), SideBySide()
     for publication, code in wanted:
         values = EditionValues(documents[publication][code], package, behind.results[publication])
-        shown = (root, package, values.document, values.values)
-        data = DataPages(*shown, recorded=behind.recorded) if package.version else None
+        data = _data_pages(root, package, values, behind)
         others = _others(documents[publication], code)
         pages = Pages(values.document, others, site, values, columns, hyphens=behind.hyphens, data=data).write(only)
         files |= {path: html.encode() for path, html in pages.items()} | _beside(values, only, behind)
@@ -72,6 +71,11 @@ def write_site(
         files |= search_files(site.editions, behind.fonts.memory)
     behind.hyphens.keep()
     return files | _data(root, package)
+
+
+def _data_pages(root: Path, package: Package, values: EditionValues, behind: Behind) -> DataPages | None:
+    shown = (root, package, values.document, values.values)
+    return DataPages(*shown, recorded=behind.recorded) if package.version else None
 
 
 def _site(

@@ -17,12 +17,12 @@ from report.diagnostics import Diagnostics
 from report.verify.folder import Folder, report_unreadable, shown
 from report.verify.pages import Link, Page, read_page
 
-PAGES = (".html", ".xhtml", ".svg", ".opf", ".ncx")
-_LISTS = (".xml", ".txt")  # feeds and maps of a site, and what programs read
+PAGES = (".html", ".xhtml", ".svg", ".xml", ".opf", ".ncx")
+_LISTS = ".txt"  # what programs read
 _STYLES = ".css"
 _INDEX = "index.html"
 _IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-_IN_LIST = re.compile(r"""(?:<loc>|href="|\]\()([^<>"()\s]+)""")
+_IN_LIST = re.compile(r"\]\(([^()\s]+)\)")
 # Places that a reader of the file makes itself: the top of a page, and a page of a PDF.
 _MADE = re.compile(r"|top|page=\d+")
 _LARGEST = 512 * 1024 * 1024  # bytes that a book may come to when it is opened
@@ -43,7 +43,7 @@ class Links:
         for path, page in pages.items():
             self._follow(path, page.links, self.folder.sizes, anchors)
         for path in self.folder.sizes:
-            if path.endswith((*_LISTS, _STYLES)):
+            if path.endswith((_LISTS, _STYLES)):
                 self._follow(path, self._listed(path), self.folder.sizes, anchors)
         return self.count
 

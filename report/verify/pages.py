@@ -14,6 +14,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href", "data-page")
+_PLACE = "loc"  # whose text is an address, in the map of a site
 _SPACE = re.compile(r"\s+")
 # What holds a text of its own, in a page or a drawing; and what stands in one and is no part of it.
 _BLOCKS = frozenset(
@@ -122,7 +123,7 @@ class _Reader(HTMLParser):
         self._note_links(tag, given, one)
         if "id" in given and not self.inert:
             self.page.anchors.add(given["id"])
-        if one.value or one.address:
+        if one.value or one.address or tag == _PLACE:
             one.texts = []
             self.collecting += 1
         if tag in _BLOCKS and not self.inert:
@@ -185,8 +186,8 @@ class _Reader(HTMLParser):
         text = plain("".join(one.texts))
         if one.value:
             self.page.printed.append(Printed(one.value, text, one.line, one.form))
-        if one.address:
-            self.page.links.append(Link(one.address, one.line, text))
+        if one.address or one.tag == _PLACE:
+            self.page.links.append(Link(one.address or text, one.line, text))
 
     def _note_text(self, one: _Open, text: str) -> None:
         """Note a `text` that prints a digit: of a drawing under the exhibit that it stands in."""

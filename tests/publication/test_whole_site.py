@@ -20,7 +20,7 @@ from tests.assets import found
 from tests.real_project import Copy
 
 # What is written of the data beside the text, and the pages that tell of all of them.
-WITH_THE_DATA = re.compile(r"data/.*|search/.*|.*/values\.(json|csv)|.*/(fig|tbl)-[\w-]+\.(csv|svg)")
+WITH_THE_DATA = re.compile(r"build\.json|data/.*|search/.*|.*/values\.(json|csv)|.*/(fig|tbl)-[\w-]+\.(csv|svg)")
 ABOUT_THE_DATA = ("data.html", "aendringer.html", "changes.html", "vaerdier.html", "values.html", "index.html")
 PAPER = ("--publication", "catalogue", "--language", "en", "--format", "pdf", "--output")
 EDITIONS = ("da/erfaringsopsamling", "en/experience-collection")
