@@ -99,9 +99,8 @@ def put(release: Path, shelf: Path, facts: Facts, theme: Theme) -> None:
 def _changes(release: Path, version: str) -> dict[str, bytes]:
     """The pages of changes of a release, as they lead to its site on the shelf."""
     files = read_folder(release / CHANGES) if (release / CHANGES).is_dir() else {}
-    return {
-        path: content.replace(FROM_CHANGES.encode(), f"../../{version}/".encode()) for path, content in files.items()
-    }
+    here = f"../../{version}/".encode()
+    return {path: content.replace(FROM_CHANGES.encode(), here) for path, content in files.items()}
 
 
 def _move(made: Path, shelf: Path, names: Sequence[str]) -> None:
