@@ -67,14 +67,14 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     where = f"publications.{key}"
     keys = reader.keys(node, where, _KEYS, _REQUIRED)
     editions = _editions(key, keys.get("editions"), reader)
-    rules = {code: common.rules.get(code) for code in editions}
-    shelf = Shelf(reader.path(keys.get("folder"), f"{where}.folder"), rules, reader)
+    folder = reader.path(keys.get("folder"), f"{where}.folder")
+    shelf = Shelf(folder, {code: common.rules.get(code) for code in editions}, reader)
     landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
     brief = read_brief(keys.get("brief"), f"{where}.brief", shelf)
     chapters = read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief))
     return Publication(
         key,
-        shelf.folder,
+        folder,
         _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,
