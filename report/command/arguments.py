@@ -44,6 +44,7 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_commands(commands)
+    add_release(commands, _add_cache)
     explain(parser, commands.choices)
     return parser, commands
 
@@ -72,7 +73,6 @@ def _add_commands(commands: Commands) -> None:
     _add_serve(commands.add_parser("serve", help="show the pages in a browser, built again at every save"))
     _add_cached(commands.add_parser("cache", help="show what earlier builds cached, and what it depended on"))
     add_asking(commands, _add_selection)
-    add_release(commands, _add_cache)
     _add_explain(commands.add_parser("explain", help="tell what a code means, why it matters and what to do"))
 
 

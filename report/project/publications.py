@@ -66,10 +66,9 @@ def _places(publication: Publication, edition: Edition, rules: LanguageRules | N
 def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader) -> Publication:
     where = f"publications.{key}"
     keys = reader.keys(node, where, _KEYS, _REQUIRED)
-    folder = reader.path(keys.get("folder"), f"{where}.folder")
     editions = _editions(key, keys.get("editions"), reader)
-    languages, rules = tuple(editions), {code: common.rules.get(code) for code in editions}
-    shelf = Shelf(folder, rules, reader)
+    folder = reader.path(keys.get("folder"), f"{where}.folder")
+    shelf = Shelf(folder, {code: common.rules.get(code) for code in editions}, reader)
     landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
     brief = read_brief(keys.get("brief"), f"{where}.brief", shelf)
     chapters = read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief))
@@ -80,8 +79,8 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
         _formats(keys.get("formats"), where, reader),
         editions,
         chapters,
-        _claims(keys.get("claims"), f"{where}.claims", languages, common.claim_verbs, reader),
-        {name: _list(name, keys[name], where, languages, reader) for name in LISTS if name in keys},
+        _claims(keys.get("claims"), f"{where}.claims", tuple(editions), common.claim_verbs, reader),
+        {name: _list(name, keys[name], where, tuple(editions), reader) for name in LISTS if name in keys},
         common.imprint,
         common.theme,
         read_authors(keys.get("authors"), f"{where}.authors", reader) or common.authors,

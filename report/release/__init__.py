@@ -1,1 +1,1 @@
-"""A version given out of hand: what stops it, its folder, what changed in it, and how versions stand side by side."""
+"""Versions given out of hand: what stops one, its folder, what changed, a shelf of them; may not change a source."""

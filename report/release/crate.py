@@ -52,9 +52,26 @@ def crate(facts: Facts, files: Mapping[str, bytes], others: Iterable[str]) -> st
     """``ro-crate-metadata.json`` of the folder with `files` by path, and `others`, whose digests nobody knows."""
     described = [_file(path, content) for path, content in sorted(files.items())]
     described += [_file(path, None) for path in sorted(others)]
-    authors = [_entity(thing_of(author)) for author in facts.authors]
-    licence = _licence(facts)
-    root = {
+    authors, licence = [_entity(thing_of(author)) for author in facts.authors], _licence(facts)
+    descriptor = {
+        "@id": CRATE,
+        "@type": "CreativeWork",
+        "about": {"@id": "./"},
+        "conformsTo": {"@id": _PROFILE},
+    }
+    root = _root(facts) | {
+        "author": [{"@id": author["@id"]} for author in authors],
+        "license": {"@id": licence["@id"]} if licence else facts.licence.title,
+        "hasPart": [{"@id": one["@id"]} for one in described],
+    }
+    graph = [descriptor, {key: value for key, value in root.items() if value}, *described, *authors]
+    graph += [licence] if licence else []
+    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _root(facts: Facts) -> dict[str, Any]:
+    """The release itself, without what it refers to."""
+    return {
         "@id": "./",
         "@type": "Dataset",
         "name": facts.title,
@@ -63,19 +80,7 @@ def crate(facts: Facts, files: Mapping[str, bytes], others: Iterable[str]) -> st
         "datePublished": facts.day.isoformat(),
         "inLanguage": [locale(code) for code in facts.languages],
         "url": facts.address,
-        "author": [{"@id": author["@id"]} for author in authors],
-        "license": {"@id": licence["@id"]} if licence else facts.licence.title,
-        "hasPart": [{"@id": one["@id"]} for one in described],
     }
-    descriptor = {
-        "@id": CRATE,
-        "@type": "CreativeWork",
-        "about": {"@id": "./"},
-        "conformsTo": {"@id": _PROFILE},
-    }
-    graph = [descriptor, {key: value for key, value in root.items() if value}, *described, *authors]
-    graph += [licence] if licence else []
-    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
 def kind_of(path: str) -> str:

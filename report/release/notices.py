@@ -53,11 +53,14 @@ def _notice(path: str, version: str, page: str, languages: list[str]) -> str:
     # The folder of the version stands beside that of the newest, so from a page it is one step further up.
     href = relpath(f"latest/{page}", f"{version}/{path}".rpartition("/")[0])
     return "".join(
-        f'<p class="superseded" role="note" lang="{code}">'
-        f"{escape(word('shelf_superseded', code, version=version), quote=False)} "
-        f'<a href="{escape(href)}">{escape(word("shelf_newest", code), quote=False)}</a></p>\n'
+        f'<p class="superseded" role="note" lang="{code}">{_said("shelf_superseded", code, version=version)} '
+        f'<a href="{escape(href)}">{_said("shelf_newest", code)}</a></p>\n'
         for code in codes
     )
+
+
+def _said(key: str, language: str, **fields: str) -> str:
+    return escape(word(key, language, **fields), quote=False)
 
 
 def _noted(content: bytes, notice: str) -> bytes:

@@ -99,9 +99,8 @@ def put(release: Path, shelf: Path, facts: Facts, theme: Theme) -> None:
 def _changes(release: Path, version: str) -> dict[str, bytes]:
     """The pages of changes of a release, as they lead to its site on the shelf."""
     files = read_folder(release / CHANGES) if (release / CHANGES).is_dir() else {}
-    return {
-        path: content.replace(FROM_CHANGES.encode(), f"../../{version}/".encode()) for path, content in files.items()
-    }
+    here = f"../../{version}/".encode()
+    return {path: content.replace(FROM_CHANGES.encode(), here) for path, content in files.items()}
 
 
 def _move(made: Path, shelf: Path, names: Sequence[str]) -> None:
@@ -117,28 +116,30 @@ def _move(made: Path, shelf: Path, names: Sequence[str]) -> None:
 def _page(versions: Sequence[Shelved], shelf: Path, facts: Facts, theme: Theme) -> str:
     """The page of all versions, in each language of the newest."""
     style = custom_properties(theme) + night_properties(theme) + filled(STYLES / "changes.css", theme)
-    titles = {
-        code: " · ".join(dict.fromkeys(d.edition.title for d in facts.editions if d.edition.language == code))
-        for code in facts.languages
-    }
-    changes = {
-        (one.version, code): f"{CHANGES}/{one.version}/{code}.html"
-        for one in versions
-        for code in one.languages
-        if (shelf / CHANGES / one.version / f"{code}.html").is_file()
-    }
     return (
         environment()
         .get_template("shelf.html")
         .render(
-            titles=titles,
+            titles={code: _title(facts, code) for code in facts.languages},
             locale=locale(facts.languages[0]),
             versions=versions,
             latest=f"{LATEST}/{PAGE}",
-            changes=changes,
+            changes={place: href for place, href in _told(versions) if (shelf / href).is_file()},
             word=word,
             day=lambda day, code: cldr.day(day, rules_of(code).date, rules_of(code).locale),
             style=Markup(style),
             policy=POLICY.format(style_digest(style)),
         )
     )
+
+
+def _title(facts: Facts, language: str) -> str:
+    """The titles of the editions in `language`, each once."""
+    named = [document.edition for document in facts.editions if document.edition.language == language]
+    return " · ".join(dict.fromkeys(edition.title for edition in named))
+
+
+def _told(versions: Sequence[Shelved]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Where the page of changes of each version lies in each language, if there is one."""
+    for one in versions:
+        yield from (((one.version, code), f"{CHANGES}/{one.version}/{code}.html") for code in one.languages)

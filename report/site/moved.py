@@ -8,7 +8,6 @@ from typing import TypedDict
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import word
-from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
 from report.project.records import Chapter
 from report.site.back_pages import chapter_page
@@ -76,7 +75,7 @@ class Moved:
             .get_template("moved.html")
             .render(
                 word=lambda key, **fields: word(key, self.edition.interface, **fields),
-                locale=rules_of(self.language).locale.replace("_", "-"),
+                language=self.language,
                 title=printed_text(text.title, self.language),
                 href=href,
                 canonical=f"{address}/{self.edition.folder}/{page}" if address else page,

@@ -27,7 +27,7 @@ from report.site.front.description import description
 from report.site.front.head import PageFacts, edition_head
 from report.site.front.knowledge import Site, form_links
 from report.site.front.landing import landing
-from report.site.front.side_by_side import SideBySide, languages_named, side_by_side_page
+from report.site.front.side_by_side import BesidePage, SideBySide, languages_named, side_by_side_page
 from report.site.moved import Moved
 from report.site.page_answers import PageAnswers
 from report.site.rendering import environment
@@ -78,29 +78,31 @@ class Pages:
             pages[f"{folder}/{INDEX}"] = self._index()
         if only is None:
             for beside in self.columns.pages(self.document, self.in_other_languages):
-                pages[f"{folder}/{beside.name}"] = self._render(
-                    "side_by_side.html",
-                    beside.name,
-                    beside.elsewhere,
-                    beside.at,
-                    title=beside.title,
-                    facts={"listed": False},
-                    beside=beside,
-                    **self.moved.of(self.document.chapters[beside.at].chapter),
-                )
+                pages[f"{folder}/{beside.name}"] = self._beside(beside)
             for key in self.document.lists:
                 page = list_page(key, self.language)
                 pages[f"{folder}/{page}"] = self._list(page, key)
             pages |= {f"{folder}/{page}": html for page, html in (*self._behind(), *self.moved.pages())}
         return pages
 
+    def _beside(self, beside: BesidePage) -> str:
+        """A chapter in two languages."""
+        return self._render(
+            "side_by_side.html",
+            beside.name,
+            beside.elsewhere,
+            beside.at,
+            title=beside.title,
+            facts={"listed": False},
+            beside=beside,
+            **self.moved.of(self.document.chapters[beside.at].chapter),
+        )
+
     def _chapter(self, document: ChapterDocument, at: int) -> str:
         elsewhere = self._elsewhere(lambda language: chapter_page(document.chapter, language), self._having(document))
         cell = partial(self.hyphens.written, language=self.language)
-        links = self._links(document)
-        writer = ScreenWriter(self.language, document.exhibits, links, self.edition.interface, cell)
-        writer.bound = self.columns.bound
-        writer.former = self.moved.of(document.chapter)["former"]
+        writer = ScreenWriter(self.language, document.exhibits, self._links(document), self.edition.interface, cell)
+        writer.bound, writer.former = self.columns.bound, self.moved.of(document.chapter)["former"]
         body = self.answers.body(document, writer)
         return self._render(
             "chapter.html",

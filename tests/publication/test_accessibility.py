@@ -40,7 +40,9 @@ class Served(SimpleHTTPRequestHandler):
 
 
 def _pages(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Every page by its path, but for those that only lead on to another."""
+    shown = (path for path in site.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes())
+    return sorted(path.relative_to(site).as_posix() for path in shown)
 
 
 def _found(site: Path, view: str, names: list[str]) -> tuple[int, str]:

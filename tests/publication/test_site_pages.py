@@ -105,9 +105,10 @@ def site(real: Copy) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Markup]:
-    """Every page by its path in the site, but for the editions in single files: test_single.py."""
+    """Every page by its path in the site, but for editions in single files (test_single.py) and what only leads on."""
     files = (p for p in sorted(site.rglob("*.html")) if not p.with_suffix("").is_dir())
-    return {p.relative_to(site).as_posix(): Markup(p.read_text(encoding="utf-8")) for p in files}
+    texts = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in files}
+    return {path: Markup(text) for path, text in texts.items() if 'http-equiv="refresh"' not in text}
 
 
 @pytest.fixture(scope="module")

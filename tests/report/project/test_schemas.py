@@ -64,12 +64,13 @@ publications:
     index: {table: subjects, title: {da: Register, en: Index}}
     quotations: quotes
     deviations: deviations
+    former: {sec-old: sec-growth, sec-moved: {now: sec-growth, in: 01-growth}}
     editions:
       da: {title: Træer, subtitle: Optælling, slug: traeer, interface: da, description: Om træer.}
       en: {title: Trees, subtitle: A count, slug: trees, description: On trees.}
     chapters:
       - {file: 00-preface, unnumbered: true, slug: {da: forord, en: preface}}
-      - {file: 01-growth, number: 1, slug: {da: vaekst, en: growth}}
+      - {file: 01-growth, number: 1, slug: {da: vaekst, en: growth}, former: {en: [the-growth]}}
       - {file: a1-data, annex: 1, slug: {da: data-bilag, en: data-annex}}
 numbers:
   names: [trin 2-3]

@@ -39,14 +39,8 @@ def shelf(released: tuple[Book, Path], tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_each_version_has_its_folder_and_the_newest_another(shelf: Path) -> None:
-    assert {path.name for path in shelf.iterdir()} == {
-        "1.0.0",
-        "1.1.0",
-        "latest",
-        "changes",
-        "index.html",
-        "versions.json",
-    }
+    there = {path.name for path in shelf.iterdir()}
+    assert there == {"1.0.0", "1.1.0", "latest", "changes", "index.html", "versions.json"}
     releases = shelf.parent / "releases"
     newest = read_folder(releases / "trees-1.1.0" / "site")
     assert read_folder(shelf / "1.1.0") == read_folder(shelf / "latest") == newest
