@@ -64,6 +64,6 @@ class Author:
         if text.count(change.old) != 1:
             raise ValueError(f"{path}: {change.old!r} stands there {text.count(change.old)} times")
         self.times += 1
-        mark = f"changed{self.times}x" if change.seen else str(_DKK + 100 + 40 * self.times)
+        mark = f"changed{'x' * self.times}" if change.seen else str(_DKK + 100 + 40 * self.times)
         path.write_text(text.replace(change.old, change.text(mark)), "utf-8")
         return mark if change.seen else ""

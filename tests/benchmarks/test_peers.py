@@ -164,7 +164,7 @@ def test_a_peer_that_fails_or_lacks_words_has_a_reason_and_no_times(
 def test_processor_time_is_that_of_all_processes(tmp_path: Path) -> None:
     busy = "for i in range(3_000_000): pass"
     taken = timed([["sh", "-c", f"python3 -c '{busy}'; true"]], tmp_path)
-    assert 0.02 < taken.processor and taken.wall > 0
+    assert taken.processor > 0.02 and taken.wall > 0
 
 
 def test_goals_compare_with_the_best_peer_that_runs_cells() -> None:
