@@ -1,0 +1,152 @@
+"""One peer's way through all steps in one format: what each took, and whether what it made has the words."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from measure import output_of, peak_memory
+
+from peer import words
+from peer.changes import COLD, DATUM, NOTHING, STEPS, Author
+from peer.kinds import HTML, PDF, Command, Peer, Refused
+
+LEAST = {HTML: 0.98, PDF: 0.95}  # of the words, on paper fewer: not every divided word is put together again
+_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
+_GRACE = 3.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of processor time of all processes, and seconds that went by."""
+
+    processor: float
+    wall: float
+
+
+@dataclass
+class Course:
+    """What is known of a peer in one format.  A `reason` says why there is nothing; `stale` are steps its caches miss.
+
+    `printed` is how many words it prints for each of the content, `found` the share of the content's among them.
+    """
+
+    peer: Peer
+    form: str
+    content: words.Words
+    pandoc: str
+    names: list[str]
+    timings: dict[str, list[Timing]] = field(default_factory=lambda: {step: [] for step in STEPS})
+    stale: set[str] = field(default_factory=set)
+    reason: str = ""
+    memory: float = 0.0
+    printed: float = 0.0
+    found: float = 0.0
+    tagged: bool = False
+    last: words.Words = field(default_factory=words.Words)
+
+    def run(self, author: Author, *, checked: bool) -> None:
+        """All steps once; where they are `checked`, what was made is read after each of them.
+
+        A peer that cannot do what is asked, or whose results lack words, has a reason afterwards and nothing else.
+        """
+        for step in STEPS if not self.reason else ():
+            try:
+                self._step(step, author, checked=checked)
+            except (Refused, RuntimeError, OSError, StopIteration) as error:
+                self.reason = f"{step}: {str(error).strip().splitlines()[-1]}"[:400] if str(error) else step
+                self.timings = {name: [] for name in STEPS}
+                return
+
+    def weigh(self) -> None:
+        """Find the most memory of all processes of a cold build, in a run of its own."""
+        self.peer.forget()
+        peaks = [peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form)]
+        self.memory = max(peaks)
+
+    def middle(self, step: str) -> Timing | None:
+        """The median of what a step took."""
+        taken = self.timings[step]
+        if not taken:
+            return None
+        return Timing(median(t.processor for t in taken), median(t.wall for t in taken))
+
+    def _step(self, step: str, author: Author, *, checked: bool) -> None:
+        mark = self._before(step, author)
+        taken = self._timed()
+        if checked and not self._followed(step, mark):
+            self.stale.add(step)
+            self.peer.forget(only_cells=True)
+            taken = self._timed()
+            if not self._followed(step, mark):
+                raise RuntimeError("what it makes does not follow the change")
+        self.timings[step].append(taken)
+
+    def _before(self, step: str, author: Author) -> str:
+        """Make ready for a step: what should be printed after it, if that is known."""
+        if step == COLD:
+            self.peer.forget()
+        if step in (COLD, NOTHING):
+            return ""
+        mark = author.change(step)
+        for command in self.peer.accept() if step == DATUM else ():
+            output_of(command, cwd=self.peer.where)
+        if step in self.stale:
+            self.peer.forget(only_cells=True)
+        return mark
+
+    def _timed(self) -> Timing:
+        return timed(self.peer.called(self.form), self.peer.where)
+
+    def _followed(self, step: str, mark: str) -> bool:
+        """Whether what was made is what the step asked for.  Raises RuntimeError where words are missing."""
+        text, drawn = self._read()
+        self.found = words.found(self.content, text)
+        if self.found < LEAST[self.form]:
+            raise RuntimeError(f"it prints {self.found:.1%} of the words")
+        self.printed = text.total() / self.content.total()
+        everything, before = text + drawn, self.last
+        self.last = everything
+        if step in (COLD, NOTHING):
+            return True
+        return everything[mark] > 0 if mark else everything != before
+
+    def _read(self) -> tuple[words.Words, words.Words]:
+        output = self.peer.output(self.form)
+        if self.form == HTML:
+            return words.of_pages(output, self.peer.pages(self.names), self.peer.main, self.pandoc)
+        text, self.tagged = words.of_pdf(output)
+        return text, words.Words()
+
+
+def timed(commands: Sequence[Command], cwd: Path) -> Timing:
+    """What commands take, one after the other, with processes that outlive their parents.  Raises RuntimeError."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    for command in commands:
+        output_of(command, cwd=cwd)
+    wall = time.perf_counter() - started
+    _reap()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Timing(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
+
+
+def adopt_orphans() -> None:
+    """Let processes whose parents have ended be children of this one, so that their time is counted.  Linux only."""
+    ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def _reap() -> None:
+    """Wait a moment for orphans, which are kernels and their like that are about to end."""
+    until = time.monotonic() + _GRACE
+    while time.monotonic() < until:
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                time.sleep(0.05)
+        except ChildProcessError:
+            return
