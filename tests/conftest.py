@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from report.language.vocabulary import restored
 from tests.book import Book, no_analysis
+from tests.generator import known_generator
 from tests.once import once, shared
 from tests.processes import forked_processes
 from tests.typefaces import cut_once
@@ -64,8 +65,8 @@ def own_vocabulary() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Builds in the process of a test have typefaces that were cut once, and processes that have begun before."""
-    with cut_once(shared(tmp_path_factory)), forked_processes():
+    """Builds in the process of a test have what is the same for all of them: typefaces, processes and the generator."""
+    with cut_once(shared(tmp_path_factory)), forked_processes(), known_generator():
         yield
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
@@ -140,14 +140,17 @@ def audited(pages: dict[str, Markup]) -> set[str]:
 
     ``make accessibility`` looks at every page.
     """
-    found = set[str]()
-    for view in VIEWS:
-        there = {path: markup.kinds() for path, markup in pages.items() if _view(path) == view}
-        missing = set[tuple[str, ...]]().union(*there.values())
-        while missing:
-            most = max(sorted(there), key=lambda path: len(there[path] & missing))
-            missing -= there[most]
-            found.add(most)
+    views = ({path: markup for path, markup in pages.items() if _view(path) == view} for view in VIEWS)
+    return {path for there in views for path in with_every_kind(there)}
+
+
+def with_every_kind(pages: Mapping[str, Markup]) -> list[str]:
+    """The names of some of the pages that together have every kind of element."""
+    kinds = {name: markup.kinds() for name, markup in sorted(pages.items())}
+    missing, found = set[tuple[str, ...]]().union(*kinds.values()), list[str]()
+    while missing:
+        found.append(max(kinds, key=lambda name: len(kinds[name] & missing)))
+        missing -= kinds[found[-1]]
     return found
 
 

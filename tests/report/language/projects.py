@@ -1,15 +1,14 @@
-"""Small projects in one and in three languages, built for real, each by the command in a process of its own."""
+"""Small projects in one and in three languages, built for real, each by the command in the process of the test."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.book import Book, no_analysis
+
 BOOKS = Path(__file__).resolve().parent / "books"
-ROOT = BOOKS.parents[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Project:
 
     def run(self, *arguments: str) -> Told:
         """The command with `arguments`."""
-        command = [sys.executable, str(ROOT / "build.py"), "--root", str(self.root), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
-        return Told(done.returncode, done.stdout + done.stderr)
+        with no_analysis():
+            outcome = Book(self.root).run(*arguments)
+        return Told(outcome.exit, outcome.printed)
 
     def read(self, name: str) -> str:
         """The text of a file."""
