@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -42,9 +43,16 @@ class Tree:
         folder.mkdir()
         archive = subprocess.run(["git", "archive", commit], cwd=PROJECT, check=True, capture_output=True)
         subprocess.run(["tar", "-x", "-C", str(folder)], input=archive.stdout, check=True)
+        self._be_patient()
         (folder / ".venv").symlink_to(python.parent.parent)
         self.python = str(folder / ".venv/bin/python")
         subprocess.run([self.python, "-m", "compileall", "-q", "report"], cwd=folder, check=True)
+
+    def _be_patient(self) -> None:
+        """Let no cell be stopped because the machine has other work to do: the limit is of wall time."""
+        settings = self.folder / "_quarto.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(re.sub(r"cell-seconds: \d+", "cell-seconds: 3600", text), encoding="utf-8")
 
     def build(self, *arguments: str) -> float:
         """Processor time of a build."""

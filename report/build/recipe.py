@@ -268,7 +268,7 @@ class Build:
     def _bodies(self, reading: _Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""
         self.progress.step("Reading chapters")
-        if reading.reader.running:
+        if reading.reader.running and self.fonts:  # pages are wanted
             import report.site.files  # noqa: F401  loaded while pandoc is at work
         bodies = reading.reader.bodies()
         if bodies.reused:

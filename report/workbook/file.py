@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from report.system.archive import zipped
 from report.workbook.sheets import STYLES, Cell, Sheet, column_name, place
@@ -59,7 +59,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
 def frame(names: Sequence[str]) -> dict[str, str]:
     """Every part of a workbook, by path, but the sheets themselves, which are called `names`."""
     sheets = list(enumerate(names, 1))
-    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, name in sheets)
+    listed = "".join(f'<sheet name="{_in_quotes(name)}" sheetId="{at}" r:id="rId{at}"/>' for at, name in sheets)
     kinds = "".join(
         f'<Override PartName="/{sheet_path(at - 1)}" ContentType="{_KIND}worksheet+xml"/>' for at, _ in sheets
     )
@@ -127,11 +127,11 @@ def _cell(cell: Cell, name: str) -> str:
         return "" if cell.style == "text" else f'<c r="{name}" s="{STYLES.index(cell.style)}"/>'
     opening = f'<c r="{name}" s="{STYLES.index(cell.style)}"'
     if isinstance(cell.content, str):
-        text = escape(cell.content)
+        text = escape(cell.content, quote=False)
         if not cell.formula:
             return f'{opening} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        return f'{opening} t="str"><f>{escape(cell.formula)}</f><v>{text}</v></c>'
-    formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+        return f'{opening} t="str"><f>{escape(cell.formula, quote=False)}</f><v>{text}</v></c>'
+    formula = f"<f>{escape(cell.formula, quote=False)}</f>" if cell.formula else ""
     value = "" if cell.content is None else f"<v>{_written(cell)}</v>"
     return f"{opening}>{formula}{value}</c>"
 
@@ -140,6 +140,11 @@ def _written(cell: Cell) -> str:
     assert cell.content is not None and not isinstance(cell.content, str)
     number = cell.content
     return f"{Decimal(number.numerator) / number.denominator if not isinstance(number, Decimal) else number:f}"
+
+
+def _in_quotes(text: str) -> str:
+    """`text` as an attribute of XML has it between double quotes; what Python has for XML loads what speaks HTTP."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def _style_sheet() -> str:
