@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -77,13 +78,28 @@ class Site:
         return _Events(self._told(look), media_type="text/event-stream", headers=_PLAIN)
 
     async def _told(self, look: Look) -> AsyncIterator[str]:
-        last = ""
+        last, shown = "", dict[str, str]()
         with self.desk.looks.looking(look):
             while not self.ending:
-                told = json.dumps(self.teller.snapshot(look))
-                yield f"data: {told}\n\n" if told != last else ":\n\n"
+                snapshot = self.teller.snapshot(look)
+                told = json.dumps(snapshot)
+                news = json.dumps(self._with_texts(snapshot, shown)) if told != last else ""
+                yield f"data: {news}\n\n" if news else ":\n\n"
                 last = told
                 await self.desk.signal.wait(_ALIVE)
+
+    def _with_texts(self, snapshot: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
+        """`snapshot` with the text of each page that is another than the one `shown`: nobody has to ask for it.
+
+        A page that was not shown yet is loaded by its address.
+        """
+        for path, page in snapshot["pages"].items():
+            digest, before, held = page["digest"], shown.get(path), self.desk.stock.held(path)
+            if before and before != digest and held and isinstance(held.content, bytes):
+                page["text"] = held.content.decode()
+            if digest:
+                shown[path] = digest
+        return snapshot
 
 
 class _Events(StreamingResponse):

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/author-tasks.md",
     "docs/own-report.md",
     "docs/tutorial.md",
     "docs/ci/README.md",

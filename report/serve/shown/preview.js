@@ -57,10 +57,15 @@
     }
 
     async change(file) {
-      const response = await fetch(`/${file.path}`, { cache: "no-store" });
-      if (!response.ok) return; // it was saved again meanwhile: there will be news
-      this.digest = bytes(response); // which may be newer than the news
-      const after = parsed(await response.text()), before = this.loadedFrom;
+      let { text, digest } = file;
+      if (text === undefined) {
+        const response = await fetch(`/${file.path}`, { cache: "no-store" });
+        if (!response.ok) return; // it was saved again meanwhile: there will be news
+        digest = bytes(response); // which may be newer than the news
+        text = await response.text();
+      }
+      this.digest = digest;
+      const after = parsed(text), before = this.loadedFrom;
       const places = before && this.page?.body ? patched(this.page, before, after) : null;
       this.loadedFrom = after;
       if (places) this.seen(places);

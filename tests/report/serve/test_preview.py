@@ -47,6 +47,15 @@ def test_a_page_is_what_would_be_published_and_has_nothing_of_the_preview(book: 
     assert b"preview" not in shown
 
 
+def test_news_of_a_page_that_is_shown_bring_its_text(book: Book, served: Preview) -> None:
+    news = served.news(PAGE)
+    first = next(told["pages"][PAGE] for told in news if told["pages"][PAGE]["digest"])
+    book.append(GROWTH, "One word more.")
+    page = next(told["pages"][PAGE] for told in news if told["pages"][PAGE]["digest"] not in ("", first["digest"]))
+    assert "text" not in first and "One word more." in page["text"]
+    assert page["text"].encode() == served.get(PAGE).content
+
+
 def test_every_other_file_of_the_site_is_there(served: Preview) -> None:
     page = served.get(PAGE).text
     style = page.partition('rel="stylesheet" href="../../')[2].partition('"')[0]
