@@ -39,13 +39,13 @@ TEXT = """# Mark-up in the chapters
 
 What an author reads and no reader does, as a share of all characters of a chapter's text (its front matter and first
 cell among them, other cells and comments not). Written by `docs/markup.py`. What can be left out, and what checks then,
-says [CONTRIBUTING.md](../CONTRIBUTING.md); `./build.py progress` measures each chapter, with the paragraph that has most.
+says [CONTRIBUTING.md](../CONTRIBUTING.md); `./build.py progress` measures each chapter and its heaviest paragraph.
 
 {floor}
 
 """
-FLOOR = """Were every mark of a term, claim, entry and language gone, {bare} percent would be left. {values} values take
-{values_share}, of which {wrapped} are the signs around their names, and cannot be shorter while Quarto reads them;
+FLOOR = """Were every mark of a term, claim, entry and language gone, {bare} percent would be left. {values} values
+take {values_share}, of which {wrapped} are the signs around their names, no shorter while Quarto reads them;
 references, citations, notes and labels, without which nothing leads anywhere, take {leading}; heads of chapters, blocks,
 brackets and signs {signs}."""
 
