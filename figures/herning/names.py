@@ -2,12 +2,10 @@
 
 from report.author import value, words
 
-contradicted = words("herning-claims.contradicted", gender="neuter")
-claims = value("herning-claims.count")
-
 clarified_aug13 = value("herning.cases.clarification.2013-08")
 clarified_aug14 = value("herning.cases.clarification.2014-08")
 clarified_dec14 = value("herning.cases.clarification.2014-12")
+more_clarified = value("herning.cases.clarification.change")
 clarification_change = value("herning.cases.clarification.change-share")
 foster_aug13 = value("herning.cases.foster.2013-08")
 foster_aug14 = value("herning.cases.foster.2014-08")
@@ -53,3 +51,6 @@ institution_start = value("herning.share.institution.sweden.share-start")
 network_points = value("herning.share.network.sweden.share-change")
 others_fewer = value("herning.share.placements.others.number-change", magnitude=True)
 sweden_fewer = value("herning.share.placements.sweden.number-change", magnitude=True)
+
+contradicted = words("herning-claims.contradicted", gender="neuter")
+claims = value("herning-claims.count")

@@ -254,7 +254,9 @@ class Build:
         index = publication.lists.get("index")
         sections = remembered_index_sections(index.sections if index else "", self.memory)
         names = bound_names(reading.sources.values(), self.memory.dependencies.read, self.found)
-        material = Material(package, self.results[publication.key], reading.keys, lists, withheld, names, sections)
+        material = Material(
+            package, self.results[publication.key], reading.keys, lists, withheld, names, sections, project.foreign
+        )
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {

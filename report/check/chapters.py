@@ -119,6 +119,7 @@ class CheckedChapters:
             "chapter:exhibits": exhibits,
             "chapter:lists": self._lists(),
             "chapter:sections": digest(repr(sorted(self.material.sections.entries.items()))),
+            "chapter:foreign": digest(repr(sorted(self.material.foreign.items()))),
             "chapter:names": digest(repr(sorted(self.material.names.get(source.file, {}).items()))),
             "chapter:place": digest(repr(chapter), repr(self.rules[language]), edition.interface),
         }

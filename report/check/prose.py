@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from report.markdown.foreign import Foreign, spoken
 from report.markdown.nodes import Block, Inline, Span
 from report.markdown.source import Source
 from report.markdown.structure import Body
 from report.markdown.tree import attributes, classes, inner, is_line_marker, runs, walk
 
+NO_NAMES: Foreign = MappingProxyType({})
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:|doi:)\S+|\S+@[\w-]+\.\S+|\b10\.\d{4,}/\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
 )
@@ -42,12 +45,15 @@ def bare(text: str) -> str:
     return _ADDRESS.sub(" ", text.translate(_UNSEEN)).translate(_AS_TYPED)
 
 
-def prose(source: Source, body: Body) -> Iterator[Said]:
-    """What the chapter `body` says, in order: title, text, captions, notes; and alternatives of pictures."""
+def prose(source: Source, body: Body, foreign: Foreign = NO_NAMES) -> Iterator[Said]:
+    """What the chapter `body` says, in order: title, text, captions, notes; and alternatives of pictures.
+
+    `foreign` are names of other languages, which are said to be in these.
+    """
     if source.description:
         yield Said(source.file, source.description_line, source.language, bare(source.description))
     for run in (body.title, *runs(body.blocks)):
-        yield from _Run(source).said(run)
+        yield from _Run(source).said(spoken(run, foreign, source.language))
     for block in walk(body.blocks):
         if block["t"] == "Exhibit" and block["alt"]:
             yield Said(source.file, block["line"], source.language, bare(block["alt"]))

@@ -47,7 +47,7 @@ def spell(options: argparse.Namespace, root: Path) -> int:
 def all_said(build: Build, selection: Selection) -> tuple[list[Said], frozenset[str]]:
     """All that is said, and the languages that there must be a dictionary of.  Raises Stop as :meth:`Asking.prose`."""
     project, chapters = Asking.of(build).prose(selection)
-    said = [one for source, body in chapters for one in prose(source, body)]
+    said = [one for source, body in chapters for one in prose(source, body, project.foreign)]
     if not selection.chapters:
         said += _of_editions(project, selection)
     return said, frozenset(code for code in project.languages if selection.speaks(code))

@@ -25,10 +25,11 @@ from report.edition.titles import with_values
 from report.execute.records import CellResult, Results
 from report.language.interface import BACK_PAGES, word
 from report.language.printing import Language
+from report.markdown.foreign import Foreign, spoken
 from report.markdown.nodes import Block, ExhibitBlock, Inline
 from report.markdown.source import Source
 from report.markdown.structure import Body
-from report.markdown.tree import walk
+from report.markdown.tree import rewrite_blocks, walk
 from report.printed.exhibit import PrintedCaseForm, PrintedExhibit, PrintedModel
 from report.printed.exhibit_csv import exhibit_csv
 from report.printed.grid import Grid, printed_grid
@@ -115,7 +116,8 @@ class Material:
     """What all editions are made of; `keys` are those of the bibliography, None when they are not known.
 
     `withheld` are the labels and files of drafts that are left out, each with its chapter; `names` those that chapters
-    have bound to values, by file; `sections` are those that are entries of the index.
+    have bound to values, by file; `sections` are those that are entries of the index, and
+    `foreign` names of other languages, which texts mark as such.
     """
 
     package: Package
@@ -125,6 +127,7 @@ class Material:
     withheld: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Names] = field(default_factory=dict)
     sections: IndexSections = field(default_factory=IndexSections)
+    foreign: Foreign = field(default_factory=dict)
 
 
 # What makes a chapter of an edition, as Composer.chapter does.
@@ -227,7 +230,8 @@ class Composer:
         if not self.wants(chapter):
             return title, [numbered(b, targets, language) for b in body.blocks], []
         blocks = [numbered(b, targets, language) for b in resolve(sections.headings(body.blocks), context, self.found)]
-        return title, blocks, mentions.all
+        marked = partial(spoken, foreign=self.material.foreign, language=language)
+        return marked(title), rewrite_blocks(blocks, marked), mentions.all
 
     def _printed(
         self, block: ExhibitBlock, result: CellResult | None, source: Source, language: Language, targets: Targets

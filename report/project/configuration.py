@@ -13,7 +13,7 @@ import yaml
 from report import CONFIG
 from report.cache.up_to_date import SITE
 from report.diagnostics import Diagnostics, Stop
-from report.language.rules import LanguageRules
+from report.language.rules import LANGUAGE_TAG, LanguageRules
 from report.project.authors import read_authors
 from report.project.citation_style import read_style
 from report.project.imprint import KEYS as IMPRINT_KEYS
@@ -26,7 +26,7 @@ from report.project.vocabulary import put_in_hand, read_rules, read_units
 from report.project.yaml_lines import ProjectReader, YamlNode, read_yaml
 
 _OF_A_TAB = "found character that cannot start any token"  # as PyYAML says of it
-OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "units", "limits")
+OWN_KEYS = (*IMPRINT_KEYS, "authors", "theme", "publications", "numbers", "claims", "foreign", "units", "limits")
 
 
 def read_project(root: Path, found: Diagnostics) -> Project:
@@ -88,6 +88,7 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
         reader.lists(numbers.get("phrases"), "numbers.phrases", languages),
         _definitions(numbers.get("definitions"), reader),
         common.claim_verbs,
+        _foreign(top.get("foreign"), reader),
         reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
         reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
         read_units(top.get("units"), languages, reader),
@@ -102,6 +103,11 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
 def _definitions(node: YamlNode | None, reader: ProjectReader) -> dict[str, str]:
     """Why the definition of a term may hold a number, by its id."""
     return reader.texts(node, "numbers.definitions", _inside(node))
+
+
+def _foreign(node: YamlNode | None, reader: ProjectReader) -> dict[str, tuple[str, ...]]:
+    """Names by the language that they are in, which need not be one of the project's."""
+    return reader.lists(node, "foreign", [code for code in _inside(node) if LANGUAGE_TAG.fullmatch(code)])
 
 
 def _common(

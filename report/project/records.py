@@ -230,7 +230,8 @@ class Project:
 
     `number_definitions` are the reasons why definitions of terms hold numbers, by the ids of the terms.
     `bibliography` is None where none is named, and empty where it cannot be used; `units` are by name, then by
-    language; `csl` is the path of the citation style, empty for the generator's own.
+    language; `csl` is the path of the citation style, empty for the generator's own.  `foreign` are names by the
+    language that they are in, which texts in others mark as such.
     """
 
     publications: dict[str, Publication]
@@ -239,6 +240,7 @@ class Project:
     number_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     number_definitions: dict[str, str] = field(default_factory=dict)
     claim_verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cell_seconds: int = 60
     cell_megabytes: int = 2048
     units: dict[str, dict[str, UnitWords]] = field(default_factory=dict)

@@ -49,6 +49,14 @@ def test_a_chapter_without_slips_passes(plain: Book) -> None:
     assert "Every word is in a dictionary" in outcome.printed
 
 
+def test_a_name_that_is_listed_as_being_in_another_language_is_spelt_in_it(plain: Book) -> None:
+    line = plain.append(EN, "The Lindegade and a lindegade.")
+    assert words(spelt(plain)) == [(EN, line, "Lindegade"), (EN, line, "lindegade")]
+    plain.write("_quarto.yml", plain.read("_quarto.yml") + "\nforeign:\n  da: [Lindegade]\n")
+    plain.write("chapters/spelling/da.txt", "Lindegade\n")
+    assert words(spelt(plain)) == [(EN, line, "lindegade")]
+
+
 def test_a_slip_is_told_with_its_place_and_what_was_meant(plain: Book) -> None:
     line = plain.append(EN, "The municipalities colaborate\nwith *colea*gues.[^slip]\n\n[^slip]: A fotnote.")
     outcome = spelt(plain)

@@ -101,4 +101,4 @@ def test_without_ipython_nothing_is_registered(monkeypatch):
 
 
 def test_a_printed_value_stands_in_a_sentence_as_it_is():
-    assert chapter.Printed("about\N{NO-BREAK SPACE}3 *")._repr_markdown_() == "about\N{NO-BREAK SPACE}3 \\*"
+    assert chapter.Printed(lambda: "about\N{NO-BREAK SPACE}3 *")._repr_markdown_() == "about\N{NO-BREAK SPACE}3 \\*"
