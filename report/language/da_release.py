@@ -41,7 +41,7 @@ RELEASE = {
     "news_values": "Tal i teksten, der er ændret",
     "news_version": "version {version}",
     "news_where": "Står i",
-    "shelf_newest": "Den nyeste version",
+    "shelf_newest": "Gå til den nyeste version",
     "shelf_superseded": "Du læser version {version}. Den er afløst af en nyere.",
     "shelf_title": "Versioner",
 }

@@ -41,7 +41,7 @@ RELEASE = {
     "news_values": "Numbers in the text that have changed",
     "news_version": "version {version}",
     "news_where": "Stands in",
-    "shelf_newest": "The newest version",
+    "shelf_newest": "Go to the newest version",
     "shelf_superseded": "You are reading version {version}. There is a newer one.",
     "shelf_title": "Versions",
 }

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from report.data.package import Package
+from report.release.compared import compared
 from report.release.pages import read_page
+from report.release.published import Published, PublishedEdition
 from tests.book import Book, no_analysis
 from tests.report.release.conftest import CONFIG, commit
 
@@ -112,3 +115,19 @@ def test_a_page_is_read_as_a_reader_sees_it() -> None:
     )
     assert figure.rows == [["Tree", "Count"], ["Oak", "7"]]
     assert page.values == {"oak.count": ["7"]} and page.places == {"oak.count": ["sec-b"]}
+
+
+def test_of_figures_that_became_one_the_first_has_changed_and_the_others_are_gone() -> None:
+    exhibit = '<div class="exhibit" id="fig-{0}"><figure><figcaption>{0}</figcaption></figure></div>'
+    pages = [
+        read_page(f'<main><h1 id="sec-a">A</h1>{"".join(map(exhibit.format, names))}</main>')
+        for names in (("oak", "ash"), ("trees",))
+    ]
+    sides = [
+        Published({"en/a": PublishedEdition("en/a", {"en/a/p.html": page}, {})}, {}, frozenset(), Package("", {}, {}))
+        for page in pages
+    ]
+    former = {"fig-oak": "fig-trees", "fig-ash": "fig-trees"}
+    (edition,) = compared(sides[0], sides[1], ["en/a/p.html"], {"en/a": former}).editions
+    found = [(e.before and e.before.label, e.after and e.after.label) for e in edition.chapters[0].exhibits]
+    assert found == [("fig-oak", "fig-trees"), ("fig-ash", None)]

@@ -179,7 +179,7 @@ RULES = LanguageRules(
         "news_values": "Tal i texten som har ändrats",
         "news_version": "version {version}",
         "news_where": "Står i",
-        "shelf_newest": "Den senaste versionen",
+        "shelf_newest": "Gå till den senaste versionen",
         "shelf_superseded": "Du läser version {version}. Det finns en nyare.",
         "shelf_title": "Versioner",
         "downloads": "Hämta",
