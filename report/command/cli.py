@@ -67,7 +67,7 @@ def _begins(options: argparse.Namespace) -> bool:
 def _writes(options: argparse.Namespace) -> bool:
     """Whether the command writes what another may be writing too; checks only ever write to the cache."""
     writing = {"pairs": ("accept", "undo"), "data": ("accept", "add")}
-    always = options.command in ("build", "new", "rename-label")
+    always = options.command in ("build", "new", "rename-label", "release")
     return always or getattr(options, "action", "") in writing.get(options.command, ())
 
 

@@ -43,6 +43,7 @@ def release(options: argparse.Namespace, root: Path) -> int:
         target = output / facts.folder
         with scratch(output, facts.folder) as folder:
             build.run(Selection(), folder / "built")
+            _unchanged(build)
             against = options.against or before(output, facts.name, facts.version)
             files = _contents(build, facts, folder / "built", against)
             place(folder / "whole", files, target, lambda made: _checked(build, made))
@@ -89,6 +90,13 @@ def _facts(build: Build, composed: Composed, options: argparse.Namespace, output
 def released(output: Path, name: str) -> list[str]:
     """The versions of the releases called `name` that lie in `output`."""
     return [path.name.removeprefix(f"{name}-") for path in output.glob(f"{name}-*") if path.is_dir()]
+
+
+def _unchanged(build: Build) -> None:
+    """Raises Stop where somebody has saved something since the release was begun, which is told."""
+    build.found.add(*refusals.of_history(build.root))
+    if build.found.failed:
+        raise Stop
 
 
 def _contents(build: Build, facts: Facts, site: Path, against: object) -> dict[str, bytes]:

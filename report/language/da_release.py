@@ -22,6 +22,7 @@ RELEASE = {
     "news_figures": "Figurer",
     "news_follows": "Kun tal eller henvisninger er ændret",
     "news_gone": "Udgået",
+    "news_incomplete": "Den kan ikke længere bygges helt, så noget kan fejlagtigt stå som nyt.",
     "news_in_short": "Kort fortalt",
     "news_new": "Nyt",
     "news_nothing": "Intet i kapitlerne er ændret.",
@@ -41,7 +42,7 @@ RELEASE = {
     "news_values": "Tal i teksten, der er ændret",
     "news_version": "version {version}",
     "news_where": "Står i",
-    "shelf_newest": "Den nyeste version",
+    "shelf_newest": "Gå til den nyeste version",
     "shelf_superseded": "Du læser version {version}. Den er afløst af en nyere.",
     "shelf_title": "Versioner",
 }

@@ -22,6 +22,7 @@ RELEASE = {
     "news_figures": "Figures",
     "news_follows": "Only numbers or references have changed",
     "news_gone": "Removed",
+    "news_incomplete": "It can no longer be built in full, so something may be listed as new that is not.",
     "news_in_short": "In short",
     "news_new": "New",
     "news_nothing": "Nothing in the chapters has changed.",
@@ -41,7 +42,7 @@ RELEASE = {
     "news_values": "Numbers in the text that have changed",
     "news_version": "version {version}",
     "news_where": "Stands in",
-    "shelf_newest": "The newest version",
+    "shelf_newest": "Go to the newest version",
     "shelf_superseded": "You are reading version {version}. There is a newer one.",
     "shelf_title": "Versions",
 }

@@ -186,15 +186,17 @@ def _common(one: str, other: str) -> float:
 
 
 def _exhibits(old: Page | None, new: Page | None, former: Former) -> Iterator[ExhibitNews]:
-    before = {former.get(label, label): seen for label, seen in (old.seen if old else {}).items()}
+    before: dict[str, Seen] = {}
+    for label, seen in (old.seen if old else {}).items():
+        now = former.get(label, label)
+        before[label if now in before else now] = seen  # of several that became one, the first is its predecessor
     after = new.seen if new else {}
     for label in dict.fromkeys((*after, *before)):
-        was, now = before.get(label), after.get(label)
-        if was is None or now is None:
-            yield ExhibitNews(was, now)
-            continue
-        if _said(was) != _said(now):
-            yield ExhibitNews(was, now, tuple(_cells(was.rows, now.rows)))
+        was, is_now = before.get(label), after.get(label)
+        if was is None or is_now is None:
+            yield ExhibitNews(was, is_now)
+        elif _said(was) != _said(is_now):
+            yield ExhibitNews(was, is_now, tuple(_cells(was.rows, is_now.rows)))
 
 
 def _said(seen: Seen) -> tuple[object, ...]:

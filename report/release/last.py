@@ -78,8 +78,8 @@ def last_site(root: Path, name: str, place: Place) -> Iterator[LastSite]:
         with laid_out(root, called) as revision, TemporaryDirectory(prefix="report-last-") as temporary:
             site = Path(temporary).resolve() / SITE
             place.progress.step(f"Building {called}")
-            _built(revision, site, place)
-            yield LastSite(Last(version, revision.name), site)
+            whole = _built(revision, site, place)
+            yield LastSite(Last(version, revision.name, whole), site)
     except UsageError as usage:
         raise NotThere(str(usage)) from usage
 
@@ -92,10 +92,13 @@ def _version_of(folder: Path) -> str:
     return str(safe_load(path.read_text(encoding="utf-8"))["version"]) if path.is_file() else ""
 
 
-def _built(revision: Revision, site: Path, place: Place) -> None:
-    """Build the pages of `revision` into `site`, with its own generator where it has one, else with this."""
+def _built(revision: Revision, site: Path, place: Place) -> bool:
+    """Build the pages of `revision` into `site`, with its own generator where it has one, else with this.
+
+    Whether all of it could be built.  Raises NotThere.
+    """
     if (revision.folder / _DOOR).is_file() and _by_its_own(revision.folder, site):
-        return
+        return True
     memory = Memory(Beside(revision.folder.parent / "cache", place.cache), Dependencies(revision.folder), Diagnostics())
     build = Build(revision.folder, memory.problems, place.progress, place.workers, memory=memory)
     try:
@@ -103,6 +106,7 @@ def _built(revision: Revision, site: Path, place: Place) -> None:
     except Stop as stopped:
         first = next(iter(memory.problems), None)
         raise NotThere(f"{revision.name} can no longer be built: {first}") from stopped
+    return not memory.problems.failed
 
 
 def _by_its_own(folder: Path, site: Path) -> bool:

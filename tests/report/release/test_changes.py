@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from report.data.package import Package
+from report.release.compared import compared
 from report.release.pages import read_page
+from report.release.published import Published, PublishedEdition
 from tests.book import Book, no_analysis
 from tests.report.release.conftest import CONFIG, commit
 
@@ -79,6 +82,42 @@ def test_a_revision_is_compared_as_its_folder_would_be(told: Told, tmp_path: Pat
         ).read_text("utf-8")
 
 
+GENERATOR = """
+import pathlib, sys
+site = pathlib.Path(sys.argv[sys.argv.index("--output") + 1])
+(site / "data").mkdir(parents=True)
+(site / "en/trees-of-the-town").mkdir(parents=True)
+page = '<main><h1 id="sec-growth">Growth</h1><p>Written by <span class="value" data-value="trees.last">nine</span> oaks.</p></main>'
+(site / "en/trees-of-the-town/growth.html").write_text(page)
+"""
+
+
+def compared_with(book: Book, tmp_path: Path, *, was: str, content: str) -> str:
+    """What is told in English of a revision in which the file `was` had this content."""
+    book = book.copy(tmp_path / "book")
+    now = book.read(was) if (book.root / was).is_file() else None
+    book.write(was, content)
+    commit(book)
+    book.remove(was) if now is None else book.write(was, now)
+    commit(book)
+    outcome = book.run("release", "1.1.0", "--against", "HEAD~1", "--output", str(tmp_path / "out"))
+    assert outcome.exit == 0, outcome.printed
+    return (tmp_path / "out/trees-1.1.0/changes/en.md").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_revision_with_its_own_generator_is_built_by_it(told: Told, tmp_path: Path) -> None:
+    text = compared_with(told[0], tmp_path, was="build.py", content=GENERATOR)
+    assert "Compared with an earlier edition (HEAD~1)" in text and "| nine | 76 |" in text
+    assert "no longer be built" not in text
+
+
+@pytest.mark.slow
+def test_what_can_no_longer_be_built_is_said(told: Told, tmp_path: Path) -> None:
+    text = compared_with(told[0], tmp_path, was="figures/counted.py", content="raise RuntimeError('of then')\n")
+    assert "It can no longer be built in full" in text
+
+
 def test_what_is_neither_release_nor_revision_is_named(told: Told, tmp_path: Path) -> None:
     book, _ = told
     outcome = book.run("release", "1.1.0", "--against", "v9", "--output", str(tmp_path / "none"))
@@ -112,3 +151,19 @@ def test_a_page_is_read_as_a_reader_sees_it() -> None:
     )
     assert figure.rows == [["Tree", "Count"], ["Oak", "7"]]
     assert page.values == {"oak.count": ["7"]} and page.places == {"oak.count": ["sec-b"]}
+
+
+def test_of_figures_that_became_one_the_first_has_changed_and_the_others_are_gone() -> None:
+    exhibit = '<div class="exhibit" id="fig-{0}"><figure><figcaption>{0}</figcaption></figure></div>'
+    pages = [
+        read_page(f'<main><h1 id="sec-a">A</h1>{"".join(map(exhibit.format, names))}</main>')
+        for names in (("oak", "ash"), ("trees",))
+    ]
+    sides = [
+        Published({"en/a": PublishedEdition("en/a", {"en/a/p.html": page}, {})}, {}, frozenset(), Package("", {}, {}))
+        for page in pages
+    ]
+    former = {"fig-oak": "fig-trees", "fig-ash": "fig-trees"}
+    (edition,) = compared(sides[0], sides[1], ["en/a/p.html"], {"en/a": former}).editions
+    found = [(e.before and e.before.label, e.after and e.after.label) for e in edition.chapters[0].exhibits]
+    assert found == [("fig-oak", "fig-trees"), ("fig-ash", None)]
