@@ -130,7 +130,8 @@ class Peer:
         return {
             f"jupyter/kernels/{KERNEL}/kernel.json": json.dumps(described),
             "jupyter/chapter.json": json.dumps(told),
-            "home/ipython/README": "",
+            # mystmd starts a server, which refuses to run as root, as it would in a container, unless it is told to.
+            "home/.jupyter/jupyter_server_config.json": json.dumps({"ServerApp": {"allow_root": True}}),
         }
 
 
