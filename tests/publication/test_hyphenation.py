@@ -56,11 +56,11 @@ class Words(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def divided(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, set[int]]]:
+def divided(kept: Path) -> dict[str, dict[str, set[int]]]:
     """Where each word of the printed editions may be divided, by language."""
     found, words = Diagnostics(), Words()
     with no_analysis():
-        books = Build(PROJECT, found, PlainProgress(), 1, tmp_path_factory.mktemp("cache")).books(Selection())
+        books = Build(PROJECT, found, PlainProgress(), 1, kept).books(Selection())
     assert not found.failed, list(found)
     for book in books.values():
         words.feed(book.filled({}))

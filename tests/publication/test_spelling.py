@@ -42,11 +42,11 @@ PRINTED: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
+def said(kept: Path) -> list[Said]:
     """All that the chapters say, as they are."""
     require("hunspell")
     found = Diagnostics()
-    build = Build(PROJECT, found, PlainProgress(), 1, tmp_path_factory.mktemp("cache"))
+    build = Build(PROJECT, found, PlainProgress(), 1, kept)
     texts, _ = all_said(build, Selection())
     assert not found.failed
     return texts

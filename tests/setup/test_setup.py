@@ -210,3 +210,12 @@ def test_locks_hold_what_the_project_asks_for():
     }
     for lock, asked in named.items():
         assert {re.split(r"[^\w.-]", line)[0].lower() for line in asked} <= pins(lock).keys()
+
+
+def test_files_that_ask_whether_to_try_all_are_among_those_in_which_make_faults_does():
+    sampled = (ROOT / "Makefile").read_text().partition("SAMPLED = ")[2].partition("\n\n")[0]
+    asking = [
+        path for path in (ROOT / "tests").rglob("test_*.py") if '.getoption("--faults")' in path.read_text("utf-8")
+    ]
+    names = {path.relative_to(ROOT).as_posix() for path in asking if path.name != "test_setup.py"}
+    assert names and names <= set(sampled.split())
