@@ -16,7 +16,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,11 +93,15 @@ def measured(root: Path, selection: Selection) -> dict[str, float]:
     setattr(parts, "_press", lambda theme: shares.timed(LAYOUT, press(theme)))  # noqa: B010  mypy forbids to assign it
     for module, name, kind in ((freezing, "frozen", PAINT), (parts, "make_part", LOOK), (parts, "assemble", TAGS)):
         setattr(module, name, shares.timed(kind, getattr(module, name)))
-    setattr(outputs, "print_books", partial(print_books, here=True))  # noqa: B010
+    setattr(outputs, "print_books", _print_here)  # noqa: B010
     with collection_paused():  # as the command does
         Build(root, Diagnostics(), shares, 2).run(selection, root / "site")
     shares.end()
     return shares.seconds
+
+
+def _print_here(*given: Any, here: bool) -> dict[str, bytes]:
+    return print_books(*given, here=True)
 
 
 def chart(rows: list[tuple[str, float]]) -> str:
