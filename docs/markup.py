@@ -44,10 +44,10 @@ says [CONTRIBUTING.md](../CONTRIBUTING.md); `./build.py progress` measures each 
 {floor}
 
 """
-FLOOR = """Were every mark of a term, claim, entry and language gone, {bare} percent would be left. {values} values
-take {values_share}, of which {wrapped} are the signs around their names, no shorter while Quarto reads them;
-references, citations, notes and labels, without which nothing leads anywhere, take {leading}; heads of chapters, blocks,
-brackets and signs {signs}."""
+FLOOR = """Were every mark of a term, claim, entry and language gone, {bare} percent would be left. {values} values take
+{values_share}, of which {wrapped} are signs around their names, no shorter while Quarto reads them; references,
+citations, notes and labels, without which nothing leads anywhere, take {leading}; heads of chapters, blocks, brackets
+and signs {signs}."""
 
 
 def characters(text: str) -> tuple[int, Counter[str]]:

@@ -251,12 +251,10 @@ class Build:
         publication, bodies = reading.publication, self._bodies(reading)
         lists = remembered_lists(publication, package, self.memory)
         withheld = inputs.withheld_labels(self.withheld, publication, self.root)
-        index = publication.lists.get("index")
-        sections = remembered_index_sections(index.sections if index else "", self.memory)
+        sections = remembered_index_sections(publication, self.memory)
         names = bound_names(reading.sources.values(), self.memory.dependencies.read, self.found)
-        material = Material(
-            package, self.results[publication.key], reading.keys, lists, withheld, names, sections, project.foreign
-        )
+        told = (lists, withheld, names, sections, project.foreign)
+        material = Material(package, self.results[publication.key], reading.keys, *told)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {

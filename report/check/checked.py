@@ -22,7 +22,7 @@ from report.check.todos import todos, todos_of_titles, warn_of
 from report.check.untranslated import Lacking, with_notices
 from report.check.words import check_words
 from report.diagnostics import WARNING, Diagnostics
-from report.edition.compose import EditionDocument
+from report.edition.compose import EditionDocument, Material
 from report.edition.index_sections import check_index_sections
 from report.execute.records import Results
 from report.project.records import Publication
@@ -68,10 +68,7 @@ def check_publication(
     if not selection.chapters:
         check_former(documents[publication.languages[0]], memory.problems)
         check_front(documents, material.lists, material.package, chapters.rules, memory)
-        first = documents[publication.languages[0]]
-        if len(first.chapters) == len(publication.chapters):  # else a section may be in one that could not be read
-            labels = first.targets.keys() | material.withheld.keys()
-            check_index_sections(material.sections, material.lists.rows.get("index"), labels, memory.problems)
+        _check_sections(documents[publication.languages[0]], material, memory.problems)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
         check_words(documents.values(), results, material.names, material.package, memory.problems)
     _warn_of_todos(publication, documents, selection, memory.problems)
@@ -79,6 +76,13 @@ def check_publication(
     if check.lacking or any(chapter.draft for chapter in publication.chapters):
         documents = {code: with_notices(document, check.lacking) for code, document in documents.items()}
     return Checked(documents, pairs, readability, chapters.sections, check.lacking, check.approved or {})
+
+
+def _check_sections(document: EditionDocument, material: Material, problems: Diagnostics) -> None:
+    """Report the sections of the index that there are not; one may be in a chapter that could not be read."""
+    if len(document.chapters) == len(document.publication.chapters):
+        labels = document.targets.keys() | material.withheld.keys()
+        check_index_sections(material.sections, material.lists.rows.get("index"), labels, problems)
 
 
 def _warn_of_todos(

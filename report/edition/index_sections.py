@@ -17,6 +17,7 @@ from report.diagnostics import Diagnostics, nearest
 from report.edition.lists import Item
 from report.markdown.nodes import Block, Header, Inline
 from report.markdown.tree import span
+from report.project.records import Publication
 from report.project.yaml_lines import YamlNode, read_yaml
 
 
@@ -45,10 +46,12 @@ _LINES = "write lines such as sec-streets: planting care"
 INDEX_SECTIONS: Kind[IndexSections] = Kind("index-sections")
 
 
-def remembered_index_sections(file: str, memory: Memory) -> IndexSections:
-    """The entries of sections that `file` names, from the cache where it is the same; what is wrong is reported."""
-    if not file:
+def remembered_index_sections(publication: Publication, memory: Memory) -> IndexSections:
+    """The entries of sections of `publication`, from the cache while their file is the same; problems are reported."""
+    index = publication.lists.get("index")
+    if not index or not index.sections:
         return IndexSections()
+    file = index.sections
 
     def read(recording: Recording[IndexSections]) -> IndexSections:
         try:

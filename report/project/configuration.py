@@ -80,7 +80,6 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
     common = _common(top, languages, rules, reader)
     publications = read_publications(top.get("publications"), common, reader)
     numbers = reader.keys(top.get("numbers", YamlNode({}, 1)), "numbers", ("names", "phrases", "definitions"))
-    limits = reader.keys(top.get("limits", YamlNode({}, 1)), "limits", ("cell-seconds", "cell-megabytes"))
     project = Project(
         publications,
         _bibliography(top.get("bibliography"), reader),
@@ -89,8 +88,7 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
         _definitions(numbers.get("definitions"), reader),
         common.claim_verbs,
         _foreign(top.get("foreign"), reader),
-        reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
-        reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
+        *_limits(top.get("limits"), reader),
         read_units(top.get("units"), languages, reader),
         common.theme,
         read_style(top.get("csl"), reader),
@@ -103,6 +101,15 @@ def _project(node: YamlNode, reader: ProjectReader) -> Project:
 def _definitions(node: YamlNode | None, reader: ProjectReader) -> dict[str, str]:
     """Why the definition of a term may hold a number, by its id."""
     return reader.texts(node, "numbers.definitions", _inside(node))
+
+
+def _limits(node: YamlNode | None, reader: ProjectReader) -> tuple[int, int]:
+    """Seconds of processor time and megabytes of memory that a cell may take."""
+    limits = reader.keys(node or YamlNode({}, 1), "limits", ("cell-seconds", "cell-megabytes"))
+    return (
+        reader.integer(limits.get("cell-seconds"), "limits.cell-seconds", 60),
+        reader.integer(limits.get("cell-megabytes"), "limits.cell-megabytes", 2048),
+    )
 
 
 def _foreign(node: YamlNode | None, reader: ProjectReader) -> dict[str, tuple[str, ...]]:
