@@ -3,6 +3,7 @@
 # make fast    runs the tests that are quick: no browser, no validator, no build of every edition
 # make faults  damages and stops builds as often as it takes to be sure: cache, kills, two commands at once, full
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
+# make offline runs make test where the network is cut off (Linux)
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
@@ -22,7 +23,7 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast faults accessibility lint clean lock
+.PHONY: site test fast offline faults accessibility lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -34,6 +35,9 @@ test: lint
 fast:
 	@$(PYTHON) setup/ready.py test
 	@$(PYTEST) -m "not slow"
+
+offline:
+	@.venv/bin/python -m tests.offline $(MAKE) test
 
 faults:
 	@$(PYTHON) setup/ready.py test

@@ -23,6 +23,8 @@ def printed_forms(value: Value, language: str) -> frozenset[str]:
 def _texts(value: Value, language: Language) -> Iterator[str]:
     if value.number is None:
         yield language.value(value)
+        if value.date is not None and value.date.day == 1:  # of which no record says whether it is a whole month
+            yield language.month(value)
         return
     turned = value.upper is not None and value.amount < 0 < value.upper  # which has no magnitude
     for unit, precision, magnitude, sign in product(_BOTH, _BOTH, (False,) if turned else _BOTH, _BOTH):

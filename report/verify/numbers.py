@@ -94,7 +94,7 @@ class Numbers:
 
     def _wrong(self, name: str, value: Value, recorded: Recorded, known: Known) -> str:
         """What is wrong with a recorded value; empty where it comes out as recorded, or nothing says how."""
-        if not value.computation and not value.column:
+        if not value.computation and not _is_cell(value):
             return self._looked_up(value)
         try:
             again = known.again(name)
@@ -193,6 +193,11 @@ def _operands(links: Iterable[Link], anchors: Mapping[str, str]) -> Iterator[Pri
         anchor = link.address.partition("#")[2]
         if link.text and anchor in anchors:
             yield Printed(anchor, link.text, link.line, ANSWER)
+
+
+def _is_cell(value: Value) -> bool:
+    """Whether a value is a number or a month that was read from one cell of the data."""
+    return bool(value.text is None and value.column and len(value.origins) == 1 and value.origins[0].resource)
 
 
 def _content(value: Value, language: str) -> tuple[object, ...]:

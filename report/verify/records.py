@@ -113,7 +113,7 @@ def _value(record: Mapping[str, Any], language: str, package: Package) -> Value:
         content["number"] = number_in(record["number"])
         content |= {"upper": number_in(record["upper"])} if "upper" in record else {}
     elif "date" in record:
-        content |= {"date": date.fromisoformat(record["date"]), "month_only": record["date"].endswith("-01")}
+        content["date"] = date.fromisoformat(record["date"])
     else:
         content["text"] = Text(**{language: _text(record["text"])})
     how = record.get("computation")

@@ -7,6 +7,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,7 @@ def test_a_record_that_nobody_can_compute_is_named(site: Path, changes: dict[str
         '{"language":"en","units":{"x":["{0.__class__}","{}"]},"runs":{},"values":[]}',
         '{"language":"en","runs":{"a":{"given":{"x":["1e99999999"]},"operations":[],"rows":[]}},"values":[]}',
     ],
+    ids=count(),
 )
 def test_records_that_are_none_are_named(site: Path, content: str) -> None:
     (site / VALUES).write_text(content)
@@ -150,6 +152,7 @@ def zipped(**files: bytes) -> bytes:
         (f"{EN}/more.epub", zipped(**{"a.xhtml": b"\xff"})),
         (f"{EN}/more.html", b'<a href="http://[">x</a><p>' + b"<b>" * 2_000 + b"</p><a href='none'>"),
     ],
+    ids=count(),
 )
 def test_a_file_that_cannot_be_read_is_named(site: Path, name: str, content: bytes) -> None:
     (site / name).write_bytes(content)
