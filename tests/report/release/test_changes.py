@@ -168,3 +168,11 @@ def test_of_figures_that_became_one_the_first_has_changed_and_the_others_are_gon
     (edition,) = compared(sides[0], sides[1], ["en/a/p.html"], {"en/a": former}).editions
     found = [(e.before and e.before.label, e.after and e.after.label) for e in edition.chapters[0].exhibits]
     assert found == [("fig-oak", "fig-trees"), ("fig-ash", None)]
+
+
+def test_the_caption_of_a_table_in_parts_is_that_of_them_all() -> None:
+    page = read_page(
+        '<main><h1 id="sec-a">A</h1><div class="exhibit" id="tbl-b"><p class="caption"><span class="name">Table 1'
+        "</span> All of them</p><table><caption>Oaks</caption><tr><td>7</td></tr></table></div></main>"
+    )
+    assert (page.seen["tbl-b"].name, page.seen["tbl-b"].caption) == ("Table 1", "All of them")
