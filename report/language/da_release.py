@@ -22,7 +22,6 @@ RELEASE = {
     "news_figures": "Figurer",
     "news_follows": "Kun tal eller henvisninger er ændret",
     "news_gone": "Udgået",
-    "news_incomplete": "Den kan ikke længere bygges helt, så noget kan fejlagtigt stå som nyt.",
     "news_in_short": "Kort fortalt",
     "news_new": "Nyt",
     "news_nothing": "Intet i kapitlerne er ændret.",

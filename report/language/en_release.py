@@ -22,7 +22,6 @@ RELEASE = {
     "news_figures": "Figures",
     "news_follows": "Only numbers or references have changed",
     "news_gone": "Removed",
-    "news_incomplete": "It can no longer be built in full, so something may be listed as new that is not.",
     "news_in_short": "In short",
     "news_new": "New",
     "news_nothing": "Nothing in the chapters has changed.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from report import CONFIG, FORMATS
@@ -36,6 +36,10 @@ class Common:
     theme: Theme
     authors: tuple[Author, ...]
 
+    def rules_of(self, languages: Iterable[str]) -> dict[str, LanguageRules | None]:
+        """The rules of each of `languages`, None for one that cannot be used."""
+        return {code: self.rules.get(code) for code in languages}
+
 
 def read_publications(node: YamlNode | None, common: Common, reader: ProjectReader) -> dict[str, Publication]:
     """The publications in `node` by their keys; none, and reported, where it is no mapping with one in it."""
@@ -67,14 +71,13 @@ def _publication(key: str, node: YamlNode, common: Common, reader: ProjectReader
     where = f"publications.{key}"
     keys = reader.keys(node, where, _KEYS, _REQUIRED)
     editions = _editions(key, keys.get("editions"), reader)
-    folder = reader.path(keys.get("folder"), f"{where}.folder")
-    shelf = Shelf(folder, {code: common.rules.get(code) for code in editions}, reader)
+    shelf = Shelf(reader.path(keys.get("folder"), f"{where}.folder"), common.rules_of(editions), reader)
     landing = read_landing(keys.get("landing"), f"{where}.landing", shelf)
     brief = read_brief(keys.get("brief"), f"{where}.brief", shelf)
     chapters = read_chapters(keys.get("chapters") if editions else None, where, shelf, (landing, brief))
     return Publication(
         key,
-        folder,
+        shelf.folder,
         _address(keys.get("address"), f"{where}.address", reader),
         _formats(keys.get("formats"), where, reader),
         editions,

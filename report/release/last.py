@@ -14,11 +14,12 @@ from tempfile import TemporaryDirectory
 from report.build.progress import Progress
 from report.build.publish import write_files
 from report.build.recipe import Build
+from report.build.resident import BORNE
 from report.build.revision import Revision, laid_out
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
 from report.cache.store import Beside, Store
-from report.diagnostics import CODES, Diagnostics, Stop, UsageError
+from report.diagnostics import ERROR, Diagnostics, Stop, UsageError
 from report.project.selection import Selection
 from report.release.citing import CITATION
 from report.release.folder import SITE
@@ -78,8 +79,8 @@ def last_site(root: Path, name: str, place: Place) -> Iterator[LastSite]:
         with laid_out(root, called) as revision, TemporaryDirectory(prefix="report-last-") as temporary:
             site = Path(temporary).resolve() / SITE
             place.progress.step(f"Building {called}")
-            whole = _built(revision, site, place)
-            yield LastSite(Last(version, revision.name, whole), site)
+            _built(revision, site, place)
+            yield LastSite(Last(version, revision.name), site)
     except UsageError as usage:
         raise NotThere(str(usage)) from usage
 
@@ -92,21 +93,20 @@ def _version_of(folder: Path) -> str:
     return str(safe_load(path.read_text(encoding="utf-8"))["version"]) if path.is_file() else ""
 
 
-def _built(revision: Revision, site: Path, place: Place) -> bool:
+def _built(revision: Revision, site: Path, place: Place) -> None:
     """Build the pages of `revision` into `site`, with its own generator where it has one, else with this.
 
-    Whether all of it could be built.  Raises NotThere.
+    Raises NotThere where neither can.
     """
     if (revision.folder / _DOOR).is_file() and _by_its_own(revision.folder, site):
-        return True
+        return
     memory = Memory(Beside(revision.folder.parent / "cache", place.cache), Dependencies(revision.folder), Diagnostics())
     build = Build(revision.folder, memory.problems, place.progress, place.workers, memory=memory)
     try:
-        write_files(site, build.files(Selection(formats=("html",)), borne=CODES))
+        write_files(site, build.files(Selection(formats=("html",)), borne=BORNE))
     except Stop as stopped:
-        first = next(iter(memory.problems), None)
+        first = next((str(one).partition("\n")[0] for one in memory.problems if one.severity == ERROR), "")
         raise NotThere(f"{revision.name} can no longer be built: {first}") from stopped
-    return not memory.problems.failed
 
 
 def _by_its_own(folder: Path, site: Path) -> bool:

@@ -14,14 +14,10 @@ from report.release.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The release before: its version, or where it says none the name of its revision.
-
-    It is not `whole` where something of it can no longer be built.
-    """
+    """The release before: its version, or where it says none the name of its revision."""
 
     version: str
     named: str = ""
-    whole: bool = True
 
     def words(self, language: str) -> str:
         """It in words of `language`."""
@@ -96,18 +92,12 @@ def news_in(language: str, news: News, facts: Facts, packages: tuple[Package, Pa
         language,
         word("news_title", language, version=facts.version),
         version.changes.get(language, "") if version else "",
-        _since(last, language),
+        word("news_compared", language, version=last.words(language)),
         tuple(_counts(parts, tables, language)),
         parts,
         news.versions,
         tables,
     )
-
-
-def _since(last: Last, language: str) -> str:
-    """What was compared with what, and that something could not be."""
-    said = [word("news_compared", language, version=last.words(language))]
-    return " ".join(said if last.whole else [*said, word("news_incomplete", language)])
 
 
 def _counts(parts: Sequence[Part], tables: Sequence[TableNews], language: str) -> Iterator[tuple[str, int, int, int]]:

@@ -93,7 +93,7 @@ def _part(part: Part, language: str, site: str) -> Iterator[str]:
 def _exhibit(exhibit: ExhibitNews, say: partial[str], page: str) -> str:
     key = "news_new" if exhibit.before is None else "news_gone" if exhibit.after is None else "news_changed"
     one = exhibit.one
-    name = f"[{_plain(one.name)}]({page}#{one.label})" if exhibit.after else _plain(one.name)
+    name = f"[{_plain(one.name or one.label)}]({page}#{one.label})" if exhibit.after else _plain(one.name)
     return f"- {say(key)}: {name} {_plain(one.caption)}"
 
 

@@ -86,6 +86,7 @@ class _Open:
     value: str = ""
     refers: bool = False
     names: bool = False
+    captions: bool = False
     seen: Seen | None = None
 
 
@@ -117,7 +118,9 @@ class _Reader(HTMLParser):
         self._name(tag, given.get("id", ""), classes)
         exhibit = self._exhibit(given.get("id", "")) if "exhibit" in classes else None
         names = "name" in classes and self._captions()
-        self.open.append(_Open(tag, mutes, given.get("data-value", ""), bool(classes & _REFERRING), names, exhibit))
+        refers, value = bool(classes & _REFERRING), given.get("data-value", "")
+        captions = tag in ("figcaption", "caption") or (tag == "p" and "caption" in classes)
+        self.open.append(_Open(tag, mutes, value, refers, names, captions, exhibit))
         if tag == "tr" and (seen := self._seen()):
             seen.rows.append([])
 
@@ -173,7 +176,7 @@ class _Reader(HTMLParser):
 
     def _captions(self) -> bool:
         """Whether it is a caption that is being read."""
-        return any(one.tag in ("figcaption", "caption") for one in self.open)
+        return any(one.captions for one in self.open)
 
     def _drawn(self, tag: str, data: str) -> None:
         seen = self._seen()
@@ -202,7 +205,7 @@ class _Reader(HTMLParser):
             seen.rows[-1].append(printed)
         elif not printed or not self.inside:
             return
-        elif closed and closed.tag in ("figcaption", "caption") and seen:
+        elif closed and closed.captions and seen:
             seen.caption = seen.caption or printed
         else:
             self._say(printed, named, closed)

@@ -26,7 +26,7 @@ bibliography: data/references.bib
 
 publications:
 """
-_IGNORED = "/_site\n/.builds/\n/.preview/\n/.cache/\n__pycache__/\n"
+_IGNORED = "/_site\n/.builds/\n/.preview/\n/_releases/\n/.cache/\n__pycache__/\n"
 
 
 def add_publication(changes: Changes, project: Project, name: str, titles: Titles, codes: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from report.data.package import Package
 from report.release.compared import compared
 from report.release.pages import read_page
 from report.release.published import Published, PublishedEdition
-from tests.book import Book, no_analysis
+from tests.book import Book, Outcome, no_analysis
 from tests.report.release.conftest import CONFIG, commit
 
 DA, EN = "chapters/trees/01-growth.da.qmd", "chapters/trees/01-growth.en.qmd"
@@ -87,35 +87,36 @@ import pathlib, sys
 site = pathlib.Path(sys.argv[sys.argv.index("--output") + 1])
 (site / "data").mkdir(parents=True)
 (site / "en/trees-of-the-town").mkdir(parents=True)
-page = '<main><h1 id="sec-growth">Growth</h1><p>Written by <span class="value" data-value="trees.last">nine</span> oaks.</p></main>'
+page = '<main><h1 id="sec-growth">Growth</h1><p>There are <span data-value="trees.last">nine</span>.</p></main>'
 (site / "en/trees-of-the-town/growth.html").write_text(page)
 """
 
 
-def compared_with(book: Book, tmp_path: Path, *, was: str, content: str) -> str:
-    """What is told in English of a revision in which the file `was` had this content."""
-    book = book.copy(tmp_path / "book")
+def compared_with(book: Book, tmp_path: Path, was: str, content: str) -> Outcome:
+    """What the command says of a comparison with a revision in which the file `was` had this content."""
     now = book.read(was) if (book.root / was).is_file() else None
     book.write(was, content)
     commit(book)
     book.remove(was) if now is None else book.write(was, now)
     commit(book)
-    outcome = book.run("release", "1.1.0", "--against", "HEAD~1", "--output", str(tmp_path / "out"))
-    assert outcome.exit == 0, outcome.printed
-    return (tmp_path / "out/trees-1.1.0/changes/en.md").read_text("utf-8")
+    return book.run("release", "1.1.0", "--against", "HEAD~1", "--output", str(tmp_path / "out"))
 
 
 @pytest.mark.slow
 def test_a_revision_with_its_own_generator_is_built_by_it(told: Told, tmp_path: Path) -> None:
-    text = compared_with(told[0], tmp_path, was="build.py", content=GENERATOR)
-    assert "Compared with an earlier edition (HEAD~1)" in text and "| nine | 76 |" in text
-    assert "no longer be built" not in text
+    outcome = compared_with(told[0].copy(tmp_path / "book"), tmp_path, "build.py", GENERATOR)
+    assert outcome.exit == 0, outcome.printed
+    text = (tmp_path / "out/trees-1.1.0/changes/en.md").read_text("utf-8")
+    assert "Compared with an earlier edition (HEAD\\~1)" in text and "| nine | 76 |" in text
 
 
 @pytest.mark.slow
-def test_what_can_no_longer_be_built_is_said(told: Told, tmp_path: Path) -> None:
-    text = compared_with(told[0], tmp_path, was="figures/counted.py", content="raise RuntimeError('of then')\n")
-    assert "It can no longer be built in full" in text
+def test_what_can_no_longer_be_built_is_told_with_the_reason(told: Told, tmp_path: Path) -> None:
+    book = told[0].copy(tmp_path / "book")
+    outcome = compared_with(book, tmp_path, "figures/counted.py", "raise RuntimeError('of then')\n")
+    (problem,) = outcome.of("B28")
+    assert "can no longer be built" in problem.message and "of then" in problem.message and problem.hint
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_what_is_neither_release_nor_revision_is_named(told: Told, tmp_path: Path) -> None:
@@ -167,3 +168,11 @@ def test_of_figures_that_became_one_the_first_has_changed_and_the_others_are_gon
     (edition,) = compared(sides[0], sides[1], ["en/a/p.html"], {"en/a": former}).editions
     found = [(e.before and e.before.label, e.after and e.after.label) for e in edition.chapters[0].exhibits]
     assert found == [("fig-oak", "fig-trees"), ("fig-ash", None)]
+
+
+def test_the_caption_of_a_table_in_parts_is_that_of_them_all() -> None:
+    page = read_page(
+        '<main><h1 id="sec-a">A</h1><div class="exhibit" id="tbl-b"><p class="caption"><span class="name">Table 1'
+        "</span> All of them</p><table><caption>Oaks</caption><tr><td>7</td></tr></table></div></main>"
+    )
+    assert (page.seen["tbl-b"].name, page.seen["tbl-b"].caption) == ("Table 1", "All of them")

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from report.release.folder import read_folder
 from report.release.notices import with_notices, without_notices
 from tests.book import Book, no_analysis
+from tests.browser import opened
 from tests.report.release.conftest import CONFIG, commit
 from tests.report.release.test_moved import Ids
 
@@ -81,6 +84,15 @@ def test_every_address_of_a_superseded_version_leads_on(shelf: Path) -> None:
     for page in (shelf / "1.0.0").rglob("*.html"):
         assert (shelf / "latest" / page.relative_to(shelf / "1.0.0")).is_file()
         assert not Ids(page).refresh
+
+
+@pytest.mark.parametrize("path", ["index.html", "changes/1.1.0/da.html", f"1.0.0/{GROWTH}"])
+def test_axe_finds_nothing_on_pages_of_versions_and_changes(browser: Browser, shelf: Path, path: str) -> None:
+    page = opened(browser, (shelf / path).as_uri())
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.close()
 
 
 def test_a_folder_of_something_else_is_no_shelf(released: tuple[Book, Path], tmp_path: Path) -> None:

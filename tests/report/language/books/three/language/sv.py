@@ -160,7 +160,6 @@ RULES = LanguageRules(
         "news_figures": "Figurer",
         "news_follows": "Bara tal eller hänvisningar har ändrats",
         "news_gone": "Borttaget",
-        "news_incomplete": "Den kan inte längre byggas helt, så något kan felaktigt stå som nytt.",
         "news_in_short": "I korthet",
         "news_new": "Nytt",
         "news_nothing": "Inget i kapitlen har ändrats.",
