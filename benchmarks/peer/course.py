@@ -14,12 +14,13 @@ from statistics import median
 from measure import output_of, peak_memory
 
 from peer import words
-from peer.changes import COLD, DATUM, NOTHING, STEPS, Author
+from peer.changes import COLD, DATUM, NAMES, NOTHING, STEPS, Author
 from peer.kinds import HTML, PDF, Command, Peer, Refused
 
 LEAST = {HTML: 0.98, PDF: 0.95}  # of the words, on paper fewer: not every divided word is put together again
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 _GRACE = 3.0  # seconds
+_SAID = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Course:
             try:
                 self._step(step, author, checked=checked)
             except (Refused, RuntimeError, OSError, StopIteration) as error:
-                self.reason = f"{step}: {str(error).strip().splitlines()[-1]}"[:400] if str(error) else step
+                self.reason = f"{NAMES[step]}: {_said(error)}"
                 self.timings = {name: [] for name in STEPS}
                 return
 
@@ -123,6 +124,12 @@ class Course:
             return words.of_pages(output, self.peer.pages(self.names), self.peer.main, self.pandoc)
         text, self.tagged = words.of_pdf(output)
         return text, words.Words()
+
+
+def _said(error: Exception) -> str:
+    """The line in which a tool says what is wrong: the first that has the word, or else the last."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return next((line for line in lines[1:] if "error" in line.casefold()), lines[-1])[:_SAID]
 
 
 def timed(commands: Sequence[Command], cwd: Path) -> Timing:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from measure import cores
 
-from peer.changes import COLD, DATUM, FUNCTION, NOTHING, STEPS, WORD
+from peer.changes import NAMES, STEPS
 from peer.chart import CHART, chart, described
 from peer.course import Course, Timing
 from peer.goals import goals
@@ -18,13 +18,6 @@ from peer.kinds import HTML, PDF
 
 BEGIN, END = "<!-- peers -->", "<!-- /peers -->"
 STALE = "†"
-NAMES = {
-    COLD: "from nothing",
-    NOTHING: "nothing changed",
-    WORD: "one word",
-    DATUM: "one datum",
-    FUNCTION: "one figure's function",
-}
 _FORMS = {HTML: "Pages", PDF: "PDF"}
 _TITLE = "# Speed\n"
 
