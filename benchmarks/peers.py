@@ -55,7 +55,7 @@ def main() -> None:
         for number in range(given.runs):
             for course in courses:
                 course.run(authors[course.peer.key], checked=number == 0)
-                _say(course, number + 1)
+                _say(course, number + 1, tools.folder)
         for course in (c for c in courses if not c.reason):
             course.weigh()
     if given.write:
@@ -114,7 +114,10 @@ def _course(peer: Peer, form: str, chapters: Sequence[Chapter], reason: str) -> 
     return Course(peer, form, content, pandoc, names, reason=reason)
 
 
-def _say(course: Course, number: int) -> None:
+def _say(course: Course, number: int, folder: Path) -> None:
+    """Print what a peer took; what it said when it failed is left in `folder`."""
+    if course.error:
+        (folder / f"{course.peer.key}-{course.form}.log").write_text(course.error, "utf-8")
     took = [f"{step} {t[-1].processor:.2f}/{t[-1].wall:.2f}" for step in STEPS if (t := course.timings[step])]
     said = course.reason or f"{', '.join(took)}; words {course.printed:.3f}, found {course.found:.3f}"
     stale = f"; stale: {', '.join(sorted(course.stale))}" if course.stale else ""

@@ -33,7 +33,8 @@ class Timing:
 
 @dataclass
 class Course:
-    """What is known of a peer in one format.  A `reason` says why there is nothing; `stale` are steps its caches miss.
+    """What is known of a peer in one format.  A `reason` says why there is nothing, the whole
+    `error` what the tool said; `stale` are steps its caches miss.
 
     `printed` is how many words it prints for each of the content, `found` the share of the content's among them.
     """
@@ -46,6 +47,7 @@ class Course:
     timings: dict[str, list[Timing]] = field(default_factory=lambda: {step: [] for step in STEPS})
     stale: set[str] = field(default_factory=set)
     reason: str = ""
+    error: str = ""
     memory: float = 0.0
     printed: float = 0.0
     found: float = 0.0
@@ -61,6 +63,7 @@ class Course:
             try:
                 self._step(step, author, checked=checked)
             except (Refused, RuntimeError, OSError, StopIteration) as error:
+                self.error = str(error)
                 self.reason = f"{NAMES[step]}: {_said(error)}"
                 self.timings = {name: [] for name in STEPS}
                 return

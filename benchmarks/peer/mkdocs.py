@@ -10,6 +10,14 @@ from typing import Any
 from peer.content import Chapter
 from peer.kinds import HIDDEN, HTML, KERNEL, Command, Main, Peer, notebook
 
+# WeasyPrint cuts what does not fit a page off boxes that the style of notebooks makes flexible and scrolled.
+_PRINTED = (
+    ".jupyter-wrapper :is(.jp-Notebook, .jp-Cell, .jp-Cell-inputWrapper, .jp-Cell-outputWrapper, .jp-InputArea, "
+    ".jp-OutputArea, .jp-OutputArea-child, .jp-OutputArea-output, .jp-MarkdownOutput)"
+    " { display: block !important; overflow: visible !important }\n"
+    ".jupyter-wrapper :is(.jp-InputPrompt, .jp-OutputPrompt, .jp-Collapser) { display: none !important }\n"
+)
+
 
 class MkDocs(Peer):
     """Cells through the cache of mkdocs-jupyter; the PDF by mkdocs-to-pdf and WeasyPrint."""
@@ -32,6 +40,7 @@ class MkDocs(Peer):
             "mkdocs.yml": json.dumps(self._told(chapters, HTML)),
             "mkdocs-pdf.yml": json.dumps(self._told(chapters, "pdf", {"to-pdf": to_pdf})),
             "docs/index.md": "# Contents\n",
+            "docs/print.css": _PRINTED,
         }
         return settings | {f"docs/{c.name}.ipynb": notebook(c) for c in chapters}
 
@@ -47,6 +56,7 @@ class MkDocs(Peer):
             "site_name": "collection",
             "site_dir": f"site-{form}",
             "theme": {"name": "material", "language": "en", "font": False},
+            "extra_css": ["print.css"] if plugins else [],
             "markdown_extensions": ["footnotes", "tables"],
             "plugins": ["search", {"mkdocs-jupyter": cells}, *plugins],
             "nav": ["index.md", *(f"{chapter.name}.ipynb" for chapter in chapters)],

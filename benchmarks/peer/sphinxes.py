@@ -38,7 +38,7 @@ class Sphinx(Peer):
         "as there are cores; the PDF by sphinx-simplepdf, which calls WeasyPrint for PDF/UA-1"
     )
     made = ("_build",)
-    cells = ("cache",)
+    cells = ("cache", "_build/trees-html", "_build/trees-simplepdf")  # pages that did not change are not read again
     main = Main("div", "role", "main")
 
     def files(self, chapters: Sequence[Chapter]) -> dict[str, str]:
@@ -70,7 +70,7 @@ class JupyterBook(Peer):
         "its own command has no such option; the PDF by its builder `pdfhtml`, through Chromium"
     )
     made = ("_build", "conf.py")
-    cells = ("cache",)
+    cells = ("cache", "_build/trees-html", "_build/.doctrees")
     main = Main("article", "class", "bd-article")
 
     def files(self, chapters: Sequence[Chapter]) -> dict[str, str]:
