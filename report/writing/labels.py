@@ -25,6 +25,7 @@ _ENDS = r"(?![\w-]|[.:]\w)"
 _CHAPTER = r"(^#\|\s*label:\s*[\"']?|[@#\"'=]){0}" + _ENDS
 _CODE = r"([\"']){0}(?=[\"'])"
 _LEDGER = r"(⟨){0}(?=[⟩ ])"
+_SECTION = r"(^\s*[\"']?){0}(?=[\"']?\s*:)"  # in the sections of an index
 
 
 def labels_of(chapter: Path) -> list[str]:
@@ -53,9 +54,9 @@ class Place:
 def rename_label(changes: Changes, publication: Publication, old: str, new: str) -> list[Place]:
     """Put into `changes` all that names the label `old` of `publication`, naming `new`; every line that changes.
 
-    That is its chapters in all languages, texts of the analysis and the ledger of approved pairs, which stay approved:
-    no word changes.  Raises UsageError for a label that is unknown, taken or none, and for one that the analysis may
-    put together; and OSError.
+    That is its chapters in all languages, texts of the analysis, the sections of its index and the ledger of approved
+    pairs, which stay approved: no word changes.  Raises UsageError for a label that is unknown, taken or none, and for
+    one that the analysis may put together; and OSError.
     """
     chapters = _files(changes.root, publication.folder, "*.qmd")
     given = {label for file in chapters for label in labels_in(changes.read(file))}
@@ -64,8 +65,9 @@ def rename_label(changes: Changes, publication: Publication, old: str, new: str)
     for file in analysis:
         _refuse_made(file, changes.read(file), old)
     ledger = f"{publication.folder}/{LEDGER}"
+    sections = [index.sections] if (index := publication.lists.get("index")) and index.sections else []
     places: list[Place] = []
-    for files, named in ((chapters, _CHAPTER), (analysis, _CODE), ([ledger], _LEDGER)):
+    for files, named in ((chapters, _CHAPTER), (analysis, _CODE), (sections, _SECTION), ([ledger], _LEDGER)):
         pattern = re.compile(named.format(re.escape(old)))
         for file in (file for file in files if (changes.root / file).is_file()):
             places += _renamed(changes, file, pattern, new)

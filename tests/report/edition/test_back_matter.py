@@ -50,6 +50,20 @@ def terms(markup: str) -> list[str]:
     return [plain(term) for term in re.findall(r"<dt>(.*?)</dt>", markup)]
 
 
+def test_short_marks_print_what_long_ones_do(site: Book) -> None:
+    before = {name: content for name, content in site.site()[1].items() if name.endswith(".html")}
+    for code in ("da", "en"):
+        file = f"{CHAPTER}.{code}.qmd"
+        text = re.sub(r'{term="(?!dbh)[a-z-]+"}', "{.term}", site.read(file))
+        site.write(file, text.replace('{#sec-planting index="planting"}', "{#sec-planting}"))
+    assert site.read(file).count("{.term}") == 7
+    site.edit("_quarto.yml", "      table: topics\n", "      table: topics\n      sections: chapters/trees/index.yml\n")
+    site.write("chapters/trees/index.yml", "sec-planting: planting\n")
+    outcome = site.build()
+    assert (outcome.exit, outcome.problems) == (0, []), outcome.printed
+    assert {name: content for name, content in site.site()[1].items() if name.endswith(".html")} == before
+
+
 def test_the_glossary_is_sorted_as_its_language_sorts(site: Book) -> None:
     assert terms(page(site, f"{DA}/ordliste")) == [
         "allé avenue",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.book import Book
+from tests.lists import add_lists
 
 STREETS, GROWTH = "chapters/trees/02-streets", "chapters/trees/01-growth"
 
@@ -76,3 +77,13 @@ def test_of_several_publications_with_the_label_one_is_named(book: Book) -> None
     assert book.run("rename-label", "sec-streets", "sec-roads", "--publication", "leaflet").exit == 0
     assert "sec-streets" in book.read(f"{STREETS}.da.qmd")
     assert book.check() == []
+
+
+def test_the_sections_of_an_index_follow(book: Book) -> None:
+    add_lists(book)
+    book.edit("_quarto.yml", "      table: topics\n", "      table: topics\n      sections: chapters/trees/index.yml\n")
+    book.write("chapters/trees/index.yml", "sec-change: planting\nsec-growth: felling\n")
+    told = book.run("rename-label", "sec-change", "sec-changes")
+    assert told.exit == 0, told.printed
+    assert book.read("chapters/trees/index.yml") == "sec-changes: planting\nsec-growth: felling\n"
+    assert {problem.code for problem in book.check()} <= {"P05"}
