@@ -22,8 +22,8 @@ def known_generator() -> Iterator[None]:
     def own() -> tuple[Path, ...]:
         return tuple(below(GENERATOR))
 
-    def files_below(base: Path, links: tuple[str, ...] = ()) -> Iterator[Path]:
-        yield from own() if base == GENERATOR else below(base, links)
+    def files_below(base: Path) -> Iterator[Path]:
+        yield from own() if base == GENERATOR else below(base)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dependencies, "_generator", cache(dependencies._generator))
