@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,8 @@ def measured(root: Path, selection: Selection) -> dict[str, float]:
     setattr(outputs, "print_books", _print_here)  # noqa: B010
     with collection_paused():  # as the command does
         Build(root, Diagnostics(), shares, 2).run(selection, root / "site")
+    for late in active_children():  # what gave way to all others may end last
+        late.join()
     shares.end()
     return shares.seconds
 
