@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from report.build.paper import print_books
 from report.build.recipe import Build
 from report.diagnostics import Diagnostics
 from report.drawing.save import save_figure
+from report.drawing.standalone import About, standalone
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Value
@@ -33,6 +35,7 @@ from report.pdf import parts
 from report.pdf.engine import freezing
 from report.project.selection import Selection
 from report.results.exhibits import Figure
+from report.style.theme import Theme
 from report.system.collector import collection_paused
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -96,6 +99,8 @@ def measured(root: Path, selection: Selection) -> dict[str, float]:
     setattr(outputs, "print_books", _print_here)  # noqa: B010
     with collection_paused():  # as the command does
         Build(root, Diagnostics(), shares, 2).run(selection, root / "site")
+    for late in active_children():  # what gave way to all others may end last
+        late.join()
     shares.end()
     return shares.seconds
 
@@ -104,12 +109,13 @@ def _print_here(*given: Any, here: bool) -> dict[str, bytes]:
     return print_books(*given, here=True)
 
 
-def chart(rows: list[tuple[str, float]]) -> str:
+def chart(rows: list[tuple[str, float]]) -> bytes:
     """The bars of kinds of work, as an SVG that stands alone."""
     of, unit = Text.same("Work"), Text.same("Seconds of processor time")
     bars = [(Text.same(kind), Value(number=Decimal(f"{seconds:.1f}"), decimals=1)) for kind, seconds in rows]
-    figure = Figure.bars(Text.same("Where the time of a build goes"), bars, of=of, measured=unit)
-    return save_figure(figure, "fig-speed", Language("en")).svg()
+    title = "Where the time of a build goes"
+    figure = Figure.bars(Text.same(title), bars, of=of, measured=unit)
+    return standalone(save_figure(figure, "fig-speed", Language("en")), About(title, "en", "", ""), Theme())
 
 
 def written(rows: list[tuple[str, float]], of: str) -> str:
@@ -140,7 +146,7 @@ def main(publication: str = "collection", language: str = "da") -> None:
         root = Bench(Path(folder), 1).folder
         found = measured(root, Selection((publication,), (language,), ("html", "pdf")))
     rows = [(kind, seconds) for kind, seconds in sorted(found.items(), key=lambda f: -f[1]) if seconds >= 0.05]
-    (DOCS / "speed.svg").write_text(chart(rows), encoding="utf-8")
+    (DOCS / "speed.svg").write_bytes(chart(rows))
     (DOCS / "speed.md").write_text(written(rows, f"{publication}, {language}"), encoding="utf-8")
 
 
