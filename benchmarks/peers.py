@@ -90,7 +90,8 @@ def _courses(folder: Path, tools: Tools, only: Sequence[str], chapters: Sequence
             link_browser(tools.folder, kind.key)
         peer = kind(folder / kind.key, tools)
         peer.prepare(chapters, PROJECT, PARTS)
-        found += [_course(peer, form, chapters, reason) for form in FORMATS]
+        stale = set[str]()  # what the caches of a peer miss, they miss in every format
+        found += [_course(peer, form, chapters, reason, stale) for form in FORMATS]
     return found
 
 
@@ -101,7 +102,7 @@ def _exported(folder: Path) -> list[Chapter]:
     return exported(copy.where, PUBLICATION, LANGUAGE)
 
 
-def _course(peer: Peer, form: str, chapters: Sequence[Chapter], reason: str) -> Course:
+def _course(peer: Peer, form: str, chapters: Sequence[Chapter], reason: str, stale: set[str]) -> Course:
     from report.markdown.pandoc import executable
 
     folder, pandoc = peer.folder / "content", str(executable())
@@ -111,7 +112,7 @@ def _course(peer: Peer, form: str, chapters: Sequence[Chapter], reason: str) -> 
     names = [chapter.name for chapter in chapters]
     content, _ = words.of_pages(folder, names, Main("body"), pandoc)
     shutil.rmtree(folder)
-    return Course(peer, form, content, pandoc, names, reason=reason)
+    return Course(peer, form, content, pandoc, names, reason=reason, stale=stale)
 
 
 def _say(course: Course, number: int, folder: Path) -> None:

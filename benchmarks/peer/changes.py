@@ -74,6 +74,6 @@ class Author:
             raise ValueError(f"{path}: {change.old!r} stands there {text.count(change.old)} times")
         self.times[step] += 1
         times = self.times[step]
-        mark = f"changed{'x' * times}" if change.seen else str(_LESS - times if times % 2 else _MORE + times)
+        mark = f"changed{step}{'x' * times}" if change.seen else str(_LESS - times if times % 2 else _MORE + times)
         path.write_text(text.replace(change.old, change.text(mark)), "utf-8")
         return mark if change.seen else ""

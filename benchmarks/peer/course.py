@@ -18,6 +18,7 @@ from peer.changes import COLD, DATUM, NAMES, NOTHING, STEPS, Author
 from peer.kinds import HTML, PDF, Command, Peer, Refused
 
 LEAST = {HTML: 0.98, PDF: 0.95}  # of the words, on paper fewer: not every divided word is put together again
+MOST = 1.02  # of the words, on pages; on paper contents and running heads come on top
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 _GRACE = 3.0  # seconds
 _SAID = 300  # characters
@@ -59,6 +60,8 @@ class Course:
 
         A peer that cannot do what is asked, or whose results lack words, has a reason afterwards and nothing else.
         """
+        if not self.reason:
+            self.peer.begin(self.form)
         for step in STEPS if not self.reason else ():
             try:
                 self._step(step, author, checked=checked)
@@ -83,11 +86,12 @@ class Course:
 
     def _step(self, step: str, author: Author, *, checked: bool) -> None:
         mark = self._before(step, author)
-        taken = self._timed()
+        commands = self.peer.rest(self.form) if step == NOTHING else self.peer.called(self.form)
+        taken = timed(commands, self.peer.where)
         if checked and not self._followed(step, mark):
             self.stale.add(step)
             self.peer.forget(only_cells=True)
-            taken = self._timed()
+            taken = timed(self.peer.called(self.form), self.peer.where)
             if not self._followed(step, mark):
                 raise RuntimeError("what it makes does not follow the change")
         self.timings[step].append(taken)
@@ -99,14 +103,11 @@ class Course:
         if step in (COLD, NOTHING):
             return ""
         mark = author.change(step)
-        for command in self.peer.accept() if step == DATUM else ():
-            output_of(command, cwd=self.peer.where)
+        if step == DATUM:
+            self.peer.accept()
         if step in self.stale:
             self.peer.forget(only_cells=True)
         return mark
-
-    def _timed(self) -> Timing:
-        return timed(self.peer.called(self.form), self.peer.where)
 
     def _followed(self, step: str, mark: str) -> bool:
         """Whether what was made is what the step asked for.  Raises RuntimeError where words are missing."""
@@ -115,6 +116,8 @@ class Course:
         if self.found < LEAST[self.form]:
             raise RuntimeError(f"it prints {self.found:.1%} of the words")
         self.printed = text.total() / self.content.total()
+        if self.form == HTML and self.printed > MOST and not self.peer.offers_more:
+            raise RuntimeError(f"it prints {self.printed:.1%} of the words")
         everything, before = text + drawn, self.last
         self.last = everything
         if step in (COLD, NOTHING):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peer.content import Chapter, Words
+from report.data.descriptor import PACKAGE_FILE
+from report.data.package import checksum
 
 HTML, PDF = "html", "pdf"
 FORMATS = (HTML, PDF)
@@ -62,6 +64,7 @@ class Peer:
     made: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     main = Main("body")
+    offers_more = False  # than the content
 
     def __init__(self, folder: Path, tools: Tools) -> None:
         self.folder, self.tools = folder, tools
@@ -87,9 +90,20 @@ class Peer:
         """What the pages of chapters are called."""
         return list(names)
 
-    def accept(self) -> list[Command]:
-        """What has to be done after a change of the data and is no part of a build."""
-        return []
+    def begin(self, form: str) -> None:
+        """What is done before the steps of a format, and is not measured."""
+
+    def rest(self, form: str) -> list[Command]:
+        """The commands of a build with nothing to do; what it needs to know that has been done before, unmeasured."""
+        return self.called(form)
+
+    def accept(self) -> None:
+        """What has to be done after a change of the data and is no part of a build: its digests are written anew."""
+        folder = self.folder / PROJECT / "data"
+        described = json.loads((folder / PACKAGE_FILE).read_text("utf-8"))
+        for resource in described["resources"]:
+            resource["hash"] = checksum((folder / resource["path"]).read_bytes())
+        (folder / PACKAGE_FILE).write_text(json.dumps(described, ensure_ascii=False, indent=2), "utf-8")
 
     def prepare(self, chapters: Sequence[Chapter], project: Path, parts: Sequence[str]) -> None:
         """Lay out its folder: the content, a copy of `parts` of the project, and the kernel that runs there."""

@@ -6,12 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
+from measure import output_of
 from run import PARTS
 
 from peer.content import Chapter
 from peer.kinds import HTML, PROJECT, Command, Main, Peer, copied
+from report import CONFIG
 
 PUBLICATION, LANGUAGE = "collection", "en"
+_ALONE = ("env", "-u", "PYTHONPATH")  # with the generator of the copy
 
 
 class Ours(Peer):
@@ -21,11 +25,13 @@ class Ours(Peer):
     title = "this project"
     how = (
         "`./build.py --publication collection --language en --format html`, or `pdf`, with everything checked; after "
-        "the datum `./build.py data accept` was called, which is not counted"
+        "the datum `./build.py data accept` was called, which is not counted; nothing changed: `./build.py` after a "
+        "complete build in both languages"
     )
     texts = f"{PROJECT}/chapters/{PUBLICATION}/{{}}.{LANGUAGE}.qmd"
     made = ("html", "pdf", f"{PROJECT}/.cache")
     main = Main("main")
+    offers_more = True
 
     def prepare(self, chapters: Sequence[Chapter], project: Path, parts: Sequence[str]) -> None:
         """A copy of the whole project, with its environment."""
@@ -38,11 +44,23 @@ class Ours(Peer):
         return [[f"{sys.prefix}/bin/python", "build.py", *selected, *written]]
 
     def called(self, form: str) -> list[Command]:
-        return [["env", "-u", "PYTHONPATH", *command] for command in self.commands(form)]
+        return [[*_ALONE, *command] for command in self.commands(form)]
 
-    def accept(self) -> list[Command]:
+    def begin(self, form: str) -> None:
+        path = self.where / CONFIG
+        told = yaml.safe_load(path.read_text("utf-8"))
+        told["publications"] = {PUBLICATION: told["publications"][PUBLICATION] | {"formats": [form]}}
+        path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), "utf-8")
+
+    def rest(self, form: str) -> list[Command]:
+        command = [*_ALONE, f"{sys.prefix}/bin/python", "build.py"]
+        for arguments in (["pairs", "accept"], []):
+            output_of([*command, *arguments], cwd=self.where)
+        return [command]
+
+    def accept(self) -> None:
         python = f"{sys.prefix}/bin/python"
-        return [["env", "-u", "PYTHONPATH", python, "build.py", "data", "accept", "--message", "Tried"]]
+        output_of([*_ALONE, python, "build.py", "data", "accept", "--message", "Tried"], cwd=self.where)
 
     @property
     def where(self) -> Path:

@@ -48,10 +48,16 @@ class Sphinx(Peer):
 
     def commands(self, form: str) -> list[Command]:
         builder = "html" if form == HTML else "simplepdf"
-        return [[*sphinx_build(self, builder), f"_build/{form}"]]
+        return [*_first(self), [*sphinx_build(self, builder), f"_build/{form}"]]
 
     def output(self, form: str) -> Path:
         return self.folder / "_build" / (form if form == HTML else "pdf/collection.pdf")
+
+
+def _first(peer: Peer) -> list[Command]:
+    """What makes the cache of cells where there is none: two processes that do so at once may fail (jupyter-cache)."""
+    made = "from jupyter_cache import get_cache; get_cache('cache').list_cache_records()"
+    return [] if (peer.folder / "cache").exists() else [[peer.tools.program(peer.key, "python"), "-c", made]]
 
 
 def sphinx_build(peer: Peer, builder: str) -> Command:
@@ -87,7 +93,7 @@ class JupyterBook(Peer):
     def commands(self, form: str) -> list[Command]:
         program = self.tools.program(self.key, "jupyter-book")
         if form == HTML:
-            return [[program, "config", "sphinx", "."], [*sphinx_build(self, "html"), "_build/html"]]
+            return [*_first(self), [program, "config", "sphinx", "."], [*sphinx_build(self, "html"), "_build/html"]]
         return [[program, "build", "-q", "--builder", "pdfhtml", "."]]
 
     def output(self, form: str) -> Path:

@@ -39,6 +39,8 @@ def check_front(
         _check_edition(edition, rules[edition.language], memory.problems)
     index = publication.lists.get("index")
     for code, title in index.titles.items() if index else ():
+        if code not in rules:
+            continue  # there is no edition that prints it
         place = f"index.title.{code}", CONFIG, index.line if index else 0
         check_wording(title, code, rules[code].numbers, place, memory.problems)
     for kind in _LISTS:

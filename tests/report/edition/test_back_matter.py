@@ -175,6 +175,11 @@ def test_an_index_has_the_title_that_the_publication_gives_it_or_a_plain_one(sit
     assert '<h1 class="chapter-title">Index</h1>' in page(site, f"{EN}/subject-index")
 
 
+def test_a_title_of_an_index_in_a_language_without_an_edition_is_refused_in_its_line(site: Book) -> None:
+    site.edit("_quarto.yml", "en: Trees by subject}", "en: Trees by subject, sv: Träd efter ämne}")
+    assert [problem.code for problem in site.build().problems] == ["C02"]
+
+
 def test_a_list_leads_to_the_same_list_in_the_other_language(site: Book) -> None:
     for here, there in (("ordliste", "glossary"), ("forkortelser", "abbreviations"), ("register", "subject-index")):
         assert f'<a href="../../en/trees-of-the-town/{there}.html" hreflang="en"' in page(site, f"{DA}/{here}")
