@@ -25,7 +25,8 @@ from report.project.vocabulary import language_file, put_in_hand
 from report.system.files import irregular, read_file
 
 if TYPE_CHECKING:
-    from report.edition.compose import EditionDocument
+    from report.edition.compose import EditionDocument, Material
+    from report.execute.records import Results
     from report.markdown.source import Source
 
 DATA = "data"
@@ -175,6 +176,30 @@ def package_in(root: Path, memory: Memory) -> Package:
         return package
     recording.keep(StoredPackage.of(package))
     return package
+
+
+def material(
+    project: Project,
+    publication: Publication,
+    given: tuple[Package, Results, tuple[str, ...] | None],
+    sources: Mapping[str, Source],
+    withheld: Mapping[str, str],
+    memory: Memory,
+) -> Material:
+    """What the editions of `publication` are made of: what is `given` (data, results and works), and what goes with it.
+
+    `sources` are its chapters by file; `withheld` are the labels and files of drafts.
+    """
+    from report.edition.compose import Material
+    from report.edition.index_sections import remembered_index_sections
+    from report.edition.lists import remembered_lists
+    from report.edition.names import bound_names
+
+    package, results, keys = given
+    lists = remembered_lists(publication, package, memory)
+    sections = remembered_index_sections(publication, memory)
+    names = bound_names(sources.values(), memory.dependencies.read, memory.problems)
+    return Material(package, results, keys, lists, withheld, names, sections, project.foreign)
 
 
 def bibliography_in(root: Path, file: str | None, memory: Memory) -> tuple[str, ...] | None:

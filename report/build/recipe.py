@@ -243,18 +243,11 @@ class Build:
     ) -> tuple[CheckedChapters, dict[str, EditionDocument]]:
         """The editions of a publication, whose results are there, each chapter checked by itself."""
         from report.check.chapters import CheckedChapters, text_rules
-        from report.edition.compose import Material
-        from report.edition.index_sections import remembered_index_sections
-        from report.edition.lists import remembered_lists
-        from report.edition.names import bound_names
 
         publication, bodies = reading.publication, self._bodies(reading)
-        lists = remembered_lists(publication, package, self.memory)
         withheld = inputs.withheld_labels(self.withheld, publication, self.root)
-        sections = remembered_index_sections(publication, self.memory)
-        names = bound_names(reading.sources.values(), self.memory.dependencies.read, self.found)
-        told = (lists, withheld, names, sections, project.foreign)
-        material = Material(package, self.results[publication.key], reading.keys, *told)
+        given = (package, self.results[publication.key], reading.keys)
+        material = inputs.material(project, publication, given, reading.sources, withheld, self.memory)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {

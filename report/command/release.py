@@ -11,25 +11,37 @@ from report import CONFIG
 from report.build.asking import Asking
 from report.build.publish import check_place
 from report.command.running import run
-from report.diagnostics import ERROR, Diagnostic, Stop
+from report.diagnostics import ERROR, Diagnostic, Diagnostics, Stop
 from report.forms.docx import PandocRefused
+from report.language.vocabulary import restored
 from report.project.selection import Selection
 from report.release import refusals
 from report.release.bill import NoBill, bill
 from report.release.contents import contents
 from report.release.facts import Facts, facts_of
-from report.release.folder import SITE, SUMS, place, read_folder, scratch, unlike
+from report.release.folder import SITE, place, read_folder, scratch, unlike
 from report.release.last import NotThere, Place, before, last_site
 from report.release.shelf import of_shelf, put, shelved
 from report.release.told import news_files
+from report.verify.verified import verify
 
 if TYPE_CHECKING:
     from report.build.asking import Composed
     from report.build.recipe import Build
 
 RELEASES = "_releases"
+
+
+def _as_a_stranger(folder: Path) -> Iterable[Diagnostic]:
+    """What ``verify`` finds, in the release and its site, with nothing else at hand."""
+    found = Diagnostics()
+    with restored():
+        verify(folder, found)
+    return found
+
+
 # What is asked of the folder before it gets its name; each tells what is wrong with it.
-CHECKS: tuple[Callable[[Path], Iterable[Diagnostic]], ...] = (unlike,)
+CHECKS: tuple[Callable[[Path], Iterable[Diagnostic]], ...] = (unlike, _as_a_stranger)
 
 
 def release(options: argparse.Namespace, root: Path) -> int:
@@ -138,4 +150,4 @@ def _checked(build: Build, made: Path) -> None:
 
 
 def _next(facts: Facts, target: Path) -> list[str]:
-    return [f"  check it with sha256sum --check {SUMS}, in the folder; its site is {target / SITE}/index.html"]
+    return [f"  anybody may check it with `python -m report verify {target}`; its site is {target / SITE}/index.html"]

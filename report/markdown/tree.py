@@ -48,8 +48,7 @@ def attributes(node: Span | Div | Link | Code | Image) -> dict[str, str]:
 
 def inner(node: Inline) -> list[Inline] | None:
     """The inlines inside an inline node, or None when it has none; a footnote has blocks."""
-    # Sets, for this is asked of every word: a set is looked up, a tuple compared one by one.
-    if node["t"] in {"Str", "Space", "RawInline"}:  # nearly all of them
+    if node["t"] in {"Str", "Space", "RawInline"}:  # nearly all; in sets, as tuples would be compared one by one
         return None
     if node["t"] in {"Emph", "Strong", "Superscript", "Subscript", "SmallCaps", "Strikeout"}:
         return node["c"]
@@ -222,10 +221,8 @@ def nodes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     while waiting:
         for node in waiting[-1]:
             yield node
-            if node["t"] == "Note":
-                waiting.append(itertools.chain.from_iterable(runs(node["c"])))
-                break
-            if inside := inner(node):
+            inside = itertools.chain.from_iterable(runs(node["c"])) if node["t"] == "Note" else inner(node)
+            if inside:
                 waiting.append(iter(inside))
                 break
         else:
@@ -237,12 +234,11 @@ def printed_text(inlines: Sequence[Inline], language: str) -> str:
     quotes = rules_of(language).quotes
 
     def marked(node: Inline) -> list[Inline] | None:
-        match node["t"]:
-            case "Quoted":
-                kind, inside = node["c"]
-                marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
-                return [string(marks[0]), *rewrite(inside, marked), string(marks[1])]
-        return None
+        if node["t"] != "Quoted":
+            return None
+        kind, inside = node["c"]
+        marks = quotes.double if kind["t"] == "DoubleQuote" else quotes.single
+        return [string(marks[0]), *rewrite(inside, marked), string(marks[1])]
 
     return plain(rewrite(inlines, marked))
 
@@ -286,8 +282,7 @@ def placed(inlines: Sequence[Inline]) -> Iterator[tuple[Inline, int]]:
 def _outside_notes(inlines: Sequence[Inline]) -> Iterator[Inline]:
     for node in inlines:
         yield node
-        if inside := inner(node):
-            yield from _outside_notes(inside)
+        yield from _outside_notes(inner(node) or ())
 
 
 def lines(inlines: Sequence[Inline]) -> Iterator[int]:

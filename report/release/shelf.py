@@ -21,12 +21,12 @@ from report.release.contents import CHANGES
 from report.release.facts import Facts, locale
 from report.release.folder import SITE, read_folder, scratch
 from report.release.news_page import FROM_CHANGES
-from report.release.notices import RECORD, with_notices
 from report.site.assets import STYLES
 from report.site.rendering import environment
 from report.style.sheets import custom_properties, filled, night_properties
 from report.style.theme import Theme
 from report.system.files import write_whole
+from report.verify.notices import RECORD, with_notices
 
 LATEST, LISTED, PAGE = "latest", "versions.json", "index.html"
 

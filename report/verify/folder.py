@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -41,6 +41,7 @@ class Folder:
         self.sizes: dict[str, int] = {}
         self.irregular: list[str] = []
         self.unreadable: dict[str, str] = {}
+        self._aside: dict[str, bytes] = {}
         self._list()
 
     def _list(self) -> None:
@@ -73,6 +74,8 @@ class Folder:
 
     def digest(self, path: str) -> str:
         """The sha256 of a file of :attr:`sizes`.  Raises OSError."""
+        if path in self._aside:
+            return hashlib.sha256(self.read(path)).hexdigest()
         found = hashlib.sha256()
         with self._opened(path) as file:
             while chunk := file.read(_CHUNK):
@@ -86,7 +89,20 @@ class Folder:
         if self.sizes[path] > LARGEST:
             raise OSError(errno.EFBIG, f"it has {self.sizes[path]} bytes, more than are read", path)
         with self._opened(path) as file:
-            return file.read(LARGEST)
+            return file.read(LARGEST).replace(self._aside.get(path, b""), b"", 1)
+
+    def set_aside(self, record: str, parts: Mapping[str, bytes]) -> None:
+        """From now on leave out the file `record`, and of each file in `parts` the one place with these bytes.
+
+        Raises OSError for what cannot be read and ValueError where there is not one place; nothing is changed then.
+        """
+        for path, part in parts.items():
+            if not part or self.read(path).count(part) != 1:
+                raise ValueError(f"what it names does not stand once in {shown(path)[:80]!r}")
+        del self.sizes[record]
+        for path, part in parts.items():
+            self.sizes[path] -= len(part)
+        self._aside = dict(parts)
 
     def text(self, path: str) -> str:
         """The text that a file holds.  Raises OSError as :meth:`read`, and ValueError for what is not UTF-8."""

@@ -15,6 +15,7 @@ from report.verify.copies import Form, check_copies
 from report.verify.digests import SITE, SUMS, check_digests, check_sums, read_record, report_irregular
 from report.verify.folder import Folder
 from report.verify.links import Links, books, read_pages
+from report.verify.notices import set_notices_aside
 from report.verify.numbers import Numbers, edition_of
 from report.verify.pages import Page
 from report.verify.records import Recorded
@@ -55,6 +56,7 @@ def verify(place: Path, found: Diagnostics) -> Verified:
     folder = Folder(site, f"{SITE}/" if release else "")
     if not release:
         report_irregular(folder, found)
+    set_notices_aside(folder, found)
     record = read_record(folder, found)
     if record is not None:
         done.record = record

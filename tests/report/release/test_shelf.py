@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from report.diagnostics import Diagnostics
+from report.language.vocabulary import restored
 from report.release.folder import read_folder
-from report.release.notices import with_notices, without_notices
+from report.verify.notices import RECORD, with_notices
+from report.verify.verified import verify
 from tests.book import Book, no_analysis
 from tests.browser import opened
 from tests.report.release.conftest import CONFIG, commit
@@ -61,13 +65,34 @@ def test_a_superseded_page_says_so_and_leads_to_the_same_page(shelf: Path) -> No
     assert 'lang="da">Du læser' in first and 'lang="en">You are' in first and 'href="../latest/index.html"' in first
 
 
-def test_without_its_notices_a_version_has_the_bytes_that_were_released(shelf: Path) -> None:
-    """Nothing is changed but what the record of the notices says."""
+def wrong(site: Path) -> list[tuple[str, str]]:
+    found = Diagnostics()
+    with restored():
+        verify(site, found)
+    return [(problem.code, problem.file) for problem in found]
+
+
+def test_without_its_notices_a_version_is_what_was_released(shelf: Path) -> None:
+    """Nothing is changed but the pages, and what was changed in them is known to whoever checks the version."""
     released = read_folder(shelf.parent / "releases" / "trees-1.0.0" / "site")
     there = read_folder(shelf / "1.0.0")
-    assert there != released and without_notices(there) == released
     changed = {path for path, content in released.items() if there[path] != content}
     assert changed == {path for path in released if path.endswith(".html")}
+    assert wrong(shelf / "1.0.0") == wrong(shelf / "1.1.0") == wrong(shelf / "latest") == []
+
+
+def test_what_is_no_notice_is_not_taken_for_one(shelf: Path, tmp_path: Path) -> None:
+    """Else a forger could put words into a page, and name them in the record."""
+    site = tmp_path / "site"
+    shutil.copytree(shelf / "1.0.0", site)
+    record = json.loads((site / RECORD).read_text("utf-8"))
+    forged = record["notices"][GROWTH].replace("There is a newer one.", "There were 99 trees.")
+    page = (site / GROWTH).read_text("utf-8")
+    (site / GROWTH).write_text(page.replace(record["notices"][GROWTH], forged), "utf-8")
+    record["notices"][GROWTH] = forged
+    (site / RECORD).write_text(json.dumps(record), "utf-8")
+    found = wrong(site)
+    assert ("B10", RECORD) in found and ("B11", GROWTH) in found
 
 
 def test_the_page_of_versions_lists_them_in_every_language(shelf: Path) -> None:
@@ -108,4 +133,5 @@ def test_a_page_without_a_main_part_has_its_notice_at_the_head_of_its_body() -> 
     site = {"a.html": b"<html><body><p>Old &amp; \xc3\xa5</p></body></html>", "b.css": b"p{}"}
     noted = with_notices(site, "1.0.0", [], ["en"])
     assert noted["a.html"].startswith(b'<html><body><p class="superseded"') and noted["b.css"] == site["b.css"]
-    assert without_notices(noted) == site
+    notice = json.loads(noted[RECORD])["notices"]["a.html"].encode()
+    assert noted["a.html"].replace(notice, b"") == site["a.html"] and notice.count(b"<p ") == 1

@@ -1,22 +1,27 @@
 """The notice on the pages of a version that is superseded, and how to take it away again.
 
 What was released stays as it is in the folder of its release. On the shelf its pages begin with a notice, which stands
-word for word in :data:`RECORD`: without it each page has the bytes that were released.
+word for word in :data:`RECORD`: without it each page has the bytes that were released.  What is worded otherwise is no
+notice: whoever checks the version would else not see what somebody has put in its place.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from html.parser import HTMLParser
 from posixpath import relpath
 
+from report.diagnostics import Diagnostics
 from report.language.interface import word
+from report.verify.folder import UNREADABLE, Folder, report_unreadable
 
 RECORD = "superseded.json"
 _FIRST = "index.html"
 _MOVED = b'http-equiv="refresh"'
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?")
 
 
 def with_notices(
@@ -33,17 +38,33 @@ def with_notices(
         if path.endswith(".html") and _MOVED not in content and _place(content) is not None
     }
     noted = {path: _noted(site[path], notice) for path, notice in notices.items()}
-    record = json.dumps({"version": version, "notices": notices}, ensure_ascii=False, indent=1) + "\n"
+    told = {"version": version, "languages": codes, "notices": notices}
+    record = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     return {**site, **noted, RECORD: record.encode()}
 
 
-def without_notices(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The `site` as it was released, whether it has notices or not."""
-    if RECORD not in site:
-        return dict(site)
-    notices = json.loads(site[RECORD])["notices"]
-    released = {path: content for path, content in site.items() if path != RECORD}
-    return released | {path: released[path].replace(notice.encode(), b"", 1) for path, notice in notices.items()}
+def set_notices_aside(folder: Folder, found: Diagnostics) -> None:
+    """Let `folder`, a site, be read as it was released, if its record of notices holds; else that is reported (B10).
+
+    Each notice has to be, word for word, that of its page in the languages of the record, and to stand there.
+    """
+    if RECORD not in folder.sizes:
+        return
+    try:
+        record = folder.json(RECORD)
+        version, codes = str(record["version"]), [str(code) for code in record["languages"]]
+        notices = {str(path): str(notice) for path, notice in record["notices"].items()}
+        wrong = [path for path, notice in notices.items() if notice not in _known(path, version, codes)]
+        if wrong or not _VERSION.fullmatch(version):
+            raise ValueError(f"it has a notice that no generator writes, on {(wrong or [RECORD])[0][:80]!r}")
+        folder.set_aside(RECORD, {path: notice.encode() for path, notice in notices.items()})
+    except UNREADABLE as error:
+        report_unreadable(error, folder.place(RECORD), "B10", found)
+
+
+def _known(path: str, version: str, codes: list[str]) -> set[str]:
+    """The notices that a page may have: one leads to the same page of the newest version, one to its first page."""
+    return {_notice(path, version, page, codes) for page in (path, _FIRST)}
 
 
 def _notice(path: str, version: str, page: str, languages: list[str]) -> str:
