@@ -20,6 +20,7 @@ class Myst(Peer):
         "paper are fetched from the network"
     )
     made = ("_build", "exports")
+    cells = ("_build/execute",)
 
     def files(self, chapters: Sequence[Chapter]) -> dict[str, str]:
         exports = [{"format": "md", "article": f"{c.name}.ipynb", "output": f"exports/{c.name}.md"} for c in chapters]
