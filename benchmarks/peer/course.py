@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -65,17 +66,21 @@ class Course:
         for step in STEPS if not self.reason else ():
             try:
                 self._step(step, author, checked=checked)
-            except (Refused, RuntimeError, OSError, StopIteration) as error:
+            except Refused as refused:
+                self.reason = str(refused)
+                return
+            except (RuntimeError, OSError, StopIteration) as error:
                 self.error = str(error)
                 self.reason = f"{NAMES[step]}: {_said(error)}"
                 self.timings = {name: [] for name in STEPS}
                 return
 
     def weigh(self) -> None:
-        """Find the most memory of all processes of a cold build, in a run of its own."""
+        """Find the most memory of all processes of a cold build, in a run of its own; none where that fails."""
+        self.peer.begin(self.form)
         self.peer.forget()
-        peaks = [peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form)]
-        self.memory = max(peaks)
+        with contextlib.suppress(RuntimeError):
+            self.memory = max(peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form))
 
     def middle(self, step: str) -> Timing | None:
         """The median of what a step took."""
