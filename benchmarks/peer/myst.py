@@ -15,6 +15,7 @@ class Myst(Peer):
 
     key = "mystmd"
     title = "mystmd, to Markdown"
+    packages = ("mystmd",)
     how = (
         "`myst build --md --execute --execute-parallel`, with its cache; to Markdown, as its templates for pages and "
         "paper are fetched from the network"

@@ -15,6 +15,7 @@ from peer.chart import CHART, chart, described
 from peer.course import Course, Timing
 from peer.goals import goals
 from peer.kinds import HTML, PDF
+from peer.tools import versions
 
 BEGIN, END = "<!-- peers -->", "<!-- /peers -->"
 STALE = "†"
@@ -61,7 +62,7 @@ def page(courses: Sequence[Course], runs: int, chapters: str, load: float) -> st
             "### Goals",
             _table(["goal", "ratio of processor time", "of seconds that went by", "reached"], goals(courses)),
             "### How each was called",
-            "\n".join(f"- **{title}**: {how}" for title, how in _called(courses).items()),
+            "\n".join(f"- {title}: {how}" for title, how in _called(courses).items()),
         ]
     )
 
@@ -107,4 +108,9 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _called(courses: Sequence[Course]) -> dict[str, str]:
-    return {course.peer.title: course.peer.how for course in courses}
+    """How each tool was called, by its title and the versions of what it is made of."""
+    found = {}
+    for peer in (course.peer for course in courses):
+        numbers = versions(peer.key, peer.packages)
+        found[f"**{peer.title}**" + (f" ({numbers})" if numbers else "")] = peer.how
+    return found

@@ -24,6 +24,7 @@ from peer.page import BEGIN, END, page, replaced
 from peer.plain import PlainTypst, PlainWeasyPrint
 from peer.quarto import Quarto
 from peer.sphinxes import JupyterBook, Sphinx
+from peer.tools import versions
 
 from tests.book import Book
 
@@ -83,6 +84,7 @@ def test_every_peer_has_the_words_where_a_change_looks_for_them(peer: type[Peer]
     tool = peer(tmp_path, Tools(tmp_path, 2))
     assert "Lindens." in tool.files([CHAPTER])[tool.texts.format(CHAPTER.name)]
     assert tool.how and tool.title
+    assert versions(tool.key, tool.packages).count(",") == max(0, len(tool.packages) - 1)
 
 
 @pytest.mark.parametrize("peer", OTHERS)
