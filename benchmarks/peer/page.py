@@ -93,6 +93,7 @@ def _section(form: str, courses: Sequence[Course]) -> str:
 def _row(course: Course, form: str) -> list[str]:
     times = [seconds(course.middle(step)) + (f" {STALE}" if step in course.stale else "") for step in STEPS]
     cells = "" if course.peer.executes else " (runs no cells)"
+    cells += f" (failed and called again {course.again} ×)" if course.again else ""
     tagged = ["yes" if course.tagged else "no"] if form == PDF else []
     return [
         f"{course.peer.title}{cells}",
