@@ -33,7 +33,7 @@ def peak_memory(command: Sequence[str], *, cwd: Path) -> float:
     """
     running, peak = _start([command], cwd), 0.0
     while running[0].poll() is None:
-        peak = max(peak, sum(map(_pss, _family(running[0].pid))))
+        peak = max(peak, sum(map(_pss, family(running[0].pid))))
         time.sleep(0.05)
     _require_success([command], running, [running[0].communicate()[1]])
     return peak
@@ -63,13 +63,13 @@ def _require_success(
             raise RuntimeError(f"{' '.join(command)} failed:\n{error.decode()}")
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process and all its descendants."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     except OSError:
         return []
-    return [pid, *(p for child in children for p in _family(int(child)))]
+    return [pid, *(p for child in children for p in family(int(child)))]
 
 
 def _pss(pid: int) -> float:

@@ -122,7 +122,8 @@ def _say(course: Course, number: int, folder: Path) -> None:
     took = [f"{step} {t[-1].processor:.2f}/{t[-1].wall:.2f}" for step in STEPS if (t := course.timings[step])]
     said = course.reason or f"{', '.join(took)}; words {course.printed:.3f}, found {course.found:.3f}"
     stale = f"; stale: {', '.join(sorted(course.stale))}" if course.stale else ""
-    print(f"{number} {course.peer.key} {course.form}: {said}{stale}", flush=True)
+    again = f"; called again {course.again} times" if course.again else ""
+    print(f"{number} {course.peer.key} {course.form}: {said}{stale}{again}", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from peer.kinds import HTML, PDF
 CHART = "speed-peers.svg"
 _STEPS = {COLD: "from nothing", NOTHING: "nothing changed", WORD: "one word changed"}
 _FORMS = {HTML: "Pages", PDF: "PDF"}
-_NAMES, _PANEL, _GAP, _ROW, _HEAD = 230, 190, 60, 24, 58  # pixels
+_NAMES, _PANEL, _GAP, _ROW, _HEAD = 260, 190, 60, 24, 58  # pixels
 _OURS, _OTHERS, _INK = "#0f5260", "#7896a0", "#16262c"
 
 
@@ -49,11 +49,11 @@ def _shown(courses: Sequence[Course], form: str) -> list[Course]:
 
 def _band(name: str, courses: Sequence[Course], top: int) -> str:
     """A row of panels: names of tools on the left, then the bars of each step."""
-    lines = [_text(8, top + 20, name, bold=True)]
+    lines = [_text(8, top + 20, f"{name}: seconds of processor time", bold=True)]
     lines += [_text(8, _middle(top, at), c.peer.title, bold=c.peer.key == "ours") for at, c in enumerate(courses)]
     for column, (step, text) in enumerate(_STEPS.items()):
         left = _NAMES + column * (_PANEL + _GAP)
-        lines.append(_text(left, top + 42, f"{text}, seconds"))
+        lines.append(_text(left, top + 42, text))
         most = max((_taken(course, step) for course in courses), default=1.0)
         lines += [_bar(left, top, at, course, _taken(course, step), most) for at, course in enumerate(courses)]
     return "".join(lines)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FORM, _OPTIONS = "gfm", ("--wrap=none",)
 _PLACE = re.compile(r"^DRAWN-HERE (\S+)$", re.MULTILINE)  # a paragraph where a figure stands
 _NOTE = re.compile(r"^\[\^(\w+)\]: ", re.MULTILINE)  # the beginning of a footnote, which ends where the next begins
-_LITERATURE = "literature"
+LITERATURE = "literature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def chapters_of(document: EditionDocument) -> list[Chapter]:
         found.append(_chapter(chapter, writer.written()))
         cited |= writer.cited
     works = _Content(document, document.chapters[0]).literature(cited)
-    title = document.list_title(_LITERATURE)
-    return [*found, *([Chapter(_LITERATURE, title, "", (Words(works),))] if works.strip() else [])]
+    title = document.list_title(LITERATURE)
+    return [*found, *([Chapter(LITERATURE, title, "", (Words(works),))] if works.strip() else [])]
 
 
 def first(chapters: Sequence[Chapter], number: int | None, needed: Sequence[str]) -> list[Chapter]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
+import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from measure import output_of, peak_memory
+from measure import family, output_of, peak_memory
 
 from peer import words
 from peer.changes import COLD, DATUM, NAMES, NOTHING, STEPS, Author
@@ -21,6 +23,7 @@ LEAST = {HTML: 0.98, PDF: 0.95}  # of the words, on paper fewer: not every divid
 MOST = 1.02  # of the words, on pages; on paper contents and running heads come on top
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 _GRACE = 3.0  # seconds
+_ASK = 0  # a signal that only asks whether a process is there
 _SAID = 300  # characters
 
 
@@ -34,10 +37,11 @@ class Timing:
 
 @dataclass
 class Course:
-    """What is known of a peer in one format.  A `reason` says why there is nothing, the whole
-    `error` what the tool said; `stale` are steps its caches miss.
+    """What is known of a peer in one format.
 
-    `printed` is how many words it prints for each of the content, `found` the share of the content's among them.
+    A `reason` says why there is nothing, `error` is all that the tool said; `stale` are the steps that its caches miss,
+    and `again` counts builds that failed and were called once more.  `printed` is how many words it prints for each of
+    the content, `found` the share of the content's among them.
     """
 
     peer: Peer
@@ -49,6 +53,7 @@ class Course:
     stale: set[str] = field(default_factory=set)
     reason: str = ""
     error: str = ""
+    again: int = 0
     memory: float = 0.0
     printed: float = 0.0
     found: float = 0.0
@@ -65,17 +70,22 @@ class Course:
         for step in STEPS if not self.reason else ():
             try:
                 self._step(step, author, checked=checked)
-            except (Refused, RuntimeError, OSError, StopIteration) as error:
+            except Refused as refused:
+                self.reason = str(refused)
+                return
+            except (RuntimeError, OSError, StopIteration) as error:
                 self.error = str(error)
                 self.reason = f"{NAMES[step]}: {_said(error)}"
                 self.timings = {name: [] for name in STEPS}
                 return
 
     def weigh(self) -> None:
-        """Find the most memory of all processes of a cold build, in a run of its own."""
+        """Find the most memory of all processes of a cold build, in a run of its own; none where that fails."""
+        self.peer.begin(self.form)
         self.peer.forget()
-        peaks = [peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form)]
-        self.memory = max(peaks)
+        with contextlib.suppress(RuntimeError):
+            self.memory = max(peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form))
+        _end_orphans()
 
     def middle(self, step: str) -> Timing | None:
         """The median of what a step took."""
@@ -87,14 +97,22 @@ class Course:
     def _step(self, step: str, author: Author, *, checked: bool) -> None:
         mark = self._before(step, author)
         commands = self.peer.rest(self.form) if step == NOTHING else self.peer.called(self.form)
-        taken = timed(commands, self.peer.where)
+        taken = self._built(commands)
         if checked and not self._followed(step, mark):
             self.stale.add(step)
             self.peer.forget(only_cells=True)
-            taken = timed(self.peer.called(self.form), self.peer.where)
+            taken = self._built(self.peer.called(self.form))
             if not self._followed(step, mark):
                 raise RuntimeError("what it makes does not follow the change")
         self.timings[step].append(taken)
+
+    def _built(self, commands: Sequence[Command]) -> Timing:
+        """What a build takes; one that fails is called once more: kernels that start at once may take the same port."""
+        try:
+            return timed(commands, self.peer.where)
+        except RuntimeError:
+            self.again += 1
+            return timed(commands, self.peer.where)
 
     def _before(self, step: str, author: Author) -> str:
         """Make ready for a step: what should be printed after it, if that is known."""
@@ -133,9 +151,10 @@ class Course:
 
 
 def _said(error: Exception) -> str:
-    """The line in which a tool says what is wrong: the first that has the word, or else the last."""
+    """The line in which a tool says what is wrong: that of an exception, the first that has the word, or the last."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-    return next((line for line in lines[1:] if "error" in line.casefold()), lines[-1])[:_SAID]
+    wrong = [line for line in lines[1:] if "error" in line.casefold()]
+    return next((line for line in wrong if "Error: " in line), (*wrong, lines[-1])[0])[:_SAID]
 
 
 def timed(commands: Sequence[Command], cwd: Path) -> Timing:
@@ -144,7 +163,7 @@ def timed(commands: Sequence[Command], cwd: Path) -> Timing:
     for command in commands:
         output_of(command, cwd=cwd)
     wall = time.perf_counter() - started
-    _reap()
+    _end_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Timing(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
 
@@ -154,12 +173,19 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
 
 
-def _reap() -> None:
-    """Wait a moment for orphans, which are kernels and their like that are about to end."""
-    until = time.monotonic() + _GRACE
-    while time.monotonic() < until:
-        try:
-            if os.waitpid(-1, os.WNOHANG)[0] == 0:
-                time.sleep(0.05)
-        except ChildProcessError:
-            return
+def _end_orphans() -> None:
+    """Wait a moment for what the commands have left running, such as kernels that are about to end; then end it.
+
+    mystmd leaves its server behind.  Only descendants of this process are ended.
+    """
+    for sign in (_ASK, signal.SIGTERM, signal.SIGKILL):
+        for process in family(os.getpid())[1:]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, sign)
+        until = time.monotonic() + _GRACE
+        while time.monotonic() < until:
+            try:
+                if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                    time.sleep(0.05)
+            except ChildProcessError:
+                return

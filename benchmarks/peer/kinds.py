@@ -51,14 +51,16 @@ class Main:
 class Peer:
     """A tool that builds the content.
 
-    `key` names its environment too, `how` says how it is called, `executes` whether it runs cells.  `texts` is the
-    pattern of the files that hold words, with {} for the name of a chapter; `made` is what a cold build begins without,
-    `cells` what holds the results of cells, and `main` where the words of its pages stand.
+    `key` names its environment too, `how` says how it is called, `packages` are those whose versions tell what it is,
+    `executes` says whether it runs cells.  `texts` is the pattern of the files that hold words, with {} for the name of
+    a chapter; `made` is what a cold build begins without, `cells` what holds the results of cells, and `main` where the
+    words of its pages stand.
     """
 
     key = ""
     title = ""
     how = ""
+    packages: tuple[str, ...] = ()
     executes = True
     texts = "{}.ipynb"
     made: tuple[str, ...] = ()

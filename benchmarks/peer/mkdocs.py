@@ -24,6 +24,7 @@ class MkDocs(Peer):
 
     key = "mkdocs"
     title = "MkDocs Material + mkdocs-jupyter"
+    packages = ("mkdocs", "mkdocs-material", "mkdocs-jupyter", "mkdocs-to-pdf", "weasyprint")
     how = (
         "mkdocs-jupyter with its cache; it has no parallel option, and `--dirty`, which leaves pages alone, is not "
         "used, as its manual warns of wrong links; the PDF by mkdocs-to-pdf, through WeasyPrint"

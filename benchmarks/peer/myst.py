@@ -15,11 +15,13 @@ class Myst(Peer):
 
     key = "mystmd"
     title = "mystmd, to Markdown"
+    packages = ("mystmd",)
     how = (
         "`myst build --md --execute --execute-parallel`, with its cache; to Markdown, as its templates for pages and "
         "paper are fetched from the network"
     )
     made = ("_build", "exports")
+    cells = ("_build/execute",)
 
     def files(self, chapters: Sequence[Chapter]) -> dict[str, str]:
         exports = [{"format": "md", "article": f"{c.name}.ipynb", "output": f"exports/{c.name}.md"} for c in chapters]

@@ -10,7 +10,7 @@ import yaml
 from measure import output_of
 from run import PARTS
 
-from peer.content import Chapter
+from peer.content import LITERATURE, Chapter
 from peer.kinds import HTML, PROJECT, Command, Main, Peer, copied
 from report import CONFIG
 
@@ -72,9 +72,11 @@ class Ours(Peer):
     def pages(self, names: Sequence[str]) -> list[str]:
         """The pages of chapters have names of their own, which the configuration tells."""
         from report.diagnostics import Diagnostics
+        from report.language.interface import word
         from report.project.configuration import read_in_hand
 
         described = read_in_hand(self.folder / PROJECT, Diagnostics())
         assert described is not None
         slugs = {c.stem: c.slugs[LANGUAGE] for c in described.publications[PUBLICATION].chapters}
-        return [slugs.get(name, name) for name in names]
+        slugs[LITERATURE] = word("literature_slug", LANGUAGE)
+        return [slugs[name] for name in names]

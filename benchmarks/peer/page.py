@@ -15,6 +15,7 @@ from peer.chart import CHART, chart, described
 from peer.course import Course, Timing
 from peer.goals import goals
 from peer.kinds import HTML, PDF
+from peer.tools import versions
 
 BEGIN, END = "<!-- peers -->", "<!-- /peers -->"
 STALE = "†"
@@ -40,7 +41,6 @@ def replaced(text: str, part: str) -> str:
 
 def page(courses: Sequence[Course], runs: int, chapters: str, load: float) -> str:
     """What is said of a measurement of so many `runs`, of the content that `chapters` tells, begun under a `load`."""
-    began = f"a load of {load:.1f} when it began" if load >= cores() / 2 else "nothing else to do"
     return "\n\n".join(
         [
             "## Beside other tools",
@@ -50,7 +50,8 @@ def page(courses: Sequence[Course], runs: int, chapters: str, load: float) -> st
             "paper, where divided words are hard to put together) has no result. This project checks every number "
             "and compares both languages besides, and its pages offer search, tables and downloads that the others "
             "lack.",
-            f"Machine: {machine()}, with {began}. Each number is the median of {runs} runs in which the tools took "
+            f"Machine: {machine()}, with a load of {load:.1f} when it began. "
+            f"Each number is the median of {runs} runs in which the tools took "
             "turns: seconds of processor time of all processes, and after the stroke seconds that went by. Memory is "
             "the most that all processes held at once (PSS) in a build from nothing. All have their caches and as many "
             "processes as there are cores.",
@@ -61,7 +62,7 @@ def page(courses: Sequence[Course], runs: int, chapters: str, load: float) -> st
             "### Goals",
             _table(["goal", "ratio of processor time", "of seconds that went by", "reached"], goals(courses)),
             "### How each was called",
-            "\n".join(f"- **{title}**: {how}" for title, how in _called(courses).items()),
+            "\n".join(f"- {title}: {how}" for title, how in _called(courses).items()),
         ]
     )
 
@@ -92,8 +93,15 @@ def _section(form: str, courses: Sequence[Course]) -> str:
 def _row(course: Course, form: str) -> list[str]:
     times = [seconds(course.middle(step)) + (f" {STALE}" if step in course.stale else "") for step in STEPS]
     cells = "" if course.peer.executes else " (runs no cells)"
+    cells += f" (failed and called again {course.again} ×)" if course.again else ""
     tagged = ["yes" if course.tagged else "no"] if form == PDF else []
-    return [f"{course.peer.title}{cells}", *times, f"{course.memory:.0f} MB", *tagged, f"{course.printed:.0%}"]
+    return [
+        f"{course.peer.title}{cells}",
+        *times,
+        f"{course.memory:.0f} MB" if course.memory else "–",
+        *tagged,
+        f"{course.printed:.0%}",
+    ]
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -101,4 +109,9 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _called(courses: Sequence[Course]) -> dict[str, str]:
-    return {course.peer.title: course.peer.how for course in courses}
+    """How each tool was called, by its title and the versions of what it is made of."""
+    found = {}
+    for peer in (course.peer for course in courses):
+        numbers = versions(peer.key, peer.packages)
+        found[f"**{peer.title}**" + (f" ({numbers})" if numbers else "")] = peer.how
+    return found

@@ -54,6 +54,7 @@ class PlainWeasyPrint(Plain):
 
     key = "weasyprint"
     title = "pandoc + WeasyPrint"
+    packages = ("pypandoc_binary", "weasyprint")
     how = (
         "make -j with pandoc for each chapter, and with WeasyPrint for PDF/UA-1; figures are drawn by a program of "
         "one process when data or analysis have changed"
@@ -79,6 +80,7 @@ class PlainTypst(Plain):
 
     key = "typst"
     title = "pandoc + Typst"
+    packages = ("pypandoc_binary", "typst")
     how = "make with pandoc and the Typst of PyPI, figures as above"
 
     def _makes(self) -> str:

@@ -33,6 +33,7 @@ class Sphinx(Peer):
 
     key = "sphinx"
     title = "Sphinx + MyST-NB"
+    packages = ("Sphinx", "myst-nb", "sphinx-simplepdf", "weasyprint")
     how = (
         "myst-nb keeps results of cells with jupyter-cache, `sphinx-build -j` reads and writes in as many processes "
         "as there are cores; the PDF by sphinx-simplepdf, which calls WeasyPrint for PDF/UA-1"
@@ -71,6 +72,7 @@ class JupyterBook(Peer):
 
     key = "jupyter-book"
     title = "Jupyter Book 1"
+    packages = ("jupyter-book", "Sphinx", "myst-nb", "playwright")
     how = (
         "its cache of cells; its configuration made by `jupyter-book config sphinx`, then `sphinx-build -j`, as "
         "its own command has no such option; the PDF by its builder `pdfhtml`, through Chromium"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,11 +54,12 @@ def link_browser(folder: Path, key: str) -> None:
         path.symlink_to(chromium)
 
 
-def versions(folder: Path, key: str) -> dict[str, str]:
-    """The versions of all packages that are pinned for a peer."""
+def versions(key: str, packages: Sequence[str]) -> str:
+    """The versions of those `packages` that are pinned for a peer, as a list of words; empty without any."""
     path = PINNED / f"{key}.txt"
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return {name: version for name, _, version in (line.partition("==") for line in lines)}
+    pinned = dict(line.split("==", 1) for line in lines)
+    return ", ".join(f"{name} {pinned[name]}" for name in packages)
 
 
 def _run(command: list[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
@@ -24,8 +26,10 @@ from peer.page import BEGIN, END, page, replaced
 from peer.plain import PlainTypst, PlainWeasyPrint
 from peer.quarto import Quarto
 from peer.sphinxes import JupyterBook, Sphinx
+from peer.tools import versions
 
 from tests.book import Book
+from tests.modules import ROOT
 
 CHAPTER = Chapter(
     "01-trees", "Trees", "import trees", (Words("# Trees\n\nLindens.\n"), Drawing("fig-a", "Bars", "a()"))
@@ -83,6 +87,7 @@ def test_every_peer_has_the_words_where_a_change_looks_for_them(peer: type[Peer]
     tool = peer(tmp_path, Tools(tmp_path, 2))
     assert "Lindens." in tool.files([CHAPTER])[tool.texts.format(CHAPTER.name)]
     assert tool.how and tool.title
+    assert versions(tool.key, tool.packages).count(",") == max(0, len(tool.packages) - 1)
 
 
 @pytest.mark.parametrize("peer", OTHERS)
@@ -165,6 +170,16 @@ def test_processor_time_is_that_of_all_processes(tmp_path: Path) -> None:
     busy = "for i in range(3_000_000): pass"
     taken = timed([["sh", "-c", f"python3 -c '{busy}'; true"]], tmp_path)
     assert taken.processor > 0.02 and taken.wall > 0
+
+
+def test_what_a_command_leaves_running_is_ended_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import peer.course as c, pathlib; c._GRACE = 0.2; c.adopt_orphans(); "
+    left = "while :; do :; done > /dev/null 2>&1 & echo $! > pid; sleep 0.3"
+    code += f"print(c.timed([['sh', '-c', {left!r}]], pathlib.Path('.')).processor)"
+    monkeypatch.setenv("PYTHONPATH", f"{ROOT}:{ROOT / 'benchmarks'}")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert float(done.stdout) > 0.05
+    assert not Path(f"/proc/{(tmp_path / 'pid').read_text('ascii').strip()}").exists()
 
 
 def test_goals_compare_with_the_best_peer_that_runs_cells() -> None:
