@@ -18,13 +18,13 @@ from typing import IO
 import pypdfium2
 
 from report.build.record import BUILD_FILE
+from tests.faults.forked import FAULT
 from tests.real_project import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/book"
 MARKED = rb" x([a-z]+)x"
 VERSION = re.compile(rb"\b1\.\d+\.0\b")
-FAULT = re.compile(r"Traceback|a fault of the generator|Exception ignored|Error\b.*\n *File")
 MARK = "REPORT_TRIAL"
 
 

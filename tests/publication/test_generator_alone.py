@@ -13,6 +13,11 @@ import pytest
 from tests.real_project import PROJECT
 
 PARTS = ("build.py", "pyproject.toml", "docs", "report", "tests/book", "tests/fixtures", "tests/report")
+FAULTS = (
+    "tests/faults/__init__.py",
+    "tests/faults/edits.py",
+    "tests/faults/forked.py",
+)  # what tests of builds need of them
 # A part that is quick and yet reads, computes, checks and prints whole books.
 SAMPLE = (
     "build/test_tiny_book.py",
@@ -29,7 +34,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The generator with its tests in a folder without chapters, analysis, data and configuration."""
     folder = tmp_path_factory.mktemp("alone") / "generator"
     helpers = [f"tests/{path.name}" for path in (PROJECT / "tests").glob("*.py") if path.name != "real_project.py"]
-    for part in (*PARTS, *helpers):
+    for part in (*PARTS, *FAULTS, *helpers):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
         copy(PROJECT / part, folder / part)

@@ -14,7 +14,7 @@ from report.markdown.balance import check_balance
 from report.markdown.leftovers import OPAQUE, Typed
 from report.markdown.line_markers import SPECIAL
 from report.markdown.nodes import Inline
-from report.markdown.source import _without_comments
+from report.markdown.source import without_comments
 
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 HARD_BREAK = re.compile(r"^((?:[^\\]|\\.)*?)( {2,}|\\)$")
@@ -183,5 +183,5 @@ def test_an_address_is_used_where_its_name_stands_in_brackets(lines: list[str]) 
 
 @pytest.mark.parametrize("length", [1, 1000])
 def test_a_comment_may_stand_in_a_line_many_times(length: int) -> None:
-    assert _without_comments("a<!-- b -->" * length + "c<!--", False) == ("a" * length + "c", True)
-    assert _without_comments("a --> b<!-- c -->" * length, True)[1] is False
+    assert without_comments("a<!-- b -->" * length + "c<!--", False) == ("a" * length + "c", True)
+    assert without_comments("a --> b<!-- c -->" * length, True)[1] is False
