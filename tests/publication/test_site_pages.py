@@ -191,7 +191,9 @@ class Tab:
         self._page, self._now = page, Visit()
         page.on("request", lambda request: self._now.requests.append(request.url))
         page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
-        page.on("response", lambda response: response.ok or self._note(f"{response.status}: {response.url}"))
+        # 304: what another page has asked for, as readers' browsers ask again
+        there = (*range(200, 300), 304)
+        page.on("response", lambda got: got.status in there or self._note(f"{got.status}: {got.url}"))
         page.on("console", lambda message: self._note(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self._note(str(error)))
 
