@@ -6,6 +6,7 @@ the tests and of each other.  Commands in processes of their own, and tests/repo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from multiprocessing import forkserver, get_context
@@ -43,12 +44,16 @@ STARTED, SERVING = workers._started, workers._serving
 
 @contextmanager
 def forked_processes() -> Iterator[None]:
-    """Start pools and jobs ahead as this module says; what stays from build to build is left as it is."""
+    """Start pools and jobs ahead as this module says; what stays from build to build is left as it is.
+
+    So is what a fork of this process starts: the server is no child of that one.
+    """
+    owner = os.getpid()
 
     def serving_forked(
         work: Callable[..., object], rest: Callable[[], None] = collect_left_over, *, daemon: bool = True
     ) -> object:
-        if not daemon:
+        if not daemon or os.getpid() != owner:
             return SERVING(work, rest, daemon=daemon)
         ours, theirs = get_context("spawn").Pipe()
         process = _forked(workers._serve, work, rest, theirs)
@@ -56,6 +61,8 @@ def forked_processes() -> Iterator[None]:
         return ours, process
 
     def started_forked(work: Callable[..., object], job: object) -> object:
+        if os.getpid() != owner:
+            return STARTED(work, job)
         receiver, sender = get_context("spawn").Pipe(duplex=False)
         process = _forked(workers._run, work, job, sender)
         sender.close()
