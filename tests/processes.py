@@ -80,8 +80,18 @@ def _forked(target: Callable[..., None], *arguments: object) -> ForkServerProces
     with born_deaf():
         with chdir(ROOT):
             context.set_forkserver_preload([*LOADED])
-            forkserver.ensure_running()
+            _ensure_running()
         parent = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
         process = context.Process(target=target, args=(*arguments, parent), daemon=True)
         process.start()
     return process
+
+
+def _ensure_running() -> None:
+    """Start the server where there is none, or where it has ended and something has waited for it before us."""
+    try:
+        forkserver.ensure_running()
+    except ChildProcessError:
+        server = forkserver._forkserver  # type: ignore[attr-defined]
+        server._forkserver_pid = server._forkserver_alive_fd = None
+        forkserver.ensure_running()

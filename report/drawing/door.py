@@ -59,11 +59,10 @@ def load_faces(theme: Theme) -> None:
     """
     from fontTools.ttLib import TTLibError
 
-    from report.drawing.faces import face
+    from report.drawing.faces import read_faces
 
     with suppress(OSError, TTLibError, *UNREADABLE):
-        for strong in (False, True):
-            face(theme, strong=strong)
+        read_faces(theme)
 
 
 @contextmanager

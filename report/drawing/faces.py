@@ -59,10 +59,28 @@ def face(theme: Theme, *, strong: bool = False) -> Face:
     return _face(font_file(theme, name), WEIGHTS[name][0])
 
 
+def read_faces(theme: Theme) -> None:
+    """Read the faces of `theme`, again where their files have changed since: a preview lives longer than they do.
+
+    Raises OSError and what fontTools raises for a file that is missing or no font.
+    """
+    for name in WEIGHTS:
+        file = font_file(theme, name)
+        state = Path(file).stat()
+        now = (state.st_mtime_ns, state.st_ctime_ns, state.st_size)
+        if _read.setdefault(file, now) != now:
+            _face.cache_clear()
+            _read[file] = now
+        face(theme, strong=name == "strong")
+
+
 def missing_characters(theme: Theme, printed: str) -> list[str]:
     """The characters of `printed` that some face of the typeface cannot show, each once, in order."""
     one, other = (face(theme, strong=strong).widths for strong in (False, True))
     return [c for c in dict.fromkeys(printed) if not (ord(c) in one and ord(c) in other) and c != "\n"]
+
+
+_read: dict[str, tuple[int, int, int]] = {}  # when the files were written that were read, and their sizes
 
 
 @cache
