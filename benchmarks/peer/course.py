@@ -159,11 +159,12 @@ def _said(error: Exception) -> str:
 
 def timed(commands: Sequence[Command], cwd: Path) -> Timing:
     """What commands take, one after the other, with processes that outlive their parents.  Raises RuntimeError."""
+    others = set(family(os.getpid()))
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     for command in commands:
         output_of(command, cwd=cwd)
     wall = time.perf_counter() - started
-    _end_orphans()
+    _end_orphans(others)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Timing(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
 
@@ -173,19 +174,22 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
 
 
-def _end_orphans() -> None:
+def _end_orphans(others: set[int]) -> None:
     """Wait a moment for what the commands have left running, such as kernels that are about to end; then end it.
 
-    mystmd leaves its server behind.  Only descendants of this process are ended.
+    mystmd leaves its server behind.  Only descendants of this process are ended, and not the `others` from before.
     """
     for sign in (_ASK, signal.SIGTERM, signal.SIGKILL):
-        for process in family(os.getpid())[1:]:
+        left = set(family(os.getpid())) - others
+        for process in left:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, sign)
         until = time.monotonic() + _GRACE
-        while time.monotonic() < until:
-            try:
-                if os.waitpid(-1, os.WNOHANG)[0] == 0:
-                    time.sleep(0.05)
-            except ChildProcessError:
-                return
+        while left and time.monotonic() < until:
+            for process in left:
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(process, os.WNOHANG)
+            time.sleep(0.05)
+            left = set(family(os.getpid())) - others
+        if not left:
+            return

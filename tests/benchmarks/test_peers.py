@@ -211,3 +211,11 @@ def test_the_chart_is_drawing_and_words() -> None:
     said = drawn.findtext(f"{name}desc") or ""
     assert "Pages from nothing: this project 2.0, Sphinx + MyST-NB 40.0." in said
     assert {COLD, NOTHING, WORD} <= set(STEPS)
+
+
+def test_what_ran_before_a_command_goes_on(tmp_path: Path) -> None:
+    """The process of the tests has children of its own, which other tests need."""
+    with subprocess.Popen(["sleep", "60"]) as ours:
+        timed([["true"]], tmp_path)
+        assert ours.poll() is None
+        ours.kill()
