@@ -81,11 +81,12 @@ class Course:
 
     def weigh(self) -> None:
         """Find the most memory of all processes of a cold build, in a run of its own; none where that fails."""
+        others = set(family(os.getpid()))
         self.peer.begin(self.form)
         self.peer.forget()
         with contextlib.suppress(RuntimeError):
             self.memory = max(peak_memory(command, cwd=self.peer.where) for command in self.peer.called(self.form))
-        _end_orphans()
+        _end_orphans(others)
 
     def middle(self, step: str) -> Timing | None:
         """The median of what a step took."""
