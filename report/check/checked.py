@@ -66,9 +66,8 @@ def check_publication(
     check_wording(publication, pairs, material.lists, memory, waiting)
     memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))
     if not selection.chapters:
-        check_former(documents[publication.languages[0]], memory.problems)
         check_front(documents, material.lists, material.package, chapters.rules, memory)
-        _check_sections(documents[publication.languages[0]], material, memory.problems)
+        _check_addresses(documents[publication.languages[0]], material, memory.problems)
         check_unmarked(documents[publication.languages[0]], material.lists, memory.problems)
         check_words(documents.values(), results, material.names, material.package, memory.problems)
     _warn_of_todos(publication, documents, selection, memory.problems)
@@ -78,8 +77,12 @@ def check_publication(
     return Checked(documents, pairs, readability, chapters.sections, check.lacking, check.approved or {})
 
 
-def _check_sections(document: EditionDocument, material: Material, problems: Diagnostics) -> None:
-    """Report the sections of the index that there are not; one may be in a chapter that could not be read."""
+def _check_addresses(document: EditionDocument, material: Material, problems: Diagnostics) -> None:
+    """Check former names, and report the sections of the index that there are not.
+
+    A section may be in a chapter that could not be read.
+    """
+    check_former(document, problems)
     if len(document.chapters) == len(document.publication.chapters):
         labels = document.targets.keys() | material.withheld.keys()
         check_index_sections(material.sections, material.lists.rows.get("index"), labels, problems)

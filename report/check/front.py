@@ -14,7 +14,7 @@ from report.data.package import Package
 from report.diagnostics import Diagnostics
 from report.edition.compose import EditionDocument
 from report.edition.lists import Lists
-from report.project.records import Edition
+from report.project.records import Edition, TableName
 
 FRONT: Kind[None] = Kind("front")
 # Quotations are compared with the data instead, and deviations are not printed.
@@ -37,12 +37,7 @@ def check_front(
     publication = next(iter(documents.values())).publication
     for edition in publication.editions.values():
         _check_edition(edition, rules[edition.language], memory.problems)
-    index = publication.lists.get("index")
-    for code, title in index.titles.items() if index else ():
-        if code not in rules:
-            continue  # there is no edition that prints it
-        place = f"index.title.{code}", CONFIG, index.line if index else 0
-        check_wording(title, code, rules[code].numbers, place, memory.problems)
+    _check_title(publication.lists.get("index"), rules, memory.problems)
     for kind in _LISTS:
         rows, named = lists.rows.get(kind), publication.lists.get(kind)
         if rows and named:
@@ -52,6 +47,14 @@ def check_front(
             if memory.recall(FRONT, name) is None:
                 _check_list(kind, named.name, lists, package, rules, found.problems)
                 found.keep(None)
+
+
+def _check_title(index: TableName | None, rules: Mapping[str, TextRules], found: Diagnostics) -> None:
+    """Check the titles of the index, of which no edition prints one in a language without `rules`."""
+    for code, title in index.titles.items() if index else ():
+        if index and code in rules:
+            place = f"index.title.{code}", CONFIG, index.line
+            check_wording(title, code, rules[code].numbers, place, found)
 
 
 def _check_descriptions(document: EditionDocument, rules: TextRules, found: Diagnostics) -> None:

@@ -143,7 +143,7 @@ REFUSED = {
     "Cells of R, Julia, Observable": Refused("```{r}\nplot(x)\n```", "T32", "write ```r without braces"),
     "Diagrams: mermaid, Graphviz": Refused("```{mermaid}\ngraph LR\n```", "T32", "draw it in figures/"),
     "Cell options of Quarto that change the look": Refused(
-        "```{python}\n#| code-fold: true\nx = 1\n```", "T11", "known options"
+        "```{python}\n#| code-fold: true\nx = 1\n```", "T11", "stands open"
     ),
     "Other shortcodes": Refused("{{< video https://example.org/a >}}", "T30", "link to it"),
     "Shortcodes of extensions": Refused("See {{< fa star >}} there.", "T30", "icons are not printed"),
