@@ -93,7 +93,7 @@ class KeptStore(Store):
             self._new[record.kind, record.name] = record, result
 
     def settle(self) -> None:
-        """Write what is new, as :meth:`report.cache.store.Store.write` does."""
+        """Write what is new, as :meth:`report.cache.store.Store.write` does; what is refused, the next build tells."""
         while self._new:
             record, result = self._new.pop(next(iter(self._new)))
             super().write(record, result)

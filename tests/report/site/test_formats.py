@@ -10,7 +10,7 @@ def test_a_publication_on_paper_alone_is_built(book: Book) -> None:
     outcome = book.build()
     assert outcome.exit == 0, outcome.printed
     _, files = book.site()
-    assert sorted(files) == ["da/byens-traeer.pdf", "en/trees-of-the-town.pdf"]
+    assert sorted(files) == ["build.json", "da/byens-traeer.pdf", "en/trees-of-the-town.pdf"]
 
 
 def test_nothing_in_the_format_asked_for_writes_nothing(book: Book) -> None:
