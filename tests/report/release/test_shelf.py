@@ -120,6 +120,22 @@ def test_axe_finds_nothing_on_pages_of_versions_and_changes(browser: Browser, sh
     page.close()
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_on_a_phone_the_page_of_changes_fits_and_no_number_is_broken(
+    browser: Browser, shelf: Path, language: str
+) -> None:
+    page = opened(browser, (shelf / f"changes/1.1.0/{language}.html").as_uri(), viewport={"width": 390, "height": 800})
+    lines = page.evaluate("""() => [...document.querySelectorAll(".counts td")].map(cell => {
+        cell.textContent = "1,234";
+        const all = document.createRange();
+        all.selectNodeContents(cell);
+        return all.getClientRects().length;
+    })""")
+    assert lines and set(lines) == {1}
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.close()
+
+
 def test_a_folder_of_something_else_is_no_shelf(released: tuple[Book, Path], tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear")
