@@ -35,6 +35,7 @@ PACKAGES = (
     "brotli",
     "font-source-sans-pro",
     "font-source-serif-pro",
+    "fontpkg-ibm-plex-mono",
     "fonttools",
     "jinja2",
     "matplotlib",

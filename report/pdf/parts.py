@@ -168,7 +168,7 @@ _kept: list[tuple[Theme, tuple[str, ...], Callable[[str], weasyprint.Document]]]
 
 
 def _press(theme: Theme) -> Callable[[str], weasyprint.Document]:
-    fonts = tuple(bytes_digest(path.read_bytes()) for path in theme.font_files().values())
+    fonts = tuple(bytes_digest(path.read_bytes()) for path in theme.font_files(printed=True).values())
     if not _kept or _kept[0][:2] != (theme, fonts):
         _kept[:] = [(theme, fonts, renderer(theme))]
     return _kept[0][2]
