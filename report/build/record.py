@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from report.diagnostics import CODES, ERROR, Diagnostic
 from report.execute.records import Analysed
 from report.markdown.pandoc import pandoc_version
 from report.project.records import Publication
+from report.system.git import git
 
 BUILD_FILE = "build.json"
 VERSION = 1
@@ -158,32 +158,21 @@ def commit_of(root: Path) -> dict[str, object] | None:
     None without git, outside of a repository, and where the commit does not hold the project.
     """
     found = head(root)
-    if not found or not _git(root, "ls-tree", "--name-only", found, "--", CONFIG):
+    if not found or not _answer(root, "ls-tree", "--name-only", found, "--", CONFIG):
         return None
     generator = [str(GENERATOR)] if head(GENERATOR) and _is_inside(GENERATOR, root) else []
     asked = ("status", "--porcelain", "--untracked-files=all", "--no-renames", "--", CONFIG, *FOLDERS, *generator)
-    told = _git(root, *asked)
+    told = _answer(root, *asked)
     return None if told is None else {"id": found, "dirty": bool(told.strip())}
 
 
 def _is_inside(folder: Path, root: Path) -> bool:
     """Whether `folder` stands in the working tree around `root`."""
-    top = _git(root, "rev-parse", "--show-toplevel")
+    top = _answer(root, "rev-parse", "--show-toplevel")
     return bool(top) and folder.is_relative_to(Path(os.fsdecode(top or b"").rstrip("\n")).resolve())
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
+def _answer(root: Path, *arguments: str) -> bytes | None:
     """What git answers in `root`, nothing said to it by the surroundings; None without git, and where it refuses."""
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    options = [part for setting in _SETTINGS for part in ("-c", setting)]
-    try:
-        done = subprocess.run(
-            ["git", *options, *arguments],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            env={**surroundings, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+    done = git(root, *arguments, settings=_SETTINGS)
+    return done.stdout if done and done.returncode == 0 else None
