@@ -7,14 +7,12 @@
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
-# make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
+# make licences  checks the licences of all packages, and writes into NOTICE.md what obliges
+# make vulnerabilities  asks whether vulnerabilities of the packages are known; needs the network
+# make lock    pins the packages of pyproject.toml, and keeps the pins only if licences, vulnerabilities and test pass with
+#              them; UPGRADE=1 moves every pin to its newest version
 
 PYTHON = python3
-# -P: pip-tools has a module named build too
-PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile pyproject.toml \
-	--quiet --strip-extras --allow-unsafe --generate-hashes \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-
 # One process of tests for each core; those of a file, which share what they make, stay in one of them.  The files are
 # tried in the order of tests/conftest.py.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -23,7 +21,7 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast offline faults accessibility lint clean lock
+.PHONY: site test fast offline faults accessibility lint licences vulnerabilities clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -67,7 +65,14 @@ clean:
 	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
+licences:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -m setup.licences --rewrite
+
+vulnerabilities:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -m setup.vulnerabilities
+
 lock:
 	@$(PYTHON) setup/ready.py test
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements.lock --extra serve
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra serve --extra test --extra lint --constraint requirements.lock
+	@.venv/bin/python -m setup.lock $(if $(UPGRADE),--upgrade)
