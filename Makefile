@@ -6,6 +6,7 @@
 # make offline runs make test where the network is cut off (Linux)
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
 # make lint    rules, format and types of the code
+# make coverage  runs the tests and writes which lines of report/ they run into docs/coverage.md; takes twice as long
 # make clean   removes all that was built or installed here
 # make licences  checks the licences of all packages, and writes into NOTICE.md what obliges
 # make vulnerabilities  asks whether vulnerabilities of the packages are known; needs the network
@@ -21,7 +22,7 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast offline faults accessibility lint licences vulnerabilities clean lock
+.PHONY: site test fast offline faults accessibility lint licences vulnerabilities coverage clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -61,8 +62,17 @@ lint:
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
 
+# What fails without being measured fails in make test; here it would only keep the figures away.
+coverage:
+	@$(PYTHON) setup/ready.py test
+	@rm -rf .coverage && mkdir .coverage
+	-@.venv/bin/python -m coverage run -m pytest -p tests.measured --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m coverage combine --quiet
+	@.venv/bin/python -m coverage json --quiet -o .coverage/report.json
+	@.venv/bin/python -m setup.covered .coverage/report.json "the whole suite, as make test runs it"
+
 clean:
-	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache .coverage
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 licences:

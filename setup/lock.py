@@ -34,7 +34,7 @@ PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 # What was built, installed or left behind here; the copy makes its own.
 _NOT_COPIED = shutil.ignore_patterns(
     *(".venv", ".cache", ".builds", ".preview", "_site", "_releases", "_quarto-site"),
-    *(".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", "__pycache__", "*.whl"),
+    *(".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", ".coverage", "__pycache__", "*.whl"),
 )
 
 
