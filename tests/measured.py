@@ -1,20 +1,20 @@
-"""For a run of the suite under coverage.py: children that run cells may write down which lines they ran.
+"""For a run of the suite under coverage.py: children that run cells write down which lines they ran.
 
     coverage run -m pytest -p tests.measured
 
-A cell may write no file, and the audit hook that sees to it stays until its process ends, which is when coverage.py
-writes.  So the hook looks away from the moment at which the process leaves.
+Coverage.py writes when a process leaves, and such a child is ended as soon as all that it sends has come; a cell may
+write no file either, and the audit hook that sees to it stays.  So each writes before its last word, unseen by the hook.
 """
 
 from __future__ import annotations
 
-import os
-from typing import NoReturn
+from coverage import Coverage
 
 from report.execute.guard import Guard
+from report.execute.pipe import Outbox
 
 _guards: list[Guard] = []
-_start = Guard.start
+_start, _finish = Guard.start, Outbox.finish
 
 
 def _started(guard: Guard) -> None:
@@ -22,17 +22,14 @@ def _started(guard: Guard) -> None:
     _start(guard)
 
 
-def _look_away_at_the_end() -> None:
-    leave = os._exit
-
-    def left(status: int) -> NoReturn:
-        for guard in _guards:
-            guard._off = True
-        leave(status)
-
-    os._exit = left
+def _finished(outbox: Outbox) -> None:
+    for guard in _guards:
+        guard._off = True
+    if measuring := Coverage.current():
+        measuring.stop()
+        measuring.save()
+    _finish(outbox)
 
 
 Guard.start = _started  # type: ignore[method-assign]
-_look_away_at_the_end()
-os.register_at_fork(after_in_child=_look_away_at_the_end)  # coverage.py puts its own end before it in each child
+Outbox.finish = _finished  # type: ignore[method-assign]
