@@ -5,7 +5,7 @@
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
 # make offline runs make test where the network is cut off (Linux)
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
-# make lint    rules, format and types of the code
+# make lint    rules, format and types of the code, and what nothing uses
 # make coverage  runs the tests and writes which lines of report/ they run into docs/coverage.md; takes twice as long
 # make clean   removes all that was built or installed here
 # make licences  checks the licences of all packages, and writes into NOTICE.md what obliges
@@ -61,6 +61,7 @@ lint:
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
+	@.venv/bin/python -m setup.unused
 
 # What fails without being measured fails in make test; here it would only keep the figures away.
 coverage:
