@@ -72,6 +72,12 @@ def rooms(files: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, int, in
     yield from ((room, lines, run) for room, (lines, run) in sorted(sums.items()))
 
 
+def total(files: Mapping[str, Mapping[str, Any]]) -> tuple[int, int]:
+    """All lines of `files`, and those of them that are run."""
+    found = list(rooms(files))
+    return sum(lines for _, lines, _ in found), sum(run for _, _, run in found)
+
+
 def percent(run: int, lines: int) -> str:
     """`run` of `lines` in per cent, rounded down, so that no goal is reached by rounding."""
     return f"{1000 * run // max(1, lines) / 10:.1f} %"
@@ -80,7 +86,7 @@ def percent(run: int, lines: int) -> str:
 def page(files: Mapping[str, Mapping[str, Any]], left: list[Part], run: str) -> str:
     """The page: the sum, every room, and every run of lines that is `left`."""
     table = list(rooms(files))
-    lines, covered = (sum(row[at] for row in table) for at in (1, 2))
+    lines, covered = total(files)
     reasoned = sum(part.count for part in left if part.reason)
     head = HEAD.format(
         goal=GOAL, run=run, share=percent(covered, lines), lines=lines, left=lines - covered, reasoned=reasoned
@@ -104,8 +110,7 @@ def main(report: Path, run: str) -> int:
     why = tomllib.loads((ROOT / REASONS).read_text(encoding="utf-8"))
     left = [part for name, found in sorted(files.items()) for part in _left(name, found, why.get(name, {}))]
     (ROOT / PAGE).write_text(page(files, left, run), encoding="utf-8")
-    table = list(rooms(files))
-    lines, covered = (sum(row[at] for row in table) for at in (1, 2))
+    lines, covered = total(files)
     print(f"{percent(covered, lines)} of the lines of report/ are run; {PAGE} has the others.")
     unsaid = [part for part in left if not part.reason]
     if unsaid:

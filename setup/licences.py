@@ -14,9 +14,10 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from license_expression import ExpressionError, get_spdx_licensing
 
@@ -71,7 +72,7 @@ def pinned_names(root: Path) -> dict[str, str]:
     return found
 
 
-def said_by(package: metadata.PackageMetadata) -> str:
+def said_by(package: Message) -> str:
     """The licence in the words of the metadata; empty where they have none, or the text of one in place of its name."""
     expression, field = package.get("License-Expression", ""), package.get("License", "").strip()
     named = field if field and "\n" not in field and field != "UNKNOWN" else ""
@@ -170,7 +171,7 @@ def installed(names: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     said, missing = {}, []
     for name in names:
         try:
-            said[name] = said_by(metadata.metadata(name))
+            said[name] = said_by(cast(Message, metadata.metadata(name)))  # as typeshed does not say
         except metadata.PackageNotFoundError:
             missing.append(f"{name} is pinned and not installed: python3 setup/ready.py test")
     return said, missing
