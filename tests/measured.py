@@ -3,7 +3,7 @@
     coverage run -m pytest -p tests.measured
 
 Coverage.py writes when a process leaves, and such a child is ended as soon as all that it sends has come; a cell may
-write no file either, and the audit hook that sees to it stays.  So each writes before its last word, unseen by the hook.
+write no file either, and the audit hook that sees to it stays.  So each writes before its last word, unseen by it.
 """
 
 from __future__ import annotations
