@@ -166,6 +166,10 @@ CODES = {
     "B27": "a release of what is warned of",
     "B28": "a release where something stands already, or that cannot be compared",
     "B29": "an address of the last release that leads nowhere in this one",
+    "B30": "a cluster whose scheduler does not answer",
+    "B31": "a worker with other versions than this machine",
+    "B32": "a cluster without a worker that could go on",
+    "B33": "a file that changed while it was sent to workers",
 }
 
 

@@ -160,6 +160,13 @@ def _ran(source: Source) -> list[tuple[str, str]]:
     return [(cell.label, cell.code) for cell in source.cells]
 
 
+def read_by_jobs(root: Path, project: Project) -> list[str]:
+    """Every file of the project that a job of a build may read, as paths in `root`."""
+    named = (CONFIG, *project.theme.own_files, project.csl, project.bibliography or "")
+    below = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files_below(root / folder))
+    return sorted({name for name in (*named, *below) if name and (root / name).is_file()})
+
+
 def package_in(root: Path, memory: Memory) -> Package:
     """The data package; one that was found valid is not validated again while its files are the same."""
     files = sorted(path.relative_to(root).as_posix() for path in files_below(root / DATA) if path.is_file())

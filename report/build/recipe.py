@@ -8,11 +8,13 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build import inputs
+from report.build.executor import Executor, ThisMachine
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
@@ -21,7 +23,7 @@ from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.edition.targets_file import keep_targets
-from report.execute.records import Execution, Limits
+from report.execute.records import Analysed, Execution, Limits, Results
 from report.execute.run import results_of
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
@@ -36,12 +38,12 @@ if TYPE_CHECKING:
     from report.data.package import Package
     from report.edition.compose import EditionDocument
     from report.edition.usages import Usages
-    from report.execute.records import Analysed, Results
     from report.markdown.pieces import Pieces
     from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
+    Composed = tuple[Package, Documents]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ class Build:
         progress: Progress,
         workers: int,
         cache: Path | None = None,
+        *,
         memory: Memory | None = None,
+        executor: Executor | None = None,
     ):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = memory or Memory(Store(cache or root / FOLDER), Dependencies(root), found)
-        self.outcome, self.pictures = Outcome(), Pictures(self.memory)
+        self.outcome, self.pictures, self.executor = Outcome(), Pictures(self.memory), executor or ThisMachine()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.checked: dict[str, Checked] = {}
         self.withheld: Collection[Chapter] = ()
@@ -88,10 +92,7 @@ class Build:
         started = time.perf_counter()
         check_output(output, whole=selection.whole)
         files = self.files(selection)
-        if selection.whole:
-            publish(output, files)
-        else:
-            write_files(output, files)
+        (publish if selection.whole else write_files)(output, files)
         return self._finished(started)
 
     def files(self, selection: Selection, borne: Collection[str] = ()) -> Files:
@@ -174,15 +175,13 @@ class Build:
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
-    def _documents(
-        self, selection: Selection, unapproved: str | None, *, pages: bool = False
-    ) -> tuple[Package, Documents]:
+    def _documents(self, selection: Selection, unapproved: str | None, *, pages: bool = False) -> Composed:
         """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
         project = self.read(selection)
-        if pages:
-            self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
-        selected = filter(selection.includes, project.publications.values())
-        readings = [self._reading(project, publication, selection) for publication in selected]
+        self.fonts = FontsAhead(project.theme.at(self.root), self.memory) if pages else self.fonts
+        readings = [
+            self._reading(project, p, selection) for p in project.publications.values() if selection.includes(p)
+        ]
         package = self._package()
         inputs.recall_printed(self.memory)
         self._execute(project, readings, package, selection)
@@ -201,6 +200,7 @@ class Build:
         selection.check(project)
         self.project, self.withheld = inputs.shown_in(project, selection, self.root, self.found)
         self.outcome.drafts = sorted(chapter.stem for chapter in self.withheld)
+        self.executor.bring(self.root, partial(inputs.read_by_jobs, self.root, project))
         return self.project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
@@ -210,7 +210,8 @@ class Build:
         chapters = [c for c in publication.texts if selection.writes(c)]
         written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
-        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory, self.pieces)
+        given = (citing, sources.values(), keys or (), written.__contains__, self.memory, self.pieces)
+        reader = ChapterReader(*given, start=self.executor.read)
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
@@ -285,12 +286,14 @@ class Build:
 
     def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, languages, self.memory, limits, self.workers, project.theme.at(self.root))
+        given = (self.memory, limits, self.workers, project.theme.at(self.root), self.executor.runner)
+        return Execution(self.root, package, languages, *given)
 
     def _outputs(self) -> Outputs:
         assert self.project is not None
         made = Made(self.results, self.pictures, self.fonts, self.project)
-        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made, bool(self.pieces))
+        given = (self.progress, self.workers, self.outcome, made, bool(self.pieces), self.executor)
+        return Outputs(self.root, self.memory, *given)
 
     def _stop_on_errors(self, borne: Collection[str] = ()) -> None:
         if any(problem.severity == ERROR and problem.code not in borne for problem in self.found):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from report import CONFIG, __version__
 from report.cache.commit import head
-from report.cache.environment import GENERATOR, pango_version
+from report.cache.environment import GENERATOR, PACKAGES, pango_version
 from report.cache.memory import Kind, Memory
 from report.cache.places import bytes_digest
 from report.cache.up_to_date import FOLDERS
@@ -29,26 +29,6 @@ from report.project.records import Publication
 
 BUILD_FILE = "build.json"
 VERSION = 1
-# The packages that shape what is printed: those that the generator is declared to need.
-PACKAGES = (
-    "babel",
-    "brotli",
-    "font-source-sans-pro",
-    "font-source-serif-pro",
-    "fonttools",
-    "jinja2",
-    "matplotlib",
-    "msgpack",
-    "pagefind",
-    "pandas",
-    "pillow",
-    "pydyf",
-    "pypandoc-binary",
-    "pyphen",
-    "pyyaml",
-    "weasyprint",
-    "ziamath",
-)
 _TOOLS: Kind[dict[str, str]] = Kind("tools")
 # Codes of what a build does not look for: commands of the analysis, the machine and other people's sites.
 _NOT_OF_A_BUILD = ("U", "B")

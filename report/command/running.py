@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from report.build.progress import Outcome
+    from report.build.progress import Outcome, Progress
     from report.build.recipe import Build
+    from report.cluster.cluster import Cluster
+    from report.diagnostics import Diagnostics
     from report.project.selection import Selection
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -46,11 +49,12 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
-    build = Build(root, found, display, max(1, options.jobs), options.cache)
+    executor = _executor(options.executor, found, display)
+    build = Build(root, found, display, max(1, options.jobs), options.cache, executor=executor)
     lines: list[str] = []
     try:
         check_log(options)
-        with restored(), doing(lambda: display.current):
+        with closing(executor) if executor else nullcontext(), restored(), doing(lambda: display.current):
             lines = action(build, selection)
     except (Stop, OSError) as stopped:
         found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
@@ -61,3 +65,12 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
         display.end()
     tell_all(found, chain(*build.outcome.advice.values()), lines, options, root)
     return FAILED if found.failed else DONE
+
+
+def _executor(where: str, found: Diagnostics, display: Progress) -> Cluster | None:
+    """What does the heavy steps, where a scheduler is named; None for this machine."""
+    if not where:
+        return None
+    from report.cluster.cluster import Cluster
+
+    return Cluster(where, found, display.part)

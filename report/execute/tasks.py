@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from report.cache.codec import decode
@@ -23,6 +24,7 @@ from report.language.cldr import load
 from report.language.vocabulary import languages, rules_of
 from report.markdown.cells import Cell
 from report.markdown.source import Source
+from report.style.theme import Theme
 
 Result = TypeVar("Result")
 
@@ -42,28 +44,41 @@ def run_tasks(groups: Sequence[Group], *, analysis: bool) -> None:
     pending: list[Task] = [AnalysisTask(first)] if analysis else []
     pending += [ChapterTask(group, source) for group in groups for source in group.sources]
     execution = first.execution
-    if sources:
+    if sources and not execution.runner:
         preload([*analysis_code(execution.root), *(cell.code for source in sources for cell in source.cells)])
-    if len(pending) > 1:
-        _prepare(execution, figures=any(cell.kind == "fig" for source in sources for cell in source.cells))
+    if len(pending) > 1 and not execution.runner:
+        figures = any(cell.kind == "fig" for source in sources for cell in source.cells)
+        prepare(execution.root, execution.theme, figures=figures)
     while pending:
-        again: list[Task] = []
-        for number, message in run_forked([t.job() for t in pending], execution.workers, execution.limits):
-            if pending[number].receive(message):
-                again.append(pending[number])
-        for task in pending:
-            if task not in again:
-                task.finish()
-        pending = again
+        pending = _tried(pending, execution)
 
 
-def _prepare(execution: Execution, *, figures: bool) -> None:
+def _tried(tasks: Sequence[Task], execution: Execution) -> list[Task]:
+    """Do the `tasks`; what has to be done once more.  Each is finished as soon as it can be, so that it is cached."""
+    again: list[Task] = []
+    finished: set[int] = set()
+
+    def ended(number: int) -> None:
+        tasks[number].finish()
+        finished.add(number)
+
+    run = execution.runner or run_forked
+    for number, message in run([task.job() for task in tasks], execution.workers, execution.limits, ended):
+        if tasks[number].receive(message):
+            again.append(tasks[number])
+    for number, task in enumerate(tasks):
+        if number not in finished and task not in again:
+            task.finish()
+    return again
+
+
+def prepare(root: Path, theme: Theme, *, figures: bool) -> None:
     """Do once what several children would each do: compile the analysis, load locales and, for `figures`, typefaces."""
-    compile_ahead(analysis_files(execution.root.resolve()))
+    compile_ahead(analysis_files(root.resolve()))
     for code in languages():
         load(rules_of(code).locale)
     if figures:
-        load_faces(execution.theme)
+        load_faces(theme)
 
 
 class Task(ABC):

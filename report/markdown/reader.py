@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.places import digest
@@ -13,7 +14,7 @@ from report.markdown.bibliography import prepared, report_refused, report_unread
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.included import includes, whole
 from report.markdown.nodes import Block, Cite
-from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed, Reading
 from report.markdown.pieces import Pieces
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
@@ -23,6 +24,8 @@ TREES: Kind[list[Block]] = Kind("trees")
 CITATIONS: Kind[Formatted] = Kind("citations")
 BODIES: Kind[Body | None] = Kind("bodies")
 OUTLINES: Kind[Body | None] = Kind("outlines")
+# What sets pandoc to work on requests, by a citation style.
+Start = Callable[[list[Markdown | Citations], Path], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class _Edition:
     unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     formatted: Formatted | None = None
-    pandoc: Pandoc | None = None
+    pandoc: Reading | None = None
 
     @property
     def name(self) -> str:
@@ -66,7 +69,8 @@ class ChapterReader:
     """Starts pandoc at once and hands over the chapters when they are wanted.
 
     Where `wanted` is false for a chapter's file, its blocks are only the headings: what other chapters need of it.
-    With `pieces`, which a process that stays keeps, pandoc reads only those pieces of a chapter that are new.
+    With `pieces`, which a process that stays keeps, pandoc reads only those pieces of a chapter that are new; else
+    `start` sets it to work on requests.
     """
 
     def __init__(
@@ -77,8 +81,10 @@ class ChapterReader:
         wanted: Callable[[str], bool],
         memory: Memory,
         pieces: Pieces | None = None,
+        *,
+        start: Start = Pandoc,
     ) -> None:
-        self.citing, self.wanted, self.memory, self.pieces = citing, wanted, memory, pieces
+        self.citing, self.wanted, self.memory, self.pieces, self.start = citing, wanted, memory, pieces, start
         self.digests: dict[str, str] = {}
         if citing.bibliography:  # before anything of it is looked up, so that every language has the same works
             memory.dependencies.read(citing.bibliography)
@@ -157,7 +163,7 @@ class ChapterReader:
         new = {text: tree for (file, text), tree in read.items() if file == source.file}
         return self.pieces.tree(source.file, source.markdown, new)
 
-    def _answers(self, edition: _Edition, pandoc: Pandoc) -> list[list[Block]]:
+    def _answers(self, edition: _Edition, pandoc: Reading) -> list[list[Block]]:
         """What pandoc has made of an edition.  Raises Stop where it failed; the chapter that it was at is reported."""
         try:
             return pandoc.trees()
@@ -168,7 +174,7 @@ class ChapterReader:
             self.memory.problems.error("B04", f"pandoc, which reads it, {failed}", file=file, hint=hint)
             raise Stop from failed
 
-    def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
+    def _taken(self, before: Formatted, edition: _Edition, pandoc: Reading, answer: list[Block]) -> Formatted:
         """The citations known `before` with those of an answer, which are cached."""
         recording = self.memory.begin(CITATIONS, edition.name, self.citing.files)
         new = formatted(answer)
@@ -204,10 +210,10 @@ class ChapterReader:
         self.digests[source.file] = remembered.digest
         return remembered.result
 
-    def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
+    def _pandoc(self, requests: list[Markdown | Citations]) -> Reading:
         root, citing = self.memory.dependencies.root, self.citing
         style = root / citing.style if citing.style else STYLE
-        return self.pieces.pandoc(requests, style) if self.pieces else Pandoc(requests, style)
+        return self.pieces.pandoc(requests, style) if self.pieces else self.start(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
         content = self.memory.dependencies.read(self.citing.bibliography)
