@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from report.execute.records import Runner
-    from report.markdown.pandoc import Citations, Markdown, Reading
+    from report.markdown.bibliography import Refused
+    from report.markdown.nodes import Block
+    from report.markdown.pandoc import Citations, Markdown, Pandoc, Reading
     from report.system.workers import Jobs
+
+PANDOCS = 16  # that may be at work, or have read what nobody has asked for yet; each holds some 100 MB at most
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -48,17 +52,52 @@ class ThisMachine:
 
     runner: Runner | None = None
 
+    def __init__(self) -> None:
+        self._ahead: list[_Ahead] = []
+
     def bring(self, root: Path, names: Callable[[], Collection[str]]) -> None:
         """The files are here."""
 
     def read(self, requests: Sequence[Markdown | Citations], style: Path) -> Reading:
-        """As :class:`Executor`."""
-        from report.markdown.pandoc import Pandoc
+        """As :class:`Executor`; of hundreds of pandocs some wait until earlier ones are asked what they have read."""
+        ahead = _Ahead(requests, style, self._go_on)
+        self._ahead.append(ahead)
+        self._go_on()
+        return ahead
 
-        return Pandoc(requests, style)
+    def _go_on(self) -> None:
+        self._ahead = [ahead for ahead in self._ahead if not ahead.asked]
+        for ahead in self._ahead[:PANDOCS]:
+            ahead.begin()
 
     def pool(self, work: Callable[[Given], Made], workers: int) -> Jobs[Given, Made]:
         """As :class:`Executor`."""
         from report.system.workers import Pool
 
         return Pool(work, workers)
+
+
+class _Ahead:
+    """A pandoc that may have to wait, but no longer than until it is `asked`; then `go_on` lets others begin."""
+
+    def __init__(self, requests: Sequence[Markdown | Citations], style: Path, go_on: Callable[[], None]) -> None:
+        self._requests, self._style, self._go_on = requests, style, go_on
+        self._pandoc: Pandoc | None = None
+        self.asked = False
+        self.unreadable = ""
+        self.refused: tuple[Refused, ...] = ()
+
+    def begin(self) -> Pandoc:
+        """Start pandoc, unless it is at work."""
+        from report.markdown.pandoc import Pandoc
+
+        self._pandoc = self._pandoc or Pandoc(self._requests, self._style)
+        return self._pandoc
+
+    def trees(self) -> list[list[Block]]:
+        """As :meth:`report.markdown.pandoc.Pandoc.trees`."""
+        pandoc, self.asked = self.begin(), True
+        trees = pandoc.trees()
+        self._go_on()
+        self.unreadable, self.refused = pandoc.unreadable, pandoc.refused
+        return trees

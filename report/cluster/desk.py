@@ -10,7 +10,8 @@ import heapq
 import math
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, cast
 
@@ -109,7 +110,8 @@ class Desk:
         self._added += 1
         self._jobs[self._added] = _Job(encode(job), weight, patience)
         self._queue(self._added)
-        self._fill()
+        with self._reachable():
+            self._fill()
         return self._added
 
     def wait(self, numbers: Collection[int]) -> tuple[int, object]:
@@ -118,12 +120,11 @@ class Desk:
         Raises OSError as a job did, RuntimeError with the traceback of any other failure, and Stop, which is reported,
         where the cluster cannot go on.
         """
-        while True:
-            number = next((number for number in self._answers if number in numbers), None)
-            if number is not None:
-                return number, self._answers.pop(number)
-            self._fill()
-            self._take(self._scheduler.ended(_LOOKS))
+        with self._reachable():
+            while not (found := [number for number in self._answers if number in numbers]):
+                self._fill()
+                self._take(self._scheduler.ended(_LOOKS))
+        return found[0], self._answers.pop(found[0])
 
     def close(self) -> None:
         """Nothing more is waited for."""
@@ -237,12 +238,17 @@ class Desk:
         self._looked = now
         while key := self._scheduler.ended(0):  # this process may have done something else meanwhile
             self._take(key)
+        self._workers.see(self._scheduler.workers(), now)
+        self._check(now)
+        late = {key for key, order in self._out.items() if self._is_late(order, now)}
+        if self._workers.fit and (late or self._workers.silent):
+            self._give_to_others(late, self._scheduler.holders())
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """Stop where the scheduler cannot be reached any more within this context."""
         try:
-            self._workers.see(self._scheduler.workers(), now)
-            self._check(now)
-            late = {key for key, order in self._out.items() if self._is_late(order, now)}
-            if self._workers.fit and (late or self._workers.silent):
-                self._give_to_others(late, self._scheduler.holders())
+            yield
         except Unreachable as error:
             hint = "see whether the scheduler still runs, and build again: what is done is kept"
             self._stop("B30", f"the scheduler does not answer any more: {error}", self._address, hint)

@@ -70,7 +70,8 @@ class Scheduler:
             raise Unreachable(str(error)) from error
 
     def send(self, order: bytes, to: Collection[str] = ()) -> Sent:
-        """Have a worker perform `order`, if it can be one of those at the addresses `to`."""
+        """Have a worker perform `order`, if it can be one of those at the addresses `to`.  Raises Unreachable."""
+        self._require()
         where = {"workers": sorted(to), "allow_other_workers": True} if to else {}
         future = self._client.submit(perform, order, key=f"{_PREFIX}-{uuid4().hex}", pure=False, **where)
         future.add_done_callback(self._ended.put)
@@ -108,10 +109,8 @@ class Scheduler:
 
     def workers(self) -> dict[str, Beat]:
         """The workers that the scheduler knows, by address.  Raises Unreachable."""
-        try:
-            found = self._client.scheduler_info(n_workers=-1)["workers"]
-        except (OSError, TimeoutError) as error:
-            raise Unreachable(str(error)) from error
+        self._require()
+        found = self._client.scheduler_info(n_workers=-1)["workers"]
         return {str(name): Beat(int(w["nthreads"]), float(w["last_seen"])) for name, w in found.items()}
 
     def holders(self) -> dict[str, str]:
@@ -121,6 +120,11 @@ class Scheduler:
         except (OSError, TimeoutError) as error:
             raise Unreachable(str(error)) from error
         return {str(key): str(worker) for worker, keys in found.items() for key in keys}
+
+    def _require(self) -> None:
+        """Where the line is lost the client connects anew for a while, and then closes itself."""
+        if self._client.status == "closed":
+            raise Unreachable("the line to it is lost")
 
     def close(self) -> None:
         """Leave the scheduler, which then forgets what was sent."""
