@@ -38,14 +38,14 @@ class Pace:
 
     def __init__(self, often: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._often, self._clock = often, clock
-        self._first = (0, 0.0)
-        self._last = (0, 0.0)
+        self._first = self._last = (sys.maxsize, 0.0)
 
     def told(self, done: int, of: int) -> str:
         """What is to be told now, with the time left if the rest takes as long; empty where it is too early again."""
         now = self._clock()
         if done <= self._last[0]:  # these are other jobs
             self._first = self._last = (done, now)
+            return ""
         if now - self._last[1] < self._often:
             return ""
         self._last = (done, now)

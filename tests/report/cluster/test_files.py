@@ -52,7 +52,7 @@ def test_after_a_change_only_what_is_new_comes(project: Path, tmp_path: Path) ->
 
 
 def test_what_is_large_comes_bit_by_bit(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PORTION", 0)
+    monkeypatch.setattr(files, "PORTION", -1)
     assert arrived(Shelf(tmp_path / "shelf"), Shipment(project, FILES)) == 1 + len(set(FILES.values()))
 
 
