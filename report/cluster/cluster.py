@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from report.cluster.desk import PATIENCE, Desk, Told
+from report.cluster.desk import PATIENCE, PLACE, Desk, Told
 from report.cluster.files import Shipment
 from report.cluster.orders import AnalysisJob, CellsJob, NotRead, Read, ReadingJob, WorkJob
 from report.cluster.scheduler import Scheduler, Unreachable
@@ -84,13 +84,13 @@ class Cluster:
         if self._open is None:
             if not find_spec("distributed"):
                 hint = "install report-generator[cluster], or build without --executor"
-                self._problems.error("B01", "the package distributed is missing", file=self._address, hint=hint)
+                self._problems.error("B01", "the package distributed is missing", file=PLACE, hint=hint)
                 raise Stop
             try:
                 self._scheduler = Scheduler(self._address)
             except Unreachable as error:
                 hint = "start it, as docs/cluster.md says, or build without --executor"
-                self._problems.error("B30", f"no scheduler answers: {error}", file=self._address, hint=hint)
+                self._problems.error("B30", f"no scheduler answers: {error}", file=PLACE, hint=hint)
                 raise Stop from error
             shipment = Shipment(self._root, self._names())
             self._open = Desk(self._address, self._scheduler, shipment, self._problems, self._told)

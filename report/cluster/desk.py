@@ -23,6 +23,7 @@ from report.cluster.scheduler import Beat, Gone, NoGenerator, Scheduler, Sent, U
 from report.diagnostics import Diagnostics, Stop
 from report.system.workers import Lost
 
+PLACE = "the cluster"  # where a problem is that has no place in the project
 SILENT = 10.0  # seconds for which a worker may say nothing to the scheduler, which it does every few
 PATIENCE = 60.0  # seconds after which a job is given to another worker too, if no other has taken long
 _TIMES = 3  # as long as the longest may another job take before that
@@ -150,7 +151,7 @@ class Desk:
         try:
             contents = self._shipment.contents(digests)
         except Changed as changed:
-            self._stop("B33", "it was changed while it was sent to workers", str(changed), "build again")
+            self._stop("B33", "it was changed while it was sent to workers", "build again", str(changed))
         order = encode(Order(environment(), self._shipment.tree, self._jobs[number].content, contents))
         avoided = self._workers.silent or self._workers.foreign
         sent = self._scheduler.send(order, [to] if to else sorted(self._workers.fit) if avoided else ())
@@ -172,7 +173,7 @@ class Desk:
             return self._lost(order.number, _KILLED)
         except NoGenerator:
             what = "a worker has no generator that knows of clusters"
-            self._stop("B31", what, self._address, "install the same report-generator[cluster] on every worker")
+            self._stop("B31", what, "install the same report-generator[cluster] on every worker")
         return self._said(order, answer)
 
     def _said(self, order: _Order, answer: Answer) -> None:
@@ -227,8 +228,8 @@ class Desk:
             return
         self._workers.foreign.add(worker)
         told = "; ".join(f"{name} is {there or 'missing'}, here {here or 'missing'}" for name, here, there in wrong)
-        what = f"the worker is left out, as what it makes might differ: {told}"
-        self._problems.warning("B31", what, file=worker, hint="install the same versions there, from the same lock")
+        what = f"the worker {worker} is left out, as what it makes might differ: {told}"
+        self._problems.warning("B31", what, file=PLACE, hint="install the same versions there, from the same lock")
 
     def _look(self, *, at_once: bool = False) -> None:
         """See now and then, or `at_once`, which workers there are, and give to others what is out for too long."""
@@ -251,7 +252,7 @@ class Desk:
             yield
         except Unreachable as error:
             hint = "see whether the scheduler still runs, and build again: what is done is kept"
-            self._stop("B30", f"the scheduler does not answer any more: {error}", self._address, hint)
+            self._stop("B30", f"the scheduler {self._address} does not answer any more: {error}", hint)
 
     def _is_late(self, order: _Order, now: float) -> bool:
         job = self._jobs.get(order.number)
@@ -273,12 +274,12 @@ class Desk:
             self._alone_since = now
         elif self._workers.there and self._workers.there.keys() <= self._workers.foreign:
             hint = "install the same versions on the workers, from the same lock"
-            self._stop("B32", "no worker has the versions of this machine", self._address, hint)
+            self._stop("B32", f"no worker of {self._address} has the versions of this machine", hint)
         elif now - self._alone_since > NO_WORKERS:
-            silent = "each worker keeps silent" if self._workers.there else "there is no worker"
+            silent = "nothing was heard of any worker" if self._workers.there else "there was no worker"
             hint = "start workers: dask worker tcp://HOST:PORT; what is done is kept"
-            self._stop("B32", f"for {NO_WORKERS:g} seconds {silent}", self._address, hint)
+            self._stop("B32", f"for {NO_WORKERS:g} seconds {silent} of {self._address}", hint)
 
-    def _stop(self, code: str, what: str, file: str, hint: str) -> NoReturn:
+    def _stop(self, code: str, what: str, hint: str, file: str = PLACE) -> NoReturn:
         self._problems.error(code, what, file=file, hint=hint)
         raise Stop

@@ -65,7 +65,7 @@ class Scheduler:
         dask.config.set(_SETTINGS)
         self._ended: SimpleQueue[Any] = SimpleQueue()
         try:
-            self._client = Client(address, timeout=CONNECTING, set_as_default=False, name="report-generator")
+            self._client: Any = Client(address, timeout=CONNECTING, set_as_default=False, name="report-generator")
         except (OSError, ValueError) as error:
             raise Unreachable(str(error)) from error
 
@@ -75,7 +75,7 @@ class Scheduler:
         where = {"workers": sorted(to), "allow_other_workers": True} if to else {}
         future = self._client.submit(perform, order, key=f"{_PREFIX}-{uuid4().hex}", pure=False, **where)
         future.add_done_callback(self._ended.put)
-        return Sent(future.key, future)
+        return Sent(str(future.key), future)
 
     def ended(self, seconds: float) -> str:
         """The key of an order that has ended, whether it was answered or not; empty where none has within `seconds`."""

@@ -42,7 +42,7 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     _add_selection(parser, problems=True)
     _add_output(parser)
     _add_executor(parser)
-    parser.set_defaults(executor="", problems_json=False, annotations="", sarif=None)
+    parser.set_defaults(executor=None, problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

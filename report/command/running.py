@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
     return FAILED if found.failed else DONE
 
 
-def _executor(where: str, found: Diagnostics, display: Progress) -> Cluster | None:
+def _executor(where: str | None, found: Diagnostics, display: Progress) -> Cluster | None:
     """What does the heavy steps, where a scheduler is named; None for this machine."""
     if not where:
         return None

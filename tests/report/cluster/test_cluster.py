@@ -57,7 +57,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
         listed = f"      - file: {number:02}-more\n        number: {number}\n        slug: {slug}\n"
         book.edit("_quarto.yml", "\nlimits:", f"{listed}\nlimits:")
         for language, title, words in (("da", "Mere", "træer, se"), ("en", "More", "trees, see")):
-            content = CHAPTER.format(language=language, number=number, title=f"{title} {number}", words=words)
+            content = CHAPTER.format(language=language, number=number, title=f"{title} {chr(96 + number)}", words=words)
             book.write(f"chapters/trees/{number:02}-more.{language}.qmd", content)
     with no_analysis():
         assert book.run("pairs", "accept", "--all").exit == 0
@@ -177,7 +177,7 @@ def test_where_no_scheduler_answers_nothing_is_built(book: Book, monkeypatch: py
     shutil.rmtree(book.root / ".cache")
     outcome = book.run("check", "--executor", "dask://127.0.0.1:1")
     assert outcome.exit == 1
-    assert [(p.code, p.file) for p in outcome.problems] == [("B30", "tcp://127.0.0.1:1")], outcome.printed
+    assert [p.code for p in outcome.problems] == ["B30"] and "tcp://127.0.0.1:1" in outcome.printed
 
 
 def test_what_is_in_the_cache_needs_no_cluster(book: Book) -> None:

@@ -207,7 +207,7 @@ def test_a_worker_with_other_versions_is_left_out_by_name(desk: Desk, workers: W
     workers.script = course()
     assert desk.wait([number]) == (1, "right")
     (problem,) = found
-    assert (problem.code, problem.file, problem.severity) == ("B31", "a", "warning")
+    assert (problem.code, problem.severity) == ("B31", "warning") and "worker a " in problem.message
     assert problem.message.endswith("Pango is 15012, here 15014; babel is missing, here 2.16")
 
 
@@ -227,7 +227,7 @@ def test_a_build_waits_a_minute_for_a_worker(
     number = desk.add("one")
     with pytest.raises(Stop):
         desk.wait([number])
-    assert [(p.code, p.file) for p in found] == [("B32", ADDRESS)]
+    assert [p.code for p in found] == ["B32"] and ADDRESS in str(*found)
     assert NO_WORKERS < workers.now < NO_WORKERS + SILENT + 5
 
 
@@ -254,7 +254,7 @@ def test_a_scheduler_that_is_lost_stops_the_build(desk: Desk, workers: Workers, 
     workers.answers["order 1"] = Gone()
     with pytest.raises(Stop):
         desk.wait([number])
-    assert [(p.code, p.file) for p in found] == [("B30", ADDRESS)]
+    assert [p.code for p in found] == ["B30"] and ADDRESS in str(*found)
 
 
 def test_a_file_that_was_saved_meanwhile_stops_the_build(
