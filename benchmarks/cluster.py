@@ -57,7 +57,7 @@ def rates(measure: str) -> Table:
     columns = (
         Column(Text(da="Hvem", en="Who"), numeric=False),
         Column(Text(da="Måned", en="Month"), numeric=False),
-        Column(Text(da="Pr. 1.000", en="Per 1,000")),
+        Column(Text(da="Pr. tusind", en="Per thousand")),
     )
     rows = data("placements").where(measure=measure)
     return Table(columns, tuple(Row((SERIES[r["series"]], Text.same(r["period"]), r.value("rate"))) for r in rows))

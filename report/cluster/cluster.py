@@ -20,8 +20,8 @@ from report.cluster.work import WORK, placed
 from report.diagnostics import Diagnostics, Stop
 from report.execute.analysis import AnalysisRun
 from report.execute.chapter import ChapterRun
-from report.execute.fork import Died, Ended, Job
-from report.execute.records import Limits
+from report.execute.fork import Died
+from report.execute.records import Ended, Job, Limits
 from report.markdown.bibliography import Refused
 from report.markdown.nodes import Block
 from report.markdown.pandoc import STYLE, Citations, Markdown, PandocFailed

@@ -41,7 +41,6 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
     _add_selection(parser, problems=True)
     _add_output(parser)
-    _add_executor(parser)
     parser.set_defaults(executor=None, problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
@@ -56,17 +55,14 @@ def _add_commands(commands: Commands) -> None:
     build = commands.add_parser("build", help="build the editions, as without a command")
     _add_selection(build, problems=True)
     _add_output(build)
-    _add_executor(build)
     build.set_defaults(command="build")
     check = commands.add_parser("check", help="run cells and all checks without laying anything out")
     _add_selection(check, problems=True)
-    _add_executor(check)
     check.set_defaults(command="check")
     pages = commands.add_parser(
         "pages", help="lay the PDFs out and list what a typographer would mend, writing nothing"
     )
     _add_selection(pages, problems=True)
-    _add_executor(pages)
     pages.set_defaults(command="pages")
     _add_data(
         commands.add_parser(
@@ -145,7 +141,7 @@ def _add_data(data: argparse.ArgumentParser) -> None:
 
 
 def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -> None:
-    """The options that select; with `problems` those of how problems are told as well."""
+    """The options that select; with `problems` those of how problems are told, and of who does the work, as well."""
     silent = argparse.SUPPRESS
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
@@ -160,6 +156,7 @@ def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -
     _add_cache(parser)
     if problems:
         _add_problems(parser)
+        _add_executor(parser)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:

@@ -40,7 +40,6 @@ def summarised(options: argparse.Namespace, root: Path, action: Callable[[Build,
 def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], list[str]]) -> int:
     """Run `action` on a build and what is selected; print its lines or what stopped it, and return the exit code."""
     from report.build.progress import progress
-    from report.build.recipe import Build
     from report.command.summary import failing_line
     from report.command.telling import check_log, tell_all
     from report.diagnostics import Diagnostics, Stop, UsageError
@@ -49,8 +48,7 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
-    executor = _executor(options.executor, found, display)
-    build = Build(root, found, display, max(1, options.jobs), options.cache, executor=executor)
+    build, executor = _begun(root, options, found, display)
     lines: list[str] = []
     try:
         check_log(options)
@@ -67,10 +65,15 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
     return FAILED if found.failed else DONE
 
 
-def _executor(where: str | None, found: Diagnostics, display: Progress) -> Cluster | None:
-    """What does the heavy steps, where a scheduler is named; None for this machine."""
-    if not where:
-        return None
-    from report.cluster.cluster import Cluster
+def _begun(
+    root: Path, options: argparse.Namespace, found: Diagnostics, display: Progress
+) -> tuple[Build, Cluster | None]:
+    """A build, and the cluster that does its heavy steps where a scheduler is named."""
+    from report.build.recipe import Build
 
-    return Cluster(where, found, display.part)
+    cluster = None
+    if options.executor:
+        from report.cluster.cluster import Cluster
+
+        cluster = Cluster(options.executor, found, display.part)
+    return Build(root, found, display, max(1, options.jobs), options.cache, executor=cluster), cluster

@@ -12,18 +12,15 @@ import selectors
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from report.execute.limits import limit_memory, limit_time
 from report.execute.pipe import Inbox, Outbox, Rubbish
-from report.execute.records import Limits
+from report.execute.records import Ended, Job, Limits
 from report.system.collector import collect_own
 from report.system.processes import end_with_parent
 
-Send = Callable[[object], None]
-Job = Callable[[Send], None]
-Ended = Callable[[int], None]
 _GOES_IN = 1.0  # seconds that a child has to end when it has closed its end of the pipe
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,7 +21,6 @@ from report.results.motif import Motif
 from report.style.theme import Theme
 
 if TYPE_CHECKING:
-    from report.execute.fork import Ended, Job
     from report.results.case_form import CaseForm
     from report.results.model import Model
     from report.results.runs import Run
@@ -95,6 +94,12 @@ class Results:
 
 CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")
+
+
+# What a child sends to its parent, what it does, and who is told the number of a job that has done all it had to.
+Send = Callable[[object], None]
+Job = Callable[[Send], None]
+Ended = Callable[[int], None]
 
 
 class Runner(Protocol):

@@ -17,9 +17,19 @@ from report.drawing.door import draw, load_faces, preload
 from report.execute.analysis import AnalysisRun, analysis_code, analysis_files
 from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
-from report.execute.fork import Died, Job, run_forked
+from report.execute.fork import Died, run_forked
 from report.execute.imports import compile_ahead
-from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
+from report.execute.records import (
+    ANALYSIS_NAME,
+    CELLS,
+    VALUES,
+    Analysed,
+    CellResult,
+    Execution,
+    Job,
+    Results,
+    cells_name,
+)
 from report.language.cldr import load
 from report.language.vocabulary import languages, rules_of
 from report.markdown.cells import Cell
