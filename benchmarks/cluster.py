@@ -57,7 +57,7 @@ def rates(measure: str) -> Table:
     columns = (
         Column(Text(da="Hvem", en="Who"), numeric=False),
         Column(Text(da="Måned", en="Month"), numeric=False),
-        Column(Text(da="Pr. tusind", en="Per thousand")),
+        Column(Text(da="Niveau", en="Level")),
     )
     rows = data("placements").where(measure=measure)
     return Table(columns, tuple(Row((SERIES[r["series"]], Text.same(r["period"]), r.value("rate"))) for r in rows))
