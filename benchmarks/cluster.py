@@ -274,7 +274,7 @@ def main() -> None:
     parser.add_argument("reports", nargs="?", type=int, default=200)
     parser.add_argument("--workers", nargs="*", type=int, default=[1, 2, 4])
     parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
+    options, load = parser.parse_args(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="reports-") as name:
         root, folder = Path(name, "project"), Path(name, "machines")
         make_project(root, options.reports)
@@ -282,7 +282,10 @@ def main() -> None:
         after_a_kill = resumed(root, folder, options.reports)
     same = len({run.digest for run in runs}) == 1
     cores = len(os.sched_getaffinity(0))
-    about = f"{options.reports} reports, {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+    busy = f"which had {load:.0f} other processes to run when this began"
+    about = (
+        f"{options.reports} reports; {cores} cores ({platform.machine()}), {busy}; Python {platform.python_version()}."
+    )
     bytes_of = "All sites have the same bytes." if same else "THE SITES DIFFER."
     text = f"{about} {bytes_of}\n\n{table(runs, options.reports)}\n\n{after_a_kill}\n"
     print(text)

@@ -15,8 +15,11 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+
+from report.system.processes import end_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 _TO_START = 60.0  # seconds
@@ -70,7 +73,13 @@ class Machines:
         settings = {"PYTHONPATH": str(generator), "PYTHONWARNINGS": "ignore", "DASK_LOGGING__DISTRIBUTED": "critical"}
         with (self.folder / f"{name}.log").open("wb") as log:
             self.processes[name] = subprocess.Popen(
-                command, cwd=self.folder, env=os.environ | settings, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+                command,
+                cwd=self.folder,
+                env=os.environ | settings,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=partial(end_with_parent, os.getpid()),
             )
 
 

@@ -16,10 +16,12 @@ from machines import Machines
 
 from tests.book import Book, no_analysis
 from tests.modules import ROOT
+from tests.typefaces import forget_all_but_typefaces
 
 pytestmark = pytest.mark.slow
 LONG = 120  # seconds that anything may take on a busy machine
-MORE = range(3, 8)  # chapters
+MORE = range(3, 6)  # chapters
+PDF = "en/trees-of-the-town.pdf"
 CHAPTER = """---
 lang: {language}
 ---
@@ -49,7 +51,7 @@ with Client(sys.argv[1]) as client:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """The tiny book with more chapters, on paper too, not yet built."""
+    """The tiny book with more chapters, on paper too, as this machine builds it by itself."""
     book = Book.new(tmp_path_factory.mktemp("large") / "book")
     book.edit("_quarto.yml", "formats: [html]", "formats: [html, pdf]")
     for number in MORE:
@@ -61,18 +63,34 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
             book.write(f"chapters/trees/{number:02}-more.{language}.qmd", content)
     with no_analysis():
         assert book.run("pairs", "accept", "--all").exit == 0
-    shutil.rmtree(book.root / ".cache")
+        outcome = book.build()
+    assert outcome.exit == 0, outcome.printed
     return book
 
 
 @pytest.fixture(scope="module")
-def local(large: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The site of that book as this machine builds it by itself."""
-    book = large.copy(tmp_path_factory.mktemp("local") / "book")
-    with no_analysis():
-        outcome = book.build()
-    assert outcome.exit == 0, outcome.printed
-    return book.site()[1]
+def local(large: Book) -> dict[str, bytes]:
+    """The site of that book, as this machine has built it by itself."""
+    return large.site()[1]
+
+
+@pytest.fixture
+def bare(large: Book, tmp_path: Path) -> Book:
+    """That book without a site, and with nothing in its cache but the typefaces of its pages."""
+    book = large.copy(tmp_path / "book")
+    forget_all_but_typefaces(book.root)
+    (book.root / "_site").unlink()
+    return book
+
+
+@pytest.fixture(scope="module")
+def other_generator(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a generator that differs from ours."""
+    folder = tmp_path_factory.mktemp("other")
+    shutil.copytree(ROOT / "report", folder / "report", ignore=shutil.ignore_patterns("__pycache__"))
+    with (folder / "report/__init__.py").open("a", encoding="utf-8") as file:
+        file.write("# another one\n")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -114,60 +132,49 @@ def contents(machines: Machines, worker: str) -> set[str]:
     return {path.name for path in machines.folder.glob(f"{worker}/**/contents/*")}
 
 
-def test_the_bytes_are_the_same_with_a_worker_lost_one_frozen_and_one_late(
-    large: Book, local: dict[str, bytes], machines: Machines, tmp_path: Path
+def test_the_bytes_are_the_same_with_a_worker_lost_one_frozen_one_late_and_one_of_another_version(
+    bare: Book, local: dict[str, bytes], machines: Machines, other_generator: Path
 ) -> None:
-    book = large.copy(tmp_path / "book")
+    machines.start("other", other_generator)
     machines.start("lost")
     machines.start("frozen")
-    build = begun(book, machines)
-    wait(lambda: len(parts(book)) >= 2, build)
+    build = begun(bare, machines)
+    wait(lambda: len(parts(bare)) >= 2, build)
     machines.end("lost", signal.SIGKILL)
     machines.processes["frozen"].send_signal(signal.SIGSTOP)
     machines.start("late")
     code, told = ended(build)
     machines.processes["frozen"].send_signal(signal.SIGCONT)
     assert code == 0, told
-    assert book.site()[1] == local
+    assert bare.site()[1] == local
     assert contents(machines, "lost") and contents(machines, "late"), "each of them has had jobs"
-    assert "jobs, about" in told and "0 warnings" in told
+    assert not contents(machines, "other"), "and one with another generator has had none"
+    assert "warning B31: the worker tcp://" in told and "report-generator is" in told and "1 warning" in told, told
+    machines.end("other")
 
 
 def test_a_build_goes_on_where_ctrl_c_has_ended_one_and_the_scheduler_forgets_its_jobs(
-    large: Book, local: dict[str, bytes], machines: Machines, tmp_path: Path
+    bare: Book, local: dict[str, bytes], machines: Machines
 ) -> None:
-    book, before = large.copy(tmp_path / "book"), contents(machines, "late")
-    build = begun(book, machines)
-    wait(lambda: len(parts(book)) >= 4, build)
+    before, only = contents(machines, "late"), ("--format", "pdf", "--language", "en")
+    build = begun(bare, machines, *only)
+    wait(lambda: len(parts(bare)) >= 3, build)
     build.send_signal(signal.SIGINT)
     code, told = ended(build)
     assert code == 130 and "stopped" in told, told
-    first = parts(book)
+    first = parts(bare)
 
     def tasks() -> int:
         command = [sys.executable, "-W", "ignore", "-c", ASK, machines.address.replace("dask", "tcp")]
         return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     wait(lambda: tasks() == 0)
-    code, told = ended(begun(book, machines))
+    code, told = ended(begun(bare, machines, *only))
     assert code == 0, told
-    assert book.site()[1] == local
-    after = parts(book)
+    assert (bare.root / ".preview" / PDF).read_bytes() == local[PDF]
+    after = parts(bare)
     assert len(after) > len(first) and {name: after[name] for name in first} == first, "none is laid out again"
     assert contents(machines, "late") == before, "and nothing of the same project is sent again"
-
-
-def test_a_worker_with_another_generator_makes_nothing(large: Book, tmp_path: Path) -> None:
-    other = shutil.copytree(ROOT / "report", tmp_path / "other/report", ignore=shutil.ignore_patterns("__pycache__"))
-    with (other / "__init__.py").open("a", encoding="utf-8") as file:
-        file.write("# another one\n")
-    book = large.copy(tmp_path / "book")
-    with Machines(tmp_path / "machines") as machines:
-        machines.start("old", generator=other.parent)
-        code, told = ended(begun(book, machines, "check"))
-    assert code == 1
-    assert "B31" in told and "report-generator is" in told and "B32" in told, told
-    assert not contents(machines, "old") and not (book.root / "_site").exists()
 
 
 def test_where_no_scheduler_answers_nothing_is_built(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
