@@ -79,7 +79,7 @@ class Machines:
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
-                preexec_fn=partial(end_with_parent, os.getpid()),
+                preexec_fn=partial(end_with_parent, os.getpid()),  # noqa: PLW1509  a script has one thread
             )
 
 
