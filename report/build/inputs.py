@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG
+from report.cache.dependencies import TABLE
 from report.cache.memory import Kind, Memory, Recording
+from report.cache.places import digest
 from report.cache.up_to_date import FOLDERS, files_below
+from report.data.large.engine import is_installed
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
@@ -34,6 +37,8 @@ PROJECT: Kind[Project] = Kind("project")
 _LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
 _OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
 PACKAGE: Kind[StoredPackage] = Kind("data")
+# The digests of answers, by question.
+ANSWERS: Kind[Mapping[str, str]] = Kind("answers")
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
 _ALL_PRINTED = "numbers, dates and lists"
 BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
@@ -165,8 +170,8 @@ def package_in(root: Path, memory: Memory) -> Package:
     files = sorted(path.relative_to(root).as_posix() for path in files_below(root / DATA) if path.is_file())
     name = f"the files in {DATA}/: {' '.join(files)}"
     before = memory.recall(PACKAGE, name)
-    if before:
-        return before.result.restored()
+    if before and (is_installed() or not any(one.is_parquet for one in before.result.resources.values())):
+        return before.result.restored(root / DATA)
     from report.data.package import load
 
     recording = memory.begin(PACKAGE, name, files)
@@ -176,6 +181,29 @@ def package_in(root: Path, memory: Memory) -> Package:
         return package
     recording.keep(StoredPackage.of(package))
     return package
+
+
+def recall_answers(package: Package, memory: Memory) -> None:
+    """Let be known what larger tables have answered to earlier builds, of those that are still the same."""
+    for name, described in _larger(package):
+        if before := memory.recall(ANSWERS, described):
+            package.answers[name] = dict(before.result)
+
+
+def keep_answers(package: Package, memory: Memory) -> None:
+    """Remember what larger tables have answered, for the next build."""
+    for name, described in _larger(package):
+        answers = package.answers.get(name, {})
+        before = memory.recall(ANSWERS, described)
+        if answers and (before is None or before.result != answers):
+            memory.begin(ANSWERS, described, [f"{TABLE}{name}"]).keep(answers)
+
+
+def _larger(package: Package) -> Iterator[tuple[str, str]]:
+    """The tables that answer questions, each with a name for its answers: as it is described, and so what it says."""
+    for name, resource in package.resources.items():
+        if resource.is_parquet and name in package.tables:
+            yield name, f"{name} {digest(resource.fields, resource.origin, resource.primary_key)}"
 
 
 def material(

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from report.cache.places import bytes_digest, digest
+from report.cache.places import bytes_digest, digest, file_digest
 from report.cache.up_to_date import FOLDERS
 from report.diagnostics import UsageError
 from report.system.files import is_alive, remove_left_behind, write_whole
@@ -134,10 +134,7 @@ def _digests(folder: Path) -> dict[str, str]:
     for where, _, names in os.walk(folder):
         for name in names:
             path = Path(where, name)
-            try:
-                found[path.relative_to(folder).as_posix()] = bytes_digest(path.read_bytes()) if path.is_file() else ""
-            except OSError:
-                found[path.relative_to(folder).as_posix()] = ""
+            found[path.relative_to(folder).as_posix()] = file_digest(path)
     return found
 
 

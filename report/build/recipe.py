@@ -189,6 +189,7 @@ class Build:
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
+        inputs.keep_answers(package, self.memory)
         keep_targets(self.memory.store.folder, documents, selection)
         return package, documents
 
@@ -215,7 +216,8 @@ class Build:
 
     def _package(self) -> Package:
         package = inputs.package_in(self.root, self.memory)
-        self.memory.dependencies.table_hashes, self.outcome.tables = package.hashes, len(package.tables)
+        self.memory.dependencies.table_digest, self.outcome.tables = package.digest, len(package.tables)
+        inputs.recall_answers(package, self.memory)
         return package
 
     def _publication(

@@ -26,6 +26,7 @@ from report.diagnostics import CODES, ERROR, Diagnostic
 from report.execute.records import Analysed
 from report.markdown.pandoc import pandoc_version
 from report.project.records import Publication
+from report.system.files import sha256_of
 
 BUILD_FILE = "build.json"
 VERSION = 1
@@ -113,8 +114,9 @@ def _edition(publication: Publication, code: str) -> dict[str, object]:
 
 
 def _file(content: bytes | Path) -> dict[str, object]:
-    held = content.read_bytes() if isinstance(content, Path) else content
-    return {"sha256": bytes_digest(held), "bytes": len(held)}
+    if isinstance(content, Path):
+        return {"sha256": sha256_of(content), "bytes": content.stat().st_size}
+    return {"sha256": bytes_digest(content), "bytes": len(content)}
 
 
 def _checks(sources: Sources) -> dict[str, object]:

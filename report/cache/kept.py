@@ -15,7 +15,7 @@ from pathlib import Path
 from report.cache.codec import decode, encode
 from report.cache.places import bytes_digest
 from report.cache.store import Entry, Record, Store
-from report.system.files import read_file
+from report.system.files import read_file, sha256_of
 
 MOST = 64 * 1024 * 1024  # bytes of entries, encoded, that are kept
 _LARGE = 2 * 1024 * 1024  # bytes of an entry, or of a file, that is not: a PDF, a typeface, a large table
@@ -142,7 +142,13 @@ class KnownFiles:
         known = self._known.get(path)
         if known and known[0] == identity(path):
             return known[2]
+        now = identity(path)
         try:
-            return self.read(path)[1]
+            if now is None or now[0] < _LARGE:
+                return self.read(path)[1]
+            found = sha256_of(Path(path))
         except OSError:
             return ""
+        if now == identity(path) and settled(now):
+            self._known[path] = now, None, found
+        return found

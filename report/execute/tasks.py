@@ -91,6 +91,7 @@ class Task(ABC):
         # A row of any table may take its origin from the table of places.
         recording = self.execution.memory.begin(kind, name, [f"data:{table}" for table in (*tables, PLACES)])
         recording.depend_as(read)
+        self.execution.package.learn(read)
         return recording.keep(result).digest
 
 
@@ -118,7 +119,9 @@ class AnalysisTask(Task):
         self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
             result = replace(self.analysed, read={})
-            digest = self.cache(VALUES, ANALYSIS_NAME, result, self.execution.package.tables, self.analysed.read)
+            # Any table may be looked for; what the larger ones were asked is known.
+            tables = [name for name, one in self.execution.package.resources.items() if not one.is_parquet]
+            digest = self.cache(VALUES, ANALYSIS_NAME, result, tables, self.analysed.read)
             self.results.digests |= {"": digest} if digest else {}
         self.results.analysed = self.analysed
 
