@@ -53,7 +53,7 @@ import duckdb, sys
 cells = (
     "'r' || n AS id, 'area-' || hash(n) % 98 AS area, CAST(2000 + n % 20 AS INTEGER) AS year, "
     "CAST(hash(n + 1) % 100000 AS BIGINT) AS count, CAST(hash(n + 2) % 1000 / 10 AS DECIMAL(9, 1)) AS share, "
-    "['', 'seen twice', 'corrected'][1 + hash(n + 3) % 3] AS note"
+    "['', 'seen twice', 'corrected'][CAST(1 + hash(n + 3) % 3 AS INTEGER)] AS note"
 )
 duckdb.execute(f"COPY (SELECT {cells} FROM range({sys.argv[2]}) AS t(n)) TO '{sys.argv[1]}/many.parquet'")
 """

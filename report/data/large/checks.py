@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from report.data.cells import Column, Problem, parse
@@ -23,21 +23,27 @@ from report.language.values import Scalar
 from report.system.timing import TakesTooLong, processor_time
 
 SHOWN = 100  # rows that are named of each kind of problem
-_FORMULA_SIGNS = r"^[=+\-@\t\r]"
+_FORMULA_SIGN = r"^[=+\-@\t\r]"
 # A pattern that DuckDB reads as Python does: plain letters and digits, ranges of them, groups and repetitions.
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9_/ -]|\\[.-]|\[[A-Za-z0-9_-]+\]|[()|?+*]|\{[0-9]{1,3}(?:,[0-9]{1,3})?\})*")
 # The characters that no page may hold, as DuckDB's expressions name them.
-_HIDDEN = "[" + re.sub("[^ -~]", lambda sign: rf"\x{{{ord(sign[0]):x}}}", IN_FILES) + "]"
+_HIDDEN = re.sub("[^ -~]", lambda sign: rf"\x{{{ord(sign[0]):x}}}", IN_FILES)
+# Most texts have neither, which one look at them shows.
+_ANY_SIGN = f"{_FORMULA_SIGN}|[{_HIDDEN}]"
 Judge = Callable[[list[str]], dict[str, list[Problem]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """What holds of every cell of a column that can be wrong, in a query, and what judges the texts of such cells."""
+    """What holds of every cell of a column that can be wrong, in a query, and what judges the texts of such cells.
+
+    One `of_cells` is of all that a cell can break but the pattern.
+    """
 
     column: StoredColumn
     condition: str
     judge: Judge
+    of_cells: bool = False
 
 
 class Checker:
@@ -61,15 +67,25 @@ class Checker:
 
     def check(self) -> None:
         """Report every problem.  Raises Unreadable."""
-        unseen = [Suspicion(c, _unprintable(c), _hidden) for c in self.columns if c.is_text]
+        texts = [column for column in self.columns if column.is_text]
         suspicions = [*self._suspicions(), *self._places()]
-        counts = self._counts([s.condition for s in (*unseen, *suspicions)])
-        if any(counts[: len(unseen)]):  # as of a CSV file, nothing else is looked for
-            self._report_hidden([s for s, count in zip(unseen, counts, strict=False) if count])
+        counts = self._counts([*(_matches(column, _ANY_SIGN) for column in texts), *(s.condition for s in suspicions)])
+        signed = [column for column, count in zip(texts, counts, strict=False) if count]
+        if hidden := self._with_hidden(signed):  # as of a CSV file, nothing else is looked for
+            self._report_hidden(hidden)
             return
-        for suspicion in (s for s, count in zip(suspicions, counts[len(unseen) :], strict=True) if count):
-            self._report(suspicion)
+        for suspicion, count in zip(suspicions, counts[len(texts) :], strict=True):
+            if suspicion.of_cells and suspicion.column in signed:
+                self._report(replace(suspicion, condition=f"{suspicion.condition} OR {_formula(suspicion.column)}"))
+            elif count:
+                self._report(suspicion)
         self._check_unique()
+
+    def _with_hidden(self, columns: Sequence[StoredColumn]) -> list[Suspicion]:
+        """Those of `columns` that hold what no page may hold."""
+        counts = self._counts([_matches(column, f"[{_HIDDEN}]") for column in columns])
+        found = (column for column, count in zip(columns, counts, strict=True) if count)
+        return [Suspicion(column, _matches(column, f"[{_HIDDEN}]"), _hidden) for column in found]
 
     def _counts(self, conditions: Sequence[str]) -> list[int]:
         """How many rows there are of each of `conditions`."""
@@ -81,8 +97,7 @@ class Checker:
     def _suspicions(self) -> Iterator[Suspicion]:
         for column in self.columns:
             rules = self.resource.constraints[column.name]
-            if condition := _suspicious(column, rules):
-                yield Suspicion(column, condition, self._cells(column))
+            yield Suspicion(column, _suspicious(column, rules), self._cells(column), of_cells=True)
             if pattern := rules.get("pattern"):
                 yield Suspicion(column, _without(column, pattern), self._matching(column, pattern))
 
@@ -163,11 +178,10 @@ class Checker:
         unique = [(c,) for c, rules in self.resource.constraints.items() if rules.get("unique")]
         keys = [self.resource.primary_key, *unique] if self.resource.primary_key else unique
         for columns in ([self.by_name[name] for name in key] for key in keys if set(key) <= self.by_name.keys()):
-            grouped = (
-                f"SELECT hash({', '.join(column.known for column in columns)}) AS key, min({ROW}) AS first "
-                f"FROM {self.source} GROUP BY 1 HAVING count(*) > 1"
-            )
-            if self.engine.rows(f"SELECT count(*) FROM ({grouped})")[0][0]:
+            key = f"hash({', '.join(column.known for column in columns)}) AS key"
+            twice = f"SELECT {key} FROM {self.source} GROUP BY 1 HAVING count(*) > 1"
+            grouped = f"SELECT {key}, min({ROW}) AS first FROM {self.source} GROUP BY 1 HAVING count(*) > 1"
+            if self.engine.rows(f"SELECT count(*) FROM ({twice})")[0][0]:
                 self._report_twice(columns, f"SELECT key FROM ({grouped} ORDER BY first LIMIT {SHOWN})")
 
     def _report_twice(self, columns: Sequence[StoredColumn], keys: str) -> None:
@@ -196,8 +210,8 @@ class Checker:
 
 
 def _suspicious(column: StoredColumn, rules: Constraints) -> str:
-    """What holds of each cell that can be wrong, in a query; empty where none can."""
-    able = [] if column.misfit == "FALSE" else [column.misfit]
+    """What holds of each cell that can be wrong, but for formulas, in a query."""
+    able = [column.misfit]
     if rules.get("required"):
         able.append(f"{column.text} = ''")
     if "enum" in rules:
@@ -207,8 +221,6 @@ def _suspicious(column: StoredColumn, rules: Constraints) -> str:
         able.append(_past(column, "<", rules["minimum"]))
     if "maximum" in rules:
         able.append(_past(column, ">", rules["maximum"]))
-    if column.kind == "string":
-        able.append(f"regexp_matches({column.text}, {literal(_FORMULA_SIGNS)})")
     return " OR ".join(f"coalesce({one}, FALSE)" for one in able)
 
 
@@ -230,8 +242,12 @@ def _unlike(column: str, text: str, pattern: str) -> Problem:
     return "D07", f"{column}: {text!r} does not match {pattern}", "mend the cell or the schema"
 
 
-def _unprintable(column: StoredColumn) -> str:
-    return f"regexp_matches({column.text}, {literal(_HIDDEN)})"
+def _formula(column: StoredColumn) -> str:
+    return _matches(column, _FORMULA_SIGN) if column.kind == "string" else "FALSE"
+
+
+def _matches(column: StoredColumn, pattern: str) -> str:
+    return f"regexp_matches({column.text}, {literal(pattern)})"
 
 
 def _hidden(texts: list[str]) -> dict[str, list[Problem]]:

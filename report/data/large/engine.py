@@ -104,4 +104,6 @@ def _connected(settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
         import duckdb
     except ImportError as error:
         raise Missing("DuckDB is not installed") from error
-    return duckdb.connect(":memory:", config={**_ALONE, **settings})
+    connection = duckdb.connect(":memory:", config={**_ALONE, **settings})
+    connection.execute("SET enable_progress_bar = false")  # which prints for itself, past every step of a build
+    return connection
