@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 from report.cache.store import Store
 from report.data.large import answers
 from report.data.large.table import LargeTable
-from tests.book import PACKAGE, Book
+from report.verify.numbers import AGAIN, UNREAD
+from tests.book import PACKAGE, Book, no_analysis
 from tests.parquet import write_parquet
+from tests.report.verify.sites import replace, seal, verified
 
 TABLE, ROWS = "data/registrations.parquet", 300
 COLUMNS = {"id": "VARCHAR", "street": "VARCHAR", "year": "INTEGER", "trees": "BIGINT"}
@@ -39,6 +43,7 @@ def registered_values():
         "sum": table.total("trees", year=2019),
     }
 """
+SUM = sum(at % 7 for at in range(ROWS) if 2015 + at % 5 == 2019)
 DA, EN = "da/byens-traeer", "en/trees-of-the-town"
 PAGES = (f"{DA}/vaekst.html", f"{DA}/gader.html", f"{EN}/growth.html", f"{EN}/streets.html")
 FIRST, SECOND = "chapters/trees/01-growth", "chapters/trees/02-streets"
@@ -55,9 +60,36 @@ def write(book: Book, given: list[tuple[str, str, str, str]]) -> None:
     book.accept_data()
 
 
+@pytest.fixture(scope="module")
+def built_large(built_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The tiny book with a table in Parquet, built once: each chapter prints a row of it, and the first has values."""
+    book = built_book.copy(tmp_path_factory.mktemp("large") / "book")
+    describe(book)
+    write(book, rows())
+    book.write("figures/registered.py", CODE)
+    book.write("figures/registered_values.py", VALUES)
+    book.write("figures/__init__.py", book.read("figures/__init__.py") + "from figures import registered_values\n")
+    printed = " ".join(f'`{{python}} value("registered.{name}")`' for name in ("one", "count", "sum"))
+    for language, caption in (("da", "Registrerede træer"), ("en", "Registered trees")):
+        for at, (chapter, key) in enumerate(((FIRST, "r7"), (SECOND, "r250"))):
+            book.append(f"{chapter}.{language}.qmd", f"```{{python}}\n{CELL.format(at, caption, key)}\n```")
+        book.append(f"{FIRST}.{language}.qmd", printed)
+    with no_analysis():
+        assert book.run("pairs", "accept").exit == 0
+        outcome = book.build()
+    assert outcome.exit == 0, outcome.printed
+    return book
+
+
 @pytest.fixture
-def large(book: Book) -> Book:
-    """The tiny book with a table in Parquet, a row of which is printed in each of its chapters, and values of it."""
+def large(built_large: Book, tmp_path: Path) -> Iterator[Book]:
+    """A copy of that book, for the test to change."""
+    with no_analysis():
+        yield built_large.copy(tmp_path / "book")
+
+
+def describe(book: Book) -> None:
+    """Describe the table in the data package of `book`."""
     package: Any = json.loads(book.read(PACKAGE))
     like = next(one for one in package["resources"] if one["name"] == "streets")
     titles = {"da": "Registreringer", "en": "Registrations"}
@@ -71,14 +103,6 @@ def large(book: Book) -> Book:
     described |= {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
     package["resources"].append(like | described)
     book.write(PACKAGE, json.dumps(package))
-    write(book, rows())
-    book.write("figures/registered.py", CODE)
-    for at, (chapter, key) in enumerate(((FIRST, "r7"), (SECOND, "r250"))):
-        for language, caption in (("da", "Registrerede træer"), ("en", "Registered trees")):
-            cell = CELL.format(at, caption, key)
-            book.append(f"{chapter}.{language}.qmd", f"```{{python}}\n{cell}\n```")
-    assert book.run("pairs", "accept").exit == 0
-    return book
 
 
 def made(book: Book, kind: str = "cells") -> dict[str, float]:
@@ -94,8 +118,6 @@ def again(book: Book, before: dict[str, float], kind: str = "cells") -> set[str]
 
 
 def test_a_row_that_changes_runs_again_exactly_what_prints_it(large: Book) -> None:
-    outcome = large.build()
-    assert outcome.exit == 0, outcome.printed
     before, (_, pages) = made(large), large.site()
     write(large, rows(r7="41"))
     assert again(large, before) == {f"{FIRST}.da.qmd"}
@@ -109,7 +131,6 @@ def test_a_row_that_changes_runs_again_exactly_what_prints_it(large: Book) -> No
 
 
 def test_answers_are_kept_while_the_file_is_the_same(large: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert large.build().exit == 0
     large.edit(f"{FIRST}.en.qmd", "There were fewer", "There were less")
     large.run("pairs", "accept")
     monkeypatch.setattr(LargeTable, "digest", None)  # what is asked again fails
@@ -132,30 +153,29 @@ def test_a_cell_that_would_hold_too_much_is_told_where_it_asks(large: Book, monk
     assert "all rows are more than 10, of 300; choose by more columns" in problem.message
 
 
-@pytest.fixture
-def valued(large: Book) -> Book:
-    """The same book with values of the table, printed in its first chapter."""
-    large.write("figures/registered_values.py", VALUES)
-    large.write("figures/__init__.py", large.read("figures/__init__.py") + "from figures import registered_values\n")
-    for language in ("da", "en"):
-        printed = " ".join(f'`{{python}} value("registered.{name}")`' for name in ("one", "count", "sum"))
-        large.append(f"{FIRST}.{language}.qmd", printed)
-    assert large.run("pairs", "accept").exit == 0
-    return large
-
-
-def test_values_say_where_they_come_from_and_are_verified(valued: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    outcome = valued.build()
-    assert outcome.exit == 0, outcome.printed
-    _, site = valued.site()
-    assert site["data/registrations.parquet"] == (valued.root / TABLE).read_bytes()
-    recorded = {v["id"]: v for v in json.loads(site[f"{EN}/values.json"])["values"]}
-    origin = recorded["registered.one"]["origins"][0]
+def test_values_say_where_they_come_from_and_are_verified(
+    large: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "copy"
+    shutil.copytree((large.root / "_site").resolve(), site)
+    assert (site / TABLE).read_bytes() == (large.root / TABLE).read_bytes()
+    records = {v["id"]: v for v in json.loads((site / EN / "values.json").read_text("utf-8"))["values"]}
+    origin = records["registered.one"]["origins"][0]
     assert (origin["table"], origin["key"], origin["source"]) == ("registrations", "r5", "grove2020")
-    site_folder = str((valued.root / "_site").resolve())
-    assert "tables of the data" in valued.run("verify", site_folder).printed
-    before = made(valued, "values")
-    write(valued, rows(r6="40"))  # of 2016, with a linden
-    assert again(valued, before, "values") == set()
-    write(valued, rows(r4="40"))  # of 2019
-    assert again(valued, before, "values") != set()
+    told = json.loads(verified(site, "--json").printed)
+    assert told["passed"] and told["compared"][AGAIN] == 2 * len(records)
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "duckdb", None)
+        told = json.loads(verified(site, "--json").printed)
+        assert told["passed"] and told["compared"][UNREAD] == 2 * sum("registered" in name for name in records)
+    replace(site / EN / "values.json", f'"number":"{SUM}"', f'"number":"{SUM + 1}"')
+    seal(site)
+    assert any(p.code == "B13" and f"gives '{SUM}'" in p.message for p in verified(site).problems)
+
+
+def test_values_are_computed_again_where_an_answer_has_changed(large: Book) -> None:
+    before = made(large, "values")
+    write(large, rows(r6="40"))  # of 2016: only the sum of 2019 is asked for
+    assert again(large, before, "values") == set()
+    write(large, rows(r4="40"))  # of 2019
+    assert again(large, before, "values") == {"all"}
