@@ -98,7 +98,7 @@ class Outputs:
     def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
         """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""
         from report.pdf.form import FormJob, form_html
-        from report.pdf.ways import template_of
+        from report.pdf.ways import template_of, texts_of
 
         jobs, theme = {}, self._theme(documents)
         lists = read_exceptions(self.root, self.memory.problems)
@@ -106,7 +106,7 @@ class Outputs:
             document = documents[key][code]
             exhibits = [e for c in document.chapters if selection.writes(c.chapter) for e in c.exhibits.values()]
             for exhibit in (e for e in exhibits if e.form):
-                files = {file.path: (self.root / DATA / file.path).read_text("utf-8") for file in exhibit.files}
+                files = {path: (self.root / DATA / path).read_text("utf-8") for path in texts_of(exhibit)}
                 if path := template_of(exhibit, files):
                     job = FormJob(form_html(exhibit, document, path), path, files[path], theme, lists)
                     jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job

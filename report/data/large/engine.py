@@ -22,6 +22,7 @@ ROW = "file_row_number"  # of a row in its file, from 0 on
 _AT_ONCE = 10_000  # rows that are taken from an answer at a time
 # Nothing is fetched and nothing loaded that the package has not brought along.
 _ALONE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_ONE_THREAD = {"threads": "1", "async_threads": "0"}
 # The connection that answers questions, by the process that has it.
 _answering: dict[int, duckdb.DuckDBPyConnection] = {}
 
@@ -67,7 +68,7 @@ def answering() -> Engine:
     """What answers questions in this process.  Raises Missing."""
     process = os.getpid()
     if process not in _answering:
-        _answering[process] = _connected({"threads": "1", "temp_directory": "", "memory_limit": ANSWERING})
+        _answering[process] = _connected(_ONE_THREAD | {"temp_directory": "", "memory_limit": ANSWERING})
     return Engine(_answering[process])
 
 

@@ -179,3 +179,12 @@ def test_values_are_computed_again_where_an_answer_has_changed(large: Book) -> N
     assert again(large, before, "values") == set()
     write(large, rows(r4="40"))  # of 2019
     assert again(large, before, "values") == {"all"}
+
+
+def test_the_commands_of_the_data_know_it(large: Book) -> None:
+    assert "3 tables, 306 rows" in large.run("data").printed
+    write_parquet(large.root / TABLE, COLUMNS, rows(r7="41"))
+    assert [p.code for p in large.check()] == ["D02"]
+    assert "accepted registrations" in large.run("data", "accept", "--message", "Counted again").printed
+    assert [p.code for p in large.check()] == []
+    assert large.run("new", "figure", "growing", "--data", "registrations", "--chapter", "01-growth").exit == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from report.data.access import data, using
-from report.data.large import answers
+from report.data.large import answers, engine
 from report.data.large.answers import TooMany
 from report.data.large.questions import Question, parted
 from report.data.large.table import LargeTable
@@ -181,6 +182,15 @@ def test_more_rows_than_a_cell_should_hold_are_refused(typed: Package, monkeypat
     for ask in (lambda: table.where(year=2019), lambda: list(table), lambda: table.counts("year")):
         with pytest.raises(TooMany, match="more than 1, of 4; choose by more columns"):
             ask()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted by Linux")
+def test_who_answers_starts_no_thread_that_a_fork_would_lose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_answering", {})
+    threads = Path("/proc/self/task")
+    before = len(list(threads.iterdir()))
+    assert engine.answering().rows("SELECT 1") == [(1,)]
+    assert len(list(threads.iterdir())) == before
 
 
 def large_file(package: Package) -> answers.LargeFile:
