@@ -10,6 +10,8 @@
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
 
 PYTHON = python3
+# Where Python may keep nothing compiled, each command that a test starts takes half a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 # -P: pip-tools has a module named build too
 PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile pyproject.toml \
 	--quiet --strip-extras --allow-unsafe --generate-hashes \
@@ -23,14 +25,15 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast offline faults accessibility lint clean lock
+.PHONY: site test fast offline faults accessibility style lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
 	@PYTHONHASHSEED=0 .venv/bin/python build.py
 
-test: lint
-	@$(PYTEST)
+# The types are proved by one process, beside the tests.
+test: style
+	@.venv/bin/mypy & types=$$!; $(PYTEST); tests=$$?; wait $$types || { echo "mypy has failed, see above"; exit 1; }; exit $$tests
 
 fast:
 	@$(PYTHON) setup/ready.py test
@@ -57,10 +60,12 @@ accessibility:
 	@$(PYTHON) setup/ready.py test
 	@.venv/bin/python -m pytest --rewrite tests/publication/test_accessibility.py
 
-lint:
+style:
 	@$(PYTHON) setup/ready.py test
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet .
+
+lint: style
 	@.venv/bin/mypy
 
 clean:
