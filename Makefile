@@ -5,6 +5,8 @@
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
 # make offline runs make test where the network is cut off (Linux)
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
+# make mutants changes functions of six folders by chance and tells which changes no test notices, in docs/mutations.md;
+#              NUMBER=100 of each folder, SEED=2; ROOMS="check html"; AGAIN=1 tries those that have survived so far
 # make lint    rules, format and types of the code
 # make clean   removes all that was built or installed here
 # make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
@@ -25,7 +27,7 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast offline faults accessibility style lint clean lock
+.PHONY: site test fast offline faults mutants accessibility style lint clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
@@ -55,6 +57,12 @@ faults:
 	@$(PYTEST) --faults $(SAMPLED)
 	@$(PYTEST) --faults -m faults
 	@.venv/bin/python -m tests.faults.kills 20 real pdf
+
+# What makes the mutants is no package of the tests, and so in no lock.
+mutants:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -c "import mutmut" 2>/dev/null || .venv/bin/python -m pip install --quiet "mutmut>=3.8,<4"
+	@.venv/bin/python -m tests.mutants $(if $(AGAIN),again,$(or $(NUMBER),30) $(or $(SEED),1)) $(ROOMS)
 
 accessibility:
 	@$(PYTHON) setup/ready.py test
