@@ -28,12 +28,12 @@ from tests.mutants.reached import LONGEST, Reached, nearest, reached
 
 # The folders of tests that are tried with the mutants of a room, but for those marked slow.
 TESTS = {
-    "check": ("check", "bad_input"),
-    "markdown": ("markdown", "bad_input", "quarto"),
-    "results": ("results", "printed"),
-    "language": ("language", "printed"),
-    "html": ("html", "quarto"),
-    "site": ("site", "quarto"),
+    "check": ("report/check", "report/bad_input"),
+    "markdown": ("report/markdown", "report/bad_input", "report/quarto"),
+    "results": ("report/results", "report/printed", "figures/investment"),
+    "language": ("report/language", "report/printed"),
+    "html": ("report/html", "report/quarto"),
+    "site": ("report/site", "report/quarto"),
 }
 BUDGET = 8.0  # seconds of processor time of the tests that are tried with a mutant
 SURVIVED, TIMED_OUT, GONE = "survived", "timed out", "gone"
@@ -105,7 +105,7 @@ class Trial:
     def folders(self) -> list[str]:
         """The folders of tests for the rooms of what is wanted."""
         rooms = {*self.wanted["rooms"], *(one["file"].split("/")[1] for one in self.wanted["again"])}
-        return sorted({f"tests/report/{folder}" for room in rooms for folder in TESTS[room]})
+        return sorted({f"tests/{folder}" for room in rooms for folder in TESTS[room]})
 
 
 def put_in_place(mutant: Mutant) -> None:
