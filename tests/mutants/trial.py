@@ -30,7 +30,7 @@ from tests.mutants.reached import LONGEST, Reached, nearest, reached
 TESTS = {
     "check": ("report/check", "report/bad_input"),
     "markdown": ("report/markdown", "report/bad_input", "report/quarto"),
-    "results": ("report/results", "report/printed", "figures/investment"),
+    "results": ("report/results", "report/printed"),
     "language": ("report/language", "report/printed"),
     "html": ("report/html", "report/quarto"),
     "site": ("report/site", "report/quarto"),
