@@ -21,8 +21,8 @@ number or string, an argument left out, a condition turned round. They are all t
 [mutmut](https://mutmut.readthedocs.io/) find in functions without decorators; a seed chooses which are tried. Each is
 tried with tests that reach its line and are not slow, from the folders that `TESTS` in `tests/mutants/trial.py` names
 for its room, the quickest first, as many as take {budget:.0f} seconds of processor time. A mutant is killed when one of
-them fails, or when their process does not come to its end. One that survives shows something that none of these tests asks for;
-others may.
+them fails, or when their process does not come to its end. One that survives shows something that none of these tests
+asks for; others may.
 
 Rates leave out mutants that no test can kill: those judged equivalent, of which the list says why. A rate after tests
 were written for the survivors says nothing of mutants that were not tried; another seed does.
