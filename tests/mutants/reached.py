@@ -83,13 +83,15 @@ def _lines(folder: Path) -> dict[str, dict[str, list[int]]]:
     return {test: {name: sorted(lines) for name, lines in files.items()} for test, files in found.items()}
 
 
-def nearest(found: Reached, file: str, line: int, budget: float) -> list[str]:
+def nearest(found: Reached, file: str, line: int, function: range, budget: float) -> list[str]:
     """The tests that reach the line, the quickest first, as many as take `budget` seconds in all.
 
-    A line on which no statement begins belongs to the last one before it that any test reaches.
+    `function` are the lines of the function that it stands in.  A line on which no statement begins belongs to the last
+    one before it in the function that any test reaches, and one of its head to the first.
     """
-    begun = max((n for test in found.values() for n in test["lines"].get(file, ()) if n <= line), default=0)
-    wanted = {line, begun}
+    reached_lines = {n for test in found.values() for n in test["lines"].get(file, ()) if n in function}
+    before, after = ([n for n in reached_lines if (n <= line) is earlier] for earlier in (True, False))
+    wanted = {line, max(before) if before else min(after, default=0)}
     there = [name for name, test in found.items() if wanted & set(test["lines"].get(file, ()))]
     chosen: list[str] = []
     for name in sorted(there, key=lambda name: (found[name]["seconds"], name)):

@@ -19,6 +19,7 @@ from tests.mutants.reached import nearest
 from tests.mutants.told import again, kept, noted, page
 
 MODULE = "def double(number):\n    return 2 * number\n\n\ndef other(number):\n    return number\n"
+WHOLE = range(1, 99)
 NOTICED = {"file": "report/html/notes.py", "line": 3, "function": "f", "before": "x = 1", "after": "x = 2", "tests": 4}
 
 
@@ -75,6 +76,18 @@ def test_a_mutant_takes_the_place_of_a_function_wherever_it_was_imported(module:
     assert double(5) == 15 and other.__code__ is code
 
 
+def test_a_mutant_has_other_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "ROOT", tmp_path)
+    source = "def f(a, b=1, *, c=2, d=()):\n    return a, b, c, d\n"
+    (tmp_path / "f.py").write_text(source, encoding="utf-8")
+    found: dict[str, Any] = {}
+    exec(compile(source, str(tmp_path / "f.py"), "exec"), found)
+    mutated = source.replace("b=1", "b=7").replace("c=2", "c=8")
+    trial.put_in_place(Mutant("f.py", 1, "f", "", "", mutated))
+    assert found["f"](0) == (0, 7, 8, ())
+    assert trial.lines_of_function("f.py", 2) == range(1, 3)
+
+
 def test_what_the_functions_of_the_generator_have_kept_is_forgotten(module: ModuleType) -> None:
     calls: list[int] = []
     kept_by_report = cache(calls.append)
@@ -91,10 +104,11 @@ def test_the_quickest_tests_that_reach_the_line_are_tried_within_the_budget() ->
         "quick": {"seconds": 0.1, "lines": {"a.py": [4]}},
         "elsewhere": {"seconds": 0.0, "lines": {"a.py": [1], "b.py": [4]}},
     }
-    assert nearest(found, "a.py", 4, 10) == ["quick", "slow"]
-    assert nearest(found, "a.py", 5, 10) == ["quick", "slow"]  # a line of the statement that begins on line 4
-    assert nearest(found, "a.py", 4, 1) == ["quick"]
-    assert nearest(found, "c.py", 4, 1) == []
+    assert nearest(found, "a.py", 4, WHOLE, 10) == ["quick", "slow"]
+    assert nearest(found, "a.py", 5, WHOLE, 10) == ["quick", "slow"]  # a line of the statement that begins on line 4
+    assert nearest(found, "a.py", 4, WHOLE, 1) == ["quick"]
+    assert nearest(found, "c.py", 4, WHOLE, 1) == []
+    assert nearest(found, "a.py", 3, range(3, 9), 10) == ["quick", "slow"]  # the head of the function
 
 
 def run(*ends: str, **others: object) -> dict[str, Any]:

@@ -8,6 +8,7 @@ changes, and what the child has imported already is given the mutated code.
 
 from __future__ import annotations
 
+import ast
 import functools
 import gc
 import json
@@ -36,6 +37,7 @@ TESTS = {
     "site": ("report/site", "report/quarto"),
 }
 BUDGET = 8.0  # seconds of processor time of the tests that are tried with a mutant
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 SURVIVED, TIMED_OUT, GONE = "survived", "timed out", "gone"
 
 
@@ -75,7 +77,7 @@ class Trial:
 
     def tried(self, items: dict[str, pytest.Item], lines: Reached, mutant: Mutant) -> dict[str, object]:
         """What became of the mutant: the test that failed first, or that none did."""
-        tests = nearest(lines, mutant.file, mutant.line, BUDGET)
+        tests = nearest(lines, mutant.file, mutant.line, lines_of_function(mutant.file, mutant.line), BUDGET)
         seconds = sum(lines[name]["seconds"] for name in tests)
         path = ROOT / mutant.file
         whole = path.read_text(encoding="utf-8")
@@ -108,25 +110,48 @@ class Trial:
         return sorted({f"tests/{folder}" for room in rooms for folder in TESTS[room]})
 
 
+def lines_of_function(file: str, line: int) -> range:
+    """The lines of the function or method that `line` stands in, of those within each other the outermost."""
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    spans = [range(node.lineno, (node.end_lineno or 0) + 1) for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
+    return max((span for span in spans if line in span), key=len, default=range(0))
+
+
 def put_in_place(mutant: Mutant) -> None:
-    """Give every function of the module the code that it has in the mutant, and forget what functions have kept."""
+    """Give every function of the module what it has in the mutant, and forget what functions have kept."""
     path = str(ROOT / mutant.file)
     whole = compile(mutant.source, path, "exec", dont_inherit=True)
     codes = {(code.co_qualname, code.co_firstlineno): code for code in _within(whole)}
+    defaults = dict(_defaults(mutant.source))
     gc.unfreeze()  # what is frozen is not among the objects that the collector tells of
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType) and thing.__code__.co_filename == path:
             code = codes.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
             if code and code != thing.__code__ and code.co_freevars == thing.__code__.co_freevars:
                 thing.__code__ = code
+            _give_defaults(thing, defaults.get(thing.__code__.co_firstlineno, {}))
         elif isinstance(thing, functools._lru_cache_wrapper) and thing.__module__.startswith("report."):
             thing.cache_clear()
 
 
-def _common(item: pytest.Item) -> Path:
-    """Where the processes of a run of tests keep what they have in common (tests/once.py)."""
-    folders: pytest.TempPathFactory = item.config._tmp_path_factory  # type: ignore[attr-defined]
-    return folders.getbasetemp() / "once"
+def _defaults(source: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """By the line on which a function begins, the defaults of its parameters that are literals."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, FUNCTIONS):
+            line = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            given, named = node.args, [*node.args.posonlyargs, *node.args.args]
+            pairs = [*zip(reversed(named), reversed(given.defaults), strict=False)]
+            pairs += [(name, value) for name, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value]
+            yield line, {n.arg: ast.literal_eval(v) for n, v in pairs if isinstance(v, ast.Constant)}
+
+
+def _give_defaults(function: FunctionType, literals: dict[str, object]) -> None:
+    """Put `literals` in the place of defaults of the same parameters."""
+    code, given = function.__code__, function.__defaults__ or ()
+    named = code.co_varnames[: code.co_argcount][code.co_argcount - len(given) :]
+    function.__defaults__ = tuple(literals.get(name, value) for name, value in zip(named, given, strict=True)) or None
+    if function.__kwdefaults__:
+        function.__kwdefaults__.update({n: v for n, v in literals.items() if n in function.__kwdefaults__})
 
 
 def _within(code: CodeType) -> Iterator[CodeType]:
@@ -134,6 +159,12 @@ def _within(code: CodeType) -> Iterator[CodeType]:
         if isinstance(constant, CodeType):
             yield constant
             yield from _within(constant)
+
+
+def _common(item: pytest.Item) -> Path:
+    """Where the processes of a run of tests keep what they have in common (tests/once.py)."""
+    folders: pytest.TempPathFactory = item.config._tmp_path_factory  # type: ignore[attr-defined]
+    return folders.getbasetemp() / "once"
 
 
 def main(wanted: Path, found: Path) -> int:
