@@ -114,6 +114,10 @@ def test_an_inline_is_its_element(node: dict[str, Any], html: str) -> None:
         ({"t": "BlockQuote", "c": [para("a")]}, "<blockquote>\n<p>a</p>\n</blockquote>\n"),
         ({"t": "Exhibit", "label": "fig-a", "caption": text("a"), "note": []}, "A|a|"),
         (
+            {"t": "Exhibit", "label": "fig-a", "caption": [], "note": [{"t": "Plain", "c": text("b")}]},
+            'A||<p class="exhibit-note">Note: b</p>\n',
+        ),
+        (
             {"t": "Exhibit", "label": "fig-a", "caption": text("a"), "note": [para("b"), para("c")]},
             'A|a|<p class="exhibit-note">Note: b<br>c</p>\n',
         ),

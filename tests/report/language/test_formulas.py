@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from report.language.inline import printed
 from report.language.printing import Language, in_each
-from report.language.values import Value
+from report.language.values import Value, printable
 from report.language.vocabulary import rules_of
 
 WORDS = ["the", "streets", "of", "a", "town", "elderberry"]  # 27 letters; two words have more than six
@@ -36,6 +37,14 @@ def test_a_range_that_begins_or_ends_at_nought_has_a_magnitude() -> None:
         assert danish.value(value, magnitude=True) == magnitude
     with pytest.raises(ValueError, match="both signs"):
         danish.value(Value(number=-1, upper=1), magnitude=True)  # type: ignore[arg-type]
+
+
+def test_a_number_has_at_most_27_digits_with_those_behind_the_comma() -> None:
+    assert printable(10**26) == printable(10**26, 0) == 10**26 and printable(-(10**24), 2) == -(10**24)
+    assert printable("0.5", 26) == Decimal("0.5")
+    for number, decimals in ((10**27, 0), (10**26, 1), ("0.5", 27)):
+        with pytest.raises(ValueError, match="more digits than can be printed"):
+            printable(number, decimals)
 
 
 def test_what_is_printed_in_each_language_is_one_wording() -> None:
