@@ -42,14 +42,15 @@ def tried(wanted: dict[str, Any]) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> None:
     """Try the mutants that the arguments name and write the page."""
-    runs = kept()
     if arguments[0] == "again":
-        left = [one for run in runs for one in run["survivors"] if "since" not in one]
+        left = [one for run in kept() for one in run["survivors"] if "since" not in one]
         left = [one for one in left if one["file"].split("/")[1] in (arguments[1:] or ROOMS)]
-        again(runs, tried({"again": left, "rooms": []})["again"])
+        found = tried({"again": left, "rooms": []})
+        again(runs := kept(), found["again"])
     else:
         number, seed, rooms = int(arguments[0]), int(arguments[1]), arguments[2:] or list(ROOMS)
-        noted(runs, number, seed, tried({"number": number, "seed": seed, "rooms": rooms, "again": []}))
+        found = tried({"number": number, "seed": seed, "rooms": rooms, "again": []})
+        noted(runs := kept(), number, seed, found)
     FILE.write_text(json.dumps(runs, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (ROOT / "docs/mutations.md").write_text(page(runs), encoding="utf-8")
 
