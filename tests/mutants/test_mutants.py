@@ -124,7 +124,7 @@ def test_what_survives_is_told_until_a_test_kills_it() -> None:
     assert page(runs).count("**left**") == 2
     again(runs, [dict(one) | {"end": "tests/test_b.py::test_two"} for one in runs[0]["survivors"][:1]])
     assert "| `html` | 70 | 4 | 1 | 1 | 1 | 0 | 1 | 50 % | 75 % |" in page(runs)
-    assert "killed by tests/test_b.py::test_two since" in page(runs)
+    assert "killed by `` tests/test_b.py::test_two `` since" in page(runs)
 
 
 def test_a_room_that_is_tried_again_with_its_seed_takes_the_place_of_what_was_noted() -> None:

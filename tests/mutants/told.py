@@ -105,7 +105,7 @@ def _row(name: str, counts: list[int]) -> str:
 def _survivor(one: dict[str, Any], judged: dict[tuple[str, ...], str]) -> str:
     since, why = one.get("since"), judged.get(key(one))
     if since:
-        fate = "the code is gone" if since == GONE else f"killed by {since} since"
+        fate = "the code is gone" if since == GONE else f"killed by {_code(since)} since"
     else:
         fate = f"equivalent: {why}" if why else "**left**"
     place = f"`{one['file']}:{one['line']}` in `{one['function']}`"
