@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from report.cache.up_to_date import State
 from report.diagnostics import Diagnostic
 from report.system.streams import tell
 
@@ -71,7 +72,7 @@ class Outcome:
 
     `readability` is by language and file, and `advice` on the pages by the path of the PDF, as are the `places` of its
     labels: the page on which each stands.  `drafts` are the chapters that were left out; `pairs` is how many pairs of
-    paragraphs in two languages are approved.
+    paragraphs in two languages are approved.  `site` are the states of the files that were published, by path.
     """
 
     pages: dict[str, int] = field(default_factory=dict)
@@ -85,4 +86,5 @@ class Outcome:
     advice: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     places: dict[str, dict[str, int]] = field(default_factory=dict)
     drafts: list[str] = field(default_factory=list)
+    site: dict[str, State] = field(default_factory=dict)
     seconds: float = 0.0

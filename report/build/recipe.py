@@ -89,7 +89,7 @@ class Build:
         check_output(output, whole=selection.whole)
         files = self.files(selection)
         if selection.whole:
-            publish(output, files)
+            self.outcome.site = publish(output, files)
         else:
             write_files(output, files)
         return self._finished(started)
