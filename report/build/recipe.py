@@ -229,7 +229,7 @@ class Build:
         self.progress.step("Checking")
         from report.check.checked import check_publication
 
-        checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
+        checked = check_publication(results, chapters, documents, selection, unapproved)
         self.checked[publication.key] = checked
         self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
         self.outcome.pairs += sum(len(found) for pairs in checked.pairs.values() for found in pairs.values())
