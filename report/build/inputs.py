@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from report.edition.compose import EditionDocument, Material
     from report.execute.records import Results
     from report.markdown.source import Source
+    from report.markdown.structure import Body
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
@@ -89,6 +90,8 @@ def shown_in(
     shown = selection.without_drafts(project)
     withheld = frozenset(chapters_of(project)) - frozenset(chapters_of(shown))
     excused: set[str] = set()
+    if not any(problem.code == "C05" for problem in found):
+        return shown, withheld
     for publication in project.publications.values():
         for chapter in publication.texts:
             there = [code for code in publication.languages if (root / chapter.file(code)).exists()]
@@ -119,6 +122,13 @@ def excuse_unspoken(documents: dict[str, dict[str, EditionDocument]], selection:
 
 def _is_of_text(files: Collection[str], problem: Diagnostic) -> bool:
     return problem.code[0] in _OF_TEXT and problem.file in files
+
+
+def files_of(publication: Publication, selection: Selection) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """The files of the chapters of `publication`, each with its language, and those of them that will be written."""
+    files = [(chapter.file(code), code) for code in publication.languages for chapter in publication.texts]
+    written = (chapter for chapter in publication.texts if selection.writes(chapter))
+    return files, frozenset(chapter.file(code) for chapter in written for code in publication.languages)
 
 
 def cells_to_run(
@@ -178,17 +188,31 @@ def package_in(root: Path, memory: Memory) -> Package:
     return package
 
 
+def naming_values(
+    sources: Mapping[str, Source], bodies: Mapping[str, Body | None], written: Collection[str]
+) -> list[Source]:
+    """The chapters of which it has to be known what they call values: those `written`, and those with one in a title.
+
+    `sources` and `bodies` are by file.
+    """
+    from report.edition.expressions import PREFIX
+
+    titled = (file for file, body in bodies.items() if body and any(PREFIX in label.title for label in body.labels))
+    wanted = {*written, *titled}
+    return [source for file, source in sources.items() if file in wanted]
+
+
 def material(
     project: Project,
     publication: Publication,
     given: tuple[Package, Results, tuple[str, ...] | None],
-    sources: Mapping[str, Source],
+    naming: Iterable[Source],
     withheld: Mapping[str, str],
     memory: Memory,
 ) -> Material:
     """What the editions of `publication` are made of: what is `given` (data, results and works), and what goes with it.
 
-    `sources` are its chapters by file; `withheld` are the labels and files of drafts.
+    `naming` are chapters that call values by names; `withheld` are the labels and files of drafts.
     """
     from report.edition.compose import Material
     from report.edition.index_sections import remembered_index_sections
@@ -198,7 +222,7 @@ def material(
     package, results, keys = given
     lists = remembered_lists(publication, package, memory)
     sections = remembered_index_sections(publication, memory)
-    names = bound_names(sources.values(), memory.dependencies.read, memory.problems)
+    names = bound_names(naming, memory.dependencies.read, memory.problems)
     return Material(package, results, keys, lists, withheld, names, sections, project.foreign)
 
 

@@ -23,6 +23,7 @@ from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.edition.targets_file import keep_targets
 from report.execute.records import Execution, Limits
 from report.execute.run import results_of
+from report.markdown.briefs import Briefs
 from report.markdown.pandoc import Citing
 from report.markdown.reader import Bodies, ChapterReader, read_sources
 from report.project.records import Chapter, Project, Publication
@@ -92,7 +93,7 @@ class Build:
             self.outcome.site = publish(output, files)
         else:
             write_files(output, files)
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def files(self, selection: Selection, borne: Collection[str] = ()) -> Files:
         """What is selected, as files by path.  Raises Stop for errors with other codes than those `borne`."""
@@ -123,7 +124,7 @@ class Build:
         self._stop_on_errors()
         for path, drawn in advice_on_drawings(documents, selection).items():
             self.outcome.advice[path] = (*self.outcome.advice.get(path, ()), *drawn)
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
@@ -133,7 +134,7 @@ class Build:
         started = time.perf_counter()
         self._documents(selection, unapproved)
         self._stop_on_errors()
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def look(self, selection: Selection) -> Package:
         """Read and check what is selected, whatever is wrong with it, and return the data.
@@ -168,9 +169,9 @@ class Build:
             usages.add(editions.values(), self.results[key])
         return usages
 
-    def _finished(self, started: float) -> Outcome:
+    def _finished(self, started: float, selection: Selection) -> Outcome:
         inputs.keep_printed(self.memory)
-        self.memory.close()
+        self.memory.close(prune=not selection.chapters)  # to look at all results takes as long as to make a page
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
@@ -204,13 +205,14 @@ class Build:
         return self.project
 
     def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
-        sources = read_sources(files, self.memory, {code: e.said for code, e in publication.editions.items()})
+        files, written = inputs.files_of(publication, selection)
         keys = inputs.bibliography_in(self.root, project.bibliography, self.memory)
-        chapters = [c for c in publication.texts if selection.writes(c)]
-        written = frozenset(c.file(code) for code in publication.languages for c in chapters)
         citing = Citing((project.bibliography or "") if keys else "", project.csl)
-        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory, self.pieces)
+        contents = publication.landing and selection.writes(publication.landing)
+        briefs = Briefs(publication.key, citing, written, self.memory, enough=not contents)
+        said = {code: edition.said for code, edition in publication.editions.items()}
+        sources = read_sources(files, self.memory, said, briefs.source)
+        reader = ChapterReader(citing, sources.values(), keys or (), briefs, self.memory, self.pieces)
         return _Reading(publication, sources, keys, written, reader)
 
     def _package(self) -> Package:
@@ -247,7 +249,8 @@ class Build:
         publication, bodies = reading.publication, self._bodies(reading)
         withheld = inputs.withheld_labels(self.withheld, publication, self.root)
         given = (package, self.results[publication.key], reading.keys)
-        material = inputs.material(project, publication, given, reading.sources, withheld, self.memory)
+        naming = inputs.naming_values(reading.sources, bodies.chapters, reading.written)
+        material = inputs.material(project, publication, given, naming, withheld, self.memory)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.cache.environment import GENERATOR, packages_digest, pango_version
+from report.cache.kept import identity
 from report.cache.places import FOLDER, MODULE, PLACE, bytes_digest, digest, file_digest, state
 from report.system.files import read_file
 
@@ -50,6 +51,11 @@ class Dependencies:
         if name not in self._known:
             self._known[name] = self._compute(name)
         return self._known[name]
+
+    def trust(self, file: str, seen: tuple[int, ...], then: str) -> None:
+        """Take `then` for the digest of a file that is still as it was `seen`: it need not be read for that."""
+        if file not in self._known and identity(f"{self.root}/{file}") == seen:
+            self._known[file] = then
 
     def read(self, file: str) -> bytes:
         """The bytes of a file, the same however often it is read, which its digest is taken of too.  Raises OSError."""

@@ -10,6 +10,7 @@ from report.cache.places import digest
 from report.diagnostics import Stop
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import prepared, report_refused, report_unreadable
+from report.markdown.briefs import Briefs
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.included import includes, whole
 from report.markdown.nodes import Block, Cite
@@ -42,6 +43,7 @@ class Bodies:
 class _Edition:
     """One language: its chapters, the keys they cite and the path of the citation style.
 
+    Its results are called by `name`: a citation looks as the works of the whole edition, and the style, make it.
     Then what is known of them, and pandoc at work on the rest: `texts`, each with its file.
     """
 
@@ -49,6 +51,7 @@ class _Edition:
     sources: list[Source]
     keys: tuple[str, ...]
     style: str
+    name: str
     bodies: dict[str, Body | None] = field(default_factory=dict)
     trees: dict[str, list[Block]] = field(default_factory=dict)
     unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
@@ -56,17 +59,19 @@ class _Edition:
     formatted: Formatted | None = None
     pandoc: Pandoc | None = None
 
-    @property
-    def name(self) -> str:
-        """The name of its results: a citation looks as the works of the whole edition, and the style, make it."""
-        return " ".join((self.language, *self.keys, *filter(None, (self.style,))))
+    @classmethod
+    def of(cls, language: str, sources: list[Source], keys: tuple[str, ...], style: str) -> _Edition:
+        """The edition of a language, of which nothing is known yet."""
+        # Not the keys themselves: every chapter has the name in its own, and there may be hundreds of both.
+        made_by = digest(*keys, style) if keys or style else ""
+        return cls(language, sources, keys, style, f"{language} {made_by}".strip())
 
 
 class ChapterReader:
     """Starts pandoc at once and hands over the chapters when they are wanted.
 
-    Where `wanted` is false for a chapter's file, its blocks are only the headings: what other chapters need of it.
-    With `pieces`, which a process that stays keeps, pandoc reads only those pieces of a chapter that are new.
+    Of a chapter that is not written the blocks are only the headings, what other chapters need of it, and may be known
+    in `briefs`.  With `pieces`, which a process that stays keeps, pandoc reads only those pieces that are new.
     """
 
     def __init__(
@@ -74,11 +79,11 @@ class ChapterReader:
         citing: Citing,
         sources: Iterable[Source],
         known_keys: tuple[str, ...],
-        wanted: Callable[[str], bool],
+        briefs: Briefs,
         memory: Memory,
         pieces: Pieces | None = None,
     ) -> None:
-        self.citing, self.wanted, self.memory, self.pieces = citing, wanted, memory, pieces
+        self.citing, self.briefs, self.memory, self.pieces = citing, briefs, memory, pieces
         self.digests: dict[str, str] = {}
         if citing.bibliography:  # before anything of it is looked up, so that every language has the same works
             memory.dependencies.read(citing.bibliography)
@@ -100,6 +105,8 @@ class ChapterReader:
             edition.formatted = formatted
             for source in (s for s in edition.sources if s.file in edition.trees):
                 edition.bodies[source.file] = self._structured(source, edition)
+        others = ((s, e) for e in self.editions for s in e.sources if not self._wanted(s))
+        self.briefs.keep((source, edition.bodies.get(source.file), edition.name) for source, edition in others)
         return Bodies(
             {file: body for e in self.editions for file, body in e.bodies.items()},
             self.digests,
@@ -110,8 +117,9 @@ class ChapterReader:
     def _begun(self, language: str, sources: list[Source], known_keys: tuple[str, ...]) -> _Edition:
         """Every chapter gets the keys of the whole edition, so that "2018a" means the same work in each."""
         cited = set().union(*(s.cited for s in sources))
-        edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited), self.citing.style)
-        for source in sources:
+        edition = _Edition.of(language, sources, tuple(k for k in known_keys if k in cited), self.citing.style)
+        edition.sources = [text for source in sources if (text := self._with_text(source, edition))]
+        for source in edition.sources:
             self._look_up(source, edition)
         if not self.citing.bibliography:
             edition.formatted = Formatted()
@@ -124,8 +132,17 @@ class ChapterReader:
         edition.pandoc = self._pandoc(requests) if requests else None
         return edition
 
+    def _with_text(self, source: Source, edition: _Edition) -> Source | None:
+        """The chapter, with its text where it is known in brief and its outline is that of another edition."""
+        if not self.briefs.gave(source) or self.briefs.outline(source, edition.name):
+            return source
+        return _source(source.file, source.language, self.memory, {})  # what is said of an edition is in no brief
+
     def _look_up(self, source: Source, edition: _Edition) -> None:
-        kind = BODIES if self.wanted(source.file) else OUTLINES
+        if outline := self.briefs.outline(source, edition.name):
+            edition.bodies[source.file] = outline
+            return
+        kind = BODIES if self._wanted(source) else OUTLINES
         body = self.memory.recall(kind, _name(edition, source))
         if body:
             edition.bodies[source.file], self.digests[source.file] = body.result, body.digest
@@ -200,9 +217,12 @@ class ChapterReader:
         body = structure(edition.trees[source.file], source, whole.problems)
         headings.problems.add(*whole.problems)
         outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
-        remembered = {True: whole.keep(body), False: headings.keep(outline)}[self.wanted(source.file)]
+        remembered = {True: whole.keep(body), False: headings.keep(outline)}[self._wanted(source)]
         self.digests[source.file] = remembered.digest
         return remembered.result
+
+    def _wanted(self, source: Source) -> bool:
+        return source.file in self.briefs.written
 
     def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
         root, citing = self.memory.dependencies.root, self.citing
@@ -224,20 +244,25 @@ def _tree_name(source: Source) -> str:
 
 
 def read_sources(
-    files: Iterable[tuple[str, str]], memory: Memory, said: Mapping[str, Mapping[str, str]] | None = None
+    files: Iterable[tuple[str, str]],
+    memory: Memory,
+    said: Mapping[str, Mapping[str, str]] | None = None,
+    in_brief: Callable[[str], Source | None] = lambda _: None,
 ) -> dict[str, Source]:
     """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line.
 
-    `said` has what is said of the edition in each language, which a chapter may print.
+    `said` has what is said of the edition in each language, which a chapter may print.  One that is known `in_brief`
+    is not read.
     """
     root = memory.dependencies.root
     known = said or {}
-    read = {
-        file: _source(file, language, memory, known.get(language, {}))
-        for file, language in files
-        if memory.dependencies(file) or (root / file).exists()
-    }
-    return {file: source for file, source in read.items() if source}
+    read: dict[str, Source] = {}
+    for file, language in files:
+        source = in_brief(file)  # before its digest is asked for, which may then be known
+        if not source and (memory.dependencies(file) or (root / file).exists()):
+            source = _source(file, language, memory, known.get(language, {}))
+        read |= {file: source} if source else {}
+    return read
 
 
 def _source(file: str, language: str, memory: Memory, said: Mapping[str, str]) -> Source | None:
