@@ -37,5 +37,5 @@ def test_what_a_chapter_costs_and_what_a_change_costs_are_held_against_their_goa
 
 def test_the_chart_has_a_line_for_each_ratio_and_paper_of_its_own() -> None:
     drawn = chart({"chapter": TOOK, "serve": TOOK}).decode()
-    assert "a word, its page by --chapter" in drawn and "a word, its page in the preview" in drawn
+    assert "page, --chapter" in drawn and "page, preview" in drawn
     assert "<rect" in drawn.partition("<g")[0]
