@@ -5,16 +5,19 @@
 #              disks, inputs spoiled by chance, and hostile ones in a browser; takes hours
 # make offline runs make test where the network is cut off (Linux)
 # make accessibility  looks at every page with the tools, in every view, and writes what the statement tells; a quarter of an hour
-# make lint    rules, format and types of the code
+# make mutants changes functions of six folders by chance and tells which changes no test notices, in docs/mutations.md;
+#              NUMBER=100 of each folder, SEED=2; ROOMS="check html"; AGAIN=1 tries those that have survived so far
+# make lint    rules, format and types of the code, and what nothing uses
+# make coverage  runs the tests and writes which lines of report/ they run into docs/coverage.md; takes twice as long
 # make clean   removes all that was built or installed here
-# make lock    pins the packages of pyproject.toml; UPGRADE=1 moves every pin to its newest version
+# make licences  checks the licences of all packages, and writes into NOTICE.md what obliges
+# make vulnerabilities  asks whether vulnerabilities of the packages are known; needs the network
+# make lock    pins the packages of pyproject.toml, and keeps the pins only if licences, vulnerabilities and test pass with
+#              them; UPGRADE=1 moves every pin to its newest version
 
 PYTHON = python3
-# -P: pip-tools has a module named build too
-PIN = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/python -P -m piptools compile pyproject.toml \
-	--quiet --strip-extras --allow-unsafe --generate-hashes \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-
+# Where Python may keep nothing compiled, each command that a test starts takes half a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 # One process of tests for each core; those of a file, which share what they make, stay in one of them.  The files are
 # tried in the order of tests/conftest.py.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -23,14 +26,15 @@ SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/inves
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 
-.PHONY: site test fast offline faults accessibility lint clean lock
+.PHONY: site test fast offline faults mutants accessibility style lint licences vulnerabilities coverage clean lock
 
 site:
 	@$(PYTHON) setup/ready.py build
 	@PYTHONHASHSEED=0 .venv/bin/python build.py
 
-test: lint
-	@$(PYTEST)
+# The types are proved by one process, beside the tests.
+test: style
+	@.venv/bin/mypy & types=$$!; $(PYTEST); tests=$$?; wait $$types || { echo "mypy has failed, see above"; exit 1; }; exit $$tests
 
 fast:
 	@$(PYTHON) setup/ready.py test
@@ -53,21 +57,46 @@ faults:
 	@$(PYTEST) --faults -m faults
 	@.venv/bin/python -m tests.faults.kills 20 real pdf
 
+# What makes the mutants is no package of the tests, and so in no lock.
+mutants:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -c "import mutmut" 2>/dev/null || .venv/bin/python -m pip install --quiet "mutmut>=3.8,<4"
+	@.venv/bin/python -m tests.mutants $(if $(AGAIN),again,$(or $(NUMBER),30) $(or $(SEED),1)) $(ROOMS)
+
 accessibility:
 	@$(PYTHON) setup/ready.py test
 	@.venv/bin/python -m pytest --rewrite tests/publication/test_accessibility.py
 
-lint:
+style:
 	@$(PYTHON) setup/ready.py test
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet .
+
+lint: style
 	@.venv/bin/mypy
+	@.venv/bin/python -m setup.unused
+
+# What fails without being measured fails in make test; here it would only keep the figures away.
+coverage:
+	@$(PYTHON) setup/ready.py test
+	@rm -rf .coverage && mkdir .coverage
+	-@.venv/bin/python -m coverage run -m pytest -p tests.measured --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m coverage combine --quiet
+	@.venv/bin/python -m coverage json --quiet -o .coverage/report.json
+	@.venv/bin/python -m setup.covered .coverage/report.json "the whole suite, as make test runs it"
 
 clean:
-	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf _site .venv .cache .builds .preview .pytest_cache .hypothesis .mypy_cache .ruff_cache .coverage
 	find . -name __pycache__ -prune -exec rm -rf {} +
+
+licences:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -m setup.licences --rewrite
+
+vulnerabilities:
+	@$(PYTHON) setup/ready.py test
+	@.venv/bin/python -m setup.vulnerabilities
 
 lock:
 	@$(PYTHON) setup/ready.py test
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements.lock --extra serve
-	$(PIN) $(if $(UPGRADE),--upgrade) --output-file requirements-test.lock --extra serve --extra test --extra lint --constraint requirements.lock
+	@.venv/bin/python -m setup.lock $(if $(UPGRADE),--upgrade)

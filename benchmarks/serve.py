@@ -10,7 +10,6 @@ packages of the tests.
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import statistics
@@ -23,7 +22,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from measure import environment
+from measure import environment, processor_seconds
 from playwright.sync_api import Page, sync_playwright
 from run import PARTS, PROJECT
 
@@ -92,25 +91,13 @@ class Desk:
         """
         self.at_rest()
         self.page.evaluate(_WATCH, list(shown))
-        worked, saved = _processor_seconds(self.server), time.time()
+        worked, saved = processor_seconds(self.server), time.time()
         save()
         while not (noted := self.page.evaluate("window.noted")):
             if time.time() > saved + PATIENCE:
                 sys.exit(f"nothing has changed after {PATIENCE} s: {self.page.text_content('#state')}")
             time.sleep(0.05)
-        return float(noted) / 1000 - saved, _processor_seconds(self.server) - worked
-
-
-def _processor_seconds(process: int) -> float:
-    """What a process and its children have taken of the processor, the children that have ended among them."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        threads = Path(f"/proc/{process}/task").glob("*/children")
-        children = [child for thread in threads for child in thread.read_text().split()]
-    except OSError:  # it has just ended, which its parent knows
-        return 0.0
-    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")  # its own and that of children, in and for it
-    return own + sum(_processor_seconds(int(child)) for child in children)
+        return float(noted) / 1000 - saved, processor_seconds(self.server) - worked
 
 
 def _name(number: int) -> str:

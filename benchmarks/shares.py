@@ -66,6 +66,9 @@ class Shares:
             self.seconds[kinds.get(self.current, "starting")] += passed - then
         self.current, self._before = name, now
 
+    def part(self, done: int, of: int) -> None:
+        """How far a step is does not matter."""
+
     def end(self) -> None:
         """The last step has ended."""
         self.step("")
@@ -105,8 +108,9 @@ def measured(root: Path, selection: Selection) -> dict[str, float]:
     return shares.seconds
 
 
-def _print_here(*given: Any, here: bool) -> dict[str, bytes]:
-    return print_books(*given, here=True)
+def _print_here(*given: Any) -> dict[str, bytes]:
+    *what, _ = given  # without the pool
+    return print_books(*what)
 
 
 def chart(rows: list[tuple[str, float]]) -> bytes:

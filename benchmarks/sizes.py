@@ -1,10 +1,11 @@
 """What large projects cost beside the least that anybody pays, in one run: processor time of all processes, as ratios.
 
-    .venv/bin/python benchmarks/sizes.py [chapters] [notes] [paragraph] [rows] [--runs 5] [--times 2]
+    .venv/bin/python benchmarks/sizes.py [chapters] [notes] [paragraph] [rows] [large] [--runs 5] [--times 2]
 
 The text is made up, the same in both languages.  Its floor is plain pandoc, from Markdown to HTML, over the very same
 files of both languages, one after the other; its build is from nothing to HTML, its pairs approved beforehand.  The
-floor of the rows is Python's csv with the conversion of the same columns.  Floor and build take turns, and the median
+floor of the rows is Python's csv with the conversion of the same columns; that of the large table, ten million rows in
+Parquet, is DuckDB's own scan of all its cells.  Floor and build take turns, and the median
 of each of the runs counts.  What is twice as large says whether time grows with the size or faster.
 """
 
@@ -17,19 +18,20 @@ import shutil
 import sys
 import tempfile
 import textwrap
+import time
 from collections.abc import Callable, Sequence
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from statistics import median
 
-from measure import processor_time
+from measure import cores, processor_time
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYTHON = str(PROJECT / ".venv/bin/python")
 REPORT = [PYTHON, "-m", "report"]
 FORMAT = "markdown-yaml_metadata_block-pandoc_title_block"
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "me", "nu", "pa", "ro", "sa", "te", "vi", "ka", "lo", "mi", "na", "ru", "si")
-ROWS, NOTES, WORDS, CHAPTER = 1_000_000, 5000, 400_000, 250_000
+ROWS, LARGE, NOTES, WORDS, CHAPTER = 1_000_000, 10_000_000, 5000, 400_000, 250_000
 LOAD = """
 import resource, sys
 from pathlib import Path
@@ -45,6 +47,30 @@ with open(sys.argv[1] + "/many.csv", newline="") as file:
     lines = csv.reader(file)
     next(lines)
     rows = [(key, area, int(year), int(count), Decimal(share), note) for key, area, year, count, share, note in lines]
+"""
+WRITE = """
+import duckdb, sys
+cells = (
+    "'r' || n AS id, 'area-' || hash(n) % 98 AS area, CAST(2000 + n % 20 AS INTEGER) AS year, "
+    "CAST(hash(n + 1) % 100000 AS BIGINT) AS count, CAST(hash(n + 2) % 1000 / 10 AS DECIMAL(9, 1)) AS share, "
+    "['', 'seen twice', 'corrected'][CAST(1 + hash(n + 3) % 3 AS INTEGER)] AS note"
+)
+duckdb.execute(f"COPY (SELECT {cells} FROM range({sys.argv[2]}) AS t(n)) TO '{sys.argv[1]}/many.parquet'")
+"""
+SCAN = """
+import duckdb, sys
+columns = ", ".join(f"bit_xor(hash({name}))" for name in ("id", "area", "year", "count", "share", "note"))
+duckdb.execute(f"SELECT {columns} FROM '{sys.argv[1]}/many.parquet'").fetchall()
+"""
+PRINT = """
+import resource, sys
+from pathlib import Path
+from report.data.package import load
+from report.language.printing import Language
+table = load(Path(sys.argv[1])).table("many")
+assert table.size == int(sys.argv[2])
+assert Language("en").value(table.one(id=f"r{table.size // 2}").value("count"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 FIELDS = [
     {"name": "id", "type": "string", "constraints": {"required": True}},
@@ -170,6 +196,24 @@ def rows(times: int, folder: Path, runs: int) -> None:
     _line("rows", median(loads), median(floors), "csv", 3)
 
 
+def large(times: int, folder: Path, runs: int) -> None:
+    """Print what ten million rows in Parquet, `times` as many, cost until they are validated and a value is printed."""
+    data, number = folder / "large", LARGE * times
+    shutil.copytree(PROJECT / "tests/book/data", data)
+    processor_time([[PYTHON, "-c", WRITE, str(data), str(number)]], cwd=folder)
+    describe(data, data / "many.parquet", format="parquet")
+    scan, load = [PYTHON, "-c", SCAN, str(data)], [PYTHON, "-c", PRINT, str(data), str(number)]
+    floors, loads, waited = [], [], []
+    for at in range(runs):
+        floors.append(processor_time([scan], cwd=folder))
+        begun = time.perf_counter()
+        loads.append(processor_time([load], cwd=folder, shown=at == 0))
+        waited.append(time.perf_counter() - begun)
+    _line("large", median(loads), median(floors), "scan", 12)
+    size = (data / "many.parquet").stat().st_size
+    print(f"wall time {median(waited):.2f} s on {cores()} cores, the file has {size:,} bytes")
+
+
 def table(data: Path, number: int) -> None:
     """Put a package with a table of so many rows into the folder `data`."""
     shutil.copytree(PROJECT / "tests/book/data", data)
@@ -179,12 +223,18 @@ def table(data: Path, number: int) -> None:
         f"{drawn.choice(['', 'seen twice', 'corrected'])}\n"
         for n in range(number)
     )
-    content = ("id,area,year,count,share,note\n" + "".join(lines)).encode()
-    (data / "many.csv").write_bytes(content)
+    (data / "many.csv").write_text("id,area,year,count,share,note\n" + "".join(lines), "utf-8")
+    describe(data, data / "many.csv")
+
+
+def describe(data: Path, file: Path, **further: str) -> None:
+    """Describe the table `file` in the package in the folder `data`; `further` keys are added to its description."""
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
     schema = {"fields": FIELDS, "primaryKey": ["id"]}
-    described = {"name": "many", "path": "many.csv", "schema": schema, "hash": f"sha256:{sha256(content).hexdigest()}"}
-    package["resources"].append(package["resources"][0] | described)
+    with file.open("rb") as content:
+        found = file_digest(content, "sha256").hexdigest()
+    described = {"name": "many", "path": file.name, "schema": schema, "hash": f"sha256:{found}"}
+    package["resources"].append(package["resources"][0] | described | further)
     (data / "datapackage.json").write_text(json.dumps(package), "utf-8")
 
 
@@ -203,7 +253,7 @@ TEXTS: dict[str, tuple[Callable[[int], list[str]], float]] = {
 def main() -> None:
     """Print the sizes that are wanted, all of them when none is named."""
     parser = argparse.ArgumentParser()
-    known = [*TEXTS, "rows"]
+    known = [*TEXTS, "rows", "large"]
     parser.add_argument("names", nargs="*", choices=[*known, known], default=known, metavar="|".join(known))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--times", type=int, default=1)
@@ -214,6 +264,8 @@ def main() -> None:
                 text(name, made(given.times), most, Path(folder), given.runs)
         if "rows" in given.names:
             rows(given.times, Path(folder), given.runs)
+        if "large" in given.names:
+            large(given.times, Path(folder), given.runs)
 
 
 if __name__ == "__main__":

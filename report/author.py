@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 
 from report.data.access import data
-from report.data.table import Record
+from report.data.record import Record
 from report.language.collation import sort_key
 from report.language.printing import Language, in_each
 from report.language.text import Text

@@ -46,10 +46,11 @@ CODES = {
     "D09": "a foreign key that points nowhere",
     "D10": "a table whose description lacks something, such as licence, title, origin or unit, or cannot be read",
     "D11": "a reconciliation of the data that no longer holds",
-    "D12": "a CSV file in data/ that the data package does not list",
+    "D12": "a table in data/, CSV or Parquet, that the data package does not list",
     "D13": "a changelog without an entry for the version of the data",
     "D14": "a pattern of a schema that comes to no end",
     "D15": "a column that printed values are read from, or a code of a key, without words in a language",
+    "D16": "a table in Parquet, which cannot be read without DuckDB",
     "X01": "a cell that raised an error",
     "X02": "a cell that ran out of time",
     "X03": "a cell that ran out of memory",
@@ -166,6 +167,10 @@ CODES = {
     "B27": "a release of what is warned of",
     "B28": "a release where something stands already, or that cannot be compared",
     "B29": "an address of the last release that leads nowhere in this one",
+    "B30": "a cluster whose scheduler does not answer",
+    "B31": "a worker with other versions than this machine",
+    "B32": "a cluster without a worker that could go on",
+    "B33": "a file that changed while it was sent to workers",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ from tests.units import use_units
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+gc.disable()  # until all tests are collected, as nearly all that is made until then lives to the end
+# What jsonschema checks the format `iri` with, which no test asks it for, compiles forty grammars when it is imported.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 use_units()
 os.environ.pop("GITHUB_ACTIONS", None)  # where GitHub runs the tests, commands in them print for them and not for it
 
@@ -54,6 +58,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("faults")]
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """What was loaded and collected is looked through once, and not again whenever a test has left something."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +15,16 @@ from report.cache.environment import GENERATOR
 @contextmanager
 def known_generator() -> Iterator[None]:
     """A build asks for the generator's files; in a small one that would take a third of the time."""
-    below = up_to_date.files_below
+    below = up_to_date.paths_below
 
     @cache
-    def own() -> tuple[Path, ...]:
-        return tuple(below(GENERATOR))
+    def own() -> tuple[str, ...]:
+        return tuple(below(str(GENERATOR)))
 
-    def files_below(base: Path) -> Iterator[Path]:
-        yield from own() if base == GENERATOR else below(base)
+    def paths_below(base: str, links: tuple[str, ...] = ()) -> Iterator[str]:
+        yield from own() if base == str(GENERATOR) else below(base, links)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dependencies, "_generator", cache(dependencies._generator))
-        patch.setattr(up_to_date, "files_below", files_below)
+        patch.setattr(up_to_date, "paths_below", paths_below)
         yield

@@ -52,11 +52,9 @@ class Asking(Build):
         Raises Stop where _quarto.yml cannot be read.
         """
         project = self.read(selection)
-        selected = filter(selection.includes, project.publications.values())
-        readings = [self._reading(project, publication, selection) for publication in selected]
         found = [
             (source, body)
-            for reading in readings
+            for reading in self._readings(project, selection)
             for file, body in self._bodies(reading).chapters.items()
             if body and file in reading.written and selection.speaks((source := reading.sources[file]).language)
         ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import CONFIG
+from report.cache.dependencies import TABLE
 from report.cache.memory import Kind, Memory, Recording
+from report.cache.places import digest
 from report.cache.up_to_date import FOLDERS, files_below
+from report.data.large.engine import is_installed
 from report.data.package import Package
 from report.data.stored import StoredPackage
 from report.diagnostics import ERROR, Diagnostic, Diagnostics
@@ -28,12 +31,15 @@ if TYPE_CHECKING:
     from report.edition.compose import EditionDocument, Material
     from report.execute.records import Results
     from report.markdown.source import Source
+    from report.markdown.structure import Body
 
 DATA = "data"
 PROJECT: Kind[Project] = Kind("project")
 _LABEL = re.compile(r"\{#([\w-]+)|^#\|\s*label:\s*([\w-]+)", re.MULTILINE)  # of a heading, box or picture; of a cell
 _OF_TEXT = "TNV"  # how the codes begin of what is wrong in a text, its numbers and its values
 PACKAGE: Kind[StoredPackage] = Kind("data")
+# The digests of answers, by question.
+ANSWERS: Kind[Mapping[str, str]] = Kind("answers")
 PRINTED: Kind[Mapping[tuple[object, ...], str]] = Kind("printed")
 _ALL_PRINTED = "numbers, dates and lists"
 BIBLIOGRAPHY: Kind[tuple[str, ...] | None] = Kind("bibliography")
@@ -89,6 +95,8 @@ def shown_in(
     shown = selection.without_drafts(project)
     withheld = frozenset(chapters_of(project)) - frozenset(chapters_of(shown))
     excused: set[str] = set()
+    if not any(problem.code == "C05" for problem in found):
+        return shown, withheld
     for publication in project.publications.values():
         for chapter in publication.texts:
             there = [code for code in publication.languages if (root / chapter.file(code)).exists()]
@@ -119,6 +127,13 @@ def excuse_unspoken(documents: dict[str, dict[str, EditionDocument]], selection:
 
 def _is_of_text(files: Collection[str], problem: Diagnostic) -> bool:
     return problem.code[0] in _OF_TEXT and problem.file in files
+
+
+def files_of(publication: Publication, selection: Selection) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """The files of the chapters of `publication`, each with its language, and those of them that will be written."""
+    files = [(chapter.file(code), code) for code in publication.languages for chapter in publication.texts]
+    written = (chapter for chapter in publication.texts if selection.writes(chapter))
+    return files, frozenset(chapter.file(code) for chapter in written for code in publication.languages)
 
 
 def cells_to_run(
@@ -160,13 +175,20 @@ def _ran(source: Source) -> list[tuple[str, str]]:
     return [(cell.label, cell.code) for cell in source.cells]
 
 
+def read_by_jobs(root: Path, project: Project) -> list[str]:
+    """Every file of the project that a job of a build may read, as paths in `root`."""
+    named = (CONFIG, *project.theme.own_files, project.csl, project.bibliography or "")
+    below = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files_below(root / folder))
+    return sorted({name for name in (*named, *below) if name and (root / name).is_file()})
+
+
 def package_in(root: Path, memory: Memory) -> Package:
     """The data package; one that was found valid is not validated again while its files are the same."""
     files = sorted(path.relative_to(root).as_posix() for path in files_below(root / DATA) if path.is_file())
     name = f"the files in {DATA}/: {' '.join(files)}"
     before = memory.recall(PACKAGE, name)
-    if before:
-        return before.result.restored()
+    if before and (is_installed() or not any(one.is_parquet for one in before.result.resources.values())):
+        return before.result.restored(root / DATA)
     from report.data.package import load
 
     recording = memory.begin(PACKAGE, name, files)
@@ -178,17 +200,54 @@ def package_in(root: Path, memory: Memory) -> Package:
     return package
 
 
+def recall_answers(package: Package, memory: Memory) -> None:
+    """Let be known what larger tables have answered to earlier builds, of those that are still the same."""
+    for name, described in _larger(package):
+        if before := memory.recall(ANSWERS, described):
+            package.answers[name] = dict(before.result)
+
+
+def keep_answers(package: Package, memory: Memory) -> None:
+    """Remember what larger tables have answered, for the next build."""
+    for name, described in _larger(package):
+        answers = package.answers.get(name, {})
+        before = memory.recall(ANSWERS, described)
+        if answers and (before is None or before.result != answers):
+            memory.begin(ANSWERS, described, [f"{TABLE}{name}"]).keep(answers)
+
+
+def _larger(package: Package) -> Iterator[tuple[str, str]]:
+    """The tables that answer questions, each with a name for its answers: as it is described, and so what it says."""
+    for name, resource in package.resources.items():
+        if resource.is_parquet and name in package.tables:
+            yield name, f"{name} {digest(resource.fields, resource.origin, resource.primary_key)}"
+
+
+def naming_values(
+    sources: Mapping[str, Source], bodies: Mapping[str, Body | None], written: Collection[str]
+) -> list[Source]:
+    """The chapters of which it has to be known what they call values: those `written`, and those with one in a title.
+
+    `sources` and `bodies` are by file.
+    """
+    from report.edition.expressions import PREFIX
+
+    titled = (file for file, body in bodies.items() if body and any(PREFIX in label.title for label in body.labels))
+    wanted = {*written, *titled}
+    return [source for file, source in sources.items() if file in wanted]
+
+
 def material(
     project: Project,
     publication: Publication,
     given: tuple[Package, Results, tuple[str, ...] | None],
-    sources: Mapping[str, Source],
+    naming: Iterable[Source],
     withheld: Mapping[str, str],
     memory: Memory,
 ) -> Material:
     """What the editions of `publication` are made of: what is `given` (data, results and works), and what goes with it.
 
-    `sources` are its chapters by file; `withheld` are the labels and files of drafts.
+    `naming` are chapters that call values by names; `withheld` are the labels and files of drafts.
     """
     from report.edition.compose import Material
     from report.edition.index_sections import remembered_index_sections
@@ -198,7 +257,7 @@ def material(
     package, results, keys = given
     lists = remembered_lists(publication, package, memory)
     sections = remembered_index_sections(publication, memory)
-    names = bound_names(sources.values(), memory.dependencies.read, memory.problems)
+    names = bound_names(naming, memory.dependencies.read, memory.problems)
     return Material(package, results, keys, lists, withheld, names, sections, project.foreign)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
+from report.build.executor import Executor, ThisMachine
 from report.build.inputs import DATA, wanted_editions
 from report.build.paper import check_briefs, press_books, print_books, print_forms
 from report.build.pictures import Pictures
@@ -50,7 +51,7 @@ class Made:
 class Outputs:
     """Writes the editions of the project in `root` from what was `made`; what is written is told to `outcome`.
 
-    A process that `stays` lays PDFs out itself, as it has all at hand the next time.
+    A process that `stays` lays PDFs out itself, as it has all at hand the next time; else the `executor` does.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Outputs:
     outcome: Outcome
     made: Made
     stays: bool = False
+    executor: Executor = field(default_factory=ThisMachine)
 
     def files(self, package: Package, documents: Documents, selection: Selection) -> Files:
         """Everything that is published; the pages come last, for they tell of the other files."""
@@ -93,12 +95,13 @@ class Outputs:
         self.progress.step("Laying out")
         books = self.books(package, documents, selection)
         theme = self._theme(documents)
-        return print_books(books, theme, self.memory, self.workers, self.outcome, here=self.stays)
+        pool = None if self.stays else self.executor.pool
+        return print_books(books, theme, self.memory, self.workers, self.outcome, pool)
 
     def _forms(self, documents: Documents, selection: Selection) -> dict[str, bytes]:
         """The forms of readers' own cases as PDFs, beside their pages, where they follow a file of data."""
         from report.pdf.form import FormJob, form_html
-        from report.pdf.ways import template_of
+        from report.pdf.ways import template_of, texts_of
 
         jobs, theme = {}, self._theme(documents)
         lists = read_exceptions(self.root, self.memory.problems)
@@ -106,17 +109,17 @@ class Outputs:
             document = documents[key][code]
             exhibits = [e for c in document.chapters if selection.writes(c.chapter) for e in c.exhibits.values()]
             for exhibit in (e for e in exhibits if e.form):
-                files = {file.path: (self.root / DATA / file.path).read_text("utf-8") for file in exhibit.files}
+                files = {path: (self.root / DATA / path).read_text("utf-8") for path in texts_of(exhibit)}
                 if path := template_of(exhibit, files):
                     job = FormJob(form_html(exhibit, document, path), path, files[path], theme, lists)
                     jobs[f"{document.edition.folder}/{exhibit.label}.pdf"] = job
-        return print_forms(jobs, self.memory, self.workers)
+        return print_forms(jobs, self.memory, self.workers, self.executor.pool)
 
     def _for_press(self, package: Package, documents: Documents, selection: Selection) -> dict[str, bytes]:
         self.progress.step("Laying out for the press")
         books = self.books(package, documents, selection, press=True)
         named = {f"{path.removesuffix('.pdf')}-print.pdf": html for path, html in books.items()}
-        return press_books(named, self._theme(documents), self.memory, self.workers, self.outcome)
+        return press_books(named, self._theme(documents), self.memory, self.workers, self.outcome, self.executor.pool)
 
     def _theme(self, documents: Documents) -> Theme:
         theme = next(d.publication.theme for editions in documents.values() for d in editions.values())

@@ -13,6 +13,7 @@ from report.diagnostics import Diagnostic, Diagnostics, Stop
 from report.markdown.tree import first_line
 
 if TYPE_CHECKING:
+    from report.build.executor import Pools
     from report.edition.compose import EditionDocument
     from report.html.hyphenation import Exceptions
     from report.pdf.form import FormJob
@@ -24,7 +25,7 @@ BRIEF_PAGES = 2  # the two sides of one sheet
 
 
 def press_books(
-    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome
+    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome, pool: Pools
 ) -> dict[str, bytes]:
     """Each of `books`, which are for the press, as :func:`print_books` does it; they are laid out whole and not kept.
 
@@ -32,13 +33,13 @@ def press_books(
     """
     from report.pdf.editions import lost
     from report.pdf.layout import PdfJob, make_pdf
-    from report.system.workers import Lost, Pool
+    from report.system.workers import Lost
 
-    hyphenation, pool = _hyphenation(memory), Pool(make_pdf, workers)
+    hyphenation, jobs = _hyphenation(memory), pool(make_pdf, workers)
     for path, html in books.items():
-        pool.add(path, PdfJob(html, path, theme, (), hyphenation))
+        jobs.add(path, PdfJob(html, path, theme, (), hyphenation))
     printed = {}
-    for path, result in pool.results():
+    for path, result in jobs.results():
         if isinstance(result, Lost):
             memory.problems.add(lost(path, result))
             raise Stop
@@ -49,11 +50,11 @@ def press_books(
     return {path: printed[path] for path in books}
 
 
-def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> dict[str, bytes]:
+def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int, pool: Pools) -> dict[str, bytes]:
     """Each of `jobs` as a PDF by its path, from the cache where it is the same.  Raises Stop as :func:`press_books`."""
     from report.pdf.editions import lost
     from report.pdf.form import make_form
-    from report.system.workers import Lost, Pool
+    from report.system.workers import Lost
 
     kept: dict[str, bytes] = {}
     for path, job in jobs.items():
@@ -64,10 +65,10 @@ def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> di
         for path, job in jobs.items()
         if path not in kept
     }
-    pool = Pool(make_form, workers)
+    making = pool(make_form, workers)
     for path in recordings:
-        pool.add(path, jobs[path])
-    for path, result in pool.results():
+        making.add(path, jobs[path])
+    for path, result in making.results():
         if isinstance(result, Lost):
             memory.problems.add(lost(path, result))
             raise Stop
@@ -76,18 +77,25 @@ def print_forms(jobs: Mapping[str, FormJob], memory: Memory, workers: int) -> di
 
 
 def print_books(
-    books: Mapping[str, PrintHtml], theme: Theme, memory: Memory, workers: int, outcome: Outcome, *, here: bool = False
+    books: Mapping[str, PrintHtml],
+    theme: Theme,
+    memory: Memory,
+    workers: int,
+    outcome: Outcome,
+    pool: Pools | None = None,
 ) -> dict[str, bytes]:
     """Each of `books` as a PDF, by its path; what was done is told to `outcome`.
 
-    It is laid out in processes of its own or, `here`, in this one, which has all at hand the next time.
+    It is laid out by a `pool` or, without one, in this process, which has all at hand the next time.
     Raises Stop, and reports it, where the library is missing that shapes their text.
     """
     from report.pdf.editions import make_pdfs
     from report.pdf.parts import do
     from report.system.workers import Here
 
-    printed = make_pdfs(dict(books), theme, _hyphenation(memory), memory, workers, Here(do) if here else None)
+    printed = make_pdfs(
+        dict(books), theme, _hyphenation(memory), memory, workers, pool(do, workers) if pool else Here(do)
+    )
     for path, pdf in printed.items():
         outcome.pages[path] = pdf.result.pages
         outcome.places[path] = dict(pdf.result.page_map)
@@ -100,7 +108,7 @@ def print_books(
 
 def draft_books(books: Mapping[str, PrintHtml], theme: Theme, memory: Memory) -> dict[str, bytes]:
     """Each of `books` as a PDF, by its path, laid out here as :func:`print_books` does it."""
-    return print_books(books, theme, memory, 1, Outcome(), here=True)
+    return print_books(books, theme, memory, 1, Outcome())
 
 
 def _hyphenation(memory: Memory) -> Exceptions:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report.cache.places import bytes_digest, digest
-from report.cache.up_to_date import FOLDERS
+from report.cache.up_to_date import FOLDERS, State, state_of
 from report.diagnostics import UsageError
 from report.system.files import is_alive, remove_left_behind, write_whole
 from report.system.locks import locked
@@ -86,12 +86,13 @@ def _has(path: Path, content: bytes) -> bool:
         return False
 
 
-def publish(output: Path, files: Mapping[str, bytes | Path]) -> None:
+def publish(output: Path, files: Mapping[str, bytes | Path]) -> dict[str, State]:
     """Make `files` the site at `output`: a link to one complete build beside it, switched at once.
 
     The build is read again before the switch, so that the link only ever leads to all of `files`; when anything
     goes wrong on the way, the last site stays as it was.  The build before this one is kept until the next, for pages
     that are being read; older ones, and what killed builds left, are removed.
+    Returned are the states of all files, by their paths in the site, as they were before they were read again.
     Raises UsageError, before anything is written, as :func:`check_output` does, and OSError.
     """
     check_output(output, whole=True)
@@ -101,44 +102,48 @@ def publish(output: Path, files: Mapping[str, bytes | Path]) -> None:
     with locked(builds) as alone:
         before = output.resolve() if output.is_symlink() else None
         _remove_unfinished(output, builds, alone)
-        complete = _complete(builds, contents)
+        complete, states = _complete(builds, contents)
         _switch(output, complete)
         _remove_old(output.parent, builds, {complete, before})
+    return states
 
 
-def _complete(builds: Path, files: Mapping[str, bytes]) -> Path:
-    """The folder in `builds` that holds exactly `files`: one of an earlier build, or a new one."""
+def _complete(builds: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, State]]:
+    """The folder in `builds` that holds exactly `files`, one of an earlier build or a new one, and their states."""
     wanted = {name: bytes_digest(content) for name, content in files.items()}
     name, number = digest(*sorted(wanted.items())), 0
     folder = builds / name
     while folder.exists():
-        if _digests(folder) == wanted:
-            return folder
+        if _digests(states := _states(folder)) == wanted:
+            return folder, states
         number += 1  # someone has changed that one; the link may lead to it, so it stays until the switch
         folder = builds / f"{name}-{number}"
     unfinished = builds / f"unfinished-{os.getpid()}"
     try:
         write_files(unfinished, files)
-        if _digests(unfinished) != wanted:
+        if _digests(states := _states(unfinished)) != wanted:
             raise Unpublished(0, "what was written is not what was to be published", str(unfinished))
         unfinished.replace(folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    return folder
+    return folder, states
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """The digest of every file in `folder` by its path there; of what cannot be read, an empty text."""
-    found = {}
-    for where, _, names in os.walk(folder):
-        for name in names:
-            path = Path(where, name)
+def _states(folder: Path) -> dict[str, State]:
+    """The state of every file in `folder` by its path there; what cannot be read has an empty digest."""
+    base, found = str(folder), dict[str, State]()
+    for where, _, names in os.walk(base):
+        for path in (f"{where}/{name}" for name in names):
             try:
-                found[path.relative_to(folder).as_posix()] = bytes_digest(path.read_bytes()) if path.is_file() else ""
+                found[path[len(base) + 1 :]] = state_of(path)
             except OSError:
-                found[path.relative_to(folder).as_posix()] = ""
+                found[path[len(base) + 1 :]] = 0, 0, 0, ""
     return found
+
+
+def _digests(states: Mapping[str, State]) -> dict[str, str]:
+    return {name: digest for name, (*_, digest) in states.items()}
 
 
 def _switch(link: Path, target: Path) -> None:

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import FORMATS
 from report.build import inputs
+from report.build.executor import Executor, ThisMachine
 from report.build.outputs import Files, Made, Outputs
 from report.build.pictures import Pictures
 from report.build.progress import Outcome, Progress
+from report.build.reading import Reading, begun
 from report.cache.dependencies import Dependencies
 from report.cache.memory import Memory
 from report.cache.store import FOLDER, Store
 from report.diagnostics import ERROR, WARNING, Diagnostics, Stop
 from report.edition.targets_file import keep_targets
-from report.execute.records import Execution, Limits
+from report.execute.records import Analysed, Execution, Limits, Results
 from report.execute.run import results_of
-from report.markdown.pandoc import Citing
-from report.markdown.reader import Bodies, ChapterReader, read_sources
-from report.project.records import Chapter, Project, Publication
+from report.markdown.reader import Bodies
+from report.project.records import Chapter, Project
 from report.project.selection import Selection
 from report.site.assets import FontsAhead
 
@@ -36,23 +37,11 @@ if TYPE_CHECKING:
     from report.data.package import Package
     from report.edition.compose import EditionDocument
     from report.edition.usages import Usages
-    from report.execute.records import Analysed, Results
     from report.markdown.pieces import Pieces
-    from report.markdown.source import Source
     from report.pdf.print_html import PrintHtml
 
     Documents = dict[str, dict[str, EditionDocument]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A publication whose chapters are being read: sources by file, keys of the bibliography, files to be written."""
-
-    publication: Publication
-    sources: dict[str, Source]
-    keys: tuple[str, ...] | None
-    written: frozenset[str]
-    reader: ChapterReader
+    Composed = tuple[Package, Documents]
 
 
 class Build:
@@ -65,11 +54,13 @@ class Build:
         progress: Progress,
         workers: int,
         cache: Path | None = None,
+        *,
         memory: Memory | None = None,
+        executor: Executor | None = None,
     ):
         self.root, self.found, self.progress, self.workers = root, found, progress, workers
         self.memory = memory or Memory(Store(cache or root / FOLDER), Dependencies(root), found)
-        self.outcome, self.pictures = Outcome(), Pictures(self.memory)
+        self.outcome, self.pictures, self.executor = Outcome(), Pictures(self.memory), executor or ThisMachine()
         self.pairs: dict[str, dict[str, Pairs]] = {}
         self.checked: dict[str, Checked] = {}
         self.withheld: Collection[Chapter] = ()
@@ -89,10 +80,10 @@ class Build:
         check_output(output, whole=selection.whole)
         files = self.files(selection)
         if selection.whole:
-            publish(output, files)
+            self.outcome.site = publish(output, files)
         else:
             write_files(output, files)
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def files(self, selection: Selection, borne: Collection[str] = ()) -> Files:
         """What is selected, as files by path.  Raises Stop for errors with other codes than those `borne`."""
@@ -123,7 +114,7 @@ class Build:
         self._stop_on_errors()
         for path, drawn in advice_on_drawings(documents, selection).items():
             self.outcome.advice[path] = (*self.outcome.advice.get(path, ()), *drawn)
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def check(self, selection: Selection, unapproved: str | None = ERROR) -> Outcome:
         """Run cells and all checks, laying nothing out and writing nothing.
@@ -133,7 +124,7 @@ class Build:
         started = time.perf_counter()
         self._documents(selection, unapproved)
         self._stop_on_errors()
-        return self._finished(started)
+        return self._finished(started, selection)
 
     def look(self, selection: Selection) -> Package:
         """Read and check what is selected, whatever is wrong with it, and return the data.
@@ -168,27 +159,24 @@ class Build:
             usages.add(editions.values(), self.results[key])
         return usages
 
-    def _finished(self, started: float) -> Outcome:
+    def _finished(self, started: float, selection: Selection) -> Outcome:
         inputs.keep_printed(self.memory)
-        self.memory.close()
+        self.memory.close(prune=not selection.chapters)  # to look at all results takes as long as to make a page
         self.outcome.seconds = time.perf_counter() - started
         return self.outcome
 
-    def _documents(
-        self, selection: Selection, unapproved: str | None, *, pages: bool = False
-    ) -> tuple[Package, Documents]:
+    def _documents(self, selection: Selection, unapproved: str | None, *, pages: bool = False) -> Composed:
         """The data and every selected publication, composed and checked; pandoc is set to work on all of them first."""
         project = self.read(selection)
-        if pages:
-            self.fonts = FontsAhead(project.theme.at(self.root), self.memory)
-        selected = filter(selection.includes, project.publications.values())
-        readings = [self._reading(project, publication, selection) for publication in selected]
+        self.fonts = FontsAhead(project.theme.at(self.root), self.memory) if pages else self.fonts
+        readings = self._readings(project, selection)
         package = self._package()
         inputs.recall_printed(self.memory)
         self._execute(project, readings, package, selection)
         documents = {r.publication.key: self._publication(project, r, package, selection, unapproved) for r in readings}
         inputs.excuse_unspoken(documents, selection, self.found)
         inputs.keep_printed(self.memory)
+        inputs.keep_answers(package, self.memory)
         keep_targets(self.memory.store.folder, documents, selection)
         return package, documents
 
@@ -201,25 +189,22 @@ class Build:
         selection.check(project)
         self.project, self.withheld = inputs.shown_in(project, selection, self.root, self.found)
         self.outcome.drafts = sorted(chapter.stem for chapter in self.withheld)
+        self.executor.bring(self.root, partial(inputs.read_by_jobs, self.root, project))
         return self.project
 
-    def _reading(self, project: Project, publication: Publication, selection: Selection) -> _Reading:
-        files = [(c.file(code), code) for code in publication.languages for c in publication.texts]
-        sources = read_sources(files, self.memory, {code: e.said for code, e in publication.editions.items()})
-        keys = inputs.bibliography_in(self.root, project.bibliography, self.memory)
-        chapters = [c for c in publication.texts if selection.writes(c)]
-        written = frozenset(c.file(code) for code in publication.languages for c in chapters)
-        citing = Citing((project.bibliography or "") if keys else "", project.csl)
-        reader = ChapterReader(citing, sources.values(), keys or (), written.__contains__, self.memory, self.pieces)
-        return _Reading(publication, sources, keys, written, reader)
+    def _readings(self, project: Project, selection: Selection) -> list[Reading]:
+        """The selected publications, whose chapters are being read from now on."""
+        selected = filter(selection.includes, project.publications.values())
+        return [begun(project, p, selection, self.memory, self.pieces, self.executor.read) for p in selected]
 
     def _package(self) -> Package:
         package = inputs.package_in(self.root, self.memory)
-        self.memory.dependencies.table_hashes, self.outcome.tables = package.hashes, len(package.tables)
+        self.memory.dependencies.table_digest, self.outcome.tables = package.digest, len(package.tables)
+        inputs.recall_answers(package, self.memory)
         return package
 
     def _publication(
-        self, project: Project, reading: _Reading, package: Package, selection: Selection, unapproved: str | None
+        self, project: Project, reading: Reading, package: Package, selection: Selection, unapproved: str | None
     ) -> dict[str, EditionDocument]:
         """Every edition of a publication whose cells have run: chapters read, composed and checked."""
         publication, results = reading.publication, self.results[reading.publication.key]
@@ -229,7 +214,7 @@ class Build:
         self.progress.step("Checking")
         from report.check.checked import check_publication
 
-        checked = check_publication(self.root, results, chapters, documents, selection, unapproved)
+        checked = check_publication(results, chapters, documents, selection, unapproved)
         self.checked[publication.key] = checked
         self.pairs.setdefault(publication.folder, {}).update(checked.pairs)
         self.outcome.pairs += sum(len(found) for pairs in checked.pairs.values() for found in pairs.values())
@@ -239,7 +224,7 @@ class Build:
         return checked.documents
 
     def _composed(
-        self, project: Project, reading: _Reading, package: Package, selection: Selection
+        self, project: Project, reading: Reading, package: Package, selection: Selection
     ) -> tuple[CheckedChapters, dict[str, EditionDocument]]:
         """The editions of a publication, whose results are there, each chapter checked by itself."""
         from report.check.chapters import CheckedChapters, text_rules
@@ -247,7 +232,8 @@ class Build:
         publication, bodies = reading.publication, self._bodies(reading)
         withheld = inputs.withheld_labels(self.withheld, publication, self.root)
         given = (package, self.results[publication.key], reading.keys)
-        material = inputs.material(project, publication, given, reading.sources, withheld, self.memory)
+        naming = inputs.naming_values(reading.sources, bodies.chapters, reading.written)
+        material = inputs.material(project, publication, given, naming, withheld, self.memory)
         rules, only = text_rules(project, publication), frozenset(selection.chapters)
         chapters = CheckedChapters(publication, material, only, self.memory, rules, bodies.digests)
         documents = {
@@ -258,7 +244,7 @@ class Build:
         }
         return chapters, documents
 
-    def _bodies(self, reading: _Reading) -> Bodies:
+    def _bodies(self, reading: Reading) -> Bodies:
         """The bodies of the chapters, when pandoc is done."""
         self.progress.step("Reading chapters")
         if reading.reader.running and self.fonts:  # pages are wanted
@@ -268,7 +254,7 @@ class Build:
             self.outcome.reused.append(f"{bodies.reused} of {len(reading.sources)} chapters")
         return bodies
 
-    def _execute(self, project: Project, readings: Sequence[_Reading], package: Package, selection: Selection) -> None:
+    def _execute(self, project: Project, readings: Sequence[Reading], package: Package, selection: Selection) -> None:
         """The results of all publications; drawings are painted from then on."""
         self.progress.step("Running cells")
         runs = [inputs.cells_to_run(r.publication, r.sources, r.written, selection) for r in readings]
@@ -285,12 +271,14 @@ class Build:
 
     def _execution(self, project: Project, package: Package, languages: tuple[str, ...]) -> Execution:
         limits = Limits(project.cell_seconds, project.cell_megabytes)
-        return Execution(self.root, package, languages, self.memory, limits, self.workers, project.theme.at(self.root))
+        given = (self.memory, limits, self.workers, project.theme.at(self.root), self.executor.runner)
+        return Execution(self.root, package, languages, *given)
 
     def _outputs(self) -> Outputs:
         assert self.project is not None
         made = Made(self.results, self.pictures, self.fonts, self.project)
-        return Outputs(self.root, self.memory, self.progress, self.workers, self.outcome, made, bool(self.pieces))
+        given = (self.progress, self.workers, self.outcome, made, bool(self.pieces), self.executor)
+        return Outputs(self.root, self.memory, *given)
 
     def _stop_on_errors(self, borne: Collection[str] = ()) -> None:
         if any(problem.severity == ERROR and problem.code not in borne for problem in self.found):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from report import CONFIG, __version__
 from report.cache.commit import head
-from report.cache.environment import GENERATOR, pango_version
+from report.cache.environment import GENERATOR, PACKAGES, pango_version
 from report.cache.memory import Kind, Memory
 from report.cache.places import bytes_digest
 from report.cache.up_to_date import FOLDERS
@@ -26,29 +25,11 @@ from report.diagnostics import CODES, ERROR, Diagnostic
 from report.execute.records import Analysed
 from report.markdown.pandoc import pandoc_version
 from report.project.records import Publication
+from report.system.files import sha256_of
+from report.system.git import git
 
 BUILD_FILE = "build.json"
 VERSION = 1
-# The packages that shape what is printed: those that the generator is declared to need.
-PACKAGES = (
-    "babel",
-    "brotli",
-    "font-source-sans-pro",
-    "font-source-serif-pro",
-    "fonttools",
-    "jinja2",
-    "matplotlib",
-    "msgpack",
-    "pagefind",
-    "pandas",
-    "pillow",
-    "pydyf",
-    "pypandoc-binary",
-    "pyphen",
-    "pyyaml",
-    "weasyprint",
-    "ziamath",
-)
 _TOOLS: Kind[dict[str, str]] = Kind("tools")
 # Codes of what a build does not look for: commands of the analysis, the machine and other people's sites.
 _NOT_OF_A_BUILD = ("U", "B")
@@ -113,12 +94,14 @@ def _edition(publication: Publication, code: str) -> dict[str, object]:
 
 
 def _file(content: bytes | Path) -> dict[str, object]:
-    held = content.read_bytes() if isinstance(content, Path) else content
-    return {"sha256": bytes_digest(held), "bytes": len(held)}
+    if isinstance(content, Path):
+        return {"sha256": sha256_of(content), "bytes": content.stat().st_size}
+    return {"sha256": bytes_digest(content), "bytes": len(content)}
 
 
 def _checks(sources: Sources) -> dict[str, object]:
-    warnings = Counter(problem.code for problem in sources.problems if problem.severity != ERROR)
+    told = (problem for problem in sources.problems if problem.severity != ERROR)
+    warnings = Counter(problem.code for problem in told if problem.code[0] not in _NOT_OF_A_BUILD)
     paper = any("pdf" in publication.formats for publication in sources.publications)
     looked = [c for c in CODES if c[0] not in _NOT_OF_A_BUILD and (paper or c[0] != _OF_PAPER)]
     return {
@@ -158,32 +141,21 @@ def commit_of(root: Path) -> dict[str, object] | None:
     None without git, outside of a repository, and where the commit does not hold the project.
     """
     found = head(root)
-    if not found or not _git(root, "ls-tree", "--name-only", found, "--", CONFIG):
+    if not found or not _answer(root, "ls-tree", "--name-only", found, "--", CONFIG):
         return None
     generator = [str(GENERATOR)] if head(GENERATOR) and _is_inside(GENERATOR, root) else []
     asked = ("status", "--porcelain", "--untracked-files=all", "--no-renames", "--", CONFIG, *FOLDERS, *generator)
-    told = _git(root, *asked)
+    told = _answer(root, *asked)
     return None if told is None else {"id": found, "dirty": bool(told.strip())}
 
 
 def _is_inside(folder: Path, root: Path) -> bool:
     """Whether `folder` stands in the working tree around `root`."""
-    top = _git(root, "rev-parse", "--show-toplevel")
+    top = _answer(root, "rev-parse", "--show-toplevel")
     return bool(top) and folder.is_relative_to(Path(os.fsdecode(top or b"").rstrip("\n")).resolve())
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
+def _answer(root: Path, *arguments: str) -> bytes | None:
     """What git answers in `root`, nothing said to it by the surroundings; None without git, and where it refuses."""
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    options = [part for setting in _SETTINGS for part in ("-c", setting)]
-    try:
-        done = subprocess.run(
-            ["git", *options, *arguments],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            env={**surroundings, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+    done = git(root, *arguments, settings=_SETTINGS)
+    return done.stdout if done and done.returncode == 0 else None

@@ -172,5 +172,8 @@ class _Quiet:
     def step(self, name: str) -> None:
         self.current = name
 
+    def part(self, done: int, of: int) -> None:
+        pass
+
     def end(self) -> None:
         pass

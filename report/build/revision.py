@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from report.cache.memory import Memory
 from report.cache.store import Beside, Store
 from report.diagnostics import Diagnostic, Diagnostics, Stop, UsageError
 from report.project.selection import Selection
+from report.system.git import git
 
 _SHORT = 12  # letters of a revision's digest that are shown
 
@@ -77,23 +77,23 @@ def unsaved(root: Path) -> int:
 
 def unsaved_files(root: Path) -> list[str] | None:
     """The same files by their paths in the repository; None where the project has no revision."""
-    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+    if _asked(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         return None
-    told = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    told = _asked(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
     return [entry[3:] for entry in told.stdout.decode(errors="replace").split("\0") if entry]
 
 
 def _digest(root: Path, name: str) -> str:
-    told = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    told = _asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if told.returncode == 0:
         return told.stdout.decode().strip()
-    if _git(root, "rev-parse", "--git-dir").returncode:
+    if _asked(root, "rev-parse", "--git-dir").returncode:
         raise UsageError(f"the project has no history: {root.resolve()} is in no git repository")
     raise UsageError(f"no revision {name!r} in the history of this project; git log shows them")
 
 
 def _unpack(root: Path, name: str, digest: str, folder: Path) -> None:
-    told = _git(root, "archive", "--format=tar", digest)
+    told = _asked(root, "archive", "--format=tar", digest)
     if told.returncode:
         raise UsageError(f"the revision {name!r} cannot be laid out: {told.stderr.decode(errors='replace').strip()}")
     with contextlib.suppress(tarfile.ReadError), tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
@@ -108,15 +108,9 @@ def _harmless(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
         return None
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _asked(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers in the project.  Raises UsageError without git."""
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except FileNotFoundError:
-        raise UsageError("git is not installed, which knows the revisions of the project") from None
+    told = git(root, *arguments)
+    if told is None:
+        raise UsageError("git is not installed, which knows the revisions of the project")
+    return told

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.cache.environment import GENERATOR, packages_digest, pango_version
+from report.cache.kept import identity
 from report.cache.places import FOLDER, MODULE, PLACE, bytes_digest, digest, file_digest, state
 from report.system.files import read_file
 
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 LANGUAGES = "project:languages"
 ENVIRONMENT = ("generator", "packages", "python", LANGUAGES)
 PDF_ENGINE = "pango"
-_TABLE = "data:"
+TABLE = "data:"  # how the name of a table begins
 _KEPT = 10_000  # names of which it is known where they stand; a build asks for hundreds of them again and again
 
 
 class Dependencies:
     """What this build can depend on in the project `root`, each digest computed once.
 
-    Names: those of :func:`report.cache.places.state`; ``data:<table>``; ``generator``, ``packages``, ``python``,
+    Names: those of :func:`report.cache.places.state`; ``data:<table>``, and ``data:<table>?<question>``
+    for what a table answers, of which `table_digest` knows the digests; ``generator``, ``packages``, ``python``,
     ``pango``; ``project:languages``, the languages and units of the project: the digest in `languages`, empty until
     they are read.  `files` are those that a process which builds again and again knows already.
     """
@@ -40,7 +42,7 @@ class Dependencies:
         self.root, self._files = root, files
         self._known: dict[str, str] = {}
         self._contents: dict[str, bytes] = {}
-        self.table_hashes: Mapping[str, str] = {}
+        self.table_digest: Callable[[str], str] = _no_table
         self.languages = ""
 
     def __call__(self, name: str) -> str:
@@ -50,6 +52,11 @@ class Dependencies:
         if name not in self._known:
             self._known[name] = self._compute(name)
         return self._known[name]
+
+    def trust(self, file: str, seen: tuple[int, ...], then: str) -> None:
+        """Take `then` for the digest of a file that is still as it was `seen`: it need not be read for that."""
+        if file not in self._known and identity(f"{self.root}/{file}") == seen:
+            self._known[file] = then
 
     def read(self, file: str) -> bytes:
         """The bytes of a file, the same however often it is read, which its digest is taken of too.  Raises OSError."""
@@ -75,8 +82,8 @@ class Dependencies:
         return all(self._compute(name) == then for name, then in before.items() if stands_in_project(name))
 
     def _compute(self, name: str) -> str:
-        if name.startswith(_TABLE):
-            return self.table_hashes.get(name.removeprefix(_TABLE), "")
+        if name.startswith(TABLE):
+            return self.table_digest(name.removeprefix(TABLE))
         special = {
             "generator": _generator,
             "packages": packages_digest,
@@ -100,6 +107,11 @@ class Dependencies:
 def stands_in_project(name: str) -> bool:
     """Whether the dependency called `name` is a file or place of the project, which can change while a build runs."""
     return name not in (*ENVIRONMENT, PDF_ENGINE) and (":" not in name or name.startswith((PLACE, FOLDER, MODULE)))
+
+
+def _no_table(_: str) -> str:
+    """The digest of a table before the package is read."""
+    return ""
 
 
 def generator_files() -> list[Path]:

@@ -11,6 +11,27 @@ from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parent.parent
 LOCK = GENERATOR.parent / "requirements.lock"
+# The packages that shape what is printed: those that the generator is declared to need.
+PACKAGES = (
+    "babel",
+    "brotli",
+    "font-source-sans-pro",
+    "font-source-serif-pro",
+    "fontpkg-ibm-plex-mono",
+    "fonttools",
+    "jinja2",
+    "matplotlib",
+    "msgpack",
+    "pagefind",
+    "pandas",
+    "pillow",
+    "pydyf",
+    "pypandoc-binary",
+    "pyphen",
+    "pyyaml",
+    "weasyprint",
+    "ziamath",
+)
 
 
 def packages_digest() -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from report.cache.codec import decode, encode
 from report.cache.places import bytes_digest
 from report.cache.store import Entry, Record, Store
-from report.system.files import read_file
+from report.system.files import read_file, sha256_of
 
 MOST = 64 * 1024 * 1024  # bytes of entries, encoded, that are kept
 _LARGE = 2 * 1024 * 1024  # bytes of an entry, or of a file, that is not: a PDF, a typeface, a large table
@@ -23,6 +23,8 @@ _LARGE = 2 * 1024 * 1024  # bytes of an entry, or of a file, that is not: a PDF,
 _TICK = 100_000_000  # nanoseconds
 # Results that who recalls them goes on working at, so that each needs its own.
 _WORKED_AT = ("trees",)
+# Those that every build needs, however large.
+_ALWAYS = ("briefs",)
 
 Identity = tuple[int, int, int, int]
 
@@ -36,9 +38,12 @@ def identity(path: str | Path) -> Identity | None:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def settled(seen: Identity) -> bool:
-    """Whether a file that was `seen` like this cannot change any more without being seen to be another."""
-    return max(seen[1:3]) < time.time_ns() - _TICK
+def settled(seen: Identity, tick: int = _TICK) -> bool:
+    """Whether a file that was `seen` like this cannot change any more without being seen to be another.
+
+    The clock of its times goes on by a `tick`, in nanoseconds.
+    """
+    return max(seen[1:3]) < time.time_ns() - tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class KeptStore(Store):
             return kept[1]
         entry = super().read(kind, name)
         now = identity(path)  # that it was read changes no time but, once in a while, that of its use
-        if entry and now and kind not in _WORKED_AT and len(entry.encoded) < _LARGE:
+        if entry and now and kind not in _WORKED_AT and (kind in _ALWAYS or len(entry.encoded) < _LARGE):
             entry = _Kept(entry.record, entry.encoded)
             self._keep(path, now, entry)
         return entry
@@ -142,7 +147,13 @@ class KnownFiles:
         known = self._known.get(path)
         if known and known[0] == identity(path):
             return known[2]
+        now = identity(path)
         try:
-            return self.read(path)[1]
+            if now is None or now[0] < _LARGE:
+                return self.read(path)[1]
+            found = sha256_of(Path(path))
         except OSError:
             return ""
+        if now == identity(path) and settled(now):
+            self._known[path] = now, None, found
+        return found

@@ -10,7 +10,7 @@ import os
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
-from report.system.files import read_file
+from report.system.files import sha256_of
 
 PLACE, FOLDER, MODULE = "place:", "folder:", "module:"
 _SUFFIXES = tuple(all_suffixes())
@@ -29,7 +29,7 @@ def bytes_digest(content: bytes) -> str:
 def file_digest(path: Path) -> str:
     """The sha256 of a file's bytes, or an empty text when there is none that can be read."""
     try:
-        return bytes_digest(read_file(path))
+        return sha256_of(path)
     except OSError:
         return ""
 

@@ -122,18 +122,19 @@ class Store:
         """Remove what was used longest ago until no more than `largest` bytes are left, if anything was written."""
         if not self._written:
             return
-        files = []
-        remove_left_behind(self.folder.glob("*/*.new"))
-        for path in self.folder.glob("*/*"):
+        files, left = [], list[Path]()
+        for entry in _entries(self.folder):
+            left += [Path(entry.path)] if entry.name.endswith(".new") else []
             with contextlib.suppress(OSError):  # another build may have removed it
-                stat = path.stat()
-                files.append((stat.st_mtime, stat.st_size, path))
+                stat = entry.stat()
+                files.append((stat.st_mtime, stat.st_size, entry.path))
+        remove_left_behind(left)
         total = sum(size for _, size, _ in files)
-        for _, size, path in sorted(files, key=lambda file: file[:2]):
+        for _, size, path in sorted(files, key=lambda file: file[:2]) if total > largest else ():
             if total <= largest:
                 return
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             total -= size
 
     def _path(self, kind: str, name: str) -> Path:
@@ -150,6 +151,14 @@ class Beside(Store):
     def read(self, kind: str, name: str) -> Entry | None:
         """The entry that was written here, else that of the other store."""
         return super().read(kind, name) or self.first.read(kind, name)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """What stands in the folders of `folder`, which another build may be removing: thousands of files."""
+    with contextlib.suppress(OSError), os.scandir(folder) as kinds:
+        for kind in kinds:
+            with contextlib.suppress(OSError), os.scandir(kind.path) as entries:
+                yield from entries
 
 
 def _note_use(path: Path) -> None:

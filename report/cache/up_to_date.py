@@ -31,7 +31,7 @@ _UP_TO_DATE = f"Nothing has changed: {SITE} is up to date."
 State = tuple[int, int, int, str]
 # A file that was saved this short before it was looked at may be saved again within one tick of the clock.
 _TICK = 2_000_000_000  # nanoseconds, those of the coarsest file system
-_NO_TICK = 0  # the pages of a site, which was written just now, would all be read again
+_NO_TICK = 0  # the files of a site, which were written just now, would all be read again
 _KEYS = ("environment", "commit", "link", "site", "files", "read")
 
 
@@ -50,19 +50,28 @@ def nothing_changed(root: Path, cache: Path) -> str:
 
 def input_states(root: Path) -> dict[str, State]:
     """The inputs as they stand.  Taken before a build, so that what is saved during it counts as a change."""
-    return {name: _state(path, _TICK) for name, path in _input_files(root).items()}
+    return {name: state_of(path, _TICK) for name, path in _input_files(root).items() if _stat(path)}
 
 
-def record_complete(root: Path, files: Mapping[str, State], commit: str, read: Mapping[str, str], cache: Path) -> None:
+def record_complete(
+    root: Path,
+    files: Mapping[str, State],
+    commit: str,
+    read: Mapping[str, str],
+    cache: Path,
+    site: Mapping[str, State],
+) -> None:
     """Record that the complete build that has just been published was made of the inputs `files` at a `commit`.
+
+    `site` are the states of the files that were published, by their paths in the site.
 
     `read` is all that its results were computed from, digests by name; what is among the inputs is left out.  Where
     the `cache` cannot be written the next build finds no record, and builds.
     """
     elsewhere = {name: then for name, then in sorted(read.items()) if name not in files}
     with contextlib.suppress(OSError):
-        site = {name: _state(path, _NO_TICK) for name, path in _site_files(root).items()}
-        record = dict(zip(_KEYS, (_environment(), commit, _link(root), site, files, elsewhere), strict=True))
+        states = {f"/{name}": state for name, state in site.items()}
+        record = dict(zip(_KEYS, (_environment(), commit, _link(root), states, files, elsewhere), strict=True))
         cache.mkdir(parents=True, exist_ok=True)
         write_whole(cache / RECORD, json.dumps(record).encode())
         remove_left_behind(cache.glob("*.new"))
@@ -73,13 +82,16 @@ def watched(root: Path, path: str) -> bool:
     return any((root / path).resolve().is_relative_to((root / folder).resolve()) for folder in FOLDERS)
 
 
-def _input_files(root: Path) -> dict[str, Path]:
-    """Every input by its name, which is the same wherever the project lies: a path in it, or one in the generator."""
-    found = {name: root / name for name in SINGLE}
-    bases = {folder: root / folder for folder in FOLDERS} | {"generator:": GENERATOR}
+def _input_files(root: Path) -> dict[str, str]:
+    """Every input by its name, which is the same wherever the project lies: a path in it, or one in the generator.
+
+    Among them are links that lead nowhere.
+    """
+    found = {name: f"{root}/{name}" for name in SINGLE}
+    bases = {folder: f"{root}/{folder}" for folder in FOLDERS} | {"generator:": str(GENERATOR)}
     for title, base in bases.items():
-        found |= {title + str(path)[len(str(base)) :]: path for path in files_below(base)}
-    return {name: path for name, path in found.items() if path.exists()}
+        found |= {title + path[len(base) :]: path for path in paths_below(base)}
+    return found
 
 
 def files_below(base: Path) -> Iterator[Path]:
@@ -88,7 +100,7 @@ def files_below(base: Path) -> Iterator[Path]:
 
 
 def paths_below(base: str, links: tuple[str, ...] = ()) -> Iterator[str]:
-    """What :func:`files_below` gives, as texts: hundreds of files within a few milliseconds.
+    """What :func:`files_below` gives, as texts: thousands of files within a few milliseconds.
 
     `links` are the folders in which the links stand that have led to `base`.
     """
@@ -102,22 +114,37 @@ def paths_below(base: str, links: tuple[str, ...] = ()) -> Iterator[str]:
                 yield from paths_below(f"{where}/{folder}", (*links, os.path.realpath(where)))
 
 
-def _state(path: Path, tick: int) -> State:
-    stat = path.stat()
+def state_of(path: str, tick: int = _NO_TICK) -> State:
+    """The state of a file, whose digest is taken after all else.  The clock of its times goes on by a `tick`.
+
+    Where the file was changed within one, it is to be read again before it is taken for the same.  Raises OSError.
+    """
+    stat = os.stat(path)  # noqa: PTH116  thousands of files, for which Path would take too long
     certain = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - tick
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if certain else 0, file_digest(path)
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if certain else 0, file_digest(Path(path))
 
 
-def _all_same(present: Mapping[str, Path], states: Mapping[str, State]) -> bool:
-    return present.keys() == states.keys() and all(_same(path, states[name]) for name, path in present.items())
+def _all_same(present: Mapping[str, str], states: Mapping[str, State]) -> bool:
+    """Whether the files that are `present`, by name, are those that had these `states`."""
+    found = {name: stat for name, path in present.items() if (stat := _stat(path))}
+    return found.keys() == states.keys() and all(
+        _same(present[name], stat, states[name]) for name, stat in found.items()
+    )
 
 
-def _same(path: Path, then: State) -> bool:
-    stat = path.stat()
-    *numbers, digest = then
-    if [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] == numbers:
+def _stat(path: str) -> os.stat_result | None:
+    """What is known of a file; None for what is not there, and for a link that leads nowhere."""
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def _same(path: str, stat: os.stat_result, then: State) -> bool:
+    size, changed, inode_changed, digest = then
+    if stat.st_mtime_ns == changed and stat.st_ctime_ns == inode_changed and stat.st_size == size:
         return True
-    return stat.st_size == numbers[0] and file_digest(path) == digest
+    return stat.st_size == size and file_digest(Path(path)) == digest
 
 
 def _environment() -> list[str]:
@@ -130,7 +157,7 @@ def _link(root: Path) -> str:
     return str(link.readlink()) if link.is_symlink() and link.exists() else ""
 
 
-def _site_files(root: Path) -> dict[str, Path]:
+def _site_files(root: Path) -> dict[str, str]:
     """Every file of the site by its path in it."""
     base = str((root / SITE).resolve())
-    return {str(path)[len(base) :]: path for path in files_below(Path(base))}
+    return {path[len(base) :]: path for path in paths_below(base)}

@@ -91,6 +91,7 @@ class CheckedChapters:
     ) -> None:
         self.composer = Composer(publication, material, only, memory.problems)
         self.material, self.memory, self.rules, self.digests = material, memory, rules, digests
+        self._common = self._of_all()
         self.sections: dict[str, Sections] = {}
         self.unclaimed: list[Diagnostic] = []
 
@@ -113,15 +114,20 @@ class CheckedChapters:
         results, publication = self.material.results.digests, self.composer.publication
         exhibits = results.get(chapter.file(publication.languages[0]), "") if source.cells else "none"
         edition = publication.editions[language]
-        return {
+        return self._common | {
             "chapter:body": self.digests.get(source.file, ""),
-            "chapter:values": results.get("", ""),
             "chapter:exhibits": exhibits,
+            "chapter:names": digest(repr(sorted(self.material.names.get(source.file, {}).items()))),
+            "chapter:place": digest(repr(chapter), repr(self.rules[language]), edition.interface),
+        }
+
+    def _of_all(self) -> dict[str, str]:
+        """Digests of what all chapters depend on."""
+        return {
+            "chapter:values": self.material.results.digests.get("", ""),
             "chapter:lists": self._lists(),
             "chapter:sections": digest(repr(sorted(self.material.sections.entries.items()))),
             "chapter:foreign": digest(repr(sorted(self.material.foreign.items()))),
-            "chapter:names": digest(repr(sorted(self.material.names.get(source.file, {}).items()))),
-            "chapter:place": digest(repr(chapter), repr(self.rules[language]), edition.interface),
         }
 
     def _lists(self) -> str:

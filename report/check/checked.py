@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from report.check.chapters import CheckedChapters
 from report.check.front import check_front
@@ -47,7 +46,6 @@ class Checked:
 
 
 def check_publication(
-    root: Path,
     results: Results,
     chapters: CheckedChapters,
     documents: dict[str, EditionDocument],
@@ -61,7 +59,7 @@ def check_publication(
     publication, memory, material = chapters.composer.publication, chapters.memory, chapters.material
     check_cover(publication, results.analysed, memory.problems)
     waiting = unapproved and (unapproved if selection.compares(*publication.languages) else WARNING)
-    check = PublicationCheck(root, publication, waiting, memory.problems)
+    check = PublicationCheck(publication, waiting, memory)
     pairs = check.check(documents, selection, chapters.sections)
     check_wording(publication, pairs, material.lists, memory, waiting)
     memory.problems.add(*(replace(claim, severity=unapproved) for claim in chapters.unclaimed if unapproved))

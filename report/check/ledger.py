@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from report import PROGRAM
+from report.cache.memory import Kind, Memory, Recording
 from report.check.parity import Pair
 from report.diagnostics import Diagnostic, Diagnostics
 from report.system.files import write_whole
@@ -29,6 +30,7 @@ _COMPARED = 1_000_000  # pairs of words of two texts; to hold more against each 
 Pairs = dict[str, list[Pair]]
 # What the ledger says of a chapter.
 Rows = list[list[str]]
+APPROVED: Kind[dict[str, Rows] | None] = Kind("approved")
 
 
 def ledger_rows(pairs: Pairs) -> list[list[str]]:
@@ -109,6 +111,17 @@ def approved_pairs(root: Path, folder: str, found: Diagnostics) -> dict[str, lis
             hint=f"restore it; or remove it, compare the languages and run {PROGRAM} pairs accept",
         )
         return None
+
+
+def remembered_pairs(folder: str, stems: Collection[str], memory: Memory) -> dict[str, Rows] | None:
+    """The same of the chapters `stems` alone: a ledger that is as it was need not be read for a part of it."""
+    file = f"{folder}/{LEDGER}"
+
+    def read(recording: Recording[dict[str, Rows] | None]) -> dict[str, Rows] | None:
+        approved = approved_pairs(memory.dependencies.root, folder, recording.problems)
+        return approved and {stem: rows for stem, rows in approved.items() if stem in stems}
+
+    return memory.remember(APPROVED, " ".join((file, *sorted(stems))), [file], read, only_sound=True).result
 
 
 def _is_pairs(chapter: object) -> bool:

@@ -44,15 +44,10 @@ _ALIGNED = 200  # blocks of each side at a time: to align many more takes too lo
 Sections = dict[str, list[Passage]]
 
 
-def check_parity(first: Side, second: Side, found: Diagnostics) -> list[Pair]:
-    """The pairs of passages of the two sides; whatever differs is reported in `found`."""
-    return pair(first, second, sections(first), sections(second), found)
-
-
 def pair(
     first: Side, second: Side, ours: Sections, theirs: Sections, found: Diagnostics, known: Known = NOTHING_KNOWN
 ) -> list[Pair]:
-    """The pairs that :func:`check_parity` gives, from the passages of the first side and of the second.
+    """The pairs of the passages of two sides, `ours` and `theirs` by section; whatever differs is reported in `found`.
 
     `known` are texts of the first side with the counterparts that they were approved with.
     """

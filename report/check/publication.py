@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from pathlib import Path
 
 from report import CONFIG
 from report.cache.memory import Memory
 from report.cache.places import digest
-from report.check.ledger import Pairs, Rows, approved_pairs, approved_with, check_ledger
+from report.check.ledger import Pairs, Rows, approved_pairs, approved_with, check_ledger, remembered_pairs
 from report.check.parity import Pair, Sections, Side, pair
 from report.check.pictures import check_pictures
 from report.check.readability import readability
@@ -24,15 +23,16 @@ from report.project.selection import Selection
 
 
 class PublicationCheck:
-    """Checks the chapters of `publication` that will be written; problems go to `found`.
+    """Checks the chapters of `publication` that will be written; problems go to those of the `memory`.
 
     `unapproved` is the severity of a paragraph that changed since it was approved; None keeps quiet.  What one language
     says alone is a warning in a draft, and where not all languages are selected.  `lacking` is all that the check found
     of it, and `approved` the rows of the ledger, by chapter.
     """
 
-    def __init__(self, root: Path, publication: Publication, unapproved: str | None, found: Diagnostics) -> None:
-        self.root, self.publication, self.unapproved, self.found = root, publication, unapproved, found
+    def __init__(self, publication: Publication, unapproved: str | None, memory: Memory) -> None:
+        self.root, self.found, self.memory = memory.dependencies.root, memory.problems, memory
+        self.publication, self.unapproved = publication, unapproved
         self.lacking: Lacking = {}
         self.approved: dict[str, Rows] | None = None
 
@@ -51,7 +51,7 @@ class PublicationCheck:
             check_pictures(self.root, document.blocks, document.source.file, self.found)
         first, *others = self.publication.languages
         if self.unapproved and others:
-            self.approved = approved_pairs(self.root, self.publication.folder, self.found)
+            self.approved = self._approved(selection.chapters)
         by_chapter: dict[str, Pairs] = {}
         for chapter, one in written[first].items():
             for at, (code, two) in enumerate(((code, written[code].get(chapter)) for code in others), 1):
@@ -61,6 +61,13 @@ class PublicationCheck:
                     by_chapter.setdefault(chapter.stem, {})[code] = compared
         self._note_missing(written, sections)
         return by_chapter
+
+    def _approved(self, stems: tuple[str, ...]) -> dict[str, Rows] | None:
+        """The rows of the chapters `stems`, or of all."""
+        folder = self.publication.folder
+        if stems:
+            return remembered_pairs(folder, stems, self.memory)
+        return approved_pairs(self.root, folder, self.found)
 
     def _compared(
         self, sides: tuple[Side, Side], stem: str, sections: Mapping[str, Sections], at: int, *, strict: bool

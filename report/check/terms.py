@@ -56,6 +56,8 @@ def missed_terms(pair: Pair, terms: Iterable[AgreedTerm]) -> list[AgreedTerm]:
         if all(word in lowered for word in term.words)
         for m in pattern(term.first, term.languages[0]).finditer(first)
     ]
+    if not places:  # as a rule
+        return []
     own = _outermost(places)
     # To look for the very words is quick, and most often enough.
     return [

@@ -14,7 +14,7 @@ from report.edition.compose import EditionDocument
 from report.edition.expressions import NO_NAMES, PREFIX, parse_expression
 from report.edition.names import Names
 from report.execute.records import Results
-from report.language.values import COUNT, Conditions, Value
+from report.language.values import COUNT, TOTAL, Conditions, Value
 from report.markdown.source import Source
 from report.printed.names import without_words
 
@@ -79,9 +79,10 @@ def _read(values: Iterable[Value], registered: Mapping[str, Value]) -> Iterator[
         how = value.computation
         if how is None and value.name is None:
             yield from ((origin.resource, value.column) for origin in value.origins if origin.resource and value.column)
-        elif how is not None and how.does == COUNT and value.name is None:
-            where = cast(Conditions, how.setting("where"))
-            yield from ((str(how.setting("table")), column) for column, _ in where)
+        elif how is not None and how.does in (COUNT, TOTAL) and value.name is None:
+            columns = [column for column, _ in cast(Conditions, how.setting("where"))]
+            columns += [str(how.setting("column"))] if how.does == TOTAL else []
+            yield from ((str(how.setting("table")), column) for column in columns)
         for operand in how.of if how else ():
             if not isinstance(operand, str):
                 waiting.append(operand)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from report import PROGRAM
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
-from report.data.package import CHANGELOG, checksum, only_line_ends
-from report.system.files import read_file, write_whole
+from report.data.package import CHANGELOG, only_line_ends
+from report.data.schema import is_parquet
+from report.system.files import read_file, sha256_of, write_whole
 from report.system.streams import say, tell
 from report.writing.resource import written
 
@@ -37,8 +38,8 @@ def accept_data(folder: Path, message: str | None) -> int:
     if not message:
         tell(f"{NAME}: {names} changed; say what changed with --message")
         return 2
-    for resource, content in changed:
-        resource["hash"], resource["bytes"] = checksum(content), len(content)
+    for resource, found in changed:
+        resource["hash"], resource["bytes"] = found, (folder / text_in(resource, "path")).stat().st_size
     version = next_version(str(descriptor["version"]))
     descriptor["version"] = version
     write_whole(path, written(descriptor, path.read_text(encoding="utf-8")).encode())
@@ -57,17 +58,22 @@ def acceptable(path: Path) -> Descriptor:
     return descriptor
 
 
-def _changed(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:
-    """Each resource that has changed.  Raises ValueError where nothing but the ends of lines has, OSError as below."""
-    changed = [(r, content) for r, content in _files(folder, descriptor) if r.get("hash") != checksum(content)]
-    if ends := [text_in(r, "path") for r, content in changed if only_line_ends(content, text_in(r, "hash"))]:
+def _changed(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, str]]:
+    """Each resource that has changed, with its checksum now; its file may be larger than memory.
+
+    Raises ValueError where nothing but the ends of lines has, and OSError for a file that cannot be read.
+    """
+    checksums = [(r, f"sha256:{sha256_of(folder / text_in(r, 'path'))}") for r in descriptor["resources"]]
+    changed = [(r, found) for r, found in checksums if r.get("hash") != found]
+    texts = [r for r, _ in changed if not is_parquet(r)]
+    if ends := [text_in(r, "path") for r in texts if only_line_ends(*_now_and_then(folder, r))]:
         raise ValueError(f"only the ends of the lines of {', '.join(ends)} have changed")
     return changed
 
 
-def _files(folder: Path, descriptor: Descriptor) -> list[tuple[JsonObject, bytes]]:
-    """Each resource with what its file holds now.  Raises OSError for a file that cannot be read."""
-    return [(r, read_file(folder / text_in(r, "path"))) for r in descriptor["resources"]]
+def _now_and_then(folder: Path, resource: JsonObject) -> tuple[bytes, str]:
+    """What a file holds now, and the checksum that was accepted."""
+    return read_file(folder / text_in(resource, "path")), text_in(resource, "hash")
 
 
 def _asked(names: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NAME = PROGRAM.removeprefix("./")
 FOLDER = ".cache"
 USUAL_PORT = 8400  # of the preview
+_SCHEDULER = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):[0-9]+")
 
 
 def root_option() -> argparse.ArgumentParser:
@@ -39,7 +41,7 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     parser.add_argument("--version", action="version", version=f"report-generator {__version__}")
     _add_selection(parser, problems=True)
     _add_output(parser)
-    parser.set_defaults(problems_json=False, annotations="", sarif=None)
+    parser.set_defaults(executor=None, problems_json=False, annotations="", sarif=None)
     parser.set_defaults(command="build", publication=[], language=[], format=[], chapter=[], output=None, cache=None)
     parser.set_defaults(jobs=_cores())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -139,7 +141,7 @@ def _add_data(data: argparse.ArgumentParser) -> None:
 
 
 def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -> None:
-    """The options that select; with `problems` those of how problems are told as well."""
+    """The options that select; with `problems` those of how problems are told, and of who does the work, as well."""
     silent = argparse.SUPPRESS
     parser.add_argument(
         "--publication", action="append", default=silent, help="only this publication (its key in _quarto.yml)"
@@ -154,6 +156,7 @@ def _add_selection(parser: argparse.ArgumentParser, *, problems: bool = False) -
     _add_cache(parser)
     if problems:
         _add_problems(parser)
+        _add_executor(parser)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:
@@ -168,11 +171,23 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, default=silent, help="where the site is written, or the part selected")
 
 
+def _add_executor(parser: argparse.ArgumentParser) -> None:
+    told = "run cells, pandoc and layout on the Dask cluster whose scheduler is at dask://HOST:PORT"
+    parser.add_argument("--executor", type=_scheduler, default=argparse.SUPPRESS, metavar="ADDRESS", help=told)
+
+
 def _from_one(text: str) -> int:
     """The whole number in `text`.  Raises ArgumentTypeError for one below 1, and for what is none."""
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 up")
     return int(text)
+
+
+def _scheduler(text: str) -> str:
+    """What Dask calls the scheduler at ``dask://HOST:PORT``.  Raises ArgumentTypeError for any other text."""
+    if not _SCHEDULER.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text} is no dask://HOST:PORT, such as dask://10.0.0.7:8786")
+    return text.replace("dask", "tcp", 1)
 
 
 def _add_problems(parser: argparse.ArgumentParser) -> None:

@@ -132,7 +132,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             check_place(output, root)
         outcome = build.run(selection, output)
         if published:
-            up_to_date.record_complete(root, before, commit, build.memory.read, cache)
+            up_to_date.record_complete(root, before, commit, build.memory.read, cache, outcome.site)
         return outcome
 
     return summarised(options, root, action) if whole else _preview(options, root, action, (output, cache))

@@ -16,8 +16,8 @@ def describe(build: Build) -> list[str]:
     Raises Stop when the package or a reconciliation has an error.
     """
     package, analysed = build.analysed()
-    rows = [f"  {name:28}{len(table):6}  {package.resources[name].title}" for name, table in package.tables.items()]
-    facts = Counter(record.origin.source for table in package.tables.values() for record in table)
+    rows = [f"  {name:28}{table.size:6}  {package.resources[name].title}" for name, table in package.tables.items()]
+    facts = sum((table.sources() for table in package.tables.values()), Counter[str]())
     return [
         f"Data, version {package.version}: {len(package.tables)} tables, {sum(facts.values())} rows",
         *rows,

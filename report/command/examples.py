@@ -13,7 +13,11 @@ CODES = (
 # By command; the empty name is the command line without one.
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "": ("", "--chapter 04-results --language da --format html", "check", "serve"),
-    "build": ("build", "build --publication collection --language en --format pdf"),
+    "build": (
+        "build",
+        "build --publication collection --language en --format pdf",
+        "build --executor dask://10.0.0.7:8786",
+    ),
     "cache": ("cache", "cache 04-results"),
     "check": ("check", "check --chapter 04-results", "check --json", "check --sarif problems.sarif"),
     "data": (

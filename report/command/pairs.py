@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from report.command.running import DONE, refuse, run
 from report.command.undone import remember, take_back
 from report.diagnostics import ERROR, Stop, UsageError, nearest
 from report.project.selection import Selection
+from report.system.git import git
 from report.system.streams import say
 
 if TYPE_CHECKING:
@@ -211,12 +211,8 @@ def _merging(path: Path) -> dict[Path, bytes | None]:
 
     Returns what the file that tells it held before, if it is written.
     """
-    try:
-        asked_git = ["git", "check-attr", "merge", "--", path.name]
-        told = subprocess.run(asked_git, cwd=path.parent, capture_output=True, text=True, check=False)
-    except OSError:  # there is no git
-        return {}
-    if told.returncode or told.stdout.strip().endswith(": union"):
+    told = git(path.parent, "check-attr", "merge", "--", path.name)
+    if told is None or told.returncode or told.stdout.strip().endswith(b": union"):
         return {}
     attributes = path.with_name(_ATTRIBUTES)
     before = attributes.read_bytes() if attributes.exists() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from report.build.progress import Outcome
+    from report.build.progress import Outcome, Progress
     from report.build.recipe import Build
+    from report.cluster.cluster import Cluster
+    from report.diagnostics import Diagnostics
     from report.project.selection import Selection
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -37,7 +40,6 @@ def summarised(options: argparse.Namespace, root: Path, action: Callable[[Build,
 def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Selection], list[str]]) -> int:
     """Run `action` on a build and what is selected; print its lines or what stopped it, and return the exit code."""
     from report.build.progress import progress
-    from report.build.recipe import Build
     from report.command.summary import failing_line
     from report.command.telling import check_log, tell_all
     from report.diagnostics import Diagnostics, Stop, UsageError
@@ -46,11 +48,11 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
 
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
-    build = Build(root, found, display, max(1, options.jobs), options.cache)
+    build, executor = _begun(root, options, found, display)
     lines: list[str] = []
     try:
         check_log(options)
-        with restored(), doing(lambda: display.current):
+        with closing(executor) if executor else nullcontext(), restored(), doing(lambda: display.current):
             lines = action(build, selection)
     except (Stop, OSError) as stopped:
         found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
@@ -61,3 +63,17 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
         display.end()
     tell_all(found, chain(*build.outcome.advice.values()), lines, options, root)
     return FAILED if found.failed else DONE
+
+
+def _begun(
+    root: Path, options: argparse.Namespace, found: Diagnostics, display: Progress
+) -> tuple[Build, Cluster | None]:
+    """A build, and the cluster that does its heavy steps where a scheduler is named."""
+    from report.build.recipe import Build
+
+    cluster = None
+    if options.executor:
+        from report.cluster.cluster import Cluster
+
+        cluster = Cluster(options.executor, found, display.part)
+    return Build(root, found, display, max(1, options.jobs), options.cache, executor=cluster), cluster

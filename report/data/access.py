@@ -50,5 +50,9 @@ def data(name: str) -> DataTable:
     if not _packages:  # outside a build, as in a notebook
         read_outside_a_build()
         use(load(Path("data")))
-    touch(name)
-    return _packages[-1].table(name)
+    package = _packages[-1]
+    if name not in package.tables:
+        touch(name)  # what fails without it may fail because of it
+    table = package.table(name)
+    table.note_use()
+    return table

@@ -8,7 +8,6 @@ from report.data.descriptor import PACKAGE_FILE
 from report.data.schema import Resource
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
-from report.language.values import Scalar
 
 
 def check_foreign_keys(
@@ -37,25 +36,47 @@ def check_foreign_keys(
                     hint=nearest(target, resources) or "mend the key",
                 )
             elif resource.name in tables:
-                known = set(tables[target].columns(*target_columns))
-                _check_rows(tables[resource.name], columns, target, known, found, f"{shown_as}/{resource.path}")
+                own, file = tables[resource.name], f"{shown_as}/{resource.path}"
+                large = resource.is_parquet or other.is_parquet
+                (_check_large if large else _check_rows)(own, columns, tables[target], target_columns, found, file)
 
 
 def _check_rows(
     table: DataTable,
     columns: tuple[str, ...],
-    target: str,
-    known: set[tuple[Scalar, ...]],
+    other: DataTable,
+    others: tuple[str, ...],
     found: Diagnostics,
     file: str,
 ) -> None:
+    known = set(other.columns(*others))
     for line, key in zip(table.lines, table.columns(*columns), strict=True):
         if None not in key and key not in known:
             printed = ", ".join(map(str, key))
             found.error(
                 "D09",
-                f"{'+'.join(columns)} {printed!r} is not in the table {target}",
+                f"{'+'.join(columns)} {printed!r} is not in the table {other.name}",
                 file=file,
                 line=line,
-                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {target}",
+                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {other.name}",
             )
+
+
+def _check_large(
+    table: DataTable,
+    columns: tuple[str, ...],
+    other: DataTable,
+    others: tuple[str, ...],
+    found: Diagnostics,
+    file: str,
+) -> None:
+    from report.data.large.checks import SHOWN
+    from report.data.large.keys import missing_keys
+
+    named, hint = "+".join(columns), f"add it to {other.name}"
+    missing = list(missing_keys(table, columns, other, others, SHOWN + 1))
+    for line, printed in missing[:SHOWN]:
+        what = f"{named} {printed!r} is not in the table {other.name}"
+        found.error("D09", what, file=file, line=line, hint=hint)
+    if len(missing) > SHOWN:
+        found.error("D09", f"{named}: the first {SHOWN} such rows are named, and there are more", file=file, hint=hint)

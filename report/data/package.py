@@ -1,4 +1,4 @@
-"""The data package: datapackage.json and its CSV files, read and validated in one pass.
+"""The data package: datapackage.json and its files of CSV or Parquet, read and validated in one pass.
 
 Follows the Frictionless Data Package and Table Schema standards for everything they define;
 `origin`, `unit`, `decimals`, `titles`, `descriptions`, `labels`, `names` and `counted` are additions that the standard
@@ -11,26 +11,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from report import PROGRAM
+from report.cache.dependencies import TABLE
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in, web_address
 from report.data.keys import check_foreign_keys
-from report.data.rows import read_rows
-from report.data.schema import Resource, read_resources
+from report.data.large.questions import parted
+from report.data.rows import decoded, read_rows
+from report.data.schema import PARQUET, Resource, read_resources
 from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
-from report.language.characters import unprintable
 from report.language.values import Origin
 from report.system.collector import collection_paused
-from report.system.files import read_file
+from report.system.files import read_file, sha256_of
 
+Read = TypeVar("Read")
 CHANGELOG = "CHANGELOG.md"
 PLACES = "locators"
 # The problems after which a table can be worked with as if they were not there.
 _HARMLESS = {"D02", "D04", "D12", "D13"}
+
+
+class NotRead(KeyError):
+    """Raised for a table that is described and could not be read."""
 
 
 @dataclass(slots=True)
@@ -39,7 +46,7 @@ class Package:
 
     `hashes` are the checksums of the files as they are; `broken` are the tables with errors in them, None when
     their description has some.  `language` is the code of the one that its changelog is written in, empty where the
-    description does not say.
+    description does not say.  `answers` are digests of answers that are known of larger tables, by table and question.
     """
 
     version: str
@@ -50,11 +57,33 @@ class Package:
     places: dict[str, Origin] = field(default_factory=dict)
     broken: frozenset[str] | None = frozenset()
     language: str = ""
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def sound(self, names: Iterable[str]) -> bool:
         """Whether no table of `names` has an error; what fails with one that has may fail because of it."""
         names = set(names)
         return not names or (self.broken is not None and self.broken.isdisjoint(names))
+
+    def digest(self, name: str) -> str:
+        """The digest of what is called `name`: a table as a whole, or the answer to a question of one (`a?…`).
+
+        Empty for a table that there is not, and for a question that has no answer any more.
+        """
+        table, question = parted(name)
+        if not question:
+            return self.hashes.get(table, "")
+        known = self.answers.setdefault(table, {})
+        if question not in known:
+            asked = self.tables.get(table)
+            known[question] = asked.digest(question) if asked else ""
+        return known[question]
+
+    def learn(self, digests: Mapping[str, str]) -> None:
+        """Know those of `digests`, by the names of dependencies, that are of answers of its tables."""
+        for name, found in digests.items():
+            table, question = parted(name.removeprefix(TABLE))
+            if name.startswith(TABLE) and question:
+                self.answers.setdefault(table, {})[question] = found
 
     @property
     def whole(self) -> bool:
@@ -62,7 +91,9 @@ class Package:
         return self.broken == frozenset()
 
     def table(self, name: str) -> DataTable:
-        """The table `name`.  Raises KeyError with the nearest known name."""
+        """The table `name`.  Raises KeyError with the nearest known name, NotRead for what is there but unread."""
+        if name not in self.tables and name in self.resources and self.resources[name].is_parquet:
+            raise NotRead(f"the table {name!r} could not be read")
         if name not in self.tables:
             raise KeyError(f"no data table {name!r}; {nearest(name, self.tables) or 'see data/datapackage.json'}")
         return self.tables[name]
@@ -76,7 +107,7 @@ def load(folder: Path, diagnostics: Diagnostics | None = None, *, shown_as: str 
     `shown_as` is the folder's name in messages.
     """
     found = diagnostics if diagnostics is not None else Diagnostics()
-    if not (folder / PACKAGE_FILE).exists() and not any(folder.glob("*.csv")):
+    if not (folder / PACKAGE_FILE).exists() and not any(_files_of_tables(folder)):
         return Package("", {}, {})
     with collection_paused():
         package = _read_package(folder, found, shown_as)
@@ -104,7 +135,7 @@ def _read_package(folder: Path, found: Diagnostics, shown_as: str) -> Package:
     package.language = str(descriptor.get("language", ""))
     for resource in resources.values():
         table = _read_table(folder, resource, package, found, shown_as)
-        if table:
+        if table is not None:
             tables[resource.name] = table
     places |= _places(package)
     described = [str(r.get("name")) for r in descriptor["resources"]]
@@ -159,10 +190,12 @@ def _read_table(
     folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str
 ) -> DataTable | None:
     file = f"{shown_as}/{resource.path}"
-    content = _content(folder, resource, found, shown_as)
+    if resource.is_parquet:
+        return _read_parquet(folder, resource, package, found, shown_as)
+    content = _content(folder, resource, found, shown_as, read_file)
     if content is None:
         return None
-    text = _decoded(content, file, found)
+    text = decoded(content, file, found)
     package.hashes[resource.name] = checksum(content)
     rows = {} if text is None else read_rows(text, resource, file, found)
     # What else is wrong is mended first, and changes the checksum again.
@@ -173,6 +206,21 @@ def _read_table(
     return DataTable(
         resource.name, resource.fields, rows, resource.origin, primary_key=resource.primary_key, places=package.places
     )
+
+
+def _read_parquet(
+    folder: Path, resource: Resource, package: Package, found: Diagnostics, shown_as: str
+) -> DataTable | None:
+    from report.data.large.reading import read_large
+
+    file, digest = f"{shown_as}/{resource.path}", _content(folder, resource, found, shown_as, sha256_of)
+    if digest is None:
+        return None
+    package.hashes[resource.name] = f"sha256:{digest}"
+    table = read_large(folder, resource, package.places, file, found)
+    if package.hashes[resource.name] != resource.hash and not any(p.file == file for p in found):
+        _report_checksum(resource, b"", file, found)
+    return table
 
 
 def _report_checksum(resource: Resource, content: bytes, file: str, found: Diagnostics) -> None:
@@ -190,8 +238,10 @@ def only_line_ends(content: bytes, accepted: str) -> bool:
     return accepted in (checksum(plain), checksum(plain.replace(b"\n", b"\r\n"))) and accepted != checksum(content)
 
 
-def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str) -> bytes | None:
-    """What the file of `resource` holds; None, which is reported, when it cannot be read."""
+def _content(
+    folder: Path, resource: Resource, found: Diagnostics, shown_as: str, read: Callable[[Path], Read]
+) -> Read | None:
+    """What `read` makes of the file of `resource`; None, which is reported, when it cannot be read."""
     path = (folder / resource.path).resolve()
     if not path.is_relative_to(folder.resolve()):
         found.error(
@@ -203,7 +253,7 @@ def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str
         )
         return None
     try:
-        return read_file(path)
+        return read(path)
     except OSError as error:
         found.error(
             "D01",
@@ -214,33 +264,13 @@ def _content(folder: Path, resource: Resource, found: Diagnostics, shown_as: str
         return None
 
 
-def _decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
-    if content.startswith(b"\xef\xbb\xbf"):
-        found.error(
-            "D04", "the file begins with a byte-order mark", file=file, line=1, hint="save it as UTF-8 without BOM"
-        )
-        content = content[3:]
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        found.error(
-            "D03",
-            f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
-            file=file,
-            line=line,
-            hint="save it as UTF-8; it looks like Latin-1 or Windows-1252",
-        )
-        return None
-    if bad := unprintable(text):
-        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
-        return None
-    return text
+def _files_of_tables(folder: Path) -> Iterator[Path]:
+    return (path for ending in ("csv", PARQUET) for path in folder.glob(f"*.{ending}"))
 
 
 def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, shown_as: str) -> None:
     listed = {r.get("path") for r in descriptor["resources"]}
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(_files_of_tables(folder)):
         if path.name not in listed:
             found.error(
                 "D12",

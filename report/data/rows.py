@@ -12,10 +12,36 @@ from report.data.cells import Column
 from report.data.patterns import ColumnPatterns
 from report.data.schema import Resource, broken_origin
 from report.diagnostics import Diagnostics, nearest
+from report.language.characters import unprintable
 from report.language.values import Scalar
 
 Rows = dict[int, tuple[Scalar, ...]]
 _AT_ONCE = 1_000  # lines whose cells are read together, column by column: so few that they stay near the processor
+
+
+def decoded(content: bytes, file: str, found: Diagnostics) -> str | None:
+    """The text of a file; None, which is reported, where it is not UTF-8 or holds what no page may hold."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        found.error(
+            "D04", "the file begins with a byte-order mark", file=file, line=1, hint="save it as UTF-8 without BOM"
+        )
+        content = content[3:]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        found.error(
+            "D03",
+            f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read",
+            file=file,
+            line=line,
+            hint="save it as UTF-8; it looks like Latin-1 or Windows-1252",
+        )
+        return None
+    if bad := unprintable(text):
+        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
+        return None
+    return text
 
 
 def read_rows(text: str, resource: Resource, file: str, found: Diagnostics) -> Rows:
@@ -133,11 +159,12 @@ def _report_columns(header: list[str], text: str, resource: Resource, file: str,
         says, hint = f"the cells are parted by {sign}, not by commas", "save it as CSV with commas and decimal points"
         found.error("D05", says, file=file, line=1, hint=hint)
         return False
-    _report_differences(header, resource, file, found)
+    report_differences(header, resource, file, found)
     return True
 
 
-def _report_differences(header: list[str], resource: Resource, file: str, found: Diagnostics) -> None:
+def report_differences(header: list[str], resource: Resource, file: str, found: Diagnostics, *, line: int = 1) -> None:
+    """Report each column that a file lacks or has beside those of its schema, and another order of them."""
     wanted = list(resource.fields)
     for column in wanted:
         if column not in header:
@@ -145,7 +172,7 @@ def _report_differences(header: list[str], resource: Resource, file: str, found:
                 "D05",
                 f"the column {column!r} is missing",
                 file=file,
-                line=1,
+                line=line,
                 hint=nearest(column, header) or f"the schema has {', '.join(wanted)}",
             )
     for column in header:
@@ -154,12 +181,12 @@ def _report_differences(header: list[str], resource: Resource, file: str, found:
                 "D05",
                 f"the column {column!r} is not in the schema",
                 file=file,
-                line=1,
+                line=line,
                 hint=nearest(column, wanted) or f"the schema has {', '.join(wanted)}",
             )
     if set(header) == set(wanted):
         what = "are not in the order of the schema" if len(header) == len(wanted) else "are not all different"
-        found.error("D05", f"the columns {what}", file=file, line=1, hint=f"the schema has {', '.join(wanted)}")
+        found.error("D05", f"the columns {what}", file=file, line=line, hint=f"the schema has {', '.join(wanted)}")
 
 
 def _check_unique(rows: Rows, resource: Resource, file: str, found: Diagnostics) -> None:

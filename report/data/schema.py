@@ -10,7 +10,7 @@ from typing import TypedDict, cast
 
 from report.data.described import Described, described_resources
 from report.data.descriptor import Descriptor, JsonObject, names_in, object_in, objects_in, text_in, web_address
-from report.data.table import Field
+from report.data.record import Field
 from report.diagnostics import Diagnostics, nearest
 from report.language.interface import item_kinds
 from report.language.units import is_unit, unit_names
@@ -20,6 +20,8 @@ TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth")
 # The field of a name in which the row stands.
 ROW = "row"
 NUMERIC = ("integer", "number")
+# The second format of tables, as the Data Package standard and IANA name it.
+PARQUET, PARQUET_TYPE = "parquet", "application/vnd.apache.parquet"
 PAGE = re.compile(r"(\d+([-\N{EN DASH}]\d+)?)?")
 
 
@@ -51,6 +53,7 @@ class Resource:
     its columns by language, and `labels` the words for the codes of a column, by code and language.  `names` are what
     a value of a column is called, by language, with the row and its cells in fields: "Trees in {row}", "{kind} in
     {year}".  A column that has none is in none of them.  `counted` is what its rows are, as in "the number of trees".
+    Of a table that `is_parquet` the file is not CSV.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Resource:
     constraints: dict[str, Constraints]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
+    is_parquet: bool = False
 
 
 def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:
@@ -124,7 +128,14 @@ def _resource(entry: JsonObject, name: str, line: int, lines: dict[str, int]) ->
         constraints={text_in(field, "name"): _constraints(field) for field in described},
         primary_key=names_in(schema, "primaryKey"),
         foreign_keys=tuple(_foreign_key(key, name) for key in objects_in(schema, "foreignKeys")),
+        is_parquet=is_parquet(entry),
     )
+
+
+def is_parquet(entry: JsonObject) -> bool:
+    """Whether a resource is said to be Parquet: by its format, its media type or the ending of its path."""
+    path, kind = text_in(entry, "path"), text_in(entry, "mediatype")
+    return text_in(entry, "format", path.rpartition(".")[2]).lower() == PARQUET or kind == PARQUET_TYPE
 
 
 def _by_language(entry: JsonObject, key: str) -> dict[str, str]:

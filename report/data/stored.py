@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from report.cache.codec import LazyMapping
+from report.data.large.answers import LargeFile
+from report.data.large.reading import table_of
+from report.data.large.table import LargeTable
 from report.data.package import Package
+from report.data.record import Field
 from report.data.schema import Resource
-from report.data.table import DataTable, Field
+from report.data.table import DataTable
 from report.language.values import Origin, Scalar
 
 
@@ -29,8 +34,10 @@ class StoredTable:
     primary_key: tuple[str, ...]
 
     @classmethod
-    def of(cls, table: DataTable) -> StoredTable:
-        """`table` without the places in the sources, which all tables share."""
+    def of(cls, table: DataTable) -> StoredTable | LargeFile:
+        """`table` without the places in the sources, which all tables share; of a larger one, what was found of it."""
+        if isinstance(table, LargeTable):
+            return table.answers.file
         columns = [
             [str(cell) if isinstance(cell, Decimal | date) else cell for (cell,) in table.columns(field)]
             for field in table.fields
@@ -60,7 +67,7 @@ class StoredPackage:
     version: str
     sources: dict[str, dict[str, object]]
     resources: dict[str, Resource]
-    tables: LazyMapping[StoredTable]
+    tables: LazyMapping[StoredTable | LargeFile]
     hashes: dict[str, str]
     places: dict[str, Origin]
     language: str = ""
@@ -68,7 +75,9 @@ class StoredPackage:
     @classmethod
     def of(cls, package: Package) -> StoredPackage:
         """`package`, which has no errors."""
-        tables = LazyMapping.of({name: StoredTable.of(table) for name, table in package.tables.items()})
+        tables = LazyMapping[StoredTable | LargeFile].of(
+            {name: StoredTable.of(table) for name, table in package.tables.items()}
+        )
         return cls(
             package.version,
             package.sources,
@@ -79,10 +88,13 @@ class StoredPackage:
             package.language,
         )
 
-    def restored(self) -> Package:
-        """The package; most builds need no more of its tables than how many there are."""
+    def restored(self, folder: Path) -> Package:
+        """The package in `folder`; most builds need no more of its tables than how many there are."""
+        paths = {resource.path: resource for resource in self.resources.values()}
 
         def table(stored: object) -> DataTable:
+            if isinstance(stored, LargeFile):
+                return table_of(paths[stored.path], stored, folder, self.places)
             assert isinstance(stored, StoredTable)
             return stored.restored(self.places)
 

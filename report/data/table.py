@@ -1,24 +1,25 @@
-"""Rows of a data table, each value with its unit and origin.  Knows nothing of files."""
+"""A data table, whose rows are found, counted and added up.  Knows nothing of files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from report.data.finding import Finder
 from report.data.opened import touch
-from report.language.text import Text
-from report.language.traced import DataText, traced
-from report.language.values import COUNT, LISTED, Computation, Origin, Scalar, Value, origins_of
-from report.language.vocabulary import languages
+from report.data.record import Field, Record
+from report.language.values import COUNT, LISTED, TOTAL, Computation, Origin, Scalar, Value, origins_of
+from report.results.arithmetic import as_decimal
 
 if TYPE_CHECKING:
     import pandas
 
+# The cells that all rows of a group have.
+Group = tuple[Scalar, ...]
 # What each type of the schema is in a data frame.  Decimals are plain floats, as everything that computes and draws
 # takes them; the others have a type of their own for empty cells, so that a gap makes no float of a whole number.
 _FRAME_TYPES = {
@@ -31,148 +32,6 @@ _FRAME_TYPES = {
 }
 # The whole numbers of a data frame; past them pandas wraps around in silence or raises, as the other cells have it.
 _WHOLE = range(-(2**63), 2**63)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of the schema: its type, and the unit and decimals its numbers are printed with."""
-
-    name: str
-    type: str
-    unit: str = "count"
-    decimals: int = 0
-
-
-class Record(Mapping[str, Scalar]):
-    """One row: a mapping from column to typed cell, which can also speak as values."""
-
-    __slots__ = ("_cells", "_table")
-
-    def __init__(self, table: DataTable, cells: tuple[Scalar, ...]) -> None:
-        self._table, self._cells = table, cells
-
-    def __getitem__(self, column: str) -> Scalar:
-        touch(self._table.name)
-        cell = self._cells[self._table.places_of[column]]
-        return self._read(cell) if isinstance(cell, str) else cell
-
-    def _read(self, text: str) -> DataText:
-        return DataText(traced(text), self._table.name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._table.fields)
-
-    def __len__(self) -> int:
-        return len(self._cells)
-
-    def __repr__(self) -> str:
-        return f"Record({self._table.name}, {self.cells})"
-
-    @property
-    def cells(self) -> dict[str, Scalar]:
-        """The typed cells by column, without a word to anyone that they were read."""
-        return dict(zip(self._table.fields, self._cells, strict=True))
-
-    @property
-    def table(self) -> DataTable:
-        """The table that it is a row of."""
-        return self._table
-
-    @property
-    def origin(self) -> Origin:
-        """Where the row was read: the place its ``locator`` names, or its ``item`` and ``page``, else the table's."""
-        table, cells = self._table, self.cells
-        place = table.places.get(str(cells.get("locator"))) or table.origin
-        touch(table.name)
-        return Origin(
-            place.source,
-            str(cells.get("item") or place.item),
-            str(cells.get("page") or place.page),
-            table.name,
-            self.key,
-        )
-
-    @property
-    def key(self) -> str:
-        """The row's primary key as text, its parts joined by ``|``."""
-        return "|".join(str(self._cells[self._table.places_of[c]]) for c in self._table.primary_key)
-
-    def value(self, column: str) -> Value:
-        """The number in `column`, with the column's unit and decimals.
-
-        A row may override them with columns ``unit``, ``decimals``, ``precision`` and ``upper``.
-        """
-        field, cells = self._table.fields[column], self.cells
-        return Value(
-            number=self.number(column),
-            upper=self.optional("upper") if "upper" in cells else None,
-            unit=str(cells.get("unit") or field.unit),
-            decimals=field.decimals if cells.get("decimals") is None else self.whole("decimals"),
-            precision=str(cells.get("precision") or "exact"),
-            origins=(self.origin,),
-            column=column,
-        )
-
-    def number(self, column: str) -> Decimal:
-        """The number in `column`.  Raises TypeError for a cell that is empty or no number."""
-        number = self.optional(column)
-        if number is None:
-            raise TypeError(f"{self._table.name}: no number in {column} of {self.cells}")
-        return number
-
-    def optional(self, column: str) -> Decimal | None:
-        """The number in `column`, None for an empty cell.  Raises TypeError for a cell that is no number."""
-        cell = self[column]
-        if cell is None:
-            return None
-        if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
-            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no number")
-        return Decimal(cell)
-
-    def whole(self, column: str) -> int:
-        """The whole number in `column`.  Raises TypeError for a cell that is empty or anything else."""
-        cell = self[column]
-        if isinstance(cell, bool) or not isinstance(cell, int):
-            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no whole number")
-        return cell
-
-    def string(self, column: str) -> str:
-        """The text in `column`; an empty cell is an empty text.  Raises TypeError for a cell that is no text."""
-        cell = self[column]
-        if cell is not None and not isinstance(cell, str):
-            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no text")
-        return cell or ""
-
-    def flag(self, column: str) -> bool:
-        """Whether `column` is true.  Raises TypeError for a cell that is empty or neither true nor false."""
-        cell = self[column]
-        if not isinstance(cell, bool):
-            raise TypeError(f"{self._table.name}: {column} is {cell!r} and neither true nor false")
-        return cell
-
-    def day(self, column: str) -> date:
-        """The date in `column`.  Raises TypeError for a cell that is empty or no date."""
-        cell = self[column]
-        if not isinstance(cell, date):
-            raise TypeError(f"{self._table.name}: {column} is {cell!r} and no date")
-        return cell
-
-    def month(self, column: str) -> Value:
-        """The month in `column` (``2016-03``) as a value.  Raises ValueError for a cell that holds no month."""
-        year, month = self.string(column).split("-")
-        return Value(date=date(int(year), int(month), 1), month_only=True, origins=(self.origin,), column=column)
-
-    def text(self, prefix: str = "") -> Text:
-        """The wording in the columns ``<prefix><code>`` of the languages in hand.
-
-        Raises KeyError when there is none of them; printing it in a language without a column raises one too.
-        """
-        columns, cells = {code: f"{prefix}{code}" for code in languages()}, self.cells
-        there = {code: column for code, column in columns.items() if column in cells}
-        if not there:
-            raise KeyError(f"{self._table.name} has none of the columns {', '.join(columns.values())}")
-        touch(self._table.name)
-        return Text(**{code: self._read(str(cells[column])) for code, column in there.items()})
 
 
 class DataTable:
@@ -193,20 +52,39 @@ class DataTable:
         places: Mapping[str, Origin] | None = None,
     ) -> None:
         self.name, self.fields, self.origin = name, fields, origin
-        self.primary_key, self.places = primary_key, {} if places is None else places
+        self.primary_key = primary_key
+        self.places: Mapping[str, Origin] = {} if places is None else places
         self.places_of = {column: at for at, column in enumerate(fields)}
         self._cells = rows
         self._finder = Finder[Record](lambda names: zip(self.rows, self.columns(*names), strict=True))
 
-    @cached_property
+    @property
     def lines(self) -> tuple[int, ...]:
         """The lines of the rows in their file."""
         return tuple(self._cells)
 
-    @cached_property
+    @property
     def rows(self) -> tuple[Record, ...]:
         """The rows, made when they are asked for: most builds ask for few tables."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         return tuple([Record(self, cells) for cells in self._cells.values()])
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, without a word to anyone that they were counted."""
+        return len(self._cells)
+
+    def note_use(self) -> None:
+        """It is read, which is recorded with what depends on it."""
+        touch(self.name)
+
+    @property
+    def whole(self) -> DataTable:
+        """The table of the package whose rows these are."""
+        return self
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.rows)
@@ -225,6 +103,18 @@ class DataTable:
         """
         places = [self.places_of[name] for name in names]
         return (tuple([cells[at] for at in places]) for cells in self._cells.values())
+
+    def at_hand(self, *names: str) -> Iterator[tuple[Scalar, ...]]:
+        """The cells of the columns `names` of those rows that are in memory."""
+        return self.columns(*names)
+
+    def digest(self, question: str) -> str:
+        """The digest of the answer to a `question`; empty, as this table is read as a whole and answers none."""
+        return ""
+
+    def sources(self) -> Counter[str]:
+        """How many rows were read from each source, by its key."""
+        return Counter(row.origin.source for row in self.rows)
 
     def one(self, **cells: Scalar) -> Record:
         """The only row whose columns equal `cells`.  Raises LookupError when there are none or several."""
@@ -245,9 +135,65 @@ class DataTable:
 
     def count(self, **cells: Scalar) -> Value:
         """How many rows have columns equal to `cells`; it can be counted again."""
-        touch(self.name)
+        self.note_use()
+        return self._count(self.number_of(**cells), cells)
+
+    def counts(self, by: str, /, *more: str, **cells: Scalar) -> dict[Group, Value]:
+        """How many rows there are of each group with equal cells in the columns `by` and `more`.
+
+        Only rows whose columns equal `cells` are in groups.
+
+        A group is its cells in these columns; groups are in the order of their first rows.
+        """
+        self.note_use()
+        columns, numbers = (by, *more), self.numbers_of((by, *more), **cells)
+        return {group: self._count(number, cells | _as_cells(columns, group)) for group, number in numbers}
+
+    def total(self, column: str, /, **cells: Scalar) -> Value:
+        """The sum of `column` over the rows whose columns equal `cells`; it can be added up again.
+
+        Empty cells add nothing.  Raises TypeError for cells that are no numbers.
+        """
+        self.note_use()
+        return self._total(column, self.sum_of(column, **cells), cells)
+
+    def totals(self, column: str, by: str, /, *more: str, **cells: Scalar) -> dict[Group, Value]:
+        """The sum of `column` for each group of rows, as :meth:`counts` has them."""
+        self.note_use()
+        columns, sums = (by, *more), self.sums_of(column, (by, *more), **cells)
+        return {group: self._total(column, number, cells | _as_cells(columns, group)) for group, number in sums}
+
+    def number_of(self, **cells: Scalar) -> int:
+        """How many rows have columns equal to `cells`."""
+        return len(self.where(**cells))
+
+    def numbers_of(self, by: tuple[str, ...], /, **cells: Scalar) -> Sequence[tuple[Group, int]]:
+        """How many rows there are of each group of :meth:`counts`."""
+        return [(group, len(rows)) for group, rows in self._grouped(by, cells).items()]
+
+    def sum_of(self, column: str, /, **cells: Scalar) -> Decimal:
+        """The sum of `column` over the rows whose columns equal `cells`.  Raises TypeError as :meth:`total` does."""
+        return _sum(row.optional(column) for row in self.where(**cells))
+
+    def sums_of(self, column: str, by: tuple[str, ...], /, **cells: Scalar) -> Sequence[tuple[Group, Decimal]]:
+        """The sum of `column` for each group of :meth:`counts`.  Raises TypeError as :meth:`total` does."""
+        groups = self._grouped(by, cells)
+        return [(group, _sum(row.optional(column) for row in rows)) for group, rows in groups.items()]
+
+    def _grouped(self, by: tuple[str, ...], cells: dict[str, Scalar]) -> dict[Group, list[Record]]:
+        groups: dict[Group, list[Record]] = {}
+        for row in self.where(**cells):
+            groups.setdefault(tuple(row.cells[column] for column in by), []).append(row)
+        return groups
+
+    def _count(self, number: int, cells: dict[str, Scalar]) -> Value:
         how = Computation(COUNT, given=(("table", self.name), ("where", tuple(sorted(cells.items())))))
-        return Value(number=Decimal(len(self.where(**cells))), origins=(self.origin,), computation=how)
+        return Value(number=Decimal(number), origins=(self.origin,), computation=how)
+
+    def _total(self, column: str, number: Decimal, cells: dict[str, Scalar]) -> Value:
+        field, where = self.fields[column], tuple(sorted(cells.items()))
+        how = Computation(TOTAL, given=(("table", self.name), ("column", column), ("where", where)))
+        return Value(number=number, unit=field.unit, decimals=field.decimals, origins=(self.origin,), computation=how)
 
     def counted(self, rows: Iterable[Record], *among: Value) -> Value:
         """How many `rows` of this table there are, where an analysis chose them by a rule of its own.
@@ -257,10 +203,10 @@ class DataTable:
 
         Raises ValueError for a row of another table or one that is there twice.
         """
-        touch(self.name)
+        self.note_use()
         chosen = tuple(rows)
         keys = tuple(row.key for row in chosen)
-        if any(row.table is not self for row in chosen) or len(set(keys)) != len(keys):
+        if any(row.table is not self.whole for row in chosen) or len(set(keys)) != len(keys):
             raise ValueError(f"{self.name}: a row to be counted is of another table, or is there twice")
         how = Computation(LISTED, among, (("table", self.name), ("keys", keys)))
         return Value(number=Decimal(len(keys)), origins=origins_of(among) or (self.origin,), computation=how)
@@ -277,7 +223,7 @@ class DataTable:
         """
         import pandas
 
-        touch(self.name)
+        self.note_use()
         rows = self.where(**cells)
         frame = pandas.DataFrame({f.name: self._series(f, rows) for f in self.fields.values()})
         frame.attrs["origins"] = tuple(sorted({row.origin for row in rows}))
@@ -296,3 +242,13 @@ class DataTable:
                 "give it the type number or string in the schema"
             )
         return pandas.Series(found, dtype=_FRAME_TYPES[field.type])
+
+
+def _as_cells(columns: tuple[str, ...], group: Group) -> dict[str, Scalar]:
+    return dict(zip(columns, group, strict=True))
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    """The exact sum, whatever the context of decimal arithmetic is; what is None adds nothing."""
+    exact = sum((Fraction(number) for number in numbers if number is not None), Fraction())
+    return as_decimal(exact)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package, load
 from report.diagnostics import Diagnostics, UsageError
+from report.system.git import git
 
 
 def package_of(root: Path, name: str) -> Package:
@@ -29,12 +29,11 @@ def package_of(root: Path, name: str) -> Package:
 
 
 def _unpack(root: Path, revision: str, target: Path) -> None:
-    done = subprocess.run(
-        ["git", "archive", "--format=tar", "--end-of-options", revision, "data"],
-        cwd=root,
-        capture_output=True,
-        check=False,
-    )
+    done = git(root, "archive", "--format=tar", "--end-of-options", revision, "data")
+    if done is None:
+        raise UsageError(
+            f"{revision!r} is no folder, and git is not installed, which knows the revisions of the project"
+        )
     if done.returncode:
         raise UsageError(f"{revision!r} is neither a folder with a data package nor a revision that has one")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:

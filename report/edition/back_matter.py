@@ -147,16 +147,26 @@ class BackMatter:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Which lists the whole edition has, also for marks in chapters that are not written."""
-        own = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
-        names = own | {pair for lines in self.elsewhere for pair in named_in(lines)} | self._called_elsewhere()
-        names |= {("index", name) for name in self.indexed}
-        terms = [item for name, item in (self._rows("term")).items() if ("term", name) in names]
+        names = {(m.kind, m.name) for _, mentions in self.mentioned for m in mentions}
+        found = self._lists_of(names | {("index", name) for name in self.indexed})
+        possible = self._lists_of({(kind, name) for kind in ("term", "index") for name in self._rows(kind)})
+        for lines in self.elsewhere:
+            if found == possible:  # as a rule after a few chapters; nothing more can come
+                break
+            found |= self._lists_of(named_in(lines))
+        if found != possible:
+            found |= self._lists_of(self._called_elsewhere())
+        return tuple(key for key in ("glossary", "abbreviations", "register") if key in found)
+
+    def _lists_of(self, names: Collection[tuple[str, str]]) -> set[str]:
+        """The lists that have an entry among what is marked, by kinds and names."""
+        terms = [item for name, item in self._rows("term").items() if ("term", name) in names]
         found = {
-            "glossary": terms,
-            "abbreviations": [item for item in terms if item.abbreviation.in_(self.language)],
-            "register": [name for name in self._rows("index") if names & {("index", name), ("term", name)}],
+            "glossary": bool(terms),
+            "abbreviations": any(item.abbreviation.in_(self.language) for item in terms),
+            "register": any(("index", name) in names or ("term", name) in names for name in self._rows("index")),
         }
-        return tuple(key for key, marked in found.items() if marked)
+        return {key for key, marked in found.items() if marked}
 
     def _called_elsewhere(self) -> set[tuple[str, str]]:
         """Terms that other chapters mark by their words: enough of them to know which lists there are."""

@@ -14,7 +14,8 @@ from report import CONFIG
 from report.cache.memory import Kind, Memory, Recording
 from report.data.descriptor import PACKAGE_FILE
 from report.data.package import Package
-from report.data.table import DataTable, Record
+from report.data.record import Record
+from report.data.table import DataTable
 from report.diagnostics import Diagnostics, nearest
 from report.language.text import Text
 from report.language.vocabulary import rules_of

@@ -76,6 +76,9 @@ def resolve_inlines(inlines: list[Inline], context: Context, found: Diagnostics)
     return _Resolver(context, found).run(inlines)
 
 
+_PLAIN = {"Str", "Space", "SoftBreak", "LineBreak", "RawInline"}  # nodes in whose place nothing is put
+
+
 class _Position:
     """Where the reading of a run stands: in the line of the next line marker or, behind the last one, in its line.
 
@@ -103,6 +106,8 @@ class _Resolver:
     def run(self, inlines: list[Inline]) -> list[Inline]:
         """A run of inlines, resolved."""
         inlines = _without_spaces_before_line_markers(inlines)
+        if all(node["t"] in _PLAIN for node in inlines):
+            return inlines
         outer, self.position = self.position, _Position(list(lines(inlines)), self.position.line)
         out = without_double_stops(rewrite(inlines, self.change))
         self.position = outer

@@ -50,10 +50,11 @@ class AnalysisRun:
     def __call__(self, send: Callable[[object], None]) -> None:
         """Run in this process, which is a child, and send one :class:`Analysed`."""
         guard = prepare_child(self.root, self.package, str(self.root / ANALYSIS))
-        values = self._try("the values could not be computed", self._values)
-        passed = self._checks() if values is not None else ()
-        motifs = self._motifs() if values is not None else {}
-        runs = self._try("the runs could not be computed", self._runs) if values is not None else None
+        with recording() as opened:
+            values = self._try("the values could not be computed", self._values)
+            passed = self._checks() if values is not None else ()
+            motifs = self._motifs() if values is not None else {}
+            runs = self._try("the runs could not be computed", self._runs) if values is not None else None
         self.problems += [
             Diagnostic(self._relative(v.file), v.line, v.code, f"the analysis {v.what}", "take data from data()")
             for v in guard.violations
@@ -61,7 +62,8 @@ class AnalysisRun:
         # Named even where there is none, so that one that is written later is seen.
         guard.depend(f"{ANALYSIS}/__init__.py")
         given = None if values is None else LazyMapping[Value](values)
-        send(Analysed(given, passed, tuple(self.problems), guard.read, motifs, LazyMapping(runs or {})))
+        read = guard.read | opened.answers
+        send(Analysed(given, passed, tuple(self.problems), read, motifs, LazyMapping(runs or {})))
 
     def _values(self) -> dict[str, bytes]:
         """All values, encoded."""
@@ -105,7 +107,7 @@ class AnalysisRun:
             except Forbidden:
                 return None  # recorded as a violation
             except BaseException as error:  # the analysis is foreign code: anything may come
-                if self.package.sound(opened):
+                if self.package.sound(opened.tables):
                     self.problems.append(self._failed(failure, error, code))
                 return None
 

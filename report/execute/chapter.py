@@ -40,9 +40,10 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A cell has ended: what it returned, encoded, or what went wrong; the tables it opened, and all code read by then.
+    """A cell has ended: what it returned, encoded, or what went wrong; the tables it read as a whole, and what else.
 
-    The code is that of the project, as digests by the names of dependencies.
+    What else are digests by the names of dependencies: of all code of the project that was read by then, and of what
+    larger tables have answered.
     """
 
     index: int
@@ -107,14 +108,14 @@ class ChapterRun:
         result, problems = b"", []
         with recording() as opened, tracing() as traces, said_aside() as said_by_cell:
             try:
-                sources = Sources(opened, traces, self.package)
+                sources = Sources(opened.tables, traces, self.package)
                 returned = self._result(cell, self._given(cell, namespace), sources, namespace)
                 result = _encoded(cell, returned and replace(returned, made_by=maker(cell.code, namespace)))
             except Forbidden:
                 pass  # recorded as a violation, also when the cell itself catches it
             except BaseException as error:  # a cell is foreign code: anything may come
                 # What fails on a table with errors is not reported: the errors of the table are.
-                problems += self._failed(cell, error) if self.package.sound(opened) else []
+                problems += self._failed(cell, error) if self.package.sound(opened.tables) else []
                 self.failed = True
         problems += lost_output(said_by_cell.getvalue(), self.file, cell)
         problems += [
@@ -127,7 +128,7 @@ class ChapterRun:
             )
             for v in guard.violations
         ]
-        return Done(cell.index, result, tuple(problems), tuple(opened), dict(guard.read))
+        return Done(cell.index, result, tuple(problems), tuple(opened.whole), guard.read | opened.answers)
 
     def _given(self, cell: Cell, namespace: dict[str, object]) -> object:
         """What `cell` gives; of what it draws with matplotlib, the figure."""

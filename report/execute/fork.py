@@ -12,17 +12,15 @@ import selectors
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from report.execute.limits import limit_memory, limit_time
 from report.execute.pipe import Inbox, Outbox, Rubbish
-from report.execute.records import Limits
+from report.execute.records import Ended, Job, Limits
 from report.system.collector import collect_own
 from report.system.processes import end_with_parent
 
-Send = Callable[[object], None]
-Job = Callable[[Send], None]
 _GOES_IN = 1.0  # seconds that a child has to end when it has closed its end of the pipe
 
 
@@ -47,10 +45,13 @@ class _Child:
     deadline: float
 
 
-def run_forked(jobs: list[Job], workers: int, limits: Limits) -> Iterator[tuple[int, object]]:
+def run_forked(
+    jobs: Sequence[Job], workers: int, limits: Limits, ended: Ended = lambda _: None
+) -> Iterator[tuple[int, object]]:
     """Run `jobs` in at most `workers` children at once; yield (job number, message) as messages come.
 
-    A job that dies yields :class:`Died` as its last message; every started child is reaped.
+    A job that dies yields :class:`Died` as its last message; of any other `ended` is told the number when it has said
+    its last.  Every started child is reaped.
     """
     waiting = list(enumerate(jobs))[::-1]
     running: list[_Child] = []
@@ -60,6 +61,8 @@ def run_forked(jobs: list[Job], workers: int, limits: Limits) -> Iterator[tuple[
                 running.append(_start(*waiting.pop(), limits))
             for child in _ready(running):
                 yield from _messages(child, running, limits)
+                if child.inbox.finished:
+                    ended(child.number)
             for child in [c for c in running if time.monotonic() >= c.deadline]:
                 running.remove(child)
                 _end(child)

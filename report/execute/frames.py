@@ -8,7 +8,7 @@ from decimal import Decimal
 from numbers import Integral
 from typing import TYPE_CHECKING, cast
 
-from report.data.table import Field
+from report.data.record import Field
 from report.drawing.ticks import are_years
 from report.execute.printable import Unfit
 from report.execute.surroundings import Surroundings, has_origin, origins_in, same_everywhere

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from report.cache.memory import Kind, Memory
 from report.cache.places import digest
@@ -96,12 +96,25 @@ CELLS: Kind[Mapping[str, CellResult]] = Kind("cells")
 VALUES: Kind[Analysed] = Kind("values")
 
 
+# What a child sends to its parent, what it does, and who is told the number of a job that has done all it had to.
+Send = Callable[[object], None]
+Job = Callable[[Send], None]
+Ended = Callable[[int], None]
+
+
+class Runner(Protocol):
+    """What runs jobs in children, here or elsewhere."""
+
+    def __call__(self, jobs: Sequence[Job], workers: int, limits: Limits, ended: Ended) -> Iterator[tuple[int, object]]:
+        """As :func:`report.execute.fork.run_forked`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Execution:
     """What cells run with: the project in `root` with its data, `workers` children at once, each within `limits`.
 
     Exhibits are printed in `languages`, the codes of the publication's editions; figures are drawn in the look of
-    `theme`.
+    `theme`.  Without a `runner` the children are this process's own.
     """
 
     root: Path
@@ -111,6 +124,7 @@ class Execution:
     limits: Limits
     workers: int
     theme: Theme = field(default_factory=Theme)
+    runner: Runner | None = None
 
 
 ANALYSIS_NAME = "all values and reconciliations"

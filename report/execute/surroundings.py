@@ -118,7 +118,7 @@ class Surroundings:
 
     def _columns(self, resource: Resource) -> Iterable[tuple[str, tuple[Scalar, ...]]]:
         table = self.package.tables.get(resource.name)
-        return [(name, tuple(c for (c,) in table.columns(name))) for name in resource.fields] if table else []
+        return [(name, tuple(c for (c,) in table.at_hand(name))) for name in resource.fields] if table else []
 
 
 def origins_in(frame: object) -> tuple[Origin, ...]:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from report.cache.codec import decode
@@ -16,13 +17,24 @@ from report.drawing.door import draw, load_faces, preload
 from report.execute.analysis import AnalysisRun, analysis_code, analysis_files
 from report.execute.chapter import ChapterRun, Done, Started
 from report.execute.failure import ANALYSIS
-from report.execute.fork import Died, Job, run_forked
+from report.execute.fork import Died, run_forked
 from report.execute.imports import compile_ahead
-from report.execute.records import ANALYSIS_NAME, CELLS, VALUES, Analysed, CellResult, Execution, Results, cells_name
+from report.execute.records import (
+    ANALYSIS_NAME,
+    CELLS,
+    VALUES,
+    Analysed,
+    CellResult,
+    Execution,
+    Job,
+    Results,
+    cells_name,
+)
 from report.language.cldr import load
 from report.language.vocabulary import languages, rules_of
 from report.markdown.cells import Cell
 from report.markdown.source import Source
+from report.style.theme import Theme
 
 Result = TypeVar("Result")
 
@@ -42,28 +54,41 @@ def run_tasks(groups: Sequence[Group], *, analysis: bool) -> None:
     pending: list[Task] = [AnalysisTask(first)] if analysis else []
     pending += [ChapterTask(group, source) for group in groups for source in group.sources]
     execution = first.execution
-    if sources:
+    if sources and not execution.runner:
         preload([*analysis_code(execution.root), *(cell.code for source in sources for cell in source.cells)])
-    if len(pending) > 1:
-        _prepare(execution, figures=any(cell.kind == "fig" for source in sources for cell in source.cells))
+    if len(pending) > 1 and not execution.runner:
+        figures = any(cell.kind == "fig" for source in sources for cell in source.cells)
+        prepare(execution.root, execution.theme, figures=figures)
     while pending:
-        again: list[Task] = []
-        for number, message in run_forked([t.job() for t in pending], execution.workers, execution.limits):
-            if pending[number].receive(message):
-                again.append(pending[number])
-        for task in pending:
-            if task not in again:
-                task.finish()
-        pending = again
+        pending = _tried(pending, execution)
 
 
-def _prepare(execution: Execution, *, figures: bool) -> None:
+def _tried(tasks: Sequence[Task], execution: Execution) -> list[Task]:
+    """Do the `tasks`; what has to be done once more.  Each is finished as soon as it can be, so that it is cached."""
+    again: list[Task] = []
+    finished: set[int] = set()
+
+    def ended(number: int) -> None:
+        tasks[number].finish()
+        finished.add(number)
+
+    run = execution.runner or run_forked
+    for number, message in run([task.job() for task in tasks], execution.workers, execution.limits, ended):
+        if tasks[number].receive(message):
+            again.append(tasks[number])
+    for number, task in enumerate(tasks):
+        if number not in finished and task not in again:
+            task.finish()
+    return again
+
+
+def prepare(root: Path, theme: Theme, *, figures: bool) -> None:
     """Do once what several children would each do: compile the analysis, load locales and, for `figures`, typefaces."""
-    compile_ahead(analysis_files(execution.root.resolve()))
+    compile_ahead(analysis_files(root.resolve()))
     for code in languages():
         load(rules_of(code).locale)
     if figures:
-        load_faces(execution.theme)
+        load_faces(theme)
 
 
 class Task(ABC):
@@ -91,6 +116,7 @@ class Task(ABC):
         # A row of any table may take its origin from the table of places.
         recording = self.execution.memory.begin(kind, name, [f"data:{table}" for table in (*tables, PLACES)])
         recording.depend_as(read)
+        self.execution.package.learn(read)
         return recording.keep(result).digest
 
 
@@ -118,7 +144,9 @@ class AnalysisTask(Task):
         self.execution.memory.problems.add(*self.analysed.problems)
         if self.analysed.values is not None and not self.analysed.problems and self.execution.package.whole:
             result = replace(self.analysed, read={})
-            digest = self.cache(VALUES, ANALYSIS_NAME, result, self.execution.package.tables, self.analysed.read)
+            # Any table may be looked for; what the larger ones were asked is known.
+            tables = [name for name, one in self.execution.package.resources.items() if not one.is_parquet]
+            digest = self.cache(VALUES, ANALYSIS_NAME, result, tables, self.analysed.read)
             self.results.digests |= {"": digest} if digest else {}
         self.results.analysed = self.analysed
 

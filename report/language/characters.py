@@ -13,7 +13,9 @@ from dataclasses import dataclass
 NAMES = {"\0": "NUL", "\x08": "BACKSPACE", "\x0c": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 # The last two characters of each of the seventeen planes, and thirty-two in the first, will never be characters.
 _NEVER = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-_UNPRINTABLE = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER}]")
+# Surrogates are none either; no text in UTF-8 has them.
+IN_FILES = f"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NEVER}"
+_UNPRINTABLE = re.compile(f"[{IN_FILES}\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

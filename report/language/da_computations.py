@@ -32,6 +32,8 @@ COMPUTATIONS: Mapping[str, str] = {
     "computation_steps": "beregnet trin for trin: {name}",
     "computation_share": "{first} af {second}",
     "computation_span": "fra det mindste til det største af {values}",
+    "computation_total": "summen af {column} i »{table}«",
+    "computation_total_where": "summen af {column} i »{table}« med {conditions}",
     "computation_true": "ja",
     "computation_unrecorded": "beregnet ud fra {values}",
     "computation_upper": "den øvre ende af {values}",

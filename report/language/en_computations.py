@@ -32,6 +32,8 @@ COMPUTATIONS: Mapping[str, str] = {
     "computation_steps": "the result of a step-by-step calculation: {name}",
     "computation_share": "{first} as a percentage of {second}",
     "computation_span": "from the smallest to the largest of {values}",
+    "computation_total": "the sum of {column} in “{table}”",
+    "computation_total_where": "the sum of {column} in “{table}” {conditions}",
     "computation_true": "yes",
     "computation_unrecorded": "a number calculated from {values}",
     "computation_upper": "the upper end of {values}",

@@ -19,6 +19,8 @@ Conditions = tuple[tuple[str, Scalar], ...]
 Setting = Scalar | tuple[str, ...] | Conditions
 # The computations that only look something up: what they give is no result of our own.
 COUNT, LISTED, LOWER, UPPER = "count", "listed", "lower", "upper"
+# The sum of a column of the data.
+TOTAL = "total"
 # Values in a wording, which say nothing that they do not say themselves.
 WORDED = "worded"
 _PLAIN = (COUNT, LOWER, UPPER, WORDED)

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import Refused
@@ -121,6 +121,16 @@ class PandocFailed(Exception):
     def __init__(self, why: str, answered: int) -> None:
         super().__init__(why)
         self.answered = answered
+
+
+class Reading(Protocol):
+    """A batch of requests at which pandoc is at work, here or elsewhere; see :class:`Pandoc`."""
+
+    unreadable: str
+    refused: tuple[Refused, ...]
+
+    def trees(self) -> list[list[Block]]:
+        """The blocks of each request, in order, when there are.  Raises PandocFailed."""
 
 
 class Pandoc:

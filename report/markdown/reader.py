@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from report.cache.memory import Kind, Memory, Recording
 from report.cache.places import digest
 from report.diagnostics import Stop
 from report.language.vocabulary import rules_of
 from report.markdown.bibliography import prepared, report_refused, report_unreadable
+from report.markdown.briefs import Briefs
 from report.markdown.citations import Formatted, cites_in, form, formatted, refused_links
 from report.markdown.included import includes, whole
 from report.markdown.nodes import Block, Cite
-from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed
+from report.markdown.pandoc import STYLE, Citations, Citing, Markdown, Pandoc, PandocFailed, Reading
 from report.markdown.pieces import Pieces
 from report.markdown.source import Source, read_source, take_apart
 from report.markdown.structure import Body, structure
@@ -23,6 +25,8 @@ TREES: Kind[list[Block]] = Kind("trees")
 CITATIONS: Kind[Formatted] = Kind("citations")
 BODIES: Kind[Body | None] = Kind("bodies")
 OUTLINES: Kind[Body | None] = Kind("outlines")
+# What sets pandoc to work on requests, by a citation style.
+Start = Callable[[list[Markdown | Citations], Path], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Bodies:
 class _Edition:
     """One language: its chapters, the keys they cite and the path of the citation style.
 
+    Its results are called by `name`: a citation looks as the works of the whole edition, and the style, make it.
     Then what is known of them, and pandoc at work on the rest: `texts`, each with its file.
     """
 
@@ -49,24 +54,28 @@ class _Edition:
     sources: list[Source]
     keys: tuple[str, ...]
     style: str
+    name: str
     bodies: dict[str, Body | None] = field(default_factory=dict)
     trees: dict[str, list[Block]] = field(default_factory=dict)
     unread: list[tuple[Source, Recording[list[Block]]]] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     formatted: Formatted | None = None
-    pandoc: Pandoc | None = None
+    pandoc: Reading | None = None
 
-    @property
-    def name(self) -> str:
-        """The name of its results: a citation looks as the works of the whole edition, and the style, make it."""
-        return " ".join((self.language, *self.keys, *filter(None, (self.style,))))
+    @classmethod
+    def of(cls, language: str, sources: list[Source], keys: tuple[str, ...], style: str) -> _Edition:
+        """The edition of a language, of which nothing is known yet."""
+        # Not the keys themselves: every chapter has the name in its own, and there may be hundreds of both.
+        made_by = digest(*keys, style) if keys or style else ""
+        return cls(language, sources, keys, style, f"{language} {made_by}".strip())
 
 
 class ChapterReader:
     """Starts pandoc at once and hands over the chapters when they are wanted.
 
-    Where `wanted` is false for a chapter's file, its blocks are only the headings: what other chapters need of it.
-    With `pieces`, which a process that stays keeps, pandoc reads only those pieces of a chapter that are new.
+    Of a chapter that is not written the blocks are only the headings, what other chapters need of it, and may be known
+    in `briefs`.  With `pieces`, which a process that stays keeps, pandoc reads only those pieces that are new; else
+    `start` sets it to work on requests.
     """
 
     def __init__(
@@ -74,11 +83,13 @@ class ChapterReader:
         citing: Citing,
         sources: Iterable[Source],
         known_keys: tuple[str, ...],
-        wanted: Callable[[str], bool],
+        briefs: Briefs,
         memory: Memory,
         pieces: Pieces | None = None,
+        *,
+        start: Start = Pandoc,
     ) -> None:
-        self.citing, self.wanted, self.memory, self.pieces = citing, wanted, memory, pieces
+        self.citing, self.briefs, self.memory, self.pieces, self.start = citing, briefs, memory, pieces, start
         self.digests: dict[str, str] = {}
         if citing.bibliography:  # before anything of it is looked up, so that every language has the same works
             memory.dependencies.read(citing.bibliography)
@@ -100,6 +111,8 @@ class ChapterReader:
             edition.formatted = formatted
             for source in (s for s in edition.sources if s.file in edition.trees):
                 edition.bodies[source.file] = self._structured(source, edition)
+        others = ((s, e) for e in self.editions for s in e.sources if not self._wanted(s))
+        self.briefs.keep((source, edition.bodies.get(source.file), edition.name) for source, edition in others)
         return Bodies(
             {file: body for e in self.editions for file, body in e.bodies.items()},
             self.digests,
@@ -110,8 +123,9 @@ class ChapterReader:
     def _begun(self, language: str, sources: list[Source], known_keys: tuple[str, ...]) -> _Edition:
         """Every chapter gets the keys of the whole edition, so that "2018a" means the same work in each."""
         cited = set().union(*(s.cited for s in sources))
-        edition = _Edition(language, sources, tuple(k for k in known_keys if k in cited), self.citing.style)
-        for source in sources:
+        edition = _Edition.of(language, sources, tuple(k for k in known_keys if k in cited), self.citing.style)
+        edition.sources = [text for source in sources if (text := self._with_text(source, edition))]
+        for source in edition.sources:
             self._look_up(source, edition)
         if not self.citing.bibliography:
             edition.formatted = Formatted()
@@ -124,8 +138,17 @@ class ChapterReader:
         edition.pandoc = self._pandoc(requests) if requests else None
         return edition
 
+    def _with_text(self, source: Source, edition: _Edition) -> Source | None:
+        """The chapter, with its text where it is known in brief and its outline is that of another edition."""
+        if not self.briefs.gave(source) or self.briefs.outline(source, edition.name):
+            return source
+        return _source(source.file, source.language, self.memory, {})  # what is said of an edition is in no brief
+
     def _look_up(self, source: Source, edition: _Edition) -> None:
-        kind = BODIES if self.wanted(source.file) else OUTLINES
+        if outline := self.briefs.outline(source, edition.name):
+            edition.bodies[source.file] = outline
+            return
+        kind = BODIES if self._wanted(source) else OUTLINES
         body = self.memory.recall(kind, _name(edition, source))
         if body:
             edition.bodies[source.file], self.digests[source.file] = body.result, body.digest
@@ -157,7 +180,7 @@ class ChapterReader:
         new = {text: tree for (file, text), tree in read.items() if file == source.file}
         return self.pieces.tree(source.file, source.markdown, new)
 
-    def _answers(self, edition: _Edition, pandoc: Pandoc) -> list[list[Block]]:
+    def _answers(self, edition: _Edition, pandoc: Reading) -> list[list[Block]]:
         """What pandoc has made of an edition.  Raises Stop where it failed; the chapter that it was at is reported."""
         try:
             return pandoc.trees()
@@ -168,7 +191,7 @@ class ChapterReader:
             self.memory.problems.error("B04", f"pandoc, which reads it, {failed}", file=file, hint=hint)
             raise Stop from failed
 
-    def _taken(self, before: Formatted, edition: _Edition, pandoc: Pandoc, answer: list[Block]) -> Formatted:
+    def _taken(self, before: Formatted, edition: _Edition, pandoc: Reading, answer: list[Block]) -> Formatted:
         """The citations known `before` with those of an answer, which are cached."""
         recording = self.memory.begin(CITATIONS, edition.name, self.citing.files)
         new = formatted(answer)
@@ -200,14 +223,17 @@ class ChapterReader:
         body = structure(edition.trees[source.file], source, whole.problems)
         headings.problems.add(*whole.problems)
         outline = body and replace(body, blocks=[b for b in body.blocks if b["t"] == "Header"])
-        remembered = {True: whole.keep(body), False: headings.keep(outline)}[self.wanted(source.file)]
+        remembered = {True: whole.keep(body), False: headings.keep(outline)}[self._wanted(source)]
         self.digests[source.file] = remembered.digest
         return remembered.result
 
-    def _pandoc(self, requests: list[Markdown | Citations]) -> Pandoc:
+    def _wanted(self, source: Source) -> bool:
+        return source.file in self.briefs.written
+
+    def _pandoc(self, requests: list[Markdown | Citations]) -> Reading:
         root, citing = self.memory.dependencies.root, self.citing
         style = root / citing.style if citing.style else STYLE
-        return self.pieces.pandoc(requests, style) if self.pieces else Pandoc(requests, style)
+        return self.pieces.pandoc(requests, style) if self.pieces else self.start(requests, style)
 
     def _request(self, edition: _Edition, cites: Iterable[Cite]) -> Citations:
         content = self.memory.dependencies.read(self.citing.bibliography)
@@ -224,20 +250,25 @@ def _tree_name(source: Source) -> str:
 
 
 def read_sources(
-    files: Iterable[tuple[str, str]], memory: Memory, said: Mapping[str, Mapping[str, str]] | None = None
+    files: Iterable[tuple[str, str]],
+    memory: Memory,
+    said: Mapping[str, Mapping[str, str]] | None = None,
+    in_brief: Callable[[str], Source | None] = lambda _: None,
 ) -> dict[str, Source]:
     """The chapters in `files` (file, language) that can be read as text, by file; problems name file and line.
 
-    `said` has what is said of the edition in each language, which a chapter may print.
+    `said` has what is said of the edition in each language, which a chapter may print.  One that is known `in_brief`
+    is not read.
     """
     root = memory.dependencies.root
     known = said or {}
-    read = {
-        file: _source(file, language, memory, known.get(language, {}))
-        for file, language in files
-        if memory.dependencies(file) or (root / file).exists()
-    }
-    return {file: source for file, source in read.items() if source}
+    read: dict[str, Source] = {}
+    for file, language in files:
+        source = in_brief(file)  # before its digest is asked for, which may then be known
+        if not source and (memory.dependencies(file) or (root / file).exists()):
+            source = _source(file, language, memory, known.get(language, {}))
+        read |= {file: source} if source else {}
+    return read
 
 
 def _source(file: str, language: str, memory: Memory, said: Mapping[str, str]) -> Source | None:

@@ -14,7 +14,7 @@ from report.edition.compose import EditionDocument
 from report.edition.titles import exhibit_titles
 from report.language.interface import word
 from report.pdf.facts import SUPPLEMENT, Attachment, Facts
-from report.pdf.ways import csv_name, template_of
+from report.pdf.ways import csv_name, template_of, texts_of
 from report.printed.exhibit import PrintedExhibit
 from report.project.records import Chapter, Edition, Publication
 
@@ -145,7 +145,7 @@ def attachments_of(
 
 def _template(exhibit: PrintedExhibit, data: Path) -> Iterator[Attachment]:
     """The file of `data` that the form of `exhibit` follows, where it follows one."""
-    files = {file.path: (data / file.path).read_text("utf-8") for file in exhibit.files}
+    files = {path: (data / path).read_text("utf-8") for path in texts_of(exhibit)}
     if path := template_of(exhibit, files):
         title = next(file.title for file in exhibit.files if file.path == path)
         yield Attachment(path, files[path].encode(), "text/csv", title)

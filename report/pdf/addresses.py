@@ -28,7 +28,7 @@ def fetcher(theme: Theme) -> URLFetcher:
     """What serves the fonts of `theme` and the pictures of its project; it raises ValueError for any other address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    fonts = theme.font_files()
+    fonts = theme.font_files(printed=True)
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

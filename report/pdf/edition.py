@@ -84,7 +84,7 @@ class LaidOutEdition:
         return document.filled(self.numbers) if at in self.exact else document.shape(self.numbers)
 
     def _name(self, text: str) -> str:
-        return digest(text, *sorted(self.job.hyphenation.items()), *map(repr, self.job.theme.typefaces))
+        return digest(text, *sorted(self.job.hyphenation.items()), *map(repr, self.job.theme.printed_typefaces))
 
     def _called(self, what: str) -> str:
         return f"{self.job.shown_as}\n{what}"

@@ -43,7 +43,7 @@ def make_pdfs(
     printed: dict[str, Remembered[PdfResult]] = {}
     begun: dict[str, Begun] = {}
     for path, html in books.items():
-        made_of = (html.marked, html.facts, *sorted(hyphenation.items()), *map(repr, theme.typefaces))
+        made_of = (html.marked, html.facts, *sorted(hyphenation.items()), *map(repr, theme.printed_typefaces))
         name = f"{path} {digest(*made_of)}"
         before = memory.recall(PDFS, name)
         if before:

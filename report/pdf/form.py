@@ -43,7 +43,7 @@ class FormJob:
         return digest(
             *(self.html, self.attached, self.content),
             *map(repr, sorted(self.hyphenation.items())),
-            *map(repr, self.theme.typefaces),
+            *map(repr, self.theme.printed_typefaces),
         )
 
 

@@ -134,7 +134,7 @@ def unprintable(document: weasyprint.Document, theme: Theme, pages: Pages, said:
     from report.pdf.engine.inspection import characters_outside
     from report.pdf.engine.lint import unprinted
 
-    families = {typeface.family for typeface in theme.typefaces}
+    families = {typeface.family for typeface in theme.printed_typefaces}
     return unprinted(pages, sorted({*characters_outside(document, families), *said}))
 
 
@@ -142,7 +142,7 @@ def mistaken_type(document: weasyprint.Document, theme: Theme) -> list[Remark]:
     """What a painted document took from typefaces of the machine that have the name of one of the theme's."""
     from report.pdf.engine.inspection import mistaken_families
 
-    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.typefaces}
+    files = {t.family: {theme.font(t, face).read_bytes() for face in t.files} for t in theme.printed_typefaces}
     hint = "give it another name under family: in _quarto.yml, which need not be that of the font"
     return [
         Remark("L11", f"this machine has a typeface {name!r} that was taken for that of the theme", hint)

@@ -8,9 +8,9 @@ nines for digits.  Where that is not enough, as with digits of different widths,
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from report.cache.codec import decode, encode
 from report.cache.places import bytes_digest
@@ -28,8 +28,8 @@ from report.pdf.layout import (
     write,
 )
 from report.style.theme import Theme
+from report.system import workers
 from report.system.collector import collection_paused
-from report.system.workers import Lost
 
 if TYPE_CHECKING:
     import weasyprint
@@ -98,16 +98,7 @@ class Assembled:
 
 Job = PartJob | AssemblyJob | PdfJob
 Made = Part | Assembled | PdfResult
-
-
-class Jobs(Protocol):
-    """What does jobs and gives their results by name as they come, more being added meanwhile."""
-
-    def add(self, name: str, job: Job, weight: float = 0.0, turn: str = "") -> None:
-        """A job to be done, the heavier the sooner; of those that share a `turn` one at a time."""
-
-    def results(self) -> Iterator[tuple[str, Made | Lost]]:
-        """What comes of the jobs, until none is left."""
+Jobs = workers.Jobs[Job, Made]
 
 
 def do(job: Job) -> Made:
@@ -168,7 +159,7 @@ _kept: list[tuple[Theme, tuple[str, ...], Callable[[str], weasyprint.Document]]]
 
 
 def _press(theme: Theme) -> Callable[[str], weasyprint.Document]:
-    fonts = tuple(bytes_digest(path.read_bytes()) for path in theme.font_files().values())
+    fonts = tuple(bytes_digest(path.read_bytes()) for path in theme.font_files(printed=True).values())
     if not _kept or _kept[0][:2] != (theme, fonts):
         _kept[:] = [(theme, fonts, renderer(theme))]
     return _kept[0][2]

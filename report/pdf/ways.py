@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from report.data.schema import PARQUET
 from report.html.pieces import END, WHOLE, Pieces, Tag
 from report.language.interface import word
 from report.pdf.print_html import page_number
@@ -20,6 +21,11 @@ SETTINGS = ("rate", "level")
 def csv_name(label: str) -> str:
     """The name of the file with the numbers of the exhibit `label`, in the PDF as in the site."""
     return f"{label}.csv"
+
+
+def texts_of(exhibit: PrintedExhibit) -> list[str]:
+    """The paths of those tables that `exhibit` opened which are texts: a form follows none in Parquet."""
+    return [file.path for file in exhibit.files if not file.path.endswith(f".{PARQUET}")]
 
 
 def template_of(exhibit: PrintedExhibit, files: Mapping[str, str]) -> str:

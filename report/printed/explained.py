@@ -13,7 +13,7 @@ from fractions import Fraction
 from report.language.interface import word
 from report.language.printing import MINUS
 from report.language.traced import OPAQUE
-from report.language.values import COUNT, LISTED, WORDED, Computation, Value
+from report.language.values import COUNT, LISTED, TOTAL, WORDED, Computation, Value
 from report.printed.names import Names
 from report.results.arithmetic import NUMBERS, RANGES, evaluated
 from report.results.computing import ASSUMED
@@ -82,7 +82,7 @@ class _Explanation:
         }
         if does in (NUMBER, ROW):
             return self._said("steps", name=self.names.of_computation(self.how))
-        if does == COUNT or (does == LISTED and not self.how.of):
+        if does in (COUNT, TOTAL) or (does == LISTED and not self.how.of):
             return self.names.of_computation(self.how)
         if does in special:
             return special[does]()

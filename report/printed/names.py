@@ -13,13 +13,13 @@ from string import Formatter
 from typing import cast
 
 from report.data.package import Package
+from report.data.record import Record
 from report.data.schema import ROW as ROW_FIELD
 from report.data.schema import Resource
-from report.data.table import Record
 from report.language.interface import item_name, word
 from report.language.printing import Language
 from report.language.traced import traced
-from report.language.values import COUNT, LISTED, WORDED, Computation, Conditions, Origin, Scalar, Value
+from report.language.values import COUNT, LISTED, TOTAL, WORDED, Computation, Conditions, Origin, Scalar, Value
 from report.language.vocabulary import languages
 from report.results.recomputed import operands_of
 from report.results.runs import NUMBER, OWN, ROW, Run
@@ -54,12 +54,11 @@ class Names:
 
     def of_computation(self, how: Computation) -> str:
         """What was done to which operands, by their names; a count by its table and conditions."""
-        if how.does == COUNT:
-            return self._count(how)
+        alone = {COUNT: self._count, TOTAL: self._total, NUMBER: self._taken, ROW: self._taken}
+        if how.does in alone:
+            return alone[how.does](how)
         if how.does == LISTED:
             return self.chosen(str(how.setting("table")))
-        if how.does in (NUMBER, ROW):
-            return self._taken(how)
         operands = [self._called(value) for value in operands_of(how, self.values)]
         if how.does in _FIRST_AND_REST:
             key = _FIRST_AND_REST[how.does]
@@ -141,15 +140,23 @@ class Names:
         return said
 
     def _count(self, how: Computation) -> str:
-        name, where = str(how.setting("table")), cast(Conditions, how.setting("where"))
-        rows = self.package.resources[name].counted.get(self.language.code)
-        conditions = (
-            {"conditions": self.language.listing([self._condition(name, *each) for each in where])} if where else {}
-        )
-        end = "_where" if where else ""
+        name = str(how.setting("table"))
+        rows, (end, conditions) = self.package.resources[name].counted.get(self.language.code), self._where(name, how)
         if rows is not None:
             return self._said(f"computation_counted{end}", rows=rows, **conditions)
         return self._said(f"computation_count{end}", table=self.table(name), **conditions)
+
+    def _total(self, how: Computation) -> str:
+        name, (end, conditions) = str(how.setting("table")), self._where(str(how.setting("table")), how)
+        column = lowered(self.column(name, str(how.setting("column"))))
+        return self._said(f"computation_total{end}", column=column, table=self.table(name), **conditions)
+
+    def _where(self, table: str, how: Computation) -> tuple[str, dict[str, str]]:
+        """What holds for the rows of a count or a total, with the ending of the words that say so."""
+        where = cast(Conditions, how.setting("where"))
+        if not where:
+            return "", {}
+        return "_where", {"conditions": self.language.listing([self._condition(table, *each) for each in where])}
 
     def _condition(self, table: str, column: str, cell: Scalar) -> str:
         """What holds for the rows that are counted: of a yes or no the words for it alone, where it has some."""

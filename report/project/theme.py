@@ -14,7 +14,7 @@ from report.project.svg_file import more_than_a_picture
 from report.project.typefaces import read_typeface
 from report.project.yaml_lines import ProjectReader, YamlNode
 from report.style.contrast import weak_pairs
-from report.style.fonts import SANS, SERIF, Typeface
+from report.style.fonts import MONO, SANS, SERIF, Typeface
 from report.style.palette import DAY, NIGHT, ROLES
 from report.style.theme import Logo, Theme
 
@@ -29,9 +29,9 @@ def read_theme(node: YamlNode | None, languages: Iterable[str], reader: ProjectR
     """
     keys = reader.keys(node, "theme", ("colours", "typefaces", "logo", "icon")) if node else {}
     day, night = _colours(keys.get("colours"), reader)
-    text, headings, credit = _typefaces(keys.get("typefaces"), languages, reader)
+    (text, headings, code), credit = _typefaces(keys.get("typefaces"), languages, reader)
     logo, icon = _logo(keys.get("logo"), languages, reader), _picture(keys.get("icon"), "theme.icon", (".svg",), reader)
-    return Theme("", day, night, text, headings, credit, logo, icon)
+    return Theme("", day, night, text, headings, credit, logo, icon, code)
 
 
 def read_cover(node: YamlNode | None, where: str, reader: ProjectReader) -> Cover | None:
@@ -106,15 +106,14 @@ def _check_contrast(
 
 def _typefaces(
     node: YamlNode | None, languages: Iterable[str], reader: ProjectReader
-) -> tuple[Typeface, Typeface, Mapping[str, str]]:
-    keys = reader.keys(node, "theme.typefaces", ("text", "headings", "credit")) if node else {}
-    text, headings = (
-        read_typeface(keys.get(name), f"theme.typefaces.{name}", own, reader)
-        for name, own in (("text", SERIF), ("headings", SANS))
-    )
-    files = {file for typeface in {text, headings} for file in typeface.files.values()}
+) -> tuple[tuple[Typeface, ...], Mapping[str, str]]:
+    """The typefaces of text, headings and code, and their credit."""
+    own = {"text": SERIF, "headings": SANS, "code": MONO}
+    keys = reader.keys(node, "theme.typefaces", (*own, "credit")) if node else {}
+    found = tuple(read_typeface(keys.get(name), f"theme.typefaces.{name}", own[name], reader) for name in own)
+    files = {file for typeface in set(found) for file in typeface.files.values()}
     reader.once([(file.name, node.line if node else 0) for file in sorted(files, key=str)], "the font file")
-    return text, headings, reader.texts(keys.get("credit"), "theme.typefaces.credit", languages)
+    return found, reader.texts(keys.get("credit"), "theme.typefaces.credit", languages)
 
 
 def _logo(node: YamlNode | None, languages: Iterable[str], reader: ProjectReader) -> Logo | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.diagnostics import nearest
 from report.project.yaml_lines import ProjectReader, YamlNode
-from report.style.fonts import FALLBACKS, FONT_FORMATS, WEIGHTS, FontFile, Typeface, package_folder
+from report.style.fonts import FALLBACKS, FONT_FORMATS, MONOSPACE, WEIGHTS, FontFile, Typeface, package_folder
 
 # As style sheets and drawings can name it without quotation marks.
 _FAMILY = re.compile(r"[A-Za-z][\w-]*( [A-Za-z][\w-]*)*", re.ASCII)
@@ -24,8 +24,9 @@ def read_typeface(node: YamlNode | None, where: str, own: Typeface, reader: Proj
     if family and not _FAMILY.fullmatch(family):
         reader.wrong(keys["family"], f"{where}.family", "a name of words that begin with a letter")
     generic = reader.string(keys.get("generic"), f"{where}.generic") or own.generic
-    if generic not in FALLBACKS:
-        reader.wrong(keys["generic"], f"{where}.generic", " or ".join(FALLBACKS))
+    known = (MONOSPACE,) if own.generic == MONOSPACE else tuple(FALLBACKS)
+    if generic not in known:
+        reader.wrong(keys["generic"], f"{where}.generic", " or ".join(known))
     files = _files(node, keys, where, reader)
     return own if len(reader.found) > before else Typeface(family, generic, *files)
 

@@ -32,6 +32,7 @@ _KINDS = {
     ".json": "application/json",
     ".md": "text/markdown",
     ".otf": "font/otf",
+    ".parquet": "application/vnd.apache.parquet",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".ris": "application/x-research-info-systems",

@@ -16,8 +16,6 @@ from report.language.text import Text
 from report.results.exhibits import Table
 from report.results.operations import Operation
 
-# Why a sentence is said: the number that it is said by is missing, above zero, below it, or nought.
-STATES = ("none", "above", "below", "zero")
 # What a field of a wording prints of the number that it names; ``first`` and ``last``, which are rows, name none.
 FIELDS = ("amount", "percent", "share", "row", "rate", "first", "last")
 
@@ -65,7 +63,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is said by the state of a number, the course `by`: one wording for each of :data:`STATES`, or nothing.
+    """What is said by the state of a number, the course `by`: one wording for each, or nothing.
+
+    The number is missing (``none``), ``above`` zero, ``below`` it, or nought (``zero``).
 
     `fields` are what the wordings' fields print, by their names: a pair of one of :data:`FIELDS` and a course.
     """

@@ -6,20 +6,21 @@ are handed to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, cast
 
 from report.language.text import Text
-from report.language.values import COUNT, LISTED, UNRECORDED, WORDED, Computation, Conditions, Scalar, Value
+from report.language.values import COUNT, LISTED, TOTAL, UNRECORDED, WORDED, Computation, Conditions, Scalar, Value
 from report.results.arithmetic import NUMBERS, RANGES, Ends, as_decimal, evaluated
 from report.results.computing import ASSUMED, ends
 from report.results.runs import NUMBER, ROW, Run
 from report.results.worded import filled_again
 
 # What a computation may do: with numbers and ranges, or by its settings alone.
-_SETTINGS_ALONE = (COUNT, LISTED, NUMBER, ROW, ASSUMED)
+_SETTINGS_ALONE = (COUNT, LISTED, TOTAL, NUMBER, ROW, ASSUMED)
 OPERATIONS = (*NUMBERS, *RANGES, *_SETTINGS_ALONE, WORDED, UNRECORDED)
 
 
@@ -36,8 +37,11 @@ class Cells(Protocol):
 class Rows(Protocol):
     """A table of the data, as :class:`report.data.table.DataTable` is one."""
 
-    def where(self, **cells: Scalar) -> Sequence[Cells]:
-        """The rows whose columns equal `cells`."""
+    def number_of(self, **cells: Scalar) -> int:
+        """How many rows have columns equal to `cells`."""
+
+    def sum_of(self, column: str, /, **cells: Scalar) -> Decimal:
+        """The sum of `column` over the rows whose columns equal `cells`."""
 
     def with_key(self, key: str) -> Cells:
         """The row with the primary key `key`.  Raises LookupError when there is none."""
@@ -106,6 +110,9 @@ def _ends(computation: Computation, known: Known) -> Ends:
         number = known.runs[str(run)].courses()[str(course)][int(str(row))]
     elif computation.does == ASSUMED:
         number = Fraction(str(given["number"]))
+    elif computation.does == TOTAL:
+        where = dict(cast(Conditions, given["where"]))
+        number = Fraction(known.tables(str(given["table"])).sum_of(str(given["column"]), **where))
     elif computation.does in (COUNT, LISTED):
         number = Fraction(_counted(computation, known.tables(str(given["table"]))))
     else:
@@ -116,7 +123,7 @@ def _ends(computation: Computation, known: Known) -> Ends:
 
 def _counted(computation: Computation, table: Rows) -> int:
     if computation.does == COUNT:
-        return len(table.where(**dict(cast(Conditions, computation.setting("where")))))
+        return table.number_of(**dict(cast(Conditions, computation.setting("where"))))
     return len({key: table.with_key(key) for key in cast(tuple[str, ...], computation.setting("keys"))})
 
 

@@ -21,6 +21,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from report.data.schema import PARQUET, PARQUET_TYPE
 from report.serve.desk import Desk
 from report.serve.looks import Look
 from report.serve.snapshot import Teller
@@ -35,7 +36,13 @@ _POLICY = "; ".join(
     ["default-src 'none'", *(f"{what}-src 'self'" for what in ("script", "style", "connect", "frame", "img", "object"))]
 )
 _PLAIN = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"} | APART
-_TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".csv": "text/csv", ".json": "application/json"}
+_TYPES = {
+    ".woff2": "font/woff2",
+    ".js": "text/javascript",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    f".{PARQUET}": PARQUET_TYPE,
+}
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.language.interface import VALUES_PAGE, word
@@ -19,6 +22,26 @@ class PageLink:
     name: str
     title: str
     sections: tuple[tuple[str, str, str], ...] = ()
+
+
+class Contents:
+    """The list of `links` that stands on each of the pages it leads to, written once: only the page's own differs."""
+
+    def __init__(self, links: Sequence[PageLink]) -> None:
+        items, length, self._ends = list[str](), 0, dict[str, int]()
+        for link in links:
+            begin = f'<li><a href="{escape(link.href)}"'
+            self._ends.setdefault(link.href, length + len(begin))
+            name = f'<span class="name">{escape(link.name)}</span> ' if link.name else ""
+            items.append(f"{begin}>{name}{escape(link.title)}</a></li>\n")
+            length += len(items[-1])
+        self._items = "".join(items)
+
+    def on(self, page: str) -> Markup:
+        """The list as it stands on `page`, whose own link says so; it need not be one of those it leads to."""
+        at = self._ends.get(page)
+        own = "" if at is None else f'{self._items[:at]} aria-current="page"{self._items[at:]}'
+        return Markup(own or self._items)
 
 
 def page_links(document: EditionDocument, answers: PageAnswers) -> list[PageLink]:

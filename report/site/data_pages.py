@@ -99,7 +99,7 @@ class DataPages:
 
     def _described(self, name: str, printed: list[Printed]) -> Described:
         resource, code = self.package.resources[name], self.language.code
-        rows, columns = len(self.package.tables[name]), len(resource.fields)
+        rows, columns = self.package.tables[name].size, len(resource.fields)
         return Described(
             name=name,
             title=resource.titles.get(code, resource.title),

@@ -67,17 +67,27 @@ class PageAnswers:
     def _depends(self, chapter: ChapterDocument, terms: list[GlossaryTerm]) -> dict[str, str]:
         """Digests of what the answers of `chapter` depend on besides the data package; empty for what is not known."""
         results, first = self.values.results.digests, self.document.publication.languages[0]
-        sections, writer = self.values.sections(chapter), self.writer
+        sections = self.values.sections(chapter)
         asked = [(s.label, s.names, [(a.name, a.called) for a in self.values.asked([s])]) for s in sections]
-        around = (writer.interface, writer.values, writer.literature, writer.glossary, sorted(writer.works))
         return {
             "answers:values": results.get("", ""),
             "answers:exhibits": results.get(chapter.chapter.file(first), "") if chapter.source.cells else "none",
-            "answers:data": digest(*sorted(self.values.package.hashes.items())),
+            "answers:data": self._data,
             "answers:asked": digest(asked),
             "answers:terms": digest(*((t.name, t.wording, t.others, t.definition, t.abbreviation) for t in terms)),
-            "answers:around": digest(*around),
+            "answers:around": self._around,
         }
+
+    @cached_property
+    def _data(self) -> str:
+        """A digest of the data that answers tell of."""
+        return digest(*sorted(self.values.package.hashes.items()))
+
+    @cached_property
+    def _around(self) -> str:
+        """A digest of where answers lead and how they speak."""
+        writer = self.writer
+        return digest(writer.interface, writer.values, writer.literature, writer.glossary, sorted(writer.works))
 
     def _link(self, label: str) -> str:
         text = word("section_values", self.interface)

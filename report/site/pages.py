@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -15,11 +16,11 @@ from report.html.hyphenation import SoftHyphens
 from report.language.interface import DATA_PAGES, VALUES_PAGE, word
 from report.language.vocabulary import rules_of
 from report.markdown.tree import printed_text
-from report.project.records import Edition
+from report.project.records import Chapter, Edition
 from report.site.asked import EditionValues
 from report.site.back_pages import chapter_page, list_entries, list_page
 from report.site.behind import data_given, values_given
-from report.site.contents import page_links
+from report.site.contents import Contents, page_links
 from report.site.data_pages import DataPages, leading_from_exhibits
 from report.site.exhibit_links import Addresses
 from report.site.front import linked_data
@@ -61,10 +62,12 @@ class Pages:
     ) -> None:
         self.document, self.others, self.site, self.data = document, [d.edition for d in others], site, data
         self.columns, self.hyphens, self.in_other_languages = columns, hyphens, others
+        self._held = [(d.edition, frozenset(c.chapter for c in d.chapters)) for d in others]
         self.whole, self.answers = False, PageAnswers(values, hyphens.memory)
         self.edition, self.language = document.edition, document.edition.language
         self.moved = Moved(document, others)
         self.links = page_links(document, self.answers)
+        self.contents = Contents(self.links)
 
     def write(self, only: frozenset[str] | None = None) -> dict[str, str]:
         """Pages by path in the site; `only` names the chapters wanted, None all, the index and what goes with them."""
@@ -143,16 +146,27 @@ class Pages:
         ]
 
     def _links(self, document: ChapterDocument) -> Links:
-        here = {
-            label: "" if t.chapter is document.chapter else chapter_page(t.chapter, self.language)
-            for label, t in self.document.targets.items()
-        }
-        return Links(
-            here,
-            list_page("glossary", self.language),
-            leading_from_exhibits(self.document, self.data, pictured=self.site.pictured, written=self.site.forms),
-            values=self.answers.page,
-        )
+        here = dict.fromkeys(self._labels.get(document.chapter, ()), "")
+        glossary = list_page("glossary", self.language)
+        return Links(ChainMap(here, self._pages), glossary, self._leading, values=self.answers.page)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """The page of each label."""
+        return {label: chapter_page(t.chapter, self.language) for label, t in self.document.targets.items()}
+
+    @cached_property
+    def _labels(self) -> dict[Chapter, list[str]]:
+        """The labels of each chapter."""
+        found: dict[Chapter, list[str]] = {}
+        for label, target in self.document.targets.items():
+            found.setdefault(target.chapter, []).append(label)
+        return found
+
+    @cached_property
+    def _leading(self) -> Addresses:
+        """Where exhibits lead."""
+        return leading_from_exhibits(self.document, self.data, pictured=self.site.pictured, written=self.site.forms)
 
     def _list(self, page: str, key: str) -> str:
         """The page of a list behind the chapters."""
@@ -229,12 +243,14 @@ class Pages:
             "head": head,
             "title": title,
             "errors": error_link(self.document, f"{self.edition.folder}/{page}", title),
+            "contents": self.contents.on(page),
             "before": self.links[at - 1] if at else None,
             "after": self.links[0] if at is None else self.links[at + 1] if at + 1 < len(self.links) else None,
             "scripts": scripts,
         }
-        return environment().get_template(template).render(self._on_every_page() | around | given)
+        return environment().get_template(template).render(self._on_every_page | around | given)
 
+    @cached_property
     def _on_every_page(self) -> dict[str, object]:
         """What the templates print on every page of the edition."""
         publication, imprint = self.document.publication, self.document.publication.imprint
@@ -271,7 +287,7 @@ class Pages:
 
     def _having(self, document: ChapterDocument) -> list[Edition]:
         """The other editions that have a chapter, which may not be translated yet."""
-        return [d.edition for d in self.in_other_languages if document.chapter in {c.chapter for c in d.chapters}]
+        return [edition for edition, held in self._held if document.chapter in held]
 
     def _elsewhere(self, page: Callable[[str], str], editions: list[Edition] | None = None) -> Elsewhere:
         """Where a page stands in the other editions, or in `editions` alone; `page` is its name in a language."""

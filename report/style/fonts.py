@@ -14,6 +14,7 @@ WEIGHTS = {"regular": (400, "normal"), "italic": (400, "italic"), "strong": (600
 FONT_FORMATS = {".ttf": "truetype", ".otf": "opentype"}
 _ALL_FORMATS = FONT_FORMATS | {".woff2": "woff2"}
 FALLBACKS = {"serif": "Georgia, serif", "sans-serif": '"Segoe UI", sans-serif'}
+MONOSPACE = "monospace"  # the generic family of what is typed, which pages take from the reader's machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A typeface: its `family` as style sheets name it, ``serif`` or ``sans-serif``, and the file of each face."""
+    """A typeface: its `family` as style sheets name it, its generic family, and the file of each face."""
 
     family: str
     generic: str
@@ -85,3 +86,5 @@ def _source(family: str, generic: str, package: str, stem: str) -> Typeface:
 # The typefaces that the generator itself brings along.
 SERIF = _source("Source Serif Pro", "serif", "font-source-serif-pro", "SourceSerifPro")
 SANS = _source("Source Sans Pro", "sans-serif", "font-source-sans-pro", "SourceSansPro")
+_PLEX = ("IBMPlexMono-Regular.ttf", "IBMPlexMono-Italic.ttf", "IBMPlexMono-SemiBold.ttf")
+MONO = Typeface("IBM Plex Mono", MONOSPACE, *(FontFile(name, "fontpkg-ibm-plex-mono") for name in _PLEX))

@@ -13,8 +13,8 @@ from report.style.theme import Theme
 
 
 def font_faces(theme: Theme, base: str) -> str:
-    """The @font-face rules of all typefaces, for files at the address `base`."""
-    return "".join(typeface.rules(base) for typeface in theme.typefaces)
+    """The @font-face rules of all typefaces of paper, for files at the address `base`."""
+    return "".join(typeface.rules(base) for typeface in theme.printed_typefaces)
 
 
 def custom_properties(theme: Theme) -> str:
@@ -51,11 +51,11 @@ def list_styles() -> str:
 def filled(file: Path, theme: Theme) -> str:
     """A style sheet or an icon of the generator's own, with what it takes from the theme.
 
-    ``$text`` and ``$headings`` stand for families, ``$text_stack`` and ``$headings_stack`` for lists with fallbacks,
-    and the name of a role, as in ``$primary``, for its colour by day.  Raises KeyError for any other name.
+    ``$text``, ``$headings`` and ``$code`` stand for families, ``$text_stack`` and ``$headings_stack`` for lists with
+    fallbacks, and the name of a role, as in ``$primary``, for its colour by day.  Raises KeyError for any other name.
     """
     families = {"text": theme.text, "headings": theme.headings}
-    names = {name: f'"{typeface.family}"' for name, typeface in families.items()}
+    names = {name: f'"{face.family}"' for name, face in {**families, "code": theme.code}.items()}
     stacks = {f"{name}_stack": _stack(typeface) for name, typeface in families.items()}
     return Template(file.read_text(encoding="utf-8")).substitute(names | stacks | dict(theme.day))
 

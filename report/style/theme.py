@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from report.style.fonts import SANS, SERIF, Typeface
+from report.style.fonts import MONO, SANS, SERIF, Typeface
 from report.style.palette import DAY, NIGHT, ROLES, text_role
 
 
@@ -26,7 +26,8 @@ class Theme:
     """The look of a project, whose files are found from `root` on: empty until :meth:`at` says where it lies.
 
     `day` and `night` are hex codes by role, `text` and `headings` the typefaces; figures, tables and whatever else
-    is not running text have that of headings.  `credit` is what the colophon says of the typefaces, by language.
+    is not running text have that of headings.  `code` is that of typed text on paper; pages have the machine's own.
+    `credit` is what the colophon says of the typefaces, by language.
     `icon` is the path of an SVG, empty for a plain one in the colours of the theme.
     """
 
@@ -38,6 +39,7 @@ class Theme:
     credit: Mapping[str, str] = field(default_factory=dict)
     logo: Logo | None = None
     icon: str = ""
+    code: Typeface = MONO
 
     def at(self, root: Path) -> Theme:
         """The same for the project in the folder `root`."""
@@ -62,22 +64,31 @@ class Theme:
 
     @property
     def typefaces(self) -> tuple[Typeface, ...]:
-        """The typefaces, each once."""
+        """The typefaces of pages and drawings, each once."""
         return (self.text,) if self.text == self.headings else (self.text, self.headings)
+
+    @property
+    def printed_typefaces(self) -> tuple[Typeface, ...]:
+        """The typefaces of paper, each once."""
+        return tuple(dict.fromkeys((*self.typefaces, self.code)))
 
     def font(self, typeface: Typeface, face: str) -> Path:
         """The file of a face.  Raises LookupError when its package is not installed."""
         return typeface.files[face].find(Path(self.root))
 
-    def font_files(self) -> dict[str, Path]:
-        """Every font file by its name.  Raises LookupError when a package is not installed."""
-        files = (file for typeface in self.typefaces for file in typeface.files.values())
+    def font_files(self, *, printed: bool = False) -> dict[str, Path]:
+        """Every font file by its name: of pages, or if `printed` of paper.
+
+        Raises LookupError when a package is not installed.
+        """
+        typefaces = self.printed_typefaces if printed else self.typefaces
+        files = (file for typeface in typefaces for file in typeface.files.values())
         return {file.name: file.find(Path(self.root)) for file in files}
 
     @property
     def own_fonts(self) -> tuple[str, ...]:
         """The font files that lie in the project, by path."""
-        files = (file for typeface in self.typefaces for file in typeface.files.values())
+        files = (file for typeface in self.printed_typefaces for file in typeface.files.values())
         return tuple(dict.fromkeys(file.path for file in files if not file.package))
 
     @property

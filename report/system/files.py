@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
 
+_AT_ONCE = 1024 * 1024  # bytes of a file that are looked at together
 _NEW = re.compile(r".*\.(\d+)\.new")
 
 
 def read_file(path: Path) -> bytes:
     """What the file `path` holds.  Raises OSError, also for a pipe or a device, which might never end."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a file", str(path))
+    with _opened(path) as file:
         return file.read()
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of what the file `path` holds, which is never in memory as a whole.  Raises OSError as `read_file`."""
+    digest = hashlib.sha256()
+    with _opened(path) as file:
+        while part := file.read(_AT_ONCE):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _opened(path: Path) -> BufferedReader:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    file = os.fdopen(descriptor, "rb")
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    return file
 
 
 def write_whole(target: Path, content: bytes) -> None:

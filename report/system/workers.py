@@ -17,13 +17,15 @@ from functools import partial
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from report.system.collector import collect_left_over
 from report.system.processes import born_deaf, watch
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Job_contra = TypeVar("Job_contra", contravariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 # The seconds that a process which has answered may take to end.
 _TO_END = 5
 
@@ -54,6 +56,16 @@ class _Raised:
 @dataclass(frozen=True, slots=True)
 class _Returned(Generic[Result]):
     result: Result
+
+
+class Jobs(Protocol[Job_contra, Result_co]):
+    """What does jobs and gives their results by name as they come, more being added meanwhile."""
+
+    def add(self, name: str, job: Job_contra, weight: float = 0.0, turn: str = "") -> None:
+        """A job to be done, the heavier the sooner; of those that share a `turn` one at a time on a machine."""
+
+    def results(self) -> Iterator[tuple[str, Result_co | Lost]]:
+        """What comes of the jobs, until none is left.  Raises as :meth:`Pool.results`."""
 
 
 class Pool(Generic[Job, Result]):
@@ -214,7 +226,7 @@ def _serving(
 
 def _serve(work: Callable[[Job], Result], rest: Callable[[], None], connection: Connection, parent: int) -> None:
     """In a process of a pool: do the jobs that come, one after the other, and send what comes of each."""
-    home = _message(_at_home, parent)
+    home = _message(at_home, parent)
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone
         while given := connection.recv():
             connection.send(_message(work, given[0]) if isinstance(home, _Returned) else home)
@@ -225,15 +237,18 @@ def _serve(work: Callable[[Job], Result], rest: Callable[[], None], connection: 
 
 def _run(work: Callable[[Job], Result], job: Job, sender: Connection, parent: int) -> None:
     """In the process: do the job and send what comes of it."""
-    home = _message(_at_home, parent)
+    home = _message(at_home, parent)
     message = _message(work, job) if isinstance(home, _Returned) else home
     _leave(home)
     with contextlib.suppress(BrokenPipeError):  # the parent is gone
         sender.send(message)
 
 
-def _at_home(parent: int) -> Callable[[], None]:
-    """Make a folder for this process's temporary files; what is returned removes it, as the end of the parent does."""
+def at_home(parent: int) -> Callable[[], None]:
+    """In a child: make a folder for its temporary files, and end with its parent.
+
+    What is returned removes the folder, as the end of the parent does.
+    """
     own = tempfile.mkdtemp(prefix="report-")
     tempfile.tempdir = own
     leaving = partial(shutil.rmtree, own, ignore_errors=True)

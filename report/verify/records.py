@@ -17,7 +17,7 @@ from typing import Any
 from report.data.package import Package
 from report.language.rules import UnitWords
 from report.language.text import Text
-from report.language.values import COUNT, WORDED, Computation, Origin, Scalar, Setting, Value
+from report.language.values import COUNT, TOTAL, WORDED, Computation, Origin, Scalar, Setting, Value
 from report.language.vocabulary import built_in
 from report.results.operations import Operation
 from report.results.runs import Run
@@ -141,7 +141,7 @@ def _computation(how: Mapping[str, Any], language: str, package: Package) -> Com
     settings = {name: _setting(setting) for name, setting in given.items()}
     for name in settings.keys() & _CHECKED.keys():
         _CHECKED[name](given[name])
-    if does == COUNT:
+    if does in (COUNT, TOTAL):
         settings["where"] = tuple(_condition(one, _text(given["table"]), package) for one in given["where"])
     return Computation(does, tuple(map(_text, how["of"])), tuple(settings.items()))
 

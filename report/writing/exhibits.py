@@ -121,7 +121,9 @@ def _data(package: Package, name: str) -> tuple[Resource, DataTable]:
     """The table of data called `name`, or the first that has a number."""
     if name and name not in package.tables:
         raise UsageError(f"no data table {name!r}; {nearest(name, package.tables) or 'data shows which there are'}")
-    for one in (name,) if name else tuple(package.tables):
+    if name and package.resources[name].is_parquet:
+        raise UsageError(f"the data table {name!r} may have millions of rows: write by hand which of them are shown")
+    for one in (name,) if name else tuple(n for n in package.tables if not package.resources[n].is_parquet):
         if _numeric(package.resources[one], package.tables[one]):
             return package.resources[one], package.tables[one]
     if name:

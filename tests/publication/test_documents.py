@@ -21,6 +21,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/author-tasks.md",
+    "docs/cluster.md",
     "docs/own-report.md",
     "docs/tutorial.md",
     "docs/ci/README.md",

@@ -24,7 +24,7 @@ FLOORS = (
     ("execute", "html"),
     ("edition", "notebook"),
     ("author", "check", "pdf", "site"),
-    ("forms", "writing"),
+    ("cluster", "forms", "writing"),
     ("build",),
     ("verify",),
     ("release", "serve"),

@@ -12,7 +12,6 @@ from figures.investment.cases import LEVELS, SWING
 from report.author import Operation
 
 SAVINGS = {level: f"saving_{level}" for level in LEVELS}
-AMOUNTS = ("cost", *SAVINGS.values())
 
 _YEARS = (
     Operation("cost", "total", ("cost.*",)),

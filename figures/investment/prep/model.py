@@ -127,12 +127,6 @@ def agreeing(case: Programme) -> tuple[str, ...]:
     )
 
 
-def units_needed(case: Programme) -> Fraction:
-    """How many whole savings per case a year the assumed number of cases needs to break even in the target year."""
-    cost = sum(year.cost for year in years(case) if year.year <= case.target)
-    return cost / (Fraction(case.saving.central) * Fraction(case.cases.central))
-
-
 def _cost(case: Programme, year: int) -> Fraction:
     running = Fraction(case.annual_cost.central) if year <= case.duration else Fraction(0)
     return running + (Fraction(case.implementation.central) if year == 1 else 0)

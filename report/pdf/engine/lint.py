@@ -11,23 +11,16 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from report.diagnostics import Diagnostic
 from report.pdf.engine.inspection import classes_of, text_of
 from report.pdf.engine.margin_lint import inside_margin_notes, is_margin_note, margin_findings
 from report.pdf.engine.sheets import Found, Pages, Sheet
-from report.pdf.findings import Finding, Sightings, SourceLine, distant_exhibits, reported
+from report.pdf.findings import Finding, Sightings, SourceLine
 
 TOLERANCE = 1.0  # CSS pixels; rounding in tables and drawings stays well below it
 LEADING = {"h1", "h2", "h3", "h4", "caption"}
 LEADING_CLASSES = {"caption", "box-title", "chapter-name"}
 NOTE, EXHIBIT, REFERENCE = "footnote", "exhibit", "xref"
 CUT_CLASSES = {"exhibit-note", "exhibit-source", NOTE}  # what a page break may not divide
-
-
-def lint(document: Any, file: str) -> list[Diagnostic]:
-    """Every finding on the pages of a WeasyPrint document that is a whole edition, whose PDF is at the path `file`."""
-    pages = Pages.of(document)
-    return reported([*findings(pages), *distant_exhibits(sightings(pages))], file)
 
 
 def findings(pages: Pages) -> list[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from report.data.schema import PARQUET, PARQUET_TYPE
 from report.edition.back_matter import GlossaryTerm
 from report.edition.compose import ChapterDocument, EditionDocument
 from report.markdown.tree import printed_text
@@ -84,8 +85,12 @@ def chapter(
 
 
 def dataset(name: str, description: str, file: str, language: str, **known: str) -> Thing:
-    """A table of the data, whose CSV is at the address `file`; `known` are further properties, such as its licence."""
-    download = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": file}
+    """A table of the data, which is at the address `file`; `known` are further properties, such as its licence."""
+    download = {
+        "@type": "DataDownload",
+        "encodingFormat": PARQUET_TYPE if file.endswith(f".{PARQUET}") else "text/csv",
+        "contentUrl": file,
+    }
     return _known(
         {
             "@type": "Dataset",

@@ -56,7 +56,7 @@ MODULES = (
     unending,
 )
 # Problems of the layout, of a reader's own file and of the machine come from no author's file.
-ELSEWHERE = ("L", "U", "B")
+ELSEWHERE = ("L", "U", "B", "D16")
 GROWTH, STREETS = "chapters/trees/01-growth", "chapters/trees/02-streets"
 
 

@@ -39,8 +39,8 @@ def project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "LOCK", root / "requirements.lock")
 
 
-def put(root: Path, files: dict[str, bytes | Path]) -> None:
-    publish.publish(root / "_site", files)
+def put(root: Path, files: dict[str, bytes | Path]) -> dict[str, up_to_date.State]:
+    return publish.publish(root / "_site", files)
 
 
 def site(root: Path) -> dict[str, bytes]:
@@ -180,8 +180,8 @@ def test_the_link_also_holds_from_a_folder_that_is_a_link_itself(root, tmp_path)
 
 def remembered(root: Path) -> None:
     """A complete build has just been published."""
-    put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root), "", {}, root / ".cache")
+    states = put(root, FIRST)
+    up_to_date.record_complete(root, up_to_date.input_states(root), "", {}, root / ".cache", states)
 
 
 def changed(root: Path) -> bool:
@@ -254,8 +254,8 @@ def test_what_no_build_reads_is_no_change(root, name):
 def test_what_is_saved_during_a_build_is_a_change_for_the_next(root):
     before = up_to_date.input_states(root)
     later(root / "chapters/a.da.qmd", "2")
-    put(root, FIRST)
-    up_to_date.record_complete(root, before, "", {}, root / ".cache")
+    states = put(root, FIRST)
+    up_to_date.record_complete(root, before, "", {}, root / ".cache", states)
     assert changed(root)
 
 
@@ -273,9 +273,9 @@ def test_other_bytes_of_the_same_size_and_time_are_a_change(root, monkeypatch):
 def test_what_was_saved_just_before_it_was_looked_at_is_read_again(root, monkeypatch):
     remembered(root)
     path = root / "data/a.csv"
-    stat = path.stat()
+    stat, stat_of = path.stat(), os.stat
     path.write_text("2")
-    monkeypatch.setattr(Path, "stat", lambda self, stat_of=Path.stat: stat if self == path else stat_of(self))
+    monkeypatch.setattr(os, "stat", lambda of, **given: stat if of == str(path) else stat_of(of, **given))
     assert changed(root)
 
 
@@ -301,8 +301,8 @@ def test_what_was_read_elsewhere_in_the_project_is_compared(root):
     (root / "lib").mkdir()
     (root / "lib/a.py").write_text("1")
     read = {name: state(root, name) for name in ("lib/a.py", "module:lib/a", "data/a.csv", "place:figures")}
-    put(root, FIRST)
-    up_to_date.record_complete(root, up_to_date.input_states(root), "", read, root / ".cache")
+    states = put(root, FIRST)
+    up_to_date.record_complete(root, up_to_date.input_states(root), "", read, root / ".cache", states)
     assert not changed(root)
     (root / "lib/a").mkdir()
     assert changed(root)

@@ -12,8 +12,9 @@ from typing import Any
 import jsonschema
 
 from docs.references import SCHEMAS
-from report.build.record import PACKAGES, commit_of
+from report.build.record import commit_of
 from report.cache.commit import head
+from report.cache.environment import PACKAGES
 from tests.book import Book
 from tests.modules import ROOT
 

@@ -19,7 +19,7 @@ from report.check.ledger import (
     read_ledger,
     write_ledger,
 )
-from report.check.parity import Pair, check_parity
+from report.check.parity import Pair, pair, sections
 from report.diagnostics import ERROR, WARNING, Diagnostic, Diagnostics
 from tests.chapters import VALUES, read_all
 
@@ -66,7 +66,8 @@ def compare(danish: str, english: str) -> tuple[list[Pair], list[Diagnostic]]:
     with tempfile.TemporaryDirectory() as folder:
         first, second = read_all(Path(folder), dict(zip(FILES, (danish, english), strict=True)))
     found = Diagnostics()
-    return check_parity(first.side, second.side, found), list(found)
+    ours, theirs = sections(first.side), sections(second.side)
+    return pair(first.side, second.side, ours, theirs, found), list(found)
 
 
 def differences(danish: str, english: str) -> list[Diagnostic]:

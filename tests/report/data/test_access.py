@@ -40,7 +40,7 @@ def test_opened_tables_are_recorded_once_and_by_every_block_around():
             for name in ("trees", "birds", "trees"):
                 access.data(name)
         access.data("lakes")
-    assert inner == ["trees", "birds"] and outer == ["birds", "trees", "lakes"]
+    assert inner.tables == ["trees", "birds"] and outer.tables == ["birds", "trees", "lakes"]
 
 
 def test_an_unknown_table_is_named_with_its_nearest():

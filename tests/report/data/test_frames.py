@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.data.cells import parse
-from report.data.table import DataTable, Field
+from report.data.record import Field
+from report.data.table import DataTable
 from report.language.values import Origin
 
 TYPES = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from report.data import cells as cells_module
 from report.data import rows as rows_module
+from report.data.record import Field
 from report.data.rows import Rows, read_rows
 from report.data.schema import Constraints, Resource
-from report.data.table import Field
 from report.diagnostics import Diagnostics
 from report.language.values import Origin
 

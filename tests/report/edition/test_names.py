@@ -108,3 +108,22 @@ def test_a_name_prints_its_value_in_the_text_a_title_and_a_formula(book: Book) -
     assert "The town has 75 trees" in text
     assert text.count("In all 75") >= 2, re.findall("In all.{0,80}", page)  # the heading, and the contents
     assert re.search(r"<math.*?75.*?</math>", page, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("value(last)", "must name one value in quotes"),
+        ('value("trees.last", "trees.first")', "must name one value in quotes"),
+        ('value("trees.last", magnitude="yes")', "the option magnitude must be True or False"),
+        ('value("trees.last", **more)', "has no option None"),
+    ],
+)
+def test_an_expression_that_is_no_name_with_options_says_what_it_must_be(code: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        parse_expression(code)
+
+
+def test_a_problem_has_a_code_that_is_documented() -> None:
+    with pytest.raises(KeyError, match="the code Z99 is not documented"):
+        Diagnostics().error("Z99", "something", file=DA)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from report.execute import imports
-from report.execute.fork import Send, run_forked
+from report.execute.fork import run_forked
 from report.execute.guard import Guard
-from report.execute.records import Limits
+from report.execute.records import Limits, Send
 from report.execute.run import results_of
 
 

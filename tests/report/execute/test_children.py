@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from report.execute.fork import Died, Send, run_forked
+from report.execute.fork import Died, run_forked
 from report.execute.pipe import Inbox, Outbox, Rubbish
-from report.execute.records import Limits
+from report.execute.records import Limits, Send
 from tests.book import Book
 from tests.modules import ROOT
 

@@ -71,7 +71,7 @@ def given(label: str, code: str, da: str = "", en: str = "", codes: tuple[str, .
             exec(compile(ast.Module(body, []), "cell", "exec"), names)
             result = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
             result = drawn_by_cell(result) if label.startswith("fig") else result
-        sources = Sources(opened, traces, loaded)
+        sources = Sources(opened.tables, traces, loaded)
         around = Surroundings(cell, sources, names, codes)
         fit = adapted(result, around, Theme(), lambda figure, language: drawer(figure, label, language))
         return cell_result(label, fit, sources, codes, drawer)

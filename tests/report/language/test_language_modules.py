@@ -104,6 +104,11 @@ def test_no_word_of_the_interface_is_for_nothing() -> None:
     [
         ({"units": {}}, "the words of the unit 'percent' is missing"),
         ({"items": {"table": "tabel"}}, "the name of an item 'annex' is missing"),
+        ({"words": {}}, "the interface word 'table' is missing"),
+        ({"words": {"tabel": "tabel"}}, "there is no interface word 'tabel'"),
+        ({"words": {"table": " "}}, "the interface word 'table' must be a text, not ' '"),
+        ({"precisions": {}}, "the words of the precision 'about' is missing"),
+        ({"units": {"percent": "{} %"}}, "the words of the unit 'percent' must be UnitWords with one {} in each"),
     ],
 )
 def test_what_is_missing_is_said(change: dict[str, object], says: str) -> None:

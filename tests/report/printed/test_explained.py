@@ -144,6 +144,12 @@ SAID = [
         "1 = the number of rows in “Trees” with street “Linden Street” and with year “2020”",
     ),
     (
+        TREES.table("trees").total("trees", year=2020),
+        "75 = summen af træer i »Træer« med år: 2020",
+        "75 = the sum of trees in “Trees” with year “2020”",
+    ),
+    (TREES.table("streets").total("metres"), "2.100 = summen af længde i meter i »Gader«", None),
+    (
         TREES.table("trees").counted(TREES.table("trees").rows[:1]),
         "1 = antal udvalgte rækker i »Træer«",
         "1 = the number of rows chosen in “Trees”",

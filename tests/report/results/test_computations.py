@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -38,7 +39,8 @@ from report.author import (
     worded,
 )
 from report.cache.codec import decode, encode
-from report.data.table import DataTable, Field
+from report.data.record import Field
+from report.data.table import DataTable
 from report.language.values import COUNT, LISTED, UNRECORDED, Computation
 from report.results.arithmetic import NUMBERS, RANGES
 from report.results.recomputed import OPERATIONS, Known, Unrecorded, recomputed, shared
@@ -204,6 +206,22 @@ def test_rows_are_counted_again() -> None:
     assert recomputed(oaks, fewer).number == 0
     with pytest.raises(LookupError, match="no row with the key 'b'"):
         recomputed(chosen, fewer)
+
+
+def test_columns_are_added_up_again_and_by_group() -> None:
+    oaks, empty = TREES.total("trees", kind="oak"), TREES.total("trees", kind="ash")
+    assert (oaks.number, oaks.computed, empty.number) == (
+        sum(r.number("trees") for r in TREES.where(kind="oak")),
+        True,
+        0,
+    )
+    assert [recomputed(one, KNOWN) for one in (oaks, empty)] == [oaks, empty]
+    assert recomputed(replace(oaks, number=Decimal(0)), KNOWN) == oaks
+    groups = TREES.totals("trees", "kind")
+    assert groups["oak",] == oaks and list(groups) == list(dict.fromkeys((row["kind"],) for row in TREES))
+    assert {group: one.number for group, one in TREES.counts("kind").items()} == Counter((r["kind"],) for r in TREES)
+    with pytest.raises(TypeError, match="and no number"):
+        TREES.total("kind")
 
 
 def test_a_count_may_rest_on_values_whose_origins_stand_for_the_table() -> None:

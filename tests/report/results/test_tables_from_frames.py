@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.data.table import DataTable, Field
+from report.data.record import Field
+from report.data.table import DataTable
 from report.language.printing import Language
 from report.language.text import Text
 from report.language.values import Origin, Value

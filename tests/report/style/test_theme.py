@@ -76,8 +76,13 @@ def test_the_night_is_chosen_or_that_of_the_system_where_nothing_is() -> None:
 
 def test_a_typeface_for_both_is_given_once() -> None:
     assert GROWN.typefaces == (SANS,)
-    assert font_faces(GROWN, "fonts/").count("@font-face") == len(GROWN.font_files()) == 3
-    assert font_faces(Theme(), "fonts/").count("@font-face") == len(Theme().font_files()) == 6
+    assert font_faces(GROWN, "fonts/").count("@font-face") == len(GROWN.font_files(printed=True)) == 6
+    assert font_faces(Theme(), "fonts/").count("@font-face") == len(Theme().font_files(printed=True)) == 9
+
+
+def test_only_paper_has_a_typeface_for_what_is_typed() -> None:
+    assert [face.family for face in Theme().typefaces] == ["Source Serif Pro", "Source Sans Pro"]
+    assert len(Theme().font_files()) == 6 and Theme().printed_typefaces[-1].generic == "monospace"
 
 
 def test_fonts_lie_in_a_package_or_in_the_project() -> None:

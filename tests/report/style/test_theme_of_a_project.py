@@ -42,6 +42,12 @@ theme:
       regular: DejaVuSans.ttf
       italic: DejaVuSans-Oblique.ttf
       strong: DejaVuSans-Bold.ttf
+    code:
+      family: Town Mono
+      folder: figures/fonts
+      regular: DejaVuSansMono.ttf
+      italic: DejaVuSansMono-Oblique.ttf
+      strong: DejaVuSansMono-Bold.ttf
   logo:
     file: figures/logo.svg
     alt: {{da: Byens våben, en: The arms of the town}}
@@ -68,7 +74,7 @@ def tally(request):
 def dressed(book: Book) -> Book:
     """The tiny book in another look, not yet built."""
     with_fonts(book)
-    for name in ("DejaVuSans", "DejaVuSans-Oblique", "DejaVuSans-Bold"):
+    for name in (f"{sans}{face}" for sans in ("DejaVuSans", "DejaVuSansMono") for face in ("", "-Oblique", "-Bold")):
         book.write(f"figures/fonts/{name}.ttf", (DEJAVU / f"{name}.ttf").read_bytes())
     book.write("figures/logo.svg", SVG)
     book.write("data/own.csl", STYLE.read_text(encoding="utf-8").replace('<layout prefix="("', '<layout prefix="["'))
@@ -109,6 +115,25 @@ def test_a_look_reaches_pages_figures_and_paper(dressed: Book) -> None:
     assert "Anna Grove, The town & its park, 0000-0002-1825-0097\r\nBo Elm" in colophon
     assert "Grove, A., & Elm, B. Trees of the town: A count." in " ".join(colophon.split())
     assert "Town Serif, Town Sans." in colophon
+
+
+def widths_of_code(pdf: bytes) -> set[float]:
+    """The widths in points of what is typed as "iWi" in a PDF."""
+    with pypdfium2.PdfDocument(pdf) as found:
+        pages = [page.get_textpage() for page in found]
+        [(page, at)] = [(p, p.get_text_range().index("iWi")) for p in pages if "iWi" in p.get_text_range()]
+        boxes = [page.get_charbox(number, loose=True) for number in range(at, at + 3)]
+    return {round(right - left, 1) for left, _, right, _ in boxes}
+
+
+def test_what_is_typed_has_a_face_of_fixed_width_on_paper(dressed: Book) -> None:
+    for chapter in ("chapters/trees/01-growth.da.qmd", "chapters/trees/01-growth.en.qmd"):
+        dressed.write(chapter, dressed.read(chapter) + "\n```python\nif tree:\n    iWi\n```\n")
+    [own] = widths_of_code(built(dressed)["en/trees-of-the-town.pdf"])
+    dressed.write(CONFIG, re.sub(r"    code:\n(      .*\n)+", "", dressed.read(CONFIG)))
+    site = built(dressed)
+    [plain] = widths_of_code(site["en/trees-of-the-town.pdf"])
+    assert own != plain and not [path for path in site if "Mono" in path]
 
 
 def test_the_cover_has_the_motif_in_its_colours_and_the_logo(dressed: Book) -> None:

@@ -6,7 +6,8 @@ import weasyprint
 
 from report.pdf.addresses import fetcher
 from report.pdf.engine.inspection import text_of, walk
-from report.pdf.engine.lint import lint
+from report.pdf.engine.lint import findings
+from report.pdf.engine.sheets import Pages
 from report.pdf.paper import PaperWriter
 from report.style.theme import Theme
 from tests.report.pdf.documents import HERE, WORDS, chapter, document, laid_out, space
@@ -17,8 +18,8 @@ def test_placed_notes_stay_where_the_engine_alone_would_move_them() -> None:
     for gap in range(193, 211, 3):
         html = document(chapter(f'<p>Kald.<span class="footnote">{WORDS}</span></p>{space(gap)}<p>{WORDS * 4}</p>'))
         alone = weasyprint.HTML(string=html, base_url="report:/", url_fetcher=fetcher(Theme(str(HERE)))).render()
-        moved += bool(lint(alone, "x"))
-        steady += bool(lint(laid_out(html), "x"))
+        moved += bool(findings(Pages.of(alone)))
+        steady += bool(findings(Pages.of(laid_out(html))))
     assert moved, "the engine no longer moves notes: report.pdf.engine.notes can go"
     assert not steady
 

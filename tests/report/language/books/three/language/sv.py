@@ -391,6 +391,8 @@ RULES = LanguageRules(
         "computation_steps": "beräknat steg för steg: {name}",
         "computation_share": "{first} av {second}",
         "computation_span": "från det minsta till det största av {values}",
+        "computation_total": "summan av {column} i ”{table}”",
+        "computation_total_where": "summan av {column} i ”{table}” med {conditions}",
         "computation_true": "ja",
         "computation_unrecorded": "beräknat av {values}",
         "computation_upper": "den övre änden av {values}",
