@@ -26,9 +26,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from machines import Machines
-
 PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from tests.machines import Machines  # noqa: E402
+
 PAGE = PROJECT / "docs/cluster.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"
 TABLES = ("municipalities", "placements")

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from machines import Machines
 
 from tests.book import Book, no_analysis
+from tests.machines import Machines
 from tests.modules import ROOT
 from tests.typefaces import forget_all_but_typefaces
 
