@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from report import PROGRAM
 from report.cache.dependencies import TABLE
+from report.cache.places import digest
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in, web_address
 from report.data.keys import check_foreign_keys
 from report.data.large.questions import parted
@@ -67,11 +68,12 @@ class Package:
     def digest(self, name: str) -> str:
         """The digest of what is called `name`: a table as a whole, or the answer to a question of one (`a?…`).
 
-        Empty for a table that there is not, and for a question that has no answer any more.
+        A table is its file and its description, which says units, names and origins.  Empty for a table that there is
+        not, and for a question that has no answer any more.
         """
         table, question = parted(name)
         if not question:
-            return self.hashes.get(table, "")
+            return digest(self.hashes[table], self.resources[table].said) if table in self.hashes else ""
         known = self.answers.setdefault(table, {})
         if question not in known:
             asked = self.tables.get(table)
@@ -213,10 +215,10 @@ def _read_parquet(
 ) -> DataTable | None:
     from report.data.large.reading import read_large
 
-    file, digest = f"{shown_as}/{resource.path}", _content(folder, resource, found, shown_as, sha256_of)
-    if digest is None:
+    file, sha256 = f"{shown_as}/{resource.path}", _content(folder, resource, found, shown_as, sha256_of)
+    if sha256 is None:
         return None
-    package.hashes[resource.name] = f"sha256:{digest}"
+    package.hashes[resource.name] = f"sha256:{sha256}"
     table = read_large(folder, resource, package.places, file, found)
     if package.hashes[resource.name] != resource.hash and not any(p.file == file for p in found):
         _report_checksum(resource, b"", file, found)

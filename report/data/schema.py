@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as parts_of
 from string import Formatter
 from typing import TypedDict, cast
 
@@ -75,6 +76,12 @@ class Resource:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
     is_parquet: bool = False
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that the description says of the table but where it stands there and what its file is to be."""
+        left_out = ("hash", "line", "lines", "constraints")
+        return tuple(getattr(self, each.name) for each in parts_of(self) if each.name not in left_out)
 
 
 def read_resources(descriptor: Descriptor, text: str, found: Diagnostics, file: str) -> dict[str, Resource]:

@@ -81,7 +81,8 @@ class PageAnswers:
     @cached_property
     def _data(self) -> str:
         """A digest of the data that answers tell of."""
-        return digest(*sorted(self.values.package.hashes.items()))
+        package = self.values.package
+        return digest(*map(package.digest, sorted(package.hashes)), package.sources)
 
     @cached_property
     def _around(self) -> str:

@@ -185,6 +185,20 @@ def change_words_of_data(desk: Desk, chance: random.Random) -> None:
     desk.book.accept_data()
 
 
+def describe_data_otherwise(desk: Desk, chance: random.Random) -> None:
+    """Another page of the source, title, heading or unit in the description of the data, whose files stay."""
+    text = desk.book.read("data/datapackage.json")
+    old, new = chance.choice(
+        (
+            (r'"page": "\d+"', f'"page": "{chance.randint(1, 90)}"'),
+            (r'"da": "(Træer|Planter)"', f'"da": "{chance.choice(("Træer", "Planter"))}"'),
+            (r'"short": \{\s*"da": "[^"]*"', f'"short": {{"da": "Lund ({chance.randint(2001, 2009)})"'),
+            (r'"unit": "\w+"', f'"unit": "{chance.choice(("count", "percent"))}"'),
+        )
+    )
+    desk.book.write("data/datapackage.json", re.sub(old, new, text))
+
+
 def change_figure(desk: Desk, chance: random.Random) -> None:
     """The code of a drawing: its colour, its height, its alternative, or nothing that is seen."""
     text = desk.book.read("figures/exhibits.py")
@@ -301,6 +315,7 @@ KINDS: dict[str, Edit] = {
         remove_text,
         revert,
         change_words_of_data,
+        describe_data_otherwise,
         change_analysis,
         rename_label,
         change_work,

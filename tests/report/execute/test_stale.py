@@ -62,6 +62,29 @@ def unchanged(book: Book) -> bool:
     return book.build().printed.startswith("Nothing has changed")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r'"page": "3"', '"page": "33"'),
+        (r'"unit": "count"', '"unit": "percent"'),
+        (r'"da": "Grove \(2020\)"', '"da": "Lund (2020)"'),
+        (r'"da": "Træer"', '"da": "Planter"'),
+    ],
+)
+def test_the_description_of_a_table_whose_file_is_the_same(book: Book, old: str, new: str) -> None:
+    assert book.build().exit == 0
+    _, before = book.site()
+    described = book.read("data/datapackage.json")
+    book.write("data/datapackage.json", re.sub(old, new, described))
+    assert book.build().exit == 0
+    _, after = book.site()
+    forget_all_but_typefaces(book.root)
+    book.remove("_site")
+    assert book.build().exit == 0
+    assert book.site()[1] == after
+    assert {n for n in after if after[n] != before.get(n)} - {"build.json", "data/datapackage.json"}
+
+
 @pytest.mark.parametrize("name", ["helpers.py", "lib/helpers.py", "figures/helpers.py", "chapters/helpers.py"])
 def test_a_module_of_the_project_wherever_it_lies(book: Book, name: str) -> None:
     book.write(name, "N = 10")
