@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,12 +123,17 @@ def advice(missing: list[Need]) -> str:
     )
 
 
+def may_use_apt() -> bool:
+    """True for root on Debian or Ubuntu."""
+    return os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
 def with_apt(missing: list[Need]) -> None:
-    """Installs what is missing, where the user may: as root on Debian or Ubuntu. Elsewhere it does nothing.
+    """Installs what is missing, where the user may. Elsewhere it does nothing.
 
     Each by itself, so that a package which this system does not have keeps no other away.
     """
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not may_use_apt():
         return
     succeeds("apt-get", "-qq", "update")
     for need in missing:
@@ -195,8 +201,12 @@ def main(mode: str) -> None:
     """Makes this checkout ready for `mode`, build or test. Raises SystemExit with a line for the user."""
     if sys.version_info < OLDEST:
         raise SystemExit(f"Python 3.11 or newer is needed, this is {PYTHON}. Name another: make PYTHON=python3.13")
-    system(mode)
-    packages(ROOT, mode)
+    with ThreadPoolExecutor(1) as beside:  # neither needs anything of the other
+        libraries = beside.submit(system, mode)
+        if not may_use_apt():
+            libraries.result()  # what is missing is told before anything is fetched
+        packages(ROOT, mode)
+        libraries.result()
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ _SIGNS = "\u2002\u2003\u2009\u2010\u2011\u2013\u2014\u2018\u2019\u201a\u201c\u20
 )
 # What style sheets ask for and what lettering always needs; everything else, such as small capitals, is left behind.
 _FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
+# Copyright and the names of a font, and its licence with the address of that, which is to go with it.
+_NAMES = (*range(7), 13, 14)
 # The tables that mention names of the font; of features only those do that are left behind.
 _NAMING = ("CPAL", "STAT", "fvar")
 # OS/2.fsType, as the OpenType specification has it: what may be done with a font besides printing it.
@@ -113,6 +115,7 @@ def _small(font: TTFont, chosen: str) -> bytes:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=list(_FEATURES), hinting=False, notdef_outline=True)
+    options.name_IDs = [*_NAMES]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=chosen)
     names = None if any(tag in font for tag in _NAMING) or "name" not in font else font["name"]

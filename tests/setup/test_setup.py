@@ -182,6 +182,17 @@ def test_nothing_is_started_when_the_system_has_all(monkeypatch, started):
     assert started == []
 
 
+@pytest.mark.parametrize("root,fetched", [(False, []), (True, ["build"])])
+def test_who_may_not_install_a_library_is_told_before_anything_is_fetched(monkeypatch, started, root, fetched):
+    done = []
+    monkeypatch.setitem(ready.NEEDS, "build", [need("pango")])
+    monkeypatch.setattr(ready, "may_use_apt", lambda: root)
+    monkeypatch.setattr(ready, "packages", lambda checkout, mode: done.append(mode))
+    with pytest.raises(SystemExit, match=r"Missing: pango\."):
+        ready.main("build")
+    assert done == fetched and len(started) == 2 * root
+
+
 def test_an_old_python_is_told_what_to_do(monkeypatch, started):
     monkeypatch.setattr(ready, "OLDEST", (sys.version_info.major + 1, 0))
     with pytest.raises(SystemExit, match="make PYTHON="):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from report.data.large.columns import as_key
 from report.data.large.engine import ROW, Engine, looking_over
 from report.data.large.table import LargeTable
-from report.language.values import Scalar
 
 if TYPE_CHECKING:
     from report.data.table import DataTable
+    from report.language.values import Scalar
 
 _PARTS = "chr(31)"  # parts the cells of a key; no text of the data holds it
 _GIVEN = "SELECT DISTINCT unnest(?::VARCHAR[]) AS key"
-Keys = list[tuple[Scalar, ...]]
 
 
 def missing_keys(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from report.style.fonts import SANS, SERIF
 from report.style.local_fonts import LOCAL, stand_ins
 from report.style.theme import Theme
-from report.style.webfonts import _FEATURES, WebFont, characters, ranges, web_font
+from report.style.webfonts import _FEATURES, _NAMES, WebFont, characters, ranges, web_font
 from tests.looks import DEJAVU, NO_SUBSETS, forbid
 
 CHARACTERS = characters("")
@@ -41,6 +41,12 @@ def test_a_small_file_has_the_letters_their_kerning_and_the_figures_that_styles_
             assert font["hmtx"][font.getBestCmap()[ord(sign)]] == whole["hmtx"][whole.getBestCmap()[ord(sign)]]
 
 
+def test_a_small_file_says_whose_it_is_and_under_which_licence(small: WebFont) -> None:
+    with TTFont(io.BytesIO(small.content)) as font, TTFont(WHOLE) as whole:
+        for name in (0, 13, 14):
+            assert font["name"].getDebugName(name) == whole["name"].getDebugName(name) != ""
+
+
 def test_the_same_font_gives_the_same_bytes(small: WebFont) -> None:
     assert web_font(WHOLE.read_bytes(), CHARACTERS) == small
 
@@ -55,6 +61,7 @@ def test_a_small_file_is_what_the_tool_alone_would_make(axes: list[dict[str, obj
         font.save(whole)
     few = "Aalborg, fi 0–9"
     options = subset.Options(flavor="woff2", layout_features=[*_FEATURES], hinting=False, notdef_outline=True)
+    options.name_IDs = [*_NAMES]
     cutting = subset.Subsetter(options)
     cutting.populate(text=few)
     with TTFont(io.BytesIO(whole.getvalue()), recalcTimestamp=False) as font:
