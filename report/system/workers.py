@@ -71,8 +71,7 @@ class Jobs(Protocol[Job_contra, Result_co]):
 class Pool(Generic[Job, Result]):
     """At most so many processes, each of which does `work` for one job after the other; the heaviest job is next.
 
-    More jobs may be added while results are asked for.  While a job is at work that takes turns, a process that has
-    nothing to do ends.
+    More jobs may be added while results are asked for.
     """
 
     def __init__(self, work: Callable[[Job], Result], workers: int) -> None:
@@ -97,15 +96,16 @@ class Pool(Generic[Job, Result]):
             while self._waiting or self._busy:
                 while len(self._busy) < self._most and (found := self._next()):
                     self._begin(*found)
-                if self._taken():
-                    self._send_home()
                 for ready in cast("list[Connection]", wait(list(self._busy))):
                     number, process = self._busy.pop(ready)
                     result: Result | Lost = _answer(ready, process, ended=False)
                     if not isinstance(result, Lost):
                         self._idle.append((ready, process))
                     yield self._names[number][0], result
-            self._send_home()
+            for sender, _ in self._idle:
+                sender.send(None)
+            for _, process in self._idle:
+                process.join(_TO_END)
         finally:
             for process in (*(p for _, p in self._idle), *(p for _, p in self._busy.values())):
                 process.kill()
@@ -113,7 +113,8 @@ class Pool(Generic[Job, Result]):
 
     def _next(self) -> tuple[int, Job] | None:
         """The heaviest job whose turn it is, with its number; None while there is none."""
-        taken, passed_over, found = self._taken(), [], None
+        taken = {turn for number, _ in self._busy.values() if (turn := self._names[number][1])}
+        passed_over, found = [], None
         while self._waiting and not found:
             waiting = heapq.heappop(self._waiting)
             if self._names[waiting[1]][1] in taken:
@@ -123,20 +124,6 @@ class Pool(Generic[Job, Result]):
         for waiting in passed_over:
             heapq.heappush(self._waiting, waiting)
         return found
-
-    def _taken(self) -> set[str]:
-        """The turns of the jobs that are at work."""
-        return {turn for number, _ in self._busy.values() if (turn := self._names[number][1])}
-
-    def _send_home(self) -> None:
-        """End the processes that have nothing to do: jobs take turns because they need much memory."""
-        for sender, _ in self._idle:
-            sender.send(None)
-        for _, process in self._idle:
-            process.join(_TO_END)
-            process.kill()
-            process.join()
-        self._idle.clear()
 
     def _begin(self, number: int, job: Job) -> None:
         connection, process = self._idle.pop() if self._idle else _serving(self._work)

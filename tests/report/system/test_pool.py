@@ -83,27 +83,6 @@ def test_jobs_that_share_a_turn_come_one_after_the_other_and_others_meanwhile(tm
     assert sorted(pool.results()) == [("none", True)] * 3 + [("turn", True)] * 3
 
 
-def gone(processes: tuple[int, ...]) -> tuple[int, int]:
-    """This process, and how many of the others are gone, of those that are given."""
-    others = [process for process in processes if process != os.getpid()]
-    return os.getpid(), sum(map(is_gone, others))
-
-
-def test_a_process_with_nothing_to_do_makes_room_for_a_job_that_takes_turns() -> None:
-    pool, processes, ended = Pool(gone, 2), [], []
-    for name in "ab":
-        pool.add(name, ())
-    for name, made in pool.results():
-        process, without = made
-        processes.append(process)
-        if len(processes) == 2:
-            pool.add("alone", tuple(processes), turn="edition")
-        elif name == "alone":
-            ended.append(without)
-            pool.add("c", ())
-    assert len(set(processes)) == 2 and ended == [1]
-
-
 def test_what_ends_a_process_and_what_fails_is_told() -> None:
     pool = Pool(killed, 2)
     pool.add("a", "job")
