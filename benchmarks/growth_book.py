@@ -199,15 +199,26 @@ def write_book(folder: Path, count: int) -> None:
 
 
 def _write_data(folder: Path, count: int) -> None:
-    drawn, numbers = random.Random(count), range(1, count + 1)
     works = (
         f"@report{{w{n:04},\n  author = {{{_wording('Ho', n, 'en').capitalize()}, Anna}},\n  title = {{Count {n}}},\n"
         f"  institution = {{The town}},\n  date = {{{1900 + n % 120}}}\n}}\n"
-        for n in numbers
+        for n in range(1, count + 1)
     )
     _write(folder / "references.bib", "\n".join(works))
     _write(folder / "CHANGELOG.md", "# Changes to the data\n\n## 1.0.0\n\n- The first count.\n")
-    tables = {
+    tables = _tables(count)
+    for name, rows in tables.items():
+        _write(folder / f"{name}.csv", "".join(",".join(row) + "\n" for row in rows))
+    described = [_described(name, rows, folder) for name, rows in tables.items()]
+    source = {"key": "w0001", "title": "Grove (1901)", "short": {"da": "Grove (1901)", "en": "Grove (1901)"}}
+    package = {"name": PUBLICATION, "version": "1.0.0", "sources": [source], "resources": described}
+    _write(folder / "datapackage.json", json.dumps(package, indent=1))
+
+
+def _tables(count: int) -> dict[str, list[list[str]]]:
+    """The tables of the data by name, each a list of rows below its columns."""
+    drawn, numbers = random.Random(count), range(1, count + 1)
+    return {
         "places": [["code", *LANGUAGES], *([f"p{n:04}", f"Sted {n}", f"Place {n}"] for n in numbers)],
         "counts": [
             ["place", "year", "number"],
@@ -222,12 +233,6 @@ def _write_data(folder: Path, count: int) -> None:
             *([f"e{n:04}", *_in_both("qua", n)] for n in range(1, entries(count) + 1)),
         ],
     }
-    for name, rows in tables.items():
-        _write(folder / f"{name}.csv", "".join(",".join(row) + "\n" for row in rows))
-    described = [_described(name, rows, folder) for name, rows in tables.items()]
-    source = {"key": "w0001", "title": "Grove (1901)", "short": {"da": "Grove (1901)", "en": "Grove (1901)"}}
-    package = {"name": PUBLICATION, "version": "1.0.0", "sources": [source], "resources": described}
-    _write(folder / "datapackage.json", json.dumps(package, indent=1))
 
 
 def _described(name: str, rows: Sequence[Sequence[str]], folder: Path) -> Mapping[str, object]:

@@ -95,34 +95,33 @@ def _number(number: float) -> Value:
     return Value(number=Decimal(f"{number:.2f}"), decimals=2)
 
 
+_PAGE = """# How cost grows
+
+A made-up publication of {sizes} chapters, in Danish and English. A chapter
+has about 750 words in each language, printed values, references to other chapters, works, notes, terms,
+an entry of the index and a figure, and every second a table; data, works, glossary and index grow with
+the chapters. Written by `benchmarks/growth.py --write`, which says what each step is.
+
+Machine: {machine}, with a load of {load:.1f} when it began: ratios tell
+more than seconds. What starts from nothing was measured once; of all else the median of {runs} runs
+counts, of all pages after a word two fewer. Memory is the most that all processes held at once (PSS).
+Goals are held against processor time.
+
+![Lines of processor time against chapters, as many times as much as with the smallest publication: of a
+changed word and, for each chapter, from nothing; the table has them too](growth.svg)
+
+| step | chapters | processor time | went by | memory | ratio to the smallest | goal |
+|---|---|---|---|---|---|---|
+{rows}
+"""
+
+
 def page(found: Measured, runs: int, load: float) -> str:
     """The page in words."""
     rows = [row(name, count, of) for name, of in found.items() for count in sorted(of)]
     sizes = sorted({count for of in found.values() for count in of})
     many = f"{', '.join(f'{count:,}' for count in sizes[:-1])} and {sizes[-1]:,}"
-    return "\n".join(
-        (
-            "# How cost grows",
-            "",
-            f"A made-up publication of {many} chapters, in Danish and English. A chapter",
-            "has about 750 words in each language, printed values, references to other chapters, works, notes, terms,",
-            "an entry of the index and a figure, and every second a table; data, works, glossary and index grow with",
-            "the chapters. Written by `benchmarks/growth.py --write`, which says what each step is.",
-            "",
-            f"Machine: {machine()}, with a load of {load:.1f} when it began: ratios tell",
-            f"more than seconds. What starts from nothing was measured once; of all else the median of {runs} runs",
-            "counts, of all pages after a word two fewer. Memory is the most that all processes held at once (PSS).",
-            "Goals are held against processor time.",
-            "",
-            "![Lines of processor time against chapters, as many times as much as with the smallest publication: of a",
-            "changed word and, for each chapter, from nothing; the table has them too](growth.svg)",
-            "",
-            "| step | chapters | processor time | went by | memory | ratio to the smallest | goal |",
-            "|---|---|---|---|---|---|---|",
-            *rows,
-            "",
-        )
-    )
+    return _PAGE.format(sizes=many, machine=machine(), load=load, runs=runs, rows="\n".join(rows))
 
 
 def write_page(docs: Path, found: Measured, runs: int, load: float) -> None:
