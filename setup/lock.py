@@ -28,7 +28,7 @@ LOCKS = {
     ),
 }
 WRITTEN = (*LOCKS, "NOTICE.md")
-# Targets of the Makefile, the cheapest first; test begins with lint.
+# Targets of the Makefile, the cheapest first; test holds all that lint does.
 GATES = ("licences", "vulnerabilities", "test")
 PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 # What was built, installed or left behind here; the copy makes its own.

@@ -80,7 +80,11 @@ def test_packages_that_do_not_fit_each_other_change_nothing(
     assert "cannot be pinned; the lock files are as they were" in capfd.readouterr().out
 
 
-def test_every_gate_is_a_target_of_the_makefile_and_test_begins_with_lint() -> None:
+def test_every_gate_is_a_target_of_the_makefile_and_test_holds_what_lint_does() -> None:
+    """What lint does besides is a test: tests/setup/test_unused.py."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
     assert {f"{gate}:" for gate in lock.GATES} <= {line.split()[0] for line in makefile if line[:1].isalpha()}
-    assert "test: lint" in makefile
+    steps = makefile[makefile.index("test: style") + 1]
+    assert ".venv/bin/mypy" in steps and "$(PYTEST)" in steps
+    at = makefile.index("lint: style") + 1
+    assert makefile[at : at + 2] == ["\t@.venv/bin/mypy", "\t@.venv/bin/python -m setup.unused"]
