@@ -9,7 +9,7 @@ try:
 
     # Until the command can answer to them, so that Ctrl-C prints no traceback of what is still being loaded.
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-except KeyboardInterrupt:
+except (KeyboardInterrupt, RuntimeError):  # as which the making of an Enum, of signal's, hands on the former
     raise SystemExit(130) from None
 
 ROOT = Path(__file__).resolve().parent
