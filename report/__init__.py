@@ -1,6 +1,6 @@
 """The report generator: chapters, analysis and data in, editions out; it may not know what these are about."""
 
-from pathlib import Path
+import os
 
 __version__ = "0.10.0.dev0"
 
@@ -11,6 +11,7 @@ FORMATS = ("html", "pdf", "epub", "single")
 # Formats that are no editions and are only made where they are asked for: the PDF as a printer wants it.
 FURTHER = ("print",)
 
-# How a person starts the command: a checkout has its own door; installed, the generator is a module.
-IN_CHECKOUT = (Path(__file__).resolve().parent.parent / "build.py").is_file()
+# How a person starts the command: a checkout has its own door; installed, the generator is a module.  (No Path here:
+# what it loads takes so long that Ctrl-C would meet it, and nothing of ours is there yet to answer.)
+IN_CHECKOUT = os.path.isfile(os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "build.py"))
 PROGRAM = "./build.py" if IN_CHECKOUT else "python -m report"

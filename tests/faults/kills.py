@@ -24,7 +24,7 @@ from collections import Counter
 from pathlib import Path
 from typing import IO
 
-from tests.faults.trial import STEP, RealTrial, Trial, letters
+from tests.faults.trial import STEP, Trial, letters
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 ENDED = "after the end"
@@ -55,7 +55,7 @@ def _moment(trial: Trial, at: int, number: int, chance: random.Random) -> tuple[
     """When the build is to be killed: how many steps it has begun by then, and how many seconds after the last."""
     course = trial.cold if _is_cold(trial, at) else trial.warm
     begun = [0.0, *course.began, course.seconds]
-    if isinstance(trial, RealTrial):
+    if trial.by_phase:
         phase = (number // trial.colds if _is_cold(trial, at) else number) % (len(begun) - 1)
         return phase, chance.random() * (begun[phase + 1] - begun[phase])
     moment = chance.random() * course.seconds
@@ -124,6 +124,8 @@ def _codes(which: signal.Signals, phase: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
+    from tests.faults.real_trial import RealTrial
+
     _kind = RealTrial if "real" in sys.argv else Trial
     with tempfile.TemporaryDirectory() as made:
         _trial = _kind(Path(made), ", ".join(["html", *({"pdf"} & {*sys.argv})]))

@@ -19,7 +19,6 @@ import pypdfium2
 
 from report.build.record import BUILD_FILE
 from tests.faults.forked import FAULT
-from tests.real_project import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/book"
@@ -50,13 +49,14 @@ class Trial:
 
     `cold` is the course of a build from nothing, `warm` that of one after an edit.  Every so many builds that are
     killed, the number `colds`, one is from nothing; so many are killed, `in_a_row`, before one goes on to its end.
+    Either any moment is as likely as any other, or, `by_phase`, any phase.
     `published` is the text of the site as it was seen last.
     """
 
     title = "Trees of the town"
     edited: tuple[str, ...] = ("data/references.bib",)
     first: tuple[tuple[str, ...], ...] = (("pairs", "accept"),)
-    colds, in_a_row = 2, 1
+    colds, in_a_row, by_phase = 2, 1, False
 
     def __init__(self, folder: Path, formats: str = "html") -> None:
         self.root = folder / "book"
@@ -198,27 +198,6 @@ class Trial:
             # Pages of changes tell of the data that were accepted; the record has the digests of all others.
             if not name.startswith("data/") and name != BUILD_FILE and name.rpartition("/")[2] not in CHANGES
         }
-
-
-class RealTrial(Trial):
-    """The real publication in `folder`, built by its own ``build.py``; one chapter of it is edited and approved.
-
-    To lay all of it out takes a minute, so that most builds begin with what the last one left.
-    """
-
-    title = "They do not show how municipalities in general manage this field"
-    edited = ("chapters/catalogue/a1-selection.en.qmd", "chapters/catalogue/pairs.json")
-    first = ()
-    colds, in_a_row = 7, 5
-
-    def _make(self, formats: str) -> list[str]:
-        Copy.of_project(self.root)
-        config = self.root / "_quarto.yml"
-        config.write_text(
-            config.read_text(encoding="utf-8").replace("formats: [html, pdf]", f"formats: [{formats}]"),
-            encoding="utf-8",
-        )
-        return [str(self.root / ".venv/bin/python"), "build.py"]
 
 
 @lru_cache(maxsize=8)

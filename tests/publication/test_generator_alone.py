@@ -13,11 +13,8 @@ import pytest
 from tests.real_project import PROJECT
 
 PARTS = ("build.py", "pyproject.toml", "docs", "report", "tests/book", "tests/fixtures", "tests/report")
-FAULTS = (
-    "tests/faults/__init__.py",
-    "tests/faults/edits.py",
-    "tests/faults/forked.py",
-)  # what tests of builds need of them
+# What tests of builds need of them.
+FAULTS = tuple(f"tests/faults/{name}.py" for name in ("__init__", "edits", "forked", "kills", "races", "trial"))
 # A part that is quick and yet reads, computes, checks and prints whole books.
 SAMPLE = (
     "build/test_tiny_book.py",

@@ -252,3 +252,9 @@ def test_ctrl_c_while_the_command_still_loads_prints_nothing(command: list[str],
         [sys.executable, *command], cwd=ROOT, env=loading, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_before_the_command_can_answer_to_ctrl_c_nothing_is_loaded_but_what_python_has() -> None:
+    code = "import os, sys; had = {*sys.modules}; import report; print(*({*sys.modules} - had))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "report\n"

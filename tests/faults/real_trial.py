@@ -1,0 +1,27 @@
+"""The real publication as what faults are tried on; the tiny book, in a module of its own, needs nothing of it."""
+
+from __future__ import annotations
+
+from tests.faults.trial import Trial
+from tests.real_project import Copy
+
+
+class RealTrial(Trial):
+    """The real publication in `folder`, built by its own ``build.py``; one chapter of it is edited and approved.
+
+    To lay all of it out takes a minute, so that most builds begin with what the last one left.
+    """
+
+    title = "They do not show how municipalities in general manage this field"
+    edited = ("chapters/catalogue/a1-selection.en.qmd", "chapters/catalogue/pairs.json")
+    first = ()
+    colds, in_a_row, by_phase = 7, 5, True
+
+    def _make(self, formats: str) -> list[str]:
+        Copy.of_project(self.root)
+        config = self.root / "_quarto.yml"
+        config.write_text(
+            config.read_text(encoding="utf-8").replace("formats: [html, pdf]", f"formats: [{formats}]"),
+            encoding="utf-8",
+        )
+        return [str(self.root / ".venv/bin/python"), "build.py"]
