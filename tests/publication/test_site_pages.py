@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,6 +56,7 @@ class Markup(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.feed(content)
+        self.ids = Counter(self.every("id"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
@@ -293,12 +295,7 @@ def _is_harmless(script: dict[str, str]) -> bool:
 
 
 def test_ids_are_unique(pages):
-    _nothing(
-        {
-            path: sorted({i for i in ids if ids.count(i) > 1})
-            for path, ids in ((p, m.every("id")) for p, m in pages.items())
-        }
-    )
+    _nothing({path: sorted(i for i, number in markup.ids.items() if number > 1) for path, markup in pages.items()})
 
 
 def test_every_link_inside_the_site_leads_somewhere(site, pages):
@@ -324,7 +321,7 @@ def _leads(site: Path, pages: dict[str, Markup], page: str, href: str) -> bool:
     if urlsplit(href).scheme:
         return True
     target, anchor = _inside(page, href), urlsplit(href).fragment
-    return (site / target).is_file() and (not anchor or anchor in pages[target].every("id"))
+    return (site / target).is_file() and (not anchor or anchor in pages[target].ids)
 
 
 def _inside(page: str, href: str) -> str:
