@@ -13,10 +13,10 @@ from math import ceil, sqrt
 
 from report.printed.grid import Grid
 
-_NARROW = dict.fromkeys(" ", 0.4) | dict.fromkeys("ijlI.,:;'|!", 0.52) | dict.fromkeys("f()[]-", 0.6)
-_WIDE = dict.fromkeys("mwMW%—", 1.6)
-_LETTERS = {**_NARROW, **dict.fromkeys("rt/", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
-_LETTERS |= dict.fromkeys("AEFLSTVXZ", 1.05)
+_NARROW = dict.fromkeys(" ", 0.4) | dict.fromkeys("ijlłI.,:;'’|!", 0.52) | dict.fromkeys("f()[]-", 0.6)
+_WIDE = dict.fromkeys("mwMW%—æÆœŒ…½¼¾", 1.6)
+_LETTERS = {**_NARROW, **dict.fromkeys("rt/°²³¹", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
+_LETTERS |= dict.fromkeys("AEFLSTVXZ", 1.05) | dict.fromkeys("&→", 1.25)
 _USUAL, _CAPITAL, _BOLD = 1.05, 1.25, 1.05  # of other letters and capitals, and how much wider what is set bold is
 _SPARE = 1.03  # of what a column has to hold on a line: letters are not as wide as each other
 _HEADING_LINES = 3  # that a heading may take before it widens its column; fewer where there is room

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+
+from fontTools.ttLib import TTFont
+
 from report.html.notes import ExhibitNote
 from report.html.pieces import joined
 from report.pdf.columns import columns_of
 from report.pdf.exhibit import TURNED, WIDE, exhibit_html
 from report.printed.exhibit import PrintedExhibit
 from report.printed.grid import Grid, GridColumn, GridRow
+from report.style.theme import Theme
 
 
 def grid(headings: str, *rows: str, numeric: str = "") -> Grid:
@@ -62,3 +67,15 @@ def test_what_the_lines_of_a_column_do_not_fill_goes_to_one_whose_cells_then_nee
 def test_narrow_letters_take_less_than_wide_ones() -> None:
     few, many = (columns_of(grid("A", text * 9), WIDE).width for text in ("il", "mw"))
     assert 2 * few < many
+
+
+def test_a_letter_is_taken_for_about_as_wide_as_it_is_in_the_face_of_tables() -> None:
+    """Else a column is too narrow for its longest cell beside room to spare, as with the Danish æ."""
+    theme = Theme()
+    face = TTFont(theme.font(theme.headings, "regular"))
+    widths, glyphs = face["hmtx"], face.getBestCmap()
+    n, letters = widths[glyphs[ord("n")]][0], ascii_letters + digits + "æøåÆØÅéäöüßłœ.,:;!’-–—…()[]/%&+×→°²½«»"
+    drawn = {letter: widths[glyphs[ord(letter)]][0] / n for letter in letters if ord(letter) in glyphs}
+    width = {text: columns_of(grid("i", text * 40), 1000).width for text in (*drawn, "n")}
+    wrong = {letter: width[letter] / width["n"] / wide for letter, wide in drawn.items()}
+    assert {letter: share for letter, share in wrong.items() if not 0.85 < share < 1.3} == {}
