@@ -53,13 +53,8 @@ def _check_rows(
     for line, key in zip(table.lines, table.columns(*columns), strict=True):
         if None not in key and key not in known:
             printed = ", ".join(map(str, key))
-            found.error(
-                "D09",
-                f"{'+'.join(columns)} {printed!r} is not in the table {other.name}",
-                file=file,
-                line=line,
-                hint=nearest(printed, (", ".join(map(str, k)) for k in known)) or f"add it to {other.name}",
-            )
+            meant = nearest(printed, (", ".join(map(str, k)) for k in known))
+            _report(printed, columns, other, found, (file, line), meant)
 
 
 def _check_large(
@@ -73,10 +68,23 @@ def _check_large(
     from report.data.large.checks import SHOWN
     from report.data.large.keys import missing_keys
 
-    named, hint = "+".join(columns), f"add it to {other.name}"
     missing = list(missing_keys(table, columns, other, others, SHOWN + 1))
     for line, printed in missing[:SHOWN]:
-        what = f"{named} {printed!r} is not in the table {other.name}"
-        found.error("D09", what, file=file, line=line, hint=hint)
+        _report(printed, columns, other, found, (file, line))
     if len(missing) > SHOWN:
-        found.error("D09", f"{named}: the first {SHOWN} such rows are named, and there are more", file=file, hint=hint)
+        more = f"{'+'.join(columns)}: the first {SHOWN} such rows are named, and there are more"
+        found.error("D09", more, file=file, hint=f"add it to {other.name}")
+
+
+def _report(
+    key: str,
+    columns: tuple[str, ...],
+    other: DataTable,
+    found: Diagnostics,
+    place: tuple[str, int],
+    meant: str = "",
+) -> None:
+    """Report the `key` of a row at a `place`, its file and line; `meant` says which key may be."""
+    file, line = place
+    message = f"{'+'.join(columns)} {key!r} is not in the table {other.name}"
+    found.error("D09", message, file=file, line=line, hint=meant or f"add it to {other.name}")
