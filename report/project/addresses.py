@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 SCHEMES = ("http", "https", "mailto", "doi")
 DOI = "https://doi.org/"
 WEB = ("http", "https")
+# What the address of a place may not hold: what begins a query or a fragment, and what none holds as it is
+# (https://www.rfc-editor.org/rfc/rfc3986#section-2).
+_NOT_IN_PLACES = frozenset('?#<>"\\^`{|}')
 KINDS = "begin it with https://, http://, mailto: or doi:"
 
 
@@ -26,7 +29,11 @@ def outside(address: str) -> str | None:
 
 def is_site(address: str) -> bool:
     """Whether `address` is that of a place in the web, below which pages may stand."""
-    return bool(outside(address)) and address.lower().startswith(("https://", "http://")) and not set("?#") & {*address}
+    return (
+        bool(outside(address))
+        and address.lower().startswith(("https://", "http://"))
+        and _NOT_IN_PLACES.isdisjoint(address)
+    )
 
 
 def _has_host(address: str) -> bool:

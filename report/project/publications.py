@@ -98,7 +98,7 @@ def _address(node: YamlNode | None, where: str, reader: ProjectReader) -> str:
     """Where the site will stand, which its pages say of themselves; empty where it is not known."""
     address = reader.string(node, where).rstrip("/")
     if node and address and not is_site(address):
-        reader.wrong(node, where, "an address that begins with https:// or http://, without ? and #")
+        reader.wrong(node, where, "an address that begins with https:// or http://, without ?, #, <, > and quotes")
     return address
 
 

@@ -12,7 +12,7 @@ class RealTrial(Trial):
     To lay all of it out takes a minute, so that most builds begin with what the last one left.
     """
 
-    title = "They do not show how municipalities in general manage this field"
+    title = "The cases were thus chosen because there was something to learn from them"
     edited = ("chapters/catalogue/a1-selection.en.qmd", "chapters/catalogue/pairs.json")
     first = ()
     colds, in_a_row, by_phase = 7, 5, True

@@ -65,7 +65,7 @@ class Trial:
         self.command = self._make(formats)
         self._there = {path.name for path in self.root.iterdir()}
         self._texts = {file: (self.root / file).read_text(encoding="utf-8") for file in self.edited}
-        assert all(self.title in text for text in self._texts.values()), f"nobody writes {self.title!r} any more"
+        assert all(text.count(self.title) == 1 for text in self._texts.values()), f"{self.title!r} is not written once"
         self.say("again")
         self.cold = self._course()
         for arguments in self.first:

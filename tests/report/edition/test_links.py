@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.project.addresses import outside
+from report.project.addresses import is_site, outside
 from tests.book import Book
 
 CHAPTER = "chapters/trees/02-streets"
@@ -55,6 +55,11 @@ def test_a_link_leads_to_its_page_and_place(link: str, address: str, book: Book)
 )
 def test_other_addresses_are_not_printed(address: str) -> None:
     assert outside(address) is None
+
+
+@pytest.mark.parametrize("path", ["'><script>x</script>", 'a"b', "a?b", "a#b", "a\\b", "a|b", "{a}", "a b"])
+def test_what_no_address_holds_as_it_is_stands_in_no_address_of_a_place(path: str) -> None:
+    assert not is_site(f"https://example.org/{path}") and is_site("https://example.org/o'hara/bøger/(2)")
 
 
 def test_references_by_number_print_as_in_quarto(book: Book) -> None:
