@@ -284,8 +284,8 @@ def _check_unlisted(folder: Path, descriptor: Descriptor, found: Diagnostics, sh
 
 def _check_changelog(folder: Path, package: Package, found: Diagnostics, shown_as: str) -> None:
     path = folder / CHANGELOG
-    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-    if ["##", package.version] not in [line.split()[:2] for line in text.splitlines()]:
+    text = decoded(read_file(path), f"{shown_as}/{CHANGELOG}", found) if path.exists() else ""
+    if text is not None and ["##", package.version] not in [line.split()[:2] for line in text.splitlines()]:
         found.error(
             "D13",
             f"{CHANGELOG} has no entry for version {package.version or '(none)'} of the data",

@@ -274,8 +274,8 @@ class _Checker:
 
 def broken_origin(item: str, page: str) -> list[str]:
     """What in a place of a source cannot be printed, as sentences."""
-    kind, _, number = item.rpartition("-")
-    broken = [f"{item!r} is no place in a source"] if item and (kind or number) not in item_kinds() else []
+    (kind, _, number), kinds = item.rpartition("-"), item_kinds()
+    broken = [f"{item!r} is no place in a source"] if item and kinds and (kind or number) not in kinds else []
     if not PAGE.fullmatch(page):
         return [*broken, f"{page!r} is neither a page nor a range of pages"]
     first, _, last = page.replace("\N{EN DASH}", "-").partition("-")

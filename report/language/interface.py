@@ -30,5 +30,5 @@ def item_name(item: str, language: str) -> str:
 
 
 def item_kinds() -> tuple[str, ...]:
-    """The kinds of items that have a name."""
-    return tuple(rules_of(languages()[0]).items)
+    """The kinds of items that have a name; none where the project has no language, which is reported."""
+    return tuple(kind for code in languages()[:1] for kind in rules_of(code).items)

@@ -282,9 +282,12 @@ class _Structure:
     def label(self, name: str, kind: str, title: Sequence[Inline], level: int = 0) -> None:
         """Something of this `kind` can be referred to by `name`; where there is no number, by its `title`."""
         if name and not LABEL.fullmatch(name):
-            hint = "write letters, digits and hyphens behind its kind"
-            self.error("T04", f"the label {name!r} holds what no label may", hint)
-            return
+            # Of a heading without label, which is told, pandoc makes one of its words.
+            if kind not in ("chapter", "section") or name.startswith("sec-"):
+                hint = "write letters, digits and hyphens behind its kind"
+                self.error("T04", f"the label {name!r} holds what no label may", hint)
+            if kind != "chapter":  # all else of a chapter is found by its label, whatever that is
+                return
         self.labels.append(Label(name, kind, self.line, printed_text(title, self.source.language), level))
 
     def error(self, code: str, message: str, hint: str) -> None:

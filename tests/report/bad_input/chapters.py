@@ -80,6 +80,22 @@ def a_heading_without_label(book: Book) -> At:
 
 
 @bad("T04")
+def a_title_without_label_that_is_a_sentence(book: Book) -> At:
+    """Of which pandoc makes a label that none may be."""
+    return edited(book, "# Vækst {#sec-growth}", "# Vækst.", "the heading 'Vækst.' has no label")
+
+
+@bad("T04")
+def a_title_with_a_label_that_is_none(book: Book) -> At:
+    return edited(book, "# Vækst {#sec-growth}", "# Vækst {#sec-a..b}", "the label 'sec-a..b' holds what no label may")
+
+
+@bad("T04")
+def a_section_with_a_label_that_is_none(book: Book) -> At:
+    return edited(book, "{#sec-change}", "{#sec-change.}", "the label 'sec-change.' holds what no label may")
+
+
+@bad("T04")
 def a_box_with_another_label(book: Book) -> At:
     return edited(
         book,

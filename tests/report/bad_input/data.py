@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.book import PACKAGE, Book
 from tests.report.bad_input.registry import At, bad
 
+CHANGELOG = "data/CHANGELOG.md"
 STREETS, TREES = "data/streets.csv", "data/trees.csv"
 
 
@@ -64,6 +65,18 @@ def a_table_in_latin_1(book: Book) -> At:
     book.write(STREETS, book.read(STREETS).encode("latin-1"))
     book.accept_data()
     return At(STREETS, 3, "it looks like Latin-1")
+
+
+@bad("D03")
+def a_changelog_in_latin_1(book: Book) -> At:
+    book.append(CHANGELOG, "Østervej")
+    book.write(CHANGELOG, book.read(CHANGELOG).encode("latin-1"))
+    return At(CHANGELOG, 7, "it looks like Latin-1")
+
+
+@bad("D03")
+def a_changelog_with_a_sign_that_no_page_may_hold(book: Book) -> At:
+    return At(CHANGELOG, book.append(CHANGELOG, "- A street\0."), "remove it; it is not seen")
 
 
 @bad("D04")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import Any
 
 import pytest
@@ -65,3 +66,9 @@ def test_what_a_resource_lacks_is_said_with_an_example(book: Book) -> None:
     book.write("data/datapackage.json", json.dumps(package, indent=2))
     hints = [p.hint for p in book.check() if p.code == "D10"]
     assert len(hints) == 4 and all('": ' in hint for hint in hints)
+
+
+def test_where_the_configuration_names_no_language_nothing_is_said_of_the_data(book: Book) -> None:
+    shutil.rmtree(book.root / ".cache")
+    book.write("_quarto.yml", "projekt:\n  x\n")
+    assert {problem.code[0] for problem in book.check()} == {"C"}
