@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from unicodedata import name
 
+from report.language import rules
 from report.printed.grid import Grid
 
 _NARROW = dict.fromkeys(" ", 0.4) | dict.fromkeys("ijlłI.,:;'’|!", 0.52) | dict.fromkeys("f()[]-", 0.6)
-_WIDE = dict.fromkeys("mwMW%—æÆœŒ…½¼¾", 1.6)
+_OF_TWO = "".join(letter for letter in rules.SMALL + rules.CAPITALS if name(letter).endswith((" AE", " OE")))
+_WIDE = dict.fromkeys(f"mwMW%—…½¼¾{_OF_TWO}", 1.6)
 _LETTERS = {**_NARROW, **dict.fromkeys("rt/°²³¹", 0.7), **dict.fromkeys("szcxvykJY«»–", 0.92), **_WIDE}
 _LETTERS |= dict.fromkeys("AEFLSTVXZ", 1.05) | dict.fromkeys("&→", 1.25)
 _USUAL, _CAPITAL, _BOLD = 1.05, 1.25, 1.05  # of other letters and capitals, and how much wider what is set bold is
