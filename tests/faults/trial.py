@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.faults.forked import FAULT
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/book"
 MARKED = rb" x([a-z]+)x"
+SEARCH = "search/"
 CHANGES = ("changes.html", "aendringer.html")  # of the small book
 VERSION = re.compile(rb"\b1\.\d+\.0\b")
 MARK = "REPORT_TRIAL"
@@ -189,14 +191,15 @@ class Trial:
     def _normal(self, site: dict[str, bytes]) -> dict[str, bytes]:
         """`site` without the text and the version of the data, by which alone two right ones may differ.
 
-        Of a PDF, whose bytes follow from the text, there is the number of its pages.
+        Of a PDF and of the search, whose bytes follow from the text, there are the numbers of pages and of files.
         """
         marked = re.compile(self.title.encode() + MARKED)
-        return {
+        searched = Counter(Path(name).suffix for name in site if name.startswith(SEARCH))
+        return {SEARCH: repr(sorted(searched.items())).encode()} | {
             name: printed(content)[0] if name.endswith(".pdf") else VERSION.sub(b"1.0.0", marked.sub(b"", content))
             for name, content in site.items()
             # Pages of changes tell of the data that were accepted; the record has the digests of all others.
-            if not name.startswith("data/") and name != BUILD_FILE and name.rpartition("/")[2] not in CHANGES
+            if not name.startswith(("data/", SEARCH)) and name != BUILD_FILE and name.rpartition("/")[2] not in CHANGES
         }
 
 
