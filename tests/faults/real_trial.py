@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.faults.trial import Trial
 from tests.real_project import Copy
 
@@ -20,8 +22,7 @@ class RealTrial(Trial):
     def _make(self, formats: str) -> list[str]:
         Copy.of_project(self.root)
         config = self.root / "_quarto.yml"
-        config.write_text(
-            config.read_text(encoding="utf-8").replace("formats: [html, pdf]", f"formats: [{formats}]"),
-            encoding="utf-8",
-        )
+        text, changed = re.subn(r"formats: \[.*\]", f"formats: [{formats}]", config.read_text(encoding="utf-8"))
+        assert changed, "the formats of the publications are not written as they were"
+        config.write_text(text, encoding="utf-8")
         return [str(self.root / ".venv/bin/python"), "build.py"]
