@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import selectors
 import signal
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,29 +36,38 @@ class Told:
         return "exit 1 without a diagnostic" if self.code and not self.printed.strip() else ""
 
 
-def run(root: Path, *arguments: str, seconds: float = 0) -> Told:
-    """The command with `arguments` in the project `root`, which hangs after so many `seconds`, or `LONGEST`."""
-    with tempfile.TemporaryFile() as printed:
-        began = time.monotonic()
-        child = os.fork()
-        if not child:
-            _command(root, arguments, printed.fileno())
-        with contextlib.suppress(OSError):
-            os.setpgid(child, child)  # both do it, as nobody knows who is first
-        code = _ended(child, began + (seconds or LONGEST))
-        printed.seek(0)
-        return Told(code, printed.read().decode(errors="replace"), time.monotonic() - began)
+def run(root: Path, *arguments: str, seconds: float = 0, before: Callable[[], object] = lambda: None) -> Told:
+    """The command with `arguments` in the project `root`, which hangs after so many `seconds`, or `LONGEST`.
+
+    `before` is what its process does first.
+    """
+    hear, say = os.pipe()
+    began = time.monotonic()
+    child = os.fork()
+    if not child:
+        os.close(hear)
+        _command(root, arguments, say, before)
+    os.close(say)
+    with contextlib.suppress(OSError):
+        os.setpgid(child, child)  # both do it, as nobody knows who is first
+    printed, is_over = _heard(hear, began + (seconds or LONGEST))
+    if not is_over:
+        os.killpg(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status) if is_over else None
+    return Told(code, printed.decode(errors="replace"), time.monotonic() - began)
 
 
-def _command(root: Path, arguments: tuple[str, ...], printed: int) -> None:
+def _command(root: Path, arguments: tuple[str, ...], say: int, before: Callable[[], object]) -> None:
     """In the child: the command, and the end of the process."""
     code = 99
     try:
         os.setpgid(0, 0)
         for stream in (1, 2):
-            os.dup2(printed, stream)
+            os.dup2(say, stream)
         sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  for as long as the process lives
         sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+        before()
         code = main(list(arguments), root)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -65,13 +75,14 @@ def _command(root: Path, arguments: tuple[str, ...], printed: int) -> None:
         os._exit(code)
 
 
-def _ended(child: int, end: float) -> int | None:
-    """The exit code of `child`, which is killed with its own at the time `end`."""
-    while time.monotonic() < end:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.004)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return None
+def _heard(hear: int, end: float) -> tuple[bytes, bool]:
+    """What is said until nobody is there who could, or until the time `end`, and whether it was not the time."""
+    said = b""
+    with os.fdopen(hear, "rb", buffering=0) as pipe, selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while selector.select(max(0, end - time.monotonic())):
+            piece = pipe.read(1 << 16)
+            if not piece:
+                return said, True
+            said += piece
+    return said, False

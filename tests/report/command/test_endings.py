@@ -16,37 +16,53 @@ from _pytest.mark import ParameterSet
 
 from report.build.recipe import Build
 from tests.book import Book
+from tests.faults import forked
 from tests.typefaces import forget_all_but_typefaces
 
 ROOT = Path(__file__).resolve().parents[3]
 # Of the last two pandoc tells us nothing more.
 FULL = ("File too large", "SIGXFSZ", "could not write what it read")
-_DROP_CAPABILITY, _OVERRIDE, _READ_ALL = 24, 1, 2
+# Of Linux: what takes a capability from programs that this process starts, and the version of what it has itself.
+_DROP_CAPABILITY, _CAPABILITIES = 24, 0x20080522
+_OVERRIDE, _READ_ALL = 1, 2
 
 
-def _as_anybody() -> None:
-    """In a child: from its next program on, this process has no more rights to files than their modes give."""
+def as_anybody() -> None:
+    """In a child: from now on this process and what it starts have no more rights to files than their modes give."""
+    system = ctypes.CDLL(None)
     for capability in (_OVERRIDE, _READ_ALL):
-        ctypes.CDLL(None).prctl(_DROP_CAPABILITY, capability, 0, 0, 0)
+        system.prctl(_DROP_CAPABILITY, capability, 0, 0, 0)
+    who, rights = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    if system.capget(who, rights) == 0:
+        for at in range(3):  # those in force, those it may have, those it leaves to others
+            rights[at] &= ~(1 << _OVERRIDE | 1 << _READ_ALL)
+        system.capset(who, rights)
 
 
-def run(book: Book, *arguments: str, shell: str = '"$@"', limit: int = 0, **environment: str) -> tuple[int, str]:
-    """The command in a process of its own: its exit code, and all it printed.
+def end(book: Book, *arguments: str, limit: int = 0) -> tuple[int, str]:
+    """The command in a fork of this process: its exit code, and all it printed.
 
-    `shell` is what a shell does with it; no file may become larger than `limit` bytes.
+    No file may become larger than `limit` bytes, if any.
     """
 
     def before() -> None:
-        _as_anybody()
+        as_anybody()
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
+    told = forked.run(book.root, *arguments, seconds=120, before=before)
+    assert not told.fault(), told
+    return told.code or 0, told.printed
+
+
+def run(book: Book, *arguments: str, shell: str = '"$@"', **environment: str) -> tuple[int, str]:
+    """The command as a shell starts it: its exit code, and all it printed; `shell` is what that does with it."""
     command = [sys.executable, "-m", "report", "--root", os.fspath(book.root), *arguments]
     done = subprocess.run(
         ["bash", "-c", shell, "bash", *command],
         cwd=ROOT,
         env={**os.environ, **environment},
-        preexec_fn=before,
+        preexec_fn=as_anybody,
         capture_output=True,
         timeout=120,
         check=False,
@@ -103,7 +119,7 @@ def test_what_cannot_be_read_is_named(changed: Book, name: str, command: str) ->
     path = changed.root / name
     before = path.stat().st_mode
     path.chmod(0)
-    code, told = run(changed, command)
+    code, told = end(changed, command)
     path.chmod(before)
     assert code in (1, 2) and name.rpartition("/")[2] in told, told
     assert changed.site() == site
@@ -112,12 +128,12 @@ def test_what_cannot_be_read_is_named(changed: Book, name: str, command: str) ->
 def test_a_project_that_cannot_be_written_is_built_elsewhere(changed: Book, tmp_path: Path) -> None:
     where = [str(path) for path in (changed.root, *changed.root.rglob("*")) if not path.is_symlink()]
     subprocess.run(["chmod", "a-w", *where], check=True)
-    code, told = run(changed, "--output", str(tmp_path / "out/site"), "--cache", str(tmp_path / "kept"))
+    code, told = end(changed, "--output", str(tmp_path / "out/site"), "--cache", str(tmp_path / "kept"))
     assert code == 0 and "warning" not in told.replace("0 warnings", ""), told
     assert (tmp_path / "out/site/index.html").is_file() and (tmp_path / "out/.builds").is_dir()
-    code, told = run(changed, "--output", str(tmp_path / "out/site"), "--cache", str(tmp_path / "kept"))
+    code, told = end(changed, "--output", str(tmp_path / "out/site"), "--cache", str(tmp_path / "kept"))
     assert code == 0 and "sets of results" in told, told
-    code, told = run(changed)
+    code, told = end(changed)
     assert code == 1 and "B02" in told and "--output" in told, told
     subprocess.run(["chmod", "u+w", *where], check=True)
 
@@ -125,7 +141,7 @@ def test_a_project_that_cannot_be_written_is_built_elsewhere(changed: Book, tmp_
 @pytest.mark.parametrize("make", ["mkdir .cache; chmod 500 .cache", "touch .cache", "ln -s nowhere/at/all .cache"])
 def test_without_a_cache_that_can_be_written_nothing_is_kept_and_all_is_built(changed: Book, make: str) -> None:
     subprocess.run(["bash", "-c", f"rm -r .cache; {make}"], cwd=changed.root, check=True)
-    code, told = run(changed)
+    code, told = end(changed)
     assert code == 0, told
     assert make.startswith("ln") or "B03" in told, told
     assert says_the_new_title(changed)
@@ -134,7 +150,7 @@ def test_without_a_cache_that_can_be_written_nothing_is_kept_and_all_is_built(ch
 @pytest.mark.parametrize("name", [".builds", ".preview", "_site"])
 def test_a_file_where_a_folder_is_wanted_is_named(changed: Book, name: str) -> None:
     subprocess.run(["bash", "-c", f"rm -rf {name}; touch {name}"], cwd=changed.root, check=True)
-    code, told = run(changed, *(["--chapter", "01-growth"] if name == ".preview" else []))
+    code, told = end(changed, *(["--chapter", "01-growth"] if name == ".preview" else []))
     assert code in (1, 2) and name in told, told
 
 
@@ -147,13 +163,13 @@ def test_a_part_into_a_file_is_refused_before_anything_is_read(book: Book) -> No
 @pytest.mark.parametrize(("limit", "part"), sampled(LIMITS, [*PARTS], 3))
 def test_a_disk_that_is_full_leaves_the_last_site(changed: Book, limit: int, part: str) -> None:
     site = changed.site()
-    code, told = run(changed, *PARTS[part], limit=limit)
+    code, told = end(changed, *PARTS[part], limit=limit)
     assert code in (0, 1) and (code == 0 or any(why in told for why in FULL)), told
     if code:
         assert changed.site() == site
     left = [p for p in changed.root.rglob("*") if p.name.endswith(".new") or p.name.startswith("unfinished-")]
     assert left == []
-    assert run(changed)[0] == 0
+    assert end(changed)[0] == 0
     assert says_the_new_title(changed)
 
 
@@ -197,14 +213,14 @@ def test_a_project_may_stand_in_any_folder(book: Book, folder: str) -> None:
     moved = book.root.rename(book.root.with_name(folder))
     forget_all_but_typefaces(moved)
     Book(moved).edit("data/references.bib", "Trees of the town", "Trees of a town")
-    code, told = run(Book(moved))
+    code, told = end(Book(moved))
     assert code == 0, told
     assert says_the_new_title(Book(moved))
 
 
 def test_settings_of_the_drawing_library_have_no_effect(changed: Book, tmp_path: Path) -> None:
     forget_all_but_typefaces(changed.root)
-    assert run(changed)[0] == 0
+    assert end(changed)[0] == 0
     site = changed.site()
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\nsvg.fonttype: path\nfont.size: 30\n")
     for settings in (
