@@ -9,7 +9,7 @@
 #              NUMBER=100 of each folder, SEED=2; ROOMS="check html"; AGAIN=1 tries those that have survived so far
 # make lint    rules, format and types of the code, and what nothing uses
 # make coverage  runs the tests and writes which lines of report/ they run into docs/coverage.md; takes twice as long
-# make clean   removes all that was built or installed here
+# make clean   removes what was built or installed here, but no release and nothing that Quarto wrote
 # make licences  checks the licences of all packages, and writes into NOTICE.md what obliges
 # make vulnerabilities  asks whether vulnerabilities of the packages are known; needs the network
 # make lock    pins the packages of pyproject.toml, and keeps the pins only if licences, vulnerabilities and test pass with

@@ -83,7 +83,7 @@ class Cluster:
         """Raises Stop, and reports it, where the scheduler cannot be reached."""
         if self._open is None:
             if not find_spec("distributed"):
-                hint = "install report-generator[cluster], or build without --executor"
+                hint = "install the generator's extra cluster, as docs/cluster.md says, or build without --executor"
                 self._problems.error("B01", "the package distributed is missing", file=PLACE, hint=hint)
                 raise Stop
             try:

@@ -173,7 +173,7 @@ class Desk:
             return self._lost(order.number, _KILLED)
         except NoGenerator:
             what = "a worker has no generator that knows of clusters"
-            self._stop("B31", what, "install the same report-generator[cluster] on every worker")
+            self._stop("B31", what, "install the generator there, as docs/cluster.md says")
         return self._said(order, answer)
 
     def _said(self, order: _Order, answer: Answer) -> None:

@@ -11,7 +11,7 @@ Add = Callable[[argparse.ArgumentParser], None]
 
 def add_release(commands: argparse._SubParsersAction[argparse.ArgumentParser], cache: Add) -> None:
     """Add the command ``release`` to `commands`; `cache` adds the option that names the cache."""
-    release = commands.add_parser("release", help="give a version out of hand: one folder with everything in it")
+    release = commands.add_parser("release", help="issue a version: one folder with everything in it")
     release.description = (
         "Refuses, with every reason at once, what is to be done, translated or approved, errors and warnings, files "
         "that no revision holds, and a version that is not the newest of _quarto.yml or not higher than the last.  "

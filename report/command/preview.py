@@ -23,7 +23,7 @@ def preview(options: argparse.Namespace, root: Path) -> str:
         from report.serve.server import Wanted, serve
     except ModuleNotFoundError as missing:
         package = str(missing.name).partition(".")[0]
-        return f"serve needs the package {package}; run make, or install report-generator[serve]"
+        return f"serve needs the package {package}; run make, or install the generator's wheel with its extra serve"
     chosen = Selection(*map(tuple, (options.publication, options.language, (), options.chapter)))
     ports = (USUAL_PORT, 0) if options.port is None else (options.port,)
     wanted = Wanted(chosen, ports, options.editor, not options.no_open, max(1, options.jobs), options.cache)

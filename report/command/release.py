@@ -1,4 +1,4 @@
-"""The command that gives a version out of hand: one folder with everything, or what it is refused for."""
+"""The command that issues a version: one folder with everything, or what it is refused for."""
 
 from __future__ import annotations
 

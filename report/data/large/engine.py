@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 LOOKING, ANSWERING = "512MB", "256MB"  # that DuckDB may hold; past it, looking over a table goes on in a folder
-EXTRA = "python -m pip install 'report-generator[large]'"
+EXTRA = "install the extra large: pip install -e '.[large]' in a checkout of the generator, or its wheel with [large]"
 ROW = "file_row_number"  # of a row in its file, from 0 on
 _AT_ONCE = 10_000  # rows that are taken from an answer at a time
 # Nothing is fetched and nothing loaded that the package has not brought along.

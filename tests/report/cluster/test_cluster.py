@@ -203,7 +203,7 @@ def test_without_the_extra_its_name_is_told(book: Book, monkeypatch: pytest.Monk
     monkeypatch.setattr(cluster, "find_spec", lambda _: None)
     shutil.rmtree(book.root / ".cache")
     (problem,) = book.run("check", "--executor", "dask://127.0.0.1:1").problems
-    assert problem.code == "B01" and "report-generator[cluster]" in problem.hint
+    assert problem.code == "B01" and "extra cluster" in problem.hint
 
 
 def test_a_build_without_a_cluster_loads_nothing_of_it(book: Book) -> None:

@@ -233,7 +233,7 @@ def test_without_one_of_its_packages_it_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]  as Python marks what is not there
     done = book.run("serve", "--no-open")
     assert (
-        done.exit == 2 and f"needs the package {package};" in done.printed and "report-generator[serve]" in done.printed
+        done.exit == 2 and f"needs the package {package};" in done.printed and "with its extra serve" in done.printed
     )
 
 
