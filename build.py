@@ -22,11 +22,18 @@ def in_own_environment() -> bool:
     return Path(sys.prefix).resolve() == (ROOT / ".venv").resolve()
 
 
+def run() -> int:
+    """The command, loaded only when all that it registers for the end comes after what `end_with` does."""
+    from report.command.cli import main
+
+    return main(sys.argv[1:], ROOT)
+
+
 if __name__ == "__main__":
     if not in_own_environment() and not PYTHON.exists():
         sys.exit("build.py: no .venv here yet; run make once, which sets it up")
     if not (in_own_environment() and SEED.items() <= os.environ.items()):
         os.execve(PYTHON, [str(PYTHON), *sys.argv], os.environ | SEED)
-    from report.command.cli import main
+    from report.system.ending import end_with
 
-    sys.exit(main(sys.argv[1:], ROOT))
+    end_with(run)

@@ -11,11 +11,19 @@ try:
 except (KeyboardInterrupt, RuntimeError):  # as which the making of an Enum, of signal's, hands on the former
     raise SystemExit(130) from None
 
-from report.command.cli import main
+from report.system.ending import end_with
 
 SEED = {"PYTHONHASHSEED": "0"}  # the order of a set of texts follows it: it must be the same in every build
+
+
+def run() -> int:
+    """The command, loaded only when all that it registers for the end comes after what :func:`end_with` does."""
+    from report.command.cli import main
+
+    return main(sys.argv[1:], Path.cwd())
+
 
 if __name__ == "__main__":
     if not SEED.items() <= os.environ.items():
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | SEED)
-    sys.exit(main(sys.argv[1:], Path.cwd()))
+    end_with(run)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from report.edition.compose import EditionDocument
+from report.html.templates import templates
 from report.html.writer import Writer
 from report.language.interface import word
 from report.markdown.tree import running
@@ -62,13 +63,5 @@ def _entries(key: str, document: EditionDocument, writer: Writer) -> Sequence[ob
 
 @cache
 def environment() -> Environment:
-    """The templates of the forms, and those of the site for what they include, each compiled once in a process."""
-    return Environment(
-        loader=FileSystemLoader([TEMPLATES, SITE_TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    """The templates of the forms, and those of the site for what they include, each loaded once in a process."""
+    return templates(TEMPLATES, SITE_TEMPLATES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 from markupsafe import Markup
 
 from report.edition.compose import ChapterDocument, EditionDocument
@@ -15,6 +15,7 @@ from report.edition.imprint import printed_date
 from report.edition.titles import exhibit_titles
 from report.html.facets import width_rules
 from report.html.pieces import joined
+from report.html.templates import templates
 from report.html.typography import balanced_text
 from report.language.interface import word
 from report.markdown.placement import placed_for_print
@@ -139,14 +140,7 @@ def _back(
 
 def environment() -> Environment:
     """The templates, and the places of page numbers for them."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    found = templates(TEMPLATES)
     found.globals.update(
         new_part=PART,
         page_number=lambda label: Markup(joined(page_number(label, alone=True))),

@@ -183,9 +183,9 @@ def test_the_generator_imports_no_analysis() -> None:
     assert wrong(MODULES, foreign) == {}
 
 
-def test_the_command_imports_the_command_line_only() -> None:
+def test_the_command_imports_the_command_line_and_its_end_only() -> None:
     own = {name for name in imports(tree(ROOT / "build.py")) if name.partition(".")[0] in ("report", "figures")}
-    assert own == {"report.command.cli"}
+    assert own == {"report.command.cli", "report.system.ending"}
 
 
 def of_the_subject(path: Path) -> list[str]:
