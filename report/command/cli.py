@@ -11,7 +11,7 @@ from report import CONFIG
 from report.command.arguments import FOLDER, NAME, parsers, root_option
 from report.command.endings import ended
 from report.command.running import DONE, FAILED, refuse, run, summarised
-from report.system.collector import collection_paused
+from report.system.collector import collection_paused, collection_running
 from report.system.locks import locked
 from report.system.streams import say, tell
 
@@ -54,8 +54,9 @@ def _answer(arguments: list[str], root: Path) -> int:
     if not (root / CONFIG).is_file() and not _begins(options):
         return refuse(f"no {CONFIG} in {root.resolve()}; start in the folder of a project, or name it with --root")
     command = _COMMANDS.get(options.command, _registered)
-    lasting = options.command == "serve"  # which has to let go of what it needs no more
-    with nullcontext() if lasting else collection_paused(), locked(root, _waits) if _writes(options) else nullcontext():
+    # The preview lasts, and has to let go of what it needs no more.
+    collection = collection_running if options.command == "serve" else collection_paused
+    with collection(), locked(root, _waits) if _writes(options) else nullcontext():
         return command(options, root)
 
 

@@ -22,6 +22,18 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def collection_running() -> Iterator[None]:
+    """What is garbage is collected within this context; afterwards the collector is as it was."""
+    enabled = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not enabled:
+            gc.disable()
+
+
 def collect_own() -> None:
     """In a child: collect what it makes itself and leave alone what it has from its parent.
 
