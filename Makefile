@@ -22,7 +22,8 @@ unexport PYTHONDONTWRITEBYTECODE
 # tried in the order of tests/conftest.py.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Files of which the suite tries a part.
-SAMPLED = tests/figures/investment/own/test_case_workbook.py tests/figures/investment/test_model_workbooks.py \
+SAMPLED = tests/figures/investment/own/test_case_workbook.py \
+	tests/figures/investment/own/test_case_in_browser.py tests/figures/investment/test_model_workbooks.py \
 	tests/publication/test_paper_in_parts.py tests/publication/test_whole_site.py \
 	tests/report/cache/test_damaged_entries.py tests/report/execute
 

@@ -14,8 +14,8 @@ from report.cache.environment import GENERATOR
 
 @contextmanager
 def known_generator() -> Iterator[None]:
-    """A build asks for the generator's files; in a small one that would take a third of the time."""
-    below = up_to_date.paths_below
+    """A build asks for the generator's files; in a small one that would take half of the time."""
+    below, state_of = up_to_date.paths_below, up_to_date.state_of
 
     @cache
     def own() -> tuple[str, ...]:
@@ -24,7 +24,12 @@ def known_generator() -> Iterator[None]:
     def paths_below(base: str, links: tuple[str, ...] = ()) -> Iterator[str]:
         yield from own() if base == str(GENERATOR) else below(base, links)
 
+    def state(path: str, tick: int = 0) -> up_to_date.State:
+        return own_state(path, tick) if path.startswith(f"{GENERATOR}/") else state_of(path, tick)
+
+    own_state = cache(state_of)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dependencies, "_generator", cache(dependencies._generator))
         patch.setattr(up_to_date, "paths_below", paths_below)
+        patch.setattr(up_to_date, "state_of", state)
         yield

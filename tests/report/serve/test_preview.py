@@ -232,9 +232,7 @@ def test_without_one_of_its_packages_it_says_how_to_get_it(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]  as Python marks what is not there
     done = book.run("serve", "--no-open")
-    assert (
-        done.exit == 2 and f"needs the package {package};" in done.printed and "with its extra serve" in done.printed
-    )
+    assert done.exit == 2 and f"needs the package {package};" in done.printed and "with its extra serve" in done.printed
 
 
 def test_a_chapter_that_there_is_not_is_refused(book: Book) -> None:

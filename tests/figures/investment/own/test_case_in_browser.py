@@ -27,7 +27,8 @@ from tests.figures.investment.own.test_own_case import BAD
 from tests.real_project import PROJECT
 
 CODES = ("da", "en")
-SETS = 200
+SETS, FEWER = 200, 60  # with --faults and without
+CUTS, FEW = range(1, 25), (1, 2, 5, 24)  # letters that a link is cut short by
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 READ = f"""texts => {{
   const spec = JSON.parse(document.getElementById("{LABEL}-case").dataset.case);
@@ -83,9 +84,12 @@ def in_browser(parts: list[dict]) -> list[object]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_script_says_what_the_command_says(browser, tmp_path, code):
-    page = form_page(browser, tmp_path, code)
-    for case, parts in zip(cases(code), page.evaluate(READ, [as_file(case) for case in cases(code)]), strict=True):
+def test_the_script_says_what_the_command_says(browser, tmp_path, code, request):
+    page, chosen = (
+        form_page(browser, tmp_path, code),
+        cases(code)[: SETS if request.config.getoption("--faults") else FEWER],
+    )
+    for case, parts in zip(chosen, page.evaluate(READ, [as_file(case) for case in chosen]), strict=True):
         assert in_browser(parts) == by_command(case, code)
     page.close()
 
@@ -208,7 +212,7 @@ def test_a_link_carries_the_case_behind_the_number_sign_and_into_the_other_langu
     other.close()
 
 
-@pytest.mark.parametrize("cut", range(1, 25))
+@pytest.mark.parametrize("cut", [pytest.param(cut, marks=() if cut in FEW else pytest.mark.faults) for cut in CUTS])
 def test_a_link_that_was_cut_short_is_not_read_as_another_case(browser, tmp_path, cut):
     page = form_page(browser, tmp_path, "da")
     start, link = page.evaluate(SHOWN), page.get_attribute(".model-link", "href")
