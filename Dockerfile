@@ -11,7 +11,7 @@ RUN apt-get -qq update \
     && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
        ca-certificates git make python3 python3-venv \
        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
-       chromium libatomic1 poppler-utils hunspell hunspell-da hunspell-en-gb \
+       chromium-headless-shell libatomic1 poppler-utils hunspell hunspell-da hunspell-en-gb \
     && rm -rf /var/lib/apt/lists/*
 
 # Whoever builds owns the files: `--build-arg UID=$(id -u)` where that is not 1000.

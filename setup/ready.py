@@ -27,6 +27,7 @@ LOCKS = {"build": ["requirements.lock"], "test": ["requirements.lock", "requirem
 
 LIBRARIES = ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"]
 BROWSERS = [
+    "chromium-headless-shell",  # Chromium without windows, which takes half the time
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -79,7 +80,7 @@ BUILD = [
     ),
 ]
 TEST = [
-    Need("Chromium", browser, "chromium libatomic1", "chromium libatomic", "google-chrome"),
+    Need("Chromium", browser, "chromium-headless-shell libatomic1", "chromium libatomic", "google-chrome"),
     Need("poppler", lambda: bool(shutil.which("pdftoppm")), "poppler-utils", "poppler-utils", "poppler"),
     Need(
         "hunspell with da_DK and en_GB (on macOS in ~/Library/Spelling)",

@@ -31,7 +31,7 @@ _contexts: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictio
 
 def running_browser() -> Iterator[Browser]:
     """Chromium, for as long as the generator is not finished."""
-    program = require("chromium", "chromium-browser", "google-chrome")
+    program = require("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
