@@ -18,8 +18,8 @@
 PYTHON = python3
 # Where Python may keep nothing compiled, each command that a test starts takes half a second longer.
 unexport PYTHONDONTWRITEBYTECODE
-# One process of tests for each core; those of a file, which share what they make, stay in one of them.  The files are
-# tried in the order of tests/conftest.py.
+# As many processes of tests as tests/conftest.py says, which has the order of the files too; the tests of a file, which
+# share what they make, stay in one of them.
 PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Files of which the suite tries a part.
 SAMPLED = tests/figures/investment/own/test_case_workbook.py \

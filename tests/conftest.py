@@ -43,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write what the writers make of tests/fixtures/*.md today")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, as many a test waits: for a process of its own, a browser or a clock."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as slow what needs a slow fixture, and begin with the files in which something is slow.

@@ -51,8 +51,9 @@ def full_disks(
     """What was wrong at as many sizes, by turns of the disk and of files, and how the builds ended."""
     disk = Disk(folder) if mounts else None
     os.environ["TMPDIR"] = str(folder)  # the disk of what is temporary is as full
+    before = disk.used() if disk else 0
     trial, ends = Trial(folder, formats), Counter[str]()
-    need = _need(trial, disk) if disk else 0
+    need = int((disk.used() - before) * 1.05) if disk else 0  # what builds write, one of them from nothing, and a little
     for at in range(number):
         share = at / max(1, number - 1)
         trial.say(letters(at))
@@ -63,17 +64,6 @@ def full_disks(
         name = f"{room} bytes of {'the disk' if on_disk else 'a file'} ({letters(at)})"
         ends[_filled(trial, name, at, room, on_disk)] += 1
     return trial.wrong, ends
-
-
-def _need(trial: Trial, disk: Disk) -> int:
-    """How many bytes a build from nothing writes, and a little more."""
-    shutil.rmtree(trial.root / ".cache")
-    before = disk.used()
-    trial.say("again")
-    assert trial.run()[0] == 0
-    trial.say("first")
-    assert trial.run()[0] == 0
-    return int((disk.used() - before) * 1.05)
 
 
 def _filled(trial: Trial, name: str, at: int, room: int, disk: Disk | None) -> str:

@@ -40,7 +40,7 @@ def test_what_is_spoiled_is_named_and_a_full_disk_leaves_the_last_site(script: s
 
 def test_what_is_hostile_is_refused_or_inert(tmp_path: Path, browser: Browser) -> None:
     with no_analysis():
-        trial = hostile(tmp_path, browser, 14)
+        trial = hostile(tmp_path, browser, 8)
     assert trial.wrong == []
     assert all(trial.results[how] for how in ("inert", "refused")), trial.results
 

@@ -19,10 +19,7 @@ FAULTS = tuple(f"tests/faults/{name}.py" for name in ("__init__", "edits", "fork
 SAMPLE = (
     "build/test_tiny_book.py",
     "edition/test_links.py",
-    "html/test_provenance.py",
-    "html/test_writers.py",
     "markdown/test_citations.py",
-    "markdown/test_source.py",
 )
 
 
