@@ -1,4 +1,4 @@
-"""Templates of what is written, compiled once for as long as they stay as they are.  Knows nothing of what they print."""
+"""Templates, compiled once for as long as they stay as they are.  Knows nothing of what they print."""
 
 from __future__ import annotations
 

@@ -29,11 +29,8 @@ def test_of_two_commands_at_once_one_waits_and_the_site_is_that_of_a_text_there_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("formats", "number"), [("html", 6), ("html, pdf", 2)])
-def test_a_build_that_is_killed_leaves_a_whole_site_and_nothing_that_runs(
-    tmp_path: Path, formats: str, number: int
-) -> None:
-    wrong, phases = kills(Trial(tmp_path, formats), number)
+def test_a_build_that_is_killed_leaves_a_whole_site_and_nothing_that_runs(tmp_path: Path) -> None:
+    wrong, phases = kills(Trial(tmp_path, "html, pdf"), 5)
     assert wrong == [], phases
 
 
