@@ -53,9 +53,8 @@ def full_disks(
     os.environ["TMPDIR"] = str(folder)  # the disk of what is temporary is as full
     before = disk.used() if disk else 0
     trial, ends = Trial(folder, formats), Counter[str]()
-    need = (
-        int((disk.used() - before) * 1.05) if disk else 0
-    )  # what builds write, one of them from nothing, and a little
+    # What builds write, one of them from nothing, and a little more.
+    need = int((disk.used() - before) * 1.05) if disk else 0
     for at in range(number):
         share = at / max(1, number - 1)
         trial.say(letters(at))
