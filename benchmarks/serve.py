@@ -118,7 +118,7 @@ def previewed(folder: Path) -> Iterator[Desk]:
         address = server.stdout.readline().split()[0]
         try:
             with sync_playwright() as playwright:
-                program = shutil.which("chromium") or shutil.which("google-chrome")
+                program = next(filter(None, map(shutil.which, BROWSERS)), None)
                 browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
                 page = browser.new_page(viewport={"width": 1400, "height": 900})
                 page.goto(f"{address}-/?page={PAGE}")

@@ -19,14 +19,14 @@ PAGE = ROOT / "_site/en/experience-collection/results.html"
 PICTURE = ROOT / "docs/page.webp"
 SIZE = {"width": 1180, "height": 780}  # pixels of the window
 QUALITY = 70
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 
 
 def screenshot() -> bytes:
     """The top of the page once its typefaces have come, as PNG."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
-        )
+        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport=SIZE, device_scale_factor=2)
         page.goto(PAGE.as_uri())
         page.evaluate("document.fonts.ready")

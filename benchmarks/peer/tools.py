@@ -43,7 +43,7 @@ def install(folder: Path, key: str) -> str:
 
 def link_browser(folder: Path, key: str) -> None:
     """Let Playwright in the environment `key` find the Chromium of this machine, as it fetches none from a registry."""
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
     places = folder / BROWSERS
     if not chromium or places.exists():
         return
