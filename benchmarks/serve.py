@@ -30,6 +30,7 @@ CHAPTER = "chapters/collection/04-results"
 PAGE = "da/erfaringsopsamling/resultater.html"
 FIGURE = "figures/key_figures/chart_trends.py"  # one that stands in the chapter
 AT_REST = 3  # fifths of a second: the next save comes before everything else is begun
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 PATIENCE = 120  # seconds for one save
 GOALS = {"word": 0.15, "cell": 0.5, "figure": 1.5, "paper": 1.5}
 # What changes around the pages when something is shown: an element, and one of its attributes or its text.
