@@ -29,12 +29,12 @@ _ALIKE = ("number", "upper", "date", "unit", "decimals", "precision", "origins",
 
 def check_exhibits(folder: Folder, recorded: Recorded, found: Diagnostics) -> int:
     """Hold the file of each exhibit against the values that are recorded of its cells; how many were compared."""
-    labels: dict[str, dict[int, list[Value]]] = {}
+    labels: dict[str, dict[int, list[tuple[str, Value]]]] = {}
     for name, value in recorded.values.items():
         label, _, place = name.partition(".")
-        row = place.partition(".")[0]
+        row, _, column = place.partition(".")
         if row.isdecimal() and len(row) < 7 and f"{recorded.folder}{label}.csv" in folder.sizes:
-            labels.setdefault(label, {}).setdefault(int(row), []).append(value)
+            labels.setdefault(label, {}).setdefault(int(row), []).append((column, value))
     count = 0
     for label, rows in labels.items():
         path = f"{recorded.folder}{label}.csv"
@@ -51,12 +51,21 @@ def check_exhibits(folder: Folder, recorded: Recorded, found: Diagnostics) -> in
     return count
 
 
-def _wrong_in_table(rows: dict[int, list[Value]], lines: list[Row]) -> Iterator[tuple[int, str]]:
-    """What is wrong in the file of a table whose values are recorded by row, with the line."""
+def _wrong_in_table(rows: dict[int, list[tuple[str, Value]]], lines: list[Row]) -> Iterator[tuple[int, str]]:
+    """What is wrong in the file of a table whose values are recorded by row, with their columns, and the line."""
     for number, values in rows.items():
         line, cells = lines[number] if number < len(lines) else (0, [])
-        for missing in Counter(cell for value in values for cell in _cells(value)) - Counter(cells):
-            yield line, f"row {number} holds no {missing[:80]!r}, which is recorded of it in {VALUES_FILE}"
+        wanted = [cell for _, value in sorted(values, key=_column) for cell in _cells(value)]
+        missing = Counter(wanted) - Counter(cells)
+        for cell in missing:
+            yield line, f"row {number} holds no {cell[:80]!r}, which is recorded of it in {VALUES_FILE}"
+        left = iter(cells)
+        if not missing and not all(cell in left for cell in wanted):  # each behind the one before
+            yield line, f"row {number} holds its values in another order than {VALUES_FILE} records them"
+
+
+def _column(of: tuple[str, Value]) -> int:
+    return int(of[0]) if of[0].isdecimal() and len(of[0]) < 7 else 0
 
 
 def _wrong_in_run(run: Run, lines: list[Row]) -> Iterator[tuple[int, str]]:
@@ -66,9 +75,14 @@ def _wrong_in_run(run: Run, lines: list[Row]) -> Iterator[tuple[int, str]]:
         yield 0, f"it has {len(lines) - 1} rows, and its run in {VALUES_FILE} has {len(run.rows)}"
     for at, (line, cells) in enumerate(lines[1 : len(run.rows) + 1]):
         amounts = [as_decimal(course[at]) for course in courses]
-        for cell in filter(NUMERIC.fullmatch, cells[1:]):
+        if cells[:1] != [run.rows[at]]:
+            yield (
+                line,
+                f"row {at + 1} is called {''.join(cells[:1])[:80]!r}, and {run.rows[at][:80]!r} in {VALUES_FILE}",
+            )
+        for cell in filter(None, cells[1:]):
             decimals = len(cell.partition(".")[2])
-            if cell not in {f"{rounded(amount, decimals):f}" for amount in amounts}:
+            if not NUMERIC.fullmatch(cell) or cell not in {f"{rounded(amount, decimals):f}" for amount in amounts}:
                 yield line, f"{cell[:80]!r} is none of what its run in {VALUES_FILE} gives for {run.rows[at][:80]!r}"
 
 

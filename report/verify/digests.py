@@ -76,9 +76,14 @@ def _check_record(record: Any) -> None:
     for key, kind in (("generator", str), ("editions", list), ("checks", dict), ("tools", dict)):
         if not isinstance(record.get(key), kind):
             raise ValueError(f"it does not say {key!r} as it should")
+    for key, needed in (("data", "version"), ("commit", "id")):
+        if key in record and not (isinstance(record[key], dict) and isinstance(record[key].get(needed), str)):
+            raise ValueError(f"it does not say {key!r} as it should")
     for edition in record["editions"]:
         if not isinstance(edition, dict) or not all(isinstance(edition.get(k), str) for k in ("folder", "language")):
             raise ValueError("it has an edition without folder or language")
+        if not all(isinstance(edition.get(key, ""), str) for key in ("publication", "title", "version", "address")):
+            raise ValueError("it says no version, address or title of an edition as it should")
     for path, of in record["files"].items():
         digest, size = (of.get("sha256"), of.get("bytes")) if isinstance(of, dict) else (None, None)
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest) or not isinstance(size, int):

@@ -15,20 +15,25 @@ _DIGITS = re.compile(r"\D+")
 _BOTH = (True, False)
 
 
-def printed_forms(value: Value, language: str) -> frozenset[str]:
-    """What a page in `language`, one that the generator knows, may print of `value`, as :func:`plain` gives it."""
-    return frozenset(plain(form) for text in _texts(value, Language(language)) for form in _capitals(text))
+def printed_forms(value: Value, language: str, *, magnitude: bool = True) -> frozenset[str]:
+    """What a page in `language`, one that the generator knows, may print of `value`, as :func:`plain` gives it.
+
+    With `magnitude` it may leave out the sign, as a sentence does that says in words which way a number goes.
+    """
+    texts = _texts(value, Language(language), magnitude=magnitude)
+    return frozenset(plain(form) for text in texts for form in _capitals(text))
 
 
-def _texts(value: Value, language: Language) -> Iterator[str]:
+def _texts(value: Value, language: Language, *, magnitude: bool) -> Iterator[str]:
     if value.number is None:
         yield language.value(value)
         if value.date is not None and value.date.day == 1:  # of which no record says whether it is a whole month
             yield language.month(value)
         return
     turned = value.upper is not None and value.amount < 0 < value.upper  # which has no magnitude
-    for unit, precision, magnitude, sign in product(_BOTH, _BOTH, (False,) if turned else _BOTH, _BOTH):
-        yield language.value(value, unit=unit, precision=precision, magnitude=magnitude, sign=sign)
+    bare = _BOTH if magnitude and not turned else (False,)
+    for unit, precision, without_sign, sign in product(_BOTH, _BOTH, bare, _BOTH):
+        yield language.value(value, unit=unit, precision=precision, magnitude=without_sign, sign=sign)
     for gender, precision in product(("", *language.rules.numbers.genders), _BOTH):
         yield language.words(value, gender=gender, precision=precision)
 

@@ -34,7 +34,9 @@ class Links:
 
     def __init__(self, folder: Folder, addresses: Iterable[str], found: Diagnostics) -> None:
         self.folder, self.found = folder, found
-        self.addresses = sorted({f"{address.rstrip('/')}/" for address in addresses if address}, key=len, reverse=True)
+        own = {f"{address.rstrip('/')}/" for address in addresses if address}
+        # What begins with a stroke begins where the site will stand on its machine.
+        self.addresses = sorted(own | {urlsplit(address).path for address in own}, key=len, reverse=True)
         self.count = 0
 
     def check(self, pages: Mapping[str, Page]) -> int:
@@ -84,7 +86,8 @@ class Links:
 
     def _inside(self, path: str, address: str) -> tuple[str, str] | None:
         """The file in the site that an address on the page `path` names, and the place in it; None for any other."""
-        own = next((a for a in self.addresses if f"{address}/".startswith(a)), None)
+        elsewhere = address.startswith("//")
+        own = next((a for a in self.addresses if not elsewhere and f"{address}/".startswith(a)), None)
         try:
             parts = urlsplit(address[len(own) :] if own else address)
         except ValueError:
@@ -128,6 +131,8 @@ def read_book(folder: Folder, path: str, found: Diagnostics) -> dict[str, Page |
             entries = [entry for entry in book.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > _LARGEST:
                 raise ValueError("what is in it is larger than any book")
+            if len({entry.filename for entry in entries}) < len(entries):
+                raise ValueError("it has two files of one name, of which programs read one or the other")
             return {entry.filename: _page_in(book, entry) for entry in entries}
     except _NO_BOOK as error:
         report_unreadable(error, folder.place(path), "B12", found)

@@ -26,6 +26,7 @@ _NOT_PUBLISHED = "D13"
 # What is only missing here, and no fault of the site.
 _NOT_INSTALLED = "D16"
 _WRONG = "the site is not as it was published: fetch it again"
+_CELL = re.compile(r"(?:fig|tbl)-.+\.\d+\.\d+")  # the name of a value in an exhibit: its label, row and column
 _ID = re.compile(r'\{"id":("(?:[^"\\]|\\.)*")')
 
 AGAIN = "recorded values computed again, or read again in the data"
@@ -172,7 +173,8 @@ class Numbers:
         """All that may be printed of a recorded value."""
         key = (recorded.path, name)
         if key not in self._forms:
-            self._forms[key] = printed_forms(recorded.values[name], recorded.language)
+            sentence = not _CELL.fullmatch(name)  # the cell of an exhibit has its sign, as nothing else says it
+            self._forms[key] = printed_forms(recorded.values[name], recorded.language, magnitude=sentence)
         return self._forms[key]
 
     def line(self, recorded: Recorded, name: str) -> int:

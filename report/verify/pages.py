@@ -40,6 +40,8 @@ _BLOCKS = frozenset(
     ]
 )
 _APART = frozenset(("script", "style", "sup", "button", "nav"))
+_CELLS, _ALTERNATIVES = ("td", "th"), ("title", "desc")
+_LEADS_ON = re.compile(r"\s*\d+\s*;\s*url=(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,26 @@ _ANSWERING = {"strong": ANSWER, "span": NAME, "dd": FACT}
 class Page:
     """What is in a page: ids that a link can lead to, links, and what is printed of values that the page names.
 
-    `texts` are its paragraphs, cells, captions and alternatives that hold a digit, each with its line; `drawn` the same
-    of drawings, by the exhibit that they stand in.
+    `texts` are its paragraphs, captions and alternatives that hold a digit, each with its line, `tables` all cells of
+    each of its tables with their lines, and `drawn` the texts with a digit in drawings, by the exhibit they stand in.
     """
 
     anchors: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
     printed: list[Printed] = field(default_factory=list)
     texts: list[tuple[str, int]] = field(default_factory=list)
+    tables: list[list[tuple[str, int]]] = field(default_factory=list)
     drawn: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
 def read_page(text: str) -> Page:
-    """The page that `text`, in HTML, is."""
+    """The page that `text`, in HTML, is.  Raises ValueError for what is none."""
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError as error:  # as which the parser tells of a declaration that it cannot read
+        raise ValueError(f"it is no HTML: {error}") from error
     return reader.page
 
 
@@ -128,6 +134,8 @@ class _Reader(HTMLParser):
             self.collecting += 1
         if tag in _BLOCKS and not self.inert:
             one.words = []
+        if tag == "table" and not self.inert:
+            self.page.tables.append([])
         if tag == "template":
             self.inert += 1
         if tag not in _VOID:
@@ -157,6 +165,8 @@ class _Reader(HTMLParser):
                 one.address = given[name] or "#"
             else:
                 self.page.links.append(Link(given[name], line))
+        if tag == "meta" and (leads := _LEADS_ON.fullmatch(given.get("content", ""))):
+            self.page.links.append(Link(leads[1].strip(), line))
         for part in given.get("srcset", "").split(","):
             if part.strip():
                 self.page.links.append(Link(part.split()[0], line))
@@ -190,10 +200,12 @@ class _Reader(HTMLParser):
             self.page.links.append(Link(one.address or text, one.line, text))
 
     def _note_text(self, one: _Open, text: str) -> None:
-        """Note a `text` that prints a digit: of a drawing under the exhibit that it stands in."""
-        if not any(map(str.isdigit, text)):
+        """Note a `text`: of a table there, and of a drawing, if it has a digit, under the exhibit that it stands in."""
+        if one.tag in _CELLS and self.page.tables:
+            self.page.tables[-1].append((text, one.line))
+        elif not any(map(str.isdigit, text)):
             return
-        if one.tag != "title" and any(around.tag == "svg" for around in self.open):
+        elif one.tag not in _ALTERNATIVES and any(around.tag == "svg" for around in self.open):
             exhibit = next((around.exhibit for around in reversed(self.open) if around.exhibit), "")
             self.page.drawn.setdefault(exhibit, []).append((text, one.line))
         else:

@@ -83,11 +83,30 @@ def _check_contents(folder: Folder, done: Verified, found: Diagnostics) -> None:
             numbers.check_page(path, page, recorded)
     for what, number in numbers.counts.items():
         done.count(what, number)
+    _check_editions(numbers, done.record, found)
     _check_beside(folder, numbers.editions, done, found)
     for edition in done.record["editions"]:
         forms = list(_forms(edition["folder"], pages, opened))
         for what, number in check_copies(forms, found, folder.within).items():
             done.count(what, number)
+
+
+def _check_editions(numbers: Numbers, record: dict[str, Any], found: Diagnostics) -> None:
+    """Hold the record against what lies there: the editions, their languages, and the version of the data."""
+    named = {f"{edition['folder']}/": edition["language"] for edition in record["editions"]}
+    hint = "the site is not as it was published: fetch it again"
+    for recorded in numbers.editions:
+        language = named.get(recorded.folder)
+        if language != recorded.language:
+            told = f"it is in {recorded.language[:40]!r}, and {BUILD_FILE} names "
+            told += f"an edition in {language[:40]!r} there" if language is not None else "no edition there"
+            found.error("B13", told, file=numbers.folder.place(recorded.path), hint=hint)
+    version = str(record.get("data", {}).get("version", ""))
+    if version != numbers.package.version:
+        told = (
+            f"it says that the data are of version {version[:40]!r}, and they are of {numbers.package.version[:40]!r}"
+        )
+        found.error("B10", told, file=numbers.folder.place(BUILD_FILE), hint=hint)
 
 
 def _check_beside(folder: Folder, editions: list[Recorded], done: Verified, found: Diagnostics) -> None:
