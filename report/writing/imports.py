@@ -31,10 +31,22 @@ def offer(changes: Changes, folder: str, module: str, function: str) -> None:
         raise UsageError(f"{path} has a name {function!r} already; take another name")
     offered = _all_names(tree)
     if offered is None:
-        changes.change(path, _imported(text, tree, line.rstrip("\n") + "  # noqa: F401  offered to chapters\n"))
+        written = _imported(text, tree, line.rstrip("\n") + "  # noqa: F401  offered to chapters\n")
     else:
         listed = _put_into_list(text, offered, function)
-        changes.change(path, _imported(listed, ast.parse(listed), line))
+        written = _imported(listed, ast.parse(listed), line)
+    changes.change(path, _checked(written, path, line))
+
+
+def _checked(written: str, path: str, line: str) -> str:
+    """What will be written, which is Python as what was there.  Raises UsageError where the import has no place."""
+    try:
+        ast.parse(written)
+    except SyntaxError as error:
+        raise UsageError(
+            f"{path} is written as no import can be put into it; add it by hand: {line.strip()}"
+        ) from error
+    return written
 
 
 def _bound(tree: ast.Module) -> Iterator[str]:
@@ -54,7 +66,7 @@ def _all_names(tree: ast.Module) -> ast.Assign | None:
 
 def _put_into_list(text: str, node: ast.Assign, function: str) -> str:
     """`text` with the function in the list ``__all__``, before the first name that comes after it."""
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     names = list(getattr(node.value, "elts", ()))
     later = next((n for n in names if isinstance(n, ast.Constant) and str(n.value) > function), None)
     if not names:
@@ -66,14 +78,20 @@ def _put_into_list(text: str, node: ast.Assign, function: str) -> str:
         there = lines[number].encode()  # columns are counted in bytes
         put = f'"{function}", ' if later else f', "{function}"'
         lines[number] = (there[:at] + put.encode() + there[at:]).decode()
+    elif later:
+        lines.insert(later.lineno - 1, f'    "{function}",\n')
     else:
-        lines.insert(later.lineno - 1 if later else names[-1].end_lineno or 0, f'    "{function}",\n')
+        number, at = (names[-1].end_lineno or 1) - 1, names[-1].end_col_offset or 0
+        there = lines[number].encode()
+        if not there[at:].lstrip().startswith(b","):  # the last need not have one
+            lines[number] = (there[:at] + b"," + there[at:]).decode()
+        lines.insert(number + 1, f'    "{function}",\n')
     return "".join(lines)
 
 
 def _imported(text: str, tree: ast.Module, line: str) -> str:
     """`text` with the import `line` among the others, in their order, else below the docstring."""
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     own = [n for n in imports if isinstance(n, ast.ImportFrom) and (n.module or "").startswith(ANALYSIS)]
     later = next((n for n in own if f"from {n.module} " > line.partition("import")[0]), None)
@@ -87,3 +105,9 @@ def _imported(text: str, tree: ast.Module, line: str) -> str:
         line = f"\n{line}" if docstring else line
     lines.insert(at, line)
     return "".join(lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of `text` as Python counts them, of which the last has an end too."""
+    lines = text.removesuffix("\n").split("\n") if text else []
+    return [f"{line}\n" for line in lines]

@@ -168,6 +168,31 @@ def test_an_import_and_a_name_come_among_the_others_in_their_order(book: Book) -
     assert '"ash",\n    "elm",\n    "oak",\n' in text
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("from figures import counted", "from figures import counted\nfrom figures.chart_elm import elm  # noqa"),
+        ("from figures import counted\n\n__all__ = [\n    'ash'\n]", "__all__ = [\n    'ash',\n    \"elm\",\n]\n"),
+        ("from figures import counted\n\n__all__ = ['counted']", "__all__ = ['counted', \"elm\"]\n"),
+        ("from figures import counted\n__all__ = []", '__all__ = ["elm"]\n'),
+        ("import figures.counted\r\nASH = 1", "import figures.counted\r\nfrom figures.chart_elm import elm"),
+    ],
+)
+def test_what_is_put_into_a_file_leaves_it_python(book: Book, before: str, after: str) -> None:
+    book.write("figures/__init__.py", before)
+    told = book.run("new", "figure", "elm")
+    assert told.exit == 0, told.printed
+    text = (book.root / "figures/__init__.py").read_bytes().decode()
+    assert after in text
+    compile(text, "figures", "exec")
+    assert book.run("check").problems == []
+
+
+def test_what_cannot_stay_python_is_left(book: Book) -> None:
+    book.write("figures/__init__.py", "import re; ASH = (1,\n 2)\n")
+    assert "add it by hand: from figures.chart_elm import elm" in refused(book, "figure", "elm")
+
+
 def test_what_one_chapter_is_called_is_said_in_its_languages(book: Book) -> None:
     assert "no edition in the language 'de'" in refused(book, "chapter", "parks", "--title", "de=Parke")
     assert "is not of the kind NAME=TEXT" in refused(book, "chapter", "parks", "--title", "Parks")
