@@ -16,11 +16,11 @@ def offer(changes: Changes, folder: str, module: str, function: str) -> None:
 
     Raises UsageError where something else has that name, or the file is no Python.
     """
-    path, package = f"{folder}/__init__.py", folder.replace("/", ".")
-    line = f"from {package}.{module} import {function}\n"
+    path, line = f"{folder}/__init__.py", f"from {folder.replace('/', '.')}.{module} import {function}\n"
+    _refuse_module(changes, folder, function)
     if not (changes.root / path).is_file():
-        names = f'\n__all__ = ["{function}"]\n'
-        changes.create(path, f'"""What chapters may use of the analysis."""\n\n{line}{names}')
+        start = f'"""What chapters may use of the analysis."""\n\n{line}'
+        changes.create(path, f'{start}\n__all__ = ["{function}"]\n')
         return
     text = changes.read(path)
     try:
@@ -38,6 +38,13 @@ def offer(changes: Changes, folder: str, module: str, function: str) -> None:
     changes.change(path, _checked(written, path, line))
 
 
+def _refuse_module(changes: Changes, folder: str, function: str) -> None:
+    """Raise UsageError where a module or folder of the analysis has the name of the function: one would hide it."""
+    for there in (f"{folder}/{function}.py", f"{folder}/{function}"):
+        if (changes.root / there).exists():
+            raise UsageError(f"{folder} has a name {function!r} already, that of {there}; take another name")
+
+
 def _checked(written: str, path: str, line: str) -> str:
     """What will be written, which is Python as what was there.  Raises UsageError where the import has no place."""
     try:
@@ -50,12 +57,15 @@ def _checked(written: str, path: str, line: str) -> str:
 
 
 def _bound(tree: ast.Module) -> Iterator[str]:
-    """The names that a module gives to what it imports and defines."""
+    """The names that a module gives to what it imports, defines and assigns."""
     for node in tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom):
-            yield from (name.asname or name.name for name in node.names)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield from (name.asname or name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
 def _all_names(tree: ast.Module) -> ast.Assign | None:

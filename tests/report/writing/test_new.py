@@ -188,6 +188,14 @@ def test_what_is_put_into_a_file_leaves_it_python(book: Book, before: str, after
     assert book.run("check").problems == []
 
 
+@pytest.mark.parametrize("name", ["exhibits", "old", "elm", "oak", "ash", "fir", "birch"])
+def test_a_name_that_the_analysis_has_is_refused(book: Book, name: str) -> None:
+    book.write("figures/old/kept.py", "")
+    own = "import ash.more\nelm = 1\noak: int = 2\nfir, (birch, _) = 1, (2, 3)\n"
+    book.write("figures/__init__.py", own + book.read("figures/__init__.py"))
+    assert f"has a name {name!r} already" in refused(book, "figure", name)
+
+
 def test_what_cannot_stay_python_is_left(book: Book) -> None:
     book.write("figures/__init__.py", "import re; ASH = (1,\n 2)\n")
     assert "add it by hand: from figures.chart_elm import elm" in refused(book, "figure", "elm")
