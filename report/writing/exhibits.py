@@ -98,7 +98,7 @@ def add_exhibit(changes: Changes, package: Package, wanted: Wanted, codes: Seque
     check_name("figure" if wanted.kind == FIGURE else "table", wanted.name)
     function = check_identifier(wanted.name, frozenset((*author.__all__, ANALYSIS)))
     resource, data_table = _data(package, wanted.table)
-    folder = _folder(changes.root, wanted)
+    folder = _folder(changes.root, wanted, codes[0])
     module = f"{_MODULES[wanted.kind]}_{function}"
     titles = {code: wanted.titles.get(code) or resource.titles.get(code) or titled(wanted.name) for code in codes}
     changes.create(f"{folder}/{module}.py", _code(wanted, function, resource, data_table, titles))
@@ -150,8 +150,11 @@ def _is_year(table: DataTable, column: str) -> bool:
     return all(isinstance(cell, int) and cell in YEARS for cell in _cells(table, column))
 
 
-def _folder(root: Path, wanted: Wanted) -> str:
-    """The folder of the analysis for it, which is there unless it is the analysis itself."""
+def _folder(root: Path, wanted: Wanted, code: str) -> str:
+    """The folder of the analysis for it, which is there unless it is the analysis itself.
+
+    Without one that is named it is that from which its chapter in the language `code` imports.
+    """
     if wanted.folder:
         check_name("folder", wanted.folder.replace("_", "-"))
         if not (root / ANALYSIS / wanted.folder / "__init__.py").is_file():
@@ -160,7 +163,7 @@ def _folder(root: Path, wanted: Wanted) -> str:
             raise UsageError(f"no folder {ANALYSIS}/{wanted.folder} with an __init__.py; {hint}")
         return f"{ANALYSIS}/{wanted.folder}"
     if wanted.chapter:
-        text = (root / wanted.chapter.file(languages()[0])).read_text(encoding="utf-8", errors="replace")
+        text = (root / wanted.chapter.file(code)).read_text(encoding="utf-8", errors="replace")
         for found in _IMPORTS.finditer(text):
             if (root / ANALYSIS / found[1] / "__init__.py").is_file():
                 return f"{ANALYSIS}/{found[1]}"

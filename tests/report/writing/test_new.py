@@ -233,6 +233,14 @@ def test_of_several_publications_one_is_named(book: Book) -> None:
     assert (book.root / "chapters/leaflet/parks.da.qmd").is_file()
 
 
+def test_a_figure_comes_into_a_publication_without_the_first_language_of_the_project(book: Book) -> None:
+    assert book.run("new", "publication", "leaflet", "--language", "en").exit == 0
+    made = book.run("new", "figure", "elm", "--chapter", "01-introduction")
+    assert made.exit == 0, made.printed
+    assert "--publication leaflet --chapter 01-introduction --language en --format html" in made.printed
+    assert book.run("check").problems == []
+
+
 def test_a_project_with_an_error_is_told_and_left(book: Book) -> None:
     book.edit(CONFIG, "    formats: [html]\n", "    formats: &all [html]\n")
     outcome = book.run("new", "chapter", "parks")
