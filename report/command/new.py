@@ -108,7 +108,8 @@ def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str,
     kind = FIGURE if options.kind == "figure" else TABLE
     publication, chapter = _chapter(options, project) if options.chapter else (None, None)
     codes = publication.languages if publication else project.languages
-    wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter)
+    beside = [p.folder for p in ([publication] if publication else project.publications.values())]
+    wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter, beside)
     cells = add_exhibit(changes, package, wanted, codes)
     shown = f"It shows the table {shown_table(package, options.data)}; --data TABLE shows another."
     told = [] if options.data else [shown]

@@ -20,7 +20,7 @@ from report.writing.changes import Changes
 from report.writing.chapters import approve_row
 from report.writing.imports import ANALYSIS, offer
 from report.writing.inferred import YEARS
-from report.writing.labels import labels_in
+from report.writing.labels import refuse_taken
 from report.writing.names import check_identifier, check_name, titled
 
 FIGURE, TABLE = "fig", "tbl"
@@ -72,6 +72,7 @@ class Wanted:
     """What is to be made: ``fig`` or ``tbl``, its name, its `titles` by language, its folder and its table of data.
 
     Without a `folder` it is that of `chapter`, or the analysis itself; without a `table` the first with numbers in it.
+    `beside` are the folders of the publications that it may come into, in which no other has its label.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Wanted:
     folder: str = ""
     table: str = ""
     chapter: Chapter | None = None
+    beside: Sequence[str] = ()
 
     @property
     def label(self) -> str:
@@ -103,11 +105,12 @@ def add_exhibit(changes: Changes, package: Package, wanted: Wanted, codes: Seque
     titles = {code: wanted.titles.get(code) or resource.titles.get(code) or titled(wanted.name) for code in codes}
     changes.create(f"{folder}/{module}.py", _code(wanted, function, resource, data_table, titles))
     offer(changes, folder, module, function)
+    refuse_taken(changes.root, wanted.beside, wanted.label)
     package_path = folder.replace("/", ".")
     cells = {code: _cell(wanted, titles[code], package_path, function) for code in codes}
     if wanted.chapter:
         for code in codes:
-            _append(changes, wanted.chapter.file(code), cells[code], wanted.label)
+            _append(changes, wanted.chapter.file(code), cells[code])
         approve_row(changes, wanted.chapter, [titles[code] for code in codes])
     return cells
 
@@ -227,10 +230,8 @@ def _cell(wanted: Wanted, title: str, package: str, function: str) -> str:
     )
 
 
-def _append(changes: Changes, path: str, cell: str, label: str) -> None:
+def _append(changes: Changes, path: str, cell: str) -> None:
     """Add `cell` at the end of the chapter's file `path`."""
     text = changes.read(path)
-    if label in labels_in(text):
-        raise UsageError(f"{path} has a label {label} already; take another name")
     new = "\r\n" if "\r\n" in text else "\n"
     changes.change(path, text.rstrip() + 2 * new + cell.replace("\n", new))

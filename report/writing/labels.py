@@ -41,6 +41,14 @@ def labels_in(text: str) -> list[str]:
     return [found[1] or found[2] for found in _GIVEN.finditer(text)]
 
 
+def refuse_taken(root: Path, folders: Iterable[str], label: str) -> None:
+    """Raise UsageError where a chapter in the `folders` of publications gives the `label` already."""
+    for folder in folders:
+        for file in _files(root, folder, "*.qmd"):
+            if label in labels_of(root / file):
+                raise UsageError(f"there is a label {label} already, in {file}; take another name")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A line in which a label is named, as it was and as it will be."""

@@ -233,6 +233,15 @@ def test_of_several_publications_one_is_named(book: Book) -> None:
     assert (book.root / "chapters/leaflet/parks.da.qmd").is_file()
 
 
+def test_a_label_is_given_once_in_a_publication(book: Book) -> None:
+    assert "there is a label fig-tree already" in refused(book, "figure", "tree")
+    assert "already, in chapters/trees/02-streets" in refused(book, "figure", "tree", "--chapter", "01-growth")
+    assert book.run("new", "publication", "leaflet").exit == 0
+    assert "there is a label fig-tree already" in refused(book, "figure", "tree")
+    told = book.run("new", "figure", "tree", "--chapter", "01-introduction")
+    assert told.exit == 0, told.printed
+
+
 def test_a_figure_comes_into_a_publication_without_the_first_language_of_the_project(book: Book) -> None:
     assert book.run("new", "publication", "leaflet", "--language", "en").exit == 0
     made = book.run("new", "figure", "elm", "--chapter", "01-introduction")
