@@ -26,7 +26,8 @@ _GIVEN = re.compile(r"\{[^}\n]*?#([\w.:-]*\w)|^#\|\s*label:\s*[\"']?([\w.:-]*\w)
 # Where one is named, the label itself being put in: the whole of it, behind the sign of a reference, a link, an
 # attribute or a text; a text of the analysis; and what the ledger has in brackets.
 _ENDS = r"(?![\w-]|[.:]\w)"
-_CHAPTER = r"(?P<before>^#\|\s*label:\s*[\"']?|[@#\"'=]){0}" + _ENDS
+_AWAY = r"(?i:https?)://(?:[^\s<>\"'()\[\]]|\([^\s<>\"'()]*\))*|"  # an address elsewhere, in which none is named
+_CHAPTER = _AWAY + r"(?P<before>^#\|\s*label:\s*[\"']?|[@#\"'=]){0}" + _ENDS
 _CODE = r"(?P<before>[\"']){0}(?=[\"'])"
 _LEDGER = r"(?P<before>⟨){0}(?=[⟩ ])"
 _SECTION = r"(?P<before>^\s*[\"']?){0}(?=[\"']?\s*:)"  # in the sections of an index

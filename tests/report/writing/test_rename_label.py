@@ -100,3 +100,11 @@ def test_what_former_labels_are_called_now_follows(book: Book) -> None:
     after = before.replace(": sec-streets", ": sec-roads").replace('"sec-streets"', '"sec-roads"')
     assert book.read("_quarto.yml") == after
     assert book.check() == []
+
+
+def test_the_anchors_of_addresses_elsewhere_stay(book: Book) -> None:
+    away = "<https://a.example/#sec-streets> [x](http://a.example/b_(c)#sec-streets) HTTPS://a.example/?x=sec-streets"
+    for code in ("da", "en"):
+        book.append(f"{STREETS}.{code}.qmd", f"{away} [y](#sec-streets)")
+    assert book.run("rename-label", "sec-streets", "sec-roads").exit == 0
+    assert f"{away} [y](#sec-roads)" in book.read(f"{STREETS}.da.qmd")
