@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report import PROGRAM
-from report.command.accept import acceptable, next_version, with_entry
+from report.command.accept import acceptable, next_version, one_line, with_entry
 from report.command.changing import change
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG
@@ -132,13 +132,13 @@ def _describe(changes: Changes, package: _Package, name: str, content: bytes, ke
     if not any(text_in(source, "key") == key for source in descriptor["sources"]):
         descriptor["sources"].append(_work(changes.root, key) or {"key": key})
     descriptor["version"] = version = next_version(str(descriptor["version"])) if package.text else "1.0.0"
-    log = f"{DATA}/{CHANGELOG}"
+    log, line = f"{DATA}/{CHANGELOG}", "A new table" if message is None else one_line(message)
     before = changes.read(log) if (changes.root / log).exists() else ""
     target = f"{DATA}/{name}.csv"
     if not (changes.root / target).exists():
         changes.put(target, content)
     changes.put(f"{DATA}/{PACKAGE_FILE}", written(descriptor, package.text).encode())
-    changes.put(log, with_entry(before, version, f"{message or 'A new table'} ({name})").encode())
+    changes.put(log, with_entry(before, version, f"{line} ({name})").encode())
 
 
 def _work(root: Path, key: str) -> JsonObject | None:
