@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from report import PROGRAM
+from report.command.telling import tell_people
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
-from report.data.package import CHANGELOG, only_line_ends
+from report.data.package import CHANGELOG, load, only_line_ends
 from report.data.schema import is_parquet
-from report.diagnostics import UsageError
+from report.diagnostics import ERROR, Diagnostics, UsageError
 from report.system.files import read_file, sha256_of
 from report.system.streams import say, tell
 from report.writing.changes import Changes
 from report.writing.resource import written
 
 NAME = PROGRAM.removeprefix("./")
+_CHECKSUM = "D02"  # the code of a file that has changed
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
@@ -27,14 +29,10 @@ def accept_data(folder: Path, message: str | None) -> int:
 
     `message` is the changelog's line; without it the person is asked, and without a terminal refused.
     """
-    try:
-        descriptor = acceptable(folder / PACKAGE_FILE)
-        changed = _changed(folder, descriptor)
-    except OSError as error:
-        file = os.path.relpath(error.filename or folder / PACKAGE_FILE, folder.parent)
-        return _failed(f"{file} cannot be read: {error.strerror or error}")
-    except ValueError as error:
-        return _failed(f"{folder.name}/{PACKAGE_FILE}: {error}")
+    looked_at = _looked_at(folder)
+    if looked_at is None:
+        return 1
+    descriptor, changed = looked_at
     if not changed:
         say("No data file has changed.")
         return 0
@@ -49,9 +47,33 @@ def accept_data(folder: Path, message: str | None) -> int:
     return 0
 
 
-def _failed(what: str) -> int:
-    tell(f"{NAME}: {what}; {PROGRAM} check says more")
-    return 1
+def _looked_at(folder: Path) -> tuple[Descriptor, list[tuple[JsonObject, str]]] | None:
+    """The description of the package and what has changed; None, which is told, where it cannot be accepted."""
+    try:
+        descriptor = acceptable(folder / PACKAGE_FILE)
+        changed = _changed(folder, descriptor)
+        if (folder / CHANGELOG).exists():
+            (folder / CHANGELOG).read_bytes()  # what keeps it from being written is told with its name
+    except OSError as error:
+        file = os.path.relpath(error.filename or folder / PACKAGE_FILE, folder.parent)
+        tell(f"{NAME}: {file} cannot be read: {error.strerror or error}; {PROGRAM} check says more")
+        return None
+    except ValueError as error:
+        tell(f"{NAME}: {folder.name}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more")
+        return None
+    return None if _refused(folder, {text_in(r, "path") for r, _ in changed}) else (descriptor, changed)
+
+
+def _refused(folder: Path, paths: Collection[str]) -> bool:
+    """Whether a check would refuse a table of `paths` for more than its checksum; why is told."""
+    found, files = Diagnostics(), {f"{folder.name}/{path}" for path in paths}
+    if files:
+        load(folder, found, shown_as=folder.name)
+    found.forget(lambda one: one.file not in files or one.severity != ERROR or one.code == _CHECKSUM)
+    if found.failed:
+        tell_people(found, folder.parent)
+        tell(f"{NAME}: mend these first; nothing was accepted")
+    return found.failed
 
 
 def one_line(message: str) -> str:

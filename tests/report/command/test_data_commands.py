@@ -87,3 +87,14 @@ def test_a_table_that_is_missing_is_named(book: Book) -> None:
     book.remove("data/trees.csv")
     outcome = book.run("data", "accept", "--message", "Gone")
     assert outcome.exit == 1 and "data/trees.csv cannot be read: No such file" in outcome.printed
+
+
+@pytest.mark.parametrize(("cell", "code"), [("many", "D06"), ("4\0", "D03"), ("=1+1", "D06")])
+def test_a_table_that_a_check_refuses_is_not_accepted(book: Book, cell: str, code: str) -> None:
+    book.edit("data/trees.csv", ",44,", f",{cell},")
+    before = book.read(PACKAGE), book.read(LOG)
+    outcome = book.run("data", "accept", "--message", "Many more")
+    assert outcome.exit == 1, outcome.printed
+    assert code in [problem.code for problem in outcome.problems]
+    assert {problem.file for problem in outcome.problems} == {"data/trees.csv"}
+    assert (book.read(PACKAGE), book.read(LOG)) == before
