@@ -16,6 +16,7 @@ from report.diagnostics import Diagnostics
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3}(?:\.?\d{3})*,\d+|[+-]?\d+,\d+")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+")
 _LOCAL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
 # Whole numbers that are taken for years, where a column has no others.
@@ -136,7 +137,10 @@ def _check_cells(rows: Sequence[Sequence[str]], file: str, found: Diagnostics) -
         given = [(number, row[at]) for number, row in enumerate(rows[1:], 2) if row[at]]
         texts = [text for _, text in given]
         commas = [(number, text) for number, text in given if _DECIMAL_COMMA.fullmatch(text)]
-        if commas and all(_DECIMAL_COMMA.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
+        parted = [(number, text) for number, text in given if _THOUSANDS.fullmatch(text)]
+        if parted and all(_THOUSANDS.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
+            _report_thousands(name, parted, file, found)
+        elif commas and all(_DECIMAL_COMMA.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
             number, text = commas[0]
             hint = f"write {text.replace('.', '').replace(',', '.')}; {_SAVE}"
             found.error("D06", f"{name}: {text!r} has a decimal comma", file=file, line=number, hint=hint)
@@ -145,6 +149,17 @@ def _check_cells(rows: Sequence[Sequence[str]], file: str, found: Diagnostics) -
             found.error(
                 "D06", f"{name}: {texts[0]!r} is no date as it is read here", file=file, line=given[0][0], hint=hint
             )
+
+
+def _report_thousands(name: str, parted: Sequence[tuple[int, str]], file: str, found: Diagnostics) -> None:
+    """Report the first cell, of those with their lines, whose commas part thousands, or may be decimal commas."""
+    number, text = parted[0]
+    whole = text.replace(",", "")
+    what, hint = f"{name}: {text!r} has a comma between thousands", f"write {whole}"
+    if all(cell.count(",") == 1 for _, cell in parted):
+        what = f"{name}: the comma of {text!r} may part thousands or be a decimal comma"
+        hint = f"write {whole} if it parts thousands, {text.replace(',', '.')} if it is a decimal comma"
+    found.error("D06", what, file=file, line=number, hint=f"{hint}; {_SAVE}")
 
 
 def _column(name: str, texts: Sequence[str]) -> Column:
