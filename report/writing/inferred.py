@@ -12,6 +12,7 @@ from itertools import combinations
 from report.data.cells import parse
 from report.data.schema import NUMERIC
 from report.diagnostics import Diagnostics
+from report.language.characters import unprintable
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3}(?:\.?\d{3})*,\d+|[+-]?\d+,\d+")
@@ -94,13 +95,17 @@ def _text(content: bytes, file: str, found: Diagnostics) -> str | None:
         found.error("D04", "the file begins with a byte-order mark", file=file, line=1, hint=hint)
         return None
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line, sign = content[: error.start].count(b"\n") + 1, content[error.start : error.start + 1]
         read = f", which is {sign.decode('cp1252', 'replace')!r} in Windows-1252"
         hint = "save it as UTF-8; in a terminal: iconv -f CP1252 -t UTF-8 OLD.csv > NEW.csv"
         found.error("D03", f"the file is not UTF-8: byte 0x{sign[0]:02x}{read}", file=file, line=line, hint=hint)
         return None
+    if bad := unprintable(text):
+        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
+        return None
+    return text
 
 
 def _other_separator(text: str) -> str:

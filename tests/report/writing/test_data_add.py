@@ -92,6 +92,7 @@ def test_a_person_is_asked_until_the_answer_can_be_one(book: Book, monkeypatch: 
         (b"\xef\xbb\xbf" + PARKS.encode(), "D04", 1, "byte-order mark", "UTF-8 without BOM"),
         ("a,b\nx,1\nBørn,2\n".encode("cp1252"), "D03", 3, "'ø' in Windows-1252", "iconv -f CP1252"),
         ("a,b\nx,1\n".encode("utf-16"), "D03", 1, "UTF-16", "CSV UTF-8"),
+        (b"a,b\nx,1\ny\0,2\n", "D03", 3, "the character NUL", "remove it"),
         (b"a;b\nx;1,5\n", "D05", 1, "separated by semicolons", "commas between columns"),
         (b"a\tb\nx\t1\n", "D05", 1, "separated by tabs", "commas between columns"),
         (b'a,b\nx,1\ny,"1.200,5"\n', "D06", 3, "'1.200,5' has a decimal comma", "write 1200.5"),
