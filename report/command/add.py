@@ -15,7 +15,7 @@ from report.command.changing import change
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG
 from report.data.rows import read_rows
-from report.data.schema import broken_origin, read_resources
+from report.data.schema import NUMERIC, broken_origin, read_resources
 from report.diagnostics import Diagnostics, Stop, UsageError, nearest
 from report.language.units import is_unit, unit_names
 from report.language.vocabulary import languages
@@ -23,7 +23,7 @@ from report.project.configuration import read_in_hand
 from report.project.records import Project
 from report.system.files import read_file
 from report.writing.changes import Changes
-from report.writing.inferred import Inferred, infer, read_table, tells_apart
+from report.writing.inferred import Inferred, infer, no_number, read_table, tells_apart
 from report.writing.names import plain
 from report.writing.resource import Told, describe_table, empty_package, licences_in, source_in, written
 
@@ -65,6 +65,7 @@ def _put(options: argparse.Namespace, project: Project, changes: Changes, found:
     if rows is None:
         raise Stop
     table = infer(rows, _key(options.key, rows))
+    _check_units(dict(options.unit), table, rows, path.name)
     told = _told(options, package.descriptor, table, project, changes.root)
     entry = describe_table(package.descriptor, name, content, table, told)
     package.descriptor["resources"].append(entry)
@@ -190,6 +191,14 @@ def _check_given(titles: Mapping[str, str], units: Mapping[str, str], columns: S
             raise UsageError(f"--unit {name}=…: no such column; {_known(name, columns)}")
         if not is_unit(unit):
             raise UsageError(f"--unit {name}={unit}: no such unit; {_known(unit, unit_names())}")
+
+
+def _check_units(units: Mapping[str, str], table: Inferred, rows: Sequence[Sequence[str]], file: str) -> None:
+    """Raise UsageError for a unit of a column that is taken for something else than numbers."""
+    for column in (one for one in table.columns if one.name in units and one.kind not in NUMERIC):
+        first = no_number(rows, column.name)
+        why = f"{file}:{first[0]}: {first[1]!r} in {column.name} is no number" if first else f"{column.name} is empty"
+        raise UsageError(f"{why}, so that --unit {column.name}={units[column.name]} says nothing; mend it, or leave it")
 
 
 def _known(name: str, known: Iterable[str]) -> str:

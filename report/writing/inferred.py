@@ -86,6 +86,13 @@ def tells_apart(rows: Sequence[Sequence[str]], key: Sequence[str]) -> bool:
     return len({tuple(row[at] for at in places) for row in rows[1:]}) == len(rows) - 1
 
 
+def no_number(rows: Sequence[Sequence[str]], column: str) -> tuple[int, str] | None:
+    """The line and the text of the first cell in a `column` of `rows` that is taken for no number; None without one."""
+    at = rows[0].index(column)
+    cells = [(line, row[at]) for line, row in enumerate(rows[1:], 2) if row[at]]
+    return next(((line, text) for line, text in cells if not any(_is(text, kind) for kind in NUMERIC)), None)
+
+
 def _text(content: bytes, file: str, found: Diagnostics) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         found.error("D03", "the file is UTF-16, not UTF-8", file=file, line=1, hint=_SAVE)

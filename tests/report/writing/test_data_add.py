@@ -129,6 +129,8 @@ def test_a_file_that_cannot_be_published_is_told_with_its_cure(
         ("parks.xlsx", (), "is no CSV file"),
         ("parks.csv", ("--unit", "aera=count"), "no such column; did you mean area?"),
         ("parks.csv", ("--unit", "area=acre"), "no such unit"),
+        ("parks.csv", ("--unit", "code=count"), "parks.csv:2: '0101' in code is no number, so that --unit code=count"),
+        ("parks.csv", ("--unit", "note=count"), "parks.csv:3: 'new' in note is no number"),
         ("parks.csv", ("--source", "grove2021"), "did you mean grove2020?"),
         ("parks.csv", ("--key", "park"), "does not tell the rows apart"),
         ("parks.csv", ("--key", "pork"), "did you mean park?"),
