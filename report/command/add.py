@@ -59,7 +59,7 @@ def _put(options: argparse.Namespace, project: Project, changes: Changes, found:
         raise UsageError("data add needs one CSV file, as in data add trees.csv")
     path = _path(options.versions[0], changes.root)
     name, content = _name(path), _content(path)
-    package = _package(changes.root)
+    package = _package(changes.root, found)
     _check_new(package.descriptor, name, path, changes.root)
     rows = read_table(content, str(path), found)
     if rows is None:
@@ -98,14 +98,27 @@ def _content(path: Path) -> bytes:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
 
 
-def _package(root: Path) -> _Package:
+def _package(root: Path, found: Diagnostics) -> _Package:
+    """The package as it is.  Raises Stop, with the problems reported, where its description can serve as no model."""
     path = root / DATA / PACKAGE_FILE
     if not path.exists():
         return _Package(empty_package(plain(root.resolve().name) or DATA), "")
     try:
-        return _Package(acceptable(path), path.read_text(encoding="utf-8"))
+        package = _Package(acceptable(path), path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"{DATA}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more") from error
+    file = f"{DATA}/{PACKAGE_FILE}"
+    read_resources(package.descriptor, package.text, found, file)
+    try:
+        licences_in(package.descriptor)
+    except ValueError as error:
+        if not found.failed:  # else a table's own are told already
+            line = package.text.count("\n", 0, max(package.text.find('"licenses"'), 0)) + 1
+            hint = 'write them as "licenses": [{"name": "CC-BY-4.0"}]'
+            found.error("D10", f"the licences of the package cannot be read: {error}", file=file, line=line, hint=hint)
+    if found.failed:
+        raise Stop
+    return package
 
 
 def _check_new(descriptor: Descriptor, name: str, path: Path, root: Path) -> None:

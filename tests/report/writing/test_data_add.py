@@ -185,3 +185,16 @@ def test_rows_are_called_by_what_tells_them_apart(book: Book) -> None:
     assert 'if row["found"] is not None' in book.read("figures/chart_figure_counts.py")
     assert 'str(row["zone"]) + ", " + str(row["year"])' in book.read("figures/table_table_zones.py")
     assert book.check() == []
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_licences_that_are_no_list_are_told(book: Book, inside: bool) -> None:
+    package = json.loads(book.read("data/datapackage.json"))
+    (package["resources"][0] if inside else package)["licenses"] = {"name": "CC-BY-4.0"}
+    book.write("data/datapackage.json", json.dumps(package, indent=2))
+    book.write("parks.csv", PARKS)
+    outcome = add(book, *TOLD, *LICENCE)
+    assert outcome.exit == 1, outcome.printed
+    assert [problem.code for problem in outcome.problems] == ["D10"]
+    assert "licenses is not a list of JSON objects" in outcome.printed
+    assert not (book.root / "data/parks.csv").exists()
