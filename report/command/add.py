@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report import PROGRAM
-from report.command.accept import acceptable, next_version, with_entry
+from report.command.accept import acceptable, next_version, one_line, with_entry
 from report.command.changing import change
 from report.data.descriptor import PACKAGE_FILE, Descriptor, JsonObject, read_descriptor, text_in
 from report.data.package import CHANGELOG
 from report.data.rows import read_rows
-from report.data.schema import broken_origin, read_resources
+from report.data.schema import NUMERIC, broken_origin, read_resources
 from report.diagnostics import Diagnostics, Stop, UsageError, nearest
 from report.language.units import is_unit, unit_names
 from report.language.vocabulary import languages
@@ -23,7 +23,7 @@ from report.project.configuration import read_in_hand
 from report.project.records import Project
 from report.system.files import read_file
 from report.writing.changes import Changes
-from report.writing.inferred import Inferred, infer, read_table, tells_apart
+from report.writing.inferred import Inferred, infer, no_number, read_table, tells_apart
 from report.writing.names import plain
 from report.writing.resource import Told, describe_table, empty_package, licences_in, source_in, written
 
@@ -59,12 +59,13 @@ def _put(options: argparse.Namespace, project: Project, changes: Changes, found:
         raise UsageError("data add needs one CSV file, as in data add trees.csv")
     path = _path(options.versions[0], changes.root)
     name, content = _name(path), _content(path)
-    package = _package(changes.root)
+    package = _package(changes.root, found)
     _check_new(package.descriptor, name, path, changes.root)
     rows = read_table(content, str(path), found)
     if rows is None:
         raise Stop
     table = infer(rows, _key(options.key, rows))
+    _check_units(dict(options.unit), table, rows, path.name)
     told = _told(options, package.descriptor, table, project, changes.root)
     entry = describe_table(package.descriptor, name, content, table, told)
     package.descriptor["resources"].append(entry)
@@ -97,14 +98,27 @@ def _content(path: Path) -> bytes:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
 
 
-def _package(root: Path) -> _Package:
+def _package(root: Path, found: Diagnostics) -> _Package:
+    """The package as it is.  Raises Stop, with the problems reported, where its description can serve as no model."""
     path = root / DATA / PACKAGE_FILE
     if not path.exists():
         return _Package(empty_package(plain(root.resolve().name) or DATA), "")
     try:
-        return _Package(acceptable(path), path.read_text(encoding="utf-8"))
+        package = _Package(acceptable(path), path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"{DATA}/{PACKAGE_FILE}: {error}; {PROGRAM} check says more") from error
+    file = f"{DATA}/{PACKAGE_FILE}"
+    read_resources(package.descriptor, package.text, found, file)
+    try:
+        licences_in(package.descriptor)
+    except ValueError as error:
+        if not found.failed:  # else a table's own are told already
+            line = package.text.count("\n", 0, max(package.text.find('"licenses"'), 0)) + 1
+            hint = 'write them as "licenses": [{"name": "CC-BY-4.0"}]'
+            found.error("D10", f"the licences of the package cannot be read: {error}", file=file, line=line, hint=hint)
+    if found.failed:
+        raise Stop
+    return package
 
 
 def _check_new(descriptor: Descriptor, name: str, path: Path, root: Path) -> None:
@@ -132,13 +146,13 @@ def _describe(changes: Changes, package: _Package, name: str, content: bytes, ke
     if not any(text_in(source, "key") == key for source in descriptor["sources"]):
         descriptor["sources"].append(_work(changes.root, key) or {"key": key})
     descriptor["version"] = version = next_version(str(descriptor["version"])) if package.text else "1.0.0"
-    log = f"{DATA}/{CHANGELOG}"
+    log, line = f"{DATA}/{CHANGELOG}", "A new table" if message is None else one_line(message)
     before = changes.read(log) if (changes.root / log).exists() else ""
     target = f"{DATA}/{name}.csv"
     if not (changes.root / target).exists():
         changes.put(target, content)
     changes.put(f"{DATA}/{PACKAGE_FILE}", written(descriptor, package.text).encode())
-    changes.put(log, with_entry(before, version, f"{message or 'A new table'} ({name})").encode())
+    changes.put(log, with_entry(before, version, f"{line} ({name})").encode())
 
 
 def _work(root: Path, key: str) -> JsonObject | None:
@@ -190,6 +204,14 @@ def _check_given(titles: Mapping[str, str], units: Mapping[str, str], columns: S
             raise UsageError(f"--unit {name}=…: no such column; {_known(name, columns)}")
         if not is_unit(unit):
             raise UsageError(f"--unit {name}={unit}: no such unit; {_known(unit, unit_names())}")
+
+
+def _check_units(units: Mapping[str, str], table: Inferred, rows: Sequence[Sequence[str]], file: str) -> None:
+    """Raise UsageError for a unit of a column that is taken for something else than numbers."""
+    for column in (one for one in table.columns if one.name in units and one.kind not in NUMERIC):
+        first = no_number(rows, column.name)
+        why = f"{file}:{first[0]}: {first[1]!r} in {column.name} is no number" if first else f"{column.name} is empty"
+        raise UsageError(f"{why}, so that --unit {column.name}={units[column.name]} says nothing; mend it, or leave it")
 
 
 def _known(name: str, known: Iterable[str]) -> str:

@@ -68,7 +68,7 @@ def _put(options: argparse.Namespace, project: Project | None, changes: Changes)
 
         publication = _one_publication(options, project)
         add_chapter(changes, publication, options.name, titles, annex=options.annex, draft=options.draft)
-        several = ["--publication", publication.key] if len(project.publications) > 1 else []
+        several = _several(project, publication)
         return _preview(changes.root, *several, "--chapter", options.name, "--language", publication.languages[0])
     return _exhibit(options, project, titles, changes)
 
@@ -108,12 +108,14 @@ def _exhibit(options: argparse.Namespace, project: Project, titles: Mapping[str,
     kind = FIGURE if options.kind == "figure" else TABLE
     publication, chapter = _chapter(options, project) if options.chapter else (None, None)
     codes = publication.languages if publication else project.languages
-    wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter)
+    beside = [p.folder for p in ([publication] if publication else project.publications.values())]
+    wanted = Wanted(kind, options.name, titles, options.folder, options.data, chapter, beside)
     cells = add_exhibit(changes, package, wanted, codes)
     shown = f"It shows the table {shown_table(package, options.data)}; --data TABLE shows another."
     told = [] if options.data else [shown]
-    if chapter:
-        return [*told, *_preview(changes.root, "--chapter", chapter.stem, "--language", codes[0])]
+    if publication and chapter:
+        several = _several(project, publication)
+        return [*told, *_preview(changes.root, *several, "--chapter", chapter.stem, "--language", codes[0])]
     pasted = [f"\nin the chapter's .{code}.qmd\n\n{cell}" for code, cell in cells.items()]
     return [*told, f"Put this cell where it is to stand, and refer to it as @{wanted.label}:", *pasted]
 
@@ -145,6 +147,11 @@ def _known(titles: Mapping[str, str], codes: Sequence[str]) -> None:
     for code in titles:
         if code not in codes:
             raise UsageError(unknown("edition in the language", code, codes))
+
+
+def _several(project: Project, publication: Publication) -> list[str]:
+    """The option that names the `publication`, where the project has several."""
+    return ["--publication", publication.key] if len(project.publications) > 1 else []
 
 
 def _preview(root: Path, *arguments: str) -> list[str]:

@@ -132,11 +132,11 @@ def _named(items: Sequence[str], entries: list[Entry], chapters: list[ChapterPai
     found: list[Entry] = []
     for item in items:
         file, _, line = item.rpartition(":")
-        if item.isdigit():
+        if item.isdecimal():
             if not 0 < int(item) <= len(entries):
                 raise UsageError(f"no pair has the number {item}; {PROGRAM} pairs status shows those that wait")
             found.append(entries[int(item) - 1])
-        elif file and line.isdigit():
+        elif file and line.isdecimal():
             found += _standing_at(file, int(line), entries, chapters, root)
         else:
             raise UsageError(f"{item!r} is neither a number of {PROGRAM} pairs status nor FILE:LINE")
@@ -146,7 +146,9 @@ def _named(items: Sequence[str], entries: list[Entry], chapters: list[ChapterPai
 
 def _standing_at(file: str, line: int, entries: list[Entry], chapters: list[ChapterPairs], root: Path) -> list[Entry]:
     """The pair of the paragraph that `line` is in; none where it is approved.  Raises UsageError where none stands."""
-    path = Path(file).resolve().relative_to(root.resolve()).as_posix() if Path(file).exists() else file
+    there = Path(file).resolve()
+    inside = there.exists() and there.is_relative_to(root.resolve())
+    path = there.relative_to(root.resolve()).as_posix() if inside else file
     known = {name: (chapter, at) for chapter in chapters for at, name in enumerate(chapter.files)}
     if path not in known:
         raise UsageError(f"{file} is no chapter in more than one language; {nearest(file, known)}".rstrip("; "))

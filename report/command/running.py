@@ -49,19 +49,19 @@ def run(options: argparse.Namespace, root: Path, action: Callable[[Build, Select
     found, display = Diagnostics(), progress()
     selection = Selection(*map(tuple, (options.publication, options.language, options.format, options.chapter)))
     build, executor = _begun(root, options, found, display)
-    lines: list[str] = []
+    lines, stop = list[str](), False
     try:
         check_log(options)
         with closing(executor) if executor else nullcontext(), restored(), doing(lambda: display.current):
             lines = action(build, selection)
     except (Stop, OSError) as stopped:
         found.add(*([refused(stopped, root)] if isinstance(stopped, OSError) else []))
-        lines = [failing_line(found)]
+        lines, stop = [failing_line(found)], True
     except UsageError as usage:
         return refuse(str(usage))
     finally:
         display.end()
-    tell_all(found, chain(*build.outcome.advice.values()), lines, options, root)
+    tell_all(found, chain(*build.outcome.advice.values()), lines, options, root, stopped=stop)
     return FAILED if found.failed else DONE
 
 

@@ -53,12 +53,19 @@ def check_log(options: argparse.Namespace) -> None:
 
 
 def tell_all(
-    found: Diagnostics, advice: Iterable[Diagnostic], summary: list[str], options: argparse.Namespace, root: Path
+    found: Diagnostics,
+    advice: Iterable[Diagnostic],
+    summary: list[str],
+    options: argparse.Namespace,
+    root: Path,
+    *,
+    stopped: bool = False,
 ) -> None:
     """Tell what was found as the `options` of a command ask for, and the closing lines in `summary`.
 
-    JSON is all that stands on standard output where it is asked for.  Advice is told to programs only: for people it
-    is in the summary of the command that was asked for it.  Raises OSError for a SARIF file that cannot be written.
+    JSON is all that stands on standard output where it is asked for, be it of the problems or an answer: what `stopped`
+    the command then stands with the problems.  Advice is told to programs only: for people it is in the summary of the
+    command that was asked for it.  Raises OSError for a SARIF file that cannot be written.
     """
     sources = Sources(root)
     every = [*found, *sorted({one for one in advice if one.severity == ADVICE})]
@@ -78,7 +85,7 @@ def tell_all(
         return
     for line in people_lines(found, sources):
         tell(line)
-    say("\n".join(summary))
+    (tell if stopped and getattr(options, "json", False) else say)("\n".join(summary))
 
 
 def annotating(options: argparse.Namespace) -> bool:

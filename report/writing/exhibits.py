@@ -20,7 +20,7 @@ from report.writing.changes import Changes
 from report.writing.chapters import approve_row
 from report.writing.imports import ANALYSIS, offer
 from report.writing.inferred import YEARS
-from report.writing.labels import labels_in
+from report.writing.labels import refuse_taken
 from report.writing.names import check_identifier, check_name, titled
 
 FIGURE, TABLE = "fig", "tbl"
@@ -72,6 +72,7 @@ class Wanted:
     """What is to be made: ``fig`` or ``tbl``, its name, its `titles` by language, its folder and its table of data.
 
     Without a `folder` it is that of `chapter`, or the analysis itself; without a `table` the first with numbers in it.
+    `beside` are the folders of the publications that it may come into, in which no other has its label.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Wanted:
     folder: str = ""
     table: str = ""
     chapter: Chapter | None = None
+    beside: Sequence[str] = ()
 
     @property
     def label(self) -> str:
@@ -98,16 +100,17 @@ def add_exhibit(changes: Changes, package: Package, wanted: Wanted, codes: Seque
     check_name("figure" if wanted.kind == FIGURE else "table", wanted.name)
     function = check_identifier(wanted.name, frozenset((*author.__all__, ANALYSIS)))
     resource, data_table = _data(package, wanted.table)
-    folder = _folder(changes.root, wanted)
+    folder = _folder(changes.root, wanted, codes[0])
     module = f"{_MODULES[wanted.kind]}_{function}"
     titles = {code: wanted.titles.get(code) or resource.titles.get(code) or titled(wanted.name) for code in codes}
     changes.create(f"{folder}/{module}.py", _code(wanted, function, resource, data_table, titles))
     offer(changes, folder, module, function)
+    refuse_taken(changes.root, wanted.beside, wanted.label)
     package_path = folder.replace("/", ".")
     cells = {code: _cell(wanted, titles[code], package_path, function) for code in codes}
     if wanted.chapter:
         for code in codes:
-            _append(changes, wanted.chapter.file(code), cells[code], wanted.label)
+            _append(changes, wanted.chapter.file(code), cells[code])
         approve_row(changes, wanted.chapter, [titles[code] for code in codes])
     return cells
 
@@ -150,8 +153,11 @@ def _is_year(table: DataTable, column: str) -> bool:
     return all(isinstance(cell, int) and cell in YEARS for cell in _cells(table, column))
 
 
-def _folder(root: Path, wanted: Wanted) -> str:
-    """The folder of the analysis for it, which is there unless it is the analysis itself."""
+def _folder(root: Path, wanted: Wanted, code: str) -> str:
+    """The folder of the analysis for it, which is there unless it is the analysis itself.
+
+    Without one that is named it is that from which its chapter in the language `code` imports.
+    """
     if wanted.folder:
         check_name("folder", wanted.folder.replace("_", "-"))
         if not (root / ANALYSIS / wanted.folder / "__init__.py").is_file():
@@ -160,7 +166,7 @@ def _folder(root: Path, wanted: Wanted) -> str:
             raise UsageError(f"no folder {ANALYSIS}/{wanted.folder} with an __init__.py; {hint}")
         return f"{ANALYSIS}/{wanted.folder}"
     if wanted.chapter:
-        text = (root / wanted.chapter.file(languages()[0])).read_text(encoding="utf-8", errors="replace")
+        text = (root / wanted.chapter.file(code)).read_text(encoding="utf-8", errors="replace")
         for found in _IMPORTS.finditer(text):
             if (root / ANALYSIS / found[1] / "__init__.py").is_file():
                 return f"{ANALYSIS}/{found[1]}"
@@ -224,10 +230,8 @@ def _cell(wanted: Wanted, title: str, package: str, function: str) -> str:
     )
 
 
-def _append(changes: Changes, path: str, cell: str, label: str) -> None:
+def _append(changes: Changes, path: str, cell: str) -> None:
     """Add `cell` at the end of the chapter's file `path`."""
     text = changes.read(path)
-    if label in labels_in(text):
-        raise UsageError(f"{path} has a label {label} already; take another name")
     new = "\r\n" if "\r\n" in text else "\n"
     changes.change(path, text.rstrip() + 2 * new + cell.replace("\n", new))

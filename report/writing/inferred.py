@@ -12,10 +12,12 @@ from itertools import combinations
 from report.data.cells import parse
 from report.data.schema import NUMERIC
 from report.diagnostics import Diagnostics
+from report.language.characters import unprintable
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3}(?:\.?\d{3})*,\d+|[+-]?\d+,\d+")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+")
 _LOCAL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
 # Whole numbers that are taken for years, where a column has no others.
@@ -84,6 +86,13 @@ def tells_apart(rows: Sequence[Sequence[str]], key: Sequence[str]) -> bool:
     return len({tuple(row[at] for at in places) for row in rows[1:]}) == len(rows) - 1
 
 
+def no_number(rows: Sequence[Sequence[str]], column: str) -> tuple[int, str] | None:
+    """The line and the text of the first cell in a `column` of `rows` that is taken for no number; None without one."""
+    at = rows[0].index(column)
+    cells = [(line, row[at]) for line, row in enumerate(rows[1:], 2) if row[at]]
+    return next(((line, text) for line, text in cells if not any(_is(text, kind) for kind in NUMERIC)), None)
+
+
 def _text(content: bytes, file: str, found: Diagnostics) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         found.error("D03", "the file is UTF-16, not UTF-8", file=file, line=1, hint=_SAVE)
@@ -93,13 +102,17 @@ def _text(content: bytes, file: str, found: Diagnostics) -> str | None:
         found.error("D04", "the file begins with a byte-order mark", file=file, line=1, hint=hint)
         return None
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line, sign = content[: error.start].count(b"\n") + 1, content[error.start : error.start + 1]
         read = f", which is {sign.decode('cp1252', 'replace')!r} in Windows-1252"
         hint = "save it as UTF-8; in a terminal: iconv -f CP1252 -t UTF-8 OLD.csv > NEW.csv"
         found.error("D03", f"the file is not UTF-8: byte 0x{sign[0]:02x}{read}", file=file, line=line, hint=hint)
         return None
+    if bad := unprintable(text):
+        found.error("D03", f"the file holds {bad.name}", file=file, line=bad.line, hint="remove it; it is not seen")
+        return None
+    return text
 
 
 def _other_separator(text: str) -> str:
@@ -136,7 +149,10 @@ def _check_cells(rows: Sequence[Sequence[str]], file: str, found: Diagnostics) -
         given = [(number, row[at]) for number, row in enumerate(rows[1:], 2) if row[at]]
         texts = [text for _, text in given]
         commas = [(number, text) for number, text in given if _DECIMAL_COMMA.fullmatch(text)]
-        if commas and all(_DECIMAL_COMMA.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
+        parted = [(number, text) for number, text in given if _THOUSANDS.fullmatch(text)]
+        if parted and all(_THOUSANDS.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
+            _report_thousands(name, parted, file, found)
+        elif commas and all(_DECIMAL_COMMA.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text) for text in texts):
             number, text = commas[0]
             hint = f"write {text.replace('.', '').replace(',', '.')}; {_SAVE}"
             found.error("D06", f"{name}: {text!r} has a decimal comma", file=file, line=number, hint=hint)
@@ -145,6 +161,17 @@ def _check_cells(rows: Sequence[Sequence[str]], file: str, found: Diagnostics) -
             found.error(
                 "D06", f"{name}: {texts[0]!r} is no date as it is read here", file=file, line=given[0][0], hint=hint
             )
+
+
+def _report_thousands(name: str, parted: Sequence[tuple[int, str]], file: str, found: Diagnostics) -> None:
+    """Report the first cell, of those with their lines, whose commas part thousands, or may be decimal commas."""
+    number, text = parted[0]
+    whole = text.replace(",", "")
+    what, hint = f"{name}: {text!r} has a comma between thousands", f"write {whole}"
+    if all(cell.count(",") == 1 for _, cell in parted):
+        what = f"{name}: the comma of {text!r} may part thousands or be a decimal comma"
+        hint = f"write {whole} if it parts thousands, {text.replace(',', '.')} if it is a decimal comma"
+    found.error("D06", what, file=file, line=number, hint=f"{hint}; {_SAVE}")
 
 
 def _column(name: str, texts: Sequence[str]) -> Column:

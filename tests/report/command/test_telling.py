@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.command.cli import main
 from report.command.excerpt import WIDEST, Place, Sources, drawn, width
 from report.command.explained import PAGES, explain
 from report.command.machine import annotation
@@ -221,3 +224,13 @@ def test_codes_are_listed_by_letter_and_the_nearest_are_named(book: Book) -> Non
     assert explain("N") == ("\n".join(f"{c}  {CODES[c]}" for c in ("N01", "N02")), True)
     unknown = book.run("explain", "V99")
     assert unknown.exit == 2 and "there is no code V99; see: ./build.py explain V\n" in unknown.printed
+
+
+@pytest.mark.parametrize("command", ["progress", "numbers", "spell", "pairs", "why fig-growth", "diff HEAD"])
+def test_nothing_but_json_stands_on_standard_output(book: Book, command: str) -> None:
+    book.edit("_quarto.yml", "    formats: [html]\n", "    formats: [html\n")
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([*command.split(), "--json"], book.root)
+    assert (code, out.getvalue()) == (2 if command.startswith("diff") else 1, ""), err.getvalue()
+    assert command.startswith("diff") or "1 error, 0 warnings" in err.getvalue()

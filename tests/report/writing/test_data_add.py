@@ -92,9 +92,15 @@ def test_a_person_is_asked_until_the_answer_can_be_one(book: Book, monkeypatch: 
         (b"\xef\xbb\xbf" + PARKS.encode(), "D04", 1, "byte-order mark", "UTF-8 without BOM"),
         ("a,b\nx,1\nBørn,2\n".encode("cp1252"), "D03", 3, "'ø' in Windows-1252", "iconv -f CP1252"),
         ("a,b\nx,1\n".encode("utf-16"), "D03", 1, "UTF-16", "CSV UTF-8"),
+        (b"a,b\nx,1\ny\0,2\n", "D03", 3, "the character NUL", "remove it"),
         (b"a;b\nx;1,5\n", "D05", 1, "separated by semicolons", "commas between columns"),
         (b"a\tb\nx\t1\n", "D05", 1, "separated by tabs", "commas between columns"),
         (b'a,b\nx,1\ny,"1.200,5"\n', "D06", 3, "'1.200,5' has a decimal comma", "write 1200.5"),
+        (b'a,b\nx,"1,234"\ny,"12,345"\n', "D06", 2, "may part thousands", "write 1234 if it parts thousands, 1.234 if"),
+        (b'a,b\nx,12\ny,"1,234"\n', "D06", 3, "may part thousands", "write 1234 if it parts thousands, 1.234 if"),
+        (b'a,b\nx,"1,234"\ny,"1,234,567"\n', "D06", 2, "a comma between thousands", "write 1234; save"),
+        (b'a,b\nx,"1,234"\ny,"2,5"\n', "D06", 2, "has a decimal comma", "write 1.234"),
+        (b'a,b\nx,"1,234"\ny,"0,567"\n', "D06", 2, "has a decimal comma", "write 1.234"),
         (b"a,b\nx,31-12-2019\n", "D06", 2, "'31-12-2019' is no date", "2019-03-31"),
         (b"a,b\nx\n", "D05", 2, "has 1 cells and the header 2", "as many cells"),
         (b"a,a\nx,y\n", "D05", 1, "a column 'a' that is empty, given twice", "name each column once"),
@@ -123,6 +129,8 @@ def test_a_file_that_cannot_be_published_is_told_with_its_cure(
         ("parks.xlsx", (), "is no CSV file"),
         ("parks.csv", ("--unit", "aera=count"), "no such column; did you mean area?"),
         ("parks.csv", ("--unit", "area=acre"), "no such unit"),
+        ("parks.csv", ("--unit", "code=count"), "parks.csv:2: '0101' in code is no number, so that --unit code=count"),
+        ("parks.csv", ("--unit", "note=count"), "parks.csv:3: 'new' in note is no number"),
         ("parks.csv", ("--source", "grove2021"), "did you mean grove2020?"),
         ("parks.csv", ("--key", "park"), "does not tell the rows apart"),
         ("parks.csv", ("--key", "pork"), "did you mean park?"),
@@ -177,3 +185,16 @@ def test_rows_are_called_by_what_tells_them_apart(book: Book) -> None:
     assert 'if row["found"] is not None' in book.read("figures/chart_figure_counts.py")
     assert 'str(row["zone"]) + ", " + str(row["year"])' in book.read("figures/table_table_zones.py")
     assert book.check() == []
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_licences_that_are_no_list_are_told(book: Book, inside: bool) -> None:
+    package = json.loads(book.read("data/datapackage.json"))
+    (package["resources"][0] if inside else package)["licenses"] = {"name": "CC-BY-4.0"}
+    book.write("data/datapackage.json", json.dumps(package, indent=2))
+    book.write("parks.csv", PARKS)
+    outcome = add(book, *TOLD, *LICENCE)
+    assert outcome.exit == 1, outcome.printed
+    assert [problem.code for problem in outcome.problems] == ["D10"]
+    assert "licenses is not a list of JSON objects" in outcome.printed
+    assert not (book.root / "data/parks.csv").exists()

@@ -168,6 +168,39 @@ def test_an_import_and_a_name_come_among_the_others_in_their_order(book: Book) -
     assert '"ash",\n    "elm",\n    "oak",\n' in text
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("from figures import counted", "from figures import counted\nfrom figures.chart_elm import elm  # noqa"),
+        ("from figures import counted\n\n__all__ = [\n    'ash'\n]", "__all__ = [\n    'ash',\n    \"elm\",\n]\n"),
+        ("from figures import counted\n\n__all__ = ['counted']", "__all__ = ['counted', \"elm\"]\n"),
+        ("from figures import counted\n__all__ = []", '__all__ = ["elm"]\n'),
+        ("import figures.counted\r\nASH = 1", "import figures.counted\r\nfrom figures.chart_elm import elm"),
+    ],
+)
+def test_what_is_put_into_a_file_leaves_it_python(book: Book, before: str, after: str) -> None:
+    book.write("figures/__init__.py", before)
+    told = book.run("new", "figure", "elm")
+    assert told.exit == 0, told.printed
+    text = (book.root / "figures/__init__.py").read_bytes().decode()
+    assert after in text
+    compile(text, "figures", "exec")
+    assert book.run("check").problems == []
+
+
+@pytest.mark.parametrize("name", ["exhibits", "old", "elm", "oak", "ash", "fir", "birch"])
+def test_a_name_that_the_analysis_has_is_refused(book: Book, name: str) -> None:
+    book.write("figures/old/kept.py", "")
+    own = "import ash.more\nelm = 1\noak: int = 2\nfir, (birch, _) = 1, (2, 3)\n"
+    book.write("figures/__init__.py", own + book.read("figures/__init__.py"))
+    assert f"has a name {name!r} already" in refused(book, "figure", name)
+
+
+def test_what_cannot_stay_python_is_left(book: Book) -> None:
+    book.write("figures/__init__.py", "import re; ASH = (1,\n 2)\n")
+    assert "add it by hand: from figures.chart_elm import elm" in refused(book, "figure", "elm")
+
+
 def test_what_one_chapter_is_called_is_said_in_its_languages(book: Book) -> None:
     assert "no edition in the language 'de'" in refused(book, "chapter", "parks", "--title", "de=Parke")
     assert "is not of the kind NAME=TEXT" in refused(book, "chapter", "parks", "--title", "Parks")
@@ -198,6 +231,23 @@ def test_of_several_publications_one_is_named(book: Book) -> None:
     assert "say which publication with --publication; known: trees, leaflet" in refused(book, "chapter", "parks")
     assert book.run("new", "chapter", "parks", "--publication", "leaflet").exit == 0
     assert (book.root / "chapters/leaflet/parks.da.qmd").is_file()
+
+
+def test_a_label_is_given_once_in_a_publication(book: Book) -> None:
+    assert "there is a label fig-tree already" in refused(book, "figure", "tree")
+    assert "already, in chapters/trees/02-streets" in refused(book, "figure", "tree", "--chapter", "01-growth")
+    assert book.run("new", "publication", "leaflet").exit == 0
+    assert "there is a label fig-tree already" in refused(book, "figure", "tree")
+    told = book.run("new", "figure", "tree", "--chapter", "01-introduction")
+    assert told.exit == 0, told.printed
+
+
+def test_a_figure_comes_into_a_publication_without_the_first_language_of_the_project(book: Book) -> None:
+    assert book.run("new", "publication", "leaflet", "--language", "en").exit == 0
+    made = book.run("new", "figure", "elm", "--chapter", "01-introduction")
+    assert made.exit == 0, made.printed
+    assert "--publication leaflet --chapter 01-introduction --language en --format html" in made.printed
+    assert book.run("check").problems == []
 
 
 def test_a_project_with_an_error_is_told_and_left(book: Book) -> None:

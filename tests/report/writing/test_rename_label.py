@@ -87,3 +87,24 @@ def test_the_sections_of_an_index_follow(book: Book) -> None:
     assert told.exit == 0, told.printed
     assert book.read("chapters/trees/index.yml") == "sec-changes: planting\nsec-growth: felling\n"
     assert {problem.code for problem in book.check()} <= {"P05"}
+
+
+def test_what_former_labels_are_called_now_follows(book: Book) -> None:
+    older = '{now: "sec-streets", in: 02-streets}  # sec-streets'
+    former = f"    former:\n      sec-old: sec-streets\n      sec-older: {older}\n"
+    book.edit("_quarto.yml", "    formats: [html]\n", "    formats: [html]\n" + former)
+    before = book.read("_quarto.yml")
+    assert book.check() == []
+    told = book.run("rename-label", "sec-streets", "sec-roads")
+    assert told.exit == 0 and f"_quarto.yml:{book.line('_quarto.yml', 'sec-old:')}: sec-old: sec-roads" in told.printed
+    after = before.replace(": sec-streets", ": sec-roads").replace('"sec-streets"', '"sec-roads"')
+    assert book.read("_quarto.yml") == after
+    assert book.check() == []
+
+
+def test_the_anchors_of_addresses_elsewhere_stay(book: Book) -> None:
+    away = "<https://a.example/#sec-streets> [x](http://a.example/b_(c)#sec-streets) HTTPS://a.example/?x=sec-streets"
+    for code in ("da", "en"):
+        book.append(f"{STREETS}.{code}.qmd", f"{away} [y](#sec-streets)")
+    assert book.run("rename-label", "sec-streets", "sec-roads").exit == 0
+    assert f"{away} [y](#sec-roads)" in book.read(f"{STREETS}.da.qmd")
