@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from report.diagnostics import Diagnostics
 from report.language.characters import unprintable
-from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
+from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, twofold, unknown
 from report.markdown.leaf_nodes import Attr
 from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
 from report.markdown.nodes import Block, Inline, Span
@@ -96,9 +96,11 @@ class Refusals:
         self.error("T33", f"the formula {head!r} cannot be read: {reason}", self.source.number(at), hint)
 
     def braces(self, attr: Attr, known: Known, line: int) -> None:
-        """Refuse what nothing reads of the braces behind something."""
+        """Refuse what nothing reads of the braces behind something, and what they say twice."""
         for what, hint in unknown(attr, known):
             self.error("T10", f"{what} means nothing", line, hint)
+        for what, hint in twofold(attr, known):
+            self.error("T10", what, line, hint)
 
     def _inline(self, node: Inline, line: int) -> None:
         match node["t"]:

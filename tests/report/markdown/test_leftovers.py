@@ -144,3 +144,21 @@ def test_a_paragraph_may_begin_with_a_reference(text: str, tmp_path: Path) -> No
     chapter = read(tmp_path, HEAD + text + "\n")
     assert [str(p) for p in chapter.problems] == []
     assert repr(chapter.side).count("'xref'") == text.count("@sec-t")
+
+
+TWICE = {
+    "a format of a condition": '::: {.content-visible when-format="html" when-format="pdf"}\nTekst.\n:::',
+    "a title of a box": '::: {.callout-tip title="A" title="B"}\nTekst.\n:::',
+    "the language of a span": "Ord [x]{lang=en lang=fr} her.",
+    "two kinds of conditions": '::: {.content-visible .content-hidden when-format="html"}\nTekst.\n:::',
+    "two kinds of boxes": "::: {.callout-note .callout-tip}\n## Titel\n\nTekst.\n:::",
+    "a name of a listing": '```{.python filename="a" filename="b"}\nx\n```',
+}
+
+
+@pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
+def test_braces_that_say_two_things_are_refused_by_name(text: str, tmp_path: Path) -> None:
+    problems = read(tmp_path, HEAD + text + "\n").problems
+    assert [p.code for p in problems] == ["T10"], problems
+    assert 5 <= problems[0].line <= 5 + text.count("\n") and problems[0].hint
+    assert "twice" in problems[0].message or "two" in problems[0].message
