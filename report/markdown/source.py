@@ -138,7 +138,7 @@ class _Splitter:
         while at < len(self.lines):
             fence = FENCE.match(self.lines[at])
             at = self._fenced(at, fence) if fence else self._text(at)
-        self.whole = self.whole and has_whole_blocks(self.text, self.file, self.found)
+        self.whole = has_whole_blocks(self.text, self.file, self.found, whole=self.whole)
         if self.whole:
             check_balance(self.text, self.file, self.found)
         markdown = "\n".join(self.out) + "\n"
