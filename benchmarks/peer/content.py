@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from report.forms.docx import Node, Review, converted, dated
+from report.forms.docx import Review, converted, dated
+from report.forms.docx_further import Node
 from report.markdown.tree import string
 
 if TYPE_CHECKING:
@@ -123,8 +124,11 @@ class _Content(Review):
         whole = self.whole() | {"meta": {}, "blocks": blocks}
         return converted(whole, dated(self.document), _FORM, *_OPTIONS).decode()
 
-    def _caption(self, exhibit: PrintedExhibit, said: list[Any]) -> Node:
+    def _caption(self, label: str, kind: str, said: list[Any]) -> Node:
         return {"t": "Para", "c": [{"t": "Strong", "c": said}]}
+
+    def _anchored(self, label: str, blocks: list[Node]) -> list[Node]:
+        return blocks
 
     def _figure(self, exhibit: PrintedExhibit) -> list[Node]:
         drawn = any(cell.label == exhibit.label for chapter in self.chapters for cell in chapter.source.cells)

@@ -16,24 +16,24 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from report.edition.compose import ChapterDocument, EditionDocument
+from report.forms.docx_further import FurtherNodes, Node, math, task
 from report.forms.docx_tables import table_node
 from report.forms.rendering import MEDIA_TYPES
 from report.html.typography import bind
 from report.language.interface import word
 from report.language.vocabulary import rules_of
 from report.markdown.exhibit_nodes import TOPIC
+from report.markdown.further import TASK
 from report.markdown.nodes import Block, ExhibitBlock, Inline, Link, Span
 from report.markdown.pandoc import executable
 from report.markdown.tree import attributes, classes, identifier, inner, is_line_marker, string, with_inner
 from report.printed.exhibit import PrintedExhibit
 
-# A node of pandoc's document, as JSON has it.
-Node = dict[str, Any]
 _VERSION = (1, 23)  # of pandoc's types, in which a table has heads, bodies and feet
 _SECONDS = 120
 _FIRST_DAY = date(1980, 1, 1)  # on which archives begin: that of an edition which says nothing of its own
 _NO_ATTRIBUTES = ("", (), ())
-_CAPTIONS = {"figure": "Image Caption", "table": "Table Caption"}
+_CAPTIONS = {"figure": "Image Caption", "table": "Table Caption", "listing": "Caption"}
 
 
 class PandocRefused(Exception):
@@ -73,7 +73,7 @@ def converted(whole: Node, day: date, form: str, *options: str) -> bytes:
     return done.stdout
 
 
-class Review:
+class Review(FurtherNodes):
     """The document of `chapters` of an edition as pandoc has it; `pictures` are those of figures, by label."""
 
     def __init__(
@@ -146,7 +146,7 @@ class Review:
                 return self._exhibit(block)
             case "BlockQuote" | "Box" | "Margin":
                 return [{"t": "BlockQuote", "c": self._set_off(block)}]
-        return [{**block}]  # as pandoc has read it
+        return self._further(block)
 
     def _set_off(self, block: Block) -> list[Node]:
         """What stands in a quotation, a box below its title, or a margin note."""
@@ -162,7 +162,7 @@ class Review:
         """A figure or table below its caption, and what stands below it."""
         exhibit = self.exhibits[block["label"]]
         name = [string(f"{exhibit.name} ")] if exhibit.name else []
-        caption = self._caption(exhibit, [*name, *self._inlines(block["caption"])])
+        caption = self._caption(exhibit.label, exhibit.kind, [*name, *self._inlines(block["caption"])])
         body = self._figure(exhibit) if exhibit.kind == "figure" else self._tables(exhibit)
         note = self._blocks(block["note"])
         if note and note[0]["t"] in ("Para", "Plain"):
@@ -170,9 +170,9 @@ class Review:
         source = [self._lead("source"), string(f" {exhibit.source}.")]
         return [caption, *body, *note, *([_paragraph(source)] if exhibit.source else [])]
 
-    def _caption(self, exhibit: PrintedExhibit, said: list[Any]) -> Node:
-        """The line above a figure or table, in the style that a word processor has for it."""
-        style = (exhibit.label, (), (("custom-style", _CAPTIONS[exhibit.kind]),))
+    def _caption(self, label: str, kind: str, said: list[Any]) -> Node:
+        """The line above a figure, a table or a listing, in the style that a word processor has for it."""
+        style = (label, (), (("custom-style", _CAPTIONS[kind]),))
         return {"t": "Div", "c": (style, [_paragraph(said)])}
 
     def _figure(self, exhibit: PrintedExhibit) -> list[Node]:
@@ -219,6 +219,8 @@ class Review:
                 return self._link(node)
             case "Span":
                 return self._span(node)
+            case "Formula":
+                return [math(node)]
         inside_ = inner(node)
         return [node] if inside_ is None else [with_inner(node, self._run(inside_))]
 
@@ -233,6 +235,8 @@ class Review:
         if "xref" in classes(node) and given["target"] in self.here:
             linked = {"t": "Link", "c": (_NO_ATTRIBUTES, inside, (f"#{given['target']}", ""))}
             return [string("("), linked, string(")")] if given.get("bracketed") == "true" else [linked]
+        if TASK in classes(node):
+            return [task(done=given["done"] == "true")]
         if TOPIC in classes(node):
             return [*inside, {"t": "LineBreak"}]
         if language := given.get("lang"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from report.markdown.tree import string
@@ -16,17 +17,19 @@ def table_node(grid: Grid) -> dict[str, Any]:
     columns = [({"t": "AlignRight" if c.numeric else "AlignLeft"}, {"t": "ColWidthDefault"}) for c in grid.columns]
     head = [_row([column.heading for column in grid.columns], strong=False)]
     body = [_row(list(row.cells), strong=row.total) for row in grid.rows]
-    return {
-        "t": "Table",
-        "c": (
-            _NO_ATTRIBUTES,
-            (None, ()),
-            columns,
-            (_NO_ATTRIBUTES, head),
-            [(_NO_ATTRIBUTES, _HEADS, (), body)],
-            (_NO_ATTRIBUTES, ()),
-        ),
-    }
+    return _table(columns, head, [(_NO_ATTRIBUTES, _HEADS, (), body)])
+
+
+def text_table_node(aligns: Sequence[str], head: list[list[Any]], rows: list[list[list[Any]]]) -> dict[str, Any]:
+    """A table whose cells are inlines, each column set as `aligns` says; the first column heads each row."""
+    columns = [({"t": align}, {"t": "ColWidthDefault"}) for align in aligns]
+    made = [(_NO_ATTRIBUTES, [_holding(cell) for cell in row]) for row in (head, *rows)]
+    return _table(columns, made[:1], [(_NO_ATTRIBUTES, _HEADS, (), made[1:])])
+
+
+def _table(columns: Sequence[object], head: Sequence[object], bodies: Sequence[object]) -> dict[str, Any]:
+    parts = (_NO_ATTRIBUTES, (None, ()), columns, (_NO_ATTRIBUTES, head), bodies, (_NO_ATTRIBUTES, ()))
+    return {"t": "Table", "c": parts}
 
 
 def _row(cells: list[str], *, strong: bool) -> tuple[object, list[object]]:
@@ -36,4 +39,8 @@ def _row(cells: list[str], *, strong: bool) -> tuple[object, list[object]]:
 def _cell(text: str, *, strong: bool) -> object:
     words: list[Any] = [string(text)] if text else []
     inside = [{"t": "Strong", "c": words}] if strong and words else words
-    return (_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": inside}])
+    return _holding(inside)
+
+
+def _holding(inlines: list[Any]) -> object:
+    return (_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": inlines}])

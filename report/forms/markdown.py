@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from report.edition.compose import EditionDocument
-from report.forms.docx import Node, Review, converted, dated
+from report.forms.docx import Review, converted, dated
+from report.forms.docx_further import Node
 from report.markdown.tree import string
 from report.printed.exhibit import PrintedExhibit
 
@@ -33,8 +34,11 @@ class _Markdown(Review):
         super().__init__(document, document.chapters, {})
         self.addresses, self.here = pictures, set()
 
-    def _caption(self, exhibit: PrintedExhibit, said: list[Any]) -> Node:
+    def _caption(self, label: str, kind: str, said: list[Any]) -> Node:
         return {"t": "Para", "c": [{"t": "Strong", "c": said}]}
+
+    def _anchored(self, label: str, blocks: list[Node]) -> list[Node]:
+        return blocks
 
     def _figure(self, exhibit: PrintedExhibit) -> list[Node]:
         alt = exhibit.drawing.description if exhibit.drawing else exhibit.alt

@@ -123,8 +123,9 @@ class FurtherWriter:
         )
 
     def _definition(self, term: list[Inline], given: list[list[Block]]) -> str:
+        head = f"<dt>{self.inlines(term)}</dt>\n"  # first, as footnotes are numbered as they are written
         meanings = "".join(f"<dd>{self._meaning(definition)}</dd>\n" for definition in given)
-        return f'<div class="definition">\n<dt>{self.inlines(term)}</dt>\n{meanings}</div>\n'
+        return f'<div class="definition">\n{head}{meanings}</div>\n'
 
     def _meaning(self, blocks: list[Block]) -> str:
         if len(blocks) == 1 and (blocks[0]["t"] == "Para" or blocks[0]["t"] == "Plain"):
@@ -166,13 +167,14 @@ class FurtherWriter:
 
     def _panel(self, block: Panel) -> str:
         label, name = block["label"], block.get("name", "")
+        said = self.named(name, block["caption"]) if label else ""  # stands above them, and so do its footnotes
         kids = "".join(
             self._part(kid, letter_of_part(at) if label else "") for at, kid in enumerate(block["blocks"], 1)
         )
         grid = f'<div class="panel panel-{block["columns"]}">\n{kids}</div>\n'
         if not label:
             return grid
-        caption = f'<p class="caption" id="{label}-caption">{self.named(name, block["caption"])}</p>\n'
+        caption = f'<p class="caption" id="{label}-caption">{said}</p>\n'
         return (
             f'<div class="exhibit exhibit-figure" id="{label}">\n<div role="group" aria-labelledby="{label}-caption">\n'
             f"{caption}{grid}</div>\n</div>\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +14,16 @@ from report.markdown.nodes import Span
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is read of the braces behind something that is called `name`; `label` says whether it may have one."""
+    """What is read of the braces behind something that is called `name`; `label` says whether it may have one.
+
+    With `one` its classes are kinds, of which it is one.
+    """
 
     name: str
     classes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     label: bool = False
+    one: bool = False
 
 
 SPAN = Known(
@@ -34,7 +39,7 @@ LISTING = Known("a listing", (), ("lst-cap", "filename"), label=True)
 TABLE = Known("a table", (), (), label=True)
 TABSET = Known("a set of tabs", ("panel-tabset",), ("group",), label=True)
 PANEL = Known("pictures side by side", (), ("layout-ncol",), label=True)
-CONDITION = Known("a condition", ("content-visible", "content-hidden"), ("when-format", "unless-format"))
+CONDITION = Known("a condition", ("content-visible", "content-hidden"), ("when-format", "unless-format"), one=True)
 NOTE = Known("a note", ("note",))
 MARGIN = Known("a margin note", ("column-margin", "aside"))
 KEY_FIGURES = Known("key figures", ("key-figures",))
@@ -44,6 +49,7 @@ BOX = Known(
     ("callout-note", "callout-tip", "callout-warning", "callout-caution", "callout-important"),
     ("title", "collapse", "icon", "appearance"),
     label=True,
+    one=True,
 )
 
 
@@ -60,6 +66,17 @@ def unknown(attr: Attr, known: Known) -> Iterator[tuple[str, str]]:
             yield f"the attribute {name!r} of {known.name}", _hint(name, "attributes", known.attributes)
         elif name == "lang" and not LANGUAGE_TAG.fullmatch(value):
             yield f"the language {value!r} of {known.name}", "write the code of a language, as sv or pt-BR"
+
+
+def twofold(attr: Attr, known: Known) -> Iterator[tuple[str, str]]:
+    """What in `attr` says two things where one is read, each with a hint."""
+    _, classes, attributes = attr
+    kinds = [name for name in dict.fromkeys(classes) if name in known.classes]
+    if known.one and len(kinds) > 1:
+        yield f"{known.name} is of two kinds, {kinds[0]} and {kinds[1]}", "leave one of them"
+    for name, times in Counter(name for name, _ in attributes if name in known.attributes).items():
+        if times > 1:
+            yield f"the attribute {name!r} of {known.name} is given twice", "leave one of them: only one can be read"
 
 
 def is_reference(span: Span) -> bool:

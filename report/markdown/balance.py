@@ -23,16 +23,27 @@ _CLOSED = re.compile(rf"{_BEFORE}:{{3,}}\s*$")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]^@][^\]]*)\]:\s*\S")
 _NAME = re.compile(r"\[([^\]\[]*)\]")
 _MARKER = re.compile(r"`\{=line\}")
+# A fence where it opens no block of code: in a quotation, behind a tab or the mark of an item.
+_FENCE = re.compile(r"^[\s>]*(?:(?:[-*+:~]|\(?\w+[.)]|\[\^[^\]]+\]:)[\s>]+)*(?:`{3,}[^`]*|~{3,}[^~]*)$")
 _DIV = re.compile(r"(?<!\\)<div(?:\s[^<>]*)?(?:>|$)", re.IGNORECASE)  # pandoc reads it as a fence of colons
 
 
-def has_whole_blocks(lines: Lines, file: str, found: Diagnostics) -> bool:
-    """Whether each fence of colons has its other end, and no HTML begins a block; what has not is reported."""
+def has_whole_blocks(lines: Lines, file: str, found: Diagnostics, *, whole: bool = True) -> bool:
+    """Whether each fence of colons has its other end, no HTML begins a block, and fenced code stands where it may.
+
+    What does not is reported; where the blocks of code are not `whole`, only code that may be why.
+    """
+    fences = [number for number, line in lines if ("```" in line or "~~~" in line) and _FENCE.match(line)]
+    for number in fences[::2]:  # every other one ends what the one before it began
+        hint = "begin it and end it on lines of their own, indented with spaces as the text of an item, in no quotation"
+        found.error("T10", "code cannot be shown here", file=file, line=number, hint=hint)
+    if not whole:
+        return False
     divs = [number for number, line in lines if "<" in line and _DIV.search(_CODE.sub("", line))]
     for number in divs:
         hint = "write it as ordinary Markdown; a sign that is meant as it is has a \\ before it"
         found.error("T10", "raw HTML cannot be printed", file=file, line=number, hint=hint)
-    return _check_fences(lines, file, found) and not divs
+    return _check_fences(lines, file, found) and not divs and not fences
 
 
 def check_balance(lines: Lines, file: str, found: Diagnostics) -> None:

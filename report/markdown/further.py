@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from report.markdown.tree import first_line, is_line_marker, plain, span
 
 _DONE = {"☐": "false", "☒": "true"}  # what pandoc makes of [ ] and [x] at the beginning of an item
 TASK = "task"
+_RULE = re.compile(r"[\s>]*(?=[^-]*-)[|:][\s|:-]*")  # below the head of a table whose rows are lines
 
 
 def definitions(block: DefinitionList, reading: Reading) -> list[Block]:
@@ -50,8 +52,41 @@ def text_table(block: PandocTable, reading: Reading) -> list[Block]:
         hint = "let each cell be one line of text; a list or a cell over several columns belongs into the text"
         reading.error("T37", "a table of text whose cells are more than text", hint)
         return []
+    if told := _losing(block, cells, reading):
+        reading.error("T37", *told)
+        return []
     head, *body = [[reading.footnotes(cell) for cell in row or ()] for row in cells]
     return [_with_caption(_bare([column[0]["t"] for column in columns], head, body), attr, caption, reading)]
+
+
+def _losing(block: PandocTable, rows: Sequence[list[list[Inline]] | None], reading: Reading) -> tuple[str, str] | None:
+    """What is wrong with the first of `rows` with more cells than there are columns, which pandoc drops; its cure.
+
+    The reading then stands in that row.
+    """
+    lines = [next(filter(None, map(first_line, row or ())), 0) for row in rows]
+    if all(lines):
+        return None
+    lost, known = lines.index(0), next((at for at, line in enumerate(lines) if line), 0)  # its marker was dropped too
+    line = lines[known] or _line_of_head(rows[0] or (), reading)
+    if not line:  # a grid, whose lines have no markers
+        return None
+    places = [0, *range(2, len(rows) + 1)]  # the rule stands below the head
+    reading.line = line + places[lost] - places[known]
+    hint = r"give the rule below the head a part for each column; a bar that is meant as it is has a \ before it"
+    return f"a row of a table with more cells than its {len(block['c'][2])} columns, which would be lost", hint
+
+
+def _line_of_head(head: Sequence[list[Inline]], reading: Reading) -> int:
+    """The line of the `head` of a table of which no row has a marker; 0 where no rule of dashes and bars is below it.
+
+    The reading stands before it.
+    """
+    lines, words = reading.source.lines, [word for cell in head for word in plain(cell).split()[:1]]
+    for at in range(reading.source.at(max(reading.line, 1)), len(lines) - 1):
+        if _RULE.fullmatch(lines[at + 1]) and all(word in lines[at] for word in words):
+            return reading.source.number(at)
+    return 0
 
 
 def _bare(aligns: list[str], head: list[list[Inline]], rows: list[list[list[Inline]]]) -> TextTable:

@@ -30,6 +30,18 @@ _KINDS = tuple(
             "an expression that stands outside backticks",
             'write `{python} value("name")`, with a backtick before and after it',
         ),
+        (
+            rf"{_BEGINS}(?:[-+*]|\d{{1,3}}[.)](?=\u00a0[^\n]*\n\d{{1,3}}[.)]))\u00a0",
+            "a list whose mark has no space behind it",
+            "type a plain space there",
+        ),
+        (r"\[!\w+\]", "a box of another program", "write ::: {.callout-note} above it and ::: below it"),
+        (rf"{_BEGINS}!!! ?\w", "a box of another program", "write ::: {.callout-note} above it and ::: below it"),
+        (rf"\{{[a-z][\w:-]+\}}{OPAQUE}", "a role of another program", "refer with @ and a label, as @fig-trees"),
+        (r"\{\{(?!<)[^{}\n]*\}\}|\{%", "a template of another program", "write here what it would print"),
+        (rf"{_BEGINS}\[(?:TOC|toc)\]", "a table of contents", "leave it out: each page has one"),
+        (r"\[\[", "a link of a wiki", "write [words](address), or @ and a label"),
+        (r"\] \((?=https?:)|\)\[(?=https?:)", "a link that is none", "write [words](address), without a space"),
         (rf"{_BEGINS}:{{2,}}|(?<=\s):{{3,}}", "::: that begins or ends no block", f"{_BLANK}, and close its braces"),
         (rf"{_BEGINS}#{{1,6}} |{_BEGINS}##", "a heading that is none", f"{_BLANK}, and a space behind its #"),
         (

@@ -22,7 +22,8 @@ NOT_TEXT = re.compile(
 OPENING = re.compile(r"^\s*(?:>\s*)*(?P<new>(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:)(?:\s+|$))*)")
 SPECIAL = re.compile(r"\\.|`+|\[|\$\$?", re.DOTALL)
 _GRID = re.compile(r"\s*\+[-=:+]+\+\s*$")
-_ROW = re.compile(r"\s*(?:>\s*)*\|.*\|\s*$")  # of a table, which ends in a bar, as a line of verse does not
+# Of a table, which ends in a bar, as a line of verse does not; an item may begin with it.
+_ROW = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+:~]|\(?\w+[.)]|\[\^[^\]]+\]:)\s+)*\|.*\|\s*$")
 _CAPTION = re.compile(r"^(\s*:\s+.*?)(\s*\{[^{}]*\}\s*)$")  # of a table, with its label
 # What belongs to the bracket that follows it: a picture, a footnote, or a work that is cited in the text.
 BEFORE_BRACKET = re.compile(r"(?:[!^]|-?@[\w:.#$%&+?<>~/-]+[\s>]*)$")

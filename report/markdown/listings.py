@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from report.markdown.attributes import LISTING, unknown
+from report.markdown.attributes import LISTING, twofold, unknown
 
 LISTING_CLASS = "listing"  # of the block that stands for one; see report.markdown.structure
 HIGHLIGHTED = "highlighted"  # the format of code with its pieces, as worker.lua gives it
@@ -78,16 +78,17 @@ def read_shown(said: str, code: str, line: int) -> tuple[Shown | None, list[tupl
 
 
 def _with_attributes(inside: str, code: str, line: int) -> tuple[Shown | None, list[tuple[str, str, str]]]:
-    label, kinds, given, wrong = "", list[str](), dict[str, str](), list[tuple[str, str, str]]()
+    label, kinds, said, wrong = "", list[str](), list[tuple[str, str]](), list[tuple[str, str, str]]()
     for part in _PART.finditer(inside):
         label = part["label"] or label
         kinds += [part["kind"]] if part["kind"] else []
-        given |= {part["key"]: part["quoted"] or part["bare"] or ""} if part["key"] else {}
+        said += [(part["key"], part["quoted"] or part["bare"] or "")] if part["key"] else []
         wrong += (
             [("T10", f"{part['other']!r} above a block of code means nothing", "remove it")] if part["other"] else []
         )
-    attr = (label, kinds[1:], list(given.items()))
+    given, attr = dict(said), (label, kinds[1:], said)
     wrong += [("T10", f"{what} means nothing", hint) for what, hint in unknown(attr, LISTING)]
+    wrong += [("T10", what, hint) for what, hint in twofold(attr, LISTING)]
     if label and not label.startswith("lst-"):
         wrong.append(("T04", f"the label {label!r} of a listing must begin with lst-", "rename the label"))
     if bool(label) != bool(given.get("lst-cap")):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report.diagnostics import Diagnostics
-from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, unknown
+from report.language.characters import unprintable
+from report.markdown.attributes import CODE, LINK, SPAN, Known, is_reference, twofold, unknown
 from report.markdown.leaf_nodes import Attr
 from report.markdown.leftovers import Typed, is_lost_expression, left_as_text
 from report.markdown.nodes import Block, Inline, Span
@@ -56,6 +57,7 @@ _LOOKS = {
     "HorizontalRule": r"\s*([-*_]\s*){3,}$",
     "Div": r"[\s>*+-]*:::+\s*[^:\s]",
 }
+_OWN = re.compile("[\ue000\ue001\ufffc]")  # of report.markdown.formulas and report.markdown.leftovers
 _LINE_MARKER = re.compile(r"`+\d+`+\{=line\}")
 
 
@@ -94,9 +96,11 @@ class Refusals:
         self.error("T33", f"the formula {head!r} cannot be read: {reason}", self.source.number(at), hint)
 
     def braces(self, attr: Attr, known: Known, line: int) -> None:
-        """Refuse what nothing reads of the braces behind something."""
+        """Refuse what nothing reads of the braces behind something, and what they say twice."""
         for what, hint in unknown(attr, known):
             self.error("T10", f"{what} means nothing", line, hint)
+        for what, hint in twofold(attr, known):
+            self.error("T10", what, line, hint)
 
     def _inline(self, node: Inline, line: int) -> None:
         match node["t"]:
@@ -106,7 +110,10 @@ class Refusals:
                 self.braces(node["c"][0], LINK, line)
                 if node["c"][2][1]:
                     self.error("T10", "the title of a link means nothing", line, "write it in the text")
+            case "Str":
+                self._characters(node["c"], line)
             case "Code":
+                self._characters(node["c"][1], line)
                 self.braces(node["c"][0], CODE, line)
                 if is_lost_expression(node["c"][1]):
                     hint = 'write `{python} value("name")` or `{python} words("name")`'
@@ -119,6 +126,13 @@ class Refusals:
                     self.run([*citation["citationPrefix"], *citation["citationSuffix"]], line)
         if node["t"] not in INLINES or (node["t"] == "RawInline" and not is_line_marker(node)):
             self._refuse(node, line)
+
+    def _characters(self, text: str, line: int) -> None:
+        """Refuse what no page may hold, and the signs that stand for something else inside; entities may give them."""
+        bad = unprintable(text) or _OWN.search(text)
+        if bad:
+            name = f"the character U+{ord(bad[0]):04X}" if isinstance(bad, re.Match) else bad.name
+            self.error("T01", f"the text holds {name}", line, "remove it, or what is written for it, as &#1; is")
 
     def _span(self, node: Span, line: int) -> None:
         """Refuse what of an author's span means nothing; a class of the generator's own is taken from it."""

@@ -138,7 +138,7 @@ class _Splitter:
         while at < len(self.lines):
             fence = FENCE.match(self.lines[at])
             at = self._fenced(at, fence) if fence else self._text(at)
-        self.whole = self.whole and has_whole_blocks(self.text, self.file, self.found)
+        self.whole = has_whole_blocks(self.text, self.file, self.found, whole=self.whole)
         if self.whole:
             check_balance(self.text, self.file, self.found)
         markdown = "\n".join(self.out) + "\n"
@@ -164,7 +164,8 @@ class _Splitter:
         while at < len(self.lines) and (opened or not FENCE.match(self.lines[at])):
             number, (line, still_open) = self.numbers[at], without_comments(self.lines[at], bool(opened))
             if not opened and _FORMULA.match(line) and (end := self._end_of_formula(at)):
-                line, at = " ".join(_REMARK.sub("", part).strip() for part in self.lines[at : end + 1]), end
+                joined = " ".join(_REMARK.sub("", part).strip() for part in self.lines[at : end + 1])
+                line, at = line[: len(line) - len(line.lstrip())] + joined, end
             if line.strip() or not self.lines[at].strip():
                 lines += self.shortcodes.text(number, line)
             at += 1

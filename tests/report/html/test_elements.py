@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -272,3 +273,48 @@ def test_pieces_are_merged_and_lose_the_spaces_at_their_ends() -> None:
     assert merged(pieces) == [" ", '<span id="x&lt;">', "ab", "</span>", " c "]
     assert stripped(pieces) == ['<span id="x&lt;">', "ab", "</span>", " c"]
     assert [piece.opens for piece in writer.anchored("x", []) if isinstance(piece, Tag)] == [True, False]
+
+
+class Numbered(Plain):
+    """Numbers its footnotes as they are written, as a page does."""
+
+    called = 0
+
+    def footnote(self, blocks: list[Any]) -> Pieces:
+        self.called += 1
+        return [f"({self.called})"]
+
+    def picture(self, exhibit: PrintedExhibit) -> str:
+        return ""
+
+
+NOTED = [{"t": "Note", "c": [para("a")]}]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"t": "DefinitionList", "c": [(NOTED, [[{"t": "Plain", "c": NOTED}]])] * 2},
+        {
+            "t": "Panel",
+            "label": "fig-b",
+            "caption": NOTED,
+            "columns": 2,
+            "blocks": [{"t": "Exhibit", "label": "fig-a", "caption": NOTED, "note": []}] * 2,
+        },
+        {
+            "t": "TextTable",
+            "label": "tbl-a",
+            "caption": NOTED,
+            "aligns": ["AlignLeft"] * 2,
+            "head": [NOTED] * 2,
+            "rows": [[NOTED] * 2],
+        },
+        {"t": "Tabset", "label": "", "tabs": [(NOTED, [{"t": "Para", "c": NOTED}])] * 2},
+    ],
+    ids=lambda block: block["t"],
+)
+def test_footnotes_are_numbered_as_they_stand(block: dict[str, Any]) -> None:
+    html = Numbered("en", {"fig-a": None}).block(block)  # type: ignore[arg-type, dict-item]
+    called = re.findall(r"\((\d)\)", html)
+    assert called == sorted(called) and len(called) > 2

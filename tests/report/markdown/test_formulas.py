@@ -8,6 +8,7 @@ import pytest
 
 from report.check.numbers import typed_digits
 from report.markdown.formulas import checked_text, skeleton
+from report.markdown.tree import walk
 from report.pdf.formulas import drawn
 from tests.chapters import read
 
@@ -67,3 +68,20 @@ def test_a_drawing_is_the_same_each_time_and_names_its_tex() -> None:
     drawn.cache_clear()
     assert one == drawn(mathml, "x < y", display=False)
     assert "<title>x &lt; y</title>" in one and "use" not in one and 'id="' not in one
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- Punkt\n\n", "\n\n  Mere.\n- Til sidst"),
+        ("1. Punkt\n\n", "\n\n   Mere.\n2. Til sidst"),
+        ("Ord\n: Mening\n\n", "\n\n  Mere."),
+        ("Tekst[^a].\n\n[^a]: Note.\n\n", "\n\n    Mere.\n"),
+    ],
+)
+def test_a_formula_of_several_lines_stays_in_what_it_stands_in(before: str, after: str, tmp_path: Path) -> None:
+    indent = after.lstrip("\n").partition("Mere")[0]
+    several = read(tmp_path, f"{HEAD}{before}{indent}$$\n{indent}x + y\n{indent}$${after}\n")
+    single = read(tmp_path, f"{HEAD}{before}{indent}$$ x + y $${after}\n")
+    assert [str(p) for p in several.problems] == [str(p) for p in single.problems] == []
+    assert [b["t"] for b in walk(several.side.blocks)] == [b["t"] for b in walk(single.side.blocks)]

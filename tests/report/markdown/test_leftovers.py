@@ -49,6 +49,17 @@ LEFT = {
     "code that never ends": "Skriv `kode her.",
     "an item of a list of examples": "(@) Et eksempel.",
     "struck words that never end": "Det er ~~forkert her.",
+    "a list with a space that is none": "-\u00a0rød",
+    "a numbered list with a space that is none": "1.\u00a0rød\n2.\u00a0blå",
+    "a callout of GitHub": "> [!NOTE]\n> Tekst.",
+    "a callout of MkDocs": '!!! note "Titel"\n\nTekst.',
+    "a role of MyST": "Se {ref}`sec-t` her.",
+    "an expression of Jinja": "Se {{ navn }} her.",
+    "a statement of Jinja": "Se {% if x %} her.",
+    "a list of contents": "[TOC]",
+    "a link of a wiki": "Se [[side]] her.",
+    "a link with a space in it": "Se [siden] (https://example.org/) her.",
+    "a link the wrong way round": "Se (siden)[https://example.org/] her.",
 }
 UNREAD = {
     "a hidden span": "Ord [skjult]{.hidden} her.",
@@ -103,6 +114,9 @@ PROSE = (
     r"Skriv \*stjerner\*, \*\*to\*\*, \[parenteser\]\(a\), \`tegn\`, \{\{< kode >}} og snake_case.",
     "Skriv `**`, `{{<`, `](`, `:::`, `]{` og `_a` som kode.",
     "Hun siger [sic] og [...] i [parentes] og (i runde).",
+    r"Skriv \[!NOTE\], \{\{ navn \}\}, \{% x %\}, \[TOC\], \[\[side\]\] og \{ref\}.",
+    "Skriv `[!NOTE]`, `{{ navn }}`, `{% x %}`, `[TOC]`, og `[[side]]` som kode, og {a} eller Nej!!!",
+    "1.\u00a0januar kom de [nok] (f.eks. her),\nden 2.\u00a0maj ikke.",
     "En #hashtag og 50 # og § 11 og a :: b.",
     "Adressen <https://example.org/a_b_c> og <anna@example.org>.",
     'Et [ord]{lang=en}, et [ord]{.typed reason="x"} og et [ord]{.unclaimed reason="x"}.',
@@ -144,3 +158,21 @@ def test_a_paragraph_may_begin_with_a_reference(text: str, tmp_path: Path) -> No
     chapter = read(tmp_path, HEAD + text + "\n")
     assert [str(p) for p in chapter.problems] == []
     assert repr(chapter.side).count("'xref'") == text.count("@sec-t")
+
+
+TWICE = {
+    "a format of a condition": '::: {.content-visible when-format="html" when-format="pdf"}\nTekst.\n:::',
+    "a title of a box": '::: {.callout-tip title="A" title="B"}\nTekst.\n:::',
+    "the language of a span": "Ord [x]{lang=en lang=fr} her.",
+    "two kinds of conditions": '::: {.content-visible .content-hidden when-format="html"}\nTekst.\n:::',
+    "two kinds of boxes": "::: {.callout-note .callout-tip}\n## Titel\n\nTekst.\n:::",
+    "a name of a listing": '```{.python filename="a" filename="b"}\nx\n```',
+}
+
+
+@pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
+def test_braces_that_say_two_things_are_refused_by_name(text: str, tmp_path: Path) -> None:
+    problems = read(tmp_path, HEAD + text + "\n").problems
+    assert [p.code for p in problems] == ["T10"], problems
+    assert 5 <= problems[0].line <= 5 + text.count("\n") and problems[0].hint
+    assert "twice" in problems[0].message or "two" in problems[0].message

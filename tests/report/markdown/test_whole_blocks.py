@@ -110,3 +110,34 @@ def test_a_label_that_is_missing_is_told_as_soon_as_every_chapter_is_read(book: 
     assert [(p.line, p.code) for p in book.check() if p.file.endswith("da.qmd")] == [(unended, "T10")]
     book.edit(f"{STREETS}.da.qmd", "\n\n::: {.note}\n", "\n")
     assert (line, "T06") in [(p.line, p.code) for p in book.check() if p.file == f"{GROWTH}.da.qmd"]
+
+
+INLINE_FENCES = {
+    "in a quotation": "> ```\n> x = 1\n> ```",
+    "in a quotation, with a language": "> ```python\n> x = 1\n> ```",
+    "of tildes in a quotation": "> ~~~\n> x = 1\n> ~~~",
+    "in the first line of an item": "- ```\n  x = 1\n  ```",
+    "in the first line of a numbered item": "1. ```python\n   x = 1\n   ```\n2. b",
+    "behind a tab": "- Punkt\n\n\t```\n\tx = 1\n\t```",
+    "in a quotation in an item": "- > ```\n  > x = 1\n  > ```",
+    "in the first line of a definition": "Ord\n: ```\n  x = 1\n  ```",
+}
+
+
+@pytest.mark.parametrize("new", INLINE_FENCES.values(), ids=INLINE_FENCES)
+def test_a_fence_where_code_cannot_be_shown_is_told_in_its_line(new: str) -> None:
+    text, line = put(CHAPTER, 4, new)
+    found = Diagnostics()
+    take_apart(text.encode(), "01.da.qmd", "da", found)
+    fence = line + next(at for at, part in enumerate(new.split("\n")) if "```" in part or "~~~" in part)
+    assert [(p.line, p.code) for p in found if "here" in p.message] == [(fence, "T10")], [*map(str, found)]
+    assert all("never ends" in p.message for p in found if p.line != fence)  # its end, taken for a beginning
+
+
+@pytest.mark.parametrize(
+    "new", ["> `` ``` `` er et tegn.", "- ``` x ``` her", "> \\`\\`\\`", "Tekst ```` ```python ```` her."]
+)
+def test_code_within_a_line_is_no_fence(new: str) -> None:
+    found = Diagnostics()
+    assert take_apart(put(CHAPTER, 4, new)[0].encode(), "01.da.qmd", "da", found)
+    assert [*map(str, found)] == []
