@@ -61,7 +61,7 @@ def test_the_readme_counts_publications_editions_and_chapters(project: Project) 
     publications = project.publications.values()
     counts = {
         "publications": len(publications),
-        "editions": sum(len(p.editions) * len(p.formats) for p in publications),
+        "editions": sum(len(p.editions) for p in publications),
         "chapters": sum(len(p.chapters) for p in publications),
     }
     opening = text("README.md").partition("\n## ")[0]
