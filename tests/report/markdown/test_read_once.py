@@ -149,16 +149,21 @@ noted = st.tuples(st.sampled_from(["", "[^a]: ", "[^b]: ", "[^c]: "]), calls).ma
 
 
 @given(st.lists(noted, max_size=5))
+@example(["[^a]", "[^a] "])
+@example(["[^a]", "[^a] x"])
+@example(["[^a]", "x [^a] "])
 def test_each_call_is_held_against_all_others(lines: list[str]) -> None:
     found = Diagnostics()
     check_balance(list(enumerate(lines, 1)), "a.qmd", found)
     twice = set()
-    begun = {at: match.end() for at, line in enumerate(lines, 1) if (match := re.match(r"\[\^(\w)\]:", line))}
-    called = [
-        (at, call[1])
-        for at, line in enumerate(lines, 1)
-        for call in re.compile(r"(?<!\\)\[\^(\w)\]").finditer(line, begun.get(at, 0))
-    ]
+    defined = {match[1] for line in lines if (match := re.match(r"\[\^(\w)\]:", line))}
+    called: list[tuple[int, str]] = []
+    for at, line in enumerate(lines, 1):
+        begun = re.match(r"\[\^(\w)\](:|\s)", line)
+        # What begins a line and has been called before without being defined is a footnote that lacks its colon.
+        known = begun and (begun[2] == ":" or begun[1] in {name for _, name in called} - defined)
+        calls_in = re.compile(r"(?<!\\)\[\^(\w)\]").finditer(line, begun.end() if begun and known else 0)
+        called += [(at, call[1]) for call in calls_in]
     for place, (at, name) in enumerate(called):
         others = [line for other, (line, same) in enumerate(called) if same == name and other != place]
         if any(line <= at for line in others):
