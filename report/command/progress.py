@@ -46,7 +46,7 @@ def progress_lines(build: Build, selection: Selection, *, as_json: bool) -> list
         *_table(own, problems),
         *(f"{todo.file}:{todo.line}  {todo.text}" for todo in (*titles, *(t for s in own for t in s.todos))),
         *([f"Open discrepancies in the sources: {len(still)}; {PROGRAM} data lists them."] if still else []),
-        _verdict(refusals),
+        _verdict(refusals, problems),
     ]
 
 
@@ -110,13 +110,17 @@ def _by_file(problems: Sequence[Diagnostic]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _verdict(refusals: Sequence[Diagnostic]) -> str:
-    if not refusals:
+def _verdict(refusals: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> str:
+    """What a release would be refused for: `refusals`, and other `problems`, which a check tells."""
+    told = {refusal.code for refusal in refusals}
+    found = sum(problem.code not in told for problem in problems)
+    if not refusals and not found:
         return "Nothing is left to do, to translate or to approve."
     kinds = Counter(refusal.code for refusal in refusals)
     named = {"P20": "to-dos", "P02": "not yet translated", "P05": "not approved"}
     counted = (f"{kinds[code]} {what}" for code, what in named.items() if kinds[code])
-    return f"A release would be refused: {', '.join(counted)}."
+    wrong = [f"{found} problem{'s' * (found > 1)} that {PROGRAM} check tells"] if found else []
+    return f"A release would be refused: {', '.join([*counted, *wrong])}."
 
 
 def _as_json(

@@ -43,7 +43,14 @@ def test_what_is_left_is_counted_where_it_is_to_be_done(unfinished: Book) -> Non
         ("02-streets", "en"): ["1", "0", "0", "0", "0"],
     }
     assert f"{EN}:{unfinished.line(EN, 'TODO')}  TODO: more" in told.printed
-    assert "A release would be refused: 2 to-dos, 1 not yet translated, 1 not approved." in told.printed
+    left = "2 to-dos, 1 not yet translated, 1 not approved, 1 problem that ./build.py check tells"
+    assert f"A release would be refused: {left}." in told.printed
+
+
+def test_beside_an_error_it_does_not_say_that_nothing_is_left(book: Book) -> None:
+    (book.root / DA).write_bytes(book.read(DA).encode("latin-1"))
+    told = book.run("progress").printed
+    assert "Nothing is left" not in told and "A release would be refused: 1 problem that" in told
 
 
 def test_machines_are_told_the_same(unfinished: Book) -> None:
