@@ -7,31 +7,31 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def _collection(*, runs: bool) -> Iterator[None]:
+    before = gc.isenabled()
+    _turn(on=runs)
+    try:
+        yield
+    finally:
+        _turn(on=before)
+
+
+def _turn(*, on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+
+
+def collection_paused() -> AbstractContextManager[None]:
     """Nothing is collected within this context; afterwards the collector is as it was."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    return _collection(runs=False)
 
 
-@contextmanager
-def collection_running() -> Iterator[None]:
+def collection_running() -> AbstractContextManager[None]:
     """What is garbage is collected within this context; afterwards the collector is as it was."""
-    enabled = gc.isenabled()
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not enabled:
-            gc.disable()
+    return _collection(runs=True)
 
 
 def collect_own() -> None:

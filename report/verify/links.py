@@ -35,8 +35,7 @@ class Links:
     def __init__(self, folder: Folder, addresses: Iterable[str], found: Diagnostics) -> None:
         self.folder, self.found = folder, found
         own = {f"{address.rstrip('/')}/" for address in addresses if address}
-        # What begins with a stroke begins where the site will stand on its machine.
-        self.addresses = sorted(own | {urlsplit(address).path for address in own}, key=len, reverse=True)
+        self.addresses = sorted(own | set(filter(None, map(_from_root, own))), key=len, reverse=True)
         self.count = 0
 
     def check(self, pages: Mapping[str, Page]) -> int:
@@ -98,6 +97,15 @@ class Links:
         if own is not None or not place:
             return (normpath(place) if place else (_INDEX if own is not None else path)), unquote(parts.fragment)
         return normpath(join(dirname(path), place)), unquote(parts.fragment)
+
+
+def _from_root(address: str) -> str:
+    """How a page names the site at `address` from the root of its machine; empty for what is no address."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return ""
+    return path if path.startswith("/") else ""
 
 
 def _wrong(path: str, place: str, there: Iterable[str], anchors: Mapping[str, set[str]]) -> str:

@@ -158,6 +158,14 @@ def test_a_page_that_no_parser_reads_is_named(forms: Path) -> None:
     assert (problem.code, problem.file) == ("B12", f"{EN}/more.html") and "no HTML" in problem.message
 
 
+@pytest.mark.parametrize("address", ["http://[", "growth.html", "//x", "mailto:a@b.c"])
+def test_an_address_that_is_none_is_that_of_nothing_in_the_site(site: Path, address: str) -> None:
+    record = json.loads((site / "build.json").read_text("utf-8"))
+    record["editions"][0]["address"] = address
+    (site / "build.json").write_text(json.dumps(record), "utf-8")
+    assert verified(site).exit == 0
+
+
 @pytest.mark.parametrize(
     ("key", "said"),
     [
