@@ -26,7 +26,9 @@ def screenshot() -> bytes:
     """The top of the page once its typefaces have come, as PNG."""
     with sync_playwright() as playwright:
         program = next(filter(None, map(shutil.which, BROWSERS)), None)
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"]
+        )
         page = browser.new_page(viewport=SIZE, device_scale_factor=2)
         page.goto(PAGE.as_uri())
         page.evaluate("document.fonts.ready")

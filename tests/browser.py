@@ -12,8 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.tools import require
 
-# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--blink-settings=primaryHoverType=2,availableHoverTypes=2"]
+# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.  Where letters are fitted to pixels, as
+# they are there, they are not as wide as on readers' screens, and overlap.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--font-render-hinting=none",
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2",
+]
 # Typefaces are asked for when a layout first needs them, and change the layout when they come.
 _AT_REST = """async () => {
   for (let round = 0; round < 2; round++) {
