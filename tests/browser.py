@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.tools import require
 
-# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.  Where letters are fitted to pixels, as
-# they are there, they are not as wide as on readers' screens, and overlap.
+# Headless Chromium has no mouse unless told so; 2 means that its pointer can hover.  It also fits letters to pixels,
+# where they are not as wide as on readers' screens, and overlap.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
