@@ -170,13 +170,13 @@ def a_cell_that_opens_a_database(book: Book) -> At:
 
 @bad("X05")
 def a_cell_that_writes_to_the_pipe(book: Book) -> At:
-    code = "import os\nfor file in range(3, 64):\n    try: os.write(file, b'x' * 64)\n    except OSError: pass"
+    code = "import os\nfor file in range(3, 4096):\n    try: os.write(file, b'x' * 64)\n    except OSError: pass"
     return cell(book, code, "import os", "the cell fig-growth wrote to the pipe of the build")
 
 
 @bad("X05")
 def a_cell_that_closes_the_pipe(book: Book) -> At:
-    code = "import os\nos.closerange(3, 64)\nwhile True: pass"
+    code = "import os\nos.closerange(3, 4096)\nwhile True: pass"
     return cell(book, code, "import os", "or closed it")
 
 
